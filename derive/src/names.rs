@@ -1,0 +1,58 @@
+//! Names: the nearest one to a mistake, and `snake_case`.
+
+/// What `wanted` may have meant: the nearest of the names, if any is near enough.
+pub fn nearest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let limit = wanted.chars().count() / 3 + 1;
+    names.map(|name| (distance(wanted, name), name)).filter(|(d, _)| *d <= limit).min().map(|(_, name)| name)
+}
+
+/// How many edits lie between two names.
+fn distance(a: &str, b: &str) -> usize {
+    let mut last: Vec<usize> = (0..=b.chars().count()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut corner = i;
+        let mut left = i + 1;
+        let mut row = vec![left];
+        for (y, above) in b.chars().zip(last.iter().skip(1)) {
+            left = (left + 1).min(above + 1).min(corner + usize::from(x != y));
+            corner = *above;
+            row.push(left);
+        }
+        last = row;
+    }
+    last.last().copied().unwrap_or(usize::MAX)
+}
+
+/// `OrderItem` as `order_item`, `HTTPServer` as `http_server`.
+pub fn snake_case(name: &str) -> String {
+    let chars: Vec<char> = name.chars().collect();
+    let mut out = String::new();
+    for (i, c) in chars.iter().enumerate() {
+        let before = i.checked_sub(1).and_then(|i| chars.get(i));
+        let begins = before.is_some_and(|b| !b.is_uppercase() && *b != '_');
+        let ends = before.is_some_and(|b| b.is_uppercase()) && chars.get(i + 1).is_some_and(|n| n.is_lowercase());
+        if c.is_uppercase() && (begins || ends) {
+            out.push('_');
+        }
+        out.extend(c.to_lowercase());
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_typo_is_near() {
+        assert_eq!(nearest("primry_key", ["unique", "primary_key"].into_iter()), Some("primary_key"));
+        assert_eq!(nearest("idd", ["id", "name"].into_iter()), Some("id"));
+        assert_eq!(nearest("created", ["id", "name"].into_iter()), None);
+    }
+
+    #[test]
+    fn names_of_tables() {
+        let names = ["User", "OrderItem", "HTTPServer", "A1B", "already_there"].map(snake_case);
+        assert_eq!(names, ["user", "order_item", "http_server", "a1_b", "already_there"]);
+    }
+}

@@ -1,0 +1,75 @@
+//! A database of one's own: what differs from standard SQL, and nothing else.
+//!
+//! ```text
+//! cargo run --example custom_dialect
+//! ```
+
+use aludel::ast::Node;
+use aludel::compiler::features::{Names, Placeholder};
+use aludel::compiler::{Compiler, Features, Out};
+use aludel::dialects::{Dialect, Generic};
+use aludel::prelude::*;
+
+/// A database with brackets around names and `TOP` behind `SELECT`'s tail, as `FETCH`.
+struct Bracket {
+    features: Features,
+}
+
+impl Bracket {
+    fn new() -> Self {
+        let mut features = Features::generic();
+        features.version = (2, 0, 0);
+        features.placeholder = Placeholder::Question;
+        features.names = Names::new('"', Generic.features().names.reserved);
+        features.native_boolean = false;
+        features.true_word = "1";
+        features.false_word = "0";
+        features.full_join = false;
+        Bracket { features }
+    }
+}
+
+impl Dialect for Bracket {
+    fn name(&self) -> &str {
+        "bracket"
+    }
+    fn features(&self) -> &Features {
+        &self.features
+    }
+    fn compiler(&self) -> &dyn Compiler {
+        &BracketCompiler
+    }
+}
+
+/// The one clause that it spells its own way.
+struct BracketCompiler;
+
+impl Compiler for BracketCompiler {
+    fn limit(&self, out: &mut Out<'_>, limit: Option<&Node>, offset: Option<&Node>) {
+        out.word(" OFFSET ");
+        match offset {
+            Some(offset) => out.node(offset),
+            None => out.word("0"),
+        }
+        out.word(" ROWS");
+        if let Some(limit) = limit {
+            out.word(" FETCH NEXT ");
+            out.node(limit);
+            out.word(" ROWS ONLY");
+        }
+    }
+}
+
+fn main() -> Result<(), aludel::Error> {
+    let users = table("users", ["id", "name", "order"]);
+    let query = select((users.c("id"), users.c("order"))).filter(users.c("name").like("a%")).limit(10);
+    let compiled = query.compile(&Bracket::new())?;
+    println!("{}", compiled.sql());
+    assert_eq!(compiled.sql(), r#"SELECT users.id, users."order" FROM users WHERE users.name LIKE ? OFFSET 0 ROWS FETCH NEXT ? ROWS ONLY"#);
+
+    let orders = table("orders", ["user_id"]);
+    let full = select(users.c("id")).full_join_on(&orders, orders.c("user_id").eq(users.c("id")));
+    let refused = full.compile(&Bracket::new()).map(|compiled| compiled.sql().to_owned()).unwrap_err();
+    println!("{refused}");
+    Ok(())
+}

@@ -1,0 +1,87 @@
+//! Statements on four databases, and rows as an aligned table.
+
+use aludel::dialects::Dialect;
+use aludel::prelude::*;
+
+/// The cells of a row, as text.
+macro_rules! cells { ($($cell:expr),* $(,)?) => { vec![$($cell.to_string()),*] } }
+pub(crate) use cells;
+
+const WIDTH: usize = 108;
+
+fn dialects() -> [Box<dyn Dialect>; 4] {
+    [Box::new(Sqlite::default()), Box::new(MySql::default()), Box::new(MariaDb::default()), Box::new(Postgres::default())]
+}
+
+/// Prints a statement as each database says it, with what is bound.
+pub fn show(title: &str, what: &str, statement: &impl Statement) {
+    println!("\n── {title} ({what})\n");
+    for dialect in dialects() {
+        match statement.compile(&*dialect) {
+            Ok(compiled) => {
+                let params: Vec<String> = compiled.params().iter().map(|bind| plain(&bind.value)).collect();
+                let params = if params.is_empty() { String::new() } else { format!(" ⟵ {}", params.join(", ")) };
+                wrapped(dialect.name(), &format!("{}{params}", compiled.sql()));
+            }
+            Err(error) => wrapped(dialect.name(), &format!("error: {error}")),
+        }
+    }
+    println!();
+}
+
+/// Prints why a statement is refused.
+pub fn show_refused(title: &str, statement: &impl Statement) {
+    println!("\n── {title}\n");
+    match statement.compile(&Sqlite::default()) {
+        Ok(compiled) => println!("   {}", compiled.sql()),
+        Err(error) => println!("   error: {error}"),
+    }
+}
+
+fn plain(value: &Value) -> String {
+    match value {
+        Value::Null => "NULL".into(),
+        Value::Bool(v) => v.to_string(),
+        Value::Int(v) => v.to_string(),
+        Value::Real(v) => v.to_string(),
+        Value::Text(v) => format!("'{v}'"),
+        Value::Date(v) => v.to_string(),
+        other => format!("{other:?}"),
+    }
+}
+
+fn wrapped(name: &str, text: &str) {
+    let mut line = format!("   {name:<11}");
+    let indent = line.chars().count();
+    for word in text.split(' ') {
+        if line.chars().count() + 1 + word.chars().count() > WIDTH {
+            println!("{}", line.trim_end());
+            line = " ".repeat(indent + 2);
+        }
+        line.push_str(word);
+        line.push(' ');
+    }
+    println!("{}", line.trim_end());
+}
+
+/// Prints rows under their headings; numbers to the right.
+pub fn table(headings: &[&str], rows: impl IntoIterator<Item = Vec<String>>) {
+    let rows: Vec<Vec<String>> = rows.into_iter().collect();
+    let width = |at: usize| rows.iter().map(|row| row[at].chars().count()).chain([headings[at].len()]).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..headings.len()).map(width).collect();
+    let number = |at: usize| rows.iter().all(|row| row[at].parse::<f64>().is_ok());
+    let line = |cells: &[String]| {
+        let padded = cells.iter().enumerate().map(|(at, cell)| {
+            if number(at) { format!("{cell:>width$}", width = widths[at]) } else { format!("{cell:<width$}", width = widths[at]) }
+        });
+        println!("   {}", padded.collect::<Vec<_>>().join("  ").trim_end());
+    };
+    line(&headings.iter().map(|heading| heading.to_string()).collect::<Vec<_>>());
+    line(&widths.iter().map(|width| "─".repeat(*width)).collect::<Vec<_>>());
+    rows.iter().for_each(|row| line(row));
+}
+
+/// An amount with two digits behind the point.
+pub fn money(amount: Option<f64>) -> String {
+    format!("{:.2}", amount.unwrap_or(0.0))
+}

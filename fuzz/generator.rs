@@ -1,0 +1,301 @@
+//! Trees out of bytes: every node there is, wrong ones included. Shared by the fuzz targets and by the tests that
+//! replay what they found.
+
+use aludel::ast::visit::{Rewriter, rewrite};
+use aludel::ast::{Affix, AliasName, Ddl, Delete, From, Insert, Node, NullsOrder, Operator, Query, StatementRef, Unnamed, Update};
+use aludel::compiler::{CompileOptions, compile};
+use aludel::dialects::{Dialect, Generic, MariaDb, MySql, Postgres, Sqlite};
+use aludel::prelude::*;
+use aludel::types::TypeRef;
+
+/// The bytes that decide; when they are used up, every choice is the first one.
+struct Source<'a>(&'a [u8]);
+
+impl Source<'_> {
+    fn byte(&mut self) -> u8 {
+        match self.0 {
+            [first, rest @ ..] => {
+                self.0 = rest;
+                *first
+            }
+            [] => 0,
+        }
+    }
+    fn below(&mut self, n: u8) -> u8 {
+        self.byte() % n.max(1)
+    }
+    fn yes(&mut self) -> bool {
+        self.byte() & 1 == 1
+    }
+    fn some(&mut self, most: u8) -> u8 {
+        if self.0.is_empty() { 1 } else { self.below(most + 1) }
+    }
+}
+
+const NAMES: [&str; 8] = ["id", "name", "select", "Mixed Case", "quo\"te`d", "naem", "", "na\\me"];
+
+fn tables() -> [Table; 3] {
+    let users = Table::new("users")
+        .column(ColumnDef::new("id", DataType::Integer).primary_key())
+        .column(ColumnDef::new("name", DataType::Varchar(Some(50))).not_null())
+        .column(ColumnDef::new("age", DataType::Integer).default(3))
+        .column(ColumnDef::new("active", DataType::Boolean).server_default(true))
+        .column(ColumnDef::new("boss", DataType::Integer).foreign_key("users.id").sensitive());
+    let orders = Table::new("order")
+        .schema("shop")
+        .column(ColumnDef::new("id", DataType::BigInteger).primary_key())
+        .column(ColumnDef::new("user", DataType::Integer).foreign_key("users.id"))
+        .column(ColumnDef::new("total", DataType::Numeric(Some((10, 2)))))
+        .column(ColumnDef::new("id", DataType::Text));
+    [users, orders, table("light", ["id", "name", "select"])]
+}
+
+fn name(source: &mut Source<'_>) -> &'static str {
+    NAMES.get(source.below(NAMES.len() as u8) as usize).copied().unwrap_or("id")
+}
+
+fn alias_name(source: &mut Source<'_>) -> AliasName {
+    if source.yes() { Unnamed.into() } else { name(source).into() }
+}
+
+fn from(source: &mut Source<'_>, depth: u8) -> From {
+    let [users, orders, light] = tables();
+    match source.below(if depth == 0 { 3 } else { 7 }) {
+        0 => From::Table(users),
+        1 => From::Table(orders),
+        2 => From::Table(light),
+        3 | 4 => from(source, depth - 1).alias(alias_name(source)),
+        5 => From::subquery(query(source, depth - 1), alias_name(source)),
+        _ => From::cte(query(source, depth - 1), alias_name(source)),
+    }
+}
+
+fn value(source: &mut Source<'_>) -> Value {
+    match source.below(9) {
+        0 => Value::Null,
+        1 => Value::Bool(source.yes()),
+        2 => Value::Int(i64::from(source.byte()) - 128),
+        3 => Value::Int(i64::MIN),
+        4 => Value::Real([0.5, -0.0, f64::NAN, f64::INFINITY][source.below(4) as usize]),
+        5 => Value::Text(["", "it's", "50%_/\\", "\0", "?$1:x --"][source.below(5) as usize].into()),
+        6 => Value::Decimal("-1.50".into()),
+        7 => Value::Bytes([0u8, 255, 39][..].into()),
+        _ => Value::Uuid([7; 16]),
+    }
+}
+
+fn data_type(source: &mut Source<'_>) -> DataType {
+    match source.below(8) {
+        0 => DataType::Unknown,
+        1 => DataType::Boolean,
+        2 => DataType::Integer,
+        3 => DataType::Double,
+        4 => DataType::Numeric(Some((10, 2))),
+        5 => DataType::Varchar(None),
+        6 => DataType::Date,
+        _ => DataType::Interval,
+    }
+}
+
+fn operator(source: &mut Source<'_>) -> Operator {
+    use Operator::*;
+    let all = [
+        Add, Sub, Mul, Div, IntDiv, Mod, Concat, Eq, Ne, Lt, Le, Gt, Ge, Is, IsNot, IsDistinctFrom, IsNotDistinctFrom, And, Or,
+    ];
+    all[source.below(all.len() as u8) as usize].clone()
+}
+
+fn nodes(source: &mut Source<'_>, depth: u8, most: u8) -> Vec<Node> {
+    (0..source.some(most)).map(|_| node(source, depth)).collect()
+}
+
+fn expr(node: Node) -> Expr<Any> {
+    Expr::from_node(node)
+}
+
+fn node(source: &mut Source<'_>, depth: u8) -> Node {
+    let Some(down) = depth.checked_sub(1) else {
+        return match source.below(3) {
+            0 => Node::bind(value(source)),
+            1 => from(source, 0).column_named(name(source)),
+            _ => literal_column("x").into_node(),
+        };
+    };
+    let mut inner = |source: &mut Source<'_>| node(source, down);
+    match source.below(25) {
+        0 => Node::bind(value(source)),
+        1 | 2 => from(source, down).column_named(name(source)),
+        3 => Node::AllColumns(from(source, down)),
+        4 => Node::column_clause(name(source).into(), TypeRef::new(data_type(source)), false),
+        5 | 6 => Node::binary(operator(source), inner(source), inner(source)),
+        7 => inner(source).and(inner(source)),
+        8 => inner(source).or(inner(source)),
+        9 => inner(source).negate(),
+        10 => inner(source).neg(),
+        11 => {
+            let affix = [Affix::None, Affix::Both, Affix::Before, Affix::After][source.below(4) as usize];
+            let like = inner(source).like(inner(source), affix, source.yes());
+            if source.yes() { like.autoescape() } else { like.escape('\'') }
+        }
+        12 => inner(source).between(inner(source), inner(source)),
+        13 => {
+            let list = nodes(source, down, 3).into_iter().map(expr).collect::<Vec<_>>();
+            expr(inner(source)).in_(list).into_node()
+        }
+        14 => expr(inner(source)).not_in(select(expr(inner(source)))).into_node(),
+        15 => {
+            let whens = (0..source.some(2)).map(|_| (node(source, down), node(source, down))).collect();
+            Node::case(whens, source.yes().then(|| node(source, down)))
+        }
+        16 => inner(source).cast(TypeRef::new(data_type(source))),
+        17 => inner(source).type_coerce(TypeRef::new(data_type(source))),
+        18 => {
+            let call = func::call::<Any>(["f", "a.b", "", "weird name", "count"][source.below(5) as usize], ());
+            let arguments = nodes(source, down, 3);
+            let call = Node::function(call.to_string().replace("()", ""), arguments, TypeRef::new(data_type(source)));
+            let call: Function<Any> = Function::from_node(call);
+            let call = if source.yes() { call.distinct().filter(expr(inner(source))) } else { call.order_by(expr(inner(source))) };
+            call.into_node()
+        }
+        19 => inner(source).over(nodes(source, down, 2), nodes(source, down, 2), None),
+        20 => Node::tuple(nodes(source, down, 3)),
+        21 => inner(source).label(name(source)),
+        22 => inner(source).ordering(source.yes()).nulls(if source.yes() { NullsOrder::First } else { NullsOrder::Last }),
+        23 => Node::scalar_subquery(query(source, down)),
+        _ => Node::exists(query(source, down)),
+    }
+}
+
+/// A FROM element for the typed shell.
+struct Wild(From);
+impl FromClause for Wild {
+    fn from_clause(&self) -> From {
+        self.0.clone()
+    }
+}
+
+fn query(source: &mut Source<'_>, depth: u8) -> Query {
+    selected(source, depth).node().clone()
+}
+
+fn selected(source: &mut Source<'_>, depth: u8) -> Select<Row> {
+    let down = depth.saturating_sub(1);
+    let mut select = select(nodes(source, down, 4).into_iter().map(expr).collect::<Vec<_>>());
+    for _ in 0..source.below(6) {
+        select = match source.below(13) {
+            0 => select.from(Wild(from(source, down))),
+            1 => select.join(Wild(from(source, down))),
+            2 => select.join_on(Wild(from(source, down)), expr(node(source, down))),
+            3 => select.left_join_on(Wild(from(source, down)), expr(node(source, down))),
+            4 => select.filter(expr(node(source, down))),
+            5 => select.group_by(expr(node(source, down))),
+            6 => select.having(expr(node(source, down))),
+            7 => select.order_by(expr(node(source, down))),
+            8 => select.distinct(),
+            9 => select.limit(u64::from(source.byte())),
+            10 => select.offset(u64::MAX),
+            11 if depth > 0 => select.union_all(selected(source, down)),
+            12 if depth > 0 => select.except_all(selected(source, down)),
+            _ => select,
+        };
+    }
+    select
+}
+
+/// A statement that owns its tree.
+enum Built {
+    Query(Query),
+    Insert(Insert),
+    Update(Update),
+    Delete(Delete),
+    Ddl(Ddl),
+    Node(Node),
+}
+
+fn statement(source: &mut Source<'_>) -> Built {
+    let depth = 1 + source.below(5);
+    let [users, orders, light] = tables();
+    let target = [users, orders, light][source.below(3) as usize].clone();
+    let set = |source: &mut Source<'_>| -> Vec<aludel::query::Assignment> {
+        (0..source.some(3)).map(|_| target.c(name(source)).set(expr(node(source, 2)))).collect()
+    };
+    match source.below(8) {
+        0..=2 => Built::Query(query(source, depth)),
+        3 => {
+            let insert = insert(&target).values(set(source));
+            let insert = if source.yes() { insert.returning(vec![expr(node(source, 2))]).node().clone() } else { insert.node().clone() };
+            Built::Insert(insert)
+        }
+        4 => {
+            let columns: Vec<_> = (0..source.some(3)).map(|_| target.c(name(source))).collect();
+            let rows: Vec<Vec<Value>> = (0..source.some(3)).map(|_| (0..source.some(3)).map(|_| value(source)).collect()).collect();
+            Built::Insert(insert(&target).columns(columns).rows(rows).node().clone())
+        }
+        5 => {
+            let changed = update(&target).set(set(source)).filter(expr(node(source, 3)));
+            Built::Update(if source.yes() { changed.returning(vec![expr(node(source, 2))]).node().clone() } else { changed.node().clone() })
+        }
+        6 => Built::Delete(delete(&target).filter(expr(node(source, depth))).node().clone()),
+        _ if source.yes() => Built::Node(node(source, depth)),
+        _ => MetaData::of(tables()).create_all().into_iter().next().map_or(Built::Node(Node::bind(1)), Built::Ddl),
+    }
+}
+
+struct Same;
+impl Rewriter for Same {}
+
+/// The check: no panic, as many placeholders as params, and a tree that is equal to its copy and to its rewrite.
+pub fn compile_total(bytes: &[u8]) {
+    let built = statement(&mut Source(bytes));
+    let of = match &built {
+        Built::Query(query) => {
+            assert_eq!(*query, rewrite(query, &mut Same));
+            StatementRef::Query(query)
+        }
+        Built::Insert(insert) => {
+            assert_eq!(*insert, rewrite(insert, &mut Same));
+            StatementRef::Insert(insert)
+        }
+        Built::Update(update) => {
+            assert_eq!(*update, rewrite(update, &mut Same));
+            StatementRef::Update(update)
+        }
+        Built::Delete(delete) => {
+            assert_eq!(*delete, rewrite(delete, &mut Same));
+            StatementRef::Delete(delete)
+        }
+        Built::Ddl(ddl) => StatementRef::Ddl(ddl),
+        Built::Node(node) => {
+            assert_eq!(*node, rewrite(node, &mut Same));
+            StatementRef::Node(node)
+        }
+    };
+    let dialects: [&dyn Dialect; 5] = [&Sqlite::default(), &MySql::default(), &MariaDb::default(), &Postgres::default(), &Generic];
+    for dialect in dialects {
+        if let Ok(compiled) = compile(of, dialect, &CompileOptions::new()) {
+            assert_eq!(placeholders(compiled.sql(), dialect.name()), compiled.params().len(), "{}: {}", dialect.name(), compiled.sql());
+        }
+        if let Ok(compiled) = compile(of, dialect, &CompileOptions::new().literal_binds()) {
+            assert_eq!(compiled.params().len(), 0);
+        }
+    }
+}
+
+/// Counts placeholders outside of quotes.
+fn placeholders(sql: &str, dialect: &str) -> usize {
+    let mark = match dialect {
+        "postgresql" => '$',
+        "generic" => ':',
+        _ => '?',
+    };
+    let (mut quote, mut count) = (None, 0);
+    for c in sql.chars() {
+        match quote {
+            Some(open) if c == open => quote = None,
+            Some(_) => {}
+            None if matches!(c, '\'' | '"' | '`') => quote = Some(c),
+            None => count += usize::from(c == mark),
+        }
+    }
+    count
+}

@@ -1,0 +1,34 @@
+//! DELETE.
+
+use super::select::push_condition;
+use super::tree::tree;
+use super::{From, Node};
+use smallvec::{SmallVec, smallvec};
+
+tree! {
+    /// `DELETE FROM table WHERE .. RETURNING ..`
+    Delete {
+        /// The table.
+        from: From,
+        /// The conditions of WHERE, joined by AND.
+        filter: SmallVec<[Node; 1]>,
+        /// RETURNING
+        returning: Vec<Node>,
+    }
+}
+
+impl Delete {
+    pub(crate) fn of(from: From) -> Self {
+        Delete::new(from, smallvec![], vec![])
+    }
+    pub(crate) fn add_filter(&mut self, condition: Node) {
+        self.summary = self.summary.join(condition.summary().deeper());
+        push_condition(&mut self.filter, condition);
+    }
+    pub(crate) fn add_returning(&mut self, columns: impl IntoIterator<Item = Node>) {
+        for column in columns {
+            self.summary = self.summary.join(column.summary().deeper());
+            self.returning.push(column);
+        }
+    }
+}

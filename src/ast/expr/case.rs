@@ -1,0 +1,67 @@
+//! CASE, CAST, and another type for the same SQL.
+
+use crate::ast::Node;
+use crate::ast::tree::tree;
+use crate::types::{Kind, TypeRef};
+use std::sync::Arc;
+
+tree! {
+    /// `CASE WHEN condition THEN value .. ELSE otherwise END`
+    Case {
+        /// Each condition with its value.
+        whens: Vec<(Node, Node)>,
+        /// What it is when no condition holds.
+        otherwise: Option<Node>,
+    }
+    /// `CAST(element AS to)`
+    Cast {
+        /// What is converted.
+        element: Node,
+        /// Into what.
+        to: TypeRef,
+    }
+    /// An expression that counts as of another type; its SQL is unchanged.
+    TypeCoerce {
+        /// The expression.
+        element: Node,
+        /// Its type from here on.
+        to: TypeRef,
+    }
+}
+
+impl Case {
+    /// The type of the first branch whose type is known.
+    pub(super) fn type_ref(&self) -> TypeRef {
+        let values = self.whens.iter().map(|(_, value)| value).chain(&self.otherwise);
+        values.map(Node::type_ref).find(|ty| ty.data_type.kind() != Kind::Unknown).unwrap_or_default()
+    }
+}
+
+impl Node {
+    /// A CASE of these branches. Values take the type of the first branch that is no value.
+    pub fn case(whens: Vec<(Node, Node)>, otherwise: Option<Node>) -> Node {
+        let plain = |node: &&Node| !matches!(node, Node::Bind(_) | Node::Constant(_));
+        let typed = whens.iter().map(|(_, value)| value).chain(&otherwise).find(plain).cloned();
+        let beside = |node: Node| match &typed {
+            Some(side) => node.beside(side),
+            None => node,
+        };
+        let whens = whens.into_iter().map(|(when, value)| (when.as_condition(), beside(value))).collect();
+        Node::checked(Node::Case(Arc::new(Case::new(whens, otherwise.map(beside)))))
+    }
+    /// `CAST(self AS to)`
+    pub fn cast(self, to: TypeRef) -> Node {
+        Node::checked(Node::Cast(Arc::new(Cast::new(self, to))))
+    }
+    /// The same SQL under another type; a value is bound as that type.
+    pub fn type_coerce(self, to: TypeRef) -> Node {
+        match self {
+            Node::Bind(mut bind) => {
+                bind.ty = to;
+                Node::Bind(bind)
+            }
+            Node::ColumnClause(column) => Node::column_clause(column.name.clone(), to, column.literal),
+            node => Node::checked(Node::TypeCoerce(Arc::new(TypeCoerce::new(node, to)))),
+        }
+    }
+}

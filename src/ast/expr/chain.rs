@@ -1,0 +1,230 @@
+//! Operators between two expressions, and flat chains of the associative ones.
+
+use crate::ast::operator::Operator;
+use crate::ast::tree::tree;
+use crate::ast::{ColumnRef, Constant, CustomOperator, From, Node, Summary, UnaryOperator};
+use crate::error::ErrorKind;
+use crate::types::{Kind, TypeRef, data_type as records, rules};
+use crate::value::Value;
+use smallvec::SmallVec;
+use std::sync::Arc;
+
+tree! {
+    /// `left operator right`
+    BinaryExpression {
+        /// The operator, its meaning settled.
+        operator: Operator,
+        /// The left side.
+        left: Node,
+        /// The right side.
+        right: Node,
+    }
+    /// `a AND b AND c`: an associative operator between any number of operands.
+    Chain {
+        /// `AND`, `OR`, `+`, `*` or `||`
+        operator: Operator,
+        /// The operands; never fewer than two.
+        operands: Vec<Node>,
+    }
+}
+
+impl Chain {
+    pub(super) fn type_ref(&self) -> TypeRef {
+        let Some((first, rest)) = self.operands.split_first() else {
+            return TypeRef::default();
+        };
+        if self.operator.is_logical() {
+            return TypeRef::Static(&records::BOOLEAN);
+        }
+        let mut ty = first.type_ref();
+        for operand in rest {
+            ty = TypeRef::Static(rules::result(&self.operator, &ty.data_type, &operand.type_ref().data_type));
+        }
+        ty
+    }
+}
+
+impl Node {
+    /// `left operator right`, with the meaning that the types of both sides give it.
+    ///
+    /// A value takes the type of the other side. `= NULL` is IS NULL, `= true` compares with the constant, `+` between
+    /// strings is a concatenation, and a chain of one associative operator stays flat.
+    #[inline]
+    pub fn binary(operator: Operator, left: Node, right: Node) -> Node {
+        let (operator, right) = match (operator, right) {
+            (operator, Node::Bind(bind)) => match Self::constant(&operator, &bind.value) {
+                Some((operator, constant)) => (operator, Node::Constant(constant)),
+                None => (operator, Node::Bind(bind.beside(&left))),
+            },
+            (Operator::Eq, Node::Constant(Constant::Null)) => (Operator::Is, Node::Constant(Constant::Null)),
+            (Operator::Ne, Node::Constant(Constant::Null)) => (Operator::IsNot, Node::Constant(Constant::Null)),
+            other => other,
+        };
+        let left = left.beside(&right);
+        match operator {
+            Operator::Add => {
+                let operator = rules::meaning(Operator::Add, left.kind(), right.kind());
+                Self::chain(operator, left, right)
+            }
+            Operator::Mul | Operator::Concat | Operator::And | Operator::Or => Self::chain(operator, left, right),
+            operator => Self::plain_binary(operator, left, right),
+        }
+    }
+    #[inline]
+    fn plain_binary(operator: Operator, left: Node, right: Node) -> Node {
+        let binary = BinaryExpression::new(operator, left, right);
+        if binary.summary.too_deep() { Node::too_deep() } else { Node::Binary(Arc::new(binary)) }
+    }
+    /// `column operator value`, the commonest condition: what [`binary`](Node::binary) makes of it, built in place.
+    #[inline]
+    pub(crate) fn compare(operator: Operator, left: ColumnRef, right: Node) -> Node {
+        match right {
+            Node::Bind(bind) if matches!(bind.value, Value::Int(_) | Value::Real(_) | Value::Text(_)) => {
+                let Some(record) = left.static_record().filter(|record| !record.sensitive) else {
+                    return Self::binary(operator, Node::Column(left), Node::Bind(bind));
+                };
+                let right = Node::Bind(bind.typed_by(TypeRef::Static(record)));
+                let summary = Summary::LEAF.deeper();
+                Node::Binary(Arc::new(BinaryExpression { operator, left: Node::Column(left), right, summary }))
+            }
+            right => Self::binary(operator, Node::Column(left), right),
+        }
+    }
+    /// What `= NULL` and `= true` mean.
+    #[inline]
+    fn constant(operator: &Operator, value: &Value) -> Option<(Operator, Constant)> {
+        match (operator, value) {
+            (Operator::Eq | Operator::Is, Value::Null) => Some((Operator::Is, Constant::Null)),
+            (Operator::Ne | Operator::IsNot, Value::Null) => Some((Operator::IsNot, Constant::Null)),
+            (Operator::Eq | Operator::Ne | Operator::Is | Operator::IsNot, Value::Bool(v)) => {
+                Some((operator.clone(), if *v { Constant::True } else { Constant::False }))
+            }
+            _ => None,
+        }
+    }
+    /// The operands of an associative operator in one list, where the left one is such a list already.
+    fn chain(operator: Operator, left: Node, right: Node) -> Node {
+        match left {
+            Node::Chain(mut chain) if chain.operator == operator => {
+                let list = Arc::make_mut(&mut chain);
+                list.summary = list.summary.join(right.summary().deeper());
+                list.operands.push(right);
+                Node::checked(Node::Chain(chain))
+            }
+            left => Node::checked(Node::Chain(Arc::new(Chain::new(operator, vec![left, right])))),
+        }
+    }
+    /// `self AND right`, which drops `true` and which `false` wins.
+    pub fn and(self, right: Node) -> Node {
+        Self::logical(Operator::And, Constant::True, Constant::False, self, right)
+    }
+    /// `self OR right`, which drops `false` and which `true` wins.
+    pub fn or(self, right: Node) -> Node {
+        Self::logical(Operator::Or, Constant::False, Constant::True, self, right)
+    }
+    fn logical(operator: Operator, neutral: Constant, winner: Constant, left: Node, right: Node) -> Node {
+        let (left, right) = (left.as_condition(), right.as_condition());
+        match (left, right) {
+            (Node::Constant(c), other) | (other, Node::Constant(c)) if c == neutral => other,
+            (Node::Constant(c), _) | (_, Node::Constant(c)) if c == winner => Node::Constant(winner),
+            (left, Node::Chain(right)) if right.operator == operator => {
+                let operands = right.operands.iter().cloned();
+                operands.fold(left, |all, next| Self::chain(operator.clone(), all, next))
+            }
+            (left, right) => Self::chain(operator, left, right),
+        }
+    }
+    /// The node as a condition: a bound boolean is the constant that it is.
+    pub(crate) fn as_condition(self) -> Node {
+        match self {
+            Node::Bind(bind) => match bind.value {
+                Value::Bool(true) => Node::Constant(Constant::True),
+                Value::Bool(false) => Node::Constant(Constant::False),
+                _ => Node::Bind(bind),
+            },
+            node => node,
+        }
+    }
+    /// `left text right`, with an operator that the library has not heard of.
+    pub fn op(text: &str, precedence: i8, is_comparison: bool, left: Node, right: Node) -> Node {
+        match CustomOperator::new(text, precedence, is_comparison) {
+            Ok(operator) => Node::binary(Operator::Custom(Arc::new(operator)), left, right),
+            Err(problem) => Node::error(ErrorKind::invalid("op", problem)),
+        }
+    }
+    /// NOT, pushed inward as far as it keeps its meaning.
+    pub fn negate(self) -> Node {
+        match self.as_condition() {
+            Node::Constant(Constant::True) => Node::Constant(Constant::False),
+            Node::Constant(Constant::False) => Node::Constant(Constant::True),
+            Node::Binary(mut binary) if binary.operator.negation().is_some() => {
+                let inner = Arc::make_mut(&mut binary);
+                if let Some(negation) = inner.operator.negation() {
+                    inner.operator = negation;
+                }
+                Node::Binary(binary)
+            }
+            Node::Like(mut like) => {
+                let inner = Arc::make_mut(&mut like);
+                inner.negated = !inner.negated;
+                Node::Like(like)
+            }
+            Node::In(mut list) => {
+                let inner = Arc::make_mut(&mut list);
+                inner.negated = !inner.negated;
+                Node::In(list)
+            }
+            Node::Between(mut between) => {
+                let inner = Arc::make_mut(&mut between);
+                inner.negated = !inner.negated;
+                Node::Between(between)
+            }
+            Node::Unary(unary) if matches!(unary.operator, UnaryOperator::Not | UnaryOperator::IsFalse) => unary.operand.clone(),
+            Node::Label(label) => label.element.clone().negate(),
+            node => {
+                let operator = if node.is_truth_value() { UnaryOperator::IsFalse } else { UnaryOperator::Not };
+                Node::unary(operator, node)
+            }
+        }
+    }
+    /// Is it a boolean that is no condition by itself on a database without booleans: a column, a call, a CASE?
+    pub(crate) fn is_truth_value(&self) -> bool {
+        let bare = matches!(
+            self,
+            Node::Column(_) | Node::ColumnClause(_) | Node::Function(_) | Node::Over(_) | Node::Case(_) | Node::Cast(_) | Node::TypeCoerce(_)
+        );
+        bare && self.kind() == Kind::Boolean
+    }
+    /// The FROM elements of its columns, each once, in order; a subquery keeps its own.
+    #[inline]
+    pub(crate) fn froms<'a>(&'a self, into: &mut SmallVec<[&'a From; 4]>) {
+        match self {
+            Node::Column(column) => add_from(&column.from, into),
+            Node::AllColumns(from) => add_from(from, into),
+            Node::Bind(_) | Node::Constant(_) | Node::ScalarSubquery(_) | Node::Exists(_) | Node::ColumnClause(_) => {}
+            Node::Binary(binary) => {
+                binary.left.froms(into);
+                binary.right.froms(into);
+            }
+            node => node.descend(&mut Froms(into)),
+        }
+    }
+}
+
+#[inline]
+pub(crate) fn add_from<'a>(from: &'a From, into: &mut SmallVec<[&'a From; 4]>) {
+    if !into.iter().any(|known| known.is(from)) {
+        into.push(from);
+    }
+}
+
+struct Froms<'a, 'b>(&'b mut SmallVec<[&'a From; 4]>);
+impl<'a> crate::ast::tree::Walk<'a> for Froms<'a, '_> {
+    fn node(&mut self, node: &'a Node) {
+        node.froms(self.0);
+    }
+    fn from(&mut self, from: &'a From) {
+        add_from(from, self.0);
+    }
+    fn query(&mut self, _: &'a crate::ast::Query) {}
+}

@@ -1,0 +1,108 @@
+//! Values and constants.
+
+use crate::ast::{Node, Summary};
+use crate::types::{TypeRef, data_type as records, rules};
+use crate::value::Value;
+
+/// A value that is bound, with the type of the side that it is used with.
+#[derive(Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Bind {
+    /// The value.
+    pub value: Value,
+    /// Its type, its name and whether it may be shown.
+    pub ty: TypeRef,
+}
+
+/// A word of SQL that has a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Constant {
+    /// `NULL`
+    Null,
+    /// `true`, or `1`
+    True,
+    /// `false`, or `0`
+    False,
+    /// `*`, as in `count(*)`
+    Star,
+}
+
+impl Bind {
+    /// A value of a type.
+    #[inline]
+    pub fn new(value: Value, ty: TypeRef) -> Self {
+        Bind { value, ty }
+    }
+    /// A value of the type that it has by itself.
+    pub fn natural(value: Value) -> Self {
+        let ty = TypeRef::Static(match value {
+            Value::Null | Value::Custom(_) => &records::UNKNOWN,
+            Value::Bool(_) => &records::BOOLEAN,
+            Value::Int(v) if i32::try_from(v).is_ok() => &records::INTEGER,
+            Value::Int(_) => &records::BIG_INTEGER,
+            Value::Real(_) => &records::DOUBLE,
+            Value::Text(_) => &records::VARCHAR,
+            Value::Decimal(_) => &records::NUMERIC,
+            Value::Bytes(_) => &records::BYTES,
+            Value::Date(_) => &records::DATE,
+            Value::Time(_) => &records::TIME,
+            Value::DateTime(_) => &records::DATE_TIME,
+            Value::Interval(_) => &records::INTERVAL,
+            Value::Uuid(_) => &records::UUID,
+            Value::Json(_) => &records::JSON,
+        });
+        Bind { value, ty }
+    }
+    #[inline]
+    pub(crate) fn summary(&self) -> Summary {
+        if self.ty.sensitive { Summary::SENSITIVE } else { Summary::LEAF }
+    }
+}
+/// Numbers are copied in place; the general way copies in pieces that the processor has to put together again.
+impl Clone for Bind {
+    #[inline]
+    fn clone(&self) -> Self {
+        let ty = self.ty.clone();
+        match self.value {
+            Value::Int(v) => Bind { value: Value::Int(v), ty },
+            Value::Real(v) => Bind { value: Value::Real(v), ty },
+            _ => Bind { value: self.value.clone(), ty },
+        }
+    }
+}
+impl PartialEq<Value> for Bind {
+    fn eq(&self, other: &Value) -> bool {
+        self.value == *other
+    }
+}
+
+impl Node {
+    /// A value of the type that it has by itself.
+    pub fn bind(value: impl Into<Value>) -> Node {
+        Node::Bind(Bind::natural(value.into()))
+    }
+    /// The node, where a value takes the type of what it stands beside, and with it its name and its secrecy.
+    #[inline]
+    pub(crate) fn beside(self, side: &Node) -> Node {
+        match self {
+            Node::Bind(bind) => Node::Bind(bind.beside(side)),
+            node => node,
+        }
+    }
+}
+
+impl Bind {
+    #[inline]
+    pub(crate) fn beside(mut self, side: &Node) -> Bind {
+        self = self.typed_by(side.type_ref());
+        if side.summary().has_sensitive() {
+            self.ty = self.ty.into_sensitive();
+        }
+        self
+    }
+    /// The value as of this type, if it binds as such.
+    #[inline]
+    pub(crate) fn typed_by(self, ty: TypeRef) -> Bind {
+        if rules::binds_as(ty.data_type.kind(), self.ty.data_type.kind()) { Bind { value: self.value, ty } } else { self }
+    }
+}

@@ -1,0 +1,348 @@
+//! One file per family of expression nodes, and what all expressions have in common.
+
+mod case;
+mod chain;
+mod column;
+mod custom;
+mod function;
+mod leaf;
+mod query;
+mod test;
+mod unary;
+
+pub use case::{Case, Cast, TypeCoerce};
+pub use chain::{BinaryExpression, Chain};
+pub use column::{ColumnClause, ColumnRef, Label};
+pub use custom::CustomElement;
+pub use function::{Frame, FrameBound, FrameUnit, Function, Over};
+pub use leaf::{Bind, Constant};
+pub use query::{Exists, ScalarSubquery, Tuple};
+pub(crate) use test::InBuilder;
+pub use test::{Affix, Between, In, InList, Like};
+pub use unary::{NullsOrder, Ordering, UnaryExpression, UnaryOperator};
+
+use super::operator::{Operator, precedence};
+use super::summary::{DEPTH_LIMIT, Summary};
+use super::tree::{Digest, Pairs, Rebuild, Tree, Walk};
+use super::Node;
+use crate::error::ErrorKind;
+use crate::types::{Kind, TypeRef, data_type as records};
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+/// One arm per variant that stands behind an `Arc` and is a [`Tree`].
+macro_rules! shared {
+    ($self:expr, $node:ident => $do:expr, { $($rest:tt)* }) => {
+        match $self {
+            Node::ColumnClause($node) => $do,
+            Node::Unary($node) => $do,
+            Node::Binary($node) => $do,
+            Node::Chain($node) => $do,
+            Node::Like($node) => $do,
+            Node::Between($node) => $do,
+            Node::In($node) => $do,
+            Node::Case($node) => $do,
+            Node::Cast($node) => $do,
+            Node::TypeCoerce($node) => $do,
+            Node::Function($node) => $do,
+            Node::Over($node) => $do,
+            Node::Tuple($node) => $do,
+            Node::Label($node) => $do,
+            Node::Ordering($node) => $do,
+            Node::ScalarSubquery($node) => $do,
+            Node::Exists($node) => $do,
+            $($rest)*
+        }
+    };
+}
+
+impl Node {
+    /// A mistake, kept in the tree.
+    pub fn error(kind: ErrorKind) -> Node {
+        Node::Error(Arc::new(kind))
+    }
+    /// The node if its depth is allowed, else the error that takes its place.
+    #[inline]
+    pub(crate) fn checked(node: Node) -> Node {
+        if node.summary().too_deep() { Node::too_deep() } else { node }
+    }
+    #[cold]
+    pub(crate) fn too_deep() -> Node {
+        Node::error(ErrorKind::TooDeep { limit: DEPTH_LIMIT })
+    }
+    /// Shows the children of the node.
+    pub fn descend<'a>(&'a self, walk: &mut dyn Walk<'a>) {
+        shared!(self, node => node.children(walk), {
+            Node::Column(column) => column.children(walk),
+            Node::AllColumns(from) => from.children(walk),
+            Node::Custom(custom) => custom.children().into_iter().for_each(|child| walk.node(child)),
+            Node::Bind(_) | Node::Constant(_) | Node::Error(_) => {}
+        })
+    }
+    /// The node with every child replaced by what `with` makes of it.
+    pub fn rebuild_children(&self, with: &mut dyn Rebuild) -> Node {
+        Node::checked(match self {
+            Node::Bind(_) | Node::Constant(_) | Node::Error(_) | Node::ColumnClause(_) => self.clone(),
+            Node::Column(column) => Node::Column(column.rebuild(with)),
+            Node::AllColumns(from) => Node::AllColumns(from.rebuild(with)),
+            Node::Custom(custom) => {
+                let children = custom.children().into_iter().map(|child| with.node(child)).collect();
+                Node::Custom(custom.rebuild(children))
+            }
+            Node::Unary(node) => Node::Unary(node.rebuild(with)),
+            Node::Binary(node) => Node::Binary(node.rebuild(with)),
+            Node::Chain(node) => Node::Chain(node.rebuild(with)),
+            Node::Like(node) => Node::Like(node.rebuild(with)),
+            Node::Between(node) => Node::Between(node.rebuild(with)),
+            Node::In(node) => Node::In(node.rebuild(with)),
+            Node::Case(node) => Node::Case(node.rebuild(with)),
+            Node::Cast(node) => Node::Cast(node.rebuild(with)),
+            Node::TypeCoerce(node) => Node::TypeCoerce(node.rebuild(with)),
+            Node::Function(node) => Node::Function(node.rebuild(with)),
+            Node::Over(node) => Node::Over(node.rebuild(with)),
+            Node::Tuple(node) => Node::Tuple(node.rebuild(with)),
+            Node::Label(node) => Node::Label(node.rebuild(with)),
+            Node::Ordering(node) => Node::Ordering(node.rebuild(with)),
+            Node::ScalarSubquery(node) => Node::ScalarSubquery(node.rebuild(with)),
+            Node::Exists(node) => Node::Exists(node.rebuild(with)),
+        })
+    }
+    /// What is known of the node without looking into it.
+    #[inline(always)]
+    pub fn summary(&self) -> Summary {
+        match self {
+            Node::Bind(bind) => bind.summary(),
+            Node::Column(column) => column.summary(),
+            node => node.stored_summary(),
+        }
+    }
+    fn stored_summary(&self) -> Summary {
+        shared!(self, node => node.summary, {
+            Node::Bind(bind) => bind.summary(),
+            Node::Column(column) => column.summary(),
+            Node::AllColumns(from) => from.summary(),
+            Node::Constant(_) => Summary::LEAF,
+            Node::Custom(custom) => custom.children().iter().fold(Summary::LEAF, |all, child| all.join(child.summary())).deeper(),
+            Node::Error(_) => Summary::ERROR,
+        })
+    }
+    /// The type of its value, computed from its parts.
+    pub fn type_ref(&self) -> TypeRef {
+        match self {
+            Node::Bind(bind) => bind.ty.clone(),
+            Node::Column(column) => column.type_ref(),
+            Node::ColumnClause(column) => column.ty.clone(),
+            Node::Unary(unary) => match unary.operator {
+                UnaryOperator::Neg => unary.operand.type_ref(),
+                UnaryOperator::Not | UnaryOperator::IsFalse => TypeRef::Static(&records::BOOLEAN),
+            },
+            Node::Binary(binary) => {
+                TypeRef::Static(crate::types::rules::result(&binary.operator, &binary.left.type_ref().data_type, &binary.right.type_ref().data_type))
+            }
+            Node::Chain(chain) => chain.type_ref(),
+            Node::Like(_) | Node::Between(_) | Node::In(_) | Node::Exists(_) => TypeRef::Static(&records::BOOLEAN),
+            Node::Case(case) => case.type_ref(),
+            Node::Cast(cast) => cast.to.clone(),
+            Node::TypeCoerce(coerce) => coerce.to.clone(),
+            Node::Function(function) => function.ty.clone(),
+            Node::Over(over) => over.function.type_ref(),
+            Node::Label(label) => label.element.type_ref(),
+            Node::Ordering(ordering) => ordering.element.type_ref(),
+            Node::ScalarSubquery(subquery) => subquery.query.type_of(0),
+            Node::Custom(custom) => TypeRef::new(custom.data_type()),
+            Node::AllColumns(_) | Node::Tuple(_) | Node::Error(_) => TypeRef::default(),
+            Node::Constant(constant) => match constant {
+                Constant::True | Constant::False => TypeRef::Static(&records::BOOLEAN),
+                Constant::Null | Constant::Star => TypeRef::default(),
+            },
+        }
+    }
+    /// The family of its type.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Node::Bind(bind) => bind.ty.data_type.kind(),
+            Node::Column(column) => column.type_ref().data_type.kind(),
+            node => node.type_ref().data_type.kind(),
+        }
+    }
+    /// How tightly its outermost operator binds.
+    pub fn precedence(&self) -> i8 {
+        match self {
+            Node::Binary(binary) => binary.operator.row().precedence,
+            Node::Chain(chain) => chain.operator.row().precedence,
+            Node::Unary(unary) => match unary.operator {
+                UnaryOperator::Neg => precedence::NEG,
+                UnaryOperator::Not | UnaryOperator::IsFalse => precedence::COMPARISON,
+            },
+            Node::Like(_) | Node::Between(_) | Node::In(_) => precedence::COMPARISON,
+            Node::Function(function) if function.filter.is_some() => precedence::FILTER,
+            Node::Ordering(_) => precedence::ORDER,
+            Node::Exists(_) => precedence::LOWEST,
+            Node::Label(label) => label.element.precedence(),
+            Node::TypeCoerce(coerce) => coerce.element.precedence(),
+            Node::Custom(custom) => custom.precedence(),
+            Node::Bind(_)
+            | Node::Column(_)
+            | Node::AllColumns(_)
+            | Node::Constant(_)
+            | Node::ColumnClause(_)
+            | Node::Case(_)
+            | Node::Cast(_)
+            | Node::Function(_)
+            | Node::Over(_)
+            | Node::Tuple(_)
+            | Node::ScalarSubquery(_)
+            | Node::Error(_) => precedence::ATOM,
+        }
+    }
+    /// The associative operator that it shares with a parent of the same one.
+    pub(crate) fn chain_operator(&self) -> Option<&Operator> {
+        match self {
+            Node::Chain(chain) => Some(&chain.operator),
+            Node::Label(label) => label.element.chain_operator(),
+            _ => None,
+        }
+    }
+    /// Is it grouped beside AND and OR, whatever its precedence?
+    pub(crate) fn is_eager(&self) -> bool {
+        match self {
+            Node::Like(like) => like.affix != Affix::None,
+            Node::Label(label) => label.element.is_eager(),
+            _ => false,
+        }
+    }
+    /// Compares two trees: their structure, with what has no name numbered by its first occurrence.
+    fn same_tree(&self, other: &Node, ids: &mut Pairs) -> bool {
+        match (self, other) {
+            (Node::Bind(a), Node::Bind(b)) => a == b,
+            (Node::Column(a), Node::Column(b)) => a.same(b, ids),
+            (Node::AllColumns(a), Node::AllColumns(b)) => a.same(b, ids),
+            (Node::Constant(a), Node::Constant(b)) => a == b,
+            (Node::ColumnClause(a), Node::ColumnClause(b)) => a.same(b, ids),
+            (Node::Unary(a), Node::Unary(b)) => a.same(b, ids),
+            (Node::Binary(a), Node::Binary(b)) => a.same(b, ids),
+            (Node::Chain(a), Node::Chain(b)) => a.same(b, ids),
+            (Node::Like(a), Node::Like(b)) => a.same(b, ids),
+            (Node::Between(a), Node::Between(b)) => a.same(b, ids),
+            (Node::In(a), Node::In(b)) => a.same(b, ids),
+            (Node::Case(a), Node::Case(b)) => a.same(b, ids),
+            (Node::Cast(a), Node::Cast(b)) => a.same(b, ids),
+            (Node::TypeCoerce(a), Node::TypeCoerce(b)) => a.same(b, ids),
+            (Node::Function(a), Node::Function(b)) => a.same(b, ids),
+            (Node::Over(a), Node::Over(b)) => a.same(b, ids),
+            (Node::Tuple(a), Node::Tuple(b)) => a.same(b, ids),
+            (Node::Label(a), Node::Label(b)) => a.same(b, ids),
+            (Node::Ordering(a), Node::Ordering(b)) => a.same(b, ids),
+            (Node::ScalarSubquery(a), Node::ScalarSubquery(b)) => a.same(b, ids),
+            (Node::Exists(a), Node::Exists(b)) => a.same(b, ids),
+            (Node::Custom(a), Node::Custom(b)) => {
+                let (left, right) = (a.children(), b.children());
+                a.dyn_eq(&**b) && left.len() == right.len() && left.iter().zip(right).all(|(a, b)| a.same(b, ids))
+            }
+            (Node::Error(a), Node::Error(b)) => a == b,
+            _ => false,
+        }
+    }
+}
+
+impl Tree for Node {
+    fn children<'a>(&'a self, walk: &mut dyn Walk<'a>) {
+        walk.node(self);
+    }
+    fn rebuild(&self, with: &mut dyn Rebuild) -> Self {
+        with.node(self)
+    }
+    fn same(&self, other: &Self, ids: &mut Pairs) -> bool {
+        self.same_tree(other, ids)
+    }
+    fn digest(&self, to: &mut Digest) {
+        to.add(&std::mem::discriminant(self));
+        shared!(self, node => node.digest(to), {
+            Node::Bind(bind) => to.add(bind),
+            Node::Column(column) => column.digest(to),
+            Node::AllColumns(from) => from.digest(to),
+            Node::Constant(constant) => to.add(constant),
+            Node::Custom(custom) => {
+                custom.dyn_hash(to.hasher());
+                custom.children().iter().for_each(|child| child.digest(to));
+            }
+            Node::Error(error) => to.add(&**error),
+        })
+    }
+    #[inline]
+    fn summary(&self) -> Summary {
+        Node::summary(self)
+    }
+}
+
+impl PartialEq for Node {
+    fn eq(&self, other: &Self) -> bool {
+        self.same(other, &mut Pairs::default())
+    }
+}
+impl Eq for Node {}
+impl Hash for Node {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(Digest::of(self));
+    }
+}
+/// The kind of node and its SQL: `Binary(users.age > :age_1)`.
+impl fmt::Debug for Node {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}({self})", self.name())
+    }
+}
+/// Generic SQL, with `:named` binds, for reading.
+impl fmt::Display for Node {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        crate::compiler::display(super::StatementRef::Node(self), f)
+    }
+}
+
+impl Node {
+    /// What kind of node it is.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Node::Bind(_) => "Bind",
+            Node::Column(_) => "Column",
+            Node::AllColumns(_) => "AllColumns",
+            Node::Constant(_) => "Constant",
+            Node::ColumnClause(_) => "ColumnClause",
+            Node::Unary(_) => "Unary",
+            Node::Binary(_) => "Binary",
+            Node::Chain(_) => "Chain",
+            Node::Like(_) => "Like",
+            Node::Between(_) => "Between",
+            Node::In(_) => "In",
+            Node::Case(_) => "Case",
+            Node::Cast(_) => "Cast",
+            Node::TypeCoerce(_) => "TypeCoerce",
+            Node::Function(_) => "Function",
+            Node::Over(_) => "Over",
+            Node::Tuple(_) => "Tuple",
+            Node::Label(_) => "Label",
+            Node::Ordering(_) => "Ordering",
+            Node::ScalarSubquery(_) => "ScalarSubquery",
+            Node::Exists(_) => "Exists",
+            Node::Custom(_) => "Custom",
+            Node::Error(_) => "Error",
+        }
+    }
+}
+
+impl Tree for TypeRef {
+    fn children<'a>(&'a self, _: &mut dyn Walk<'a>) {}
+    fn rebuild(&self, _: &mut dyn Rebuild) -> Self {
+        self.clone()
+    }
+    fn same(&self, other: &Self, _: &mut Pairs) -> bool {
+        self == other
+    }
+    fn digest(&self, to: &mut Digest) {
+        to.add(self);
+    }
+    fn summary(&self) -> Summary {
+        if self.sensitive { Summary::SENSITIVE } else { Summary::LEAF }
+    }
+}

@@ -1,0 +1,57 @@
+//! Queries as values, and tuples.
+
+use crate::ast::tree::tree;
+use crate::ast::{Node, Query, Summary};
+use crate::error::ErrorKind;
+use std::sync::Arc;
+
+tree! {
+    /// `(SELECT ..)`: one column of at most one row.
+    ScalarSubquery {
+        /// The query.
+        query: Query,
+    }
+    /// `EXISTS (SELECT ..)`
+    Exists {
+        /// The query.
+        query: Query,
+    }
+    /// `(a, b)`
+    Tuple {
+        /// The elements.
+        elements: Vec<Node>,
+    }
+}
+
+impl Node {
+    /// A query as a value.
+    pub fn scalar_subquery(query: Query) -> Node {
+        let columns = query.width();
+        if columns != 1 && !query.summary().has_error() {
+            let problem = format!("it selects {columns} columns, and a value is one");
+            return Node::error(ErrorKind::invalid("scalar subquery", problem));
+        }
+        let mut subquery = ScalarSubquery::new(query);
+        subquery.summary = subquery.summary.deeper_by(Summary::QUERY_DEPTH).join(Summary::QUERY);
+        Node::checked(Node::ScalarSubquery(Arc::new(subquery)))
+    }
+    /// Does the query have a row?
+    pub fn exists(query: Query) -> Node {
+        let mut exists = Exists::new(query);
+        exists.summary = exists.summary.deeper_by(Summary::QUERY_DEPTH).join(Summary::QUERY);
+        Node::checked(Node::Exists(Arc::new(exists)))
+    }
+    /// `(a, b)`
+    pub fn tuple(elements: Vec<Node>) -> Node {
+        Node::checked(Node::Tuple(Arc::new(Tuple::new(elements))))
+    }
+}
+
+impl Tuple {
+    /// The tuple with its values typed by the elements of another.
+    pub(crate) fn beside(&self, side: &Tuple) -> Tuple {
+        let elements = self.elements.iter().zip(&side.elements).map(|(node, side)| node.clone().beside(side));
+        let rest = self.elements.iter().skip(side.elements.len()).cloned();
+        Tuple::new(elements.chain(rest).collect())
+    }
+}

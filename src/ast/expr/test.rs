@@ -1,0 +1,230 @@
+//! LIKE, BETWEEN and IN: conditions that are more than an operator between two sides.
+
+use crate::ast::tree::{Digest, Pairs, Rebuild, Tree, Walk, leaf, tree};
+use crate::ast::{Bind, Node, Query, Summary};
+use crate::error::ErrorKind;
+use crate::types::TypeRef;
+use crate::value::{Str, Value};
+use std::sync::Arc;
+
+/// What `contains` and its kin put around the pattern.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Affix {
+    /// LIKE itself
+    None,
+    /// `contains`: `%` on both sides
+    Both,
+    /// `starts_with`: `%` behind
+    After,
+    /// `ends_with`: `%` before
+    Before,
+}
+leaf!(Affix);
+
+tree! {
+    /// `operand LIKE pattern ESCAPE escape`
+    Like {
+        /// What is looked at.
+        operand: Node,
+        /// The pattern, or the part of it that `affix` completes.
+        pattern: Node,
+        /// `%` around the pattern.
+        affix: Affix,
+        /// The character that takes away the meaning of the next one.
+        escape: Option<char>,
+        /// ILIKE: without regard to case.
+        insensitive: bool,
+        /// NOT LIKE
+        negated: bool,
+    }
+    /// `operand BETWEEN low AND high`
+    Between {
+        /// What is looked at.
+        operand: Node,
+        /// The lower bound, inclusive.
+        low: Node,
+        /// The upper bound, inclusive.
+        high: Node,
+        /// NOT BETWEEN
+        negated: bool,
+    }
+    /// `operand IN list`
+    In {
+        /// What is looked for.
+        operand: Node,
+        /// Where it is looked for.
+        list: InList,
+        /// NOT IN
+        negated: bool,
+    }
+}
+
+/// What stands behind IN.
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum InList {
+    /// Values of one type.
+    Values(Vec<Value>, TypeRef),
+    /// Expressions, or tuples of them.
+    Nodes(Vec<Node>),
+    /// A subquery.
+    Query(Query),
+}
+
+impl Tree for InList {
+    fn children<'a>(&'a self, walk: &mut dyn Walk<'a>) {
+        match self {
+            InList::Values(_, _) => {}
+            InList::Nodes(nodes) => nodes.children(walk),
+            InList::Query(query) => query.children(walk),
+        }
+    }
+    fn rebuild(&self, with: &mut dyn Rebuild) -> Self {
+        match self {
+            InList::Values(values, ty) => {
+                let nodes = values.iter().map(|value| with.node(&Node::Bind(Bind::new(value.clone(), ty.clone()))));
+                InList::of(nodes.collect(), ty.clone())
+            }
+            InList::Nodes(nodes) => InList::Nodes(nodes.rebuild(with)),
+            InList::Query(query) => InList::Query(query.rebuild(with)),
+        }
+    }
+    fn same(&self, other: &Self, ids: &mut Pairs) -> bool {
+        match (self, other) {
+            (InList::Values(a, t), InList::Values(b, u)) => a == b && t == u,
+            (InList::Nodes(a), InList::Nodes(b)) => a.same(b, ids),
+            (InList::Query(a), InList::Query(b)) => a.same(b, ids),
+            _ => false,
+        }
+    }
+    fn digest(&self, to: &mut Digest) {
+        match self {
+            InList::Values(values, ty) => {
+                to.add(values);
+                to.add(ty);
+            }
+            InList::Nodes(nodes) => nodes.digest(to),
+            InList::Query(query) => query.digest(to),
+        }
+    }
+    fn summary(&self) -> Summary {
+        match self {
+            InList::Values(_, ty) => ty.summary(),
+            InList::Nodes(nodes) => nodes.summary(),
+            InList::Query(query) => query.summary().deeper_by(Summary::QUERY_DEPTH).join(Summary::QUERY),
+        }
+    }
+}
+
+impl InList {
+    /// Values of one type where all nodes are such, else the nodes.
+    fn of(nodes: Vec<Node>, ty: TypeRef) -> Self {
+        let plain = |node: &Node| matches!(node, Node::Bind(bind) if bind.ty == ty);
+        if !nodes.iter().all(plain) {
+            return InList::Nodes(nodes);
+        }
+        let value = |node| match node {
+            Node::Bind(bind) => Some(bind.value),
+            _ => None,
+        };
+        InList::Values(nodes.into_iter().filter_map(value).collect(), ty)
+    }
+}
+
+/// Takes in the elements of a list behind IN: values stay values as long as nothing else comes.
+pub(crate) struct InBuilder<'a> {
+    operand: &'a Node,
+    ty: TypeRef,
+    values: Vec<Value>,
+    nodes: Vec<Node>,
+}
+
+impl<'a> InBuilder<'a> {
+    pub(crate) fn new(operand: &'a Node, size: usize) -> Self {
+        let ty = operand.type_ref();
+        let ty = if operand.summary().has_sensitive() { ty.into_sensitive() } else { ty };
+        InBuilder { operand, ty, values: Vec::with_capacity(size), nodes: vec![] }
+    }
+    #[inline]
+    pub(crate) fn push(&mut self, node: Node) {
+        match node {
+            Node::Bind(bind) if self.nodes.is_empty() && self.takes(&bind) => self.values.push(bind.value),
+            node => self.push_node(node),
+        }
+    }
+    #[inline]
+    fn takes(&self, bind: &Bind) -> bool {
+        crate::types::rules::binds_as(self.ty.data_type.kind(), bind.ty.data_type.kind())
+    }
+    #[cold]
+    fn push_node(&mut self, node: Node) {
+        let values = std::mem::take(&mut self.values);
+        self.nodes.extend(values.into_iter().map(|value| Node::Bind(Bind::new(value, self.ty.clone()))));
+        self.nodes.push(match (node, self.operand) {
+            (Node::Tuple(tuple), Node::Tuple(side)) => Node::Tuple(Arc::new(tuple.beside(side))),
+            (node, side) => node.beside(side),
+        });
+    }
+    pub(crate) fn finish(self) -> InList {
+        if self.nodes.is_empty() { InList::Values(self.values, self.ty) } else { InList::Nodes(self.nodes) }
+    }
+}
+
+impl Node {
+    /// `operand LIKE pattern`, or one of its kin.
+    pub fn like(self, pattern: Node, affix: Affix, insensitive: bool) -> Node {
+        let pattern = pattern.beside(&self);
+        Node::checked(Node::Like(Arc::new(Like::new(self, pattern, affix, None, insensitive, false))))
+    }
+    /// `self ESCAPE with`, of a LIKE.
+    pub fn escape(self, with: char) -> Node {
+        match self {
+            Node::Like(mut like) => {
+                Arc::make_mut(&mut like).escape = Some(with);
+                Node::Like(like)
+            }
+            Node::Error(error) => Node::Error(error),
+            node => Node::error(ErrorKind::invalid("ESCAPE", format!("it belongs to a LIKE, not to {}", node.name()))),
+        }
+    }
+    /// The LIKE with `%`, `_` and the escape character in its bound value taken literally, and ESCAPE `/`.
+    pub fn autoescape(self) -> Node {
+        const ESCAPE: char = '/';
+        let mut node = self.escape(ESCAPE);
+        if let Node::Like(like) = &mut node {
+            let like = Arc::make_mut(like);
+            match &mut like.pattern {
+                Node::Bind(bind) => {
+                    if let Value::Text(text) = &bind.value {
+                        bind.value = Value::Text(escaped(text, ESCAPE));
+                    }
+                }
+                _ => {
+                    let problem = "it changes a bound value; escape the expression by hand, or use `.escape(..)`";
+                    return Node::error(ErrorKind::invalid("autoescape", problem));
+                }
+            }
+        }
+        node
+    }
+    /// `self BETWEEN low AND high`
+    pub fn between(self, low: Node, high: Node) -> Node {
+        let (low, high) = (low.beside(&self), high.beside(&self));
+        Node::checked(Node::Between(Arc::new(Between::new(self, low, high, false))))
+    }
+    /// `self IN list`
+    pub fn in_list(self, list: InList, negated: bool) -> Node {
+        Node::checked(Node::In(Arc::new(In::new(self, list, negated))))
+    }
+}
+
+fn escaped(text: &str, escape: char) -> Str {
+    let mut out = String::with_capacity(text.len() + 4);
+    for c in text.chars() {
+        if c == '%' || c == '_' || c == escape {
+            out.push(escape);
+        }
+        out.push(c);
+    }
+    out.into()
+}

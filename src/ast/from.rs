@@ -1,0 +1,364 @@
+//! What can stand in FROM, and what columns belong to.
+
+use super::select::{Item, Query};
+use super::tree::{AnonId, Digest, Pairs, Rebuild, Tree, Walk, tree};
+use super::{ColumnRef, Node, Summary};
+use crate::error::ErrorKind;
+use crate::schema::Table;
+use crate::schema::table::no_such_column;
+use crate::types::TypeRef;
+use crate::value::Str;
+use std::fmt;
+use std::sync::Arc;
+
+/// Something that stands in FROM. Cloning it keeps its identity, so a query joined with itself does not double.
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum From {
+    /// A table.
+    Table(Table),
+    /// A table under another name.
+    Alias(Arc<Alias>),
+    /// A query under a name.
+    Subquery(Arc<Subquery>),
+    /// A query under a name that stands in WITH.
+    Cte(Arc<Cte>),
+    /// A mistake, kept until `compile()` reports it.
+    Error(Arc<ErrorKind>),
+}
+
+/// What an alias, a subquery or a CTE is called.
+#[derive(Debug, Clone)]
+pub enum AliasName {
+    /// By a name of its own.
+    Named(Str),
+    /// By a name that the compiler makes up: `users_1`, `anon_1`.
+    Anonymous(AnonId),
+}
+
+/// For an alias, a subquery or a CTE whose name does not matter: the compiler makes one up, `users_1` or `anon_1`.
+///
+/// ```
+/// use aludel::prelude::*;
+/// let users = table("users", ["id"]);
+/// let (a, b) = (users.alias(Unnamed), users.alias(Unnamed));
+/// assert_eq!(
+///     select((a.c("id"), b.c("id"))).to_string(),
+///     "SELECT users_1.id, users_2.id AS id_1 FROM users AS users_1, users AS users_2",
+/// );
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct Unnamed;
+
+tree! {
+    /// `users AS u`
+    Alias {
+        /// Its name.
+        name: AliasName,
+        /// What it renames.
+        of: From,
+    }
+    /// `(SELECT ..) AS s`
+    Subquery {
+        /// Its name.
+        name: AliasName,
+        /// The query.
+        query: Query,
+    }
+    /// `WITH c AS (SELECT ..)`
+    Cte {
+        /// Its name.
+        name: AliasName,
+        /// The query.
+        query: Query,
+    }
+}
+
+impl From {
+    /// A table under another name.
+    pub fn alias(self, name: impl Into<AliasName>) -> From {
+        From::checked(From::Alias(Arc::new(Alias::new(name.into(), self))))
+    }
+    /// A query under a name, in FROM.
+    pub fn subquery(query: Query, name: impl Into<AliasName>) -> From {
+        let mut subquery = Subquery::new(name.into(), query);
+        subquery.summary = subquery.summary.deeper_by(Summary::QUERY_DEPTH).join(Summary::SHARES);
+        From::checked(From::Subquery(Arc::new(subquery)))
+    }
+    /// A query under a name, in WITH.
+    pub fn cte(query: Query, name: impl Into<AliasName>) -> From {
+        let mut cte = Cte::new(name.into(), query);
+        cte.summary = cte.summary.deeper_by(Summary::QUERY_DEPTH).join(Summary::SHARES).join(Summary::CTE);
+        From::checked(From::Cte(Arc::new(cte)))
+    }
+    fn checked(from: From) -> From {
+        if from.summary().too_deep() {
+            return From::Error(Arc::new(ErrorKind::TooDeep { limit: super::DEPTH_LIMIT }));
+        }
+        from
+    }
+    /// Shows the children.
+    pub fn descend<'a>(&'a self, walk: &mut dyn Walk<'a>) {
+        match self {
+            From::Table(_) | From::Error(_) => {}
+            From::Alias(alias) => alias.children(walk),
+            From::Subquery(subquery) => subquery.children(walk),
+            From::Cte(cte) => cte.children(walk),
+        }
+    }
+    /// The same with every child replaced by what `with` makes of it. What had no name keeps its identity.
+    pub fn rebuild_children(&self, with: &mut dyn Rebuild) -> From {
+        match self {
+            From::Table(_) | From::Error(_) => self.clone(),
+            From::Alias(alias) => From::checked(From::Alias(alias.rebuild(with))),
+            From::Subquery(subquery) => From::subquery(with.query(&subquery.query), subquery.name.clone()),
+            From::Cte(cte) => From::cte(with.query(&cte.query), cte.name.clone()),
+        }
+    }
+    /// What is known of it without looking into it.
+    #[inline]
+    pub fn summary(&self) -> Summary {
+        match self {
+            From::Table(_) => Summary::LEAF,
+            From::Alias(alias) => alias.summary,
+            From::Subquery(subquery) => subquery.summary,
+            From::Cte(cte) => cte.summary,
+            From::Error(_) => Summary::ERROR,
+        }
+    }
+    /// Is it the same element: the same table, or the same alias, subquery or CTE by its name?
+    #[inline]
+    pub fn is(&self, other: &From) -> bool {
+        match (self, other) {
+            (From::Table(a), From::Table(b)) => a.same(b),
+            (From::Alias(a), From::Alias(b)) => Arc::ptr_eq(a, b) || a.name.is(&b.name),
+            (From::Subquery(a), From::Subquery(b)) => Arc::ptr_eq(a, b) || a.name.is(&b.name),
+            (From::Cte(a), From::Cte(b)) => Arc::ptr_eq(a, b) || a.name.is(&b.name),
+            _ => false,
+        }
+    }
+    /// A number that is the same for clones, for bookkeeping within one compilation.
+    pub(crate) fn address(&self) -> usize {
+        match self {
+            From::Table(table) => std::ptr::from_ref(table.def()) as usize,
+            From::Alias(alias) => Arc::as_ptr(alias) as usize,
+            From::Subquery(subquery) => Arc::as_ptr(subquery) as usize,
+            From::Cte(cte) => Arc::as_ptr(cte) as usize,
+            From::Error(error) => Arc::as_ptr(error) as usize,
+        }
+    }
+    /// How many columns it has.
+    pub fn width(&self) -> usize {
+        match self {
+            From::Table(table) => table.def().columns.len(),
+            From::Alias(alias) => alias.of.width(),
+            From::Subquery(subquery) => subquery.query.width(),
+            From::Cte(cte) => cte.query.width(),
+            From::Error(_) => 0,
+        }
+    }
+    /// The type of a column.
+    #[inline]
+    pub fn type_of(&self, index: usize) -> TypeRef {
+        match self {
+            From::Table(table) => table.type_of(index),
+            From::Alias(alias) => alias.of.type_of(index),
+            From::Subquery(subquery) => subquery.query.type_of(index),
+            From::Cte(cte) => cte.query.type_of(index),
+            From::Error(_) => TypeRef::default(),
+        }
+    }
+    #[inline]
+    pub(crate) fn is_sensitive(&self, index: usize) -> bool {
+        match self {
+            From::Table(table) => table.def().columns.get(index).is_some_and(|c| c.record.sensitive),
+            From::Alias(alias) => alias.of.is_sensitive(index),
+            From::Subquery(_) | From::Cte(_) | From::Error(_) => self.summary().has_sensitive(),
+        }
+    }
+    /// The table's column that a column stands for, through aliases and subqueries: foreign keys follow it.
+    pub(crate) fn origin(&self, index: usize) -> Option<(&Table, usize)> {
+        match self {
+            From::Table(table) => Some((table, index)),
+            From::Alias(alias) => alias.of.origin(index),
+            From::Subquery(subquery) => subquery.query.origin(index),
+            From::Cte(cte) => cte.query.origin(index),
+            From::Error(_) => None,
+        }
+    }
+    /// A name for messages.
+    pub fn describe(&self) -> Str {
+        let named = |name: &AliasName, else_: &str| match name {
+            AliasName::Named(name) => name.clone(),
+            AliasName::Anonymous(_) => else_.into(),
+        };
+        match self {
+            From::Table(table) => table.def().name.clone(),
+            From::Alias(alias) => named(&alias.name, &format!("an alias of {}", alias.of.describe())),
+            From::Subquery(subquery) => named(&subquery.name, "a subquery"),
+            From::Cte(cte) => named(&cte.name, "a CTE"),
+            From::Error(_) => "a mistake".into(),
+        }
+    }
+    /// The number of the column of this name.
+    ///
+    /// # Errors
+    /// `NoSuchColumn`, with the nearest name.
+    pub fn index_of(&self, column: &str) -> Result<usize, ErrorKind> {
+        match self {
+            From::Table(table) => table.index_of(column),
+            From::Alias(alias) => alias.of.index_of(column).map_err(|error| match error {
+                ErrorKind::NoSuchColumn { from: _, column, suggestion } => ErrorKind::NoSuchColumn { from: self.describe(), column, suggestion },
+                other => other,
+            }),
+            From::Subquery(subquery) => self.index_in(&subquery.query, column),
+            From::Cte(cte) => self.index_in(&cte.query, column),
+            From::Error(error) => Err((**error).clone()),
+        }
+    }
+    fn index_in(&self, query: &Query, column: &str) -> Result<usize, ErrorKind> {
+        let names: Vec<Option<Str>> = query.items().map(|item| item.own_name()).collect();
+        let numbered = || {
+            // `id_1` is the second column called `id`, `lower_1` the first unnamed call of `lower`
+            let (base, number) = column.rsplit_once('_')?;
+            let number: usize = number.parse().ok()?;
+            let same = |item: &(usize, Item<'_>)| match item.1.own_name() {
+                Some(name) => name == *base,
+                None => item.1.base_name() == base,
+            };
+            let named = names.iter().flatten().any(|name| *name == *base);
+            let mut found = query.items().enumerate().filter(same).map(|(index, _)| index);
+            found.nth(if named { number } else { number.checked_sub(1)? })
+        };
+        let exact = names.iter().position(|name| name.as_deref() == Some(column));
+        exact.or_else(numbered).ok_or_else(|| no_such_column(&self.describe(), column, names.iter().flatten().map(|n| &**n)))
+    }
+    /// The column that a column of a table, or a label, has become in here.
+    pub fn column_for(&self, wanted: &Node) -> Node {
+        let index = match self {
+            From::Table(_) | From::Alias(_) => match wanted {
+                Node::Column(column) if column.at() < self.width() => self.same_table(&column.from).then_some(column.at()),
+                _ => None,
+            },
+            From::Subquery(subquery) => subquery.query.position(wanted),
+            From::Cte(cte) => cte.query.position(wanted),
+            From::Error(error) => return Node::Error(error.clone()),
+        };
+        match index {
+            Some(index) => Node::column(self.clone(), index),
+            None => match wanted {
+                Node::Error(error) => Node::Error(error.clone()),
+                _ => Node::error(no_such_column(&self.describe(), &wanted.to_string(), std::iter::empty())),
+            },
+        }
+    }
+    fn same_table(&self, other: &From) -> bool {
+        match (self, other) {
+            (From::Alias(alias), other) => alias.of.same_table(other),
+            (table, From::Alias(alias)) => table.same_table(&alias.of),
+            (a, b) => a.is(b),
+        }
+    }
+    /// The column of this name, or the error that `compile()` will report.
+    pub fn column_named(&self, name: &str) -> Node {
+        match self.index_of(name) {
+            Ok(index) => Node::column(self.clone(), index),
+            Err(error) => Node::error(error),
+        }
+    }
+    /// Its columns.
+    pub fn columns(&self) -> impl Iterator<Item = ColumnRef> + '_ {
+        (0..self.width()).map(|index| ColumnRef::new(self.clone(), index))
+    }
+}
+
+impl AliasName {
+    fn is(&self, other: &AliasName) -> bool {
+        match (self, other) {
+            (AliasName::Named(a), AliasName::Named(b)) => a == b,
+            (AliasName::Anonymous(a), AliasName::Anonymous(b)) => a == b,
+            _ => false,
+        }
+    }
+}
+impl<S: Into<Str>> std::convert::From<S> for AliasName {
+    fn from(name: S) -> Self {
+        AliasName::Named(name.into())
+    }
+}
+impl std::convert::From<Unnamed> for AliasName {
+    fn from(_: Unnamed) -> Self {
+        AliasName::Anonymous(AnonId::next())
+    }
+}
+impl Tree for AliasName {
+    fn children<'a>(&'a self, _: &mut dyn Walk<'a>) {}
+    fn rebuild(&self, _: &mut dyn Rebuild) -> Self {
+        self.clone()
+    }
+    fn same(&self, other: &Self, ids: &mut Pairs) -> bool {
+        match (self, other) {
+            (AliasName::Named(a), AliasName::Named(b)) => a == b,
+            (AliasName::Anonymous(a), AliasName::Anonymous(b)) => a.same(b, ids),
+            _ => false,
+        }
+    }
+    fn digest(&self, to: &mut Digest) {
+        match self {
+            AliasName::Named(name) => to.add(name),
+            AliasName::Anonymous(id) => id.digest(to),
+        }
+    }
+    fn summary(&self) -> Summary {
+        match self {
+            AliasName::Named(_) => Summary::LEAF,
+            AliasName::Anonymous(_) => Summary::ANONYMOUS,
+        }
+    }
+}
+impl Tree for From {
+    fn children<'a>(&'a self, walk: &mut dyn Walk<'a>) {
+        walk.from(self);
+    }
+    fn rebuild(&self, with: &mut dyn Rebuild) -> Self {
+        with.from(self)
+    }
+    fn same(&self, other: &Self, ids: &mut Pairs) -> bool {
+        match (self, other) {
+            (From::Table(a), From::Table(b)) => a.same(b),
+            (From::Alias(a), From::Alias(b)) => a.same(b, ids),
+            (From::Subquery(a), From::Subquery(b)) => a.same(b, ids),
+            (From::Cte(a), From::Cte(b)) => a.same(b, ids),
+            (From::Error(a), From::Error(b)) => a == b,
+            _ => false,
+        }
+    }
+    fn digest(&self, to: &mut Digest) {
+        to.add(&std::mem::discriminant(self));
+        match self {
+            From::Table(table) => {
+                to.add(&table.def().schema);
+                to.add(&table.def().name);
+            }
+            From::Alias(alias) => alias.digest(to),
+            From::Subquery(subquery) => subquery.digest(to),
+            From::Cte(cte) => cte.digest(to),
+            From::Error(error) => to.add(&**error),
+        }
+    }
+    fn summary(&self) -> Summary {
+        From::summary(self)
+    }
+}
+impl fmt::Debug for From {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let kind = match self {
+            From::Table(_) => "Table",
+            From::Alias(_) => "Alias",
+            From::Subquery(_) => "Subquery",
+            From::Cte(_) => "Cte",
+            From::Error(_) => "Error",
+        };
+        write!(f, "{kind}({})", self.describe())
+    }
+}

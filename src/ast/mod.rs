@@ -1,0 +1,187 @@
+//! The catalogue: what can be said at all.
+//!
+//! A tree is plain data, `Send + Sync`, without a connection and without a dialect. An expression is a [`Node`] of
+//! 40 bytes: columns and bound values stand in it directly, everything else behind one `Arc`. Whatever stands in FROM
+//! is a [`From`], behind one `Arc`, too. The typed shell (`query`) adds checks and nothing else.
+//!
+//! A new construct is a struct in `expr/` or beside `select.rs` (declared by `tree!`, which lists its fields once), a
+//! variant here, and a hook of [`Compiler`](crate::compiler::Compiler); the compiler of Rust then names every `match`
+//! that has to decide about it.
+
+pub mod ddl;
+pub mod delete;
+mod expr;
+pub mod from;
+pub mod insert;
+pub mod operator;
+pub mod select;
+pub mod summary;
+pub mod tree;
+pub mod update;
+pub mod visit;
+
+pub use ddl::{CreateTable, Ddl};
+pub use delete::Delete;
+pub use expr::*;
+pub use from::{Alias, AliasName, Cte, From, Subquery, Unnamed};
+pub use insert::{Insert, InsertSource};
+pub use operator::{CustomOperator, Operator};
+pub use select::{Compound, CompoundOperator, Join, JoinKind, Query, Select};
+pub use summary::{DEPTH_LIMIT, Summary};
+pub use tree::{AnonId, Tree};
+pub use update::{Assignment, Update};
+
+use crate::error::ErrorKind;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+/// An expression: anything that has a value, or stands where one does.
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum Node {
+    /// A value that is bound: `?`
+    Bind(Bind),
+    /// A column of a table, an alias, a subquery or a CTE: `users.id`
+    Column(ColumnRef),
+    /// All columns of a table, an alias, a subquery or a CTE: `users.id, users.name`
+    AllColumns(From),
+    /// `NULL`, `true`, `false`, `*`
+    Constant(Constant),
+    /// A column without a table, by its name or as it is written: `x`
+    ColumnClause(Arc<ColumnClause>),
+    /// `-x`, `NOT x`, `x = 0` of a boolean
+    Unary(Arc<UnaryExpression>),
+    /// `a < b`
+    Binary(Arc<BinaryExpression>),
+    /// `a AND b AND c`, and OR, `+`, `*` and `||`, flat
+    Chain(Arc<Chain>),
+    /// `a LIKE b`, with its ESCAPE and its kin
+    Like(Arc<Like>),
+    /// `a BETWEEN b AND c`
+    Between(Arc<Between>),
+    /// `a IN (..)`
+    In(Arc<In>),
+    /// `CASE WHEN .. THEN .. ELSE .. END`
+    Case(Arc<Case>),
+    /// `CAST(a AS t)`
+    Cast(Arc<Cast>),
+    /// The same SQL under another type.
+    TypeCoerce(Arc<TypeCoerce>),
+    /// `f(a, b)`, with DISTINCT, ORDER BY and FILTER
+    Function(Arc<Function>),
+    /// `f(a) OVER (..)`
+    Over(Arc<Over>),
+    /// `(a, b)`
+    Tuple(Arc<Tuple>),
+    /// `a AS b`
+    Label(Arc<Label>),
+    /// `a DESC NULLS LAST`
+    Ordering(Arc<Ordering>),
+    /// `(SELECT ..)` as a value
+    ScalarSubquery(Arc<ScalarSubquery>),
+    /// `EXISTS (SELECT ..)`
+    Exists(Arc<Exists>),
+    /// A construct of a user's own.
+    Custom(Arc<dyn CustomElement>),
+    /// A mistake, kept until `compile()` reports it.
+    Error(Arc<ErrorKind>),
+}
+
+/// A statement, borrowed: what a compiler prints.
+#[derive(Clone, Copy)]
+#[non_exhaustive]
+pub enum StatementRef<'a> {
+    /// SELECT or a set operation
+    Query(&'a Query),
+    /// INSERT
+    Insert(&'a Insert),
+    /// UPDATE
+    Update(&'a Update),
+    /// DELETE
+    Delete(&'a Delete),
+    /// CREATE and its kin
+    Ddl(&'a Ddl),
+    /// An expression alone, for reading
+    Node(&'a Node),
+}
+
+impl<'a> StatementRef<'a> {
+    /// The statement as a tree.
+    pub fn tree(self) -> &'a dyn TreeRef {
+        match self {
+            StatementRef::Query(query) => query,
+            StatementRef::Insert(insert) => insert,
+            StatementRef::Update(update) => update,
+            StatementRef::Delete(delete) => delete,
+            StatementRef::Ddl(ddl) => ddl,
+            StatementRef::Node(node) => node,
+        }
+    }
+}
+
+/// Statements compare by their structure, and print generic SQL, with `:named` binds, for reading.
+macro_rules! statements { ($($name:ident),*) => {$(
+    impl PartialEq for $name {
+        fn eq(&self, other: &Self) -> bool {
+            self.same(other, &mut tree::Pairs::default())
+        }
+    }
+    impl Eq for $name {}
+    impl Hash for $name {
+        fn hash<H: Hasher>(&self, state: &mut H) {
+            state.write_u64(tree::Digest::of(self));
+        }
+    }
+    impl fmt::Display for $name {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            crate::compiler::display(StatementRef::$name(self), f)
+        }
+    }
+    /// The kind of statement and its SQL.
+    impl fmt::Debug for $name {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            write!(f, "{}({self})", stringify!($name))
+        }
+    }
+)*} }
+statements!(Query, Insert, Update, Delete, Ddl);
+
+/// The part of [`Tree`] that needs no `Sized`: enough to visit and to hash.
+pub trait TreeRef {
+    /// Shows every child to `walk`.
+    fn show<'a>(&'a self, walk: &mut dyn tree::Walk<'a>);
+    /// What is known of it.
+    fn summary_word(&self) -> Summary;
+}
+impl<T: Tree> TreeRef for T {
+    fn show<'a>(&'a self, walk: &mut dyn tree::Walk<'a>) {
+        self.children(walk);
+    }
+    fn summary_word(&self) -> Summary {
+        self.summary()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sizes_are_what_was_measured() {
+        assert_eq!(size_of::<Node>(), 40);
+        assert_eq!(size_of::<From>(), 16);
+        assert_eq!(size_of::<ColumnRef>(), 24);
+        assert_eq!(size_of::<Bind>(), 40);
+    }
+
+    #[test]
+    fn a_tree_can_be_sent_and_shared() {
+        fn plain<T: Send + Sync + Clone + 'static>() {}
+        plain::<Node>();
+        plain::<Query>();
+        plain::<Insert>();
+        plain::<Update>();
+        plain::<Delete>();
+    }
+}

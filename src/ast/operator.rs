@@ -1,0 +1,191 @@
+//! Operators: one row each, with the text, the precedence and what NOT makes of it.
+
+use super::tree::leaf;
+use crate::value::Str;
+use std::sync::Arc;
+
+/// An operator between two expressions, or many of them.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Operator {
+    /// `+`
+    Add,
+    /// `-`
+    Sub,
+    /// `*`
+    Mul,
+    /// `/`, as true division
+    Div,
+    /// Division that truncates
+    IntDiv,
+    /// `%`
+    Mod,
+    /// `||`
+    Concat,
+    /// `=`
+    Eq,
+    /// `!=`
+    Ne,
+    /// `<`
+    Lt,
+    /// `<=`
+    Le,
+    /// `>`
+    Gt,
+    /// `>=`
+    Ge,
+    /// `IS`
+    Is,
+    /// `IS NOT`
+    IsNot,
+    /// `IS DISTINCT FROM`
+    IsDistinctFrom,
+    /// `IS NOT DISTINCT FROM`
+    IsNotDistinctFrom,
+    /// `AND`
+    And,
+    /// `OR`
+    Or,
+    /// One that the library has not heard of.
+    Custom(Arc<CustomOperator>),
+}
+
+/// An operator of one database, or of a user's own.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct CustomOperator {
+    /// What is printed between the operands.
+    pub text: Str,
+    /// How tightly it binds; 0 is wrapped by everything, and wraps itself.
+    pub precedence: i8,
+    /// Does it give a boolean?
+    pub is_comparison: bool,
+}
+
+/// What the printer knows of an operator.
+#[derive(Debug, Clone, Copy)]
+pub struct Row {
+    /// What is printed between the operands, with its spaces.
+    pub text: &'static str,
+    /// A child whose precedence is not higher than its parent's gets parentheses.
+    pub precedence: i8,
+    /// … unless it has the same, associative operator.
+    pub associative: bool,
+}
+
+/// Precedences that belong to constructs and not to an operator between two operands.
+pub mod precedence {
+    /// A column, a bind, a call: never in parentheses.
+    pub const ATOM: i8 = 100;
+    /// `-x`
+    pub const NEG: i8 = 8;
+    /// `f(x) FILTER (..)`
+    pub const FILTER: i8 = 6;
+    /// Comparisons, LIKE, IN, BETWEEN, `NOT x`, boolean columns as conditions
+    pub const COMPARISON: i8 = 5;
+    /// `x DESC`
+    pub const ORDER: i8 = 3;
+    /// EXISTS, and operators of a user's own
+    pub const LOWEST: i8 = 0;
+}
+
+impl Operator {
+    /// The operator's row.
+    #[inline]
+    pub fn row(&self) -> Row {
+        let row = |text, precedence, associative| Row { text, precedence, associative };
+        match self {
+            Operator::Mul => row(" * ", 8, true),
+            Operator::Div | Operator::IntDiv => row(" / ", 8, false),
+            Operator::Mod => row(" % ", 8, false),
+            Operator::Add => row(" + ", 7, true),
+            Operator::Sub => row(" - ", 7, false),
+            Operator::Concat => row(" || ", 5, true),
+            Operator::Eq => row(" = ", 5, false),
+            Operator::Ne => row(" != ", 5, false),
+            Operator::Lt => row(" < ", 5, false),
+            Operator::Ge => row(" >= ", 5, false),
+            Operator::Gt => row(" > ", 5, false),
+            Operator::Le => row(" <= ", 5, false),
+            Operator::Is => row(" IS ", 5, false),
+            Operator::IsNot => row(" IS NOT ", 5, false),
+            Operator::IsDistinctFrom => row(" IS DISTINCT FROM ", 5, false),
+            Operator::IsNotDistinctFrom => row(" IS NOT DISTINCT FROM ", 5, false),
+            Operator::And => row(" AND ", 3, true),
+            Operator::Or => row(" OR ", 2, true),
+            Operator::Custom(custom) => row("", custom.precedence, false),
+        }
+    }
+    /// The operator that means NOT of this one.
+    pub fn negation(&self) -> Option<Operator> {
+        match self {
+            Operator::Eq => Some(Operator::Ne),
+            Operator::Ne => Some(Operator::Eq),
+            Operator::Lt => Some(Operator::Ge),
+            Operator::Ge => Some(Operator::Lt),
+            Operator::Gt => Some(Operator::Le),
+            Operator::Le => Some(Operator::Gt),
+            Operator::Is => Some(Operator::IsNot),
+            Operator::IsNot => Some(Operator::Is),
+            Operator::IsDistinctFrom => Some(Operator::IsNotDistinctFrom),
+            Operator::IsNotDistinctFrom => Some(Operator::IsDistinctFrom),
+            Operator::Add
+            | Operator::Sub
+            | Operator::Mul
+            | Operator::Div
+            | Operator::IntDiv
+            | Operator::Mod
+            | Operator::Concat
+            | Operator::And
+            | Operator::Or
+            | Operator::Custom(_) => None,
+        }
+    }
+    /// Does it compare its sides and give a boolean?
+    pub fn is_comparison(&self) -> bool {
+        match self {
+            Operator::Eq
+            | Operator::Ne
+            | Operator::Lt
+            | Operator::Le
+            | Operator::Gt
+            | Operator::Ge
+            | Operator::Is
+            | Operator::IsNot
+            | Operator::IsDistinctFrom
+            | Operator::IsNotDistinctFrom => true,
+            Operator::Custom(custom) => custom.is_comparison,
+            Operator::Add
+            | Operator::Sub
+            | Operator::Mul
+            | Operator::Div
+            | Operator::IntDiv
+            | Operator::Mod
+            | Operator::Concat
+            | Operator::And
+            | Operator::Or => false,
+        }
+    }
+    /// AND or OR?
+    #[inline]
+    pub fn is_logical(&self) -> bool {
+        matches!(self, Operator::And | Operator::Or)
+    }
+}
+leaf!(Operator);
+
+impl CustomOperator {
+    /// An operator by its text.
+    ///
+    /// # Errors
+    /// Says what is wrong if the text is not an operator: symbols (without `--` and `/*`), or words.
+    pub fn new(text: &str, precedence: i8, is_comparison: bool) -> Result<Self, Str> {
+        let symbol = |c: char| "+-*/<>=~!@#%^&|?`:.".contains(c);
+        let symbols = !text.is_empty() && text.chars().all(symbol) && !text.contains("--") && !text.contains("/*") && !text.contains("*/");
+        let words = text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == ' ');
+        if (symbols && !text.contains('`')) || words {
+            return Ok(CustomOperator { text: text.into(), precedence, is_comparison });
+        }
+        Err(format!("{text:?} is not an operator: it takes symbols such as `->>` (no comment signs), or words").into())
+    }
+}

@@ -1,0 +1,440 @@
+//! SELECT and set operations.
+
+use super::tree::{Digest, Pairs, Rebuild, Tree, Walk, leaf, tree};
+use super::{ColumnRef, Constant, From, Node, Ordering, Summary, UnaryOperator};
+use crate::error::ErrorKind;
+use crate::schema::Table;
+use crate::types::TypeRef;
+use crate::value::Str;
+use smallvec::{SmallVec, smallvec};
+use std::sync::Arc;
+
+/// A SELECT, or a set operation of several.
+#[derive(Clone)]
+pub enum Query {
+    /// SELECT
+    Select(Box<Select>),
+    /// UNION and its kin
+    Compound(Box<Compound>),
+}
+
+tree! {
+    /// `SELECT columns FROM from JOIN joins WHERE filter ..`
+    Select {
+        /// The select list.
+        columns: SmallVec<[Node; 1]>,
+        /// What was named for FROM; what the columns belong to comes by itself.
+        from: SmallVec<[From; 1]>,
+        /// The joins, in order.
+        joins: Vec<Join>,
+        /// The conditions of WHERE, joined by AND.
+        filter: SmallVec<[Node; 1]>,
+        /// GROUP BY
+        group_by: Vec<Node>,
+        /// The conditions of HAVING, joined by AND.
+        having: Vec<Node>,
+        /// ORDER BY
+        order_by: Vec<Node>,
+        /// `SELECT DISTINCT`
+        distinct: bool,
+        /// LIMIT
+        limit: Option<Node>,
+        /// OFFSET
+        offset: Option<Node>,
+    }
+    /// `a UNION b ORDER BY ..`
+    Compound {
+        /// The set operation.
+        operator: CompoundOperator,
+        /// The members; never fewer than two.
+        members: Vec<Query>,
+        /// ORDER BY of the whole.
+        order_by: Vec<Node>,
+        /// LIMIT of the whole.
+        limit: Option<Node>,
+        /// OFFSET of the whole.
+        offset: Option<Node>,
+    }
+    /// `JOIN to ON on`
+    Join {
+        /// What is joined.
+        to: From,
+        /// The condition; left out, it comes from a foreign key.
+        on: Option<Node>,
+        /// Inner or outer.
+        kind: JoinKind,
+    }
+}
+
+/// How a join treats rows without a partner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum JoinKind {
+    /// `JOIN`
+    Inner,
+    /// `LEFT OUTER JOIN`
+    Left,
+    /// `FULL OUTER JOIN`
+    Full,
+}
+
+/// A set operation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CompoundOperator {
+    /// `UNION`
+    Union,
+    /// `UNION ALL`
+    UnionAll,
+    /// `INTERSECT`
+    Intersect,
+    /// `INTERSECT ALL`
+    IntersectAll,
+    /// `EXCEPT`
+    Except,
+    /// `EXCEPT ALL`
+    ExceptAll,
+}
+leaf!(JoinKind, CompoundOperator);
+
+/// A column of a query: an expression of its list, or one that `Model::all()` stands for.
+pub(crate) enum Item<'a> {
+    Node(&'a Node),
+    Of(ColumnRef),
+}
+
+impl Item<'_> {
+    /// Its name, where it has one without the compiler's help.
+    pub(crate) fn own_name(&self) -> Option<Str> {
+        match self {
+            Item::Node(node) => own_name(node),
+            Item::Of(column) => column_name(column),
+        }
+    }
+    /// What a made-up name begins with.
+    pub(crate) fn base_name(&self) -> &str {
+        match self {
+            Item::Node(node) => base_name(node),
+            Item::Of(_) => "anon",
+        }
+    }
+}
+
+/// The name of a column, a label, or of what wraps a column without changing what it is.
+pub(crate) fn own_name(node: &Node) -> Option<Str> {
+    match node {
+        Node::Column(column) => column_name(column),
+        Node::ColumnClause(column) => Some(column.name.clone()),
+        Node::Label(label) => Some(label.name.clone()),
+        Node::Cast(cast) => own_name(&cast.element),
+        Node::TypeCoerce(coerce) => own_name(&coerce.element),
+        Node::Unary(unary) => match unary.operator {
+            UnaryOperator::Neg | UnaryOperator::IsFalse => own_name(&unary.operand),
+            UnaryOperator::Not => None,
+        },
+        _ => None,
+    }
+}
+
+/// What a made-up name begins with: a function's name, else `anon`.
+pub(crate) fn base_name(node: &Node) -> &str {
+    match node {
+        Node::Function(function) => function.name.rsplit('.').next().unwrap_or("anon"),
+        _ => "anon",
+    }
+}
+
+fn column_name(column: &ColumnRef) -> Option<Str> {
+    match &column.from {
+        From::Table(table) => table.def().columns.get(column.at()).map(|c| c.record.name.clone()),
+        From::Alias(alias) => column_name(&ColumnRef::new(alias.of.clone(), column.at())),
+        From::Subquery(subquery) => subquery.query.own_name(column.at()),
+        From::Cte(cte) => cte.query.own_name(column.at()),
+        From::Error(_) => None,
+    }
+}
+
+impl Select {
+    /// A SELECT of these columns.
+    pub(crate) fn of(columns: SmallVec<[Node; 1]>) -> Self {
+        Select::new(columns, smallvec![], vec![], smallvec![], vec![], vec![], vec![], false, None, None)
+    }
+    /// Takes a part into the summary.
+    #[inline]
+    pub(crate) fn absorb(&mut self, part: Summary) {
+        self.summary = self.summary.join(part.deeper());
+    }
+}
+
+impl Query {
+    /// A SELECT of these columns.
+    #[inline]
+    pub(crate) fn select(columns: SmallVec<[Node; 1]>) -> Self {
+        Query::Select(Box::new(Select::of(columns)))
+    }
+    /// Changes the SELECT; of a set operation it is a mistake, which is kept.
+    #[inline]
+    pub(crate) fn change(&mut self, clause: &'static str, change: impl FnOnce(&mut Select)) {
+        match self {
+            Query::Select(select) => change(select),
+            Query::Compound(compound) => {
+                let problem = "it is no clause of a set operation; add it to the members, or select from `.subquery(..)`";
+                compound.mistake(ErrorKind::invalid(clause, problem));
+            }
+        }
+    }
+    /// Other columns for the same rows.
+    pub(crate) fn set_columns(&mut self, columns: SmallVec<[Node; 1]>) {
+        self.change("the select list", |select| {
+            for column in &columns {
+                select.absorb(column.summary());
+            }
+            select.columns = columns;
+        });
+    }
+    #[inline]
+    pub(crate) fn add_filter(&mut self, condition: Node) {
+        self.change("WHERE", |select| {
+            select.absorb(condition.summary());
+            push_condition(&mut select.filter, condition);
+        });
+    }
+    pub(crate) fn add_having(&mut self, condition: Node) {
+        self.change("HAVING", |select| {
+            select.absorb(condition.summary());
+            select.having.push(condition.as_condition());
+        });
+    }
+    pub(crate) fn add_group_by(&mut self, term: Node) {
+        self.change("GROUP BY", |select| {
+            select.absorb(term.summary());
+            select.group_by.push(term);
+        });
+    }
+    pub(crate) fn add_from(&mut self, from: From) {
+        self.change("FROM", |select| {
+            select.absorb(from.summary());
+            select.from.push(from);
+        });
+    }
+    pub(crate) fn add_join(&mut self, to: From, on: Option<Node>, kind: JoinKind) {
+        self.change("JOIN", |select| {
+            let join = Join::new(to, on.map(Node::as_condition), kind);
+            select.absorb(join.summary);
+            select.joins.push(join);
+        });
+    }
+    pub(crate) fn add_order_by(&mut self, term: Node) {
+        match self {
+            Query::Select(select) => {
+                select.absorb(term.summary());
+                select.order_by.push(term);
+            }
+            Query::Compound(compound) => {
+                compound.summary = compound.summary.join(term.summary().deeper());
+                compound.order_by.push(term);
+            }
+        }
+    }
+    pub(crate) fn set_limit(&mut self, limit: Node) {
+        match self {
+            Query::Select(select) => select.limit = Some(limit),
+            Query::Compound(compound) => compound.limit = Some(limit),
+        }
+    }
+    pub(crate) fn set_offset(&mut self, offset: Node) {
+        match self {
+            Query::Select(select) => select.offset = Some(offset),
+            Query::Compound(compound) => compound.offset = Some(offset),
+        }
+    }
+    /// `self operator other`. Members of one operation stay in one list as long as nothing was added to the whole.
+    pub(crate) fn compound(self, operator: CompoundOperator, other: Query) -> Query {
+        match self {
+            Query::Compound(mut compound) if compound.operator == operator && compound.is_bare() => {
+                compound.summary = compound.summary.join(other.summary().deeper());
+                compound.members.push(other);
+                Query::Compound(compound)
+            }
+            first => Query::Compound(Box::new(Compound::new(operator, vec![first, other], vec![], None, None))),
+        }
+    }
+    /// The columns it selects.
+    pub(crate) fn items(&self) -> Box<dyn Iterator<Item = Item<'_>> + '_> {
+        match self {
+            Query::Select(select) => Box::new(select.columns.iter().flat_map(|node| -> Box<dyn Iterator<Item = Item<'_>>> {
+                match node {
+                    Node::AllColumns(from) => Box::new(from.columns().map(Item::Of)),
+                    node => Box::new(std::iter::once(Item::Node(node))),
+                }
+            })),
+            Query::Compound(compound) => match compound.members.first() {
+                Some(member) => member.items(),
+                None => Box::new(std::iter::empty()),
+            },
+        }
+    }
+    /// How many columns it selects.
+    pub fn width(&self) -> usize {
+        match self {
+            Query::Select(select) => select.columns.iter().map(|c| if let Node::AllColumns(from) = c { from.width() } else { 1 }).sum(),
+            Query::Compound(compound) => compound.members.first().map_or(0, Query::width),
+        }
+    }
+    /// The type of a column.
+    pub fn type_of(&self, index: usize) -> TypeRef {
+        match self.items().nth(index) {
+            Some(Item::Node(node)) => node.type_ref(),
+            Some(Item::Of(column)) => column.type_ref(),
+            None => TypeRef::default(),
+        }
+    }
+    pub(crate) fn own_name(&self, index: usize) -> Option<Str> {
+        self.items().nth(index).and_then(|item| item.own_name())
+    }
+    pub(crate) fn origin(&self, index: usize) -> Option<(&Table, usize)> {
+        match self {
+            Query::Select(select) => {
+                let mut left = index;
+                for node in &select.columns {
+                    match node {
+                        Node::AllColumns(from) if left < from.width() => return from.origin(left),
+                        Node::AllColumns(from) => left -= from.width(),
+                        node if left == 0 => return origin_of(node),
+                        _ => left -= 1,
+                    }
+                }
+                None
+            }
+            Query::Compound(compound) => compound.members.first()?.origin(index),
+        }
+    }
+    /// Where a column of a table, or a label, stands in the select list.
+    pub(crate) fn position(&self, wanted: &Node) -> Option<usize> {
+        self.items().position(|item| match (item, wanted) {
+            (Item::Of(have), Node::Column(wanted)) => have.is(wanted),
+            (Item::Node(Node::Column(have)), Node::Column(wanted)) => have.is(wanted),
+            (Item::Node(Node::Label(have)), Node::Label(wanted)) => have.name == wanted.name && have.element == wanted.element,
+            (Item::Node(Node::Label(have)), Node::Column(_)) => have.element == *wanted,
+            _ => false,
+        })
+    }
+    /// What is known of it without looking into it.
+    pub fn summary(&self) -> Summary {
+        match self {
+            Query::Select(select) => select.summary,
+            Query::Compound(compound) => compound.summary,
+        }
+    }
+    /// ORDER BY, LIMIT or OFFSET: what a member of a set operation must be put in brackets for.
+    pub(crate) fn has_tail(&self) -> bool {
+        match self {
+            Query::Select(select) => !select.order_by.is_empty() || select.limit.is_some() || select.offset.is_some(),
+            Query::Compound(compound) => !compound.is_bare(),
+        }
+    }
+}
+
+fn origin_of(node: &Node) -> Option<(&Table, usize)> {
+    match node {
+        Node::Column(column) => column.from.origin(column.at()),
+        Node::Label(label) => origin_of(&label.element),
+        _ => None,
+    }
+}
+
+/// Adds a condition to a list that is joined by AND: `true` says nothing beside others.
+#[inline]
+pub(crate) fn push_condition(list: &mut SmallVec<[Node; 1]>, condition: Node) {
+    match condition {
+        Node::Binary(_) if !matches!(list.first(), Some(Node::Constant(_))) => {
+            if list.len() == 1 {
+                list.reserve(7); // whoever adds a second condition often adds more
+            }
+            list.push(condition);
+        }
+        condition => push_any_condition(list, condition.as_condition()),
+    }
+}
+
+fn push_any_condition(list: &mut SmallVec<[Node; 1]>, condition: Node) {
+    match (list.as_slice(), &condition) {
+        ([], _) => {}
+        (_, Node::Constant(Constant::True)) => return,
+        ([Node::Constant(Constant::True)], _) => list.clear(),
+        _ => {}
+    }
+    list.push(condition);
+}
+
+impl Compound {
+    fn is_bare(&self) -> bool {
+        self.order_by.is_empty() && self.limit.is_none() && self.offset.is_none()
+    }
+    fn mistake(&mut self, kind: ErrorKind) {
+        let node = Node::error(kind);
+        self.summary = self.summary.join(node.summary());
+        self.order_by.push(node);
+    }
+}
+
+impl CompoundOperator {
+    /// Its words, with spaces around.
+    pub fn text(self) -> &'static str {
+        match self {
+            CompoundOperator::Union => " UNION ",
+            CompoundOperator::UnionAll => " UNION ALL ",
+            CompoundOperator::Intersect => " INTERSECT ",
+            CompoundOperator::IntersectAll => " INTERSECT ALL ",
+            CompoundOperator::Except => " EXCEPT ",
+            CompoundOperator::ExceptAll => " EXCEPT ALL ",
+        }
+    }
+}
+
+/// What ORDER BY sorts by, without its direction.
+pub(crate) fn sorted_by(node: &Node) -> (&Node, Option<&Arc<Ordering>>) {
+    match node {
+        Node::Ordering(ordering) => (&ordering.element, Some(ordering)),
+        node => (node, None),
+    }
+}
+
+impl Tree for Query {
+    fn children<'a>(&'a self, walk: &mut dyn Walk<'a>) {
+        walk.query(self);
+    }
+    fn rebuild(&self, with: &mut dyn Rebuild) -> Self {
+        with.query(self)
+    }
+    fn same(&self, other: &Self, ids: &mut Pairs) -> bool {
+        match (self, other) {
+            (Query::Select(a), Query::Select(b)) => a.same(b, ids),
+            (Query::Compound(a), Query::Compound(b)) => a.same(b, ids),
+            _ => false,
+        }
+    }
+    fn digest(&self, to: &mut Digest) {
+        match self {
+            Query::Select(select) => select.digest(to),
+            Query::Compound(compound) => compound.digest(to),
+        }
+    }
+    fn summary(&self) -> Summary {
+        Query::summary(self)
+    }
+}
+impl Query {
+    /// Shows the children.
+    pub fn descend<'a>(&'a self, walk: &mut dyn Walk<'a>) {
+        match self {
+            Query::Select(select) => select.children(walk),
+            Query::Compound(compound) => compound.children(walk),
+        }
+    }
+    /// The same with every child replaced by what `with` makes of it.
+    pub fn rebuild_children(&self, with: &mut dyn Rebuild) -> Query {
+        match self {
+            Query::Select(select) => Query::Select(Box::new(select.rebuild(with))),
+            Query::Compound(compound) => Query::Compound(Box::new(compound.rebuild(with))),
+        }
+    }
+}

@@ -1,0 +1,277 @@
+//! [`Features`]: what a database answers to yes or no, by a word, or by a number.
+
+/// How many built-in dialects keep each table's quoted names.
+pub(crate) const NAME_SLOTS: usize = 4;
+
+/// Everything in which databases differ by a word, a yes or no, or a limit.
+///
+/// Each built-in dialect writes all of it out for its newest version; older versions are dated exceptions. A dialect of
+/// a user's own starts from [`Features::generic`], or from another dialect's, and assigns what differs.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Features {
+    /// The version that is spoken to.
+    pub version: Version,
+    /// How names are quoted, and which of them.
+    pub names: Names,
+    /// What stands for a bound value.
+    pub placeholder: Placeholder,
+    /// How many values one statement may bind.
+    pub max_binds: usize,
+
+    /// Is a boolean a condition by itself? Else it is compared with 1 or 0.
+    pub native_boolean: bool,
+    /// The constant for true.
+    pub true_word: &'static str,
+    /// The constant for false.
+    pub false_word: &'static str,
+    /// The constants for true and false as a whole condition.
+    pub constant_conditions: (&'static str, &'static str),
+
+    /// How strings are concatenated.
+    pub concat: Concat,
+    /// How true division is written.
+    pub division: Division,
+    /// The operator that divides integers and truncates.
+    pub integer_division: &'static str,
+    /// How values are compared so that NULL equals NULL.
+    pub distinct: Distinct,
+    /// Is there ILIKE? Else both sides are lowered.
+    pub ilike: bool,
+    /// Does a string literal take a backslash for an escape?
+    pub backslash_escapes: bool,
+    /// What an IN of no values looks like.
+    pub empty_in: EmptyIn,
+    /// Are tuples behind IN a VALUES list?
+    pub tuple_in_values: bool,
+    /// Is there a type for UUIDs? Else they are 32 hexadecimal digits.
+    pub native_uuid: bool,
+    /// `f(x) FILTER (WHERE ..)`
+    pub aggregate_filter: bool,
+    /// `f(DISTINCT x ORDER BY ..)`
+    pub aggregate_order_by: bool,
+    /// May the numbers of a window frame be bound?
+    pub bound_frames: bool,
+
+    /// The word for an inner join.
+    pub inner_join: &'static str,
+    /// FULL OUTER JOIN
+    pub full_join: bool,
+    /// What stands behind FROM when there is nothing to stand there, but a WHERE.
+    pub dummy_table: Option<&'static str>,
+    /// NULLS FIRST and NULLS LAST
+    pub nulls_order: bool,
+    /// May a member of a set operation stand in parentheses?
+    pub compound_parentheses: bool,
+    /// INTERSECT ALL and EXCEPT ALL
+    pub compound_all: bool,
+    /// WITH before INSERT; else between the column list and the SELECT.
+    pub with_before_insert: bool,
+    /// WITH before UPDATE and DELETE
+    pub with_before_update: bool,
+
+    /// RETURNING of INSERT
+    pub insert_returning: bool,
+    /// RETURNING of UPDATE
+    pub update_returning: bool,
+    /// RETURNING of DELETE
+    pub delete_returning: bool,
+    /// Do columns in RETURNING name their table?
+    pub returning_qualified: bool,
+    /// An INSERT of nothing but defaults.
+    pub default_values: &'static str,
+    /// How an UPDATE names further tables.
+    pub update_tables: ManyTables,
+    /// How a DELETE names further tables.
+    pub delete_tables: ManyTables,
+}
+
+/// The version of a server: major, minor, patch.
+pub type Version = (u16, u16, u16);
+
+/// What stands for a bound value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Placeholder {
+    /// `?`
+    Question,
+    /// `$1`
+    Dollar,
+    /// `:name_1`, for reading
+    Named,
+}
+
+/// How strings are concatenated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Concat {
+    /// `a || b`
+    Operator,
+    /// `concat(a, b)`
+    Function,
+}
+
+/// How true division is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Division {
+    /// `a / b` is it already.
+    Plain,
+    /// `a / (b + 0.0)`
+    AddFloat,
+    /// `a / CAST(b AS NUMERIC)`
+    CastNumeric,
+}
+
+/// How values are compared so that NULL equals NULL.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Distinct {
+    /// `a IS DISTINCT FROM b`
+    Words,
+    /// `a IS NOT b`
+    Is,
+    /// `NOT (a <=> b)`
+    Spaceship,
+}
+
+/// What an IN of no values looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EmptyIn {
+    /// `IN (SELECT 1 FROM (SELECT 1) WHERE 1!=1)`
+    Select,
+    /// `IN (NULL) AND (1 != 1)`
+    Null,
+}
+
+/// How an UPDATE or DELETE names further tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ManyTables {
+    /// It cannot.
+    None,
+    /// `UPDATE t SET .. FROM a, b`, `DELETE FROM t USING a`
+    From,
+    /// `UPDATE t, a SET t.x = ..`, `DELETE FROM t USING t, a`
+    List,
+}
+
+/// How names are quoted, and which of them.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Names {
+    /// The quotation mark, doubled inside.
+    pub quote: char,
+    /// The words that mean something else without quotes.
+    pub reserved: &'static Reserved,
+    /// Where tables keep their names as this dialect writes them. Only for built-in dialects, one each.
+    pub(crate) slot: Option<usize>,
+}
+
+/// A sorted list of reserved words, with a filter that answers most questions without looking.
+#[derive(Debug, PartialEq)]
+pub struct Reserved {
+    words: &'static [&'static str],
+    /// By the first letter: which lengths there are.
+    lengths: [u32; 26],
+}
+
+impl Reserved {
+    /// The words, in lower case and sorted.
+    pub const fn new(words: &'static [&'static str]) -> Self {
+        let mut lengths = [0; 26];
+        let mut at = 0;
+        while at < words.len() {
+            #[allow(clippy::indexing_slicing)] // in a const: a wrong index does not compile
+            let word = words[at].as_bytes();
+            #[allow(clippy::indexing_slicing)] // as above
+            if word[0].is_ascii_lowercase() {
+                lengths[(word[0] - b'a') as usize] |= 1 << (word.len() % 32);
+            }
+            at += 1;
+        }
+        Reserved { words, lengths }
+    }
+    /// The words.
+    pub fn words(&self) -> &'static [&'static str] {
+        self.words
+    }
+    /// Is it one of them? In lower case.
+    #[inline]
+    pub fn contains(&self, word: &str) -> bool {
+        let Some(first) = word.as_bytes().first().filter(|c| c.is_ascii_lowercase()) else {
+            return false;
+        };
+        let lengths = self.lengths.get((first - b'a') as usize).copied().unwrap_or(0);
+        lengths & (1 << (word.len() % 32)) != 0 && self.words.binary_search(&word).is_ok()
+    }
+}
+
+impl Names {
+    /// How a dialect of a user's own quotes names.
+    pub const fn new(quote: char, reserved: &'static Reserved) -> Self {
+        Names { quote, reserved, slot: None }
+    }
+    /// Must the name be quoted? If it is reserved, begins with a digit or `$`, or has anything in it but lower-case
+    /// ASCII letters, digits, `_` and `$`.
+    #[inline]
+    pub fn needs_quotes(&self, name: &str) -> bool {
+        let plain = |c: &u8| matches!(c, b'a'..=b'z' | b'0'..=b'9' | b'_' | b'$');
+        match name.as_bytes() {
+            [b'a'..=b'z' | b'_', rest @ ..] => !rest.iter().all(plain) || self.reserved.contains(name),
+            _ => true,
+        }
+    }
+    /// Writes a name, in quotes where it needs them.
+    #[inline]
+    pub fn quote(&self, out: &mut String, name: &str, always: bool) {
+        if always || self.needs_quotes(name) { self.quoted(out, name) } else { out.push_str(name) }
+    }
+    fn quoted(&self, out: &mut String, name: &str) {
+        out.push(self.quote);
+        for c in name.chars() {
+            if c == self.quote {
+                out.push(c);
+            }
+            out.push(c);
+        }
+        out.push(self.quote);
+    }
+}
+
+impl Features {
+    /// What standard SQL says, for a dialect of a user's own to start from; `Display` prints it.
+    pub fn generic() -> Self {
+        Features {
+            version: (0, 0, 0),
+            names: Names::new('"', &crate::dialects::generic::RESERVED),
+            placeholder: Placeholder::Named,
+            max_binds: usize::MAX,
+            native_boolean: true,
+            true_word: "true",
+            false_word: "false",
+            constant_conditions: ("true", "false"),
+            concat: Concat::Operator,
+            division: Division::CastNumeric,
+            integer_division: " / ",
+            distinct: Distinct::Words,
+            ilike: false,
+            backslash_escapes: false,
+            empty_in: EmptyIn::Null,
+            tuple_in_values: false,
+            native_uuid: true,
+            aggregate_filter: true,
+            aggregate_order_by: true,
+            bound_frames: true,
+            inner_join: " JOIN ",
+            full_join: true,
+            dummy_table: None,
+            nulls_order: true,
+            compound_parentheses: true,
+            compound_all: true,
+            with_before_insert: true,
+            with_before_update: true,
+            insert_returning: true,
+            update_returning: true,
+            delete_returning: true,
+            returning_qualified: true,
+            default_values: "DEFAULT VALUES",
+            update_tables: ManyTables::From,
+            delete_tables: ManyTables::From,
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! From a tree to SQL: the list of hooks that a dialect may answer its own way, and [`compile`].
+//!
+//! A statement is resolved, then printed. What is derived (FROM lists, correlation, joins by foreign key) and what is
+//! made up (names) is settled in `resolve`, lazily, in the order of printing; only where that is not the order in which
+//! names are given, because WITH moves bodies to the top, the statement is printed twice: the rehearsal settles names
+//! and the order of CTEs, the second time keeps the text.
+//!
+//! Hooks are stateless, [`Out`] holds the state. A dialect overrides the hook of the clause that it spells otherwise and
+//! calls `render::<clause>` for the usual spelling, as one calls `super`.
+
+pub mod features;
+pub mod options;
+mod out;
+pub mod render;
+mod resolve;
+
+pub use features::Features;
+pub use options::CompileOptions;
+pub use out::{Out, Place};
+
+use crate::ast::{
+    Between, Bind, BinaryExpression, Case, Cast, Chain, ColumnRef, Compound, Constant, CreateTable, Ddl, Delete, Exists, Function, In,
+    Insert, Like, Node, Ordering, Over, Select, StatementRef, Tuple, UnaryExpression, Update,
+};
+use crate::dialects::{Dialect, Generic};
+use crate::error::{Error, ErrorKind, Result};
+use crate::schema::{ColumnDef, TableDef};
+use crate::types::DataType;
+use resolve::{FromItem, JoinPlan};
+use std::fmt;
+
+/// A statement as one dialect says it: the SQL, and what is bound.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Compiled {
+    sql: String,
+    params: Vec<Bind>,
+}
+
+impl Compiled {
+    /// The SQL, with a placeholder for every bound value.
+    pub fn sql(&self) -> &str {
+        &self.sql
+    }
+    /// What is bound, in the order of the placeholders. A [`Bind`] compares with a [`Value`](crate::Value).
+    pub fn params(&self) -> &[Bind] {
+        &self.params
+    }
+}
+
+/// How a clause is printed: one hook each, whose default is the function of that name in [`render`].
+#[rustfmt::skip]
+pub trait Compiler: Send + Sync {
+    // statements
+    /// SELECT
+    fn select(&self, out: &mut Out<'_>, select: &Select) { render::select(out, select) }
+    /// UNION and its kin
+    fn compound(&self, out: &mut Out<'_>, compound: &Compound) { render::compound(out, compound) }
+    /// INSERT
+    fn insert(&self, out: &mut Out<'_>, insert: &Insert) { render::insert(out, insert) }
+    /// UPDATE
+    fn update(&self, out: &mut Out<'_>, update: &Update) { render::update(out, update) }
+    /// DELETE
+    fn delete(&self, out: &mut Out<'_>, delete: &Delete) { render::delete(out, delete) }
+    /// CREATE TABLE
+    fn create_table(&self, out: &mut Out<'_>, create: &CreateTable) { render::create_table(out, create) }
+
+    // clauses
+    /// WITH, before the statement that it belongs to
+    fn with(&self, out: &mut Out<'_>) { render::with(out) }
+    /// FROM and its joins
+    fn from(&self, out: &mut Out<'_>, items: &[FromItem], filtered: bool) { render::from(out, items, filtered) }
+    /// One join, with its ON
+    fn join(&self, out: &mut Out<'_>, join: &JoinPlan) { render::join(out, join) }
+    /// ORDER BY; labels of the select list are written by their names
+    fn order_by(&self, out: &mut Out<'_>, terms: &[Node], columns: &[Node]) { render::order_by(out, terms, columns) }
+    /// LIMIT and OFFSET, of which there is at least one
+    fn limit(&self, out: &mut Out<'_>, limit: Option<&Node>, offset: Option<&Node>) { render::limit(out, limit, offset) }
+    /// RETURNING
+    fn returning(&self, out: &mut Out<'_>, columns: &[Node]) { render::returning(out, columns) }
+    /// A column in CREATE TABLE
+    fn column_definition(&self, out: &mut Out<'_>, table: &TableDef, column: &ColumnDef, autoincrement: bool) { render::column_definition(out, table, column, autoincrement) }
+
+    // expressions
+    /// A column of something in FROM
+    fn column(&self, out: &mut Out<'_>, column: &ColumnRef) { render::column(out, column) }
+    /// A value
+    fn bind(&self, out: &mut Out<'_>, bind: &Bind) { render::bind(out, bind) }
+    /// A value, written into the SQL
+    fn literal(&self, out: &mut Out<'_>, bind: &Bind) { render::literal(out, bind) }
+    /// NULL, true, false
+    fn constant(&self, out: &mut Out<'_>, constant: Constant) { render::constant(out, constant) }
+    /// A boolean value as a condition, or the opposite of it
+    fn truth(&self, out: &mut Out<'_>, value: &Node, is: bool) { render::truth(out, value, is) }
+    /// `-x`, `NOT x`
+    fn unary(&self, out: &mut Out<'_>, unary: &UnaryExpression) { render::unary(out, unary) }
+    /// `a < b`
+    fn binary(&self, out: &mut Out<'_>, binary: &BinaryExpression) { render::binary(out, binary) }
+    /// `a AND b AND c`
+    fn chain(&self, out: &mut Out<'_>, chain: &Chain) { render::chain(out, chain) }
+    /// LIKE and its kin
+    fn like(&self, out: &mut Out<'_>, like: &Like) { render::like(out, like) }
+    /// BETWEEN
+    fn between(&self, out: &mut Out<'_>, between: &Between) { render::between(out, between) }
+    /// IN
+    fn in_list(&self, out: &mut Out<'_>, list: &In) { render::in_list(out, list) }
+    /// CASE
+    fn case(&self, out: &mut Out<'_>, case: &Case) { render::case(out, case) }
+    /// CAST
+    fn cast(&self, out: &mut Out<'_>, cast: &Cast) { render::cast(out, cast) }
+    /// A call
+    fn function(&self, out: &mut Out<'_>, function: &Function) { render::function(out, function) }
+    /// A window
+    fn over(&self, out: &mut Out<'_>, over: &Over) { render::over(out, over) }
+    /// `(a, b)`
+    fn tuple(&self, out: &mut Out<'_>, tuple: &Tuple) { render::tuple(out, tuple) }
+    /// EXISTS
+    fn exists(&self, out: &mut Out<'_>, exists: &Exists) { render::exists(out, exists) }
+    /// `a DESC NULLS LAST`
+    fn ordering(&self, out: &mut Out<'_>, ordering: &Ordering) { render::ordering(out, ordering) }
+
+    // types
+    /// A type in DDL
+    fn data_type(&self, out: &mut Out<'_>, data_type: &DataType) { render::data_type(out, data_type) }
+    /// A type in CAST
+    fn cast_type(&self, out: &mut Out<'_>, data_type: &DataType) { out.compiler().data_type(out, data_type) }
+}
+
+/// Prints a statement for a dialect.
+///
+/// # Errors
+/// What was wrong in the tree, and what the dialect cannot say.
+pub fn compile(statement: StatementRef<'_>, dialect: &dyn Dialect, options: &CompileOptions) -> Result<Compiled> {
+    let summary = statement.tree().summary_word();
+    if summary.has_error() || summary.too_deep() {
+        return Err(mistake(statement));
+    }
+    let mut out = Out::new(dialect, options);
+    if summary.has_cte() {
+        out.rehearse(statement);
+    }
+    out.reserve(statement);
+    out.statement(statement);
+    let (sql, params) = out.finish()?;
+    Ok(Compiled { sql, params })
+}
+
+#[cold]
+fn mistake(statement: StatementRef<'_>) -> Error {
+    let found = crate::ast::visit::find_error(statement.tree());
+    found.unwrap_or(ErrorKind::TooDeep { limit: crate::ast::DEPTH_LIMIT }).into()
+}
+
+/// Generic SQL for reading; a mistake is printed as a comment, because `Display` must not fail.
+pub(crate) fn display(statement: StatementRef<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match compile(statement, &Generic, &CompileOptions::default()) {
+        Ok(compiled) => f.write_str(&compiled.sql),
+        Err(error) => write!(f, "/* error: {} */", error.to_string().replace("*/", "* /")),
+    }
+}
+
+impl Out<'_> {
+    /// Prints a statement, by its hook.
+    pub fn statement(&mut self, statement: StatementRef<'_>) {
+        match statement {
+            StatementRef::Query(query) => self.query(query),
+            StatementRef::Insert(insert) => self.compiler().insert(self, insert),
+            StatementRef::Update(update) => self.compiler().update(self, update),
+            StatementRef::Delete(delete) => self.compiler().delete(self, delete),
+            StatementRef::Ddl(Ddl::CreateTable(create)) => self.compiler().create_table(self, create),
+            StatementRef::Node(node) => self.node(node),
+        }
+    }
+}

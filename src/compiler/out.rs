@@ -1,0 +1,367 @@
+//! [`Out`]: the SQL, the params, and the words that printing is written in.
+
+use super::features::{Features, Placeholder};
+use super::options::CompileOptions;
+use super::resolve::{Names, Scopes};
+use super::{Compiler, resolve};
+use crate::ast::operator::precedence;
+use crate::ast::{Bind, Cte, From, InsertSource, Node, Operator, Query, StatementRef, UnaryOperator};
+use crate::dialects::Dialect;
+use crate::error::{Error, ErrorKind, Result};
+use crate::schema::{Rendered, Table};
+use crate::value::{Str, Value};
+use std::sync::Arc;
+
+/// Where a query stands: what its columns are called, and which FROM elements it may leave to the query around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// It is the statement, or a member of the set operation that is.
+    Top,
+    /// It is a value, or stands in EXISTS or IN.
+    Value,
+    /// It stands in FROM or in WITH.
+    From,
+    /// It feeds an INSERT.
+    Insert,
+}
+
+/// What is being printed.
+pub struct Out<'a> {
+    dialect: &'a dyn Dialect,
+    compiler: &'a dyn Compiler,
+    features: &'a Features,
+    options: &'a CompileOptions,
+    sql: String,
+    params: Vec<Bind>,
+    error: Option<ErrorKind>,
+    pub(super) place: Place,
+    pub(super) names: Names,
+    pub(super) scopes: Scopes,
+    /// The CTEs in the order of WITH, once they are known.
+    pub(super) ctes: Vec<Arc<Cte>>,
+    /// Is this the first of two printings, which settles names?
+    pub(super) rehearsing: bool,
+    /// Are columns written without their table?
+    pub(super) bare_columns: bool,
+}
+
+impl<'a> Out<'a> {
+    pub(super) fn new(dialect: &'a dyn Dialect, options: &'a CompileOptions) -> Self {
+        Out {
+            dialect,
+            compiler: dialect.compiler(),
+            features: dialect.features(),
+            options,
+            sql: String::new(),
+            params: Vec::new(),
+            error: None,
+            place: Place::Top,
+            names: Names::default(),
+            scopes: Scopes::default(),
+            ctes: Vec::new(),
+            rehearsing: false,
+            bare_columns: false,
+        }
+    }
+    /// Prints once to settle names and the order of CTEs, and forgets the text.
+    pub(super) fn rehearse(&mut self, statement: StatementRef<'_>) {
+        self.rehearsing = true;
+        self.statement(statement);
+        self.rehearsing = false;
+        self.sql.clear();
+        self.params.clear();
+        self.place = Place::Top;
+    }
+    /// Makes room for what a statement of this size takes, so that nothing is copied while it grows.
+    pub(super) fn reserve(&mut self, statement: StatementRef<'_>) {
+        let (text, binds) = match statement {
+            StatementRef::Query(Query::Select(select)) => {
+                let lists = select.columns.len() + select.filter.len() + select.group_by.len() + select.having.len() + select.order_by.len();
+                (128 + 32 * lists + 96 * select.joins.len(), select.filter.len() + 4 * usize::from(lists > 8))
+            }
+            StatementRef::Insert(insert) => match &insert.source {
+                InsertSource::Values(values) => (64 + 16 * insert.columns.len() + 4 * values.len(), values.len()),
+                InsertSource::Query(_) => (256, 4),
+            },
+            StatementRef::Update(update) => (64 + 32 * (update.set.len() + update.filter.len()), update.set.len() + update.filter.len()),
+            StatementRef::Query(Query::Compound(_)) | StatementRef::Delete(_) | StatementRef::Ddl(_) | StatementRef::Node(_) => (192, 2),
+        };
+        self.sql.reserve(text);
+        self.params.reserve(binds);
+    }
+    pub(super) fn finish(self) -> Result<(String, Vec<Bind>)> {
+        if let Some(error) = self.error {
+            return Err(Error::new(error));
+        }
+        if self.params.len() > self.features.max_binds {
+            return Err(Error::new(ErrorKind::TooManyBinds { limit: self.features.max_binds, found: self.params.len() }));
+        }
+        Ok((self.sql, self.params))
+    }
+
+    /// The dialect that is printed for.
+    pub fn dialect(&self) -> &'a dyn Dialect {
+        self.dialect
+    }
+    /// Its answers.
+    #[inline]
+    pub fn features(&self) -> &'a Features {
+        self.features
+    }
+    /// Its hooks.
+    #[inline]
+    pub fn compiler(&self) -> &'a dyn Compiler {
+        self.compiler
+    }
+    /// What has been printed so far.
+    pub fn sql(&self) -> &str {
+        &self.sql
+    }
+
+    // mistakes
+
+    /// Keeps a mistake; the first one is what `compile()` reports.
+    #[cold]
+    pub fn fail(&mut self, kind: ErrorKind) {
+        self.error.get_or_insert(kind);
+    }
+    /// The dialect cannot say this. The hint is the way out, or empty.
+    #[cold]
+    pub fn unsupported(&mut self, construct: &str, hint: &str) {
+        let (major, minor, patch) = self.features.version;
+        let version = if patch == 0 { format!("{major}.{minor}") } else { format!("{major}.{minor}.{patch}") };
+        let dialect = self.dialect.name().into();
+        self.fail(ErrorKind::Unsupported { construct: construct.into(), dialect, version: version.into(), hint: hint.into() });
+    }
+
+    // the printing vocabulary
+
+    /// Prints words, operators, punctuation: SQL that needs no quotes.
+    #[inline]
+    pub fn word(&mut self, word: &str) {
+        self.sql.push_str(word);
+    }
+    /// Prints a number.
+    pub fn number(&mut self, number: i64) {
+        self.sql.push_str(itoa::Buffer::new().format(number));
+    }
+    /// Prints a name, in quotes where it needs them.
+    #[inline]
+    pub fn ident(&mut self, name: &str) {
+        self.features.names.quote(&mut self.sql, name, false);
+    }
+    /// Prints something in parentheses.
+    #[inline]
+    pub fn parens(&mut self, inner: impl FnOnce(&mut Self)) {
+        self.sql.push('(');
+        inner(self);
+        self.sql.push(')');
+    }
+    /// Prints items with a separator between them.
+    #[inline]
+    pub fn list<T>(&mut self, items: impl IntoIterator<Item = T>, separator: &str, mut item: impl FnMut(&mut Self, T)) {
+        let mut first = true;
+        for each in items {
+            if !std::mem::take(&mut first) {
+                self.sql.push_str(separator);
+            }
+            item(self, each);
+        }
+    }
+    /// Prints a string literal, with what the dialect takes for an escape doubled.
+    pub fn string(&mut self, text: &str) {
+        self.sql.push('\'');
+        for c in text.chars() {
+            if c == '\'' || (c == '\\' && self.features.backslash_escapes) {
+                self.sql.push(c);
+            }
+            self.sql.push(c);
+        }
+        self.sql.push('\'');
+    }
+    /// Prints a placeholder and binds a value.
+    #[inline]
+    pub fn param(&mut self, bind: &Bind) {
+        self.placeholder(bind);
+        self.params.push(bind.clone());
+    }
+    #[inline]
+    fn placeholder(&mut self, bind: &Bind) {
+        match self.features.placeholder {
+            Placeholder::Question => self.sql.push('?'),
+            Placeholder::Dollar => {
+                self.sql.push('$');
+                self.sql.push_str(itoa::Buffer::new().format(self.params.len() + 1));
+            }
+            Placeholder::Named => {
+                let base = if bind.ty.name.is_empty() { "param" } else { &bind.ty.name };
+                let name = self.names.fresh_bind(base);
+                self.sql.push(':');
+                self.sql.push_str(&name);
+            }
+        }
+    }
+    /// Binds many values of one type, with `, ` between them.
+    pub fn params(&mut self, values: &[Value], ty: &crate::types::TypeRef) {
+        self.sql.reserve(values.len() * 3);
+        self.params.reserve(values.len());
+        if self.features.placeholder == Placeholder::Question {
+            for value in values {
+                self.sql.push_str("?, ");
+                self.params.push(Bind::new(value.clone(), ty.clone()));
+            }
+            self.sql.truncate(self.sql.len() - if values.is_empty() { 0 } else { 2 });
+            return;
+        }
+        self.list(values, ", ", |out, value| out.param(&Bind::new(value.clone(), ty.clone())));
+    }
+    /// Are values written into the SQL?
+    pub(super) fn literal_binds(&self) -> bool {
+        self.options.literal_binds
+    }
+    /// Prints with values written into the SQL, as DDL needs them.
+    pub fn inline(&mut self, node: &Node) {
+        static LITERAL: CompileOptions = CompileOptions { literal_binds: true };
+        let options = std::mem::replace(&mut self.options, &LITERAL);
+        self.node(node);
+        self.options = options;
+    }
+    /// Prints columns without their table.
+    pub fn bare(&mut self, inner: impl FnOnce(&mut Self)) {
+        let before = std::mem::replace(&mut self.bare_columns, true);
+        inner(self);
+        self.bare_columns = before;
+    }
+
+    // trees
+
+    /// Prints an expression, by its hook.
+    pub fn node(&mut self, node: &Node) {
+        let compiler = self.compiler;
+        match node {
+            Node::Column(column) => compiler.column(self, column),
+            Node::Bind(bind) => compiler.bind(self, bind),
+            Node::AllColumns(from) => self.list(from.columns(), ", ", |out, column| compiler.column(out, &column)),
+            Node::Constant(constant) => compiler.constant(self, *constant),
+            Node::ColumnClause(column) if column.literal => self.word(&column.name),
+            Node::ColumnClause(column) => self.ident(&column.name),
+            Node::Unary(unary) => compiler.unary(self, unary),
+            Node::Binary(binary) => compiler.binary(self, binary),
+            Node::Chain(chain) => compiler.chain(self, chain),
+            Node::Like(like) => compiler.like(self, like),
+            Node::Between(between) => compiler.between(self, between),
+            Node::In(list) => compiler.in_list(self, list),
+            Node::Case(case) => compiler.case(self, case),
+            Node::Cast(cast) => compiler.cast(self, cast),
+            Node::TypeCoerce(coerce) => self.node(&coerce.element),
+            Node::Function(function) => compiler.function(self, function),
+            Node::Over(over) => compiler.over(self, over),
+            Node::Tuple(tuple) => compiler.tuple(self, tuple),
+            Node::Label(label) => self.node(&label.element),
+            Node::Ordering(ordering) => compiler.ordering(self, ordering),
+            Node::ScalarSubquery(subquery) => self.parens(|out| out.query_in(Place::Value, &subquery.query)),
+            Node::Exists(exists) => compiler.exists(self, exists),
+            Node::Custom(custom) => custom.compile(self),
+            Node::Error(error) => self.fail((**error).clone()),
+        }
+    }
+    /// Prints an expression beside an operator: in parentheses where the table of operators says so.
+    #[inline]
+    pub fn operand(&mut self, node: &Node, parent: &Operator) {
+        match node {
+            Node::Column(column) => self.compiler.column(self, column),
+            Node::Bind(bind) => self.compiler.bind(self, bind),
+            Node::Binary(binary) if binary.operator.row().precedence > parent.row().precedence => self.compiler.binary(self, binary),
+            node if Self::groups(node, parent) => self.parens(|out| out.node(node)),
+            node => self.node(node),
+        }
+    }
+    fn groups(node: &Node, parent: &Operator) -> bool {
+        let row = parent.row();
+        if row.associative && node.chain_operator() == Some(parent) {
+            return false;
+        }
+        node.precedence() <= row.precedence || (parent.is_logical() && node.is_eager())
+    }
+    /// Prints an expression in a place that binds this tightly.
+    pub fn operand_at(&mut self, node: &Node, level: i8) {
+        if node.precedence() <= level { self.parens(|out| out.node(node)) } else { self.node(node) }
+    }
+    /// Prints an expression in a position that always groups: a condition behind WHEN, an assigned value.
+    pub fn grouped(&mut self, node: &Node) {
+        self.operand_at(node, precedence::ATOM - 1);
+    }
+    /// Prints a condition that stands alone.
+    pub fn condition(&mut self, node: &Node) {
+        match node {
+            Node::Constant(crate::ast::Constant::True) => self.word(self.features.constant_conditions.0),
+            Node::Constant(crate::ast::Constant::False) => self.word(self.features.constant_conditions.1),
+            Node::Unary(unary) if unary.operator == UnaryOperator::IsFalse => self.compiler.truth(self, &unary.operand, false),
+            node if node.is_truth_value() => self.compiler.truth(self, node, true),
+            node => self.node(node),
+        }
+    }
+    /// Prints conditions joined by AND.
+    pub fn conditions(&mut self, conditions: &[Node]) {
+        match conditions {
+            [one] => self.condition(one),
+            many => self.list(many, " AND ", |out, node| out.condition_in(node, &Operator::And)),
+        }
+    }
+    /// Prints a condition beside AND or OR.
+    pub fn condition_in(&mut self, node: &Node, parent: &Operator) {
+        if node.is_truth_value() { self.condition(node) } else { self.operand(node, parent) }
+    }
+    /// Prints a query, by its hook.
+    pub fn query(&mut self, query: &Query) {
+        match query {
+            Query::Select(select) => self.compiler.select(self, select),
+            Query::Compound(compound) => self.compiler.compound(self, compound),
+        }
+    }
+    /// Prints a query that stands in another statement.
+    pub fn query_in(&mut self, place: Place, query: &Query) {
+        let before = std::mem::replace(&mut self.place, place);
+        let bare = std::mem::replace(&mut self.bare_columns, false);
+        self.query(query);
+        self.bare_columns = bare;
+        self.place = before;
+    }
+
+    // names
+
+    /// Prints a table's name, with its schema.
+    #[inline]
+    pub fn table(&mut self, table: &Table) {
+        match self.rendered(table) {
+            Some(names) => self.sql.push_str(&names.table),
+            None => {
+                let def = table.def();
+                if let Some(schema) = &def.schema {
+                    self.ident(schema);
+                    self.word(".");
+                }
+                self.ident(&def.name);
+            }
+        }
+    }
+    /// The table's names as this dialect writes them, where they are kept.
+    #[inline]
+    pub(super) fn rendered<'t>(&self, table: &'t Table) -> Option<&'t Rendered> {
+        let def = table.def();
+        let cell = def.rendered.get(self.features.names.slot?)?;
+        Some(cell.get_or_init(|| Rendered::new(def, &self.features.names)))
+    }
+    /// Prints the columns of a table in one go, where nothing about them has to be decided.
+    pub(super) fn all_of(&mut self, table: &Table) -> bool {
+        match self.rendered(table) {
+            Some(names) => self.sql.push_str(&names.all),
+            None => return false,
+        }
+        true
+    }
+    /// The name of what stands in FROM: its own, or one that is made up now.
+    pub fn name_of(&mut self, from: &From) -> Str {
+        resolve::from_name(self, from)
+    }
+}

@@ -1,0 +1,231 @@
+//! Operators, calls and what else has operands.
+
+use crate::ast::operator::precedence;
+use crate::ast::{
+    BinaryExpression, Case, Cast, Chain, Exists, FrameBound, FrameUnit, Function, Label, Node, Operator, Over, Tuple, UnaryExpression,
+    UnaryOperator,
+};
+use crate::compiler::features::{Concat, Distinct, Division};
+use crate::compiler::out::{Out, Place};
+use crate::types::Kind;
+use crate::value::Value;
+
+/// `-x`, `NOT (x)`
+pub fn unary(out: &mut Out<'_>, unary: &UnaryExpression) {
+    match unary.operator {
+        UnaryOperator::Neg => {
+            out.word("-");
+            out.operand_at(&unary.operand, precedence::NEG);
+        }
+        UnaryOperator::Not => {
+            out.word("NOT ");
+            out.operand_at(&unary.operand, precedence::COMPARISON);
+        }
+        UnaryOperator::IsFalse => out.compiler().truth(out, &unary.operand, false),
+    }
+}
+
+/// `left operator right`, with the operators that databases spell each in their own way.
+pub fn binary(out: &mut Out<'_>, binary: &BinaryExpression) {
+    let BinaryExpression { operator, left, right, summary: _ } = binary;
+    match operator {
+        Operator::Div => return division(out, left, right),
+        Operator::IsDistinctFrom | Operator::IsNotDistinctFrom => return distinct(out, operator, left, right),
+        _ => {}
+    }
+    out.operand(left, operator);
+    match operator {
+        Operator::Custom(custom) => {
+            out.word(" ");
+            out.word(&custom.text);
+            out.word(" ");
+        }
+        Operator::IntDiv => out.word(out.features().integer_division),
+        operator => out.word(operator.row().text),
+    }
+    out.operand(right, operator);
+}
+
+/// True division, where the database would truncate.
+fn division(out: &mut Out<'_>, left: &Node, right: &Node) {
+    out.operand(left, &Operator::Div);
+    out.word(" / ");
+    let kind = right.kind();
+    match out.features().division {
+        Division::Plain => out.operand(right, &Operator::Div),
+        Division::AddFloat => out.parens(|out| {
+            out.operand(right, &Operator::Add);
+            out.word(" + 0.0");
+        }),
+        Division::CastNumeric if matches!(kind, Kind::Float | Kind::Decimal) => out.operand(right, &Operator::Div),
+        Division::CastNumeric => {
+            out.word("CAST(");
+            out.node(right);
+            out.word(" AS NUMERIC)");
+        }
+    }
+}
+
+/// A comparison in which NULL equals NULL.
+fn distinct(out: &mut Out<'_>, operator: &Operator, left: &Node, right: &Node) {
+    let differs = *operator == Operator::IsDistinctFrom;
+    let sides = |out: &mut Out<'_>, text: &str| {
+        out.operand(left, operator);
+        out.word(text);
+        out.operand(right, operator);
+    };
+    match (out.features().distinct, differs) {
+        (Distinct::Words, _) => sides(out, operator.row().text),
+        (Distinct::Is, true) => sides(out, " IS NOT "),
+        (Distinct::Is, false) => sides(out, " IS "),
+        (Distinct::Spaceship, false) => sides(out, " <=> "),
+        (Distinct::Spaceship, true) => {
+            out.word("NOT ");
+            out.parens(|out| sides(out, " <=> "));
+        }
+    }
+}
+
+/// `a AND b AND c`; strings by an operator or by a function.
+pub fn chain(out: &mut Out<'_>, chain: &Chain) {
+    let Chain { operator, operands, summary: _ } = chain;
+    if *operator == Operator::Concat && out.features().concat == Concat::Function {
+        out.word("concat(");
+        concat_arguments(out, operands);
+        return out.word(")");
+    }
+    let text = operator.row().text;
+    if operator.is_logical() {
+        return out.list(operands, text, |out, node| out.condition_in(node, operator));
+    }
+    out.list(operands, text, |out, node| out.operand(node, operator));
+}
+
+/// The arguments of `concat`: chains inside are part of it.
+fn concat_arguments(out: &mut Out<'_>, operands: &[Node]) {
+    out.list(operands, ", ", |out, node| match node {
+        Node::Chain(inner) if inner.operator == Operator::Concat => concat_arguments(out, &inner.operands),
+        node => out.node(node),
+    });
+}
+
+/// `CASE WHEN (a > b) THEN c ELSE d END`
+pub fn case(out: &mut Out<'_>, case: &Case) {
+    let Case { whens, otherwise, summary: _ } = case;
+    out.word("CASE");
+    for (when, then) in whens {
+        out.word(" WHEN ");
+        out.grouped(when);
+        out.word(" THEN ");
+        out.node(then);
+    }
+    if let Some(otherwise) = otherwise {
+        out.word(" ELSE ");
+        out.node(otherwise);
+    }
+    out.word(" END");
+}
+
+/// `CAST(a AS t)`
+pub fn cast(out: &mut Out<'_>, cast: &Cast) {
+    let Cast { element, to, summary: _ } = cast;
+    out.word("CAST(");
+    out.node(element);
+    out.word(" AS ");
+    out.compiler().cast_type(out, &to.data_type);
+    out.word(")");
+}
+
+/// `f(DISTINCT a, b ORDER BY c) FILTER (WHERE d)`
+pub fn function(out: &mut Out<'_>, function: &Function) {
+    let Function { name, arguments, ty: _, distinct, order_by, filter, summary: _ } = function;
+    out.list(name.split('.'), ".", function_name);
+    out.word("(");
+    if *distinct {
+        out.word("DISTINCT ");
+    }
+    out.list(arguments, ", ", Out::node);
+    if !order_by.is_empty() {
+        if !out.features().aggregate_order_by {
+            out.unsupported("ORDER BY in an aggregate", "");
+        }
+        out.word(" ORDER BY ");
+        out.list(order_by, ", ", Out::node);
+    }
+    out.word(")");
+    if let Some(filter) = filter {
+        if !out.features().aggregate_filter {
+            out.unsupported("FILTER of an aggregate", "aggregate a CASE instead: `func::sum(case().when(condition, 1).end())`");
+        }
+        out.word(" FILTER (WHERE ");
+        out.condition(filter);
+        out.word(")");
+    }
+}
+
+/// A part of a function's name: as it is, unless it has characters that a name cannot have without quotes.
+fn function_name(out: &mut Out<'_>, part: &str) {
+    let plain = part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '$') && !part.starts_with(|c: char| c.is_ascii_digit() || c == '$');
+    if plain { out.word(part) } else { out.ident(part) }
+}
+
+/// `f(a) OVER (PARTITION BY b ORDER BY c ROWS BETWEEN d AND e)`
+pub fn over(out: &mut Out<'_>, over: &Over) {
+    let Over { function, partition_by, order_by, frame, summary: _ } = over;
+    out.node(function);
+    out.word(" OVER (");
+    let mut space = "";
+    if !partition_by.is_empty() {
+        out.word("PARTITION BY ");
+        out.list(partition_by, ", ", Out::node);
+        space = " ";
+    }
+    if !order_by.is_empty() {
+        out.word(space);
+        out.word("ORDER BY ");
+        out.list(order_by, ", ", Out::node);
+        space = " ";
+    }
+    if let Some(frame) = frame {
+        out.word(space);
+        out.word(match frame.unit {
+            FrameUnit::Rows => "ROWS BETWEEN ",
+        });
+        frame_bound(out, frame.start, "UNBOUNDED PRECEDING");
+        out.word(" AND ");
+        frame_bound(out, frame.end, "UNBOUNDED FOLLOWING");
+    }
+    out.word(")");
+}
+
+fn frame_bound(out: &mut Out<'_>, bound: FrameBound, unbounded: &str) {
+    let (rows, word) = match bound {
+        FrameBound::Unbounded => return out.word(unbounded),
+        FrameBound::CurrentRow => return out.word("CURRENT ROW"),
+        FrameBound::Preceding(rows) => (rows, " PRECEDING"),
+        FrameBound::Following(rows) => (rows, " FOLLOWING"),
+    };
+    let rows = Node::bind(Value::Int(rows));
+    if out.features().bound_frames { out.node(&rows) } else { out.inline(&rows) }
+    out.word(word);
+}
+
+/// `(a, b)`
+pub fn tuple(out: &mut Out<'_>, tuple: &Tuple) {
+    out.parens(|out| out.list(&tuple.elements, ", ", Out::node));
+}
+
+/// `EXISTS (SELECT ..)`
+pub fn exists(out: &mut Out<'_>, exists: &Exists) {
+    out.word("EXISTS (");
+    out.query_in(Place::Value, &exists.query);
+    out.word(")");
+}
+
+/// Is this label in the select list? Then ORDER BY writes its name.
+pub(super) fn is_selected(label: &Label, columns: &[Node]) -> bool {
+    columns.iter().any(|column| match column {
+        Node::Label(known) => known.name == label.name && known.element == label.element,
+        _ => false,
+    })
+}

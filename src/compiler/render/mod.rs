@@ -1,0 +1,15 @@
+//! How each clause is usually spelled: the default of each hook, and what a dialect calls as its `super`.
+
+mod ddl;
+mod dml;
+mod expr;
+mod leaf;
+mod select;
+mod test;
+
+pub use ddl::{column_definition, create_table, data_type, enum_check, server_default};
+pub use dml::{delete, insert, returning, update};
+pub use expr::{binary, case, cast, chain, exists, function, over, tuple, unary};
+pub use leaf::{bind, column, constant, literal, truth};
+pub use select::{compound, from, from_element, join, limit, order_by, ordering, select, with};
+pub use test::{between, in_list, like};

@@ -1,0 +1,361 @@
+//! SELECT, its clauses, and set operations.
+
+use super::expr::is_selected;
+use crate::ast::select::{Item, sorted_by};
+use crate::ast::{Compound, CompoundOperator, Constant, From, JoinKind, Node, NullsOrder, Ordering, Query, Select, UnaryOperator};
+use crate::compiler::out::{Out, Place};
+use crate::compiler::resolve::{FromItem, JoinPlan, ListNames, Naming, On, from_items, is_unnamed, meet};
+use crate::error::ErrorKind;
+use crate::types::DataType;
+
+/// The grammar of SELECT.
+pub fn select(out: &mut Out<'_>, select: &Select) {
+    let Select { columns, from: _, joins: _, filter, group_by, having, order_by, distinct, limit, offset, summary } = select;
+    let items = from_items(out, select);
+    if matches!(out.place, Place::Top | Place::Insert) {
+        out.compiler().with(out);
+    }
+    if summary.has_query() {
+        out.scopes.push(items.iter().flat_map(FromItem::elements).cloned().collect());
+    }
+    out.word("SELECT ");
+    if *distinct {
+        out.word("DISTINCT ");
+    }
+    select_list(out, columns);
+    out.compiler().from(out, &items, !filter.is_empty());
+    if !filter.is_empty() {
+        out.word(" WHERE ");
+        out.conditions(filter);
+    }
+    if !group_by.is_empty() {
+        out.word(" GROUP BY ");
+        out.list(group_by, ", ", Out::node);
+    }
+    if !having.is_empty() {
+        out.word(" HAVING ");
+        out.conditions(having);
+    }
+    if !order_by.is_empty() {
+        out.compiler().order_by(out, order_by, columns);
+    }
+    if limit.is_some() || offset.is_some() {
+        out.compiler().limit(out, limit.as_ref(), offset.as_ref());
+    }
+    if summary.has_query() {
+        out.scopes.pop();
+    }
+}
+
+/// The select list, each item with the label that it needs.
+pub(super) fn select_list(out: &mut Out<'_>, columns: &[Node]) {
+    let labelled = out.place == Place::From;
+    match columns {
+        [Node::AllColumns(From::Table(table))] if !labelled && !out.bare_columns && out.rendered(table).is_some_and(|names| names.plain) => {
+            out.all_of(table);
+            return;
+        }
+        columns if !labelled && are_distinct_columns(columns) => return out.list(columns, ", ", Out::node),
+        _ => {}
+    }
+    let mut names = ListNames::default();
+    let mut first = true;
+    let mut item = |out: &mut Out<'_>, item: Item<'_>| {
+        if !std::mem::take(&mut first) {
+            out.word(", ");
+        }
+        let naming = names.next(&item);
+        match &item {
+            Item::Node(node) => list_item(out, node, naming),
+            Item::Of(column) => list_item(out, &Node::Column(column.clone()), naming),
+        }
+    };
+    for node in columns {
+        match node {
+            Node::AllColumns(from) => from.columns().for_each(|column| item(out, Item::Of(column))),
+            node => item(out, Item::Node(node)),
+        }
+    }
+}
+
+/// Columns of one table, none twice and none of a type that wants an expression around it: no name can be taken.
+fn are_distinct_columns(columns: &[Node]) -> bool {
+    let mut seen = 0u128;
+    let Some(Node::Column(first)) = columns.first() else { return false };
+    let From::Table(table) = &first.from else { return false };
+    columns.iter().all(|node| match node {
+        Node::Column(column) => {
+            let From::Table(same) = &column.from else { return false };
+            let bit = 1u128.checked_shl(column.index).unwrap_or(0);
+            let new = seen & bit == 0 && bit != 0;
+            seen |= bit;
+            let def = table.def();
+            let plain = def.columns.get(column.at()).is_some_and(|c| !matches!(c.record.data_type, DataType::Custom(_)));
+            new && plain && std::ptr::eq(def, same.def())
+        }
+        _ => false,
+    })
+}
+
+fn list_item(out: &mut Out<'_>, node: &Node, naming: Naming) {
+    if let Node::Constant(Constant::Star) = node {
+        return out.node(node);
+    }
+    if let Node::Label(label) = node {
+        value_item(out, &label.element);
+        return as_name(out, &label.name);
+    }
+    let wrapped = expression_of(out, node);
+    let inner = wrapped.as_ref().unwrap_or(node);
+    let name = match naming {
+        Naming::Own if wrapped.is_some() || is_labelled(out, node) => crate::ast::select::own_name(node).map(|name| column_label(out, node, name)),
+        Naming::Own => None,
+        Naming::Renamed(key, base) => Some(out.names.name(key, &base)),
+        Naming::Wrapped(key, base) if wraps_label(out, node) => Some(match key {
+            Some(key) => out.names.name(key, &base),
+            None => base,
+        }),
+        Naming::Wrapped(_, _) => None,
+        Naming::Unnamed(key, base) => Some(out.names.name(key, &base)),
+    };
+    out.node(inner);
+    if let Some(name) = name {
+        as_name(out, &name);
+    }
+}
+
+/// A column of a subquery is labelled by the name that it has there.
+fn column_label(out: &mut Out<'_>, node: &Node, own: crate::Str) -> crate::Str {
+    match node {
+        Node::Column(column) => match &column.from {
+            From::Subquery(subquery) => crate::compiler::resolve::exported_name(out, &subquery.query, column.at()),
+            From::Cte(cte) => crate::compiler::resolve::exported_name(out, &cte.query, column.at()),
+            From::Table(_) | From::Alias(_) | From::Error(_) => own,
+        },
+        _ => own,
+    }
+}
+
+fn value_item(out: &mut Out<'_>, element: &Node) {
+    match expression_of(out, element) {
+        Some(wrapped) => out.node(&wrapped),
+        None => out.node(element),
+    }
+}
+
+fn as_name(out: &mut Out<'_>, name: &str) {
+    out.word(" AS ");
+    out.ident(name);
+}
+
+/// What the type of a column puts around it in the outermost list.
+fn expression_of(out: &Out<'_>, node: &Node) -> Option<Node> {
+    if out.place != Place::Top {
+        return None;
+    }
+    match node {
+        Node::Column(_) | Node::ColumnClause(_) => match &node.type_ref().data_type {
+            DataType::Custom(custom) => custom.column_expression(node.clone()),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Columns are labelled where a name is all that is seen of them.
+fn is_labelled(out: &Out<'_>, node: &Node) -> bool {
+    matches!(node, Node::Column(_)) && out.place == Place::From
+}
+
+/// A CAST is labelled with its column's name; `-x` only where a name is all that is seen of it.
+fn wraps_label(out: &Out<'_>, node: &Node) -> bool {
+    match node {
+        Node::Unary(unary) => {
+            let comparison = unary.operator == UnaryOperator::IsFalse && !out.features().native_boolean;
+            comparison || is_unnamed(&unary.operand) || out.place == Place::From
+        }
+        _ => true,
+    }
+}
+
+/// ` FROM a JOIN b ON .., c`
+pub fn from(out: &mut Out<'_>, items: &[FromItem], filtered: bool) {
+    if items.is_empty() {
+        if let (true, Some(dummy)) = (filtered, out.features().dummy_table) {
+            out.word(" FROM ");
+            out.word(dummy);
+        }
+        return;
+    }
+    out.word(" FROM ");
+    out.list(items, ", ", |out, item| {
+        from_element(out, &item.from);
+        for join in &item.joins {
+            out.compiler().join(out, join);
+        }
+    });
+}
+
+/// What stands in FROM: `users`, `users AS u`, `(SELECT ..) AS s`, the name of a CTE.
+pub fn from_element(out: &mut Out<'_>, from: &From) {
+    match from {
+        From::Table(table) => {
+            if let Some(error) = &table.def().error {
+                out.fail(error.clone());
+            }
+            out.table(table);
+        }
+        From::Alias(alias) => {
+            from_element(out, &alias.of);
+            let name = out.name_of(from);
+            as_name(out, &name);
+        }
+        From::Subquery(subquery) => {
+            let name = out.name_of(from);
+            out.parens(|out| out.query_in(Place::From, &subquery.query));
+            as_name(out, &name);
+        }
+        From::Cte(cte) => {
+            let name = out.name_of(from);
+            meet(out, cte);
+            out.ident(&name);
+        }
+        From::Error(error) => out.fail((**error).clone()),
+    }
+}
+
+/// ` JOIN b ON a.id = b.a_id`
+pub fn join(out: &mut Out<'_>, join: &JoinPlan) {
+    let word = match join.kind {
+        JoinKind::Inner => out.features().inner_join,
+        JoinKind::Left => " LEFT OUTER JOIN ",
+        JoinKind::Full => {
+            if !out.features().full_join {
+                out.unsupported("FULL OUTER JOIN", "write a UNION of a LEFT JOIN and of the rows on the right without a partner");
+            }
+            " FULL OUTER JOIN "
+        }
+    };
+    out.word(word);
+    from_element(out, &join.to);
+    out.word(" ON ");
+    match &join.on {
+        On::Given(on) => out.condition(on),
+        On::Key(referred, referring) => {
+            out.compiler().column(out, referred);
+            out.word(" = ");
+            out.compiler().column(out, referring);
+        }
+    }
+}
+
+/// ` ORDER BY a DESC, total`
+pub fn order_by(out: &mut Out<'_>, terms: &[Node], columns: &[Node]) {
+    out.word(" ORDER BY ");
+    out.list(terms, ", ", |out, term| match sorted_by(term) {
+        (Node::Label(label), ordering) if is_selected(label, columns) => {
+            let name = Node::column_clause(label.name.clone(), Default::default(), false);
+            match ordering {
+                None => out.node(&name),
+                Some(ordering) => out.compiler().ordering(out, &Ordering::new(name, ordering.descending, ordering.nulls)),
+            }
+        }
+        _ => out.node(term),
+    });
+}
+
+/// `a DESC NULLS LAST`; where there is no NULLS LAST, another sort key says the same.
+pub fn ordering(out: &mut Out<'_>, ordering: &Ordering) {
+    let Ordering { element, descending, nulls, summary: _ } = ordering;
+    if let (Some(nulls), false) = (nulls, out.features().nulls_order) {
+        out.operand_at(element, crate::ast::operator::precedence::COMPARISON);
+        out.word(match nulls {
+            NullsOrder::First => " IS NULL DESC, ",
+            NullsOrder::Last => " IS NULL, ",
+        });
+    }
+    out.operand_at(element, crate::ast::operator::precedence::ORDER);
+    out.word(match descending {
+        Some(true) => " DESC",
+        Some(false) => " ASC",
+        None => "",
+    });
+    if let (Some(nulls), true) = (nulls, out.features().nulls_order) {
+        out.word(match nulls {
+            NullsOrder::First => " NULLS FIRST",
+            NullsOrder::Last => " NULLS LAST",
+        });
+    }
+}
+
+/// ` LIMIT n OFFSET m`
+pub fn limit(out: &mut Out<'_>, limit: Option<&Node>, offset: Option<&Node>) {
+    if let Some(limit) = limit {
+        out.word(" LIMIT ");
+        out.node(limit);
+    }
+    if let Some(offset) = offset {
+        out.word(" OFFSET ");
+        out.node(offset);
+    }
+}
+
+/// `WITH a AS (SELECT ..), b AS (SELECT ..) `: every CTE of the statement, once.
+pub fn with(out: &mut Out<'_>) {
+    if out.rehearsing || out.ctes.is_empty() {
+        return;
+    }
+    let ctes = std::mem::take(&mut out.ctes);
+    let scopes = std::mem::take(&mut out.scopes);
+    out.word("WITH ");
+    out.list(&ctes, ", ", |out, cte| {
+        let name = out.name_of(&From::Cte(cte.clone()));
+        out.ident(&name);
+        out.word(" AS (");
+        out.query_in(Place::From, &cte.query);
+        out.word(")");
+    });
+    out.word(" ");
+    out.scopes = scopes;
+}
+
+/// `a UNION b UNION c ORDER BY ..`
+pub fn compound(out: &mut Out<'_>, compound: &Compound) {
+    let Compound { operator, members, order_by, limit, offset, summary: _ } = compound;
+    if matches!(operator, CompoundOperator::IntersectAll | CompoundOperator::ExceptAll) && !out.features().compound_all {
+        out.unsupported(operator.text().trim(), "use it without ALL if there are no duplicates");
+    }
+    if matches!(out.place, Place::Top | Place::Insert) {
+        out.compiler().with(out);
+    }
+    let width = members.first().map_or(0, Query::width);
+    for member in members {
+        if member.width() != width {
+            let problem = format!("its members select {width} and {} columns; they must be as many", member.width());
+            out.fail(ErrorKind::invalid(operator.text().trim(), problem));
+        }
+    }
+    out.list(members, operator.text(), member);
+    let first = members.first();
+    let columns = first.map_or(&[][..], |query| match query {
+        Query::Select(select) => &select.columns,
+        Query::Compound(_) => &[],
+    });
+    if !order_by.is_empty() {
+        out.bare(|out| out.compiler().order_by(out, order_by, columns));
+    }
+    if limit.is_some() || offset.is_some() {
+        out.compiler().limit(out, limit.as_ref(), offset.as_ref());
+    }
+}
+
+/// A member of a set operation: in parentheses if it is one itself, or has an ORDER BY or LIMIT of its own.
+fn member(out: &mut Out<'_>, query: &Query) {
+    if !query.has_tail() && matches!(query, Query::Select(_)) {
+        return out.query(query);
+    }
+    if out.features().compound_parentheses {
+        return out.parens(|out| out.query(query));
+    }
+    out.unsupported("parentheses around a member of a set operation", "select from it as a `.subquery(..)`");
+}

@@ -1,0 +1,121 @@
+//! LIKE, BETWEEN, IN.
+
+use crate::ast::operator::precedence;
+use crate::ast::{Affix, Between, In, InList, Like, Node, Operator};
+use crate::compiler::features::{Concat, EmptyIn};
+use crate::compiler::out::{Out, Place};
+use crate::types::DataType;
+
+/// `a LIKE b ESCAPE '/'`; without regard to case, `lower(a) LIKE lower(b)` where there is no ILIKE.
+pub fn like(out: &mut Out<'_>, like: &Like) {
+    let Like { operand, pattern, affix, escape, insensitive, negated, summary: _ } = like;
+    let lower = *insensitive && !out.features().ilike;
+    let side = |out: &mut Out<'_>, inner: &dyn Fn(&mut Out<'_>)| {
+        if lower {
+            out.word("lower(");
+        }
+        inner(out);
+        if lower {
+            out.word(")");
+        }
+    };
+    side(out, &|out| if lower { out.node(operand) } else { out.operand_at(operand, precedence::COMPARISON) });
+    out.word(if *negated { " NOT" } else { "" });
+    out.word(if *insensitive && !lower { " ILIKE " } else { " LIKE " });
+    side(out, &|out| match affix {
+        Affix::None if lower => out.node(pattern),
+        Affix::None => out.operand_at(pattern, precedence::COMPARISON),
+        affix => affixed(out, pattern, *affix),
+    });
+    if let Some(escape) = escape {
+        out.word(" ESCAPE ");
+        out.string(escape.encode_utf8(&mut [0; 4]));
+    }
+}
+
+/// `'%' || b || '%'`
+fn affixed(out: &mut Out<'_>, pattern: &Node, affix: Affix) {
+    let function = out.features().concat == Concat::Function;
+    let glue = if function { ", " } else { " || " };
+    out.word(if function { "concat(" } else { "" });
+    if matches!(affix, Affix::Both | Affix::Before) {
+        out.word("'%'");
+        out.word(glue);
+    }
+    if function { out.node(pattern) } else { out.operand(pattern, &Operator::Concat) }
+    if matches!(affix, Affix::Both | Affix::After) {
+        out.word(glue);
+        out.word("'%'");
+    }
+    out.word(if function { ")" } else { "" });
+}
+
+/// `a BETWEEN b AND c`
+pub fn between(out: &mut Out<'_>, between: &Between) {
+    let Between { operand, low, high, negated, summary: _ } = between;
+    out.operand_at(operand, precedence::COMPARISON);
+    out.word(if *negated { " NOT BETWEEN " } else { " BETWEEN " });
+    out.operand_at(low, precedence::COMPARISON);
+    out.word(" AND ");
+    out.operand_at(high, precedence::COMPARISON);
+}
+
+/// `a IN (b, c)`; NOT IN is always in parentheses.
+pub fn in_list(out: &mut Out<'_>, list: &In) {
+    if list.negated { out.parens(|out| in_or_not(out, list)) } else { in_or_not(out, list) }
+}
+
+fn in_or_not(out: &mut Out<'_>, node: &In) {
+    let In { operand, list, negated, summary: _ } = node;
+    out.operand_at(operand, precedence::COMPARISON);
+    out.word(if *negated { " NOT IN (" } else { " IN (" });
+    match list {
+        InList::Query(query) => out.query_in(Place::Value, query),
+        InList::Values(values, _) if values.is_empty() => return empty(out, operand, *negated),
+        InList::Nodes(nodes) if nodes.is_empty() => return empty(out, operand, *negated),
+        InList::Values(values, ty) => {
+            let plain = !matches!(ty.data_type, DataType::Custom(_)) && !out.literal_binds();
+            if plain {
+                out.params(values, ty);
+            } else {
+                out.list(values, ", ", |out, value| out.node(&Node::Bind(crate::ast::Bind::new(value.clone(), ty.clone()))));
+            }
+        }
+        InList::Nodes(nodes) => {
+            if out.features().tuple_in_values && matches!(operand, Node::Tuple(_)) {
+                out.word("VALUES ");
+            }
+            out.list(nodes, ", ", Out::node);
+        }
+    }
+    out.word(")");
+}
+
+/// The rest of `a IN (` when nothing is looked through: valid SQL, and false.
+fn empty(out: &mut Out<'_>, operand: &Node, negated: bool) {
+    let width = match operand {
+        Node::Tuple(tuple) => tuple.elements.len(),
+        _ => 1,
+    };
+    match out.features().empty_in {
+        EmptyIn::Select => {
+            let ones = vec!["1"; width].join(", ");
+            out.word("SELECT ");
+            out.word(&ones);
+            out.word(" FROM (SELECT ");
+            out.word(&ones);
+            out.word(") WHERE 1!=1)");
+        }
+        EmptyIn::Null => {
+            let nulls = vec!["NULL"; width].join(", ");
+            if width > 1 {
+                out.word("(");
+                out.word(&nulls);
+                out.word(")");
+            } else {
+                out.word(&nulls);
+            }
+            out.word(if negated { ") OR (1 = 1)" } else { ") AND (1 != 1)" });
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! MySQL's answers.
+
+use super::reserved::RESERVED;
+use crate::compiler::Features;
+use crate::compiler::features::{Concat, Distinct, Division, EmptyIn, ManyTables, Names, Placeholder, Version};
+
+/// MySQL 8.4.
+pub(super) fn newest() -> Features {
+    Features {
+        version: (8, 4, 0),
+        names: Names { quote: '`', reserved: &RESERVED, slot: Some(1) },
+        placeholder: Placeholder::Question,
+        max_binds: 65_535,     // error 1390, ER_PS_MANY_PARAM
+        native_boolean: false, // 11.1.2: BOOL is TINYINT(1)
+        true_word: "true",
+        false_word: "false",
+        constant_conditions: ("true = 1", "false = 1"),
+        concat: Concat::Function, // 12.4.1: || is OR without PIPES_AS_CONCAT
+        division: Division::Plain,
+        integer_division: " DIV ", // 12.6.1
+        distinct: Distinct::Spaceship, // 12.4.2
+        ilike: false,
+        backslash_escapes: true, // 9.1.1
+        empty_in: EmptyIn::Null,
+        tuple_in_values: false,
+        native_uuid: false,
+        aggregate_filter: false,
+        aggregate_order_by: false,
+        bound_frames: true,
+        inner_join: " INNER JOIN ",
+        full_join: false, // 13.2.13.2
+        dummy_table: Some("DUAL"),
+        nulls_order: false,
+        compound_parentheses: true,
+        compound_all: true,        // 8.0.31
+        with_before_insert: false, // 13.2.20
+        with_before_update: true,
+        insert_returning: false,
+        update_returning: false,
+        delete_returning: false,
+        returning_qualified: true,
+        default_values: "() VALUES ()", // 13.2.7
+        update_tables: ManyTables::List, // 13.2.17
+        delete_tables: ManyTables::List, // 13.2.2
+    }
+}
+
+/// An older version, by what came when.
+pub(super) fn of(version: Version) -> Features {
+    let mut features = Features { version, ..newest() };
+    if version < (8, 0, 31) {
+        features.compound_all = false;
+    }
+    features
+}

@@ -1,0 +1,90 @@
+//! MariaDB: MySQL's compiler under answers of its own.
+
+use super::compiler::MySqlCompiler;
+use super::reserved_mariadb::RESERVED;
+use crate::compiler::features::{Concat, Distinct, Division, EmptyIn, ManyTables, Names, Placeholder, Version};
+use crate::compiler::{Compiler, Features};
+use crate::dialects::Dialect;
+
+/// MariaDB; by default version 10.11.
+#[derive(Debug, Clone)]
+pub struct MariaDb {
+    features: Features,
+}
+
+impl MariaDb {
+    /// A version of MariaDB.
+    pub fn version(major: u16, minor: u16) -> Self {
+        MariaDb { features: of((major, minor, 0)) }
+    }
+}
+impl Default for MariaDb {
+    fn default() -> Self {
+        MariaDb { features: newest() }
+    }
+}
+impl Dialect for MariaDb {
+    fn name(&self) -> &str {
+        "mariadb"
+    }
+    fn features(&self) -> &Features {
+        &self.features
+    }
+    fn compiler(&self) -> &dyn Compiler {
+        &MySqlCompiler
+    }
+}
+
+/// MariaDB 10.11.
+fn newest() -> Features {
+    Features {
+        version: (10, 11, 0),
+        names: Names { quote: '`', reserved: &RESERVED, slot: Some(2) },
+        placeholder: Placeholder::Question,
+        max_binds: 65_535,
+        native_boolean: false,
+        true_word: "true",
+        false_word: "false",
+        constant_conditions: ("true = 1", "false = 1"),
+        concat: Concat::Function,
+        division: Division::Plain,
+        integer_division: " DIV ",
+        distinct: Distinct::Spaceship,
+        ilike: false,
+        backslash_escapes: true,
+        empty_in: EmptyIn::Null,
+        tuple_in_values: false,
+        native_uuid: true, // 10.7
+        aggregate_filter: false,
+        aggregate_order_by: false,
+        bound_frames: false, // MDEV-13170: a frame takes no placeholder
+        inner_join: " INNER JOIN ",
+        full_join: false,
+        dummy_table: Some("DUAL"),
+        nulls_order: false,
+        compound_parentheses: true,
+        compound_all: true, // 10.5
+        with_before_insert: false,
+        with_before_update: false, // kb: WITH, only before SELECT
+        insert_returning: true,    // 10.5
+        update_returning: false,   // 13.0
+        delete_returning: true,    // 10.0.5
+        returning_qualified: true,
+        default_values: "() VALUES ()",
+        update_tables: ManyTables::List,
+        delete_tables: ManyTables::List,
+    }
+}
+
+/// An older version, by what came when.
+fn of(version: Version) -> Features {
+    let mut features = Features { version, ..newest() };
+    if version < (10, 7, 0) {
+        features.native_uuid = false;
+    }
+    if version < (10, 5, 0) {
+        features.compound_all = false;
+        features.insert_returning = false;
+    }
+    features
+}

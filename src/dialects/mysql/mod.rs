@@ -1,0 +1,43 @@
+//! MySQL, and MariaDB, which has answers of its own.
+//!
+//! Manuals: <https://dev.mysql.com/doc/refman/8.4/en/>, <https://mariadb.com/kb/en/documentation/>
+
+mod compiler;
+mod features;
+mod mariadb;
+mod reserved;
+mod reserved_mariadb;
+
+pub use mariadb::MariaDb;
+
+use super::Dialect;
+use crate::compiler::{Compiler, Features};
+
+/// MySQL; by default version 8.4.
+#[derive(Debug, Clone)]
+pub struct MySql {
+    features: Features,
+}
+
+impl MySql {
+    /// A version of MySQL.
+    pub fn version(major: u16, minor: u16, patch: u16) -> Self {
+        MySql { features: features::of((major, minor, patch)) }
+    }
+}
+impl Default for MySql {
+    fn default() -> Self {
+        MySql { features: features::newest() }
+    }
+}
+impl Dialect for MySql {
+    fn name(&self) -> &str {
+        "mysql"
+    }
+    fn features(&self) -> &Features {
+        &self.features
+    }
+    fn compiler(&self) -> &dyn Compiler {
+        &compiler::MySqlCompiler
+    }
+}

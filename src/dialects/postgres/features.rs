@@ -1,0 +1,51 @@
+//! PostgreSQL's answers.
+
+use super::reserved::RESERVED;
+use crate::compiler::Features;
+use crate::compiler::features::{Concat, Distinct, Division, EmptyIn, ManyTables, Names, Placeholder, Version};
+
+/// PostgreSQL 15.
+pub(super) fn newest() -> Features {
+    Features {
+        version: (15, 0, 0),
+        names: Names { quote: '"', reserved: &RESERVED, slot: Some(3) },
+        placeholder: Placeholder::Dollar,
+        max_binds: 65_535, // 55.7: Bind carries their number in 16 bits
+        native_boolean: true,
+        true_word: "true",
+        false_word: "false",
+        constant_conditions: ("true", "false"),
+        concat: Concat::Operator,
+        division: Division::CastNumeric,
+        integer_division: " / ",
+        distinct: Distinct::Words,
+        ilike: true,
+        backslash_escapes: false, // 4.1.2.1, standard_conforming_strings
+        empty_in: EmptyIn::Null,
+        tuple_in_values: false,
+        native_uuid: true,
+        aggregate_filter: true,
+        aggregate_order_by: true,
+        bound_frames: true,
+        inner_join: " JOIN ",
+        full_join: true,
+        dummy_table: None,
+        nulls_order: true,
+        compound_parentheses: true,
+        compound_all: true,
+        with_before_insert: true,
+        with_before_update: true,
+        insert_returning: true,
+        update_returning: true,
+        delete_returning: true,
+        returning_qualified: true,
+        default_values: "DEFAULT VALUES",
+        update_tables: ManyTables::From,
+        delete_tables: ManyTables::From,
+    }
+}
+
+/// An older version. What is printed so far has been there since 9.4.
+pub(super) fn of(version: Version) -> Features {
+    Features { version, ..newest() }
+}

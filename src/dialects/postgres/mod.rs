@@ -1,0 +1,37 @@
+//! PostgreSQL. Manual: <https://www.postgresql.org/docs/15/>
+
+mod compiler;
+mod features;
+mod reserved;
+
+use super::Dialect;
+use crate::compiler::{Compiler, Features};
+
+/// PostgreSQL; by default version 15.
+#[derive(Debug, Clone)]
+pub struct Postgres {
+    features: Features,
+}
+
+impl Postgres {
+    /// A major version of PostgreSQL.
+    pub fn version(major: u16) -> Self {
+        Postgres { features: features::of((major, 0, 0)) }
+    }
+}
+impl Default for Postgres {
+    fn default() -> Self {
+        Postgres { features: features::newest() }
+    }
+}
+impl Dialect for Postgres {
+    fn name(&self) -> &str {
+        "postgresql"
+    }
+    fn features(&self) -> &Features {
+        &self.features
+    }
+    fn compiler(&self) -> &dyn Compiler {
+        &compiler::PostgresCompiler
+    }
+}

@@ -1,0 +1,32 @@
+//! Clauses that SQLite spells its own way.
+
+use crate::ast::Node;
+use crate::compiler::{Compiler, Out, render};
+use crate::schema::{ColumnDef, TableDef};
+use crate::types::DataType;
+
+pub(super) struct SqliteCompiler;
+
+impl Compiler for SqliteCompiler {
+    /// OFFSET does not stand without LIMIT, and LIMIT is always written with it. lang_select.html, the LIMIT clause
+    fn limit(&self, out: &mut Out<'_>, limit: Option<&Node>, offset: Option<&Node>) {
+        let (all, none) = (Node::bind(-1), Node::bind(0));
+        render::limit(out, limit.or(Some(&all)), offset.or(Some(&none)));
+    }
+    /// Only a key called INTEGER is numbered, whatever its width: lang_createtable.html, 5. An enum is text with a check.
+    fn column_definition(&self, out: &mut Out<'_>, table: &TableDef, column: &ColumnDef, autoincrement: bool) {
+        if autoincrement {
+            out.ident(column.name());
+            return out.word(" INTEGER NOT NULL");
+        }
+        render::column_definition(out, table, column, autoincrement);
+        render::enum_check(out, column);
+    }
+    /// CAST to VARCHAR, TEXT and so on is by affinity. datatype3.html, 3.1
+    fn data_type(&self, out: &mut Out<'_>, data_type: &DataType) {
+        match data_type {
+            DataType::Double => out.word("DOUBLE"),
+            other => render::data_type(out, other),
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! SQLite's answers.
+
+use super::reserved::RESERVED;
+use crate::compiler::Features;
+use crate::compiler::features::{Concat, Distinct, Division, EmptyIn, ManyTables, Names, Placeholder, Version};
+
+/// SQLite 3.51.
+pub(super) fn newest() -> Features {
+    Features {
+        version: (3, 51, 0),
+        names: Names { quote: '"', reserved: &RESERVED, slot: Some(0) },
+        placeholder: Placeholder::Question,
+        max_binds: 32_766, // limits.html, 9: SQLITE_MAX_VARIABLE_NUMBER
+        native_boolean: false,
+        true_word: "1",
+        false_word: "0",
+        constant_conditions: ("1 = 1", "0 = 1"),
+        concat: Concat::Operator,
+        division: Division::AddFloat,
+        integer_division: " / ",
+        distinct: Distinct::Is,
+        ilike: false,
+        backslash_escapes: false,
+        empty_in: EmptyIn::Select,
+        tuple_in_values: true, // rowvalue.html, 3.2
+        native_uuid: false,
+        aggregate_filter: true,
+        aggregate_order_by: true, // 3.44
+        bound_frames: true,
+        inner_join: " JOIN ",
+        full_join: true, // 3.39
+        dummy_table: None,
+        nulls_order: true,          // 3.30
+        compound_parentheses: false, // lang_select.html, compound select statements
+        compound_all: false,
+        with_before_insert: true,
+        with_before_update: true,
+        insert_returning: true, // 3.35
+        update_returning: true,
+        delete_returning: true,
+        returning_qualified: false, // lang_returning.html
+        default_values: "DEFAULT VALUES",
+        update_tables: ManyTables::From, // 3.33
+        delete_tables: ManyTables::None,
+    }
+}
+
+/// An older version, by what came when.
+pub(super) fn of(version: Version) -> Features {
+    let mut features = Features { version, ..newest() };
+    if version < (3, 44, 0) {
+        features.aggregate_order_by = false;
+    }
+    if version < (3, 39, 0) {
+        features.full_join = false;
+    }
+    if version < (3, 35, 0) {
+        features.insert_returning = false;
+        features.update_returning = false;
+        features.delete_returning = false;
+    }
+    if version < (3, 33, 0) {
+        features.update_tables = ManyTables::None;
+    }
+    if version < (3, 32, 0) {
+        features.max_binds = 999;
+    }
+    if version < (3, 30, 0) {
+        features.nulls_order = false;
+        features.aggregate_filter = false;
+    }
+    features
+}

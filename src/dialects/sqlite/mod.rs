@@ -1,0 +1,43 @@
+//! SQLite. Manual: <https://sqlite.org/lang.html>
+
+mod compiler;
+#[cfg(feature = "sqlite")]
+pub(crate) mod driver;
+#[cfg(feature = "sqlite")]
+mod errors;
+mod features;
+mod reserved;
+#[cfg(feature = "sqlite")]
+pub(crate) mod url;
+
+use super::Dialect;
+use crate::compiler::{Compiler, Features};
+
+/// SQLite, 3.35 or later; by default what the bundled library is.
+#[derive(Debug, Clone)]
+pub struct Sqlite {
+    features: Features,
+}
+
+impl Sqlite {
+    /// A version of SQLite.
+    pub fn version(major: u16, minor: u16) -> Self {
+        Sqlite { features: features::of((major, minor, 0)) }
+    }
+}
+impl Default for Sqlite {
+    fn default() -> Self {
+        Sqlite { features: features::newest() }
+    }
+}
+impl Dialect for Sqlite {
+    fn name(&self) -> &str {
+        "sqlite"
+    }
+    fn features(&self) -> &Features {
+        &self.features
+    }
+    fn compiler(&self) -> &dyn Compiler {
+        &compiler::SqliteCompiler
+    }
+}

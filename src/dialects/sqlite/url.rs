@@ -1,0 +1,64 @@
+//! What stands behind `sqlite:` in a database URL.
+
+use crate::engine::url::{percent_decoded, problem};
+use crate::error::Result;
+use std::path::PathBuf;
+
+/// Where a database is.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// In memory, as long as the engine lives.
+    Memory,
+    /// In a file.
+    File(PathBuf),
+}
+
+/// `:memory:`, `path`, `//path` or `///absolute/path`.
+pub(super) fn place(rest: &str) -> Result<Place> {
+    let path = rest.strip_prefix("//").unwrap_or(rest);
+    if path.contains('?') {
+        return Err(problem("SQLite takes no options behind `?`; in the name of a file the sign is `%3F`"));
+    }
+    let path = percent_decoded(path)?;
+    if path.contains('\0') {
+        return Err(problem("there is a NUL in the path"));
+    }
+    match path.as_str() {
+        "" => Err(problem("the path is missing: `sqlite:path.db` is a file, `sqlite::memory:` a database in memory")),
+        ":memory:" | "/:memory:" => Ok(Place::Memory),
+        path => Ok(Place::File(without_root(path).into())),
+    }
+}
+
+/// On Windows `/C:/path` is `C:/path`.
+fn without_root(path: &str) -> &str {
+    match path.strip_prefix('/') {
+        Some(rest) if cfg!(windows) && rest.as_bytes().get(1) == Some(&b':') => rest,
+        _ => path,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_relative_or_absolute() {
+        for (rest, path) in [
+            ("app.db", "app.db"),
+            ("//app.db", "app.db"),
+            ("//data/app.db", "data/app.db"),
+            ("/data/app.db", "/data/app.db"),
+            ("///data/app.db", "/data/app.db"),
+            ("my%20app%3F.db", "my app?.db"),
+        ] {
+            assert_eq!(place(rest).unwrap(), Place::File(path.into()), "{rest}");
+        }
+        for rest in [":memory:", "//:memory:", "///:memory:"] {
+            assert_eq!(place(rest).unwrap(), Place::Memory, "{rest}");
+        }
+        for rest in ["", "//", "app.db?mode=ro", "a%00b"] {
+            assert!(place(rest).is_err(), "{rest}");
+        }
+    }
+}

@@ -1,0 +1,263 @@
+//! [`Executor`]: what runs statements, in a transaction or outside.
+
+use super::driver::{DriverConnection, TransactionWord};
+use super::rows::{Rows, Running};
+use super::trace::Trace;
+use super::Engine;
+use crate::compiler::Compiled;
+use crate::dialects::Dialect;
+use crate::error::{Error, ErrorKind, Result};
+use crate::query::Statement;
+use crate::types::{FirstColumn, FromRow};
+use crate::value::Str;
+use std::fmt;
+
+/// Runs statements: what a [`Connection`](super::Connection) and a [`Transaction`](super::Transaction) both are, by
+/// `Deref`. A function that takes `&mut Executor` works in a transaction and outside.
+///
+/// ```
+/// use aludel::{engine::Executor, prelude::*};
+/// #[derive(Model, Debug, PartialEq)]
+/// #[model(table = "users")]
+/// struct User {
+///     #[column(primary_key)]
+///     id: i32,
+///     name: String,
+/// }
+/// fn rename(db: &mut Executor, id: i32, name: &str) -> aludel::Result<bool> {
+///     let renamed = db.execute(&update(User::table()).set(User::name.set(name)).filter(User::id.eq(id)))?;
+///     Ok(renamed.rows_affected() == 1)
+/// }
+/// let mut conn = Engine::new("sqlite::memory:")?.connect()?;
+/// for table in MetaData::of([User::table()]).create_all() {
+///     conn.execute(&table)?;
+/// }
+/// conn.execute(&User::insert(&User { id: 1, name: "ed".into() }))?;
+/// assert!(rename(&mut conn, 1, "wendy")?);
+/// assert!(!conn.transaction(|tx| rename(tx, 2, "mary"))?);
+/// # Ok::<(), aludel::Error>(())
+/// ```
+pub struct Executor {
+    engine: Engine,
+    connection: Box<dyn DriverConnection>,
+    /// How many transactions and savepoints are open.
+    pub(super) depth: u32,
+    /// A rollback has failed: nothing is known of what is open.
+    broken: bool,
+}
+
+/// What a statement has done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Done {
+    rows_affected: u64,
+}
+impl Done {
+    /// How many rows were inserted, updated or deleted.
+    pub fn rows_affected(&self) -> u64 {
+        self.rows_affected
+    }
+}
+
+impl Executor {
+    pub(super) fn new(engine: Engine, connection: Box<dyn DriverConnection>) -> Self {
+        Executor { engine, connection, depth: 0, broken: false }
+    }
+    /// What the database speaks.
+    pub fn dialect(&self) -> &dyn Dialect {
+        self.engine.dialect()
+    }
+    /// Runs a statement for what it does.
+    ///
+    /// ```
+    /// # use aludel::prelude::*;
+    /// # #[derive(Model, Debug, PartialEq)] #[model(table = "users")]
+    /// # struct User { #[column(primary_key)] id: i32, name: String }
+    /// # let mut conn = Engine::new("sqlite::memory:")?.connect()?;
+    /// # for table in MetaData::of([User::table()]).create_all() { conn.execute(&table)?; }
+    /// # for name in ["ed", "wendy"] { conn.execute(&User::insert(&User { id: 0, name: name.into() }))?; }
+    /// let done = conn.execute(&update(User::table()).set(User::name.set("mary")))?;
+    /// assert_eq!(done.rows_affected(), 2);
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// What was wrong in the statement, or the database's refusal, by kind.
+    pub fn execute<S: Statement>(&mut self, statement: &S) -> Result<Done> {
+        let compiled = statement.compile(self.dialect())?;
+        self.run(&compiled).map(|rows_affected| Done { rows_affected })
+    }
+    /// All rows.
+    ///
+    /// ```
+    /// # use aludel::prelude::*;
+    /// # #[derive(Model, Debug, PartialEq)] #[model(table = "users")]
+    /// # struct User { #[column(primary_key)] id: i32, name: String }
+    /// # let mut conn = Engine::new("sqlite::memory:")?.connect()?;
+    /// # for table in MetaData::of([User::table()]).create_all() { conn.execute(&table)?; }
+    /// # for name in ["ed", "wendy"] { conn.execute(&User::insert(&User { id: 0, name: name.into() }))?; }
+    /// let users: Vec<User> = conn.all(&User::select().order_by(User::id))?;
+    /// let pairs: Vec<(i32, String)> = conn.all(&select((User::id, User::name)).order_by(User::id))?;
+    /// assert_eq!(pairs, [(1, "ed".to_owned()), (2, "wendy".to_owned())]);
+    /// # assert_eq!(users.len(), 2);
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Those of [`execute`](Executor::execute), and [`Decode`](ErrorKind::Decode) if a row does not fit its type.
+    pub fn all<S: Statement<Row: FromRow>>(&mut self, statement: &S) -> Result<Vec<S::Row>> {
+        self.stream(statement)?.collect()
+    }
+    /// The row, if there is exactly one.
+    ///
+    /// ```
+    /// # use aludel::prelude::*;
+    /// # #[derive(Model, Debug, PartialEq)] #[model(table = "users")]
+    /// # struct User { #[column(primary_key)] id: i32, name: String }
+    /// # let mut conn = Engine::new("sqlite::memory:")?.connect()?;
+    /// # for table in MetaData::of([User::table()]).create_all() { conn.execute(&table)?; }
+    /// # for name in ["ed", "wendy"] { conn.execute(&User::insert(&User { id: 0, name: name.into() }))?; }
+    /// let (id, name): (i32, String) = conn.one(&select((User::id, User::name)).filter(User::id.eq(2)))?;
+    /// assert_eq!((id, name.as_str()), (2, "wendy"));
+    /// let error = conn.one(&User::select().filter(User::id.eq(3))).unwrap_err();
+    /// assert_eq!(*error.kind(), aludel::ErrorKind::NoRow);
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Those of [`all`](Executor::all), and [`NoRow`](ErrorKind::NoRow) or [`ManyRows`](ErrorKind::ManyRows).
+    pub fn one<S: Statement<Row: FromRow>>(&mut self, statement: &S) -> Result<S::Row> {
+        let mut running = self.start(statement)?;
+        let row = running.only(S::Row::from_row)?;
+        row.ok_or_else(|| running.explain(ErrorKind::NoRow))
+    }
+    /// The row, if there is one; more than one is an error.
+    ///
+    /// # Errors
+    /// Those of [`all`](Executor::all), and [`ManyRows`](ErrorKind::ManyRows).
+    pub fn one_or_none<S: Statement<Row: FromRow>>(&mut self, statement: &S) -> Result<Option<S::Row>> {
+        self.start(statement)?.only(S::Row::from_row)
+    }
+    /// The first row, if there is any. The others are not read.
+    ///
+    /// # Errors
+    /// Those of [`all`](Executor::all).
+    pub fn first<S: Statement<Row: FromRow>>(&mut self, statement: &S) -> Result<Option<S::Row>> {
+        self.start(statement)?.next(S::Row::from_row)
+    }
+    /// The first column of the first row: `None` if there is no row, and if it is NULL.
+    ///
+    /// ```
+    /// # use aludel::prelude::*;
+    /// # #[derive(Model, Debug, PartialEq)] #[model(table = "users")]
+    /// # struct User { #[column(primary_key)] id: i32, name: String }
+    /// # let mut conn = Engine::new("sqlite::memory:")?.connect()?;
+    /// # for table in MetaData::of([User::table()]).create_all() { conn.execute(&table)?; }
+    /// # for name in ["ed", "wendy"] { conn.execute(&User::insert(&User { id: 0, name: name.into() }))?; }
+    /// assert_eq!(conn.scalar(&select(User::name).filter(User::id.eq(2)))?, Some("wendy".to_owned()));
+    /// assert_eq!(conn.scalar(&select(User::name).filter(User::id.eq(3)))?, None);
+    /// assert_eq!(conn.scalar(&select(func::max(User::id)).filter(User::id.eq(3)))?, None); // a row, and NULL in it
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Those of [`all`](Executor::all).
+    pub fn scalar<S: Statement<Row: FirstColumn>>(&mut self, statement: &S) -> Result<Option<<S::Row as FirstColumn>::First>> {
+        let mut running = self.start(statement)?;
+        let first = running.next(|cursor| if cursor.is_null()? { Ok(None) } else { FromRow::from_row(cursor).map(Some) })?;
+        Ok(first.flatten())
+    }
+    /// The rows one at a time, as they are read.
+    ///
+    /// ```
+    /// # use aludel::prelude::*;
+    /// # #[derive(Model, Debug, PartialEq)] #[model(table = "users")]
+    /// # struct User { #[column(primary_key)] id: i32, name: String }
+    /// # let mut conn = Engine::new("sqlite::memory:")?.connect()?;
+    /// # for table in MetaData::of([User::table()]).create_all() { conn.execute(&table)?; }
+    /// # for name in ["ed", "wendy"] { conn.execute(&User::insert(&User { id: 0, name: name.into() }))?; }
+    /// let mut letters = 0;
+    /// for row in conn.stream(&select((User::id, User::name)))? {
+    ///     let (_, name) = row?;
+    ///     letters += name.len();
+    /// }
+    /// assert_eq!(letters, 7);
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Those of [`execute`](Executor::execute); what goes wrong on the way is an item of the iterator.
+    pub fn stream<S: Statement<Row: FromRow>>(&mut self, statement: &S) -> Result<Rows<'_, S::Row>> {
+        self.start(statement).map(Rows::new)
+    }
+    /// Is the database still there?
+    ///
+    /// # Errors
+    /// It is not.
+    pub fn ping(&mut self) -> Result<()> {
+        self.connection.ping()
+    }
+
+    fn run(&mut self, compiled: &Compiled) -> Result<u64> {
+        self.ready()?;
+        self.send(compiled.sql(), compiled.params())
+    }
+    fn send(&mut self, sql: &str, params: &[crate::ast::Bind]) -> Result<u64> {
+        let mut trace = Trace::start(self.engine.dialect().name());
+        let done = self.connection.execute(sql, params);
+        trace.rows = *done.as_ref().unwrap_or(&0);
+        trace.failed = done.is_err();
+        trace.end(sql);
+        done.map_err(|error| error.with_statement(sql))
+    }
+    fn start<S: Statement>(&mut self, statement: &S) -> Result<Running<'_>> {
+        let compiled = statement.compile(self.dialect())?;
+        self.ready()?;
+        let mut trace = Trace::start(self.engine.dialect().name());
+        match self.connection.query(compiled.sql(), compiled.params()) {
+            Ok(rows) => Ok(Running::new(compiled, rows, trace)),
+            Err(error) => {
+                trace.failed = true;
+                trace.end(compiled.sql());
+                Err(error.with_statement(compiled.sql()))
+            }
+        }
+    }
+    /// Runs a word of transactions.
+    pub(super) fn control(&mut self, word: TransactionWord) -> Result<()> {
+        self.ready()?;
+        let sql = self.connection.transaction_word(word);
+        self.send(&sql, &[]).map(drop)
+    }
+    /// Undoes everything since a depth, if the database has not done so. If that fails, nothing more is run.
+    pub(super) fn undo(&mut self, depth: u32) {
+        self.depth = depth;
+        if !self.connection.in_transaction() {
+            return;
+        }
+        let words: &[_] = match depth {
+            0 => &[TransactionWord::Rollback],
+            depth => &[TransactionWord::RollbackTo(depth), TransactionWord::Release(depth)],
+        };
+        for word in words {
+            let sql = self.connection.transaction_word(*word);
+            self.broken |= self.send(&sql, &[]).is_err();
+        }
+    }
+    fn ready(&self) -> Result<()> {
+        const BROKEN: &str = "a rollback has failed on it, so nothing is known of its state; connect again";
+        const ENDED: &str = "the database has ended it, after an error or a COMMIT or ROLLBACK of your own; nothing more runs in it";
+        if self.broken {
+            return Err(Error::new(ErrorKind::Disconnected).with_source(BROKEN));
+        }
+        if self.depth > 0 && !self.connection.in_transaction() {
+            return Err(Error::invalid("transaction", Str::from_static(ENDED)));
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Executor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Executor").field("engine", &self.engine).field("depth", &self.depth).finish_non_exhaustive()
+    }
+}

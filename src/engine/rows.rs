@@ -1,0 +1,98 @@
+//! [`Rows`]: the rows of a running statement, one at a time.
+
+use super::cursor::Cursor;
+use super::driver::DriverRows;
+use super::trace::Trace;
+use crate::compiler::Compiled;
+use crate::error::{Error, ErrorKind, Result};
+use crate::types::FromRow;
+use std::fmt;
+use std::marker::PhantomData;
+
+/// The rows of a statement, read while it runs: only one is in memory at a time.
+///
+/// The connection is busy until they are dropped. After an error there are no more.
+#[must_use = "rows are read when they are asked for"]
+pub struct Rows<'c, R> {
+    running: Running<'c>,
+    row: PhantomData<fn() -> R>,
+}
+
+impl<'c, R> Rows<'c, R> {
+    pub(super) fn new(running: Running<'c>) -> Self {
+        Rows { running, row: PhantomData }
+    }
+}
+impl<R: FromRow> Iterator for Rows<'_, R> {
+    type Item = Result<R>;
+
+    fn next(&mut self) -> Option<Result<R>> {
+        self.running.next(R::from_row).transpose()
+    }
+}
+impl<R: FromRow> std::iter::FusedIterator for Rows<'_, R> {}
+impl<R> fmt::Debug for Rows<'_, R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Rows").field("sql", &self.running.compiled.sql()).finish_non_exhaustive()
+    }
+}
+
+/// A statement that runs, whatever its rows are read into.
+pub(super) struct Running<'c> {
+    compiled: Compiled,
+    /// Nothing is left of it after the last row or an error.
+    rows: Option<Box<dyn DriverRows + 'c>>,
+    trace: Trace<'c>,
+}
+
+impl<'c> Running<'c> {
+    pub fn new(compiled: Compiled, rows: Box<dyn DriverRows + 'c>, trace: Trace<'c>) -> Self {
+        Running { compiled, rows: Some(rows), trace }
+    }
+    /// The next row, read from the driver's buffer.
+    pub fn next<T>(&mut self, read: impl FnOnce(&mut Cursor<'_>) -> Result<T>) -> Result<Option<T>> {
+        let Some(rows) = &mut self.rows else {
+            return Ok(None);
+        };
+        let row = match rows.next() {
+            Ok(Some(cells)) => read(&mut Cursor::new(cells)),
+            Ok(None) => {
+                self.end();
+                return Ok(None);
+            }
+            Err(error) => Err(error),
+        };
+        match row {
+            Ok(row) => {
+                self.trace.rows += 1;
+                Ok(Some(row))
+            }
+            Err(error) => {
+                self.trace.failed = true;
+                self.end();
+                Err(self.explain(error))
+            }
+        }
+    }
+    /// The next row, behind which there must be no other.
+    pub fn only<T>(&mut self, read: impl FnOnce(&mut Cursor<'_>) -> Result<T>) -> Result<Option<T>> {
+        let row = self.next(read)?;
+        match self.next(|_| Ok(()))? {
+            None => Ok(row),
+            Some(()) => Err(self.explain(ErrorKind::ManyRows)),
+        }
+    }
+    /// The error with the statement in it.
+    pub fn explain(&self, error: impl Into<Error>) -> Error {
+        error.into().with_statement(self.compiled.sql())
+    }
+    fn end(&mut self) {
+        self.rows = None;
+        self.trace.end(self.compiled.sql());
+    }
+}
+impl Drop for Running<'_> {
+    fn drop(&mut self) {
+        self.end();
+    }
+}

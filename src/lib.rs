@@ -1,0 +1,96 @@
+//! SQLAlchemy's idea in Rust: typed columns build a tree of clause elements, one compiler per dialect prints it.
+//!
+//! ```text
+//! query/ (typed shell) ──> ast/ (tree) ──> compiler/ (resolve, render) ──> sql + params ──> engine/ ──> rows ──> values
+//!    ^ types/ rules           ^ schema/        ^ dialects/<db>/ answers and exceptions
+//! ```
+//!
+//! # Typed
+//! A model's fields are columns with a Rust type; what does not fit does not compile.
+//! ```
+//! use aludel::prelude::*;
+//!
+//! #[derive(Model)]
+//! #[model(table = "users")]
+//! struct User {
+//!     #[column(primary_key)]
+//!     id: i32,
+//!     #[column(length = 50)]
+//!     name: String,
+//!     age: Option<i32>,
+//! }
+//!
+//! let adults: Select<(i32, String)> = select((User::id, User::name)).filter(User::age.ge(18) & User::name.like("a%"));
+//! let compiled = adults.compile(&Postgres::default())?;
+//! assert_eq!(compiled.sql(), "SELECT users.id, users.name FROM users WHERE users.age >= $1 AND users.name LIKE $2");
+//! assert_eq!(compiled.params(), [Value::Int(18), Value::from("a%")]);
+//! # Ok::<(), aludel::Error>(())
+//! ```
+//!
+//! # Dynamic
+//! A statement's type says its rows and nothing else, so it can be extended in a loop, kept and returned; tables made at
+//! run time give the same tree, and what is wrong in it is an error of `compile()`.
+//! ```
+//! use aludel::prelude::*;
+//!
+//! fn sorted(keys: &[&str]) -> Select<Row> {
+//!     let users = table("users", ["id", "name"]);
+//!     let query = select(vec![users.c("id"), users.c("name")]);
+//!     keys.iter().fold(query, |query, key| query.order_by(users.c(key)))
+//! }
+//!
+//! assert_eq!(sorted(&["name", "id"]).to_string(), "SELECT users.id, users.name FROM users ORDER BY users.name, users.id");
+//! let error = sorted(&["naem"]).compile(&Sqlite::default()).unwrap_err();
+//! assert_eq!(error.to_string(), r#"no column "naem" on "users"; did you mean "name"?"#);
+//! ```
+//!
+//! # Run
+//! ```
+//! # #[cfg(feature = "sqlite")] {
+//! use aludel::prelude::*;
+//! # #[derive(Model)] #[model(table = "users")]
+//! # struct User { #[column(primary_key)] id: i32, #[column(length = 50)] name: String, age: Option<i32> }
+//!
+//! let engine = Engine::new("sqlite::memory:")?;
+//! let mut conn = engine.connect()?;
+//! for create in MetaData::of([User::table()]).create_all() {
+//!     conn.execute(&create)?;
+//! }
+//! let id: i32 = conn.one(&insert(User::table()).values((User::name.set("ed"), User::age.set(5))).returning(User::id))?;
+//! let names: Vec<String> = conn.all(&select(User::name).filter(User::id.eq(id)))?;
+//! assert_eq!(names, ["ed"]);
+//! # }
+//! # Ok::<(), aludel::Error>(())
+//! ```
+//!
+//! Where things are: [`query`] is what users write, [`ast`] what can be said at all, [`compiler`] how each clause is
+//! usually spelled, [`dialects`] what each database says otherwise, [`types`] which Rust types a column has and what
+//! two of them do together, [`schema`] tables, [`engine`] connections and rows.
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+
+pub mod ast;
+pub mod compiler;
+pub mod dialects;
+pub mod engine;
+mod error;
+pub mod prelude;
+pub mod query;
+pub mod schema;
+pub mod types;
+mod value;
+
+#[doc(hidden)]
+pub use query::derive_support as __derive;
+
+pub use aludel_derive::{Model, SqlEnum, SqlType};
+pub use compiler::{CompileOptions, Compiled};
+pub use engine::{Engine, Row};
+pub use error::{Error, ErrorKind, Result};
+pub use query::Statement;
+pub use value::{CustomValue, Date, DateTime, Interval, Str, Time, Value};
+
+/// The README's code, as a test.
+#[cfg(all(doctest, feature = "sqlite"))]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -1,0 +1,266 @@
+//! INSERT.
+
+use super::column::{AnyColumn, TypedColumn};
+use super::operand::{FitsIn, Operand};
+use super::select::Select;
+use super::selection::{Columns, Selection};
+use super::set::Assignments;
+use super::statement::statements;
+use super::tuples;
+use crate::ast::{self, InsertSource, Node};
+use crate::engine::Row;
+use crate::error::ErrorKind;
+use crate::schema::Table;
+use crate::types::{Kind, SqlType, TypeRef, rules};
+use crate::value::Value;
+use std::fmt;
+use std::marker::PhantomData;
+
+statements! {
+    /// INSERT. `R` is what RETURNING gives a row of.
+    Insert<R = ()> = ast::Insert, Insert;
+}
+
+/// `INSERT INTO table`: of nothing yet, which is a row of defaults.
+///
+/// ```
+/// use aludel::prelude::*;
+/// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, name: String, age: Option<i32> }
+/// let one: Insert<i32> = insert(User::table()).values((User::name.set("ed"), User::age.set(5))).returning(User::id);
+/// assert_eq!(
+///     one.compile(&Postgres::default())?.sql(),
+///     "INSERT INTO users (name, age) VALUES ($1, $2) RETURNING users.id",
+/// );
+/// let two = insert(User::table()).columns((User::name, User::age)).rows([("ed", Some(5)), ("wendy", None)]);
+/// assert_eq!(two.compile(&Sqlite::default())?.sql(), "INSERT INTO users (name, age) VALUES (?, ?), (?, ?)");
+/// # Ok::<(), aludel::Error>(())
+/// ```
+pub fn insert(into: impl Into<Table>) -> Insert {
+    Insert::new(ast::Insert::into_table(into.into()))
+}
+
+impl<R> Insert<R> {
+    /// `(a, b) VALUES (?, ?)`: one row. A column left out gets its default.
+    pub fn values(mut self, values: impl Assignments) -> Self {
+        values.each(&mut |assignment| self.tree.set(assignment));
+        self
+    }
+    /// The columns, for the rows that follow.
+    pub fn columns<C: ColumnList>(mut self, columns: C) -> InsertColumns<R, C::Types> {
+        let slots = self.choose(columns);
+        InsertColumns { insert: self, slots, of: PhantomData }
+    }
+    /// `(a, b) SELECT ..`
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, name: String }
+    /// # #[derive(Model)] #[model(table = "names")] struct Name { #[column(primary_key)] id: i32, name: String }
+    /// let copy = insert(Name::table()).from_select((Name::id, Name::name), select((User::id, User::name)));
+    /// assert_eq!(copy.to_string(), "INSERT INTO names (id, name) SELECT users.id, users.name FROM users");
+    /// ```
+    pub fn from_select<C: ColumnList>(mut self, columns: C, query: Select<C::Row>) -> Self {
+        let width = self.choose(columns).len();
+        let query = query.into_query();
+        if query.width() != width {
+            let problem = format!("{width} columns, and a SELECT of {}", query.width());
+            self.tree.mistake(ErrorKind::invalid("INSERT", problem));
+        }
+        self.source(InsertSource::Query(query));
+        self
+    }
+    /// `RETURNING ..`: rows of what was written.
+    pub fn returning<Q>(mut self, what: impl Selection<Row = Q>) -> Insert<Q> {
+        self.tree.add_returning(Columns::of(what));
+        Insert::new(self.tree)
+    }
+    /// Takes the columns in, and gives what their values are bound with.
+    fn choose(&mut self, columns: impl ColumnList) -> Vec<Slot> {
+        if !self.tree.columns.is_empty() {
+            self.tree.mistake(ErrorKind::invalid("INSERT", "its columns are given twice"));
+        }
+        let mut slots = vec![];
+        columns.each(&mut |column| {
+            slots.push(Slot::of(&column));
+            match self.tree.index_of(&column) {
+                Ok(index) if self.tree.columns.contains(&index) => {
+                    self.tree.mistake(ErrorKind::invalid("INSERT", format!("{column} is written twice")));
+                }
+                Ok(index) => self.tree.columns.push(index),
+                Err(error) => self.tree.mistake(error),
+            }
+        });
+        slots
+    }
+    fn source(&mut self, source: InsertSource) {
+        let ast::Insert { into, columns, source: _, returning, mistake, summary: _ } = self.tree.clone();
+        self.tree = ast::Insert::new(into, columns, source, returning, mistake);
+    }
+}
+
+/// An INSERT whose columns are known, and whose rows are not.
+#[must_use = "it is nothing without `.rows(..)`"]
+pub struct InsertColumns<R, C> {
+    insert: Insert<R>,
+    slots: Vec<Slot>,
+    of: PhantomData<fn() -> C>,
+}
+impl<R, C> fmt::Debug for InsertColumns<R, C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.insert.fmt(f)
+    }
+}
+impl<R, C> InsertColumns<R, C> {
+    /// `VALUES (..), (..)`: tuples of values or expressions, in the order of the columns.
+    pub fn rows<I: IntoIterator>(mut self, rows: I) -> Insert<R>
+    where
+        I::Item: Values<C>,
+    {
+        let rows = rows.into_iter();
+        let mut values = Vec::with_capacity(rows.size_hint().0.saturating_mul(self.slots.len()));
+        for row in rows {
+            let mut writer = RowWriter { slots: &self.slots, values: &mut values, at: 0 };
+            row.write(&mut writer);
+            if writer.at != self.slots.len() {
+                let problem = format!("a row of {} values for {} columns", writer.at, self.slots.len());
+                self.insert.tree.mistake(ErrorKind::invalid("INSERT", problem));
+                break;
+            }
+        }
+        self.insert.source(InsertSource::Values(values));
+        self.insert
+    }
+}
+
+/// What the values of a column are bound with.
+struct Slot {
+    ty: TypeRef,
+    kind: Kind,
+}
+impl Slot {
+    fn of(column: &Node) -> Self {
+        let ty = column.type_ref();
+        let ty = if column.summary().has_sensitive() { ty.into_sensitive() } else { ty };
+        Slot { kind: ty.data_type.kind(), ty }
+    }
+    /// The value as one of this column.
+    #[inline]
+    fn typed(&self, node: Node) -> Node {
+        match node {
+            Node::Bind(mut bind) => {
+                if rules::binds_as(self.kind, bind.ty.data_type.kind()) {
+                    bind.ty = self.ty.clone();
+                } else if self.ty.sensitive {
+                    bind.ty = bind.ty.into_sensitive();
+                }
+                Node::Bind(bind)
+            }
+            node => node,
+        }
+    }
+}
+
+/// A row that is being written.
+pub struct RowWriter<'a> {
+    slots: &'a [Slot],
+    values: &'a mut Vec<Node>,
+    at: usize,
+}
+impl fmt::Debug for RowWriter<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "RowWriter({} of {})", self.at, self.slots.len())
+    }
+}
+impl RowWriter<'_> {
+    /// The value of the next column.
+    #[inline]
+    pub fn push(&mut self, value: Node) {
+        if let Some(slot) = self.slots.get(self.at) {
+            self.values.push(slot.typed(value));
+        }
+        self.at += 1;
+    }
+}
+
+/// Columns to insert into: one, a tuple, or a `Vec` of those known at run time.
+#[diagnostic::on_unimplemented(message = "`{Self}` is no list of columns", label = "expected a column, or a tuple or `Vec` of columns")]
+pub trait ColumnList {
+    /// Their types.
+    type Types;
+    /// The row of a SELECT that fits them.
+    type Row;
+    /// Gives the columns away, in order.
+    fn each(self, add: &mut dyn FnMut(Node));
+}
+/// One column to insert into.
+#[diagnostic::on_unimplemented(message = "`{Self}` is no column of a model", label = "expected a column such as `User::id`")]
+pub trait OneColumn {
+    /// Its type.
+    type Type: SqlType;
+    /// The node of the tree.
+    fn column_node(self) -> Node;
+}
+#[diagnostic::do_not_recommend]
+impl<T: SqlType, M: ?Sized> OneColumn for &TypedColumn<T, M> {
+    type Type = T;
+    fn column_node(self) -> Node {
+        self.node()
+    }
+}
+#[diagnostic::do_not_recommend]
+impl<T: SqlType, M: ?Sized> ColumnList for &TypedColumn<T, M> {
+    type Types = (T,);
+    type Row = T;
+    fn each(self, add: &mut dyn FnMut(Node)) {
+        add(self.node());
+    }
+}
+impl ColumnList for Vec<AnyColumn> {
+    type Types = Row;
+    type Row = Row;
+    fn each(self, add: &mut dyn FnMut(Node)) {
+        self.into_iter().for_each(|column| add(column.into_node()));
+    }
+}
+
+/// One row of values for columns of types `C`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no row for columns of types `{C}`",
+    label = "expected a tuple of values for `{C}`, in this order"
+)]
+pub trait Values<C> {
+    /// Writes the values, in order.
+    fn write(self, row: &mut RowWriter<'_>);
+}
+#[diagnostic::do_not_recommend]
+impl Values<Row> for Vec<Value> {
+    fn write(self, row: &mut RowWriter<'_>) {
+        self.into_iter().for_each(|value| row.push(Node::bind(value)));
+    }
+}
+
+macro_rules! lists { ($($t:ident $value:ident),+) => {
+    #[diagnostic::do_not_recommend]
+    impl<$($t: OneColumn),+> ColumnList for ($($t,)+) {
+        type Types = ($($t::Type,)+);
+        type Row = ($($t::Type,)+);
+        #[allow(non_snake_case)]
+        fn each(self, add: &mut dyn FnMut(Node)) {
+            let ($($t,)+) = self;
+            $(add($t.column_node());)+
+        }
+    }
+    #[diagnostic::do_not_recommend]
+    impl<$($t: SqlType,)+ $($value: Operand<$t::Base>),+> Values<($($t,)+)> for ($($value,)+)
+    where
+        $($value::Type: FitsIn<$t>),+
+    {
+        #[inline]
+        #[allow(non_snake_case)]
+        fn write(self, row: &mut RowWriter<'_>) {
+            let ($($value,)+) = self;
+            $(row.push($value.into_node());)+
+        }
+    }
+} }
+tuples!(lists);

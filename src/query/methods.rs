@@ -1,0 +1,288 @@
+//! The operators that are methods. They take `&self`, so that nothing has to be cloned to be said twice.
+
+use super::column::{Expr, Function, TypedColumn, kind};
+use crate::ast::{Node, Operator};
+use crate::types::SqlType;
+
+impl<T, M: ?Sized> TypedColumn<T, M> {
+    /// `self operator right`
+    #[inline]
+    pub(super) fn compared(&self, operator: Operator, right: Node) -> Expr<bool> {
+        Expr::from_node(Node::compare(operator, self.column_ref(), right))
+    }
+}
+impl<T, K> Expr<T, K> {
+    /// `self operator right`
+    #[inline]
+    pub(super) fn compared(&self, operator: Operator, right: Node) -> Expr<bool> {
+        Expr::from_node(Node::binary(operator, self.node(), right))
+    }
+}
+
+/// The methods; they are written out beside the types, so that messages name them shortly.
+macro_rules! methods { ($([$($generic:tt)*] $who:ty;)*) => {$(
+    impl<$($generic)*> $who
+    where
+        T: SqlType,
+    {
+        /// `self = right`; of `None`, `self IS NULL`.
+        ///
+        /// ```
+        /// use aludel::prelude::*;
+        /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, email: Option<String> }
+        /// assert_eq!(User::id.eq(5).to_string(), "users.id = :id_1");
+        /// assert_eq!(User::email.eq(None::<&str>).to_string(), "users.email IS NULL");
+        /// let newest = select(func::max(User::id));
+        /// assert_eq!(User::id.eq(newest).to_string(), "users.id = (SELECT max(users.id) AS max_1 FROM users)");
+        /// ```
+        #[inline]
+        pub fn eq<R: Operand<T::Base>>(&self, right: R) -> Expr<bool> {
+            self.compared(Operator::Eq, right.into_node())
+        }
+        /// `self != right`; of `None`, `self IS NOT NULL`.
+        #[inline]
+        pub fn ne<R: Operand<T::Base>>(&self, right: R) -> Expr<bool> {
+            self.compared(Operator::Ne, right.into_node())
+        }
+        /// `self < right`
+        #[inline]
+        pub fn lt<R: Operand<T::Base>>(&self, right: R) -> Expr<bool> {
+            self.compared(Operator::Lt, right.into_node())
+        }
+        /// `self <= right`
+        #[inline]
+        pub fn le<R: Operand<T::Base>>(&self, right: R) -> Expr<bool> {
+            self.compared(Operator::Le, right.into_node())
+        }
+        /// `self > right`
+        #[inline]
+        pub fn gt<R: Operand<T::Base>>(&self, right: R) -> Expr<bool> {
+            self.compared(Operator::Gt, right.into_node())
+        }
+        /// `self >= right`
+        #[inline]
+        pub fn ge<R: Operand<T::Base>>(&self, right: R) -> Expr<bool> {
+            self.compared(Operator::Ge, right.into_node())
+        }
+        /// `self IS DISTINCT FROM right`: unequal, where NULL equals NULL.
+        pub fn is_distinct_from<R: Operand<T::Base>>(&self, right: R) -> Expr<bool> {
+            self.compared(Operator::IsDistinctFrom, right.into_node())
+        }
+        /// `self IS NOT DISTINCT FROM right`: equal, where NULL equals NULL.
+        pub fn is_not_distinct_from<R: Operand<T::Base>>(&self, right: R) -> Expr<bool> {
+            self.compared(Operator::IsNotDistinctFrom, right.into_node())
+        }
+        /// `self BETWEEN low AND high`, both inclusive.
+        pub fn between<L: Operand<T::Base>, H: Operand<T::Base>>(&self, low: L, high: H) -> Expr<bool> {
+            Expr::from_node(self.node().between(low.into_node(), high.into_node()))
+        }
+        /// `self IN (..)`: a list of values, columns or expressions, or a subquery. An empty list is false.
+        ///
+        /// ```
+        /// use aludel::prelude::*;
+        /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, manager_id: Option<i32> }
+        /// let sql = |condition: Expr<bool>| Ok::<_, aludel::Error>(condition.compile(&Sqlite::default())?.sql().to_owned());
+        /// assert_eq!(sql(User::id.in_([1, 2, 3]))?, "users.id IN (?, ?, ?)");
+        /// assert_eq!(sql(User::id.in_(select(User::manager_id)))?, "users.id IN (SELECT users.manager_id FROM users)");
+        /// # Ok::<(), aludel::Error>(())
+        /// ```
+        pub fn in_<R: InList<T::Base>>(&self, list: R) -> Expr<bool> {
+            let node = self.node();
+            let list = list.into_list(&node);
+            Expr::from_node(node.in_list(list, false))
+        }
+        /// `self NOT IN (..)`. An empty list is true.
+        pub fn not_in<R: InList<T::Base>>(&self, list: R) -> Expr<bool> {
+            let node = self.node();
+            let list = list.into_list(&node);
+            Expr::from_node(node.in_list(list, true))
+        }
+        /// `self IS NULL`
+        pub fn is_null(&self) -> Expr<bool> {
+            self.compared(Operator::Is, Node::Constant(Constant::Null))
+        }
+        /// `self IS NOT NULL`
+        pub fn is_not_null(&self) -> Expr<bool> {
+            self.compared(Operator::IsNot, Node::Constant(Constant::Null))
+        }
+        /// `self LIKE pattern`, where `%` and `_` stand for anything.
+        pub fn like<R: Operand<String>>(&self, pattern: R) -> Expr<bool, kind::Like>
+        where
+            T::Inner: Textual,
+        {
+            Expr::from_node(self.node().like(pattern.into_node(), Affix::None, false))
+        }
+        /// `self ILIKE pattern`, or `lower(self) LIKE lower(pattern)`: LIKE without regard to case.
+        pub fn ilike<R: Operand<String>>(&self, pattern: R) -> Expr<bool, kind::Like>
+        where
+            T::Inner: Textual,
+        {
+            Expr::from_node(self.node().like(pattern.into_node(), Affix::None, true))
+        }
+        /// `self LIKE '%' || part || '%'`; with `.autoescape()`, `%` and `_` in the part stand for themselves.
+        ///
+        /// ```
+        /// use aludel::prelude::*;
+        /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, name: String }
+        /// let compiled = User::name.contains("50%").autoescape().compile(&Sqlite::default())?;
+        /// assert_eq!(compiled.sql(), "users.name LIKE '%' || ? || '%' ESCAPE '/'");
+        /// assert_eq!(compiled.params()[0], Value::from("50/%"));
+        /// # Ok::<(), aludel::Error>(())
+        /// ```
+        pub fn contains<R: Operand<String>>(&self, part: R) -> Expr<bool, kind::Like>
+        where
+            T::Inner: Textual,
+        {
+            Expr::from_node(self.node().like(part.into_node(), Affix::Both, false))
+        }
+        /// `self LIKE part || '%'`
+        pub fn starts_with<R: Operand<String>>(&self, part: R) -> Expr<bool, kind::Like>
+        where
+            T::Inner: Textual,
+        {
+            Expr::from_node(self.node().like(part.into_node(), Affix::After, false))
+        }
+        /// `self LIKE '%' || part`
+        pub fn ends_with<R: Operand<String>>(&self, part: R) -> Expr<bool, kind::Like>
+        where
+            T::Inner: Textual,
+        {
+            Expr::from_node(self.node().like(part.into_node(), Affix::Before, false))
+        }
+        /// `self operator right`, with any operator: its type is not known, and `.typed::<T>()` says it.
+        ///
+        /// ```
+        /// use aludel::prelude::*;
+        /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, name: String }
+        /// let query = select(User::id).filter(User::name.op("~*", "^a"));
+        /// assert_eq!(
+        ///     query.compile(&Postgres::default())?.sql(),
+        ///     "SELECT users.id FROM users WHERE users.name ~* $1",
+        /// );
+        /// # Ok::<(), aludel::Error>(())
+        /// ```
+        pub fn op<R: Operand<Any>>(&self, operator: &str, right: R) -> Expr<Any> {
+            Expr::from_node(Node::op(operator, 0, false, self.node(), right.into_node()))
+        }
+        /// Division that truncates towards zero, alike on every database. `/` is true division.
+        pub fn int_div<R: Operand<T::Base>>(
+            &self,
+            right: R,
+        ) -> Expr<T::Carry2<R::Type, <T::Base as Gives<DivideWhole, BaseOf<R::Type>>>::Output>>
+        where
+            T::Base: Gives<DivideWhole, BaseOf<R::Type>>,
+        {
+            Expr::from_node(Node::binary(Operator::IntDiv, self.node(), right.into_node()))
+        }
+        /// `CAST(self AS ..)`, to the type that a column of the Rust type `U` has; NULL stays NULL.
+        ///
+        /// ```
+        /// use aludel::prelude::*;
+        /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, age: Option<i32> }
+        /// let text: Expr<Option<String>> = User::age.cast::<String>();
+        /// assert_eq!(text.compile(&Sqlite::default())?.sql(), "CAST(users.age AS VARCHAR)");
+        /// # Ok::<(), aludel::Error>(())
+        /// ```
+        pub fn cast<U: SqlType>(&self) -> Expr<T::Carry<U>> {
+            Expr::from_node(self.node().cast(U::type_ref()))
+        }
+        /// The same SQL as a `U`, by the caller's word.
+        pub fn typed<U: SqlType>(&self) -> Expr<U> {
+            let (node, ty) = (self.node(), U::type_ref());
+            Expr::from_node(if node.type_ref().data_type == ty.data_type { node } else { node.type_coerce(ty) })
+        }
+        /// `self AS name` in the select list; elsewhere the expression.
+        pub fn label(&self, name: impl Into<Str>) -> Label<T> {
+            Expr::from_node(self.node().label(name))
+        }
+        /// `self ASC`
+        pub fn asc(&self) -> SortKey {
+            SortKey::new(self.node().ordering(false))
+        }
+        /// `self DESC`
+        pub fn desc(&self) -> SortKey {
+            SortKey::new(self.node().ordering(true))
+        }
+        /// `self NULLS FIRST`
+        pub fn nulls_first(&self) -> SortKey {
+            SortKey::new(self.node().nulls(NullsOrder::First))
+        }
+        /// `self NULLS LAST`
+        pub fn nulls_last(&self) -> SortKey {
+            SortKey::new(self.node().nulls(NullsOrder::Last))
+        }
+        /// The same SQL as an `Option`, as behind an outer join.
+        pub fn nullable(&self) -> Expr<T::Nullable> {
+            Expr::from_node(self.node())
+        }
+        /// The same SQL without its `Option`, by the caller's word: reading a NULL is an error.
+        pub fn not_null(&self) -> Expr<T::Base> {
+            Expr::from_node(self.node())
+        }
+        /// The same SQL, whose type is known only at run time.
+        pub fn any(&self) -> Expr<Any> {
+            Expr::from_node(self.node())
+        }
+        /// The expression without its kind.
+        pub fn expr(&self) -> Expr<T> {
+            Expr::from_node(self.node())
+        }
+    }
+)*} }
+pub(super) use methods;
+
+/// What Rust's own comparisons of expressions would need: nothing has it.
+#[diagnostic::on_unimplemented(
+    message = "Rust's `==`, `<`, `>` … cannot compare in SQL",
+    label = "write `.eq(..)`, `.ne(..)`, `.lt(..)`, `.le(..)`, `.gt(..)`, `.ge(..)`, or put it into `expr!(..)`"
+)]
+pub trait InRust {}
+/// Rust's `==` and `<` answer at once, SQL's when the query runs: these impls are there to say so.
+impl<T, K, R: InRust> PartialEq<R> for Expr<T, K> {
+    fn eq(&self, _: &R) -> bool {
+        false
+    }
+}
+impl<T, K, R: InRust> PartialOrd<R> for Expr<T, K> {
+    fn partial_cmp(&self, _: &R) -> Option<std::cmp::Ordering> {
+        None
+    }
+}
+
+impl Expr<bool, kind::Like> {
+    /// The pattern's `%` and `_`, as far as they are in a bound value, stand for themselves: `… ESCAPE '/'`.
+    pub fn autoescape(self) -> Expr<bool> {
+        self.map(Node::autoescape)
+    }
+    /// `… ESCAPE with`: what stands behind that character in the pattern stands for itself.
+    pub fn escape(self, with: char) -> Expr<bool> {
+        self.map(|node| node.escape(with))
+    }
+}
+
+impl<T: SqlType> Function<T> {
+    /// `f(DISTINCT ..)`
+    pub fn distinct(self) -> Self {
+        self.map(|node| node.change_function("DISTINCT", |function| function.distinct = true))
+    }
+    /// `f(..) FILTER (WHERE condition)`, a CASE where there is no FILTER; conditions of repeated filters are ANDed.
+    pub fn filter(self, condition: impl super::Condition) -> Self {
+        let condition = condition.into_condition();
+        self.map(|node| {
+            node.change_function("FILTER", |function| {
+                function.filter = Some(match function.filter.take() {
+                    Some(first) => first.and(condition),
+                    None => condition,
+                });
+            })
+        })
+    }
+    /// `f(.. ORDER BY ..)`
+    pub fn order_by(self, by: impl super::Terms) -> Self {
+        self.map(|node| node.change_function("ORDER BY", |function| by.each(&mut |term| function.order_by.push(term))))
+    }
+    /// `f(..) OVER ()`, which `partition_by`, `order_by` and `rows` fill in.
+    pub fn over(self) -> super::Over<T> {
+        self.map(|node| node.over(vec![], vec![], None))
+    }
+}

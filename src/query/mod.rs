@@ -1,0 +1,43 @@
+//! The typed shell: what users write.
+//!
+//! [`Column<T>`](Column) and [`Expr<T>`](Expr) are nodes of [`ast`](crate::ast) under a Rust type. They add checks and
+//! nothing else: what operators mean, and how anything is printed, is decided by the tree.
+
+mod column;
+#[doc(hidden)]
+pub mod derive_support;
+mod expr_macro;
+pub mod func;
+mod insert;
+mod make;
+mod methods;
+mod model;
+mod operand;
+mod operators;
+mod over;
+mod select;
+mod selection;
+mod set;
+mod sort;
+mod source;
+mod statement;
+mod tuples;
+mod update;
+
+pub use column::{AnyColumn, Column, Expr, Expression, Function, Label, Of, OfAny, Over, TypedColumn, kind};
+pub use insert::{ColumnList, Insert, InsertColumns, OneColumn, RowWriter, Values, insert};
+pub use make::{Bundle, Case, CaseStart, RowValue, case, column, custom, exists, literal, literal_column, star, tuple};
+pub use methods::InRust;
+pub use model::{Encoder, Model};
+pub use operand::{FitsIn, InList, Null, Operand, form, null};
+pub use operators::Term;
+pub use select::{Select, select};
+pub use selection::{Columns, Selection};
+pub use set::{Assignment, Assignments};
+pub use sort::{Alternatives, Arguments, Condition, SortKey, Terms};
+pub use source::{Alias, All, Cte, FromClause, Named, NamedIn, Subquery, side};
+pub use statement::Statement;
+pub use update::{Changed, Delete, Update, delete, update};
+
+pub(crate) use operand::{bound, operands};
+pub(crate) use tuples::tuples;

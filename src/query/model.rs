@@ -1,0 +1,137 @@
+//! [`Model`]: what the derive writes for a struct.
+
+use super::insert::Insert;
+use super::select::{Select, select};
+use super::source::{Alias, All};
+use crate::ast::{self, AliasName, Bind, From, InsertSource, Node};
+use crate::schema::{StaticTable, Table, TableDef};
+use crate::types::{FromRow, TypeRef};
+use crate::value::Value;
+use std::fmt;
+
+/// A struct whose fields are the columns of a table: what `#[derive(Model)]` writes.
+///
+/// Its helpers are items of this trait, so a field of their name does no harm: `<User as Model>::table()` is still there.
+///
+/// ```
+/// use aludel::prelude::*;
+/// #[derive(Model, Debug, Clone, PartialEq)]
+/// #[model(table = "users")]                 // left out: the struct's name in snake_case; also: schema = ".."
+/// struct User {
+///     #[column(primary_key)]                // one integer key is numbered by the database; autoincrement = false: it is not
+///     id: i32,
+///     #[column(length = 50)]
+///     name: String,                         // NOT NULL
+///     #[column(unique)]
+///     email: Option<String>,                // NULL
+///     #[column(default = true)]             // bound where an INSERT leaves the column out; server_default: in the DDL
+///     active: bool,
+///     #[column(foreign_key = "users.id")]   // or a column, which the compiler checks: Other::id
+///     manager_id: Option<i32>,
+///     #[column(name = "pw", sensitive)]     // another name; values that no log shows
+///     password: String,
+/// }
+/// assert_eq!(
+///     User::select().filter(User::password.eq("x")).compile(&Sqlite::default())?.sql(),
+///     "SELECT users.id, users.name, users.email, users.active, users.manager_id, users.pw FROM users WHERE users.pw = ?",
+/// );
+/// # Ok::<(), aludel::Error>(())
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a model",
+    label = "no table is known for `{Self}`",
+    note = "give it `#[derive(Model)]`"
+)]
+pub trait Model: FromRow + Sized + 'static {
+    /// What it declares, made when it is first asked for.
+    const STATIC: &'static StaticTable;
+    /// Makes what it declares.
+    fn define() -> TableDef;
+    /// Writes the values of its fields, in the order of the columns.
+    fn encode(&self, to: &mut Encoder);
+
+    /// The table.
+    #[inline]
+    fn table() -> Table {
+        Table::from_static(Self::STATIC)
+    }
+    /// All columns; the row is the model.
+    #[inline]
+    fn all() -> All<Self> {
+        All::new(From::Table(Self::table()))
+    }
+    /// `SELECT` all columns `FROM table`
+    fn select() -> Select<Self> {
+        select(Self::all())
+    }
+    /// The table under another name: `users AS m`
+    fn alias(name: impl Into<AliasName>) -> Alias<Self> {
+        Alias::new(From::Table(Self::table()).alias(name))
+    }
+    /// `INSERT INTO table` of one, without the key that the database numbers.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, name: String }
+    /// let ed = User { id: 0, name: "ed".into() };
+    /// assert_eq!(User::insert(&ed).compile(&Sqlite::default())?.sql(), "INSERT INTO users (name) VALUES (?)");
+    /// assert_eq!(User::insert_with_key(&ed).compile(&Sqlite::default())?.sql(), "INSERT INTO users (id, name) VALUES (?, ?)");
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    fn insert(one: &Self) -> Insert {
+        Self::insert_all([one])
+    }
+    /// `INSERT INTO table` of many, without the key that the database numbers.
+    fn insert_all<'a>(many: impl IntoIterator<Item = &'a Self>) -> Insert {
+        let mut encoder = Encoder::new(Self::STATIC, Self::STATIC.autoincrement());
+        encoder.all(many.into_iter());
+        encoder.finish(Self::table())
+    }
+    /// `INSERT INTO table` of one, with all its columns.
+    fn insert_with_key(one: &Self) -> Insert {
+        let mut encoder = Encoder::new(Self::STATIC, None);
+        encoder.all(std::iter::once(one));
+        encoder.finish(Self::table())
+    }
+}
+
+/// Takes in the values of models.
+pub struct Encoder {
+    def: &'static TableDef,
+    skipped: Option<usize>,
+    at: usize,
+    values: Vec<Node>,
+}
+impl fmt::Debug for Encoder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Encoder({}: {} values)", self.def.name(), self.values.len())
+    }
+}
+impl Encoder {
+    fn new(def: &'static TableDef, skipped: Option<usize>) -> Self {
+        Encoder { def, skipped, at: 0, values: vec![] }
+    }
+    /// The value of the next field.
+    #[inline]
+    pub fn field(&mut self, value: impl FnOnce() -> Value) {
+        let at = self.at;
+        self.at += 1;
+        if self.skipped == Some(at) {
+            return;
+        }
+        let ty = self.def.columns.get(at).map_or_else(TypeRef::default, |column| TypeRef::Static(&column.record));
+        self.values.push(Node::Bind(Bind::new(value(), ty)));
+    }
+    fn all<'a, M: Model>(&mut self, models: impl Iterator<Item = &'a M>) {
+        self.values.reserve(models.size_hint().0.saturating_mul(self.def.columns.len()));
+        for model in models {
+            self.at = 0;
+            model.encode(self);
+        }
+    }
+    fn finish(self, table: Table) -> Insert {
+        let columns = (0..self.def.columns.len()).filter(|index| self.skipped != Some(*index)).map(|index| index as u16);
+        let source = InsertSource::Values(self.values);
+        Insert::new(ast::Insert::new(From::Table(table), columns.collect(), source, vec![], None))
+    }
+}

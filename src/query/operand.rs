@@ -1,0 +1,293 @@
+//! What may stand beside an expression: values, columns, expressions, subqueries.
+
+use super::column::{Expr, TypedColumn};
+use super::select::Select;
+use super::tuples;
+use crate::ast::{Bind, Constant, InBuilder, InList as List, Node};
+use crate::engine::Row;
+use crate::error::ErrorKind;
+use crate::types::{Any, ComparesWith, Scalar, SqlType, TypeRef};
+use crate::value::Value;
+
+/// What may stand where SQL expects a `B`: a value, a column, an expression, a scalar subquery.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not fit where SQL expects `{B}`",
+    label = "expected `{B}`: a value, a column, an expression or a subquery of that type",
+    note = "a column or an expression converts by `.cast::<{B}>()`, a value in Rust"
+)]
+pub trait Operand<B> {
+    /// Its own type.
+    type Type: SqlType;
+    /// [`form::Optional`] for what cannot stand in a list behind IN, else [`form::Item`].
+    type Form;
+    /// The node that it becomes.
+    fn to_node(&self) -> Node;
+    /// The node that it becomes, of what is not needed any more.
+    #[inline]
+    fn into_node(self) -> Node
+    where
+        Self: Sized,
+    {
+        self.to_node()
+    }
+}
+
+/// What tells the elements of a list behind IN from what cannot be one.
+pub mod form {
+    /// A value, a column, an expression.
+    #[derive(Debug)]
+    pub struct Item;
+    /// An `Option`: NULL is never found behind IN.
+    #[derive(Debug)]
+    pub struct Optional;
+}
+
+/// Each line is a value: `type: what may be expected as its own type, ..`; with `@borrowed`, how it becomes a [`Value`].
+macro_rules! operands {
+    (@borrowed $($type:ty => $base:ty: |$value:ident| $make:expr;)*) => {
+        $(
+            $crate::query::operands!(@one $type, $base, $base, |$value| $make);
+            $crate::query::operands!(@one $type, $crate::types::Any, $base, |$value| $make);
+        )*
+    };
+    (@one $type:ty, $expected:ty, $is:ty, |$value:ident| $make:expr) => {
+        #[diagnostic::do_not_recommend]
+        impl $crate::query::Operand<$expected> for $type {
+            type Type = $is;
+            type Form = $crate::query::form::Item;
+            #[inline]
+            fn to_node(&self) -> $crate::ast::Node {
+                let $value = self;
+                $crate::query::bound::<$is>($make)
+            }
+        }
+    };
+    ($($type:ty: $($expected:ty as $is:ty),*;)*) => {$($(
+        #[diagnostic::do_not_recommend]
+        impl $crate::query::Operand<$expected> for $type {
+            type Type = $is;
+            type Form = $crate::query::form::Item;
+            #[inline]
+            fn to_node(&self) -> $crate::ast::Node {
+                $crate::query::bound::<$type>($crate::types::Scalar::to_value(self))
+            }
+            #[inline]
+            fn into_node(self) -> $crate::ast::Node {
+                $crate::query::bound::<$type>($crate::types::Scalar::into_value(self))
+            }
+        }
+    )*)*};
+}
+pub(crate) use operands;
+
+/// A value of the type that it has in Rust.
+#[inline]
+pub(crate) fn bound<T: Scalar>(value: Value) -> Node {
+    Node::Bind(Bind::new(value, <T as Scalar>::type_ref()))
+}
+/// NULL of a type.
+#[inline]
+fn nothing(ty: TypeRef) -> Node {
+    Node::Bind(Bind::new(Value::Null, ty))
+}
+
+#[diagnostic::do_not_recommend]
+impl<B> Operand<B> for Value {
+    type Type = Any;
+    type Form = form::Item;
+    fn to_node(&self) -> Node {
+        Node::bind(self.clone())
+    }
+    fn into_node(self) -> Node {
+        Node::bind(self)
+    }
+}
+#[diagnostic::do_not_recommend]
+impl<B, R: Operand<B>> Operand<B> for Option<R> {
+    type Type = <R::Type as SqlType>::Nullable;
+    type Form = form::Optional;
+    #[inline]
+    fn to_node(&self) -> Node {
+        self.as_ref().map_or_else(|| nothing(R::Type::type_ref()), R::to_node)
+    }
+    #[inline]
+    fn into_node(self) -> Node {
+        self.map_or_else(|| nothing(R::Type::type_ref()), R::into_node)
+    }
+}
+#[diagnostic::do_not_recommend]
+impl<B, R: Operand<B> + Clone> Operand<B> for &R {
+    type Type = R::Type;
+    type Form = R::Form;
+    #[inline]
+    fn to_node(&self) -> Node {
+        R::to_node(self)
+    }
+}
+#[diagnostic::do_not_recommend]
+impl<T: SqlType, M: ?Sized, B> Operand<B> for &TypedColumn<T, M>
+where
+    T::Base: ComparesWith<B>,
+{
+    type Type = T;
+    type Form = form::Item;
+    #[inline]
+    fn to_node(&self) -> Node {
+        self.node()
+    }
+}
+#[diagnostic::do_not_recommend]
+impl<T: SqlType, K, B> Operand<B> for Expr<T, K>
+where
+    T::Base: ComparesWith<B>,
+{
+    type Type = T;
+    type Form = form::Item;
+    #[inline]
+    fn to_node(&self) -> Node {
+        self.node()
+    }
+    #[inline]
+    fn into_node(self) -> Node {
+        Expr::into_node(self)
+    }
+}
+#[diagnostic::do_not_recommend]
+impl<T: SqlType, B> Operand<B> for Select<T>
+where
+    T::Base: ComparesWith<B>,
+{
+    type Type = T::Nullable;
+    type Form = form::Item;
+    fn to_node(&self) -> Node {
+        Node::scalar_subquery(self.node().clone())
+    }
+    fn into_node(self) -> Node {
+        Node::scalar_subquery(self.into_query())
+    }
+}
+
+/// SQL's NULL, of whatever type is needed.
+#[derive(Debug, Clone, Copy)]
+pub struct Null;
+
+/// SQL's NULL, of whatever type is needed: `NULL`
+///
+/// ```
+/// use aludel::prelude::*;
+/// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, email: Option<String> }
+/// assert_eq!(User::email.ne(null()).to_string(), "users.email IS NOT NULL");
+/// assert_eq!(update(User::table()).set(User::email.set(null())).to_string(), "UPDATE users SET email=NULL");
+/// ```
+pub fn null() -> Null {
+    Null
+}
+#[diagnostic::do_not_recommend]
+impl<B: SqlType> Operand<B> for Null {
+    type Type = B::Nullable;
+    type Form = form::Optional;
+    fn to_node(&self) -> Node {
+        Node::Constant(Constant::Null)
+    }
+}
+
+/// May a value of this type be stored in a column of type `T`? All but NULL into NOT NULL.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` may be NULL, and the column is a `{T}`, which is NOT NULL",
+    label = "may be NULL",
+    note = "unwrap it in Rust, give it `.not_null()`, or a default with `func::coalesce((.., ..))`"
+)]
+pub trait FitsIn<T> {}
+#[diagnostic::do_not_recommend]
+impl<T: SqlType, U: Scalar> FitsIn<T> for U {}
+#[diagnostic::do_not_recommend]
+impl<T: Scalar, U: Scalar> FitsIn<Option<T>> for Option<U> {}
+#[diagnostic::do_not_recommend]
+impl<T: SqlType> FitsIn<T> for Any {}
+
+/// What may stand behind IN: a list of values, columns or expressions, or a subquery.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot stand behind IN where `{B}` is looked for",
+    label = "expected a list of `{B}`, or a subquery that gives `{B}`",
+    note = "a list is an array, a `Vec`, a slice or any iterator; an `Option` cannot stand in it, for NULL is never found"
+)]
+pub trait InList<B> {
+    /// The list, typed by what is looked for.
+    fn into_list(self, operand: &Node) -> List;
+}
+#[diagnostic::do_not_recommend]
+impl<B, I: IntoIterator> InList<B> for I
+where
+    I::Item: Operand<B, Form = form::Item>,
+{
+    fn into_list(self, operand: &Node) -> List {
+        let items = self.into_iter();
+        let mut list = InBuilder::new(operand, items.size_hint().0);
+        items.for_each(|item| list.push(item.into_node()));
+        list.finish()
+    }
+}
+#[diagnostic::do_not_recommend]
+impl<T: SqlType, B> InList<B> for Select<T>
+where
+    T::Base: ComparesWith<B>,
+{
+    fn into_list(self, _: &Node) -> List {
+        List::Query(self.into_query())
+    }
+}
+#[diagnostic::do_not_recommend]
+impl<T: SqlType, B> InList<B> for &Select<T>
+where
+    T::Base: ComparesWith<B>,
+{
+    fn into_list(self, _: &Node) -> List {
+        List::Query(self.node().clone())
+    }
+}
+
+/// A query whose columns are chosen at run time: how many they are is looked at when the statement is built.
+macro_rules! rows_in { ($($query:ty),*) => {$(
+    #[diagnostic::do_not_recommend]
+    impl<B> InList<B> for $query {
+        fn into_list(self, operand: &Node) -> List {
+            let query = self.node();
+            let wanted = if let Node::Tuple(tuple) = operand { tuple.elements.len() } else { 1 };
+            if query.width() == wanted || query.summary().has_error() {
+                return List::Query(query.clone());
+            }
+            let problem = format!("it looks for {wanted} columns in a query of {}", query.width());
+            List::Nodes(vec![Node::error(ErrorKind::invalid("IN", problem))])
+        }
+    }
+)*} }
+rows_in!(Select<Row>, &Select<Row>);
+
+/// `(a, b)`: a tuple of what may stand there, and a query of as many columns.
+macro_rules! tuple_operands { ($($base:ident $own:ident),+) => {
+    #[diagnostic::do_not_recommend]
+    impl<$($base,)+ $($own: Operand<$base, Form = form::Item>),+> Operand<($($base,)+)> for ($($own,)+) {
+        type Type = Any;
+        type Form = form::Item;
+        #[allow(non_snake_case)]
+        fn to_node(&self) -> Node {
+            let ($($own,)+) = self;
+            Node::tuple(vec![$($own.to_node()),+])
+        }
+        #[allow(non_snake_case)]
+        fn into_node(self) -> Node {
+            let ($($own,)+) = self;
+            Node::tuple(vec![$($own.into_node()),+])
+        }
+    }
+    #[diagnostic::do_not_recommend]
+    impl<$($base: SqlType,)+ $($own),+> InList<($($own,)+)> for Select<($($base,)+)>
+    where
+        $($base::Base: ComparesWith<$own>),+
+    {
+        fn into_list(self, _: &Node) -> List {
+            List::Query(self.into_query())
+        }
+    }
+} }
+tuples!(tuple_operands, 8);

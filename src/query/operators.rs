@@ -1,0 +1,181 @@
+//! `+ - * / %`, `& | !` and `-x`.
+
+use super::column::{Expr, TypedColumn};
+use super::operand::Operand;
+use super::sort::Condition;
+use crate::ast::{Constant, Node};
+use crate::types::op::{Arithmetic, Divide, Minus, Plus, Remainder, Times};
+use crate::types::{Any, BaseOf, Gives, Numeric, SqlType, Truth};
+use crate::value::{Date, DateTime, Interval, Time};
+use std::ops::{Add, BitAnd, BitAndAssign, BitOr, BitOrAssign, Div, Mul, Neg, Not, Rem, Sub};
+
+/// What may stand on the right of an arithmetic operator behind an `L`: what compares with it, and a few more.
+#[diagnostic::on_unimplemented(
+    message = "SQL has no such operator between `{L}` and `{Self}`",
+    label = "`{L}` on the left, `{Self}` on the right",
+    note = "a column or an expression converts by `.cast::<{L}>()`, a value in Rust"
+)]
+pub trait Term<Op, L> {
+    /// Its own type.
+    type Type: SqlType;
+    /// The node that it becomes.
+    fn into_term(self) -> Node;
+}
+#[diagnostic::do_not_recommend]
+impl<Op, L, R: Operand<L>> Term<Op, L> for R {
+    type Type = R::Type;
+    #[inline]
+    fn into_term(self) -> Node {
+        self.into_node()
+    }
+}
+
+/// Spans of time behind days and times, which they do not compare with.
+macro_rules! spans { ($span:ty: $($time:ty),*) => {$(
+    spans!(@ops $span, $time, Plus);
+    spans!(@ops $span, $time, Minus);
+)*};
+    (@ops $span:ty, $time:ty, $op:ty) => {
+        spans!(@one $span, $time, $op, [] $span);
+        spans!(@one $span, $time, $op, [M: ?Sized] &TypedColumn<$span, M>);
+        spans!(@one $span, $time, $op, [K] Expr<$span, K>);
+        spans!(@one Option<$span>, $time, $op, [M: ?Sized] &TypedColumn<Option<$span>, M>);
+        spans!(@one Option<$span>, $time, $op, [K] Expr<Option<$span>, K>);
+    };
+    (@one $is:ty, $time:ty, $op:ty, [$($generic:tt)*] $term:ty) => {
+        #[diagnostic::do_not_recommend]
+        impl<$($generic)*> Term<$op, $time> for $term {
+            type Type = $is;
+            fn into_term(self) -> Node {
+                <$term as Operand<Any>>::into_node(self)
+            }
+        }
+    };
+}
+spans!(Interval: Date, Time, DateTime);
+#[cfg(feature = "chrono")]
+spans!(chrono::TimeDelta: chrono::NaiveDate, chrono::NaiveTime, chrono::NaiveDateTime);
+
+type Outcome<Op, L, R> = <L as SqlType>::Carry2<R, <BaseOf<L> as Gives<Op, BaseOf<R>>>::Output>;
+
+#[inline]
+fn arithmetic<Op: Arithmetic, T>(left: Node, right: Node) -> Expr<T> {
+    Expr::from_node(Node::binary(Op::operator(), left, right))
+}
+
+macro_rules! arithmetic { ($($op:ty: $trait:ident $method:ident),*) => {$(
+    arithmetic!(@right $op, $trait $method; ['r, T, M: ?Sized] &'r TypedColumn<T, M>; [T, K] Expr<T, K>; ['r, T, K] &'r Expr<T, K>);
+    arithmetic!(@left $op, $trait $method; i16, i32, i64, f32, f64);
+)*};
+    (@right $op:ty, $trait:ident $method:ident; $([$($generic:tt)*] $who:ty);*) => {$(
+        impl<$($generic)*, R: Term<$op, T::Base>> $trait<R> for $who
+        where
+            T: SqlType,
+            T::Base: Gives<$op, BaseOf<R::Type>>,
+        {
+            type Output = Expr<Outcome<$op, T, R::Type>>;
+            #[inline]
+            fn $method(self, right: R) -> Self::Output {
+                arithmetic::<$op, _>(self.node_by_value(), right.into_term())
+            }
+        }
+    )*};
+    (@left $op:ty, $trait:ident $method:ident; $($value:ty),*) => {$(
+        arithmetic!(@one $op, $trait $method, $value; ['r, T, M: ?Sized] &'r TypedColumn<T, M>; [T, K] Expr<T, K>; ['r, T, K] &'r Expr<T, K>);
+    )*};
+    (@one $op:ty, $trait:ident $method:ident, $value:ty; $([$($generic:tt)*] $who:ty);*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<$($generic)*> $trait<$who> for $value
+        where
+            T: SqlType,
+            $value: Operand<T::Base>,
+            T::Base: Gives<$op, T::Base>,
+        {
+            type Output = Expr<T::Carry<<T::Base as Gives<$op, T::Base>>::Output>>;
+            fn $method(self, right: $who) -> Self::Output {
+                arithmetic::<$op, _>(<$value as Operand<T::Base>>::into_node(self), right.node_by_value())
+            }
+        }
+    )*};
+}
+arithmetic!(Plus: Add add, Minus: Sub sub, Times: Mul mul, Divide: Div div, Remainder: Rem rem);
+
+macro_rules! logic { ($($trait:ident $method:ident = $node:ident),*) => {$(
+    logic!(@ $trait $method $node; ['r, T, M: ?Sized] &'r TypedColumn<T, M>; [T, K] Expr<T, K>; ['r, T, K] &'r Expr<T, K>);
+)*};
+    (@ $trait:ident $method:ident $node:ident; $([$($generic:tt)*] $who:ty);*) => {$(
+        impl<$($generic)*, R: Condition> $trait<R> for $who
+        where
+            T: SqlType,
+            T::Inner: Truth,
+        {
+            type Output = Expr<bool>;
+            #[inline]
+            fn $method(self, right: R) -> Expr<bool> {
+                Expr::from_node(self.node_by_value().$node(right.into_condition()))
+            }
+        }
+    )*};
+}
+logic!(BitAnd bitand = and, BitOr bitor = or);
+
+macro_rules! unary { ($([$($generic:tt)*] $who:ty);*) => {$(
+    impl<$($generic)*> Not for $who
+    where
+        T: SqlType,
+        T::Inner: Truth,
+    {
+        type Output = Expr<bool>;
+        fn not(self) -> Expr<bool> {
+            Expr::from_node(self.node_by_value().negate())
+        }
+    }
+    impl<$($generic)*> Neg for $who
+    where
+        T: SqlType,
+        T::Inner: Numeric,
+    {
+        type Output = Expr<T>;
+        fn neg(self) -> Expr<T> {
+            Expr::from_node(self.node_by_value().neg())
+        }
+    }
+)*} }
+unary!(['r, T, M: ?Sized] &'r TypedColumn<T, M>; [T, K] Expr<T, K>; ['r, T, K] &'r Expr<T, K>);
+
+/// The node of an operand on the left: moved where it can be.
+trait ByValue {
+    fn node_by_value(self) -> Node;
+}
+impl<T, M: ?Sized> ByValue for &TypedColumn<T, M> {
+    #[inline]
+    fn node_by_value(self) -> Node {
+        self.node()
+    }
+}
+impl<T, K> ByValue for Expr<T, K> {
+    #[inline]
+    fn node_by_value(self) -> Node {
+        self.into_node()
+    }
+}
+impl<T, K> ByValue for &Expr<T, K> {
+    #[inline]
+    fn node_by_value(self) -> Node {
+        self.node()
+    }
+}
+
+impl<R: Condition> BitAndAssign<R> for Expr<bool> {
+    fn bitand_assign(&mut self, right: R) {
+        let left = std::mem::replace(self, Expr::from_node(Node::Constant(Constant::True)));
+        *self = left & right;
+    }
+}
+impl<R: Condition> BitOrAssign<R> for Expr<bool> {
+    fn bitor_assign(&mut self, right: R) {
+        let left = std::mem::replace(self, Expr::from_node(Node::Constant(Constant::False)));
+        *self = left | right;
+    }
+}
+

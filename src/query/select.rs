@@ -1,0 +1,204 @@
+//! SELECT and set operations.
+
+use super::column::Expr;
+use super::selection::{Columns, Selection};
+use super::sort::{Condition, Terms};
+use super::source::{Cte, FromClause, Subquery};
+use super::statement::statements;
+use crate::ast::{AliasName, CompoundOperator, From, JoinKind, Node, Query};
+use crate::types::SqlType;
+
+statements! {
+    /// SELECT, or a set operation. `R` is what a row of it is read into, and nothing else.
+    ///
+    /// It is built by value: each method gives the statement back.
+    Select<R> = Query, Query;
+}
+
+/// `SELECT ..`; FROM comes from the columns.
+///
+/// ```
+/// use aludel::prelude::*;
+/// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, name: String, age: Option<i32> }
+/// let query: Select<(i32, String)> = select((User::id, User::name))
+///     .filter(User::age.gt(18))
+///     .order_by((User::name.asc(), User::id.desc()))
+///     .limit(10);
+/// assert_eq!(
+///     query.compile(&Sqlite::default())?.sql(),
+///     "SELECT users.id, users.name FROM users WHERE users.age > ? ORDER BY users.name ASC, users.id DESC LIMIT ? OFFSET ?",
+/// );
+/// # Ok::<(), aludel::Error>(())
+/// ```
+pub fn select<R>(what: impl Selection<Row = R>) -> Select<R> {
+    Select::new(Query::select(Columns::of(what)))
+}
+
+impl<R> Select<R> {
+    #[inline]
+    pub(crate) fn into_query(self) -> Query {
+        self.tree
+    }
+    #[inline]
+    fn change(mut self, change: impl FnOnce(&mut Query)) -> Self {
+        change(&mut self.tree);
+        self
+    }
+    /// `FROM ..`, for what no column brings along.
+    pub fn from(self, from: impl FromClause) -> Self {
+        self.change(|query| query.add_from(from.from_clause()))
+    }
+    fn joined(self, to: From, on: Option<Node>, kind: JoinKind) -> Self {
+        self.change(|query| query.add_join(to, on, kind))
+    }
+    /// `JOIN ..`, with ON from the foreign key. None or more than one is an error of `compile()`.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, name: String }
+    /// # #[derive(Model)] #[model(table = "addresses")]
+    /// # struct Address { #[column(primary_key)] id: i32, #[column(foreign_key = "users.id")] user_id: i32 }
+    /// let query = select(User::name).join(Address::table());
+    /// assert_eq!(query.to_string(), "SELECT users.name FROM users JOIN addresses ON users.id = addresses.user_id");
+    /// ```
+    pub fn join(self, to: impl FromClause) -> Self {
+        self.joined(to.from_clause(), None, JoinKind::Inner)
+    }
+    /// `JOIN .. ON condition`
+    pub fn join_on(self, to: impl FromClause, on: impl Condition) -> Self {
+        self.joined(to.from_clause(), Some(on.into_condition()), JoinKind::Inner)
+    }
+    /// `LEFT OUTER JOIN ..`, with ON from the foreign key. What it may miss is selected by `.nullable()`.
+    pub fn left_join(self, to: impl FromClause) -> Self {
+        self.joined(to.from_clause(), None, JoinKind::Left)
+    }
+    /// `LEFT OUTER JOIN .. ON condition`
+    pub fn left_join_on(self, to: impl FromClause, on: impl Condition) -> Self {
+        self.joined(to.from_clause(), Some(on.into_condition()), JoinKind::Left)
+    }
+    /// `FULL OUTER JOIN .. ON condition`
+    pub fn full_join_on(self, to: impl FromClause, on: impl Condition) -> Self {
+        self.joined(to.from_clause(), Some(on.into_condition()), JoinKind::Full)
+    }
+    /// `WHERE condition`; those of repeated filters are ANDed.
+    #[inline]
+    pub fn filter(self, condition: impl Condition) -> Self {
+        self.change(|query| query.add_filter(condition.into_condition()))
+    }
+    /// `GROUP BY ..`; repeated, it adds terms.
+    pub fn group_by(self, by: impl Terms) -> Self {
+        self.change(|query| by.each(&mut |term| query.add_group_by(term)))
+    }
+    /// `HAVING condition`; those of repeated calls are ANDed.
+    pub fn having(self, condition: impl Condition) -> Self {
+        self.change(|query| query.add_having(condition.into_condition()))
+    }
+    /// `ORDER BY ..`; repeated, it adds terms. Of a set operation, the order of the whole.
+    pub fn order_by(self, by: impl Terms) -> Self {
+        self.change(|query| by.each(&mut |term| query.add_order_by(term)))
+    }
+    /// `SELECT DISTINCT ..`
+    pub fn distinct(self) -> Self {
+        self.change(|query| query.change("DISTINCT", |select| select.distinct = true))
+    }
+    /// `LIMIT n`; of a set operation, of the whole.
+    pub fn limit(self, n: u64) -> Self {
+        self.change(|query| query.set_limit(count(n)))
+    }
+    /// `OFFSET n`; of a set operation, of the whole.
+    pub fn offset(self, n: u64) -> Self {
+        self.change(|query| query.set_offset(count(n)))
+    }
+    /// Other columns, and so other rows.
+    pub fn columns<Q>(mut self, what: impl Selection<Row = Q>) -> Select<Q> {
+        self.tree.set_columns(Columns::of(what));
+        Select::new(self.tree)
+    }
+    fn with(self, operator: CompoundOperator, other: Select<R>) -> Self {
+        Select::new(self.tree.compound(operator, other.tree))
+    }
+    /// `self UNION other`: rows of the same type, each once.
+    pub fn union(self, other: Select<R>) -> Self {
+        self.with(CompoundOperator::Union, other)
+    }
+    /// `self UNION ALL other`
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, name: String }
+    /// # #[derive(Model)] #[model(table = "addresses")] struct Address { #[column(primary_key)] id: i32, user_id: i32 }
+    /// let ids = select(User::id).union_all(select(Address::user_id)).order_by(User::id);
+    /// assert_eq!(
+    ///     ids.to_string(),
+    ///     "SELECT users.id FROM users UNION ALL SELECT addresses.user_id FROM addresses ORDER BY id",
+    /// );
+    /// ```
+    pub fn union_all(self, other: Select<R>) -> Self {
+        self.with(CompoundOperator::UnionAll, other)
+    }
+    /// `self INTERSECT other`: rows that are in both, each once.
+    pub fn intersect(self, other: Select<R>) -> Self {
+        self.with(CompoundOperator::Intersect, other)
+    }
+    /// `self INTERSECT ALL other`
+    pub fn intersect_all(self, other: Select<R>) -> Self {
+        self.with(CompoundOperator::IntersectAll, other)
+    }
+    /// `self EXCEPT other`: rows that are not in the other, each once.
+    pub fn except(self, other: Select<R>) -> Self {
+        self.with(CompoundOperator::Except, other)
+    }
+    /// `self EXCEPT ALL other`
+    pub fn except_all(self, other: Select<R>) -> Self {
+        self.with(CompoundOperator::ExceptAll, other)
+    }
+    /// `(SELECT ..) AS name`, for FROM; the name may be [`Unnamed`](crate::ast::from::Unnamed).
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, age: i32 }
+    /// let oldest = func::max(User::age).label("oldest");
+    /// let s = select((User::id, &oldest)).group_by(User::id).subquery("s");
+    /// assert_eq!(
+    ///     select((s.col(User::id), s.c("oldest"))).filter(s.col(&oldest).gt(90)).compile(&Sqlite::default())?.sql(),
+    ///     "SELECT s.id, s.oldest FROM (SELECT users.id AS id, max(users.age) AS oldest FROM users GROUP BY users.id) AS s \
+    ///      WHERE s.oldest > ?",
+    /// );
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    pub fn subquery(self, name: impl Into<AliasName>) -> Subquery<R> {
+        Subquery::new(From::subquery(self.tree, name))
+    }
+    /// The same as [`subquery`](Select::subquery).
+    pub fn alias(self, name: impl Into<AliasName>) -> Subquery<R> {
+        self.subquery(name)
+    }
+    /// `WITH name AS (SELECT ..)`: it is written once, wherever it is used.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// # #[derive(Model)] #[model(table = "orders")] struct Order { #[column(primary_key)] id: i32, user_id: i32, total: f64 }
+    /// let total = func::sum(Order::total).label("total");
+    /// let totals = select((Order::user_id, &total)).group_by(Order::user_id).cte("totals");
+    /// assert_eq!(
+    ///     select(totals.col(Order::user_id)).filter(totals.col(&total).gt(100)).compile(&Sqlite::default())?.sql(),
+    ///     "WITH totals AS (SELECT orders.user_id AS user_id, sum(orders.total) AS total FROM orders GROUP BY orders.user_id) \
+    ///      SELECT totals.user_id FROM totals WHERE totals.total > ?",
+    /// );
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    pub fn cte(self, name: impl Into<AliasName>) -> Cte<R> {
+        Subquery::new(From::cte(self.tree, name))
+    }
+}
+impl<T: SqlType> Select<T> {
+    /// `(SELECT ..)` as a value: NULL without a row, so it is an `Option`.
+    pub fn scalar(self) -> Expr<T::Nullable> {
+        Expr::from_node(Node::scalar_subquery(self.tree))
+    }
+}
+
+/// The bound number of LIMIT and OFFSET.
+fn count(n: u64) -> Node {
+    Node::bind(i64::try_from(n).unwrap_or(i64::MAX))
+}

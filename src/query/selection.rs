@@ -1,0 +1,117 @@
+//! What a SELECT or RETURNING lists, and so what its rows are.
+
+use super::column::{Expr, TypedColumn};
+use super::tuples;
+use crate::ast::{From, Node};
+use crate::engine::Row;
+use crate::schema::Table;
+use crate::types::{FromRow, SqlType};
+use smallvec::SmallVec;
+
+/// A select list that is being written.
+#[derive(Debug, Default)]
+pub struct Columns(SmallVec<[Node; 1]>);
+
+impl Columns {
+    /// One column more.
+    #[inline]
+    pub fn push(&mut self, node: Node) {
+        self.0.push(node);
+    }
+    /// The list of a selection.
+    #[inline]
+    pub(crate) fn of(what: impl Selection) -> SmallVec<[Node; 1]> {
+        let mut columns = Columns::default();
+        what.list_into(&mut columns);
+        columns.0
+    }
+}
+
+/// What a SELECT or RETURNING lists: columns, expressions, `Model::all()`, tuples of those; a `Vec` makes a [`Row`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be selected",
+    label = "expected a column, an expression, `Model::all()`, or a tuple or `Vec` of those",
+    note = "a plain value becomes an expression by `literal(..)`, a subquery by `.scalar()`",
+    note = "a tuple has up to 16 elements; group more in tuples of tuples"
+)]
+pub trait Selection {
+    /// What a row is read into.
+    type Row: FromRow;
+    /// Adds its columns to a list.
+    fn list(&self, to: &mut Columns);
+    /// Adds its columns to a list, of what is not needed any more.
+    #[inline]
+    fn list_into(self, to: &mut Columns)
+    where
+        Self: Sized,
+    {
+        self.list(to);
+    }
+}
+#[diagnostic::do_not_recommend]
+impl<T: SqlType, M: ?Sized> Selection for TypedColumn<T, M> {
+    type Row = T;
+    #[inline]
+    fn list(&self, to: &mut Columns) {
+        to.push(self.node());
+    }
+}
+#[diagnostic::do_not_recommend]
+impl<T: SqlType, K> Selection for Expr<T, K> {
+    type Row = T;
+    #[inline]
+    fn list(&self, to: &mut Columns) {
+        to.push(self.node());
+    }
+    #[inline]
+    fn list_into(self, to: &mut Columns) {
+        to.push(self.into_node());
+    }
+}
+#[diagnostic::do_not_recommend]
+impl<S: Selection + ?Sized> Selection for &S {
+    type Row = S::Row;
+    fn list(&self, to: &mut Columns) {
+        S::list(self, to);
+    }
+}
+#[diagnostic::do_not_recommend]
+impl<S: Selection> Selection for Vec<S> {
+    type Row = Row;
+    fn list(&self, to: &mut Columns) {
+        self.iter().for_each(|one| one.list(to));
+    }
+}
+#[diagnostic::do_not_recommend]
+impl<S: Selection, const N: usize> Selection for [S; N] {
+    type Row = Row;
+    fn list(&self, to: &mut Columns) {
+        self.iter().for_each(|one| one.list(to));
+    }
+}
+
+/// All columns of a table.
+#[diagnostic::do_not_recommend]
+impl Selection for Table {
+    type Row = Row;
+    fn list(&self, to: &mut Columns) {
+        to.push(Node::AllColumns(From::Table(self.clone())));
+    }
+}
+
+macro_rules! selections { ($($t:ident $_u:ident),+) => {
+    #[diagnostic::do_not_recommend]
+    #[allow(non_snake_case)]
+    impl<$($t: Selection),+> Selection for ($($t,)+) {
+        type Row = ($($t::Row,)+);
+        fn list(&self, to: &mut Columns) {
+            let ($($t,)+) = self;
+            $($t.list(to);)+
+        }
+        fn list_into(self, to: &mut Columns) {
+            let ($($t,)+) = self;
+            $($t.list_into(to);)+
+        }
+    }
+} }
+tuples!(selections);

@@ -1,0 +1,236 @@
+//! What stands in FROM: tables, aliases, subqueries and CTEs, and the columns that they give.
+
+use super::column::{AnyColumn, Expr, Label, Of, OfAny, TypedColumn};
+use super::model::Model;
+use super::selection::{Columns, Selection};
+use crate::ast::{AliasName, From, Node};
+use crate::engine::Row;
+use crate::schema::Table;
+use crate::types::{Any, FromRow, SqlType};
+use std::fmt;
+use std::marker::PhantomData;
+
+/// What can stand in FROM: a table, an alias, a subquery or a CTE.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot stand in FROM",
+    label = "expected a table, an alias, a subquery or a CTE",
+    note = "a model's table is `Model::table()`"
+)]
+pub trait FromClause {
+    /// What it is in the tree.
+    fn from_clause(&self) -> From;
+    /// The column of this name, of a type known at run time. One that is not there is an error of `compile()`.
+    fn c(&self, name: &str) -> Expr<Any> {
+        Expr::from_node(self.from_clause().column_named(name))
+    }
+}
+impl FromClause for Table {
+    fn from_clause(&self) -> From {
+        From::Table(self.clone())
+    }
+}
+#[diagnostic::do_not_recommend]
+impl<F: FromClause> FromClause for &F {
+    fn from_clause(&self) -> From {
+        F::from_clause(self)
+    }
+}
+
+impl Table {
+    /// The column of this name. One that is not there is an error of `compile()`.
+    pub fn c(&self, name: &str) -> AnyColumn {
+        Expr::from_node(self.from_clause().column_named(name))
+    }
+    /// The table under another name: `users AS u`, or under [`Unnamed`](crate::ast::from::Unnamed).
+    pub fn alias(&self, name: impl Into<AliasName>) -> Alias<Row> {
+        Alias::new(self.from_clause().alias(name))
+    }
+}
+
+/// What a subquery or a CTE has a column for: a typed column, a label, a column by name.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` names no column",
+    label = "expected a column or a label",
+    note = "a column by a name known at run time is `.c(name)`"
+)]
+pub trait Named {
+    /// The type of the column.
+    type Type: SqlType;
+    /// What is looked for.
+    fn named_node(&self) -> Node;
+}
+macro_rules! named { ($([$($generic:tt)*] $who:ty => $type:ty;)*) => {$(
+    #[diagnostic::do_not_recommend]
+    impl<$($generic)*> Named for $who {
+        type Type = $type;
+        fn named_node(&self) -> Node {
+            self.node()
+        }
+    }
+)*} }
+named! {
+    [T: SqlType, M: ?Sized] TypedColumn<T, M> => T;
+    [T: SqlType] Label<T> => T;
+    [] AnyColumn => Any;
+}
+#[diagnostic::do_not_recommend]
+impl<N: Named + ?Sized> Named for &N {
+    type Type = N::Type;
+    fn named_node(&self) -> Node {
+        N::named_node(self)
+    }
+}
+
+/// What an alias of the model `M` has a column for: a column of that model, or one whose model is not known.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a column of `{M}`",
+    label = "a column of another model",
+    note = "an alias has the columns of its own model, `{M}`"
+)]
+pub trait NamedIn<M>: Named {}
+#[diagnostic::do_not_recommend]
+impl<T: SqlType, M: Model> NamedIn<M> for TypedColumn<T, Of<M>> {}
+#[diagnostic::do_not_recommend]
+impl<T: SqlType, M: Model> NamedIn<Row> for TypedColumn<T, Of<M>> {}
+#[diagnostic::do_not_recommend]
+impl<T: SqlType, M> NamedIn<M> for TypedColumn<T, dyn OfAny> {}
+#[diagnostic::do_not_recommend]
+impl<M> NamedIn<M> for AnyColumn {}
+#[diagnostic::do_not_recommend]
+impl<M, N: NamedIn<M> + ?Sized> NamedIn<M> for &N {}
+
+/// On which side of a join something stands, for the types of its columns.
+pub mod side {
+    /// Its rows are there.
+    #[derive(Debug)]
+    pub struct Inner;
+    /// Its rows may be missing, and so its columns are `Option`s.
+    #[derive(Debug)]
+    pub struct Outer;
+}
+use side::{Inner, Outer};
+
+/// All columns of a model, an alias, a subquery or a CTE: the row is an `M`.
+pub struct All<M> {
+    from: From,
+    of: PhantomData<fn() -> M>,
+}
+impl<M> All<M> {
+    pub(super) fn new(from: From) -> Self {
+        All { from, of: PhantomData }
+    }
+    /// As the outer side of a join, which may not be there: the row is an `Option`, decided by the primary key.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32 }
+    /// # #[derive(Model)] #[model(table = "addresses")]
+    /// # struct Address { #[column(primary_key)] id: i32, #[column(foreign_key = User::id)] user_id: i32 }
+    /// let query: Select<(User, Option<Address>)> = select((User::all(), Address::all().nullable())).left_join(Address::table());
+    /// assert_eq!(
+    ///     query.to_string(),
+    ///     "SELECT users.id, addresses.id AS id_1, addresses.user_id \
+    ///      FROM users LEFT OUTER JOIN addresses ON users.id = addresses.user_id",
+    /// );
+    /// ```
+    pub fn nullable(self) -> All<Option<M>> {
+        All::new(self.from)
+    }
+}
+impl<M> Clone for All<M> {
+    fn clone(&self) -> Self {
+        All::new(self.from.clone())
+    }
+}
+impl<M> fmt::Debug for All<M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "All({:?})", self.from)
+    }
+}
+#[diagnostic::do_not_recommend]
+impl<M: FromRow> Selection for All<M> {
+    type Row = M;
+    fn list(&self, to: &mut Columns) {
+        to.push(Node::AllColumns(self.from.clone()));
+    }
+    fn list_into(self, to: &mut Columns) {
+        to.push(Node::AllColumns(self.from));
+    }
+}
+
+/// A model's table under another name: `users AS m`. Its columns are `m.col(User::id)`.
+///
+/// Behind [`outer`](Alias::outer), as the outer side of a join, they are `Option`s.
+///
+/// ```
+/// use aludel::prelude::*;
+/// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, name: String, manager_id: Option<i32> }
+/// let m = User::alias("m").outer();
+/// let query: Select<(String, Option<String>)> =
+///     select((User::name, m.col(User::name))).left_join_on(&m, User::manager_id.eq(m.col(User::id)));
+/// assert_eq!(
+///     query.to_string(),
+///     "SELECT users.name, m.name AS name_1 FROM users LEFT OUTER JOIN users AS m ON users.manager_id = m.id",
+/// );
+/// ```
+pub struct Alias<M, J = Inner> {
+    from: From,
+    of: PhantomData<fn() -> (M, J)>,
+}
+/// A query under a name, in FROM or in WITH: `(SELECT ..) AS s`. Its columns are `s.col(User::id)`, `s.col(&label)`.
+///
+/// Behind [`outer`](Subquery::outer), as the outer side of a join, they are `Option`s.
+pub struct Subquery<R, J = Inner> {
+    from: From,
+    of: PhantomData<fn() -> (R, J)>,
+}
+/// A query under a name, in WITH.
+pub type Cte<R, J = Inner> = Subquery<R, J>;
+
+macro_rules! sources { ($($name:ident $row:ident, $named:path;)*) => {$(
+    impl<$row, J> $name<$row, J> {
+        pub(super) fn new(from: From) -> Self {
+            $name { from, of: PhantomData }
+        }
+    }
+    impl<$row> $name<$row> {
+        /// The same as the outer side of a join: its columns are `Option`s.
+        pub fn outer(self) -> $name<$row, Outer> {
+            $name::new(self.from)
+        }
+        /// The column that a column or a label has become in here. One that is not there is an error of `compile()`.
+        pub fn col<N: $named>(&self, column: N) -> Expr<N::Type> {
+            Expr::from_node(self.from.column_for(&column.named_node()))
+        }
+        /// All its columns.
+        pub fn all(&self) -> All<$row> {
+            All::new(self.from.clone())
+        }
+    }
+    impl<$row> $name<$row, Outer> {
+        /// The column that a column or a label has become in here. One that is not there is an error of `compile()`.
+        pub fn col<N: $named>(&self, column: N) -> Expr<<N::Type as SqlType>::Nullable> {
+            Expr::from_node(self.from.column_for(&column.named_node()))
+        }
+        /// All its columns, if they are there.
+        pub fn all(&self) -> All<Option<$row>> {
+            All::new(self.from.clone())
+        }
+    }
+    impl<$row, J> FromClause for $name<$row, J> {
+        fn from_clause(&self) -> From {
+            self.from.clone()
+        }
+    }
+    impl<$row, J> Clone for $name<$row, J> {
+        fn clone(&self) -> Self {
+            $name::new(self.from.clone())
+        }
+    }
+    impl<$row, J> fmt::Debug for $name<$row, J> {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            self.from.fmt(f)
+        }
+    }
+)*} }
+sources!(Alias M, NamedIn<M>; Subquery R, Named;);

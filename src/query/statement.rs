@@ -1,0 +1,102 @@
+//! [`Statement`]: what can be compiled and run.
+
+use crate::ast::{Ddl, StatementRef};
+use crate::compiler::{CompileOptions, Compiled};
+use crate::dialects::Dialect;
+use crate::error::Result;
+
+/// What can be compiled and run. `Row` is what its rows are read into.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a statement",
+    label = "expected a SELECT, INSERT, UPDATE or DELETE",
+    note = "an expression is selected by `select(..)`"
+)]
+pub trait Statement {
+    /// What a row of it is; `()` where there are no rows.
+    type Row;
+    /// The tree.
+    fn statement(&self) -> StatementRef<'_>;
+    /// The SQL for a dialect, and what is bound.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, name: String }
+    /// let compiled = select(User::name).filter(User::id.eq(1)).compile(&Postgres::default())?;
+    /// assert_eq!(compiled.sql(), "SELECT users.name FROM users WHERE users.id = $1");
+    /// assert_eq!(compiled.params()[0], Value::Int(1));
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// What was wrong in the tree, and what the dialect cannot say.
+    fn compile(&self, dialect: &dyn Dialect) -> Result<Compiled> {
+        self.compile_with(dialect, &CompileOptions::default())
+    }
+    /// The same, printed otherwise.
+    ///
+    /// # Errors
+    /// As [`compile`](Statement::compile).
+    fn compile_with(&self, dialect: &dyn Dialect, options: &CompileOptions) -> Result<Compiled> {
+        crate::compiler::compile(self.statement(), dialect, options)
+    }
+}
+#[diagnostic::do_not_recommend]
+impl<S: Statement> Statement for &S {
+    type Row = S::Row;
+    fn statement(&self) -> StatementRef<'_> {
+        S::statement(self)
+    }
+}
+impl Statement for Ddl {
+    type Row = ();
+    fn statement(&self) -> StatementRef<'_> {
+        StatementRef::Ddl(self)
+    }
+}
+
+/// A statement's type: its tree, and what its rows are.
+macro_rules! statements { ($($(#[$meta:meta])* $name:ident<$row:ident $(= $default:ty)?> = $tree:ty, $variant:ident;)*) => {$(
+    $(#[$meta])*
+    pub struct $name<$row $(= $default)?> {
+        tree: $tree,
+        rows: std::marker::PhantomData<fn() -> $row>,
+    }
+    impl<$row> $name<$row> {
+        #[inline]
+        pub(super) fn new(tree: $tree) -> Self {
+            $name { tree, rows: std::marker::PhantomData }
+        }
+        /// The tree: statements are compared by it.
+        pub fn node(&self) -> &$tree {
+            &self.tree
+        }
+        /// The same statement with parts of its tree replaced.
+        pub fn rewrite(&self, rewriter: &mut dyn $crate::ast::visit::Rewriter) -> Self {
+            $name::new($crate::ast::visit::rewrite(&self.tree, rewriter))
+        }
+    }
+    impl<$row> Clone for $name<$row> {
+        fn clone(&self) -> Self {
+            $name::new(self.tree.clone())
+        }
+    }
+    #[diagnostic::do_not_recommend]
+    impl<$row> $crate::query::Statement for $name<$row> {
+        type Row = $row;
+        fn statement(&self) -> $crate::ast::StatementRef<'_> {
+            $crate::ast::StatementRef::$variant(&self.tree)
+        }
+    }
+    /// Generic SQL with `:named` binds, for reading.
+    impl<$row> std::fmt::Display for $name<$row> {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            $crate::compiler::display($crate::query::Statement::statement(self), f)
+        }
+    }
+    impl<$row> std::fmt::Debug for $name<$row> {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            write!(f, concat!(stringify!($name), "({})"), self)
+        }
+    }
+)*} }
+pub(super) use statements;

@@ -1,0 +1,12 @@
+//! Tables and their columns, and the collections they are created from.
+
+pub mod column;
+pub mod metadata;
+mod names;
+mod sort;
+pub mod table;
+
+pub use column::{ColumnDef, Default, ForeignKey, Target};
+pub use metadata::MetaData;
+pub(crate) use names::Rendered;
+pub use table::{StaticTable, Table, TableDef, table};

@@ -1,0 +1,236 @@
+//! [`Table`]: one that a model declares, or one made at run time.
+
+use super::column::ColumnDef;
+use super::metadata::MetaData;
+use super::names::Rendered;
+use crate::error::{ErrorKind, Result, nearest};
+use crate::types::{DataType, TypeRecord, TypeRef};
+use crate::value::Str;
+use std::fmt;
+use std::sync::{Arc, LazyLock, OnceLock};
+
+/// What a derive declares: made when it is first asked for, kept as long as the program runs.
+pub type StaticTable = LazyLock<TableDef>;
+
+/// A table: a handle that is cheap to clone.
+///
+/// ```
+/// use aludel::prelude::*;
+/// let metadata = MetaData::new();
+/// let users = Table::new("users")
+///     .column(ColumnDef::new("id", DataType::Integer).primary_key())
+///     .column(ColumnDef::new("name", DataType::Varchar(Some(50))).not_null())
+///     .register(&metadata)?;
+/// assert_eq!(select(users.c("id")).to_string(), "SELECT users.id FROM users");
+/// // a name that is not there is an error of compile(), never a panic
+/// let error = select(users.c("naem")).compile(&Sqlite::default()).unwrap_err();
+/// assert_eq!(error.to_string(), r#"no column "naem" on "users"; did you mean "name"?"#);
+/// # Ok::<(), aludel::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Table(Handle);
+
+#[derive(Clone)]
+enum Handle {
+    Static(&'static StaticTable),
+    Shared(Arc<TableDef>),
+}
+
+/// What a [`Table`] declares.
+pub struct TableDef {
+    pub(crate) name: Str,
+    pub(crate) schema: Option<Str>,
+    pub(crate) columns: Vec<ColumnDef>,
+    pub(crate) error: Option<ErrorKind>,
+    /// Its names as a dialect writes them, by the dialect's slot.
+    pub(crate) rendered: [OnceLock<Rendered>; crate::compiler::features::NAME_SLOTS],
+}
+
+impl Clone for TableDef {
+    fn clone(&self) -> Self {
+        let TableDef { name, schema, columns, error, rendered: _ } = self;
+        TableDef {
+            name: name.clone(),
+            schema: schema.clone(),
+            columns: columns.clone(),
+            error: error.clone(),
+            rendered: std::default::Default::default(),
+        }
+    }
+}
+
+impl TableDef {
+    /// A table without columns.
+    pub fn new(name: impl Into<Str>) -> Self {
+        TableDef { name: name.into(), schema: None, columns: vec![], error: None, rendered: std::default::Default::default() }
+    }
+    /// The same table with one more column.
+    pub fn column(mut self, column: ColumnDef) -> Self {
+        if self.columns.iter().any(|c| c.record.name == column.record.name) {
+            let problem = format!("column {:?} is declared twice", column.name());
+            self.error.get_or_insert(ErrorKind::invalid(&format!("table {:?}", &*self.name), problem));
+        }
+        self.columns.push(column);
+        self
+    }
+    /// The same table in a schema.
+    pub fn schema(mut self, schema: impl Into<Str>) -> Self {
+        self.schema = Some(schema.into());
+        self
+    }
+    /// Its columns, in order.
+    pub fn columns(&self) -> &[ColumnDef] {
+        &self.columns
+    }
+    /// Its name, without the schema.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+    pub(crate) fn index_of(&self, column: &str) -> Option<usize> {
+        self.columns.iter().position(|c| c.record.name == *column)
+    }
+    /// The column that the database numbers: a single integer key without default or foreign key, unless told otherwise.
+    pub(crate) fn autoincrement(&self) -> Option<usize> {
+        let mut keys = self.columns.iter().enumerate().filter(|(_, c)| c.primary_key);
+        if let Some((index, _)) = keys.clone().find(|(_, c)| c.autoincrement == Some(true)) {
+            return Some(index);
+        }
+        match (keys.next(), keys.next()) {
+            (Some((index, key)), None) => {
+                let integer = key.record.data_type.kind() == crate::types::Kind::Integer;
+                let plain = key.autoincrement.is_none() && key.default.is_none() && key.references.is_none();
+                (integer && plain).then_some(index)
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Table {
+    /// A table without columns yet.
+    pub fn new(name: impl Into<Str>) -> Self {
+        Table(Handle::Shared(Arc::new(TableDef::new(name))))
+    }
+    /// The table of a derive.
+    pub const fn from_static(table: &'static StaticTable) -> Self {
+        Table(Handle::Static(table))
+    }
+    fn change(self, change: impl FnOnce(TableDef) -> TableDef) -> Self {
+        let def = match self.0 {
+            Handle::Static(table) => TableDef::clone(table),
+            Handle::Shared(def) => Arc::unwrap_or_clone(def),
+        };
+        Table(Handle::Shared(Arc::new(change(def))))
+    }
+    /// The same table with one more column.
+    pub fn column(self, column: ColumnDef) -> Self {
+        self.change(|def| def.column(column))
+    }
+    /// The same table in a schema.
+    pub fn schema(self, schema: impl Into<Str>) -> Self {
+        self.change(|def| def.schema(schema))
+    }
+    /// The same table under another name of its own: not an alias, another table.
+    pub fn renamed(self, name: impl Into<Str>) -> Self {
+        self.change(|def| TableDef { name: name.into(), ..def })
+    }
+    pub(super) fn with_error(&self, error: ErrorKind) -> Self {
+        self.clone().change(|def| TableDef { error: Some(error), ..def })
+    }
+    /// Is it the very same declaration?
+    pub(super) fn is(&self, other: &Table) -> bool {
+        std::ptr::eq(self.def(), other.def())
+    }
+    /// Puts the table into a collection.
+    ///
+    /// # Errors
+    /// `NameTaken` if a table of that schema and name is in it; what was wrong in its declaration.
+    pub fn register(self, metadata: &MetaData) -> Result<Table> {
+        metadata.add(self.clone())?;
+        Ok(self)
+    }
+    /// What it declares.
+    #[inline]
+    pub fn def(&self) -> &TableDef {
+        match &self.0 {
+            Handle::Static(table) => table,
+            Handle::Shared(def) => def,
+        }
+    }
+    /// Its name, without the schema.
+    pub fn name(&self) -> &str {
+        &self.def().name
+    }
+    /// Tables are the same if their schema and name are.
+    #[inline]
+    pub(crate) fn same(&self, other: &Table) -> bool {
+        match (&self.0, &other.0) {
+            (Handle::Static(a), Handle::Static(b)) if std::ptr::eq(*a, *b) => return true,
+            (Handle::Shared(a), Handle::Shared(b)) if Arc::ptr_eq(a, b) => return true,
+            _ => {}
+        }
+        let (a, b) = (self.def(), other.def());
+        a.name == b.name && a.schema == b.schema
+    }
+    /// The type record of a column: static where the table is.
+    #[inline]
+    pub(crate) fn type_of(&self, index: usize) -> TypeRef {
+        match &self.0 {
+            Handle::Static(_) => self.static_record(index).map_or_else(TypeRef::default, TypeRef::Static),
+            Handle::Shared(def) => def.columns.get(index).map_or_else(TypeRef::default, |c| TypeRef::Shared(Arc::new(c.record.clone()))),
+        }
+    }
+    #[inline]
+    pub(crate) fn static_record(&self, index: usize) -> Option<&'static TypeRecord> {
+        match &self.0 {
+            Handle::Static(table) => {
+                let table: &'static TableDef = table;
+                table.columns.get(index).map(|column| &column.record)
+            }
+            Handle::Shared(_) => None,
+        }
+    }
+    /// The number of a column, or the error that says what it may have meant.
+    pub(crate) fn index_of(&self, column: &str) -> std::result::Result<usize, ErrorKind> {
+        let def = self.def();
+        def.index_of(column).ok_or_else(|| no_such_column(&def.name, column, def.columns.iter().map(ColumnDef::name)))
+    }
+}
+
+pub(crate) fn no_such_column<'a>(from: &str, column: &str, names: impl Iterator<Item = &'a str>) -> ErrorKind {
+    ErrorKind::NoSuchColumn { from: from.into(), column: column.into(), suggestion: nearest(column, names) }
+}
+
+impl From<&Table> for Table {
+    fn from(table: &Table) -> Table {
+        table.clone()
+    }
+}
+impl fmt::Debug for Table {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Table({:?})", self.name())
+    }
+}
+impl fmt::Debug for TableDef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TableDef")
+            .field("name", &self.name)
+            .field("schema", &self.schema)
+            .field("columns", &self.columns)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A table by its name and its columns' names, of types that are not known: for code without a schema.
+///
+/// ```
+/// use aludel::prelude::*;
+/// let users = table("users", ["id", "name"]);
+/// let query = select(vec![users.c("id"), users.c("name")]).filter(users.c("id").eq(5));
+/// assert_eq!(query.to_string(), "SELECT users.id, users.name FROM users WHERE users.id = :id_1");
+/// ```
+pub fn table<S: AsRef<str>>(name: &str, columns: impl IntoIterator<Item = S>) -> Table {
+    let column = |name: S| ColumnDef::new(name.as_ref(), DataType::Unknown);
+    let def = columns.into_iter().map(column).fold(TableDef::new(name), TableDef::column);
+    Table(Handle::Shared(Arc::new(def)))
+}

@@ -1,0 +1,11 @@
+//! SQL's types: what they are called, what a Rust type is to SQL, and what two of them do together.
+
+pub mod custom;
+pub mod data_type;
+pub mod rules;
+mod rust;
+mod traits;
+
+pub use custom::CustomType;
+pub use data_type::{DataType, EnumType, Kind, TypeRecord, TypeRef};
+pub use traits::*;

@@ -1,0 +1,60 @@
+//! What an operator means between two types, and what it gives. The typed shell asks the same at compile time.
+
+use super::data_type::{self as records, DataType, Kind, TypeRecord};
+use crate::ast::Operator;
+
+/// What `left op right` means: `+` between strings is a concatenation.
+pub fn meaning(op: Operator, left: Kind, right: Kind) -> Operator {
+    match (&op, left, right) {
+        (Operator::Add, Kind::Text | Kind::Enum, _) | (Operator::Add, Kind::Unknown, Kind::Text) => Operator::Concat,
+        _ => op,
+    }
+}
+
+/// The type of `left op right`.
+pub fn result(op: &Operator, left: &DataType, right: &DataType) -> &'static TypeRecord {
+    if op.is_comparison() || op.is_logical() {
+        return &records::BOOLEAN;
+    }
+    if let Operator::Custom(custom) = op {
+        return if custom.is_comparison { &records::BOOLEAN } else { &records::UNKNOWN };
+    }
+    if *op == Operator::Concat {
+        return &records::TEXT;
+    }
+    match (left.kind(), right.kind()) {
+        (Kind::Date | Kind::DateTime, Kind::Date | Kind::DateTime) => &records::INTERVAL,
+        (Kind::Date, Kind::Interval) | (Kind::Interval, Kind::Date) => &records::DATE,
+        (Kind::DateTime, Kind::Interval) | (Kind::Interval, Kind::DateTime) => &records::DATE_TIME,
+        (Kind::Time, Kind::Interval) | (Kind::Interval, Kind::Time) => &records::TIME,
+        (Kind::Interval, _) | (_, Kind::Interval) => &records::INTERVAL,
+        (Kind::Integer, Kind::Integer) if *op == Operator::Div => &records::DOUBLE,
+        (Kind::Integer, Kind::Integer) => wider(left, right),
+        (Kind::Float, Kind::Integer | Kind::Float | Kind::Decimal) | (Kind::Integer | Kind::Decimal, Kind::Float) => &records::DOUBLE,
+        (Kind::Decimal, Kind::Integer | Kind::Decimal) | (Kind::Integer, Kind::Decimal) => &records::NUMERIC,
+        _ => &records::UNKNOWN,
+    }
+}
+
+/// The wider of two integer types.
+fn wider(left: &DataType, right: &DataType) -> &'static TypeRecord {
+    match (left, right) {
+        (DataType::BigInteger, _) | (_, DataType::BigInteger) => &records::BIG_INTEGER,
+        (DataType::Integer, _) | (_, DataType::Integer) => &records::INTEGER,
+        _ => &records::SMALL_INTEGER,
+    }
+}
+
+/// Does a value of kind `value` bind as the type of the `side` it stands beside?
+///
+/// A string beside an integer column keeps its own type; an integer beside a decimal column becomes one.
+#[inline]
+pub fn binds_as(side: Kind, value: Kind) -> bool {
+    match (side, value) {
+        (Kind::Unknown, _) | (_, Kind::Unknown) => side != Kind::Unknown,
+        (Kind::Float | Kind::Decimal, Kind::Integer) => true,
+        (Kind::Enum, Kind::Text) | (Kind::Text, Kind::Enum) | (Kind::Json, _) | (Kind::Custom, _) => true,
+        (Kind::Uuid | Kind::Decimal | Kind::Date | Kind::Time | Kind::DateTime, Kind::Text) => true,
+        _ => side == value,
+    }
+}

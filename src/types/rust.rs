@@ -1,0 +1,206 @@
+//! The Rust types that the library knows, and what they are to SQL.
+
+use super::data_type::{self as records, DataType, TypeRef};
+use super::traits::{Any, ComparesWith, FromRow, Scalar, SqlType};
+use crate::engine::Cursor;
+use crate::error::Result;
+use crate::query::operands;
+use crate::value::{Date, DateTime, Interval, Time, Value};
+use std::sync::Arc;
+
+/// Each line is one Rust type: `type = DataType, its record; how it is bound; how it is bound by reference; how it is read`.
+macro_rules! scalars { ($(
+    $type:ty = $data_type:expr, $record:ident;
+    |$value:ident| $into:expr; |$shared:ident| $to:expr; |$cursor:ident| $read:expr;
+)*) => {$(
+    #[diagnostic::do_not_recommend]
+    impl Scalar for $type {
+        type Inner = $type;
+        type Own<Out: SqlType> = Out;
+        fn data_type() -> DataType {
+            $data_type
+        }
+        #[inline]
+        fn type_ref() -> TypeRef {
+            TypeRef::Static(&records::$record)
+        }
+        #[inline]
+        fn into_value(self) -> Value {
+            let $value = self;
+            $into
+        }
+        #[inline]
+        fn to_value(&self) -> Value {
+            let $shared = self;
+            $to
+        }
+        #[inline]
+        fn from_value($cursor: &mut Cursor<'_>) -> Result<Self> {
+            $read
+        }
+    }
+    #[diagnostic::do_not_recommend]
+    impl ComparesWith<$type> for $type {}
+    impl FromRow for $type {
+        #[inline]
+        fn from_row(cursor: &mut Cursor<'_>) -> Result<Self> {
+            <$type as Scalar>::from_value(cursor)
+        }
+        #[inline]
+        fn from_row_nullable(cursor: &mut Cursor<'_>) -> Result<Option<Self>> {
+            crate::types::scalar_or_null(cursor)
+        }
+        fn width() -> usize {
+            1
+        }
+    }
+)*} }
+
+scalars! {
+    bool = DataType::Boolean, BOOLEAN;
+        |v| Value::Bool(v); |v| Value::Bool(*v); |c| c.next_bool();
+    i16 = DataType::SmallInteger, SMALL_INTEGER;
+        |v| Value::Int(v.into()); |v| Value::Int((*v).into()); |c| narrow(c, "a 16-bit integer");
+    i32 = DataType::Integer, INTEGER;
+        |v| Value::Int(v.into()); |v| Value::Int((*v).into()); |c| narrow(c, "a 32-bit integer");
+    i64 = DataType::BigInteger, BIG_INTEGER;
+        |v| Value::Int(v); |v| Value::Int(*v); |c| c.next_i64();
+    f32 = DataType::Real, REAL;
+        |v| Value::Real(v.into()); |v| Value::Real((*v).into()); |c| c.next_f64().map(|v| v as f32);
+    f64 = DataType::Double, DOUBLE;
+        |v| Value::Real(v); |v| Value::Real(*v); |c| c.next_f64();
+    String = DataType::Varchar(None), VARCHAR;
+        |v| Value::Text(v.into()); |v| Value::Text(v.as_str().into()); |c| c.next_str().map(Into::into);
+    Vec<u8> = DataType::Bytes, BYTES;
+        |v| Value::Bytes(v.into()); |v| Value::Bytes(v.as_slice().into()); |c| c.next_bytes().map(Into::into);
+    Date = DataType::Date, DATE;
+        |v| Value::Date(v); |v| Value::Date(*v); |c| c.next_date();
+    Time = DataType::Time, TIME;
+        |v| Value::Time(v); |v| Value::Time(*v); |c| c.next_time();
+    DateTime = DataType::DateTime, DATE_TIME;
+        |v| Value::DateTime(v); |v| Value::DateTime(*v); |c| c.next_datetime();
+    Interval = DataType::Interval, INTERVAL;
+        |v| Value::Interval(v); |v| Value::Interval(*v); |c| c.next_interval();
+}
+
+operands! {
+    bool: bool as bool, Any as bool;
+    i16: i16 as i16, Any as i16;
+    i32: i32 as i32, f64 as f64, Any as i32;
+    i64: i64 as i64, Any as i64;
+    f32: f32 as f32, Any as f32;
+    f64: f64 as f64, Any as f64;
+    String: String as String, Any as String;
+    Vec<u8>: Vec<u8> as Vec<u8>, Any as Vec<u8>;
+    Date: Date as Date, Any as Date;
+    Time: Time as Time, Any as Time;
+    DateTime: DateTime as DateTime, Any as DateTime;
+    Interval: Interval as Interval, Any as Interval;
+}
+operands! {
+    @borrowed
+    &str => String: |v| Value::Text((*v).into());
+    std::borrow::Cow<'_, str> => String: |v| Value::Text(v.as_ref().into());
+    &[u8] => Vec<u8>: |v| Value::Bytes(Arc::from(*v));
+}
+
+/// The next cell as a smaller integer.
+#[inline]
+fn narrow<T: TryFrom<i64>>(cursor: &mut Cursor<'_>, expected: &str) -> Result<T> {
+    let value = cursor.next_i64()?;
+    T::try_from(value).map_err(|_| cursor.out_of_range(expected))
+}
+
+#[cfg(feature = "chrono")]
+mod chrono_types {
+    use super::*;
+    use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
+
+    fn date(v: NaiveDate) -> Date {
+        Date { year: v.year(), month: v.month() as u8, day: v.day() as u8 }
+    }
+    fn time(v: NaiveTime) -> Time {
+        // a leap second is the last microsecond before the next minute
+        let microsecond = (v.nanosecond() / 1000).min(999_999);
+        Time { hour: v.hour() as u8, minute: v.minute() as u8, second: v.second() as u8, microsecond }
+    }
+    fn naive_date(v: Date) -> Option<NaiveDate> {
+        NaiveDate::from_ymd_opt(v.year, v.month.into(), v.day.into())
+    }
+    fn naive_time(v: Time) -> Option<NaiveTime> {
+        NaiveTime::from_hms_micro_opt(v.hour.into(), v.minute.into(), v.second.into(), v.microsecond)
+    }
+    fn read<T, N>(cursor: &mut Cursor<'_>, next: impl FnOnce(&mut Cursor<'_>) -> Result<T>, convert: impl FnOnce(T) -> Option<N>) -> Result<N> {
+        let value = next(cursor)?;
+        convert(value).ok_or_else(|| cursor.out_of_range("what the calendar of chrono has"))
+    }
+
+    scalars! {
+        NaiveDate = DataType::Date, DATE;
+            |v| Value::Date(date(v)); |v| Value::Date(date(*v)); |c| read(c, |c| c.next_date(), naive_date);
+        NaiveTime = DataType::Time, TIME;
+            |v| Value::Time(time(v)); |v| Value::Time(time(*v)); |c| read(c, |c| c.next_time(), naive_time);
+        NaiveDateTime = DataType::DateTime, DATE_TIME;
+            |v| v.to_value();
+            |v| Value::DateTime(DateTime { date: date(v.date()), time: time(v.time()) });
+            |c| read(c, |c| c.next_datetime(), |v| Some(naive_date(v.date)?.and_time(naive_time(v.time)?)));
+        TimeDelta = DataType::Interval, INTERVAL;
+            |v| v.to_value();
+            |v| Value::Interval(Interval { microseconds: v.num_microseconds().unwrap_or(if *v < TimeDelta::zero() { i64::MIN } else { i64::MAX }) });
+            |c| c.next_interval().map(|v| TimeDelta::microseconds(v.microseconds));
+    }
+    operands! {
+        NaiveDate: NaiveDate as NaiveDate, Any as NaiveDate;
+        NaiveTime: NaiveTime as NaiveTime, Any as NaiveTime;
+        NaiveDateTime: NaiveDateTime as NaiveDateTime, Any as NaiveDateTime;
+        TimeDelta: TimeDelta as TimeDelta, Any as TimeDelta;
+    }
+}
+
+#[cfg(feature = "uuid")]
+mod uuid_types {
+    use super::*;
+    use uuid::Uuid;
+
+    scalars! {
+        Uuid = DataType::Uuid, UUID;
+            |v| Value::Uuid(v.into_bytes()); |v| Value::Uuid(v.into_bytes()); |c| c.next_uuid().map(Uuid::from_bytes);
+    }
+    operands!(Uuid: Uuid as Uuid, Any as Uuid;);
+}
+
+#[cfg(feature = "rust_decimal")]
+mod decimal_types {
+    use super::*;
+    use rust_decimal::Decimal;
+
+    fn read(cursor: &mut Cursor<'_>) -> Result<Decimal> {
+        let digits = cursor.next_decimal()?;
+        let exact = Decimal::from_str_exact(&digits).or_else(|_| Decimal::from_scientific(&digits));
+        exact.map_err(|error| cursor.invalid("rust_decimal cannot hold this decimal").with_source(error.to_string()))
+    }
+    scalars! {
+        Decimal = DataType::Numeric(None), NUMERIC;
+            |v| v.to_value(); |v| Value::Decimal(v.to_string().into()); |c| read(c);
+    }
+    operands! {
+        Decimal: Decimal as Decimal, Any as Decimal;
+        i32: Decimal as Decimal;
+    }
+}
+
+#[cfg(feature = "serde_json")]
+mod json_types {
+    use super::*;
+    use serde_json::Value as Json;
+
+    fn read(cursor: &mut Cursor<'_>) -> Result<Json> {
+        let text = cursor.next_json()?;
+        serde_json::from_str(&text).map_err(|error| cursor.invalid("expected JSON").with_source(error))
+    }
+    scalars! {
+        Json = DataType::Json, JSON;
+            |v| v.to_value(); |v| Value::Json(v.to_string().into()); |c| read(c);
+    }
+    operands!(Json: Json as Json, Any as Json;);
+}

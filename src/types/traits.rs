@@ -1,0 +1,152 @@
+//! Which Rust types a column can have.
+
+mod arithmetic;
+mod row;
+
+pub use arithmetic::*;
+pub use row::{FirstColumn, FromRow};
+pub(crate) use row::{scalar_or_null, unless_null};
+
+use super::data_type::{DataType, TypeRef};
+use crate::engine::Cursor;
+use crate::error::Result;
+use crate::query::Operand;
+use crate::value::Value;
+
+/// The type of an expression that is known only at run time: every operator is allowed, and a row gives a [`Value`].
+pub type Any = Value;
+
+/// A Rust type that holds one SQL value that is not NULL.
+///
+/// `#[derive(SqlType)]` and `#[derive(SqlEnum)]` write this.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a type of a column",
+    label = "no SQL type is known for `{Self}`",
+    note = "derive `SqlType` for a newtype, `SqlEnum` for an enum, or implement `Scalar`"
+)]
+pub trait Scalar: ComparesWith<Self> + FromRow + Operand<Self> + Operand<Any> + Clone + Send + Sync + Sized + 'static {
+    /// What it is to the database: the type whose operators it keeps.
+    type Inner: Scalar;
+    /// This type, if it is one of a user's own, else `Out`: what a sum of it is.
+    type Own<Out: SqlType>: SqlType;
+    /// The type of a column that is declared by this Rust type alone.
+    fn data_type() -> DataType;
+    /// The same as a record that values are bound with.
+    fn type_ref() -> TypeRef {
+        TypeRef::new(Self::data_type())
+    }
+    /// What is bound.
+    fn into_value(self) -> Value;
+    /// What is bound, of a reference.
+    fn to_value(&self) -> Value {
+        self.clone().into_value()
+    }
+    /// Reads the next cell, which is not NULL.
+    ///
+    /// # Errors
+    /// `Decode` if the cell does not fit, or is NULL.
+    fn from_value(cursor: &mut Cursor<'_>) -> Result<Self>;
+}
+
+/// Marks the types that the derives make: they compare with themselves alone.
+pub trait OwnType: Scalar {}
+/// Marks those that `#[derive(SqlType)]` makes: they compute as their inner type does.
+pub trait Newtype: OwnType {}
+
+/// A Rust type that a column can have: a [`Scalar`], an `Option` of one, or [`Any`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a type of a column",
+    label = "no SQL type is known for `{Self}`",
+    note = "a column is a plain Rust type, an `Option` of one, or a type with `#[derive(SqlType)]` / `#[derive(SqlEnum)]`"
+)]
+pub trait SqlType: FromRow + Sized + 'static {
+    /// The type without its `Option`.
+    type Base: SqlType<Base = Self::Base> + Operand<Self::Base> + ComparesWith<Self::Base>;
+    /// What it is to the database.
+    type Inner;
+    /// The type with an `Option`.
+    type Nullable: SqlType;
+    /// `Out`, computed from this: nullable if this is, [`Any`] if this is.
+    type Carry<Out: SqlType>: SqlType;
+    /// `Out`, computed from this and another.
+    type Carry2<Right: SqlType, Out: SqlType>: SqlType;
+    /// `coalesce(self, right)`: NULL only if both can be.
+    type Else<Right: SqlType>: SqlType;
+    /// The type without its `Option`, if it is one of a user's own, else `Out`: what a sum of it is.
+    type Own<Out: SqlType>: SqlType;
+    /// May it be NULL?
+    const NULLABLE: bool;
+    /// The record that values of this type are bound with.
+    fn type_ref() -> TypeRef;
+    /// The value as it is bound, of a reference.
+    fn encode(&self) -> Value;
+    /// Reads the next cell.
+    ///
+    /// # Errors
+    /// `Decode` if the cell does not fit.
+    #[inline]
+    fn decode(cursor: &mut Cursor<'_>) -> Result<Self> {
+        Self::from_row(cursor)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Scalar> SqlType for T {
+    type Base = T;
+    type Inner = T::Inner;
+    type Nullable = Option<T>;
+    type Carry<Out: SqlType> = Out;
+    type Carry2<Right: SqlType, Out: SqlType> = Right::Carry<Out>;
+    type Else<Right: SqlType> = T;
+    type Own<Out: SqlType> = <T as Scalar>::Own<Out>;
+    const NULLABLE: bool = false;
+    #[inline]
+    fn type_ref() -> TypeRef {
+        <T as Scalar>::type_ref()
+    }
+    #[inline]
+    fn encode(&self) -> Value {
+        self.to_value()
+    }
+}
+#[diagnostic::do_not_recommend]
+impl<T: Scalar> SqlType for Option<T> {
+    type Base = T;
+    type Inner = T::Inner;
+    type Nullable = Option<T>;
+    type Carry<Out: SqlType> = Out::Nullable;
+    type Carry2<Right: SqlType, Out: SqlType> = Out::Nullable;
+    type Else<Right: SqlType> = Right::Carry<T>;
+    type Own<Out: SqlType> = <T as Scalar>::Own<Out>;
+    const NULLABLE: bool = true;
+    #[inline]
+    fn type_ref() -> TypeRef {
+        <T as Scalar>::type_ref()
+    }
+    #[inline]
+    fn encode(&self) -> Value {
+        self.as_ref().map_or(Value::Null, T::to_value)
+    }
+}
+impl SqlType for Any {
+    type Base = Any;
+    type Inner = Any;
+    type Nullable = Any;
+    type Carry<Out: SqlType> = Any;
+    type Carry2<Right: SqlType, Out: SqlType> = Any;
+    type Else<Right: SqlType> = Any;
+    type Own<Out: SqlType> = Any;
+    const NULLABLE: bool = true;
+    #[inline]
+    fn type_ref() -> TypeRef {
+        TypeRef::default()
+    }
+    fn encode(&self) -> Value {
+        self.clone()
+    }
+}
+
+/// A column's type without its `Option`.
+pub type BaseOf<T> = <T as SqlType>::Base;
+/// What a column's type is to the database.
+pub type InnerOf<T> = <T as SqlType>::Inner;

@@ -1,0 +1,152 @@
+//! How many rows there are, and how they are read.
+
+use super::decoding::{DATE, DATETIME, Everything, INTERVAL, TIME};
+use super::*;
+
+#[test]
+fn one_first_and_their_kin_count_rows() {
+    let mut conn = connect(User::table());
+    let (all, nobody) = (select(User::name).order_by(User::id), select(User::name).filter(User::id.eq(99)));
+    insert_user(&mut conn, 1, "ed").unwrap();
+    assert_eq!(conn.one(&all).unwrap(), "ed");
+    assert_eq!(conn.one_or_none(&all).unwrap().as_deref(), Some("ed"));
+    insert_user(&mut conn, 2, "wendy").unwrap();
+
+    assert_eq!(conn.first(&all).unwrap().as_deref(), Some("ed"));
+    assert_eq!(conn.scalar(&all).unwrap().as_deref(), Some("ed"));
+    let error = conn.one(&all).unwrap_err();
+    assert_eq!(*error.kind(), ErrorKind::ManyRows);
+    assert_eq!(error.to_string(), "expected one row, found more; `first` or `all` take that as an answer\n  in: SELECT users.name FROM users ORDER BY users.id");
+    assert_eq!(*conn.one_or_none(&all).unwrap_err().kind(), ErrorKind::ManyRows);
+
+    assert_eq!(conn.all(&nobody).unwrap(), Vec::<String>::new());
+    assert_eq!(conn.first(&nobody).unwrap(), None);
+    assert_eq!(conn.one_or_none(&nobody).unwrap(), None);
+    assert_eq!(conn.scalar(&nobody).unwrap(), None);
+    assert_eq!(*conn.one(&nobody).unwrap_err().kind(), ErrorKind::NoRow);
+
+    assert_eq!(conn.scalar(&select((User::email, User::id))).unwrap(), None); // a row whose first column is NULL
+    assert_eq!(conn.first(&select(User::email)).unwrap(), Some(None));
+}
+
+#[test]
+fn rows_affected_are_those_of_the_statement() {
+    let mut conn = Engine::new("sqlite::memory:").unwrap().connect().unwrap();
+    let mut run = |statement: &dyn Fn(&mut Connection) -> u64| statement(&mut conn);
+    let create = &MetaData::of([User::table()]).create_all()[0];
+    assert_eq!(run(&|c| c.execute(create).unwrap().rows_affected()), 0);
+    assert_eq!(run(&|c| c.execute(&User::insert_all(&[user(1, "a"), user(2, "b")])).unwrap().rows_affected()), 2);
+    let other = &MetaData::of([Everything::table()]).create_all()[0];
+    assert_eq!(run(&|c| c.execute(other).unwrap().rows_affected()), 0); // not the two of the statement before it
+    assert_eq!(run(&|c| c.execute(&User::select()).unwrap().rows_affected()), 0);
+    assert_eq!(run(&|c| c.execute(&update(User::table()).set(User::name.set("c"))).unwrap().rows_affected()), 2);
+    assert_eq!(run(&|c| c.execute(&update(User::table()).set(User::name.set("c")).filter(User::id.eq(9))).unwrap().rows_affected()), 0);
+    assert_eq!(run(&|c| c.execute(&delete(User::table()).filter(User::id.eq(1)).returning(User::id)).unwrap().rows_affected()), 1);
+    assert_eq!(users(&mut conn), [2]);
+}
+
+#[test]
+fn returning_gives_rows_and_does_its_work() {
+    let mut conn = connect(User::table());
+    let id: i32 = conn.one(&User::insert(&user(0, "ed")).returning(User::id)).unwrap();
+    assert_eq!(id, 1);
+    // the first row alone is read, and all are deleted
+    insert_user(&mut conn, 2, "wendy").unwrap();
+    assert!(conn.first(&delete(User::table()).returning(User::id)).unwrap().is_some());
+    assert!(users(&mut conn).is_empty());
+}
+
+#[test]
+fn a_row_is_read_by_name_number_or_column() {
+    let mut conn = connect(User::table());
+    insert_user(&mut conn, 7, "ed").unwrap();
+    let table = User::table();
+    let row: Row = conn.one(&select(vec![table.c("id"), table.c("name"), table.c("email")])).unwrap();
+    assert_eq!(row.names().collect::<Vec<_>>(), ["id", "name", "email"]);
+    assert_eq!((row.len(), row.is_empty()), (3, false));
+    assert_eq!(row.values(), [Value::Int(7), Value::from("ed"), Value::Null]);
+    assert_eq!(row.get::<i64>("id").unwrap(), 7);
+    assert_eq!(row.get::<String>(1).unwrap(), "ed");
+    assert_eq!(row.get::<Option<String>>(&String::from("email")).unwrap(), None);
+    assert_eq!(row.get::<i32>(User::id).unwrap(), 7);
+    assert_eq!(row.get::<Value>(0).unwrap(), Value::Int(7));
+    assert_eq!((row.value("name"), row.value(3)), (Some(&Value::from("ed")), None));
+
+    let error = |e: Error| e.to_string();
+    assert_eq!(error(row.get::<i32>("naem").unwrap_err()), r#"no column "naem" on "the row"; did you mean "name"?"#);
+    assert_eq!(error(row.get::<i32>(3).unwrap_err()), r#"no column "3" on "the row""#);
+    assert_eq!(error(row.get::<i32>("name").unwrap_err()), "column name: expected an integer, found text");
+    assert!(error(row.get::<String>("email").unwrap_err()).starts_with("column email: it is NULL"));
+    let twice = Row::new([("id", 1), ("id", 2)]);
+    assert!(error(twice.get::<i32>("id").unwrap_err()).contains("more than one column"));
+    assert_eq!(twice.get::<i32>(1).unwrap(), 2);
+}
+
+#[test]
+fn a_kept_value_is_read_like_a_cell() {
+    let row = Row::new([
+        ("date", Value::Date(DATE)),
+        ("time", Value::from("23:05:09.001")),
+        ("at", Value::DateTime(DATETIME)),
+        ("span", Value::Interval(INTERVAL)),
+        ("span text", Value::from("1969-12-30 22:58:58.999993")),
+        ("flag", Value::Int(1)),
+        ("bytes", Value::from(&[1_u8, 2][..])),
+    ]);
+    assert_eq!(row.get::<Date>("date").unwrap(), DATE);
+    assert_eq!(row.get::<Time>("time").unwrap(), TIME);
+    assert_eq!(row.get::<DateTime>("at").unwrap(), DATETIME);
+    assert_eq!(row.get::<Interval>("span").unwrap(), INTERVAL);
+    assert_eq!(row.get::<Interval>("span text").unwrap(), INTERVAL);
+    assert!(row.get::<bool>("flag").unwrap());
+    assert_eq!(row.get::<Vec<u8>>("bytes").unwrap(), [1, 2]);
+}
+
+#[test]
+fn a_stream_holds_one_row_at_a_time() {
+    #[derive(Model, Clone)]
+    #[model(table = "lines")]
+    struct Line {
+        #[column(primary_key)]
+        id: i32,
+        line: String,
+    }
+    const ROWS: i32 = 100_000;
+    let path = file("lines.db");
+    let engine = Engine::new(&url(&path)).unwrap();
+    create(&mut engine.connect().unwrap(), [Line::table()]);
+    let lines: Vec<Line> = (1..=1_000).map(|id| Line { id, line: format!("{id:01000}") }).collect();
+    engine
+        .transaction(|tx| (0..ROWS / 1_000).try_for_each(|_| tx.execute(&Line::insert_all(&lines)).map(drop)))
+        .unwrap();
+    let mut conn = engine.connect().unwrap();
+    let before = peak_memory();
+    let mut seen = 0;
+    for line in conn.stream(&Line::select()).unwrap() {
+        seen += i32::from(line.unwrap().line.len() == 1_000);
+    }
+    assert_eq!(seen, ROWS);
+    if let (Some(before), Some(after)) = (before, peak_memory()) {
+        assert!(after - before < 30_000, "100 MB of rows took {} kB", after - before);
+    }
+    // a stream that is left early leaves the connection free
+    assert_eq!(conn.stream(&select(Line::id)).unwrap().take(2).map(Result::unwrap).sum::<i32>(), 3);
+    assert_eq!(conn.execute(&delete(Line::table()).filter(Line::id.le(10))).unwrap().rows_affected(), 10);
+}
+/// The most memory that the process has ever held, in kB, where the system tells.
+fn peak_memory() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?.trim().strip_suffix(" kB")?.parse().ok()
+}
+
+#[test]
+fn a_stream_ends_with_its_first_error() {
+    let path = file("mixed.db");
+    let raw = rusqlite::Connection::open(&path).unwrap();
+    raw.execute_batch("CREATE TABLE users (id, name); INSERT INTO users VALUES (1, 'a'), ('two', 'b'), (3, 'c')").unwrap();
+    let mut conn = Engine::new(&url(&path)).unwrap().connect().unwrap();
+    let mut rows = conn.stream(&select((User::id, User::name))).unwrap();
+    assert_eq!(rows.next().unwrap().unwrap(), (1, "a".to_owned()));
+    assert_eq!(message(rows.next().unwrap().unwrap_err()), "column id: expected an integer, found text");
+    assert!(rows.next().is_none() && rows.next().is_none());
+}

@@ -1,0 +1,12 @@
+//! Snapshots of what is printed, one line per test: all dialects side by side, with params; what SQLite can run is run.
+
+mod depth;
+mod expr;
+mod fuzz;
+mod models;
+mod mutation;
+mod schema;
+mod select;
+mod sensitive;
+mod support;
+mod tree;

@@ -1,0 +1,94 @@
+//! The models of the tests.
+
+use aludel::prelude::*;
+
+#[derive(Model, Debug, Clone, PartialEq)]
+#[model(table = "users")]
+pub struct User {
+    #[column(primary_key)]
+    pub id: i32,
+    #[column(length = 50)]
+    pub name: String,
+    #[column(length = 100)]
+    pub fullname: Option<String>,
+    #[column(length = 80, unique)]
+    pub email: Option<String>,
+    pub age: Option<i32>,
+    #[column(default = true)]
+    pub active: bool,
+    #[column(foreign_key = "users.id")]
+    pub manager_id: Option<i32>,
+}
+
+#[derive(Model, Debug, Clone, PartialEq)]
+#[model(table = "addresses")]
+pub struct Address {
+    #[column(primary_key)]
+    pub id: i32,
+    #[column(foreign_key = User::id)]
+    pub user_id: i32,
+    #[column(length = 80)]
+    pub email: String,
+}
+
+#[derive(Model, Debug, Clone, PartialEq)]
+#[model(table = "orders")]
+pub struct Order {
+    #[column(primary_key)]
+    pub id: i64,
+    #[column(foreign_key = User::id)]
+    pub user_id: i32,
+    #[column(foreign_key = Address::id)]
+    pub address_id: Option<i32>,
+    pub total: f64,
+    pub status: Status,
+}
+
+#[derive(SqlEnum, Debug, Clone, Copy, PartialEq)]
+pub enum Status {
+    Open,
+    Paid,
+    #[sql(name = "sent")]
+    Sent,
+}
+
+/// Two foreign keys to one table, and names that need quotes.
+#[derive(Model, Debug, Clone, PartialEq)]
+#[model(table = "order")]
+pub struct Transfer {
+    #[column(primary_key)]
+    pub group: i32,
+    #[column(foreign_key = User::id, name = "From User")]
+    pub from_user: i32,
+    #[column(foreign_key = User::id, name = "select")]
+    pub to_user: i32,
+}
+
+#[derive(Model, Debug, Clone, PartialEq)]
+#[model(table = "order_items")]
+pub struct OrderItem {
+    #[column(primary_key, foreign_key = Order::id)]
+    pub order_id: i64,
+    #[column(primary_key)]
+    pub line: i32,
+    #[column(server_default = 1)]
+    pub quantity: i32,
+}
+
+/// A key of one's own type, and a secret.
+#[derive(SqlType, Debug, Clone, Copy, PartialEq)]
+pub struct AccountId(pub i64);
+
+#[derive(Model, Debug, Clone, PartialEq)]
+#[model(table = "accounts")]
+pub struct Account {
+    #[column(primary_key)]
+    pub id: AccountId,
+    #[column(sensitive, length = 80)]
+    pub secret: String,
+    pub owner: Option<AccountId>,
+}
+
+pub fn all() -> MetaData {
+    MetaData::of([User::table(), Address::table(), Order::table(), Transfer::table(), OrderItem::table(), Account::table()])
+}

@@ -1,0 +1,58 @@
+//! CREATE TABLE, and the order of tables.
+
+use crate::models::*;
+use crate::support::sql;
+use aludel::ast::Ddl;
+use aludel::prelude::*;
+
+fn create(table: Table) -> Ddl {
+    MetaData::of([table]).create_all().remove(0)
+}
+
+sql! {
+    users: create(User::table());
+    orders: create(Order::table());
+    order_items: create(OrderItem::table());
+    names_that_need_quotes: create(Transfer::table());
+    accounts: create(Account::table());
+    every_type: create(
+        [
+            ("a", DataType::Boolean),
+            ("b", DataType::SmallInteger),
+            ("c", DataType::BigInteger),
+            ("d", DataType::Real),
+            ("e", DataType::Double),
+            ("f", DataType::Numeric(Some((10, 2)))),
+            ("g", DataType::Text),
+            ("h", DataType::Bytes),
+            ("i", DataType::Date),
+            ("j", DataType::Time),
+            ("k", DataType::DateTime),
+            ("l", DataType::Interval),
+            ("m", DataType::Uuid),
+            ("n", DataType::Json),
+        ]
+        .into_iter()
+        .fold(Table::new("types"), |table, (name, data_type)| table.column(ColumnDef::new(name, data_type))),
+    );
+    a_type_that_is_not_known: create(table("light", ["id"]));
+    a_foreign_key_to_nothing: create(Table::new("t").column(ColumnDef::new("a", DataType::Integer).foreign_key("t.b")));
+    a_column_twice: create(Table::new("t").column(ColumnDef::new("a", DataType::Integer)).column(ColumnDef::new("a", DataType::Text)));
+}
+
+#[test]
+fn tables_come_after_those_that_they_refer_to() {
+    let names: Vec<String> = all().create_all().iter().map(|ddl| ddl.to_string().split(' ').nth(2).unwrap().to_owned()).collect();
+    assert_eq!(names, ["accounts", "users", "addresses", "\"order\"", "orders", "order_items"]);
+}
+
+#[test]
+fn two_tables_of_one_name() {
+    let (a, b) = (Table::new("t").column(ColumnDef::new("a", DataType::Integer)), Table::new("t"));
+    let metadata = MetaData::new();
+    a.clone().register(&metadata).unwrap();
+    let error = b.clone().register(&metadata).unwrap_err();
+    assert_eq!(error.to_string(), "two different tables are called \"t\"; rename one of them");
+    let error = MetaData::of([a, b]).create_all()[0].compile(&Sqlite::default()).unwrap_err();
+    assert_eq!(error.to_string(), "two different tables are called \"t\"; rename one of them");
+}

@@ -1,0 +1,47 @@
+//! A column that is marked sensitive marks its values wherever in a tree they are bound.
+
+use crate::models::Account;
+use aludel::compiler::Compiled;
+use aludel::prelude::*;
+
+fn secrets(compiled: &Compiled) -> Vec<bool> {
+    compiled.params().iter().map(|bind| bind.ty.sensitive).collect()
+}
+
+fn of(condition: Expr<bool>) -> Vec<bool> {
+    secrets(&Account::select().filter(condition).compile(&Postgres::default()).unwrap())
+}
+
+#[test]
+fn beside_the_column() {
+    assert_eq!(of(Account::secret.eq("x")), [true]);
+    assert_eq!(of(Account::secret.like("x%").expr()), [true]);
+    assert_eq!(of(Account::secret.between("a", "b")), [true, true]);
+    assert_eq!(of(Account::secret.in_(["a", "b"])), [true, true]);
+    assert_eq!(of(tuple((Account::secret, Account::secret)).in_([("a", "b")])), [true, true]);
+    assert_eq!(of(Account::owner.is_null() & Account::secret.eq("x")), [true]);
+}
+
+#[test]
+fn beside_what_is_made_of_it() {
+    assert_eq!(of(func::lower(Account::secret).eq("x")), [true]);
+    assert_eq!(of((Account::secret + "salt").eq("x")), [true, true]);
+    assert_eq!(of(func::coalesce((Account::secret, "x")).ne("y")), [true, true]);
+    assert_eq!(of(Account::table().c("secret").op("~", "x").typed::<bool>()), [true]);
+    assert_eq!(of(Account::secret.cast::<i64>().eq(5)), [true]);
+    let s = select(Account::secret).subquery("s");
+    assert_eq!(of(s.col(Account::secret).eq("x")), [true]);
+}
+
+#[test]
+fn what_is_written_into_it() {
+    let insert = insert(Account::table()).values(Account::secret.set("x"));
+    assert_eq!(secrets(&insert.compile(&Postgres::default()).unwrap()), [true]);
+    let update = update(Account::table()).set(Account::secret.set("x"));
+    assert_eq!(secrets(&update.compile(&Postgres::default()).unwrap()), [true]);
+}
+
+#[test]
+fn other_columns_are_not() {
+    assert_eq!(of(Account::owner.eq(crate::models::AccountId(3))), [false]);
+}

@@ -1,0 +1,103 @@
+//! Comparing, hashing and rewriting trees.
+
+use crate::models::*;
+use aludel::ast::visit::{Part, Rewriter, visit};
+use aludel::ast::{From, Node};
+use aludel::prelude::*;
+use std::collections::HashSet;
+
+fn report() -> Select<(String, Option<f64>)> {
+    let (m, s) = (User::alias(Unnamed), select(Order::total).filter(Order::user_id.gt(3)).subquery(Unnamed));
+    select((m.col(User::name), func::sum(s.col(Order::total)))).filter(m.col(User::id).in_([1, 2])).group_by(m.col(User::name))
+}
+
+#[test]
+fn two_equal_builds_are_equal() {
+    let (a, b) = (report(), report());
+    assert_eq!(a.node(), b.node());
+    assert_eq!(HashSet::from([a.node().clone(), b.node().clone()]).len(), 1);
+    assert_ne!(a.node(), report().limit(1).node());
+    assert_ne!(User::id.eq(1).node(), User::id.eq(2).node());
+}
+
+#[test]
+fn which_unnamed_alias_a_column_is_of_matters() {
+    let build = |swap: bool| {
+        let (a, b) = (User::alias(Unnamed), User::alias(Unnamed));
+        let (x, y) = if swap { (&b, &b) } else { (&a, &b) };
+        select((a.col(User::id), b.col(User::id))).filter(x.col(User::id).lt(y.col(User::age)))
+    };
+    assert_eq!(build(false).node(), build(false).node());
+    assert_ne!(build(false).node(), build(true).node());
+}
+
+#[test]
+fn typed_and_any_are_one_tree() {
+    let users = User::table();
+    assert_eq!(User::age.gt(3).node(), users.c("age").gt(3).node());
+    assert_eq!((User::name + "x").node(), (users.c("name") + "x").node());
+    assert_eq!(User::name.contains("x").autoescape().node(), users.c("name").contains("x").autoescape().node());
+    assert_eq!((User::id / 2).node(), (users.c("id") / 2).node());
+    assert_eq!(User::id.in_([1, 2]).node(), users.c("id").in_([1, 2]).node());
+    assert_eq!(User::email.eq(None::<&str>).node(), users.c("email").eq(None::<&str>).node());
+    assert_eq!((!User::active).node(), (!users.c("active")).node());
+    assert_eq!(func::sum(User::age).node(), func::sum(users.c("age")).node());
+    assert_eq!(User::age.cast::<String>().node(), users.c("age").cast::<String>().node());
+}
+
+#[test]
+fn a_rewrite_that_changes_nothing_changes_nothing() {
+    struct Same;
+    impl Rewriter for Same {}
+    let query = report();
+    let same = query.rewrite(&mut Same);
+    assert_eq!(query.node(), same.node());
+    let sql = |q: &Select<_>| q.compile(&Postgres::default()).unwrap();
+    assert_eq!(sql(&query), sql(&same));
+}
+
+#[test]
+fn a_rewrite_reaches_every_value_and_every_table() {
+    struct Other;
+    impl Rewriter for Other {
+        fn node(&mut self, node: Node) -> Node {
+            match node {
+                Node::Bind(_) => Node::bind(99),
+                node => node,
+            }
+        }
+        fn from(&mut self, from: From) -> From {
+            match from {
+                From::Table(table) => From::Table(Table::from(&table).renamed(format!("other_{}", table.name()))),
+                from => from,
+            }
+        }
+    }
+    let compiled = report().rewrite(&mut Other).compile(&Postgres::default()).unwrap();
+    assert!(compiled.params().iter().all(|bind| bind.value == Value::Int(99)), "{:?}", compiled.params());
+    assert!(!compiled.sql().contains("FROM users") && !compiled.sql().contains("FROM orders"), "{}", compiled.sql());
+    assert!(compiled.sql().contains("other_users AS other_users_1") && compiled.sql().contains("FROM other_orders"), "{}", compiled.sql());
+}
+
+#[test]
+fn a_cte_used_five_times_and_nested_eight_deep_is_visited_once() {
+    let mut cte = select(User::id).cte("c0");
+    for level in 1..8 {
+        let sum = (0..5).map(|_| cte.c("id")).reduce(|a, b| a + b).unwrap();
+        cte = select(sum.typed::<i32>().label("id")).cte(format!("c{level}"));
+    }
+    let query = select(cte.c("id"));
+    let mut froms = 0;
+    visit(query.node(), &mut |part| froms += usize::from(matches!(part, Part::From(_))));
+    assert_eq!(froms, 9, "eight CTEs and a table");
+    let compiled = query.compile(&Sqlite::default()).unwrap();
+    assert_eq!(compiled.sql().matches(" AS (SELECT").count(), 8);
+    assert_eq!(query.node(), query.clone().node());
+}
+
+#[test]
+fn display_and_debug_show_sql() {
+    assert_eq!(User::age.gt(3).to_string(), "users.age > :age_1");
+    assert_eq!(format!("{:?}", User::age.gt(3).node()), "Binary(users.age > :age_1)");
+    assert_eq!(User::table().c("naem").to_string(), "/* error: no column \"naem\" on \"users\"; did you mean \"name\"? */");
+}

@@ -1,0 +1,230 @@
+//! The pilot's ports.
+
+use super::harness::{Built, Port};
+use super::schema::{Address, Order, OrderItem, User, any};
+use aludel::ast::Node;
+use aludel::prelude::*;
+use aludel::types::CustomType;
+
+macro_rules! ports { ($($id:literal: $(typed $typed:expr)? $(, any $any:expr)?;)*) => { vec![$(Port {
+    id: $id,
+    typed: ports!(@ $($typed)?),
+    any: ports!(@ $($any)?),
+}),*] };
+    (@) => { None };
+    (@ $build:expr) => { Some({ let build: fn() -> Vec<Built> = || $build; build }) };
+}
+
+pub fn ports() -> Vec<Port> {
+    ports! {
+        "alias/unnamed_are_numbered_per_table": typed {
+            let (u, v, a) = (User::alias(Unnamed), User::alias(Unnamed), Address::alias(Unnamed));
+            vec![select((u.col(User::id), a.col(Address::email), v.col(User::id)))
+                .filter(u.col(User::id).eq(v.col(User::manager_id)))
+                .filter(a.col(Address::user_id).eq(v.col(User::id)))
+                .into()]
+        }, any {
+            let (u, v, a) = (any::users().alias(Unnamed), any::users().alias(Unnamed), any::addresses().alias(Unnamed));
+            vec![select((u.c("id"), a.c("email"), v.c("id")))
+                .filter(u.c("id").eq(v.c("manager_id")))
+                .filter(a.c("user_id").eq(v.c("id")))
+                .into()]
+        };
+        "alias/numbers_follow_first_use_in_the_sql": typed {
+            let (first, second) = (User::alias(Unnamed), User::alias(Unnamed));
+            vec![select((second.col(User::name), first.col(User::name)))
+                .filter(first.col(User::id).eq(second.col(User::manager_id)))
+                .into()]
+        }, any {
+            let (first, second) = (any::users().alias(Unnamed), any::users().alias(Unnamed));
+            vec![select((second.c("name"), first.c("name"))).filter(first.c("id").eq(second.c("manager_id"))).into()]
+        };
+        "alias/unnamed_subquery_and_label_share_a_counter": typed {
+            let s = select(User::id).subquery(Unnamed);
+            vec![select((literal(5), s.col(User::id), s.col(User::id) + 1)).into()]
+        }, any {
+            let s = select(any::users().c("id")).subquery(Unnamed);
+            vec![select((literal(5), s.c("id"), s.c("id") + 1)).into()]
+        };
+        "alias/subquery_used_twice_under_two_names": typed {
+            let total = func::sum(Order::total).label("total");
+            let totals = select((Order::user_id, &total)).group_by(Order::user_id);
+            let (a, b) = (totals.clone().subquery("a"), totals.subquery("b"));
+            vec![select((a.col(Order::user_id), b.col(Order::user_id)))
+                .filter(a.col(&total).eq(b.col(&total)))
+                .filter(a.col(Order::user_id).lt(b.col(Order::user_id)))
+                .into()]
+        }, any {
+            let orders = any::orders();
+            let totals = select((orders.c("user_id"), func::sum(orders.c("total")).label("total"))).group_by(orders.c("user_id"));
+            let (a, b) = (totals.clone().subquery("a"), totals.subquery("b"));
+            vec![select((a.c("user_id"), b.c("user_id")))
+                .filter(a.c("total").eq(b.c("total")))
+                .filter(a.c("user_id").lt(b.c("user_id")))
+                .into()]
+        };
+        "cte/used_by_two_others": typed {
+            let base = select((User::id, User::age)).filter(User::active).cte("base");
+            let elder = select(base.col(User::id)).filter(base.col(User::age).gt(60)).cte("elder");
+            let young = select(base.col(User::id)).filter(base.col(User::age).lt(20)).cte("young");
+            vec![select(elder.c("id")).union_all(select(young.c("id"))).into()]
+        }, any {
+            let users = any::users();
+            let base = select((users.c("id"), users.c("age"))).filter(users.c("active")).cte("base");
+            let elder = select(base.c("id")).filter(base.c("age").gt(60)).cte("elder");
+            let young = select(base.c("id")).filter(base.c("age").lt(20)).cte("young");
+            vec![select(elder.c("id")).union_all(select(young.c("id"))).into()]
+        };
+        "cte/in_a_scalar_subquery_is_moved_to_the_top": typed {
+            let total = func::sum(Order::total).label("total");
+            let spent = select((Order::user_id, &total)).group_by(Order::user_id).cte("spent");
+            let mine = select(spent.col(&total)).filter(spent.col(Order::user_id).eq(User::id)).scalar();
+            vec![select((User::name, mine.label("spent"))).into()]
+        }, any {
+            let (users, orders) = (any::users(), any::orders());
+            let spent = select((orders.c("user_id"), func::sum(orders.c("total")).label("total"))).group_by(orders.c("user_id")).cte("spent");
+            let mine = select(spent.c("total")).filter(spent.c("user_id").eq(users.c("id"))).scalar();
+            vec![select((users.c("name"), mine.label("spent"))).into()]
+        };
+        "cte/binds_come_before_those_of_the_select": typed {
+            let tag = literal("first").label("tag");
+            let one = select((User::id, &tag)).filter(User::age.gt(2)).cte("one");
+            let two = select(one.col(User::id)).filter(one.col(&tag).ne("third")).cte("two");
+            vec![select((literal("fourth").label("x"), two.c("id"))).filter(two.c("id").gt(5)).limit(6).into()]
+        }, any {
+            let users = any::users();
+            let one = select((users.c("id"), literal("first").label("tag"))).filter(users.c("age").gt(2)).cte("one");
+            let two = select(one.c("id")).filter(one.c("tag").ne("third")).cte("two");
+            vec![select((literal("fourth").label("x"), two.c("id"))).filter(two.c("id").gt(5)).limit(6).into()]
+        };
+        "select/correlates_at_each_level": typed {
+            let bought = exists(OrderItem::select().columns(star()).filter(OrderItem::order_id.eq(Order::id)));
+            let ordered = exists(select(star()).filter(Order::user_id.eq(User::id)).filter(bought));
+            vec![select(User::id).filter(ordered).into()]
+        }, any {
+            let (users, orders, order_items) = (any::users(), any::orders(), any::order_items());
+            let bought = exists(select(star()).filter(order_items.c("order_id").eq(orders.c("id"))));
+            let ordered = exists(select(star()).filter(orders.c("user_id").eq(users.c("id"))).filter(bought));
+            vec![select(users.c("id")).filter(ordered).into()]
+        };
+        "select/same_column_twice": typed {
+            vec![select((User::id, User::name, User::id, User::id)).into()]
+        }, any {
+            let users = any::users();
+            vec![select(["id", "name", "id", "id"].map(|name| users.c(name))).into()]
+        };
+        "expr/order_by_label_object": typed {
+            let total = (User::age + User::id).label("total");
+            vec![select(&total).order_by(&total).into(), select(&total).order_by((total.desc(), User::id)).into()]
+        }, any {
+            let users = any::users();
+            let total = (users.c("age") + users.c("id")).label("total");
+            vec![select(&total).order_by(&total).into(), select(&total).order_by((total.desc(), users.c("id"))).into()]
+        };
+        "expr/concat_or_add_by_type": typed {
+            vec![
+                (literal_column("a") + literal_column("b")).into(),
+                (literal_column("a").typed::<String>() + "b").into(),
+                (column("a") + "b").into(),
+            ]
+        };
+        "expr/custom_op_grouping": typed {
+            let op = |right: Expr<Any>| User::age.op("<->", right);
+            vec![
+                (op(literal(5).any()) + 1).into(),
+                (User::id + op(literal(5).any())).into(),
+                op((User::id + 1).any()).into(),
+                op(User::id.any()).op("<#>", 2).into(),
+            ]
+        }, any {
+            let users = any::users();
+            let op = |right: Expr<Any>| users.c("age").op("<->", right);
+            vec![
+                (op(literal(5).any()) + 1).into(),
+                (users.c("id") + op(literal(5).any())).into(),
+                op(users.c("id") + 1).into(),
+                op(users.c("id").any()).op("<#>", 2).into(),
+            ]
+        };
+        "expr/bool_column_in_where": typed {
+            vec![select(User::id).filter(User::active).into()]
+        }, any {
+            let users = any::users();
+            vec![select(users.c("id")).filter(users.c("active")).into()]
+        };
+        "types/bind_expression": , any {
+            let t = Table::new("t").column(ColumnDef::new("name", DataType::custom(Folded)));
+            let name = t.c("name");
+            let other = Expr::<Any>::from_node(Node::column_clause("other".into(), Default::default(), false));
+            vec![name.eq("Ed").into(), name.in_(["Ed", "Al"]).into(), name.like("E%").into(), name.eq(other).into()]
+        };
+        "types/column_expression": , any {
+            let t = Table::new("t")
+                .column(ColumnDef::new("id", DataType::Integer))
+                .column(ColumnDef::new("place", DataType::custom(Place)));
+            let here = || select(&t).filter(t.c("place").eq("here"));
+            let inner = here().subquery(Unnamed);
+            vec![
+                here().order_by(t.c("place")).into(),
+                select(inner.c("place")).into(),
+                select(t.c("place").label("spot")).into(),
+            ]
+        };
+        "join/on_foreign_key_of_subquery": typed {
+            let mails = select((Address::user_id, Address::email)).filter(Address::verified.is_null()).subquery("mails");
+            vec![select((User::name, mails.col(Address::email))).join(&mails).into()]
+        }, any {
+            let (users, addresses) = (any::users(), any::addresses());
+            let mails = select((addresses.c("user_id"), addresses.c("email"))).filter(addresses.c("verified").is_null()).subquery("mails");
+            vec![select((users.c("name"), mails.c("email"))).join(&mails).into()]
+        };
+        "setop/nested_is_parenthesised": typed {
+            vec![select(User::id).union(select(Order::user_id)).except(select(Address::user_id)).into()]
+        }, any {
+            let (users, orders, addresses) = (any::users(), any::orders(), any::addresses());
+            vec![select(users.c("id")).union(select(orders.c("user_id"))).except(select(addresses.c("user_id"))).into()]
+        };
+        "update/two_tables_at_once": typed {
+            vec![update(User::table())
+                .set((User::email.set("user"), Address::email.set("address")))
+                .filter(User::id.eq(Address::user_id))
+                .into()]
+        }, any {
+            let (users, addresses) = (any::users(), any::addresses());
+            vec![update(&users)
+                .set((users.c("email").set("user"), addresses.c("email").set("address")))
+                .filter(users.c("id").eq(addresses.c("user_id")))
+                .into()]
+        };
+    }
+}
+
+/// A string that is compared without regard to case.
+#[derive(Debug)]
+struct Folded;
+impl CustomType for Folded {
+    fn name(&self) -> &str {
+        "folded"
+    }
+    fn underlying(&self) -> DataType {
+        DataType::Varchar(None)
+    }
+    fn bind_expression(&self, bind: Node) -> Option<Node> {
+        Some(Node::function("lower", vec![bind], Default::default()))
+    }
+}
+
+/// A point that reads back as text.
+#[derive(Debug)]
+struct Place;
+impl CustomType for Place {
+    fn name(&self) -> &str {
+        "place"
+    }
+    fn underlying(&self) -> DataType {
+        DataType::Varchar(None)
+    }
+    fn column_expression(&self, column: Node) -> Option<Node> {
+        Some(Node::function("as_text", vec![column], Default::default()))
+    }
+}

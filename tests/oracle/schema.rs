@@ -1,0 +1,119 @@
+//! The tables that the oracle's cases speak of: `schema.py`, once as models and once at run time.
+
+use aludel::prelude::*;
+use aludel::{Date, DateTime, Time};
+use rust_decimal::Decimal;
+
+#[derive(SqlEnum, Debug, Clone, Copy, PartialEq)]
+#[allow(non_camel_case_types)]
+pub enum Status {
+    pending,
+    paid,
+    shipped,
+}
+
+#[derive(Model, Debug, Clone)]
+#[model(table = "users")]
+pub struct User {
+    #[column(primary_key)]
+    pub id: i32,
+    #[column(length = 50)]
+    pub name: String,
+    #[column(length = 100)]
+    pub fullname: Option<String>,
+    #[column(length = 120, unique)]
+    pub email: Option<String>,
+    pub age: Option<i32>,
+    pub active: bool,
+    #[column(data_type = DataType::Numeric(Some((10, 2))))]
+    pub balance: Option<Decimal>,
+    pub score: Option<f64>,
+    pub created_at: Option<DateTime>,
+    pub birthday: Option<Date>,
+    #[column(foreign_key = "users.id")]
+    pub manager_id: Option<i32>,
+}
+
+#[derive(Model, Debug, Clone)]
+#[model(table = "addresses")]
+pub struct Address {
+    #[column(primary_key)]
+    pub id: i32,
+    #[column(foreign_key = User::id)]
+    pub user_id: i32,
+    #[column(length = 120)]
+    pub email: String,
+    pub verified: Option<bool>,
+}
+
+#[derive(Model, Debug, Clone)]
+#[model(table = "orders")]
+pub struct Order {
+    #[column(primary_key)]
+    pub id: i32,
+    #[column(foreign_key = User::id)]
+    pub user_id: i32,
+    #[column(foreign_key = Address::id)]
+    pub address_id: Option<i32>,
+    pub status: Option<Status>,
+    #[column(data_type = DataType::Numeric(Some((12, 2))))]
+    pub total: Decimal,
+    pub placed_at: DateTime,
+    pub ship_time: Option<Time>,
+    pub note: Option<String>,
+    pub meta: Option<serde_json::Value>,
+}
+
+#[derive(Model, Debug, Clone)]
+#[model(table = "order_items")]
+pub struct OrderItem {
+    #[column(primary_key, foreign_key = "orders.id")]
+    pub order_id: i32,
+    #[column(primary_key, foreign_key = "items.id")]
+    pub item_id: i32,
+    pub quantity: i32,
+}
+
+/// The same tables, made at run time.
+pub mod any {
+    use aludel::prelude::*;
+
+    fn column(name: &str, data_type: DataType) -> ColumnDef {
+        ColumnDef::new(name, data_type)
+    }
+    pub fn users() -> Table {
+        Table::new("users")
+            .column(column("id", DataType::Integer).primary_key())
+            .column(column("name", DataType::Varchar(Some(50))).not_null())
+            .column(column("fullname", DataType::Varchar(Some(100))))
+            .column(column("email", DataType::Varchar(Some(120))).unique())
+            .column(column("age", DataType::Integer))
+            .column(column("active", DataType::Boolean).not_null())
+            .column(column("balance", DataType::Numeric(Some((10, 2)))))
+            .column(column("score", DataType::Double))
+            .column(column("created_at", DataType::DateTime))
+            .column(column("birthday", DataType::Date))
+            .column(column("manager_id", DataType::Integer).foreign_key("users.id"))
+    }
+    pub fn addresses() -> Table {
+        Table::new("addresses")
+            .column(column("id", DataType::Integer).primary_key())
+            .column(column("user_id", DataType::Integer).not_null().foreign_key("users.id"))
+            .column(column("email", DataType::Varchar(Some(120))).not_null())
+            .column(column("verified", DataType::Boolean))
+    }
+    pub fn orders() -> Table {
+        Table::new("orders")
+            .column(column("id", DataType::Integer).primary_key())
+            .column(column("user_id", DataType::Integer).not_null().foreign_key("users.id"))
+            .column(column("address_id", DataType::Integer).foreign_key("addresses.id"))
+            .column(column("status", DataType::Varchar(Some(7))))
+            .column(column("total", DataType::Numeric(Some((12, 2)))).not_null())
+    }
+    pub fn order_items() -> Table {
+        Table::new("order_items")
+            .column(column("order_id", DataType::Integer).primary_key().foreign_key("orders.id"))
+            .column(column("item_id", DataType::Integer).primary_key().foreign_key("items.id"))
+            .column(column("quantity", DataType::Integer).not_null())
+    }
+}
