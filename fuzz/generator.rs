@@ -99,9 +99,7 @@ fn data_type(source: &mut Source<'_>) -> DataType {
 
 fn operator(source: &mut Source<'_>) -> Operator {
     use Operator::*;
-    let all = [
-        Add, Sub, Mul, Div, IntDiv, Mod, Concat, Eq, Ne, Lt, Le, Gt, Ge, Is, IsNot, IsDistinctFrom, IsNotDistinctFrom, And, Or,
-    ];
+    let all = [Add, Sub, Mul, Div, IntDiv, Mod, Concat, Eq, Ne, Lt, Le, Gt, Ge, Is, IsNot, IsDistinctFrom, IsNotDistinctFrom, And, Or];
     all[source.below(all.len() as u8) as usize].clone()
 }
 
@@ -121,7 +119,7 @@ fn node(source: &mut Source<'_>, depth: u8) -> Node {
             _ => literal_column("x").into_node(),
         };
     };
-    let mut inner = |source: &mut Source<'_>| node(source, down);
+    let inner = |source: &mut Source<'_>| node(source, down);
     match source.below(25) {
         0 => Node::bind(value(source)),
         1 | 2 => from(source, down).column_named(name(source)),

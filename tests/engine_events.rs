@@ -1,5 +1,6 @@
 //! Statements are events of `tracing`. Alone in its process: what `tracing` remembers of who listens is the process's.
 #![cfg(feature = "sqlite")]
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 use aludel::prelude::*;
 use std::sync::{Arc, Mutex};

@@ -32,7 +32,8 @@ fn name(path: &Path) -> String {
 fn every_module_says_what_it_is() {
     let silent = |path: &PathBuf| !fs::read_to_string(path).unwrap().starts_with("//!");
     let all = ["src", "derive/src", "examples", "tests", "fuzz/targets"].map(sources).concat();
-    let found: Vec<String> = all.iter().filter(|path| silent(path) && !name(path).starts_with("tests/ui/")).map(|path| name(path)).collect();
+    let found: Vec<String> =
+        all.iter().filter(|path| silent(path) && !name(path).starts_with("tests/ui/")).map(|path| name(path)).collect();
     assert!(found.is_empty(), "no `//!` in {found:?}");
 }
 

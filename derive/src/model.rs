@@ -10,18 +10,8 @@ use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Error, Fields, Ident, LitBool, LitInt, LitStr, Result, Type, Visibility};
 
 const MODEL: &[&str] = &["table", "schema"];
-const COLUMN: &[&str] = &[
-    "primary_key",
-    "unique",
-    "length",
-    "default",
-    "server_default",
-    "foreign_key",
-    "autoincrement",
-    "sensitive",
-    "name",
-    "data_type",
-];
+const COLUMN: &[&str] =
+    &["primary_key", "unique", "length", "default", "server_default", "foreign_key", "autoincrement", "sensitive", "name", "data_type"];
 
 /// A field of the struct.
 struct Column<'a> {
@@ -43,9 +33,9 @@ pub fn expand(input: &DeriveInput) -> Result<TokenStream> {
     let schema = schema.map(|schema| quote!(.schema(#schema)));
     let constants = constants(model, &table, &columns);
     let from_row = from_row(model, &columns)?;
-    let fields = columns.iter().map(|Column { ident, ty, .. }| {
-        quote_spanned!(ty.span()=> to.field(|| <#ty as ::aludel::__derive::SqlType>::encode(&self.#ident));)
-    });
+    let fields = columns.iter().map(
+        |Column { ident, ty, .. }| quote_spanned!(ty.span()=> to.field(|| <#ty as ::aludel::__derive::SqlType>::encode(&self.#ident));),
+    );
     Ok(quote! {
         #constants
         const _: () = {
@@ -121,7 +111,9 @@ fn constants(model: &Ident, table: &str, columns: &[Column<'_>]) -> TokenStream 
 }
 
 fn from_row(model: &Ident, columns: &[Column<'_>]) -> Result<TokenStream> {
-    let fields = columns.iter().map(|Column { ident, ty, .. }| quote_spanned!(ty.span()=> #ident: <#ty as ::aludel::__derive::SqlType>::decode(cursor)?));
+    let fields = columns
+        .iter()
+        .map(|Column { ident, ty, .. }| quote_spanned!(ty.span()=> #ident: <#ty as ::aludel::__derive::SqlType>::decode(cursor)?));
     let width = columns.len();
     let mut key = vec![];
     for (index, column) in columns.iter().enumerate() {

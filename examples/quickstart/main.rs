@@ -128,13 +128,21 @@ fn main() -> Result<(), aludel::Error> {
     print::table(&["city", "orders", "revenue"], rows.iter().map(|(city, orders, revenue)| cells![city, orders, print::money(*revenue)]));
 
     let boss = Employee::alias("boss");
-    let underpaid = select((Employee::name, Employee::salary, boss.col(Employee::name).label("manager"), boss.col(Employee::salary).label("manager_salary")))
-        .join_on(&boss, Employee::manager_id.eq(boss.col(Employee::id)))
-        .filter(Employee::salary.gt(boss.col(Employee::salary)))
-        .order_by(Employee::name);
+    let underpaid = select((
+        Employee::name,
+        Employee::salary,
+        boss.col(Employee::name).label("manager"),
+        boss.col(Employee::salary).label("manager_salary"),
+    ))
+    .join_on(&boss, Employee::manager_id.eq(boss.col(Employee::id)))
+    .filter(Employee::salary.gt(boss.col(Employee::salary)))
+    .order_by(Employee::name);
     let rows = conn.all(&underpaid)?;
     show("Who earns more than their manager", "self-join by alias", &underpaid);
-    print::table(&["name", "salary", "manager", "manager_salary"], rows.iter().map(|(name, own, manager, theirs)| cells![name, own, manager, theirs]));
+    print::table(
+        &["name", "salary", "manager", "manager_salary"],
+        rows.iter().map(|(name, own, manager, theirs)| cells![name, own, manager, theirs]),
+    );
 
     let open = select(Order::id).filter(Order::customer_id.eq(Customer::id) & Order::status.eq(Status::Open));
     let waiting = select((Customer::name, Customer::email))

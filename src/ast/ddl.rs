@@ -1,7 +1,7 @@
 //! CREATE TABLE.
 
-use super::tree::{Rebuild, Tree, Walk, tree};
 use super::From;
+use super::tree::{Rebuild, Tree, Walk, tree};
 use crate::schema::Table;
 
 /// A statement that changes the schema.

@@ -208,7 +208,9 @@ impl From {
         match self {
             From::Table(table) => table.index_of(column),
             From::Alias(alias) => alias.of.index_of(column).map_err(|error| match error {
-                ErrorKind::NoSuchColumn { from: _, column, suggestion } => ErrorKind::NoSuchColumn { from: self.describe(), column, suggestion },
+                ErrorKind::NoSuchColumn { from: _, column, suggestion } => {
+                    ErrorKind::NoSuchColumn { from: self.describe(), column, suggestion }
+                }
                 other => other,
             }),
             From::Subquery(subquery) => self.index_in(&subquery.query, column),
@@ -248,6 +250,8 @@ impl From {
             Some(index) => Node::column(self.clone(), index),
             None => match wanted {
                 Node::Error(error) => Node::Error(error.clone()),
+                // what is wrong in there is why it is not found
+                _ if self.summary().has_error() => super::visit::find_error(self).map_or(Node::too_deep(), Node::error),
                 _ => Node::error(no_such_column(&self.describe(), &wanted.to_string(), std::iter::empty())),
             },
         }

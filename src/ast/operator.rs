@@ -182,7 +182,8 @@ impl CustomOperator {
     pub fn new(text: &str, precedence: i8, is_comparison: bool) -> Result<Self, Str> {
         let symbol = |c: char| "+-*/<>=~!@#%^&|?`:.".contains(c);
         let symbols = !text.is_empty() && text.chars().all(symbol) && !text.contains("--") && !text.contains("/*") && !text.contains("*/");
-        let words = text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == ' ');
+        let words =
+            text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == ' ');
         if (symbols && !text.contains('`')) || words {
             return Ok(CustomOperator { text: text.into(), precedence, is_comparison });
         }

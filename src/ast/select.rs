@@ -309,12 +309,17 @@ impl Query {
     }
     /// Where a column of a table, or a label, stands in the select list.
     pub(crate) fn position(&self, wanted: &Node) -> Option<usize> {
-        self.items().position(|item| match (item, wanted) {
+        let exact = self.items().position(|item| match (item, wanted) {
             (Item::Of(have), Node::Column(wanted)) => have.is(wanted),
             (Item::Node(Node::Column(have)), Node::Column(wanted)) => have.is(wanted),
             (Item::Node(Node::Label(have)), Node::Label(wanted)) => have.name == wanted.name && have.element == wanted.element,
             (Item::Node(Node::Label(have)), Node::Column(_)) => have.element == *wanted,
             _ => false,
+        });
+        exact.or_else(|| {
+            // through other subqueries and aliases, as foreign keys follow it
+            let (table, index) = origin_of(wanted)?;
+            (0..self.width()).find(|at| self.origin(*at).is_some_and(|(other, at)| at == index && other.same(table)))
         })
     }
     /// What is known of it without looking into it.

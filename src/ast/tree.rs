@@ -162,7 +162,12 @@ impl<T: Tree> Tree for Vec<T> {
         self.iter().for_each(|child| child.children(walk));
     }
     fn rebuild(&self, with: &mut dyn Rebuild) -> Self {
-        self.iter().map(|child| child.rebuild(with)).collect()
+        // a loop: an iterator's frames would stand on the stack at every level
+        let mut made = Self::with_capacity(self.len());
+        for child in self {
+            made.push(child.rebuild(with));
+        }
+        made
     }
     fn same(&self, other: &Self, ids: &mut Pairs) -> bool {
         self.len() == other.len() && self.iter().zip(other).all(|(a, b)| a.same(b, ids))
@@ -183,7 +188,12 @@ where
         self.iter().for_each(|child| child.children(walk));
     }
     fn rebuild(&self, with: &mut dyn Rebuild) -> Self {
-        self.iter().map(|child| child.rebuild(with)).collect()
+        // a loop: an iterator's frames would stand on the stack at every level
+        let mut made = Self::with_capacity(self.len());
+        for child in self {
+            made.push(child.rebuild(with));
+        }
+        made
     }
     fn same(&self, other: &Self, ids: &mut Pairs) -> bool {
         self.len() == other.len() && self.iter().zip(other).all(|(a, b)| a.same(b, ids))

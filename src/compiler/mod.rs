@@ -19,7 +19,7 @@ pub use options::CompileOptions;
 pub use out::{Out, Place};
 
 use crate::ast::{
-    Between, Bind, BinaryExpression, Case, Cast, Chain, ColumnRef, Compound, Constant, CreateTable, Ddl, Delete, Exists, Function, In,
+    Between, BinaryExpression, Bind, Case, Cast, Chain, ColumnRef, Compound, Constant, CreateTable, Ddl, Delete, Exists, Function, In,
     Insert, Like, Node, Ordering, Over, Select, StatementRef, Tuple, UnaryExpression, Update,
 };
 use crate::dialects::{Dialect, Generic};

@@ -76,7 +76,8 @@ impl<'a> Out<'a> {
     pub(super) fn reserve(&mut self, statement: StatementRef<'_>) {
         let (text, binds) = match statement {
             StatementRef::Query(Query::Select(select)) => {
-                let lists = select.columns.len() + select.filter.len() + select.group_by.len() + select.having.len() + select.order_by.len();
+                let lists =
+                    select.columns.len() + select.filter.len() + select.group_by.len() + select.having.len() + select.order_by.len();
                 (128 + 32 * lists + 96 * select.joins.len(), select.filter.len() + 4 * usize::from(lists > 8))
             }
             StatementRef::Insert(insert) => match &insert.source {

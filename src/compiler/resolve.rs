@@ -93,8 +93,7 @@ fn correlate(out: &mut Out<'_>, items: &mut FromItems) {
 
 fn add_join(out: &mut Out<'_>, items: &mut FromItems, implied: &[&From], join: &Join) {
     let named = !items.is_empty();
-    let candidates: FromItems =
-        if named { items.clone() } else { implied.iter().map(|from| FromItem::new((*from).clone())).collect() };
+    let candidates: FromItems = if named { items.clone() } else { implied.iter().map(|from| FromItem::new((*from).clone())).collect() };
     let fits = |item: &&FromItem| match &join.on {
         Some(on) if candidates.len() > 1 => speaks_only_of(on, item, &join.to),
         Some(_) => true,

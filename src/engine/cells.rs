@@ -246,5 +246,4 @@ fn misread<C: Cells + ?Sized>(cells: &C, index: usize, expected: &str, found: &C
     }
 }
 
-const NULL_MET: &str =
-    "it is NULL, and the Rust type has no room for it; select it with `.nullable()` or read it into an Option";
+const NULL_MET: &str = "it is NULL, and the Rust type has no room for it; select it with `.nullable()` or read it into an Option";

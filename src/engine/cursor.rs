@@ -23,6 +23,7 @@ macro_rules! next {
         ///
         /// # Errors
         /// [`Decode`](crate::ErrorKind::Decode) if the cell is something else or NULL, or if there is none.
+        #[inline]
         pub fn $next(&mut self) -> Result<$type> {
             let index = self.take()?;
             self.cells.$get(index)
@@ -79,6 +80,7 @@ impl<'r> Cursor<'r> {
     ///
     /// # Errors
     /// [`Decode`](crate::ErrorKind::Decode) if there is none.
+    #[inline]
     pub fn is_null(&self) -> Result<bool> {
         self.peek_null(0)
     }
@@ -86,11 +88,13 @@ impl<'r> Cursor<'r> {
     ///
     /// # Errors
     /// [`Decode`](crate::ErrorKind::Decode) if there is none.
+    #[inline]
     pub fn peek_null(&self, offset: usize) -> Result<bool> {
         let index = self.next.saturating_add(offset);
         if index < self.width { Ok(self.cells.is_null(index)) } else { Err(self.past_the_end(index)) }
     }
     /// Passes over cells.
+    #[inline]
     pub fn skip(&mut self, cells: usize) {
         self.next = self.next.saturating_add(cells);
     }

@@ -1,9 +1,9 @@
 //! [`Executor`]: what runs statements, in a transaction or outside.
 
+use super::Engine;
 use super::driver::{DriverConnection, TransactionWord};
 use super::rows::{Rows, Running};
 use super::trace::Trace;
-use super::Engine;
 use crate::compiler::Compiled;
 use crate::dialects::Dialect;
 use crate::error::{Error, ErrorKind, Result};

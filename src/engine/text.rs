@@ -24,12 +24,8 @@ pub(crate) fn time(text: &str) -> Option<Time> {
     let (minute, rest) = rest.split_once(':').unwrap_or((rest, "00"));
     let (second, fraction) = rest.split_once('.').unwrap_or((rest, "0"));
     let nanosecond = number::<u32>(fraction, 1..=9)? * 10_u32.pow(9_u32.saturating_sub(fraction.len() as u32));
-    let time = Time {
-        hour: number(hour, 2..=2)?,
-        minute: number(minute, 2..=2)?,
-        second: number(second, 2..=2)?,
-        microsecond: nanosecond / 1000,
-    };
+    let time =
+        Time { hour: number(hour, 2..=2)?, minute: number(minute, 2..=2)?, second: number(second, 2..=2)?, microsecond: nanosecond / 1000 };
     (time.hour < 24 && time.minute < 60 && time.second < 60).then_some(time)
 }
 

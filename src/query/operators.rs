@@ -178,4 +178,3 @@ impl<R: Condition> BitOrAssign<R> for Expr<bool> {
         *self = left | right;
     }
 }
-

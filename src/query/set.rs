@@ -30,10 +30,7 @@ impl AnyColumn {
 }
 
 /// What is assigned: one `column.set(value)`, a tuple or a `Vec` of those.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` assigns nothing",
-    label = "expected `column.set(value)`, or a tuple or `Vec` of those"
-)]
+#[diagnostic::on_unimplemented(message = "`{Self}` assigns nothing", label = "expected `column.set(value)`, or a tuple or `Vec` of those")]
 pub trait Assignments {
     /// Gives the assignments away, in order.
     fn each(self, add: &mut dyn FnMut(ast::Assignment));

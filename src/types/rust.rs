@@ -130,7 +130,11 @@ mod chrono_types {
     fn naive_time(v: Time) -> Option<NaiveTime> {
         NaiveTime::from_hms_micro_opt(v.hour.into(), v.minute.into(), v.second.into(), v.microsecond)
     }
-    fn read<T, N>(cursor: &mut Cursor<'_>, next: impl FnOnce(&mut Cursor<'_>) -> Result<T>, convert: impl FnOnce(T) -> Option<N>) -> Result<N> {
+    fn read<T, N>(
+        cursor: &mut Cursor<'_>,
+        next: impl FnOnce(&mut Cursor<'_>) -> Result<T>,
+        convert: impl FnOnce(T) -> Option<N>,
+    ) -> Result<N> {
         let value = next(cursor)?;
         convert(value).ok_or_else(|| cursor.out_of_range("what the calendar of chrono has"))
     }

@@ -11,6 +11,7 @@ use super::data_type::{DataType, TypeRef};
 use crate::engine::Cursor;
 use crate::error::Result;
 use crate::query::Operand;
+use crate::query::form::Item;
 use crate::value::Value;
 
 /// The type of an expression that is known only at run time: every operator is allowed, and a row gives a [`Value`].
@@ -24,7 +25,16 @@ pub type Any = Value;
     label = "no SQL type is known for `{Self}`",
     note = "derive `SqlType` for a newtype, `SqlEnum` for an enum, or implement `Scalar`"
 )]
-pub trait Scalar: ComparesWith<Self> + FromRow + Operand<Self> + Operand<Any> + Clone + Send + Sync + Sized + 'static {
+pub trait Scalar:
+    ComparesWith<Self>
+    + FromRow
+    + Operand<Self, Type = Self, Form = Item>
+    + Operand<Any, Type = Self, Form = Item>
+    + Clone
+    + Send
+    + Sync
+    + 'static
+{
     /// What it is to the database: the type whose operators it keeps.
     type Inner: Scalar;
     /// This type, if it is one of a user's own, else `Out`: what a sum of it is.
@@ -61,7 +71,7 @@ pub trait Newtype: OwnType {}
 )]
 pub trait SqlType: FromRow + Sized + 'static {
     /// The type without its `Option`.
-    type Base: SqlType<Base = Self::Base> + Operand<Self::Base> + ComparesWith<Self::Base>;
+    type Base: SqlType<Base = Self::Base> + Operand<Self::Base, Form = Item> + ComparesWith<Self::Base>;
     /// What it is to the database.
     type Inner;
     /// The type with an `Option`.

@@ -66,7 +66,8 @@ fn every_type_comes_back_as_it_went() {
     let tuple = conn.one(&select((Everything::double, Everything::bytes, Everything::interval))).unwrap();
     assert_eq!(tuple, (row.double, row.bytes.clone(), row.interval));
     // values find their rows again
-    let found = Everything::datetime.eq(DATETIME) & Everything::date.eq(DATE) & Everything::time.eq(TIME) & Everything::interval.eq(INTERVAL);
+    let found =
+        Everything::datetime.eq(DATETIME) & Everything::date.eq(DATE) & Everything::time.eq(TIME) & Everything::interval.eq(INTERVAL);
     let found = found & Everything::bytes.eq(row.bytes.clone()) & Everything::flag.eq(true) & Everything::double.eq(1e300);
     assert_eq!(conn.scalar(&select(Everything::id).filter(found)).unwrap(), Some(i64::MAX));
 }
@@ -214,7 +215,10 @@ fn a_decimal_compares_as_a_number() {
         conn.execute(&Price::insert(&Price { id: 0, price: price.parse().unwrap() })).unwrap();
     }
     let ten: Decimal = "10.00".parse().unwrap();
-    assert_eq!(conn.all(&select(Price::price).filter(Price::price.lt(ten)).order_by(Price::price)).unwrap(), ["0.3".parse().unwrap(), "9.99".parse().unwrap()]);
+    assert_eq!(
+        conn.all(&select(Price::price).filter(Price::price.lt(ten)).order_by(Price::price)).unwrap(),
+        ["0.3".parse().unwrap(), "9.99".parse().unwrap()]
+    );
     // text would be greater than any number, where no column says that numbers are meant
     let many = select(Price::id).group_by(Price::id).having(func::sum(Price::price).gt(ten));
     assert_eq!(conn.all(&many).unwrap(), [2]);

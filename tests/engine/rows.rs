@@ -16,7 +16,10 @@ fn one_first_and_their_kin_count_rows() {
     assert_eq!(conn.scalar(&all).unwrap().as_deref(), Some("ed"));
     let error = conn.one(&all).unwrap_err();
     assert_eq!(*error.kind(), ErrorKind::ManyRows);
-    assert_eq!(error.to_string(), "expected one row, found more; `first` or `all` take that as an answer\n  in: SELECT users.name FROM users ORDER BY users.id");
+    assert_eq!(
+        error.to_string(),
+        "expected one row, found more; `first` or `all` take that as an answer\n  in: SELECT users.name FROM users ORDER BY users.id"
+    );
     assert_eq!(*conn.one_or_none(&all).unwrap_err().kind(), ErrorKind::ManyRows);
 
     assert_eq!(conn.all(&nobody).unwrap(), Vec::<String>::new());
@@ -116,9 +119,7 @@ fn a_stream_holds_one_row_at_a_time() {
     let engine = Engine::new(&url(&path)).unwrap();
     create(&mut engine.connect().unwrap(), [Line::table()]);
     let lines: Vec<Line> = (1..=1_000).map(|id| Line { id, line: format!("{id:01000}") }).collect();
-    engine
-        .transaction(|tx| (0..ROWS / 1_000).try_for_each(|_| tx.execute(&Line::insert_all(&lines)).map(drop)))
-        .unwrap();
+    engine.transaction(|tx| (0..ROWS / 1_000).try_for_each(|_| tx.execute(&Line::insert_all(&lines)).map(drop))).unwrap();
     let mut conn = engine.connect().unwrap();
     let before = peak_memory();
     let mut seen = 0;

@@ -49,11 +49,13 @@ fn a_savepoint_fails_alone() {
             insert_user(sp, 1, "fred")
         });
         tx.savepoint(|sp| insert_user(sp, 4, "jack"))?;
-        assert!(catch_unwind(AssertUnwindSafe(|| tx.savepoint(|sp| -> aludel::Result<()> {
-            insert_user(sp, 5, "jane")?;
-            panic!("caught inside")
-        })))
-        .is_err());
+        assert!(
+            catch_unwind(AssertUnwindSafe(|| tx.savepoint(|sp| -> aludel::Result<()> {
+                insert_user(sp, 5, "jane")?;
+                panic!("caught inside")
+            })))
+            .is_err()
+        );
         Ok(inner)
     });
     assert!(inner.unwrap().is_err());

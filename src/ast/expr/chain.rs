@@ -25,22 +25,8 @@ tree! {
         operator: Operator,
         /// The operands; never fewer than two.
         operands: Vec<Node>,
-    }
-}
-
-impl Chain {
-    pub(super) fn type_ref(&self) -> TypeRef {
-        let Some((first, rest)) = self.operands.split_first() else {
-            return TypeRef::default();
-        };
-        if self.operator.is_logical() {
-            return TypeRef::Static(&records::BOOLEAN);
-        }
-        let mut ty = first.type_ref();
-        for operand in rest {
-            ty = TypeRef::Static(rules::result(&self.operator, &ty.data_type, &operand.type_ref().data_type));
-        }
-        ty
+        /// The type of the whole, kept so that a long chain is not gone through for it at every operand.
+        ty: TypeRef,
     }
 }
 
@@ -108,10 +94,19 @@ impl Node {
             Node::Chain(mut chain) if chain.operator == operator => {
                 let list = Arc::make_mut(&mut chain);
                 list.summary = list.summary.join(right.summary().deeper());
+                if !operator.is_logical() {
+                    list.ty = TypeRef::Static(rules::result(&operator, &list.ty.data_type, &right.type_ref().data_type));
+                }
                 list.operands.push(right);
                 Node::checked(Node::Chain(chain))
             }
-            left => Node::checked(Node::Chain(Arc::new(Chain::new(operator, vec![left, right])))),
+            left => {
+                let ty = match operator.is_logical() {
+                    true => &records::BOOLEAN,
+                    false => rules::result(&operator, &left.type_ref().data_type, &right.type_ref().data_type),
+                };
+                Node::checked(Node::Chain(Arc::new(Chain::new(operator, vec![left, right], TypeRef::Static(ty)))))
+            }
         }
     }
     /// `self AND right`, which drops `true` and which `false` wins.
@@ -191,7 +186,13 @@ impl Node {
     pub(crate) fn is_truth_value(&self) -> bool {
         let bare = matches!(
             self,
-            Node::Column(_) | Node::ColumnClause(_) | Node::Function(_) | Node::Over(_) | Node::Case(_) | Node::Cast(_) | Node::TypeCoerce(_)
+            Node::Column(_)
+                | Node::ColumnClause(_)
+                | Node::Function(_)
+                | Node::Over(_)
+                | Node::Case(_)
+                | Node::Cast(_)
+                | Node::TypeCoerce(_)
         );
         bare && self.kind() == Kind::Boolean
     }

@@ -24,7 +24,7 @@ pub use unary::{NullsOrder, Ordering, UnaryExpression, UnaryOperator};
 use super::operator::{Operator, precedence};
 use super::summary::{DEPTH_LIMIT, Summary};
 use super::tree::{Digest, Pairs, Rebuild, Tree, Walk};
-use super::Node;
+use super::{Node, Query};
 use crate::error::ErrorKind;
 use crate::types::{Kind, TypeRef, data_type as records};
 use std::fmt;
@@ -82,31 +82,28 @@ impl Node {
     }
     /// The node with every child replaced by what `with` makes of it.
     pub fn rebuild_children(&self, with: &mut dyn Rebuild) -> Node {
-        Node::checked(match self {
+        match self {
             Node::Bind(_) | Node::Constant(_) | Node::Error(_) | Node::ColumnClause(_) => self.clone(),
             Node::Column(column) => Node::Column(column.rebuild(with)),
             Node::AllColumns(from) => Node::AllColumns(from.rebuild(with)),
-            Node::Custom(custom) => {
-                let children = custom.children().into_iter().map(|child| with.node(child)).collect();
-                Node::Custom(custom.rebuild(children))
-            }
-            Node::Unary(node) => Node::Unary(node.rebuild(with)),
-            Node::Binary(node) => Node::Binary(node.rebuild(with)),
-            Node::Chain(node) => Node::Chain(node.rebuild(with)),
-            Node::Like(node) => Node::Like(node.rebuild(with)),
-            Node::Between(node) => Node::Between(node.rebuild(with)),
-            Node::In(node) => Node::In(node.rebuild(with)),
-            Node::Case(node) => Node::Case(node.rebuild(with)),
-            Node::Cast(node) => Node::Cast(node.rebuild(with)),
-            Node::TypeCoerce(node) => Node::TypeCoerce(node.rebuild(with)),
-            Node::Function(node) => Node::Function(node.rebuild(with)),
-            Node::Over(node) => Node::Over(node.rebuild(with)),
-            Node::Tuple(node) => Node::Tuple(node.rebuild(with)),
-            Node::Label(node) => Node::Label(node.rebuild(with)),
-            Node::Ordering(node) => Node::Ordering(node.rebuild(with)),
-            Node::ScalarSubquery(node) => Node::ScalarSubquery(node.rebuild(with)),
-            Node::Exists(node) => Node::Exists(node.rebuild(with)),
-        })
+            Node::Custom(custom) => rebuild_custom(&**custom, with),
+            Node::Unary(node) => rebuilt(node, with, Node::Unary),
+            Node::Binary(node) => rebuilt(node, with, Node::Binary),
+            Node::Chain(node) => rebuilt(node, with, Node::Chain),
+            Node::Like(node) => rebuilt(node, with, Node::Like),
+            Node::Between(node) => rebuilt(node, with, Node::Between),
+            Node::In(node) => rebuilt(node, with, Node::In),
+            Node::Case(node) => rebuilt(node, with, Node::Case),
+            Node::Cast(node) => rebuilt(node, with, Node::Cast),
+            Node::TypeCoerce(node) => rebuilt(node, with, Node::TypeCoerce),
+            Node::Function(node) => rebuilt(node, with, Node::Function),
+            Node::Over(node) => rebuilt(node, with, Node::Over),
+            Node::Tuple(node) => rebuilt(node, with, Node::Tuple),
+            Node::Label(node) => rebuilt(node, with, Node::Label),
+            Node::Ordering(node) => rebuilt(node, with, Node::Ordering),
+            Node::ScalarSubquery(node) => rebuild_query(&node.query, with, Node::scalar_subquery),
+            Node::Exists(node) => rebuild_query(&node.query, with, Node::exists),
+        }
     }
     /// What is known of the node without looking into it.
     #[inline(always)]
@@ -137,10 +134,12 @@ impl Node {
                 UnaryOperator::Neg => unary.operand.type_ref(),
                 UnaryOperator::Not | UnaryOperator::IsFalse => TypeRef::Static(&records::BOOLEAN),
             },
-            Node::Binary(binary) => {
-                TypeRef::Static(crate::types::rules::result(&binary.operator, &binary.left.type_ref().data_type, &binary.right.type_ref().data_type))
-            }
-            Node::Chain(chain) => chain.type_ref(),
+            Node::Binary(binary) => TypeRef::Static(crate::types::rules::result(
+                &binary.operator,
+                &binary.left.type_ref().data_type,
+                &binary.right.type_ref().data_type,
+            )),
+            Node::Chain(chain) => chain.ty.clone(),
             Node::Like(_) | Node::Between(_) | Node::In(_) | Node::Exists(_) => TypeRef::Static(&records::BOOLEAN),
             Node::Case(case) => case.type_ref(),
             Node::Cast(cast) => cast.to.clone(),
@@ -244,6 +243,22 @@ impl Node {
             _ => false,
         }
     }
+}
+
+/// A node with other children. Apart from the match above, whose frame stays on the stack at every level.
+fn rebuilt<T: Tree>(node: &Arc<T>, with: &mut dyn Rebuild, wrap: fn(Arc<T>) -> Node) -> Node {
+    let made = (**node).rebuild(with);
+    if made.summary().too_deep() { Node::too_deep() } else { wrap(Arc::new(made)) }
+}
+
+/// A query as a value, by its constructor, which counts its depth.
+fn rebuild_query(query: &Query, with: &mut dyn Rebuild, wrap: fn(Query) -> Node) -> Node {
+    wrap(with.query(query))
+}
+
+fn rebuild_custom(custom: &dyn CustomElement, with: &mut dyn Rebuild) -> Node {
+    let children = custom.children().into_iter().map(|child| with.node(child)).collect();
+    Node::checked(Node::Custom(custom.rebuild(children)))
 }
 
 impl Tree for Node {

@@ -59,7 +59,10 @@ fn foreign_key(out: &mut Out<'_>, table: &Table, column: &ColumnDef) {
         let own = table.def();
         let here = own.name == referred && own.schema == schema;
         if name.is_empty() || (here && own.index_of(&name).is_none()) {
-            let target = format!("the foreign key of {:?} refers to {referred:?}.{name:?}, which is not there; write \"table.column\"", column.name());
+            let target = format!(
+                "the foreign key of {:?} refers to {referred:?}.{name:?}, which is not there; write \"table.column\"",
+                column.name()
+            );
             out.fail(ErrorKind::invalid("CREATE TABLE", target));
         }
     }

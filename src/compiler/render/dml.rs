@@ -156,7 +156,11 @@ fn assignments(out: &mut Out<'_>, table: &From, set: &[Assignment], many: bool) 
     out.list(sorted, ", ", |out, Assignment { column, value, summary: _ }| {
         match column {
             Node::Column(target) if many || target.from.is(table) => {
-                if many { out.node(column) } else { out.bare(|out| out.node(column)) }
+                if many {
+                    out.node(column)
+                } else {
+                    out.bare(|out| out.node(column))
+                }
             }
             Node::Column(target) if out.features().update_tables == ManyTables::List => {
                 let problem = format!("{} is assigned, but nothing in the statement speaks of it", target.from.describe());

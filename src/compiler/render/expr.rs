@@ -88,7 +88,7 @@ fn distinct(out: &mut Out<'_>, operator: &Operator, left: &Node, right: &Node) {
 
 /// `a AND b AND c`; strings by an operator or by a function.
 pub fn chain(out: &mut Out<'_>, chain: &Chain) {
-    let Chain { operator, operands, summary: _ } = chain;
+    let Chain { operator, operands, ty: _, summary: _ } = chain;
     if *operator == Operator::Concat && out.features().concat == Concat::Function {
         out.word("concat(");
         concat_arguments(out, operands);
@@ -165,7 +165,8 @@ pub fn function(out: &mut Out<'_>, function: &Function) {
 
 /// A part of a function's name: as it is, unless it has characters that a name cannot have without quotes.
 fn function_name(out: &mut Out<'_>, part: &str) {
-    let plain = part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '$') && !part.starts_with(|c: char| c.is_ascii_digit() || c == '$');
+    let plain = part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '$')
+        && !part.starts_with(|c: char| c.is_ascii_digit() || c == '$');
     if plain { out.word(part) } else { out.ident(part) }
 }
 
@@ -206,7 +207,11 @@ fn frame_bound(out: &mut Out<'_>, bound: FrameBound, unbounded: &str) {
         FrameBound::Following(rows) => (rows, " FOLLOWING"),
     };
     let rows = Node::bind(Value::Int(rows));
-    if out.features().bound_frames { out.node(&rows) } else { out.inline(&rows) }
+    if out.features().bound_frames {
+        out.node(&rows)
+    } else {
+        out.inline(&rows)
+    }
     out.word(word);
 }
 

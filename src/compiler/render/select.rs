@@ -51,7 +51,9 @@ pub fn select(out: &mut Out<'_>, select: &Select) {
 pub(super) fn select_list(out: &mut Out<'_>, columns: &[Node]) {
     let labelled = out.place == Place::From;
     match columns {
-        [Node::AllColumns(From::Table(table))] if !labelled && !out.bare_columns && out.rendered(table).is_some_and(|names| names.plain) => {
+        [Node::AllColumns(From::Table(table))]
+            if !labelled && !out.bare_columns && out.rendered(table).is_some_and(|names| names.plain) =>
+        {
             out.all_of(table);
             return;
         }
@@ -108,7 +110,9 @@ fn list_item(out: &mut Out<'_>, node: &Node, naming: Naming) {
     let wrapped = expression_of(out, node);
     let inner = wrapped.as_ref().unwrap_or(node);
     let name = match naming {
-        Naming::Own if wrapped.is_some() || is_labelled(out, node) => crate::ast::select::own_name(node).map(|name| column_label(out, node, name)),
+        Naming::Own if wrapped.is_some() || is_labelled(out, node) => {
+            crate::ast::select::own_name(node).map(|name| column_label(out, node, name))
+        }
         Naming::Own => None,
         Naming::Renamed(key, base) => Some(out.names.name(key, &base)),
         Naming::Wrapped(key, base) if wraps_label(out, node) => Some(match key {

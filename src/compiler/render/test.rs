@@ -42,7 +42,11 @@ fn affixed(out: &mut Out<'_>, pattern: &Node, affix: Affix) {
         out.word("'%'");
         out.word(glue);
     }
-    if function { out.node(pattern) } else { out.operand(pattern, &Operator::Concat) }
+    if function {
+        out.node(pattern)
+    } else {
+        out.operand(pattern, &Operator::Concat)
+    }
     if matches!(affix, Affix::Both | Affix::After) {
         out.word(glue);
         out.word("'%'");

@@ -17,7 +17,7 @@ pub(super) fn newest() -> Features {
         constant_conditions: ("true = 1", "false = 1"),
         concat: Concat::Function, // 12.4.1: || is OR without PIPES_AS_CONCAT
         division: Division::Plain,
-        integer_division: " DIV ", // 12.6.1
+        integer_division: " DIV ",     // 12.6.1
         distinct: Distinct::Spaceship, // 12.4.2
         ilike: false,
         backslash_escapes: true, // 9.1.1
@@ -39,7 +39,7 @@ pub(super) fn newest() -> Features {
         update_returning: false,
         delete_returning: false,
         returning_qualified: true,
-        default_values: "() VALUES ()", // 13.2.7
+        default_values: "() VALUES ()",  // 13.2.7
         update_tables: ManyTables::List, // 13.2.17
         delete_tables: ManyTables::List, // 13.2.2
     }

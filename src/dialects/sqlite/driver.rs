@@ -142,8 +142,10 @@ impl DriverRows for Running<'_> {
     fn next(&mut self) -> Result<Option<&dyn Cells>> {
         self.with_dependent_mut(|_, stepper| {
             stepper.rows.advance().map_err(errors::convert)?;
-            // a statement that is prepared again, because the schema has changed, may have other columns
-            stepper.width = stepper.rows.as_ref().map_or(0, |statement| statement.column_count());
+            if stepper.width == 0 {
+                // asked after the first step: if the schema has changed, it prepares again, perhaps with other columns
+                stepper.width = stepper.rows.as_ref().map_or(0, |statement| statement.column_count());
+            }
             Ok(stepper.rows.get().is_some().then_some(stepper as &dyn Cells))
         })
     }

@@ -30,7 +30,7 @@ pub(super) fn newest() -> Features {
         inner_join: " JOIN ",
         full_join: true, // 3.39
         dummy_table: None,
-        nulls_order: true,          // 3.30
+        nulls_order: true,           // 3.30
         compound_parentheses: false, // lang_select.html, compound select statements
         compound_all: false,
         with_before_insert: true,

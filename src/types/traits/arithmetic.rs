@@ -1,6 +1,6 @@
 //! What two base types do together: which compare, which add up, and to what.
 
-use super::{Any, OwnType, Newtype, Scalar, SqlType};
+use super::{Any, Newtype, OwnType, Scalar, SqlType};
 #[cfg(feature = "rust_decimal")]
 use rust_decimal::Decimal;
 

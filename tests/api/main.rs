@@ -1,0 +1,28 @@
+//! What the API's page promises: the types are written out, and each line says its SQL.
+
+mod expressions;
+mod generic;
+mod models;
+mod operands;
+mod rows;
+mod statements;
+mod tables;
+
+/// Each line is a value, the type that it is promised to have, and its SQL on SQLite.
+macro_rules! says { ($($type:ty = $value:expr => $sql:expr;)*) => {{
+    #[allow(unused_imports)]
+    use aludel::Statement as _;
+    let mut wrong = String::new();
+    $({
+        let value: $type = $value;
+        let found = match value.compile(&aludel::dialects::Sqlite::default()) {
+            Ok(compiled) => compiled.sql().to_owned(),
+            Err(error) => format!("error: {error}"),
+        };
+        if found != $sql {
+            wrong += &format!("\n{}\n  expected {}\n     found {found}", stringify!($value), $sql);
+        }
+    })*
+    assert!(wrong.is_empty(), "{wrong}");
+}} }
+pub(crate) use says;

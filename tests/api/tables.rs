@@ -1,0 +1,70 @@
+//! Tables: declared by a struct, made at run time, or by name alone.
+
+use crate::models::*;
+use crate::says;
+use aludel::ast::Ddl;
+use aludel::prelude::*;
+
+fn create(table: Table) -> Ddl {
+    MetaData::of([table]).create_all().remove(0)
+}
+
+#[test]
+fn a_model_has_a_table_and_typed_columns() {
+    let id: Column<i32> = User::id;
+    let t: Table = User::table();
+    assert_eq!((t.name(), id.name(), User::manager_id.name()), ("users", "id", "manager_id"));
+    says! {
+        Ddl = create(t) => "CREATE TABLE users (id INTEGER NOT NULL, name VARCHAR(50) NOT NULL, fullname VARCHAR, email VARCHAR, \
+            age INTEGER, active BOOLEAN NOT NULL, manager_id INTEGER, PRIMARY KEY (id), UNIQUE (email), \
+            FOREIGN KEY(manager_id) REFERENCES users (id))";
+    }
+}
+
+#[test]
+fn helpers_are_there_beside_fields_of_their_names() {
+    says! {
+        Select<(String, String, i32, i32)> = select((OddThing::select, OddThing::table, OddThing::all, OddThing::r#type))
+            => r#"SELECT odd_thing."select", odd_thing."table", odd_thing."all", odd_thing.type FROM odd_thing"#;
+        Select<i32> = <OddThing as Model>::select().columns(OddThing::id).filter(OddThing::table.eq("x"))
+            => r#"SELECT odd_thing.id FROM odd_thing WHERE odd_thing."table" = ?"#;
+    }
+    let odd = OddThing { id: 1, select: "a".into(), table: "b".into(), all: 2, insert: 3, alias: "c".into(), r#type: 4 };
+    says! {
+        Insert = <OddThing as Model>::insert(&odd)
+            => r#"INSERT INTO odd_thing (id, "select", "table", "all", "insert", alias, type) VALUES (?, ?, ?, ?, ?, ?, ?)"#;
+    }
+}
+
+#[test]
+fn a_table_at_run_time() -> Result<(), aludel::Error> {
+    let metadata = MetaData::new();
+    let users = Table::new("users")
+        .column(ColumnDef::new("id", DataType::Integer).primary_key())
+        .column(ColumnDef::new("name", DataType::Varchar(Some(50))).not_null())
+        .register(&metadata)?;
+    says! {
+        Expr<bool> = users.c("id").eq(5) => "users.id = ?";
+        Select<Value> = select(users.c("id")) => "SELECT users.id FROM users";
+        Select<Row> = select(vec![users.c("id"), users.c("name")]) => "SELECT users.id, users.name FROM users";
+        Select<Row> = select(&users) => "SELECT users.id, users.name FROM users";
+    }
+    let error = users.c("naem").eq("x").compile(&Sqlite::default()).unwrap_err();
+    assert_eq!(error.to_string(), r#"no column "naem" on "users"; did you mean "name"?"#);
+    let light = table("users", ["id", "name"]);
+    says! {
+        Select<Row> = select(vec![light.c("id"), light.c("name")]).filter(light.c("id").eq(5))
+            => "SELECT users.id, users.name FROM users WHERE users.id = ?";
+    }
+    Ok(())
+}
+
+#[test]
+fn types_of_ones_own_declare_what_they_are() {
+    says! {
+        Ddl = create(Order::table()) => "CREATE TABLE orders (id INTEGER NOT NULL, user_id INTEGER NOT NULL, total DOUBLE NOT NULL, \
+            price BIGINT NOT NULL, big BIGINT NOT NULL, small SMALLINT NOT NULL, day DATE NOT NULL, wait DATETIME NOT NULL, \
+            owner BIGINT NOT NULL, referrer BIGINT, color VARCHAR(10) NOT NULL CHECK (color IN ('Red', 'very green')), tag VARCHAR NOT NULL, paid BOOLEAN, \
+            PRIMARY KEY (id), FOREIGN KEY(user_id) REFERENCES users (id))";
+    }
+}
