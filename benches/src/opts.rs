@@ -30,13 +30,7 @@ fn fail(what: impl Display) -> ! {
 impl Opts {
     /// From the arguments of the process; what is wrong with them ends it.
     pub fn from_args(rounds: usize, batch_us: u64) -> Opts {
-        let mut opts = Opts {
-            rounds,
-            batch_us,
-            filter: vec![],
-            show: false,
-            spin: None,
-        };
+        let mut opts = Opts { rounds, batch_us, filter: vec![], show: false, spin: None };
         let mut args = std::env::args().skip(1);
         while let Some(arg) = args.next() {
             match arg.as_str() {

@@ -57,9 +57,7 @@ fn row<'t>(table: &'t Table, who: &str) -> Option<&'t Row> {
 
 /// How many times the floor, or a dash where the floor was filtered out.
 fn times(table: &Table, r: &Row, floor: &str, digits: usize) -> String {
-    row(table, floor).map_or("–".to_owned(), |base| {
-        format!("{:.digits$}×", r.ns / base.ns)
-    })
+    row(table, floor).map_or("–".to_owned(), |base| format!("{:.digits$}×", r.ns / base.ns))
 }
 
 fn human(ns: f64) -> String {
@@ -79,10 +77,5 @@ pub fn machine_line() -> String {
     };
     let kernel = std::fs::read_to_string("/proc/sys/kernel/osrelease").unwrap_or_default();
     let cpus = std::thread::available_parallelism().map_or(0, |n| n.get());
-    format!(
-        "{} ({} MHz), {cpus} CPUs, kernel {}",
-        field("model name"),
-        field("cpu MHz"),
-        kernel.trim()
-    )
+    format!("{} ({} MHz), {cpus} CPUs, kernel {}", field("model name"), field("cpu MHz"), kernel.trim())
 }

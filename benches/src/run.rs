@@ -29,11 +29,7 @@ pub fn run(reg: &Reg, opts: &Opts) -> Vec<Table> {
         let (workload, flavour) = (cases[0].workload, cases[0].flavour);
         let rows = time(&cases, opts);
         eprintln!("done {workload} {flavour}");
-        tables.push(Table {
-            workload,
-            flavour,
-            rows,
-        });
+        tables.push(Table { workload, flavour, rows });
     }
     tables
 }
@@ -70,8 +66,7 @@ fn groups<'r>(reg: &'r Reg, opts: &Opts) -> Vec<Vec<&'r Case>> {
         if !workloads.contains(&case.workload) {
             workloads.push(case.workload);
         }
-        let same =
-            |g: &&mut Vec<&Case>| (g[0].workload, g[0].flavour) == (case.workload, case.flavour);
+        let same = |g: &&mut Vec<&Case>| (g[0].workload, g[0].flavour) == (case.workload, case.flavour);
         match groups.iter_mut().find(same) {
             Some(group) => group.push(case),
             None => groups.push(vec![case]),
@@ -104,14 +99,7 @@ fn time(cases: &[&Case], opts: &Opts) -> Vec<Row> {
     let rows = cases.iter().zip(prepared).zip(samples);
     rows.map(|((case, ((allocs, bytes), _)), mut samples)| {
         samples.sort_by(f64::total_cmp);
-        Row {
-            who: case.who,
-            ns: quantile(&samples, 0.5),
-            p10: quantile(&samples, 0.1),
-            p90: quantile(&samples, 0.9),
-            allocs,
-            bytes,
-        }
+        Row { who: case.who, ns: quantile(&samples, 0.5), p10: quantile(&samples, 0.1), p90: quantile(&samples, 0.9), allocs, bytes }
     })
     .collect()
 }
@@ -126,11 +114,7 @@ fn calibrate(case: &Case, batch_us: u64) -> u64 {
         if us >= batch_us {
             return n;
         }
-        n = if us * 4 < batch_us {
-            n * 3 + 1
-        } else {
-            (n * batch_us / us).max(n + 1)
-        };
+        n = if us * 4 < batch_us { n * 3 + 1 } else { (n * batch_us / us).max(n + 1) };
     }
 }
 

@@ -7,6 +7,10 @@ use crate::types::{Numeric, SqlType, Summable, Textual, TypeRef, data_type as re
 use crate::value::Str;
 
 type Nullable<E> = <<E as Expression>::Type as SqlType>::Nullable;
+type Avg<E> = <<Inner<E> as Summable>::Avg as SqlType>::Nullable;
+/// A newtype's sum is the newtype.
+type Own<E> = <<E as Expression>::Type as SqlType>::Own<<Inner<E> as Summable>::Sum>;
+type Sum<E> = <Own<E> as SqlType>::Nullable;
 
 /// The type of an argument, for an outcome of the same type: without the column's name.
 fn like(node: &Node) -> TypeRef {
@@ -46,19 +50,19 @@ pub fn count_all() -> Function<i64> {
 /// let total: Function<Option<i64>> = func::sum(User::age);
 /// assert_eq!(total.gt(5).to_string(), "sum(users.age) > :param_1");
 /// ```
-pub fn sum<E: Expression>(of: E) -> Function<<<E::Type as SqlType>::Own<<Inner<E> as Summable>::Sum> as SqlType>::Nullable>
+pub fn sum<E: Expression>(of: E) -> Function<Sum<E>>
 where
     Inner<E>: Summable,
 {
     same_type("sum", of.into_node())
 }
 /// `avg(x)`: NULL of no rows, so it is an `Option`; a decimal of decimals, else an `f64`.
-pub fn avg<E: Expression>(of: E) -> Function<<<Inner<E> as Summable>::Avg as SqlType>::Nullable>
+pub fn avg<E: Expression>(of: E) -> Function<Avg<E>>
 where
     Inner<E>: Summable,
 {
     let node = of.into_node();
-    named("avg", vec![node], <<Inner<E> as Summable>::Avg as SqlType>::type_ref())
+    named("avg", vec![node], Avg::<E>::type_ref())
 }
 /// `max(x)`: NULL of no rows, so it is an `Option`.
 pub fn max<E: Expression>(of: E) -> Function<Nullable<E>> {

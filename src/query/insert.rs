@@ -1,13 +1,13 @@
 //! INSERT.
 
 use super::column::{AnyColumn, TypedColumn};
-use super::operand::{FitsIn, Operand};
+use super::operand::{FitsIn, Operand, Taker};
 use super::select::Select;
 use super::selection::{Columns, Selection};
 use super::set::Assignments;
 use super::statement::statements;
 use super::tuples;
-use crate::ast::{self, InsertSource, Node};
+use crate::ast::{self, Bind, InsertSource, Node};
 use crate::engine::Row;
 use crate::error::ErrorKind;
 use crate::schema::Table;
@@ -171,12 +171,20 @@ impl fmt::Debug for RowWriter<'_> {
         write!(f, "RowWriter({} of {})", self.at, self.slots.len())
     }
 }
-impl RowWriter<'_> {
-    /// The value of the next column.
-    #[inline]
-    pub fn push(&mut self, value: Node) {
+impl Taker for RowWriter<'_> {
+    #[inline(always)]
+    fn value(&mut self, value: Value, natural: Kind, ty: impl FnOnce() -> TypeRef) {
+        match self.slots.get(self.at) {
+            Some(slot) if slot.kind == natural || rules::binds_as(slot.kind, natural) => {
+                self.values.push(Node::Bind(Bind::new(value, slot.ty.clone())));
+                self.at += 1;
+            }
+            _ => self.node(Node::Bind(Bind::new(value, ty()))),
+        }
+    }
+    fn node(&mut self, node: Node) {
         if let Some(slot) = self.slots.get(self.at) {
-            self.values.push(slot.typed(value));
+            self.values.push(slot.typed(node));
         }
         self.at += 1;
     }
@@ -235,7 +243,7 @@ pub trait Values<C> {
 #[diagnostic::do_not_recommend]
 impl Values<Row> for Vec<Value> {
     fn write(self, row: &mut RowWriter<'_>) {
-        self.into_iter().for_each(|value| row.push(Node::bind(value)));
+        self.into_iter().for_each(|value| row.node(Node::bind(value)));
     }
 }
 
@@ -259,7 +267,7 @@ macro_rules! lists { ($($t:ident $value:ident),+) => {
         #[allow(non_snake_case)]
         fn write(self, row: &mut RowWriter<'_>) {
             let ($($value,)+) = self;
-            $(row.push($value.into_node());)+
+            $($value.give_up(row);)+
         }
     }
 } }

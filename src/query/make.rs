@@ -84,7 +84,7 @@ impl<T> std::fmt::Debug for RowValue<T> {
         write!(f, "RowValue({})", self.node)
     }
 }
-/// What [`tuple`] takes: a tuple of columns and expressions.
+/// What [`tuple()`] takes: a tuple of columns and expressions.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no tuple of columns and expressions",
     label = "expected a tuple of up to 8 columns and expressions"

@@ -6,7 +6,7 @@ use super::tuples;
 use crate::ast::{Bind, Constant, InBuilder, InList as List, Node};
 use crate::engine::Row;
 use crate::error::ErrorKind;
-use crate::types::{Any, ComparesWith, Scalar, SqlType, TypeRef};
+use crate::types::{Any, ComparesWith, Kind, Scalar, SqlType, TypeRef};
 use crate::value::Value;
 
 /// What may stand where SQL expects a `B`: a value, a column, an expression, a scalar subquery.
@@ -29,6 +29,37 @@ pub trait Operand<B> {
         Self: Sized,
     {
         self.to_node()
+    }
+    /// Gives it to a list: a value as a value, which is quicker than as a node.
+    #[inline]
+    fn give<L: Taker>(&self, to: &mut L) {
+        to.node(self.to_node());
+    }
+    /// Gives it to a list, of what is not needed any more.
+    #[inline]
+    fn give_up<L: Taker>(self, to: &mut L)
+    where
+        Self: Sized,
+    {
+        to.node(self.into_node());
+    }
+}
+
+/// A list that takes many operands: what stands behind IN, a row of an INSERT.
+pub trait Taker {
+    /// A value of a Rust type whose SQL type is of this kind.
+    fn value(&mut self, value: Value, natural: Kind, ty: impl FnOnce() -> TypeRef);
+    /// Anything.
+    fn node(&mut self, node: Node);
+}
+impl Taker for InBuilder<'_> {
+    #[inline(always)]
+    fn value(&mut self, value: Value, natural: Kind, ty: impl FnOnce() -> TypeRef) {
+        if self.takes(natural) { self.push_value(value) } else { self.push(Node::Bind(Bind::new(value, ty()))) }
+    }
+    #[inline]
+    fn node(&mut self, node: Node) {
+        self.push(node);
     }
 }
 
@@ -60,6 +91,12 @@ macro_rules! operands {
                 let $value = self;
                 $crate::query::bound::<$is>($make)
             }
+            #[inline(always)]
+            fn give<L: $crate::query::Taker>(&self, to: &mut L) {
+                let kind = <$is as $crate::types::Scalar>::data_type().kind();
+                let $value = self;
+                to.value($make, kind, <$is as $crate::types::Scalar>::type_ref);
+            }
         }
     };
     ($($type:ty: $($expected:ty as $is:ty),*;)*) => {$($(
@@ -74,6 +111,16 @@ macro_rules! operands {
             #[inline]
             fn into_node(self) -> $crate::ast::Node {
                 $crate::query::bound::<$type>($crate::types::Scalar::into_value(self))
+            }
+            #[inline(always)]
+            fn give<L: $crate::query::Taker>(&self, to: &mut L) {
+                let kind = <$type as $crate::types::Scalar>::data_type().kind();
+                to.value($crate::types::Scalar::to_value(self), kind, <$type as $crate::types::Scalar>::type_ref);
+            }
+            #[inline(always)]
+            fn give_up<L: $crate::query::Taker>(self, to: &mut L) {
+                let kind = <$type as $crate::types::Scalar>::data_type().kind();
+                to.value($crate::types::Scalar::into_value(self), kind, <$type as $crate::types::Scalar>::type_ref);
             }
         }
     )*)*};
@@ -114,6 +161,20 @@ impl<B, R: Operand<B>> Operand<B> for Option<R> {
     fn into_node(self) -> Node {
         self.map_or_else(|| nothing(R::Type::type_ref()), R::into_node)
     }
+    #[inline(always)]
+    fn give<L: Taker>(&self, to: &mut L) {
+        match self {
+            Some(value) => value.give(to),
+            None => to.node(nothing(R::Type::type_ref())),
+        }
+    }
+    #[inline(always)]
+    fn give_up<L: Taker>(self, to: &mut L) {
+        match self {
+            Some(value) => value.give_up(to),
+            None => to.node(nothing(R::Type::type_ref())),
+        }
+    }
 }
 #[diagnostic::do_not_recommend]
 impl<B, R: Operand<B> + Clone> Operand<B> for &R {
@@ -122,6 +183,14 @@ impl<B, R: Operand<B> + Clone> Operand<B> for &R {
     #[inline]
     fn to_node(&self) -> Node {
         R::to_node(self)
+    }
+    #[inline(always)]
+    fn give<L: Taker>(&self, to: &mut L) {
+        R::give(self, to);
+    }
+    #[inline(always)]
+    fn give_up<L: Taker>(self, to: &mut L) {
+        R::give(self, to);
     }
 }
 #[diagnostic::do_not_recommend]
@@ -223,7 +292,7 @@ where
     fn into_list(self, operand: &Node) -> List {
         let items = self.into_iter();
         let mut list = InBuilder::new(operand, items.size_hint().0);
-        items.for_each(|item| list.push(item.into_node()));
+        items.for_each(|item| item.give_up(&mut list));
         list.finish()
     }
 }

@@ -18,6 +18,7 @@ use std::marker::PhantomData;
 )]
 pub trait FromClause {
     /// What it is in the tree.
+    #[allow(clippy::wrong_self_convention)] // it is FROM that is meant
     fn from_clause(&self) -> From;
     /// The column of this name, of a type known at run time. One that is not there is an error of `compile()`.
     fn c(&self, name: &str) -> Expr<Any> {

@@ -1,6 +1,7 @@
 //! What the API's page promises: the types are written out, and each line says its SQL.
 
 mod expressions;
+mod features;
 mod generic;
 mod models;
 mod operands;

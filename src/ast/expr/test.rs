@@ -3,7 +3,7 @@
 use crate::ast::tree::{Digest, Pairs, Rebuild, Tree, Walk, leaf, tree};
 use crate::ast::{Bind, Node, Query, Summary};
 use crate::error::ErrorKind;
-use crate::types::TypeRef;
+use crate::types::{Kind, TypeRef, rules};
 use crate::value::{Str, Value};
 use std::sync::Arc;
 
@@ -135,6 +135,7 @@ impl InList {
 pub(crate) struct InBuilder<'a> {
     operand: &'a Node,
     ty: TypeRef,
+    kind: Kind,
     values: Vec<Value>,
     nodes: Vec<Node>,
 }
@@ -143,18 +144,25 @@ impl<'a> InBuilder<'a> {
     pub(crate) fn new(operand: &'a Node, size: usize) -> Self {
         let ty = operand.type_ref();
         let ty = if operand.summary().has_sensitive() { ty.into_sensitive() } else { ty };
-        InBuilder { operand, ty, values: Vec::with_capacity(size), nodes: vec![] }
+        InBuilder { operand, kind: ty.data_type.kind(), ty, values: Vec::with_capacity(size), nodes: vec![] }
+    }
+    /// Does a value of this kind stay a value here?
+    #[inline(always)]
+    pub(crate) fn takes(&self, natural: Kind) -> bool {
+        (natural == self.kind || rules::binds_as(self.kind, natural)) && self.nodes.is_empty()
+    }
+    #[inline(always)]
+    pub(crate) fn push_value(&mut self, value: Value) {
+        self.values.push(value);
     }
     #[inline]
     pub(crate) fn push(&mut self, node: Node) {
         match node {
-            Node::Bind(bind) if self.nodes.is_empty() && self.takes(&bind) => self.values.push(bind.value),
+            Node::Bind(bind) if self.nodes.is_empty() && rules::binds_as(self.kind, bind.ty.data_type.kind()) => {
+                bind.value.place(|value| self.values.push(value));
+            }
             node => self.push_node(node),
         }
-    }
-    #[inline]
-    fn takes(&self, bind: &Bind) -> bool {
-        crate::types::rules::binds_as(self.ty.data_type.kind(), bind.ty.data_type.kind())
     }
     #[cold]
     fn push_node(&mut self, node: Node) {

@@ -1,16 +1,10 @@
 //! aludel. `aludel` builds and compiles, `aludel(render)` compiles a statement that was built once.
 //!
-//! A draft, not yet in the module list. To switch it on:
-//! - `Cargo.toml`: `aludel = { path = "..", default-features = false }`. Without the feature
-//!   `sqlite`, whose rusqlite 0.41 links another libsqlite3-sys than diesel and sqlx do.
-//! - `main.rs`: `mod aludel;`, `aludel::register(&mut reg, data);` and in `ORDER` "aludel" and
-//!   "aludel(render)".
-//! - `check_prepares` in `main.rs` must pass over "10 cte": SQLite expands a CTE at each use, and
-//!   refuses this one ("too many references to users: max 65535").
-//!
 //! 9, 10 and 11 have no peers and no goal: they show what sharing in the tree is worth.
 
 use crate::common::{Data, Pred, UserRow};
+use aludel::ast::Node;
+use aludel::ast::visit::Rewriter;
 use aludel::compiler::Compiled;
 use aludel::prelude::*;
 use peerbench::{Reg, Rendered};
@@ -68,60 +62,30 @@ fn point(d: &Data) -> Select<User> {
 }
 
 fn report(d: &Data) -> Select<(i64, String, i64, Option<f64>)> {
-    select((
-        User::id,
-        User::name,
-        func::count(Order::id),
-        func::sum(Item::price),
-    ))
-    .join(Order::table())
-    .join_on(Item::table(), Item::order_id.eq(Order::id))
-    .filter(User::active.eq(bb(true)))
-    .filter(Order::status.in_(bb(&d.statuses)))
-    .filter(User::name.like(bb(&d.like)))
-    .filter(Order::total.gt(bb(d.min_total)))
-    .group_by((User::id, User::name))
-    .having(func::count(Order::id).gt(bb(d.min_orders)))
-    .order_by((func::sum(Item::price).desc(), User::name.asc()))
-    .limit(bb(d.limit) as u64)
-    .offset(bb(d.offset) as u64)
+    select((User::id, User::name, func::count(Order::id), func::sum(Item::price)))
+        .from(User::table())
+        .join(Order::table())
+        .join(Item::table())
+        .filter(User::active.eq(bb(true)))
+        .filter(Order::status.in_(bb(&d.statuses)))
+        .filter(User::name.like(bb(&d.like)))
+        .filter(Order::total.gt(bb(d.min_total)))
+        .group_by((User::id, User::name))
+        .having(func::count(Order::id).gt(bb(d.min_orders)))
+        .order_by((func::sum(Item::price).desc(), User::name.asc()))
+        .limit(bb(d.limit) as u64)
+        .offset(bb(d.offset) as u64)
 }
 
 fn insert_rows(rows: &[UserRow]) -> Insert {
     insert(User::table())
-        .columns((
-            User::id,
-            User::name,
-            User::email,
-            User::age,
-            User::active,
-            User::score,
-            User::created_at,
-            User::bio,
-        ))
-        .rows(bb(rows).iter().map(|r| {
-            (
-                r.id,
-                &r.name,
-                &r.email,
-                r.age,
-                r.active,
-                r.score,
-                r.created_at,
-                &r.bio,
-            )
-        }))
+        .columns((User::id, User::name, User::email, User::age, User::active, User::score, User::created_at, User::bio))
+        .rows(bb(rows).iter().map(|r| (r.id, &r.name, &r.email, r.age, r.active, r.score, r.created_at, &r.bio)))
 }
 
 fn update_row(d: &Data) -> Update {
     let r = bb(&d.rows[0]);
-    update(User::table())
-        .set((
-            User::name.set(&r.name),
-            User::email.set(&r.email),
-            User::score.set(r.score),
-        ))
-        .filter(User::id.eq(r.id))
+    update(User::table()).set((User::name.set(&r.name), User::email.set(&r.email), User::score.set(r.score))).filter(User::id.eq(r.id))
 }
 
 fn dynamic(preds: &[Option<Pred>]) -> Select<(i64, String)> {
@@ -159,15 +123,24 @@ fn nested_cte() -> Select<i64> {
     select(inner.col(User::id))
 }
 
+/// Another column in the place of `User::name`.
+struct Renames;
+impl Rewriter for Renames {
+    fn node(&mut self, node: Node) -> Node {
+        match node {
+            Node::Column(column) if column.index == 1 => User::email.node(),
+            node => node,
+        }
+    }
+}
+
 macro_rules! dialect {
     ($reg:ident, $d:ident, $Dialect:ident, $flavour:literal) => {{
         let dialect = Rc::new($Dialect::default());
         macro_rules! compiles {
             ($workload:literal, $who:literal, $statement:expr) => {{
                 let dialect = dialect.clone();
-                $reg.sql($workload, $flavour, $who, move || {
-                    Out($statement.compile(&*dialect).expect("it compiles"))
-                });
+                $reg.sql($workload, $flavour, $who, move || Out($statement.compile(&*dialect).expect("it compiles")));
             }};
         }
         macro_rules! add {
@@ -189,14 +162,10 @@ macro_rules! dialect {
 
         let ten = dynamic(&$d.preds[..10]);
         let more = $d.preds[10].as_ref().expect("all predicates are there");
-        compiles!(
-            "9 clone+filter",
-            "aludel",
-            ten.clone().filter(condition(bb(more)))
-        );
+        compiles!("9 clone+filter", "aludel", ten.clone().filter(condition(bb(more))));
         add!("10 cte", nested_cte());
-        // "11 rewrite": `report`, built once; in the loop each `User::name` in it is replaced by
-        // another column, and the outcome is compiled. When there is an API for it.
+        let report = report($d);
+        compiles!("11 rewrite", "aludel", report.rewrite(&mut Renames));
     }};
 }
 

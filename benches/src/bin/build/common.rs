@@ -42,16 +42,7 @@ pub struct Data {
     pub preds: Vec<Option<Pred>>,
 }
 
-pub const COLS: [&str; 8] = [
-    "id",
-    "name",
-    "email",
-    "age",
-    "active",
-    "score",
-    "created_at",
-    "bio",
-];
+pub const COLS: [&str; 8] = ["id", "name", "email", "age", "active", "score", "created_at", "bio"];
 
 pub fn data() -> &'static Data {
     let row = |i: i64| UserRow {
@@ -78,9 +69,7 @@ pub fn data() -> &'static Data {
         id: 4711,
         rows: (1..=100).map(row).collect(),
         ids: (0..1000).map(|i| i * 7 + 1).collect(),
-        statuses: ["new", "paid", "packed", "sent", "returned"]
-            .map(String::from)
-            .to_vec(),
+        statuses: ["new", "paid", "packed", "sent", "returned"].map(String::from).to_vec(),
         like: "%mith%".into(),
         min_total: 99.5,
         min_orders: 3,

@@ -152,11 +152,7 @@ where
     let n = DB::collect(q);
     let db = DB::default();
     let id = Q::query_id().expect("static id");
-    assert!(
-        q.is_safe_to_cache_prepared(&db).unwrap(),
-        "{}",
-        std::any::type_name::<Q>()
-    );
+    assert!(q.is_safe_to_cache_prepared(&db).unwrap(), "{}", std::any::type_name::<Q>());
     bb(CACHE.with_borrow_mut(|c| *c.entry(id).or_insert(1)));
     ("", n)
 }
@@ -190,8 +186,7 @@ macro_rules! q_insert1 {
 }
 macro_rules! q_insert100 {
     ($d:expr) => {
-        diesel::insert_into(users::table)
-            .values(bb(&$d.rows).iter().map(NewUser::of).collect::<Vec<_>>())
+        diesel::insert_into(users::table).values(bb(&$d.rows).iter().map(NewUser::of).collect::<Vec<_>>())
     };
 }
 macro_rules! q_update {
@@ -206,9 +201,7 @@ macro_rules! q_update {
 }
 macro_rules! q_dynamic {
     ($d:expr, $DB:ty) => {{
-        let mut q = users::table
-            .select((users::id, users::name))
-            .into_boxed::<$DB>();
+        let mut q = users::table.select((users::id, users::name)).into_boxed::<$DB>();
         for p in bb(&$d.preds).iter().flatten() {
             q = match p {
                 Pred::IdGt(x) => q.filter(users::id.gt(*x)),
@@ -222,35 +215,25 @@ macro_rules! q_dynamic {
 }
 macro_rules! q_in {
     ($d:expr) => {
-        users::table
-            .select((users::id, users::name))
-            .filter(users::id.eq_any(bb(&$d.ids).iter().copied()))
+        users::table.select((users::id, users::name)).filter(users::id.eq_any(bb(&$d.ids).iter().copied()))
     };
 }
 macro_rules! q_upsert {
     ($d:expr, mysql) => {{
         // diesel has no `excluded` for MySQL: the values are bound a second time.
         let r = &bb(&$d.rows)[0];
-        diesel::insert_into(users::table)
-            .values(NewUser::of(r))
-            .on_conflict(DuplicatedKeys)
-            .do_update()
-            .set((
-                users::name.eq(&r.name),
-                users::email.eq(&r.email),
-                users::score.eq(r.score),
-            ))
+        diesel::insert_into(users::table).values(NewUser::of(r)).on_conflict(DuplicatedKeys).do_update().set((
+            users::name.eq(&r.name),
+            users::email.eq(&r.email),
+            users::score.eq(r.score),
+        ))
     }};
     ($d:expr, $other:ident) => {
-        diesel::insert_into(users::table)
-            .values(NewUser::of(&bb(&$d.rows)[0]))
-            .on_conflict(users::id)
-            .do_update()
-            .set((
-                users::name.eq(excluded(users::name)),
-                users::email.eq(excluded(users::email)),
-                users::score.eq(excluded(users::score)),
-            ))
+        diesel::insert_into(users::table).values(NewUser::of(&bb(&$d.rows)[0])).on_conflict(users::id).do_update().set((
+            users::name.eq(excluded(users::name)),
+            users::email.eq(excluded(users::email)),
+            users::score.eq(excluded(users::score)),
+        ))
     };
 }
 
@@ -279,14 +262,10 @@ macro_rules! backend {
             }};
         }
         add!("1 point", q_point!(d));
-        reg.sql("1 point", $fl, "diesel(hit)", move || {
-            hit::<$DB, _>(&q_point!(d))
-        });
+        reg.sql("1 point", $fl, "diesel(hit)", move || hit::<$DB, _>(&q_point!(d)));
         add!("2 report", q_report!(d));
         add!("3 insert1", q_insert1!(d));
-        reg.sql("3 insert1", $fl, "diesel(hit)", move || {
-            hit::<$DB, _>(&q_insert1!(d))
-        });
+        reg.sql("3 insert1", $fl, "diesel(hit)", move || hit::<$DB, _>(&q_insert1!(d)));
         add!("5 update", q_update!(d));
         add!("6 dynamic20", q_dynamic!(d, $DB));
         add!("7 in1000", q_in!(d));
@@ -298,12 +277,8 @@ pub fn register(reg: &mut Reg, d: &'static Data) {
     backend!(reg, d, Sqlite, "sqlite", other);
     backend!(reg, d, Pg, "postgres", other);
     backend!(reg, d, Mysql, "mysql", mysql);
-    reg.sql("4 insert100", "postgres", "diesel", move || {
-        render::<Pg, _>(&q_insert100!(d))
-    });
-    reg.sql("4 insert100", "mysql", "diesel", move || {
-        render::<Mysql, _>(&q_insert100!(d))
-    });
+    reg.sql("4 insert100", "postgres", "diesel", move || render::<Pg, _>(&q_insert100!(d)));
+    reg.sql("4 insert100", "mysql", "diesel", move || render::<Mysql, _>(&q_insert100!(d)));
     reg.sql("4 insert100", "sqlite", "diesel", move || {
         let q = q_insert100!(d);
         let mut f = First::default();

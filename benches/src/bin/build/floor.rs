@@ -45,16 +45,10 @@ fn report<F: Flavour>(d: &'static Data) -> Out {
     s.push_str(lit!(F::QUOTE, " AND `orders`.`total` > "));
     v.push(Bind::F64(bb(d.min_total)));
     F::placeholder(&mut s, v.len());
-    s.push_str(lit!(
-        F::QUOTE,
-        " GROUP BY `users`.`id`, `users`.`name` HAVING COUNT(`orders`.`id`) > "
-    ));
+    s.push_str(lit!(F::QUOTE, " GROUP BY `users`.`id`, `users`.`name` HAVING COUNT(`orders`.`id`) > "));
     v.push(Bind::I64(bb(d.min_orders)));
     F::placeholder(&mut s, v.len());
-    s.push_str(lit!(
-        F::QUOTE,
-        " ORDER BY SUM(`items`.`price`) DESC, `users`.`name` ASC LIMIT "
-    ));
+    s.push_str(lit!(F::QUOTE, " ORDER BY SUM(`items`.`price`) DESC, `users`.`name` ASC LIMIT "));
     v.push(Bind::I64(bb(d.limit)));
     F::placeholder(&mut s, v.len());
     s.push_str(" OFFSET ");
@@ -131,10 +125,7 @@ fn update<F: Flavour>(d: &'static Data) -> Out {
 fn dynamic<F: Flavour>(d: &'static Data) -> Out {
     let mut s = String::with_capacity(1024);
     let mut v = Vec::with_capacity(20);
-    s.push_str(lit!(
-        F::QUOTE,
-        "SELECT `users`.`id`, `users`.`name` FROM `users`"
-    ));
+    s.push_str(lit!(F::QUOTE, "SELECT `users`.`id`, `users`.`name` FROM `users`"));
     for p in bb(&d.preds).iter().flatten() {
         s.push_str(if v.is_empty() { " WHERE " } else { " AND " });
         match p {
@@ -164,10 +155,7 @@ fn in_list<F: Flavour>(d: &'static Data) -> Out {
     let ids = bb(&d.ids);
     let mut s = String::with_capacity(100 + ids.len() * 7);
     let mut v = Vec::with_capacity(ids.len());
-    s.push_str(lit!(
-        F::QUOTE,
-        "SELECT `users`.`id`, `users`.`name` FROM `users` WHERE `users`.`id` IN ("
-    ));
+    s.push_str(lit!(F::QUOTE, "SELECT `users`.`id`, `users`.`name` FROM `users` WHERE `users`.`id` IN ("));
     for (i, x) in ids.iter().enumerate() {
         if i > 0 {
             s.push_str(", ");

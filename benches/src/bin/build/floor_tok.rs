@@ -23,11 +23,7 @@ impl<F> Rendered for Writer<F> {
 
 impl<F: Flavour> Writer<F> {
     fn new(sql: usize, binds: usize) -> Self {
-        Writer {
-            sql: String::with_capacity(sql),
-            binds: Vec::with_capacity(binds),
-            flavour: PhantomData,
-        }
+        Writer { sql: String::with_capacity(sql), binds: Vec::with_capacity(binds), flavour: PhantomData }
     }
     #[inline]
     fn p(&mut self, sql: &str) -> &mut Self {
@@ -57,11 +53,7 @@ impl<F: Flavour> Writer<F> {
         self.bind(Bind::Text(text.to_owned()))
     }
     /// Comma before every item but the first.
-    fn list<T>(
-        &mut self,
-        items: impl IntoIterator<Item = T>,
-        mut each: impl FnMut(&mut Self, T),
-    ) -> &mut Self {
+    fn list<T>(&mut self, items: impl IntoIterator<Item = T>, mut each: impl FnMut(&mut Self, T)) -> &mut Self {
         for (i, item) in items.into_iter().enumerate() {
             if i > 0 {
                 self.p(", ");
@@ -163,11 +155,7 @@ fn dynamic<F: Flavour>(d: &'static Data) -> Writer<F> {
             Pred::NameEq(x) => (cols[1], " = ", Bind::Text(x.clone())),
             Pred::ScoreGe(x) => (cols[5], " >= ", Bind::F64(*x)),
         };
-        let and = if w.binds.is_empty() {
-            " WHERE "
-        } else {
-            " AND "
-        };
+        let and = if w.binds.is_empty() { " WHERE " } else { " AND " };
         w.p(and).col(u, column).p(op).bind(bind);
     }
     w

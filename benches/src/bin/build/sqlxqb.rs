@@ -21,9 +21,7 @@ fn finish<DB: Database>(mut qb: QueryBuilder<DB>) -> Out<DB::Arguments>
 where
     DB::Arguments: IntoArguments<DB>,
 {
-    let args = Execute::take_arguments(&mut qb.build())
-        .expect("the binds encode")
-        .expect("the binds are still there");
+    let args = Execute::take_arguments(&mut qb.build()).expect("the binds encode").expect("the binds are still there");
     Out(qb.into_string(), args)
 }
 
@@ -67,15 +65,9 @@ macro_rules! driver {
                 q.push_bind(bb(&d.like).as_str());
                 q.push(lit!($quote, " AND `orders`.`total` > "));
                 q.push_bind(bb(d.min_total));
-                q.push(lit!(
-                    $quote,
-                    " GROUP BY `users`.`id`, `users`.`name` HAVING COUNT(`orders`.`id`) > "
-                ));
+                q.push(lit!($quote, " GROUP BY `users`.`id`, `users`.`name` HAVING COUNT(`orders`.`id`) > "));
                 q.push_bind(bb(d.min_orders));
-                q.push(lit!(
-                    $quote,
-                    " ORDER BY SUM(`items`.`price`) DESC, `users`.`name` ASC LIMIT "
-                ));
+                q.push(lit!($quote, " ORDER BY SUM(`items`.`price`) DESC, `users`.`name` ASC LIMIT "));
                 q.push_bind(bb(d.limit));
                 q.push(" OFFSET ");
                 q.push_bind(bb(d.offset));
@@ -114,31 +106,21 @@ macro_rules! driver {
             }
 
             fn dynamic(d: &'static Data) -> Output {
-                let mut q = Builder::new(lit!(
-                    $quote,
-                    "SELECT `users`.`id`, `users`.`name` FROM `users`"
-                ));
+                let mut q = Builder::new(lit!($quote, "SELECT `users`.`id`, `users`.`name` FROM `users`"));
                 for (i, p) in bb(&d.preds).iter().flatten().enumerate() {
                     q.push(if i == 0 { " WHERE " } else { " AND " });
                     match p {
                         Pred::IdGt(x) => q.push(lit!($quote, "`users`.`id` > ")).push_bind(*x),
                         Pred::AgeLt(x) => q.push(lit!($quote, "`users`.`age` < ")).push_bind(*x),
-                        Pred::NameEq(x) => q
-                            .push(lit!($quote, "`users`.`name` = "))
-                            .push_bind(x.as_str()),
-                        Pred::ScoreGe(x) => {
-                            q.push(lit!($quote, "`users`.`score` >= ")).push_bind(*x)
-                        }
+                        Pred::NameEq(x) => q.push(lit!($quote, "`users`.`name` = ")).push_bind(x.as_str()),
+                        Pred::ScoreGe(x) => q.push(lit!($quote, "`users`.`score` >= ")).push_bind(*x),
                     };
                 }
                 finish(q)
             }
 
             fn in_list(d: &'static Data) -> Output {
-                let mut q = Builder::new(lit!(
-                    $quote,
-                    "SELECT `users`.`id`, `users`.`name` FROM `users` WHERE `users`.`id` IN ("
-                ));
+                let mut q = Builder::new(lit!($quote, "SELECT `users`.`id`, `users`.`name` FROM `users` WHERE `users`.`id` IN ("));
                 let mut list = q.separated(", ");
                 for x in bb(&d.ids) {
                     list.push_bind(*x);
