@@ -129,7 +129,7 @@ fn node(source: &mut Source<'_>, depth: u8) -> Node {
         7 => inner(source).and(inner(source)),
         8 => inner(source).or(inner(source)),
         9 => inner(source).negate(),
-        10 => inner(source).neg(),
+        10 => inner(source).negative(),
         11 => {
             let affix = [Affix::None, Affix::Both, Affix::Before, Affix::After][source.below(4) as usize];
             let like = inner(source).like(inner(source), affix, source.yes());

@@ -1,4 +1,6 @@
 //! The derives of `aludel`. They are documented there, on the traits `Model` and `Scalar`.
+#![deny(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::todo, clippy::unimplemented)]
+#![deny(clippy::unreachable, clippy::indexing_slicing, clippy::string_slice)]
 
 mod attrs;
 mod model;

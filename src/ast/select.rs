@@ -200,7 +200,7 @@ impl Query {
     pub(crate) fn add_having(&mut self, condition: Node) {
         self.change("HAVING", |select| {
             select.absorb(condition.summary());
-            select.having.push(condition.as_condition());
+            select.having.push(condition.into_condition_node());
         });
     }
     pub(crate) fn add_group_by(&mut self, term: Node) {
@@ -217,7 +217,7 @@ impl Query {
     }
     pub(crate) fn add_join(&mut self, to: From, on: Option<Node>, kind: JoinKind) {
         self.change("JOIN", |select| {
-            let join = Join::new(to, on.map(Node::as_condition), kind);
+            let join = Join::new(to, on.map(Node::into_condition_node), kind);
             select.absorb(join.summary);
             select.joins.push(join);
         });
@@ -356,7 +356,7 @@ pub(crate) fn push_condition(list: &mut SmallVec<[Node; 1]>, condition: Node) {
             }
             list.push(condition);
         }
-        condition => push_any_condition(list, condition.as_condition()),
+        condition => push_any_condition(list, condition.into_condition_node()),
     }
 }
 

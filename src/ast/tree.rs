@@ -10,7 +10,7 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// What a tree is made of. Nodes get it from [`tree!`], which lists their fields once.
+/// What a tree is made of. Nodes get it from the macro `tree!`, which lists their fields once.
 pub trait Tree {
     /// Shows every child to `walk`, in the order of the SQL.
     fn children<'a>(&'a self, walk: &mut dyn Walk<'a>);

@@ -137,7 +137,7 @@ macro_rules! unary { ($([$($generic:tt)*] $who:ty);*) => {$(
     {
         type Output = Expr<T>;
         fn neg(self) -> Expr<T> {
-            Expr::from_node(self.node_by_value().neg())
+            Expr::from_node(self.node_by_value().negative())
         }
     }
 )*} }

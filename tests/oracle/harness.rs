@@ -21,9 +21,19 @@ impl<R> From<Select<R>> for Built {
         Built::Query(select.node().clone())
     }
 }
+impl<R> From<aludel::query::Insert<R>> for Built {
+    fn from(statement: aludel::query::Insert<R>) -> Self {
+        Built::Insert(statement.node().clone())
+    }
+}
 impl<R> From<aludel::query::Update<R>> for Built {
-    fn from(update: aludel::query::Update<R>) -> Self {
-        Built::Update(update.node().clone())
+    fn from(statement: aludel::query::Update<R>) -> Self {
+        Built::Update(statement.node().clone())
+    }
+}
+impl<R> From<aludel::query::Delete<R>> for Built {
+    fn from(statement: aludel::query::Delete<R>) -> Self {
+        Built::Delete(statement.node().clone())
     }
 }
 impl<T, K> From<Expr<T, K>> for Built {

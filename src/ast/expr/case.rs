@@ -46,7 +46,7 @@ impl Node {
             Some(side) => node.beside(side),
             None => node,
         };
-        let whens = whens.into_iter().map(|(when, value)| (when.as_condition(), beside(value))).collect();
+        let whens = whens.into_iter().map(|(when, value)| (when.into_condition_node(), beside(value))).collect();
         Node::checked(Node::Case(Arc::new(Case::new(whens, otherwise.map(beside)))))
     }
     /// `CAST(self AS to)`

@@ -118,7 +118,7 @@ impl Node {
         Self::logical(Operator::Or, Constant::False, Constant::True, self, right)
     }
     fn logical(operator: Operator, neutral: Constant, winner: Constant, left: Node, right: Node) -> Node {
-        let (left, right) = (left.as_condition(), right.as_condition());
+        let (left, right) = (left.into_condition_node(), right.into_condition_node());
         match (left, right) {
             (Node::Constant(c), other) | (other, Node::Constant(c)) if c == neutral => other,
             (Node::Constant(c), _) | (_, Node::Constant(c)) if c == winner => Node::Constant(winner),
@@ -130,7 +130,7 @@ impl Node {
         }
     }
     /// The node as a condition: a bound boolean is the constant that it is.
-    pub(crate) fn as_condition(self) -> Node {
+    pub(crate) fn into_condition_node(self) -> Node {
         match self {
             Node::Bind(bind) => match bind.value {
                 Value::Bool(true) => Node::Constant(Constant::True),
@@ -149,7 +149,7 @@ impl Node {
     }
     /// NOT, pushed inward as far as it keeps its meaning.
     pub fn negate(self) -> Node {
-        match self.as_condition() {
+        match self.into_condition_node() {
             Node::Constant(Constant::True) => Node::Constant(Constant::False),
             Node::Constant(Constant::False) => Node::Constant(Constant::True),
             Node::Binary(mut binary) if binary.operator.negation().is_some() => {

@@ -1,8 +1,9 @@
 //! Values and constants.
 
 use crate::ast::{Node, Summary};
-use crate::types::{TypeRef, data_type as records, rules};
+use crate::types::{Kind, TypeRecord, TypeRef, data_type as records, rules};
 use crate::value::Value;
+use std::sync::Arc;
 
 /// A value that is bound, with the type of the side that it is used with.
 #[derive(Debug, PartialEq, Eq, Hash)]
@@ -94,11 +95,17 @@ impl Node {
 impl Bind {
     #[inline]
     pub(crate) fn beside(mut self, side: &Node) -> Bind {
-        self = self.typed_by(side.type_ref());
+        let ty = side.type_ref();
+        self = if ty.data_type.kind() == Kind::Unknown && !ty.name.is_empty() { self.named(&ty) } else { self.typed_by(ty) };
         if side.summary().has_sensitive() {
             self.ty = self.ty.into_sensitive();
         }
         self
+    }
+    /// The value under the name of a column whose type is not known.
+    fn named(self, column: &TypeRecord) -> Bind {
+        let record = TypeRecord { name: column.name.clone(), ..(*self.ty).clone() };
+        Bind { value: self.value, ty: TypeRef::Shared(Arc::new(record)) }
     }
     /// The value as of this type, if it binds as such.
     #[inline]

@@ -50,7 +50,7 @@ impl Node {
         Node::checked(Node::Unary(Arc::new(UnaryExpression::new(operator, operand))))
     }
     /// `-x`; of a number, the negative number.
-    pub fn neg(self) -> Node {
+    pub fn negative(self) -> Node {
         match self {
             Node::Bind(Bind { value: Value::Int(v), ty }) if v != i64::MIN => Node::Bind(Bind { value: Value::Int(-v), ty }),
             Node::Bind(Bind { value: Value::Real(v), ty }) => Node::Bind(Bind { value: Value::Real(-v), ty }),
