@@ -165,7 +165,7 @@ fn main() -> Result<(), aludel::Error> {
         .filter(Employee::manager_id.is_not_null() & Employee::salary.lt(3_000));
     let changed = conn.execute(&raise)?.rows_affected();
     show("Five percent more for those who earn least", "update by expression", &raise);
-    println!("   {changed} rows changed\n");
+    println!("   {changed} rows changed");
 
     let form = Search { name: Some("an"), status: vec![Status::Paid, Status::Sent], sort: vec!["city", "name"], ..Search::default() };
     let found = search(&form);

@@ -7,7 +7,7 @@ use aludel::prelude::*;
 macro_rules! cells { ($($cell:expr),* $(,)?) => { vec![$($cell.to_string()),*] } }
 pub(crate) use cells;
 
-const WIDTH: usize = 108;
+const WIDTH: usize = 92;
 
 fn dialects() -> [Box<dyn Dialect>; 4] {
     [Box::new(Sqlite::default()), Box::new(MySql::default()), Box::new(MariaDb::default()), Box::new(Postgres::default())]
@@ -19,11 +19,13 @@ pub fn show(title: &str, what: &str, statement: &impl Statement) {
     for dialect in dialects() {
         match statement.compile(&*dialect) {
             Ok(compiled) => {
+                paragraph(dialect.name(), &clauses(compiled.sql()));
                 let params: Vec<String> = compiled.params().iter().map(|bind| plain(&bind.value)).collect();
-                let params = if params.is_empty() { String::new() } else { format!(" ⟵ {}", params.join(", ")) };
-                wrapped(dialect.name(), &format!("{}{params}", compiled.sql()));
+                if !params.is_empty() {
+                    paragraph("", &[format!("⟵ {}", params.join(", "))]);
+                }
             }
-            Err(error) => wrapped(dialect.name(), &format!("error: {error}")),
+            Err(error) => paragraph(dialect.name(), &[format!("error: {error}")]),
         }
     }
     println!();
@@ -50,18 +52,43 @@ fn plain(value: &Value) -> String {
     }
 }
 
-fn wrapped(name: &str, text: &str) {
-    let mut line = format!("   {name:<11}");
-    let indent = line.chars().count();
-    for word in text.split(' ') {
-        if line.chars().count() + 1 + word.chars().count() > WIDTH {
-            println!("{}", line.trim_end());
-            line = " ".repeat(indent + 2);
+/// The statement, broken before each of its clauses (not of its subqueries').
+fn clauses(sql: &str) -> Vec<String> {
+    const BEGIN: [&str; 12] =
+        ["FROM", "INNER", "JOIN", "LEFT", "WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "RETURNING", "SET", "VALUES"];
+    let (mut lines, mut depth, mut before): (Vec<String>, usize, &str) = (vec![], 0, "");
+    for word in sql.split(' ') {
+        let begins = depth == 0 && BEGIN.contains(&word) && !matches!(before, "INNER" | "OUTER");
+        match lines.last_mut() {
+            Some(line) if !begins => *line = format!("{line} {word}"),
+            _ => lines.push(word.to_owned()),
         }
-        line.push_str(word);
-        line.push(' ');
+        depth = depth + word.matches('(').count() - word.matches(')').count();
+        before = word;
     }
-    println!("{}", line.trim_end());
+    lines
+}
+
+/// Prints lines behind a name, wrapped where they are too long.
+fn paragraph(name: &str, lines: &[String]) {
+    let mut margin = format!("   {name:<11}");
+    for line in lines {
+        for (number, part) in wrapped(line).iter().enumerate() {
+            println!("{margin}{}{part}", if number == 0 { "" } else { "    " });
+            margin = " ".repeat(14);
+        }
+    }
+}
+
+fn wrapped(line: &str) -> Vec<String> {
+    let mut parts: Vec<String> = vec![];
+    for word in line.split(' ') {
+        match parts.last_mut() {
+            Some(part) if part.chars().count() + 1 + word.chars().count() <= WIDTH => *part = format!("{part} {word}"),
+            _ => parts.push(word.to_owned()),
+        }
+    }
+    parts
 }
 
 /// Prints rows under their headings; numbers to the right.
