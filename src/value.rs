@@ -181,19 +181,7 @@ pub trait CustomValue: fmt::Debug + Send + Sync + std::any::Any {
 }
 
 impl Value {
-    /// Gives the value away, made anew by its variant. A `Value` that has just been written in pieces is slow to move
-    /// as a whole; this way it is written where it goes.
-    #[inline(always)]
-    pub(crate) fn place<R>(self, to: impl FnOnce(Value) -> R) -> R {
-        match self {
-            Value::Int(v) => to(Value::Int(v)),
-            Value::Real(v) => to(Value::Real(v)),
-            Value::Bool(v) => to(Value::Bool(v)),
-            Value::Text(v) => to(Value::Text(v)),
-            other => to(other),
-        }
-    }
-    /// As [`place`](Value::place), of a copy.
+    /// Gives a copy away, made anew by its variant: it is written where it goes, and not moved there in pieces.
     #[inline(always)]
     pub(crate) fn place_copy<R>(&self, to: impl FnOnce(Value) -> R) -> R {
         match self {

@@ -54,8 +54,7 @@ fn plain(value: &Value) -> String {
 
 /// The statement, broken before each of its clauses (not of its subqueries').
 fn clauses(sql: &str) -> Vec<String> {
-    const BEGIN: [&str; 12] =
-        ["FROM", "INNER", "JOIN", "LEFT", "WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "RETURNING", "SET", "VALUES"];
+    const BEGIN: [&str; 12] = ["FROM", "INNER", "JOIN", "LEFT", "WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "RETURNING", "SET", "VALUES"];
     let (mut lines, mut depth, mut before): (Vec<String>, usize, &str) = (vec![], 0, "");
     for word in sql.split(' ') {
         let begins = depth == 0 && BEGIN.contains(&word) && !matches!(before, "INNER" | "OUTER");

@@ -181,9 +181,18 @@ impl Query {
             }
         }
     }
-    /// Other columns for the same rows.
+    /// Other columns for the same rows: what the old ones brought into FROM stays there.
     pub(crate) fn set_columns(&mut self, columns: SmallVec<[Node; 1]>) {
         self.change("the select list", |select| {
+            let mut froms = SmallVec::new();
+            select.columns.iter().for_each(|column| column.froms(&mut froms));
+            let joined = |from: &From| select.joins.iter().any(|join| join.to.is(from));
+            let kept: Vec<From> = froms.into_iter().filter(|from| !joined(from)).cloned().collect();
+            for from in kept {
+                if !select.from.iter().any(|known| known.is(&from)) {
+                    select.from.push(from);
+                }
+            }
             for column in &columns {
                 select.absorb(column.summary());
             }

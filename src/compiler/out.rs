@@ -212,11 +212,11 @@ impl<'a> Out<'a> {
             }
             self.sql.truncate(self.sql.len() - if values.is_empty() { 0 } else { 2 });
             // a run of integers by itself: it is the commonest list, and the quickest
-            let integers = values.iter().map_while(|value| if let Value::Int(v) = value { Some(*v) } else { None });
-            let before = self.params.len();
-            self.params.extend(integers.map(|v| Bind::new(Value::Int(v), ty.clone())));
-            let rest = values.iter().skip(self.params.len() - before);
-            self.params.extend(rest.map(|value| Bind::new(value.clone(), ty.clone())));
+            let integers = values.iter().take_while(|value| matches!(value, Value::Int(_))).count();
+            let (integers, rest) = values.split_at_checked(integers).unwrap_or((&[], values));
+            let integer = |value: &Value| if let Value::Int(v) = value { *v } else { 0 };
+            self.params.extend(integers.iter().map(|value| Bind::new(Value::Int(integer(value)), ty.clone())));
+            self.params.extend(rest.iter().map(|value| Bind::new(value.clone(), ty.clone())));
             return;
         }
         self.list(values, ", ", |out, value| out.param(&Bind::new(value.clone(), ty.clone())));

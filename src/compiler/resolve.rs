@@ -93,30 +93,46 @@ fn correlate(out: &mut Out<'_>, items: &mut FromItems) {
 
 fn add_join(out: &mut Out<'_>, items: &mut FromItems, implied: &[&From], join: &Join) {
     let named = !items.is_empty();
-    let candidates: FromItems = if named { items.clone() } else { implied.iter().map(|from| FromItem::new((*from).clone())).collect() };
-    let fits = |item: &&FromItem| match &join.on {
-        Some(on) if candidates.len() > 1 => speaks_only_of(on, item, &join.to),
+    if !named {
+        // nothing is named yet: it is joined to one of what the columns and WHERE speak of
+        items.extend(implied.iter().map(|from| FromItem::new((*from).clone())));
+    }
+    let Some((at, on)) = left_side(out, items, join) else { return };
+    if let Some(left) = items.get_mut(at) {
+        left.joins.push(JoinPlan { to: join.to.clone(), kind: join.kind, on });
+    }
+    if !named {
+        items.swap(0, at);
+        items.truncate(1);
+    }
+}
+
+/// Which item a join goes to, and on what: the one that it can go to, or a mistake.
+fn left_side(out: &mut Out<'_>, items: &[FromItem], join: &Join) -> Option<(usize, On)> {
+    let others = || items.iter().enumerate().filter(|(_, item)| !item.from.is(&join.to) || !item.joins.is_empty());
+    let fits = |item: &FromItem| match &join.on {
+        Some(on) if items.len() > 1 => speaks_only_of(on, item, &join.to),
         Some(_) => true,
         None => !keys(item, &join.to).is_empty(),
     };
-    let others = || candidates.iter().filter(|item| !item.from.is(&join.to) || !item.joins.is_empty());
-    let mut found: SmallVec<[&FromItem; 2]> = others().filter(fits).collect();
-    if found.is_empty() && join.on.is_some() {
-        found = others().collect();
-    }
-    let left = match found.as_slice() {
-        [one] => *one,
-        [] => return no_left_side(out, &candidates, join),
-        many => {
-            let choices = many.iter().map(|item| item.from.describe()).collect();
-            return out.fail(ErrorKind::AmbiguousJoin { to: join.to.describe(), choices });
+    let mut found: SmallVec<[(usize, &FromItem); 2]> = others().collect();
+    if found.len() > 1 {
+        let fitting: SmallVec<[(usize, &FromItem); 2]> = others().filter(|(_, item)| fits(item)).collect();
+        if !fitting.is_empty() || join.on.is_none() {
+            found = fitting;
         }
-    };
-    let Some(on) = on_of(out, left, join) else { return };
-    let plan = JoinPlan { to: join.to.clone(), kind: join.kind, on };
-    match items.iter_mut().find(|item| item.from.is(&left.from)) {
-        Some(item) => item.joins.push(plan),
-        None => items.push(FromItem { from: left.from.clone(), joins: vec![plan] }),
+    }
+    match found.as_slice() {
+        [(at, left)] => on_of(out, left, join).map(|on| (*at, on)),
+        [] => {
+            no_left_side(out, items, join);
+            None
+        }
+        many => {
+            let choices = many.iter().map(|(_, item)| item.from.describe()).collect();
+            out.fail(ErrorKind::AmbiguousJoin { to: join.to.describe(), choices });
+            None
+        }
     }
 }
 
@@ -139,7 +155,7 @@ fn on_of(out: &mut Out<'_>, left: &FromItem, join: &Join) -> Option<On> {
     if let Some(on) = &join.on {
         return Some(On::Given(on.clone()));
     }
-    let nearest = left.joins.last().map(|last| keys(&FromItem::new(last.to.clone()), &join.to)).filter(|keys| !keys.is_empty());
+    let nearest = left.joins.last().map(|last| keys_between(&[&last.to], &join.to)).filter(|keys| !keys.is_empty());
     let mut keys = nearest.unwrap_or_else(|| keys(left, &join.to));
     match (keys.pop(), keys.is_empty()) {
         (Some((referred, referring)), true) => Some(On::Key(referred, referring)),
@@ -150,7 +166,10 @@ fn on_of(out: &mut Out<'_>, left: &FromItem, join: &Join) -> Option<On> {
             out.fail(ErrorKind::AmbiguousJoin { to: join.to.describe(), choices });
             None
         }
-        (None, _) => None,
+        (None, _) => {
+            no_left_side(out, std::slice::from_ref(left), join);
+            None
+        }
     }
 }
 
@@ -158,20 +177,27 @@ fn item_name(column: &ColumnRef) -> Option<Str> {
     own_name(&Node::Column(column.clone()))
 }
 
-/// The foreign keys between an element of FROM, with its joins, and what is to be joined: first the joined side's.
-fn keys(left: &FromItem, right: &From) -> Vec<(ColumnRef, ColumnRef)> {
-    let mut found = vec![];
-    for from in left.elements() {
+/// The foreign keys between an item of FROM, with its joins, and what is to be joined.
+fn keys(left: &FromItem, right: &From) -> Keys {
+    keys_between(&left.elements().collect::<SmallVec<[&From; 4]>>(), right)
+}
+
+type Keys = SmallVec<[(ColumnRef, ColumnRef); 1]>;
+
+/// The foreign keys between these and what is to be joined: first those of the joined side.
+fn keys_between(left: &[&From], right: &From) -> Keys {
+    let mut found = Keys::new();
+    for from in left {
         referrals(right, from, &mut found);
     }
-    for from in left.elements() {
+    for from in left {
         referrals(from, right, &mut found);
     }
     found
 }
 
 /// Columns of `to` that columns of `of` refer to, with those.
-fn referrals(of: &From, to: &From, found: &mut Vec<(ColumnRef, ColumnRef)>) {
+fn referrals(of: &From, to: &From, found: &mut Keys) {
     for index in 0..of.width() {
         let Some((table, origin)) = of.origin(index) else { continue };
         let Some(key) = table.def().columns.get(origin).and_then(|c| c.references.as_ref()) else { continue };

@@ -1,7 +1,8 @@
 //! [`Column`] and [`Expr`]: a column or a node, with a Rust type.
 
+use super::in_list::InList;
 use super::methods::methods;
-use super::operand::{FitsIn, InList, Operand};
+use super::operand::{FitsIn, Operand};
 use super::set::Assignment;
 use super::sort::SortKey;
 use crate::ast::{Affix, ColumnRef, Constant, From, Node, NullsOrder, Operator, StatementRef};

@@ -1,7 +1,7 @@
 //! INSERT.
 
 use super::column::{AnyColumn, TypedColumn};
-use super::operand::{FitsIn, Operand, Taker};
+use super::operand::{FitsIn, Operand};
 use super::select::Select;
 use super::selection::{Columns, Selection};
 use super::set::Assignments;
@@ -11,7 +11,7 @@ use crate::ast::{self, Bind, InsertSource, Node};
 use crate::engine::Row;
 use crate::error::ErrorKind;
 use crate::schema::Table;
-use crate::types::{Kind, SqlType, TypeRef, rules};
+use crate::types::{Kind, Scalar, SqlType, TypeRef, rules};
 use crate::value::Value;
 use std::fmt;
 use std::marker::PhantomData;
@@ -119,10 +119,11 @@ impl<R, C> InsertColumns<R, C> {
         let rows = rows.into_iter();
         let mut values = Vec::with_capacity(rows.size_hint().0.saturating_mul(self.slots.len()));
         for row in rows {
-            let mut writer = RowWriter { slots: &self.slots, values: &mut values, at: 0 };
-            row.write(&mut writer);
-            if writer.at != self.slots.len() {
-                let problem = format!("a row of {} values for {} columns", writer.at, self.slots.len());
+            let before = values.len();
+            row.write(&mut RowWriter { slots: &self.slots, values: &mut values });
+            let written = values.len() - before;
+            if written != self.slots.len() {
+                let problem = format!("a row of {written} values for {} columns", self.slots.len());
                 self.insert.tree.mistake(ErrorKind::invalid("INSERT", problem));
                 break;
             }
@@ -132,10 +133,15 @@ impl<R, C> InsertColumns<R, C> {
     }
 }
 
-/// What the values of a column are bound with.
-struct Slot {
+/// A column of the rows that are inserted: what its values are bound with.
+pub struct Slot {
     ty: TypeRef,
     kind: Kind,
+}
+impl fmt::Debug for Slot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Slot({:?})", self.ty.data_type)
+    }
 }
 impl Slot {
     fn of(column: &Node) -> Self {
@@ -143,9 +149,17 @@ impl Slot {
         let ty = if column.summary().has_sensitive() { ty.into_sensitive() } else { ty };
         Slot { kind: ty.data_type.kind(), ty }
     }
-    /// The value as one of this column.
-    #[inline]
-    fn typed(&self, node: Node) -> Node {
+    /// The value of a Rust type as one of this column.
+    #[inline(always)]
+    pub(crate) fn value<T: Scalar>(&self, value: Value) -> Node {
+        let natural = <T as Scalar>::data_type().kind();
+        if natural == self.kind || rules::binds_as(self.kind, natural) {
+            return Node::Bind(Bind::new(value, self.ty.clone()));
+        }
+        self.typed(Node::Bind(Bind::new(value, <T as Scalar>::type_ref())))
+    }
+    /// The node as one of this column.
+    pub(crate) fn typed(&self, node: Node) -> Node {
         match node {
             Node::Bind(mut bind) => {
                 if rules::binds_as(self.kind, bind.ty.data_type.kind()) {
@@ -160,33 +174,14 @@ impl Slot {
     }
 }
 
-/// A row that is being written.
+/// The rows that are being written.
 pub struct RowWriter<'a> {
     slots: &'a [Slot],
     values: &'a mut Vec<Node>,
-    at: usize,
 }
 impl fmt::Debug for RowWriter<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "RowWriter({} of {})", self.at, self.slots.len())
-    }
-}
-impl Taker for RowWriter<'_> {
-    #[inline(always)]
-    fn value(&mut self, value: Value, natural: Kind, ty: impl FnOnce() -> TypeRef) {
-        match self.slots.get(self.at) {
-            Some(slot) if slot.kind == natural || rules::binds_as(slot.kind, natural) => {
-                self.values.push(Node::Bind(Bind::new(value, slot.ty.clone())));
-                self.at += 1;
-            }
-            _ => self.node(Node::Bind(Bind::new(value, ty()))),
-        }
-    }
-    fn node(&mut self, node: Node) {
-        if let Some(slot) = self.slots.get(self.at) {
-            self.values.push(slot.typed(node));
-        }
-        self.at += 1;
+        write!(f, "RowWriter({} columns)", self.slots.len())
     }
 }
 
@@ -243,7 +238,11 @@ pub trait Values<C> {
 #[diagnostic::do_not_recommend]
 impl Values<Row> for Vec<Value> {
     fn write(self, row: &mut RowWriter<'_>) {
-        self.into_iter().for_each(|value| row.node(Node::bind(value)));
+        let mut slots = row.slots.iter();
+        row.values.extend(self.into_iter().map(|value| match slots.next() {
+            Some(slot) => slot.typed(Node::bind(value)),
+            None => Node::bind(value),
+        }));
     }
 }
 
@@ -267,7 +266,13 @@ macro_rules! lists { ($($t:ident $value:ident),+) => {
         #[allow(non_snake_case)]
         fn write(self, row: &mut RowWriter<'_>) {
             let ($($value,)+) = self;
-            $($value.give_up(row);)+
+            // as an array: it is written where it is, and moved as a whole
+            let mut slots = row.slots.iter();
+            let row_of_values = [$(match slots.next() {
+                Some(slot) => $value.into_typed(slot),
+                None => $value.into_node(),
+            }),+];
+            row.values.extend(row_of_values);
         }
     }
 } }

@@ -1,7 +1,8 @@
 //! Expressions that begin with no column: literals, CASE, tuples, EXISTS, raw columns.
 
 use super::column::{Base, Expr, Expression};
-use super::operand::{InList, Operand};
+use super::in_list::InList;
+use super::operand::Operand;
 use super::select::Select;
 use super::sort::Condition;
 use super::tuples;

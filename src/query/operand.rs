@@ -1,11 +1,10 @@
 //! What may stand beside an expression: values, columns, expressions, subqueries.
 
 use super::column::{Expr, TypedColumn};
+use super::insert::Slot;
 use super::select::Select;
 use super::tuples;
-use crate::ast::{Bind, Constant, InBuilder, InList as List, Node};
-use crate::engine::Row;
-use crate::error::ErrorKind;
+use crate::ast::{Bind, Constant, InBuilder, Node};
 use crate::types::{Any, ComparesWith, Kind, Scalar, SqlType, TypeRef};
 use crate::value::Value;
 
@@ -29,6 +28,19 @@ pub trait Operand<B> {
         Self: Sized,
     {
         self.to_node()
+    }
+    /// The node that it becomes in a column of this kind and type.
+    #[inline]
+    fn to_typed(&self, slot: &Slot) -> Node {
+        slot.typed(self.to_node())
+    }
+    /// The same, of what is not needed any more.
+    #[inline]
+    fn into_typed(self, slot: &Slot) -> Node
+    where
+        Self: Sized,
+    {
+        slot.typed(self.into_node())
     }
     /// Gives it to a list: a value as a value, which is quicker than as a node.
     #[inline]
@@ -97,6 +109,11 @@ macro_rules! operands {
                 let $value = self;
                 to.value($make, kind, <$is as $crate::types::Scalar>::type_ref);
             }
+            #[inline(always)]
+            fn to_typed(&self, slot: &$crate::query::Slot) -> $crate::ast::Node {
+                let $value = self;
+                slot.value::<$is>($make)
+            }
         }
     };
     ($($type:ty: $($expected:ty as $is:ty),*;)*) => {$($(
@@ -121,6 +138,14 @@ macro_rules! operands {
             fn give_up<L: $crate::query::Taker>(self, to: &mut L) {
                 let kind = <$type as $crate::types::Scalar>::data_type().kind();
                 to.value($crate::types::Scalar::into_value(self), kind, <$type as $crate::types::Scalar>::type_ref);
+            }
+            #[inline(always)]
+            fn to_typed(&self, slot: &$crate::query::Slot) -> $crate::ast::Node {
+                slot.value::<$type>($crate::types::Scalar::to_value(self))
+            }
+            #[inline(always)]
+            fn into_typed(self, slot: &$crate::query::Slot) -> $crate::ast::Node {
+                slot.value::<$type>($crate::types::Scalar::into_value(self))
             }
         }
     )*)*};
@@ -175,6 +200,17 @@ impl<B, R: Operand<B>> Operand<B> for Option<R> {
             None => to.node(nothing(R::Type::type_ref())),
         }
     }
+    #[inline(always)]
+    fn to_typed(&self, slot: &Slot) -> Node {
+        self.as_ref().map_or_else(|| slot.typed(nothing(R::Type::type_ref())), |value| value.to_typed(slot))
+    }
+    #[inline(always)]
+    fn into_typed(self, slot: &Slot) -> Node {
+        match self {
+            Some(value) => value.into_typed(slot),
+            None => slot.typed(nothing(R::Type::type_ref())),
+        }
+    }
 }
 #[diagnostic::do_not_recommend]
 impl<B, R: Operand<B> + Clone> Operand<B> for &R {
@@ -191,6 +227,14 @@ impl<B, R: Operand<B> + Clone> Operand<B> for &R {
     #[inline(always)]
     fn give_up<L: Taker>(self, to: &mut L) {
         R::give(self, to);
+    }
+    #[inline(always)]
+    fn to_typed(&self, slot: &Slot) -> Node {
+        R::to_typed(self, slot)
+    }
+    #[inline(always)]
+    fn into_typed(self, slot: &Slot) -> Node {
+        R::to_typed(self, slot)
     }
 }
 #[diagnostic::do_not_recommend]
@@ -274,64 +318,6 @@ impl<T: Scalar, U: Scalar> FitsIn<Option<T>> for Option<U> {}
 #[diagnostic::do_not_recommend]
 impl<T: SqlType> FitsIn<T> for Any {}
 
-/// What may stand behind IN: a list of values, columns or expressions, or a subquery.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot stand behind IN where `{B}` is looked for",
-    label = "expected a list of `{B}`, or a subquery that gives `{B}`",
-    note = "a list is an array, a `Vec`, a slice or any iterator; an `Option` cannot stand in it, for NULL is never found"
-)]
-pub trait InList<B> {
-    /// The list, typed by what is looked for.
-    fn into_list(self, operand: &Node) -> List;
-}
-#[diagnostic::do_not_recommend]
-impl<B, I: IntoIterator> InList<B> for I
-where
-    I::Item: Operand<B, Form = form::Item>,
-{
-    fn into_list(self, operand: &Node) -> List {
-        let items = self.into_iter();
-        let mut list = InBuilder::new(operand, items.size_hint().0);
-        items.for_each(|item| item.give_up(&mut list));
-        list.finish()
-    }
-}
-#[diagnostic::do_not_recommend]
-impl<T: SqlType, B> InList<B> for Select<T>
-where
-    T::Base: ComparesWith<B>,
-{
-    fn into_list(self, _: &Node) -> List {
-        List::Query(self.into_query())
-    }
-}
-#[diagnostic::do_not_recommend]
-impl<T: SqlType, B> InList<B> for &Select<T>
-where
-    T::Base: ComparesWith<B>,
-{
-    fn into_list(self, _: &Node) -> List {
-        List::Query(self.node().clone())
-    }
-}
-
-/// A query whose columns are chosen at run time: how many they are is looked at when the statement is built.
-macro_rules! rows_in { ($($query:ty),*) => {$(
-    #[diagnostic::do_not_recommend]
-    impl<B> InList<B> for $query {
-        fn into_list(self, operand: &Node) -> List {
-            let query = self.node();
-            let wanted = if let Node::Tuple(tuple) = operand { tuple.elements.len() } else { 1 };
-            if query.width() == wanted || query.summary().has_error() {
-                return List::Query(query.clone());
-            }
-            let problem = format!("it looks for {wanted} columns in a query of {}", query.width());
-            List::Nodes(vec![Node::error(ErrorKind::invalid("IN", problem))])
-        }
-    }
-)*} }
-rows_in!(Select<Row>, &Select<Row>);
-
 /// `(a, b)`: a tuple of what may stand there, and a query of as many columns.
 macro_rules! tuple_operands { ($($base:ident $own:ident),+) => {
     #[diagnostic::do_not_recommend]
@@ -347,15 +333,6 @@ macro_rules! tuple_operands { ($($base:ident $own:ident),+) => {
         fn into_node(self) -> Node {
             let ($($own,)+) = self;
             Node::tuple(vec![$($own.into_node()),+])
-        }
-    }
-    #[diagnostic::do_not_recommend]
-    impl<$($base: SqlType,)+ $($own),+> InList<($($own,)+)> for Select<($($base,)+)>
-    where
-        $($base::Base: ComparesWith<$own>),+
-    {
-        fn into_list(self, _: &Node) -> List {
-            List::Query(self.into_query())
         }
     }
 } }

@@ -109,7 +109,15 @@ impl<R> Select<R> {
     pub fn offset(self, n: u64) -> Self {
         self.change(|query| query.set_offset(count(n)))
     }
-    /// Other columns, and so other rows.
+    /// Other columns of the same FROM, WHERE and so on.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, active: bool }
+    /// let active = User::select().filter(User::active);
+    /// let count: Select<i64> = active.clone().columns(func::count_all());
+    /// assert_eq!(count.to_string(), "SELECT count(*) AS count_1 FROM users WHERE users.active");
+    /// ```
     pub fn columns<Q>(mut self, what: impl Selection<Row = Q>) -> Select<Q> {
         self.tree.set_columns(Columns::of(what));
         Select::new(self.tree)

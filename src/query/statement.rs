@@ -30,14 +30,14 @@ pub trait Statement {
     /// # Errors
     /// What was wrong in the tree, and what the dialect cannot say.
     fn compile(&self, dialect: &dyn Dialect) -> Result<Compiled> {
-        self.compile_with(dialect, &CompileOptions::default())
+        self.compile_with(dialect, CompileOptions::default())
     }
     /// The same, printed otherwise.
     ///
     /// # Errors
     /// As [`compile`](Statement::compile).
-    fn compile_with(&self, dialect: &dyn Dialect, options: &CompileOptions) -> Result<Compiled> {
-        crate::compiler::compile(self.statement(), dialect, options)
+    fn compile_with(&self, dialect: &dyn Dialect, options: CompileOptions) -> Result<Compiled> {
+        crate::compiler::compile(self.statement(), dialect, &options)
     }
 }
 #[diagnostic::do_not_recommend]

@@ -20,6 +20,27 @@ pub type Any = Value;
 /// A Rust type that holds one SQL value that is not NULL.
 ///
 /// `#[derive(SqlType)]` and `#[derive(SqlEnum)]` write this.
+///
+/// ```
+/// use aludel::prelude::*;
+/// #[derive(SqlType, Debug, Clone, Copy, PartialEq)]
+/// struct UserId(i64);                                    // computes as an i64 does, compares with itself alone
+/// #[derive(SqlType, Debug, Clone, PartialEq)]
+/// #[sql(data_type = DataType::Varchar(Some(2)))]         // another SQL type than String has by itself
+/// struct Country(String);
+/// #[derive(SqlEnum, Debug, Clone, Copy, PartialEq)]
+/// enum Status { Open, #[sql(name = "paid in full")] Paid } // stored by its name, in a native ENUM where there is one
+///
+/// #[derive(Model)]
+/// #[model(table = "orders")]
+/// struct Order { #[column(primary_key)] id: i32, owner: UserId, country: Country, status: Status }
+/// let compiled = Order::owner.eq(UserId(5)).compile(&Sqlite::default())?;
+/// assert_eq!((compiled.sql(), &compiled.params()[0].value), ("orders.owner = ?", &Value::Int(5)));
+/// let compiled = Order::status.in_([Status::Open, Status::Paid]).compile(&Sqlite::default())?;
+/// assert_eq!(compiled.params(), [Value::from("Open"), Value::from("paid in full")]);
+/// # let _ = Order::country;
+/// # Ok::<(), aludel::Error>(())
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a type of a column",
     label = "no SQL type is known for `{Self}`",

@@ -157,7 +157,9 @@ fn selections_and_clauses() {
         Select<(i32, Option<i64>)> = select((User::id, select(func::count(Order::id)).filter(Order::user_id.eq(User::id)).scalar()))
             => "SELECT users.id, (SELECT count(orders.id) AS count_1 FROM orders WHERE orders.user_id = users.id) AS anon_1 FROM users";
         Select<bool> = select(exists(select(User::id))) => "SELECT EXISTS (SELECT users.id FROM users) AS anon_1";
-        Select<i64> = User::select().columns(func::count_all()) => "SELECT count(*) AS count_1";
+        Select<i64> = User::select().columns(func::count_all()) => "SELECT count(*) AS count_1 FROM users";
+        Select<String> = select((Address::email, User::id)).from(Address::table()).join(User::table()).columns(User::name)
+            => "SELECT users.name FROM addresses JOIN users ON users.id = addresses.user_id";
         Select<i64> = User::select().filter(User::active).columns(func::count(User::id)) => "SELECT count(users.id) AS count_1 FROM users WHERE users.active = 1";
         Select<(i32, Value)> = select((s.col(User::id), s.c("name"))).from(&s)
             => "SELECT s.id, s.name FROM (SELECT users.id AS id, users.name AS name FROM users) AS s";

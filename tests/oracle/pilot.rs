@@ -98,7 +98,7 @@ pub fn ports() -> Vec<Port> {
             vec![select((literal("fourth").label("x"), two.c("id"))).filter(two.c("id").gt(5)).limit(6).into()]
         };
         "select/correlates_at_each_level": typed {
-            let bought = exists(OrderItem::select().columns(star()).filter(OrderItem::order_id.eq(Order::id)));
+            let bought = exists(select(star()).filter(OrderItem::order_id.eq(Order::id)));
             let ordered = exists(select(star()).filter(Order::user_id.eq(User::id)).filter(bought));
             vec![select(User::id).filter(ordered).into()]
         }, any {

@@ -136,6 +136,10 @@ pub(crate) struct InBuilder<'a> {
     operand: &'a Node,
     ty: TypeRef,
     kind: Kind,
+    /// How many there will be, as far as that is known.
+    size: usize,
+    /// Integers, as long as nothing else comes: they are quicker to take in than values.
+    integers: Vec<i64>,
     values: Vec<Value>,
     nodes: Vec<Node>,
 }
@@ -144,7 +148,7 @@ impl<'a> InBuilder<'a> {
     pub(crate) fn new(operand: &'a Node, size: usize) -> Self {
         let ty = operand.type_ref();
         let ty = if operand.summary().has_sensitive() { ty.into_sensitive() } else { ty };
-        InBuilder { operand, kind: ty.data_type.kind(), ty, values: Vec::with_capacity(size), nodes: vec![] }
+        InBuilder { operand, kind: ty.data_type.kind(), ty, size, integers: vec![], values: vec![], nodes: vec![] }
     }
     /// Does a value of this kind stay a value here?
     #[inline(always)]
@@ -153,19 +157,42 @@ impl<'a> InBuilder<'a> {
     }
     #[inline(always)]
     pub(crate) fn push_value(&mut self, value: Value) {
+        match value {
+            Value::Int(v) if self.values.is_empty() => {
+                if self.integers.is_empty() {
+                    self.integers.reserve(self.size);
+                }
+                self.integers.push(v);
+            }
+            value => self.push_other(value),
+        }
+    }
+    fn push_other(&mut self, value: Value) {
+        self.settle();
+        if self.values.is_empty() {
+            self.values.reserve(self.size);
+        }
         self.values.push(value);
+    }
+    /// The integers so far become values like others.
+    fn settle(&mut self) {
+        let integers = std::mem::take(&mut self.integers);
+        if !integers.is_empty() {
+            self.values = integers.into_iter().map(Value::Int).collect();
+        }
     }
     #[inline]
     pub(crate) fn push(&mut self, node: Node) {
         match node {
             Node::Bind(bind) if self.nodes.is_empty() && rules::binds_as(self.kind, bind.ty.data_type.kind()) => {
-                bind.value.place(|value| self.values.push(value));
+                self.push_value(bind.value);
             }
             node => self.push_node(node),
         }
     }
     #[cold]
     fn push_node(&mut self, node: Node) {
+        self.settle();
         let values = std::mem::take(&mut self.values);
         self.nodes.extend(values.into_iter().map(|value| Node::Bind(Bind::new(value, self.ty.clone()))));
         self.nodes.push(match (node, self.operand) {
@@ -173,7 +200,8 @@ impl<'a> InBuilder<'a> {
             (node, side) => node.beside(side),
         });
     }
-    pub(crate) fn finish(self) -> InList {
+    pub(crate) fn finish(mut self) -> InList {
+        self.settle();
         if self.nodes.is_empty() { InList::Values(self.values, self.ty) } else { InList::Nodes(self.nodes) }
     }
 }
