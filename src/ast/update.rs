@@ -2,7 +2,7 @@
 
 use super::select::push_condition;
 use super::tree::tree;
-use super::{From, Node};
+use super::{Bind, ColumnRef, From, Node};
 use smallvec::{SmallVec, smallvec};
 
 tree! {
@@ -59,5 +59,20 @@ impl Assignment {
     pub(crate) fn of(column: Node, value: Node) -> Self {
         let value = value.beside(&column);
         Assignment::new(column, value)
+    }
+    /// The same, of a column of a model.
+    #[inline]
+    pub(crate) fn of_column(column: ColumnRef, value: Node) -> Self {
+        let value = match column.static_record() {
+            Some(record) => match Bind::of_column(value, record) {
+                Ok(value) => {
+                    let summary = super::Summary::LEAF.deeper();
+                    return Assignment { column: Node::Column(column), value, summary };
+                }
+                Err(value) => value,
+            },
+            None => value,
+        };
+        Self::of(Node::Column(column), value)
     }
 }

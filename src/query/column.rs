@@ -92,7 +92,7 @@ impl<T: SqlType, M: ?Sized> TypedColumn<T, M> {
     where
         R::Type: FitsIn<T>,
     {
-        Assignment::new(self.node(), value.into_node())
+        Assignment::of_column(self.column_ref(), value.into_node())
     }
 }
 /// What an expression is besides its type; each kind adds methods of its own.

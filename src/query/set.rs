@@ -3,7 +3,7 @@
 use super::column::AnyColumn;
 use super::operand::Operand;
 use super::tuples;
-use crate::ast::{self, Node};
+use crate::ast::{self, ColumnRef, Node};
 use crate::types::Any;
 
 /// `column = value`, for [`values`](super::Insert::values) and [`set`](super::Update::set).
@@ -20,6 +20,10 @@ impl Assignment {
     #[inline]
     pub(super) fn new(column: Node, value: Node) -> Self {
         Assignment(ast::Assignment::of(column, value))
+    }
+    #[inline]
+    pub(super) fn of_column(column: ColumnRef, value: Node) -> Self {
+        Assignment(ast::Assignment::of_column(column, value))
     }
 }
 impl AnyColumn {

@@ -2,7 +2,7 @@
 
 use crate::ast::operator::Operator;
 use crate::ast::tree::tree;
-use crate::ast::{ColumnRef, Constant, CustomOperator, From, Node, Summary, UnaryOperator};
+use crate::ast::{Bind, ColumnRef, Constant, CustomOperator, From, Node, Summary, UnaryOperator};
 use crate::error::ErrorKind;
 use crate::types::{Kind, TypeRef, data_type as records, rules};
 use crate::value::Value;
@@ -64,17 +64,17 @@ impl Node {
     /// `column operator value`, the commonest condition: what [`binary`](Node::binary) makes of it, built in place.
     #[inline]
     pub(crate) fn compare(operator: Operator, left: ColumnRef, right: Node) -> Node {
-        match right {
-            Node::Bind(bind) if matches!(bind.value, Value::Int(_) | Value::Real(_) | Value::Text(_)) => {
-                let Some(record) = left.static_record().filter(|record| !record.sensitive) else {
-                    return Self::binary(operator, Node::Column(left), Node::Bind(bind));
-                };
-                let right = Node::Bind(bind.typed_by(TypeRef::Static(record)));
-                let summary = Summary::LEAF.deeper();
-                Node::Binary(Arc::new(BinaryExpression { operator, left: Node::Column(left), right, summary }))
-            }
-            right => Self::binary(operator, Node::Column(left), right),
-        }
+        let right = match left.static_record() {
+            Some(record) => match Bind::of_column(right, record) {
+                Ok(right) => {
+                    let summary = Summary::LEAF.deeper();
+                    return Node::Binary(Arc::new(BinaryExpression { operator, left: Node::Column(left), right, summary }));
+                }
+                Err(right) => right,
+            },
+            None => right,
+        };
+        Self::binary(operator, Node::Column(left), right)
     }
     /// What `= NULL` and `= true` mean.
     #[inline]

@@ -102,6 +102,21 @@ impl Bind {
         }
         self
     }
+    /// A number or a string as a value of a column that may be shown, made in place; anything else comes back.
+    #[inline(always)]
+    pub(crate) fn of_column(node: Node, column: &'static TypeRecord) -> Result<Node, Node> {
+        let ty = |natural: TypeRef| match rules::binds_as(column.data_type.kind(), natural.data_type.kind()) {
+            true => TypeRef::Static(column),
+            false => natural,
+        };
+        match node {
+            node if column.sensitive => Err(node),
+            Node::Bind(Bind { value: Value::Int(v), ty: natural }) => Ok(Node::Bind(Bind { value: Value::Int(v), ty: ty(natural) })),
+            Node::Bind(Bind { value: Value::Real(v), ty: natural }) => Ok(Node::Bind(Bind { value: Value::Real(v), ty: ty(natural) })),
+            Node::Bind(Bind { value: Value::Text(v), ty: natural }) => Ok(Node::Bind(Bind { value: Value::Text(v), ty: ty(natural) })),
+            node => Err(node),
+        }
+    }
     /// The value under the name of a column whose type is not known.
     fn named(self, column: &TypeRecord) -> Bind {
         let record = TypeRecord { name: column.name.clone(), ..(*self.ty).clone() };
