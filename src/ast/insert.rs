@@ -43,6 +43,11 @@ impl Insert {
             From::Alias(_) | From::Subquery(_) | From::Cte(_) | From::Error(_) => None,
         }
     }
+    /// Says where the rows come from.
+    pub(crate) fn set_source(&mut self, source: InsertSource) {
+        self.summary = self.summary.join(source.summary().deeper());
+        self.source = source;
+    }
     /// Writes a value into a column; a second one replaces the first.
     pub(crate) fn set(&mut self, assignment: Assignment) {
         let index = match self.index_of(&assignment.column) {

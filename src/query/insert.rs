@@ -75,11 +75,12 @@ impl<R> Insert<R> {
         Insert::new(self.tree)
     }
     /// Takes the columns in, and gives what their values are bound with.
-    fn choose(&mut self, columns: impl ColumnList) -> Vec<Slot> {
+    fn choose<C: ColumnList>(&mut self, columns: C) -> Vec<Slot> {
         if !self.tree.columns.is_empty() {
             self.tree.mistake(ErrorKind::invalid("INSERT", "its columns are given twice"));
         }
-        let mut slots = vec![];
+        let mut slots = Vec::with_capacity(C::WIDTH);
+        self.tree.columns.reserve(C::WIDTH);
         columns.each(&mut |column| {
             slots.push(Slot::of(&column));
             match self.tree.index_of(&column) {
@@ -93,8 +94,7 @@ impl<R> Insert<R> {
         slots
     }
     fn source(&mut self, source: InsertSource) {
-        let ast::Insert { into, columns, source: _, returning, mistake, summary: _ } = self.tree.clone();
-        self.tree = ast::Insert::new(into, columns, source, returning, mistake);
+        self.tree.set_source(source);
     }
 }
 
@@ -192,6 +192,8 @@ pub trait ColumnList {
     type Types;
     /// The row of a SELECT that fits them.
     type Row;
+    /// How many they are, as far as the type says.
+    const WIDTH: usize;
     /// Gives the columns away, in order.
     fn each(self, add: &mut dyn FnMut(Node));
 }
@@ -214,6 +216,7 @@ impl<T: SqlType, M: ?Sized> OneColumn for &TypedColumn<T, M> {
 impl<T: SqlType, M: ?Sized> ColumnList for &TypedColumn<T, M> {
     type Types = (T,);
     type Row = T;
+    const WIDTH: usize = 1;
     fn each(self, add: &mut dyn FnMut(Node)) {
         add(self.node());
     }
@@ -221,6 +224,7 @@ impl<T: SqlType, M: ?Sized> ColumnList for &TypedColumn<T, M> {
 impl ColumnList for Vec<AnyColumn> {
     type Types = Row;
     type Row = Row;
+    const WIDTH: usize = 0;
     fn each(self, add: &mut dyn FnMut(Node)) {
         self.into_iter().for_each(|column| add(column.into_node()));
     }
@@ -251,6 +255,7 @@ macro_rules! lists { ($($t:ident $value:ident),+) => {
     impl<$($t: OneColumn),+> ColumnList for ($($t,)+) {
         type Types = ($($t::Type,)+);
         type Row = ($($t::Type,)+);
+        const WIDTH: usize = [$(stringify!($t)),+].len();
         #[allow(non_snake_case)]
         fn each(self, add: &mut dyn FnMut(Node)) {
             let ($($t,)+) = self;
