@@ -1,6 +1,7 @@
 //! What can stand in FROM, and what columns belong to.
 
-use super::select::{Item, Query};
+use super::items::Item;
+use super::select::Query;
 use super::tree::{AnonId, Digest, Pairs, Rebuild, Tree, Walk, tree};
 use super::{ColumnRef, Node, Summary};
 use crate::error::ErrorKind;

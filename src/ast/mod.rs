@@ -13,6 +13,7 @@ pub mod delete;
 mod expr;
 pub mod from;
 pub mod insert;
+pub(crate) mod items;
 pub mod operator;
 pub mod select;
 pub mod summary;

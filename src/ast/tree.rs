@@ -157,54 +157,35 @@ impl<T: Tree + Any> Tree for Arc<T> {
         (**self).summary()
     }
 }
-impl<T: Tree> Tree for Vec<T> {
-    fn children<'a>(&'a self, walk: &mut dyn Walk<'a>) {
-        self.iter().for_each(|child| child.children(walk));
-    }
-    fn rebuild(&self, with: &mut dyn Rebuild) -> Self {
-        // a loop: an iterator's frames would stand on the stack at every level
-        let mut made = Self::with_capacity(self.len());
-        for child in self {
-            made.push(child.rebuild(with));
+/// Lists, of either kind.
+macro_rules! lists { ($([$($generic:tt)*] $list:ty, [$($bound:tt)*];)*) => {$(
+    impl<$($generic)*> Tree for $list where $($bound)* {
+        fn children<'a>(&'a self, walk: &mut dyn Walk<'a>) {
+            self.iter().for_each(|child| child.children(walk));
         }
-        made
-    }
-    fn same(&self, other: &Self, ids: &mut Pairs) -> bool {
-        self.len() == other.len() && self.iter().zip(other).all(|(a, b)| a.same(b, ids))
-    }
-    fn digest(&self, to: &mut Digest) {
-        to.add(&self.len());
-        self.iter().for_each(|child| child.digest(to));
-    }
-    fn summary(&self) -> Summary {
-        self.iter().fold(Summary::LEAF, |all, child| all.join(child.summary()))
-    }
-}
-impl<T: Tree, const N: usize> Tree for smallvec::SmallVec<[T; N]>
-where
-    [T; N]: smallvec::Array<Item = T>,
-{
-    fn children<'a>(&'a self, walk: &mut dyn Walk<'a>) {
-        self.iter().for_each(|child| child.children(walk));
-    }
-    fn rebuild(&self, with: &mut dyn Rebuild) -> Self {
-        // a loop: an iterator's frames would stand on the stack at every level
-        let mut made = Self::with_capacity(self.len());
-        for child in self {
-            made.push(child.rebuild(with));
+        fn rebuild(&self, with: &mut dyn Rebuild) -> Self {
+            // a loop: an iterator's frames would stand on the stack at every level
+            let mut made = Self::with_capacity(self.len());
+            for child in self {
+                made.push(child.rebuild(with));
+            }
+            made
         }
-        made
+        fn same(&self, other: &Self, ids: &mut Pairs) -> bool {
+            self.len() == other.len() && self.iter().zip(other).all(|(a, b)| a.same(b, ids))
+        }
+        fn digest(&self, to: &mut Digest) {
+            to.add(&self.len());
+            self.iter().for_each(|child| child.digest(to));
+        }
+        fn summary(&self) -> Summary {
+            self.iter().fold(Summary::LEAF, |all, child| all.join(child.summary()))
+        }
     }
-    fn same(&self, other: &Self, ids: &mut Pairs) -> bool {
-        self.len() == other.len() && self.iter().zip(other).all(|(a, b)| a.same(b, ids))
-    }
-    fn digest(&self, to: &mut Digest) {
-        to.add(&self.len());
-        self.iter().for_each(|child| child.digest(to));
-    }
-    fn summary(&self) -> Summary {
-        self.iter().fold(Summary::LEAF, |all, child| all.join(child.summary()))
-    }
+)*} }
+lists! {
+    [T: Tree] Vec<T>, [];
+    [T: Tree, const N: usize] smallvec::SmallVec<[T; N]>, [[T; N]: smallvec::Array<Item = T>];
 }
 impl<T: Tree> Tree for Option<T> {
     fn children<'a>(&'a self, walk: &mut dyn Walk<'a>) {

@@ -9,6 +9,7 @@
 //! calls `render::<clause>` for the usual spelling, as one calls `super`.
 
 pub mod features;
+mod names;
 pub mod options;
 mod out;
 pub mod render;
@@ -17,6 +18,7 @@ mod resolve;
 pub use features::Features;
 pub use options::CompileOptions;
 pub use out::{Out, Place};
+pub use resolve::{FromItem, JoinPlan, On};
 
 use crate::ast::{
     Between, BinaryExpression, Bind, Case, Cast, Chain, ColumnRef, Compound, Constant, CreateTable, Ddl, Delete, Exists, Function, In,
@@ -26,7 +28,6 @@ use crate::dialects::{Dialect, Generic};
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::{ColumnDef, TableDef};
 use crate::types::DataType;
-use resolve::{FromItem, JoinPlan};
 use std::fmt;
 
 /// A statement as one dialect says it: the SQL, and what is bound.

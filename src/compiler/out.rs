@@ -1,9 +1,10 @@
 //! [`Out`]: the SQL, the params, and the words that printing is written in.
 
+use super::Compiler;
 use super::features::{Features, Placeholder};
+use super::names::{Names, from_name};
 use super::options::CompileOptions;
-use super::resolve::{Names, Scopes};
-use super::{Compiler, resolve};
+use super::resolve::Scopes;
 use crate::ast::operator::precedence;
 use crate::ast::{Bind, Cte, From, InsertSource, Node, Operator, Query, StatementRef, UnaryOperator};
 use crate::dialects::Dialect;
@@ -368,6 +369,6 @@ impl<'a> Out<'a> {
     }
     /// The name of what stands in FROM: its own, or one that is made up now.
     pub fn name_of(&mut self, from: &From) -> Str {
-        resolve::from_name(self, from)
+        from_name(self, from)
     }
 }

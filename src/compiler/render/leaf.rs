@@ -1,8 +1,8 @@
 //! Columns, values, constants.
 
 use crate::ast::{Bind, ColumnRef, Constant, From, Node};
+use crate::compiler::names::exported_name;
 use crate::compiler::out::Out;
-use crate::compiler::resolve::exported_name;
 use crate::types::{DataType, Kind};
 use crate::value::Value;
 
@@ -22,10 +22,10 @@ pub fn column(out: &mut Out<'_>, column: &ColumnRef) {
             match &alias.of {
                 From::Subquery(subquery) => exported_name(out, &subquery.query, column.at()),
                 From::Cte(cte) => exported_name(out, &cte.query, column.at()),
-                From::Table(_) | From::Alias(_) | From::Error(_) => crate::ast::select::own_name(&Node::Column(inner)).unwrap_or_default(),
+                From::Table(_) | From::Alias(_) | From::Error(_) => crate::ast::items::own_name(&Node::Column(inner)).unwrap_or_default(),
             }
         }
-        From::Table(_) | From::Error(_) => crate::ast::select::own_name(&Node::Column(column.clone())).unwrap_or_default(),
+        From::Table(_) | From::Error(_) => crate::ast::items::own_name(&Node::Column(column.clone())).unwrap_or_default(),
     };
     if !out.bare_columns {
         match &column.from {

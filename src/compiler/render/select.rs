@@ -1,10 +1,12 @@
 //! SELECT, its clauses, and set operations.
 
 use super::expr::is_selected;
-use crate::ast::select::{Item, sorted_by};
+use crate::ast::items::Item;
+use crate::ast::select::sorted_by;
 use crate::ast::{Compound, CompoundOperator, Constant, From, JoinKind, Node, NullsOrder, Ordering, Query, Select, UnaryOperator};
+use crate::compiler::names::{ListNames, Naming, exported_name, is_unnamed};
 use crate::compiler::out::{Out, Place};
-use crate::compiler::resolve::{FromItem, JoinPlan, ListNames, Naming, On, from_items, is_unnamed, meet};
+use crate::compiler::resolve::{FromItem, JoinPlan, On, from_items, meet};
 use crate::error::ErrorKind;
 use crate::types::DataType;
 
@@ -111,7 +113,7 @@ fn list_item(out: &mut Out<'_>, node: &Node, naming: Naming) {
     let inner = wrapped.as_ref().unwrap_or(node);
     let name = match naming {
         Naming::Own if wrapped.is_some() || is_labelled(out, node) => {
-            crate::ast::select::own_name(node).map(|name| column_label(out, node, name))
+            crate::ast::items::own_name(node).map(|name| column_label(out, node, name))
         }
         Naming::Own => None,
         Naming::Renamed(key, base) => Some(out.names.name(key, &base)),
@@ -132,8 +134,8 @@ fn list_item(out: &mut Out<'_>, node: &Node, naming: Naming) {
 fn column_label(out: &mut Out<'_>, node: &Node, own: crate::Str) -> crate::Str {
     match node {
         Node::Column(column) => match &column.from {
-            From::Subquery(subquery) => crate::compiler::resolve::exported_name(out, &subquery.query, column.at()),
-            From::Cte(cte) => crate::compiler::resolve::exported_name(out, &cte.query, column.at()),
+            From::Subquery(subquery) => exported_name(out, &subquery.query, column.at()),
+            From::Cte(cte) => exported_name(out, &cte.query, column.at()),
             From::Table(_) | From::Alias(_) | From::Error(_) => own,
         },
         _ => own,

@@ -1,0 +1,139 @@
+//! What a query gives out: its columns, their names and types, and what they stand for.
+
+use super::{ColumnRef, From, Node, Query, UnaryOperator};
+use crate::schema::Table;
+use crate::types::TypeRef;
+use crate::value::Str;
+
+/// A column of a query: an expression of its list, or one that `Model::all()` stands for.
+pub(crate) enum Item<'a> {
+    Node(&'a Node),
+    Of(ColumnRef),
+}
+
+impl Item<'_> {
+    /// Its name, where it has one without the compiler's help.
+    pub(crate) fn own_name(&self) -> Option<Str> {
+        match self {
+            Item::Node(node) => own_name(node),
+            Item::Of(column) => column_name(column),
+        }
+    }
+    /// What a made-up name begins with.
+    pub(crate) fn base_name(&self) -> &str {
+        match self {
+            Item::Node(node) => base_name(node),
+            Item::Of(_) => "anon",
+        }
+    }
+}
+
+/// The name of a column, a label, or of what wraps a column without changing what it is.
+pub(crate) fn own_name(node: &Node) -> Option<Str> {
+    match node {
+        Node::Column(column) => column_name(column),
+        Node::ColumnClause(column) => Some(column.name.clone()),
+        Node::Label(label) => Some(label.name.clone()),
+        Node::Cast(cast) => own_name(&cast.element),
+        Node::TypeCoerce(coerce) => own_name(&coerce.element),
+        Node::Unary(unary) => match unary.operator {
+            UnaryOperator::Neg | UnaryOperator::IsFalse => own_name(&unary.operand),
+            UnaryOperator::Not => None,
+        },
+        _ => None,
+    }
+}
+
+/// What a made-up name begins with: a function's name, else `anon`.
+pub(crate) fn base_name(node: &Node) -> &str {
+    match node {
+        Node::Function(function) => function.name.rsplit('.').next().unwrap_or("anon"),
+        _ => "anon",
+    }
+}
+
+fn column_name(column: &ColumnRef) -> Option<Str> {
+    match &column.from {
+        From::Table(table) => table.def().columns.get(column.at()).map(|c| c.record.name.clone()),
+        From::Alias(alias) => column_name(&ColumnRef::new(alias.of.clone(), column.at())),
+        From::Subquery(subquery) => subquery.query.own_name(column.at()),
+        From::Cte(cte) => cte.query.own_name(column.at()),
+        From::Error(_) => None,
+    }
+}
+
+impl Query {
+    /// The columns it selects.
+    pub(crate) fn items(&self) -> Box<dyn Iterator<Item = Item<'_>> + '_> {
+        match self {
+            Query::Select(select) => Box::new(select.columns.iter().flat_map(|node| -> Box<dyn Iterator<Item = Item<'_>>> {
+                match node {
+                    Node::AllColumns(from) => Box::new(from.columns().map(Item::Of)),
+                    node => Box::new(std::iter::once(Item::Node(node))),
+                }
+            })),
+            Query::Compound(compound) => match compound.members.first() {
+                Some(member) => member.items(),
+                None => Box::new(std::iter::empty()),
+            },
+        }
+    }
+    /// How many columns it selects.
+    pub fn width(&self) -> usize {
+        match self {
+            Query::Select(select) => select.columns.iter().map(|c| if let Node::AllColumns(from) = c { from.width() } else { 1 }).sum(),
+            Query::Compound(compound) => compound.members.first().map_or(0, Query::width),
+        }
+    }
+    /// The type of a column.
+    pub fn type_of(&self, index: usize) -> TypeRef {
+        match self.items().nth(index) {
+            Some(Item::Node(node)) => node.type_ref(),
+            Some(Item::Of(column)) => column.type_ref(),
+            None => TypeRef::default(),
+        }
+    }
+    pub(crate) fn own_name(&self, index: usize) -> Option<Str> {
+        self.items().nth(index).and_then(|item| item.own_name())
+    }
+    pub(crate) fn origin(&self, index: usize) -> Option<(&Table, usize)> {
+        match self {
+            Query::Select(select) => {
+                let mut left = index;
+                for node in &select.columns {
+                    match node {
+                        Node::AllColumns(from) if left < from.width() => return from.origin(left),
+                        Node::AllColumns(from) => left -= from.width(),
+                        node if left == 0 => return origin_of(node),
+                        _ => left -= 1,
+                    }
+                }
+                None
+            }
+            Query::Compound(compound) => compound.members.first()?.origin(index),
+        }
+    }
+    /// Where a column of a table, or a label, stands in the select list.
+    pub(crate) fn position(&self, wanted: &Node) -> Option<usize> {
+        let exact = self.items().position(|item| match (item, wanted) {
+            (Item::Of(have), Node::Column(wanted)) => have.is(wanted),
+            (Item::Node(Node::Column(have)), Node::Column(wanted)) => have.is(wanted),
+            (Item::Node(Node::Label(have)), Node::Label(wanted)) => have.name == wanted.name && have.element == wanted.element,
+            (Item::Node(Node::Label(have)), Node::Column(_)) => have.element == *wanted,
+            _ => false,
+        });
+        exact.or_else(|| {
+            // through other subqueries and aliases, as foreign keys follow it
+            let (table, index) = origin_of(wanted)?;
+            (0..self.width()).find(|at| self.origin(*at).is_some_and(|(other, at)| at == index && other.same(table)))
+        })
+    }
+}
+
+fn origin_of(node: &Node) -> Option<(&Table, usize)> {
+    match node {
+        Node::Column(column) => column.from.origin(column.at()),
+        Node::Label(label) => origin_of(&label.element),
+        _ => None,
+    }
+}

@@ -1,0 +1,198 @@
+//! Made-up names: `users_1`, `anon_1`, `count_1`, `id_1`. They are given in the order of printing, when first needed.
+
+use super::out::Out;
+use crate::ast::items::{Item, base_name, own_name};
+use crate::ast::{AliasName, AnonId, From, Node, Query};
+use crate::value::Str;
+use smallvec::SmallVec;
+use std::sync::Arc;
+
+/// Names that were made up, and what for.
+#[derive(Default)]
+pub(super) struct Names {
+    given: Vec<(Key, Str)>,
+    counters: Vec<(Str, u32)>,
+    binds: Vec<(Str, u32)>,
+}
+
+/// What a made-up name belongs to: an unnamed element, or an expression by its address and the number of its repeat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Key {
+    Anon(AnonId),
+    Element(usize, u32, u32),
+}
+
+impl Names {
+    /// The name of an element: `base_1`, or what it was called before.
+    pub(super) fn name(&mut self, key: Key, base: &str) -> Str {
+        if let Some((_, name)) = self.given.iter().find(|(known, _)| *known == key) {
+            return name.clone();
+        }
+        let name = count(&mut self.counters, base);
+        self.given.push((key, name.clone()));
+        name
+    }
+    /// A name for a bound value: `base_1`. Binds are counted apart from labels.
+    pub(super) fn fresh_bind(&mut self, base: &str) -> Str {
+        count(&mut self.binds, base)
+    }
+}
+
+fn count(counters: &mut Vec<(Str, u32)>, base: &str) -> Str {
+    let number = match counters.iter_mut().find(|(known, _)| *known == *base) {
+        Some((_, count)) => {
+            *count += 1;
+            *count
+        }
+        None => {
+            counters.push((base.into(), 1));
+            1
+        }
+    };
+    let mut name = String::with_capacity(base.len() + 4);
+    name.push_str(base);
+    name.push('_');
+    name.push_str(itoa::Buffer::new().format(number));
+    name.into()
+}
+
+/// The name of what stands in FROM.
+pub(super) fn from_name(out: &mut Out<'_>, from: &From) -> Str {
+    let (name, base) = match from {
+        From::Table(table) => return table.def().name.clone(),
+        From::Alias(alias) => (&alias.name, alias_base(&alias.of)),
+        From::Subquery(subquery) => (&subquery.name, "anon".into()),
+        From::Cte(cte) => (&cte.name, "anon".into()),
+        From::Error(error) => {
+            out.fail((**error).clone());
+            return Str::default();
+        }
+    };
+    match name {
+        AliasName::Named(name) => name.clone(),
+        AliasName::Anonymous(id) => out.names.name(Key::Anon(*id), &base),
+    }
+}
+
+fn alias_base(of: &From) -> Str {
+    match of {
+        From::Table(table) => table.def().name.clone(),
+        From::Alias(alias) => match &alias.name {
+            AliasName::Named(name) => name.clone(),
+            AliasName::Anonymous(_) => alias_base(&alias.of),
+        },
+        From::Subquery(subquery) => named_or_anon(&subquery.name),
+        From::Cte(cte) => named_or_anon(&cte.name),
+        From::Error(_) => "anon".into(),
+    }
+}
+
+fn named_or_anon(name: &AliasName) -> Str {
+    match name {
+        AliasName::Named(name) => name.clone(),
+        AliasName::Anonymous(_) => "anon".into(),
+    }
+}
+
+/// The name under which a query gives out a column.
+pub(super) fn exported_name(out: &mut Out<'_>, query: &Query, index: usize) -> Str {
+    let mut names = ListNames::default();
+    let mut last = None;
+    for item in query.items().take(index + 1) {
+        last = Some((names.next(&item), item.own_name()));
+    }
+    match last {
+        Some((Naming::Own, name)) => name.unwrap_or_default(),
+        Some((Naming::Wrapped(key, base), _)) => match key {
+            Some(key) => out.names.name(key, &base),
+            None => base,
+        },
+        Some((Naming::Renamed(key, base) | Naming::Unnamed(key, base), _)) => out.names.name(key, &base),
+        None => Str::default(),
+    }
+}
+
+/// How an item of a select list gets its name.
+pub(super) enum Naming {
+    /// By its own name.
+    Own,
+    /// By a made-up one, because its own is taken.
+    Renamed(Key, Str),
+    /// By the name of the column that it wraps, or made up from it.
+    Wrapped(Option<Key>, Str),
+    /// By a made-up one, because it has none.
+    Unnamed(Key, Str),
+}
+
+/// The names in a select list so far.
+#[derive(Default)]
+pub(super) struct ListNames {
+    named: SmallVec<[(Str, (usize, u32)); 8]>,
+    made_up: SmallVec<[Key; 4]>,
+    repeats: u32,
+}
+
+impl ListNames {
+    /// How the next item is named: the second of two columns of one name is `id_1`, a repeated column `id__1`.
+    pub(super) fn next(&mut self, item: &Item<'_>) -> Naming {
+        let identity = identity(item);
+        let wraps = matches!(item, Item::Node(Node::Cast(_) | Node::TypeCoerce(_) | Node::Unary(_)));
+        let Some(name) = item.own_name() else {
+            let key = Key::Element(identity.0, identity.1, 0);
+            if self.made_up.contains(&key) {
+                return Naming::Unnamed(self.repeat(identity), format!("{}_", item.base_name()).into());
+            }
+            self.made_up.push(key);
+            return Naming::Unnamed(key, item.base_name().into());
+        };
+        let known = self.named.iter().find(|(known, _)| *known == name).map(|(_, identity)| *identity);
+        match known {
+            None => {
+                self.named.push((name.clone(), identity));
+                if wraps { Naming::Wrapped(None, name) } else { Naming::Own }
+            }
+            Some(_) if wraps => Naming::Wrapped(Some(self.repeat(identity)), format!("{name}_").into()),
+            Some(first) => {
+                let key = Key::Element(identity.0, identity.1, 0);
+                if first == identity || self.made_up.contains(&key) {
+                    return Naming::Renamed(self.repeat(identity), format!("{name}_").into());
+                }
+                self.made_up.push(key);
+                Naming::Renamed(key, name)
+            }
+        }
+    }
+    fn repeat(&mut self, identity: (usize, u32)) -> Key {
+        self.repeats += 1;
+        Key::Element(identity.0, identity.1, self.repeats)
+    }
+}
+
+/// What makes two items the same element: a column by its table, anything else by where it is kept.
+fn identity(item: &Item<'_>) -> (usize, u32) {
+    match item {
+        Item::Of(column) | Item::Node(Node::Column(column)) => (column.from.address(), column.index + 1),
+        Item::Node(node) => (address(node), 0),
+    }
+}
+
+fn address(node: &Node) -> usize {
+    let thin = |pointer: *const ()| pointer as usize;
+    match node {
+        Node::Function(function) => thin(Arc::as_ptr(function).cast()),
+        Node::Binary(binary) => thin(Arc::as_ptr(binary).cast()),
+        Node::Chain(chain) => thin(Arc::as_ptr(chain).cast()),
+        Node::Case(case) => thin(Arc::as_ptr(case).cast()),
+        Node::Over(over) => thin(Arc::as_ptr(over).cast()),
+        Node::Label(label) => thin(Arc::as_ptr(label).cast()),
+        Node::ScalarSubquery(subquery) => thin(Arc::as_ptr(subquery).cast()),
+        Node::Exists(exists) => thin(Arc::as_ptr(exists).cast()),
+        Node::ColumnClause(column) => thin(Arc::as_ptr(column).cast()),
+        node => thin(std::ptr::from_ref(node).cast()),
+    }
+}
+
+/// The made-up name of an expression that has none.
+pub(super) fn is_unnamed(node: &Node) -> bool {
+    own_name(node).is_none() && base_name(node) == "anon"
+}
