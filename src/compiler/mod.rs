@@ -168,7 +168,10 @@ impl Out<'_> {
             StatementRef::Update(update) => self.compiler().update(self, update),
             StatementRef::Delete(delete) => self.compiler().delete(self, delete),
             StatementRef::Ddl(Ddl::CreateTable(create)) => self.compiler().create_table(self, create),
-            StatementRef::Node(node) => self.node(node),
+            StatementRef::Node(node) => {
+                self.compiler().with(self);
+                self.node(node);
+            }
         }
     }
 }
