@@ -4,6 +4,7 @@ use super::tree::{Digest, Pairs, Rebuild, Tree, Walk, tree};
 use super::{Assignment, From, Node, Query, Summary};
 use crate::error::ErrorKind;
 use crate::schema::Table;
+use smallvec::{SmallVec, smallvec};
 
 tree! {
     /// `INSERT INTO table (columns) VALUES (..) RETURNING ..`
@@ -11,7 +12,7 @@ tree! {
         /// The table, as something that columns belong to.
         into: From,
         /// The numbers of the columns that are written, in the order of the values.
-        columns: Vec<u16>,
+        columns: SmallVec<[u16; 8]>,
         /// Where the rows come from.
         source: InsertSource,
         /// RETURNING
@@ -34,7 +35,7 @@ pub enum InsertSource {
 impl Insert {
     /// An INSERT into a table, of nothing yet.
     pub(crate) fn into_table(table: Table) -> Self {
-        Insert::new(From::Table(table), vec![], InsertSource::Values(vec![]), vec![], None)
+        Insert::new(From::Table(table), smallvec![], InsertSource::Values(vec![]), vec![], None)
     }
     /// The table.
     pub fn table(&self) -> Option<&Table> {

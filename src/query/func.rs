@@ -5,6 +5,7 @@ use super::sort::{Alternatives, Arguments};
 use crate::ast::{Constant, Node};
 use crate::types::{Numeric, SqlType, Summable, Textual, TypeRef, data_type as records};
 use crate::value::Str;
+use smallvec::{SmallVec, smallvec};
 
 type Nullable<E> = <<E as Expression>::Type as SqlType>::Nullable;
 type Avg<E> = <<Inner<E> as Summable>::Avg as SqlType>::Nullable;
@@ -20,9 +21,9 @@ fn like(node: &Node) -> TypeRef {
 /// A function of one argument, whose outcome is of the argument's type.
 fn same_type<T>(name: &'static str, of: Node) -> Function<T> {
     let ty = like(&of);
-    named(name, vec![of], ty)
+    named(name, smallvec![of], ty)
 }
-fn named<T>(name: &'static str, arguments: Vec<Node>, ty: TypeRef) -> Function<T> {
+fn named<T>(name: &'static str, arguments: SmallVec<[Node; 1]>, ty: TypeRef) -> Function<T> {
     Function::from_node(Node::function(Str::from_static(name), arguments, ty))
 }
 const COUNTED: TypeRef = TypeRef::Static(&records::BIG_INTEGER);
@@ -36,11 +37,11 @@ const COUNTED: TypeRef = TypeRef::Static(&records::BIG_INTEGER);
 /// assert_eq!(count.to_string(), "count(DISTINCT users.id) FILTER (WHERE users.active)");
 /// ```
 pub fn count<E: Expression>(of: E) -> Function<i64> {
-    named("count", vec![of.into_node()], COUNTED)
+    named("count", smallvec![of.into_node()], COUNTED)
 }
 /// `count(*)`: how many rows there are.
 pub fn count_all() -> Function<i64> {
-    named("count", vec![Node::Constant(Constant::Star)], COUNTED)
+    named("count", smallvec![Node::Constant(Constant::Star)], COUNTED)
 }
 /// `sum(x)`: NULL of no rows, so it is an `Option`; of integers an `i64`, of floats an `f64`.
 ///
@@ -62,7 +63,7 @@ where
     Inner<E>: Summable,
 {
     let node = of.into_node();
-    named("avg", vec![node], Avg::<E>::type_ref())
+    named("avg", smallvec![node], Avg::<E>::type_ref())
 }
 /// `max(x)`: NULL of no rows, so it is an `Option`.
 pub fn max<E: Expression>(of: E) -> Function<Nullable<E>> {
@@ -91,7 +92,7 @@ pub fn length<E: Expression>(of: E) -> Function<<E::Type as SqlType>::Carry<i32>
 where
     Inner<E>: Textual,
 {
-    named("length", vec![of.into_node()], TypeRef::Static(&records::INTEGER))
+    named("length", smallvec![of.into_node()], TypeRef::Static(&records::INTEGER))
 }
 /// `abs(x)`
 pub fn abs<E: Expression>(of: E) -> Function<E::Type>
@@ -111,15 +112,15 @@ where
 pub fn coalesce<A: Alternatives>(of: A) -> Function<A::Type> {
     let nodes = of.into_nodes();
     let ty = nodes.first().map(like).unwrap_or_default();
-    named("coalesce", nodes, ty)
+    named("coalesce", nodes.into(), ty)
 }
 /// `row_number()`, for `.over()`.
 pub fn row_number() -> Function<i64> {
-    named("row_number", vec![], COUNTED)
+    named("row_number", smallvec![], COUNTED)
 }
 /// `rank()`, for `.over()`.
 pub fn rank() -> Function<i64> {
-    named("rank", vec![], COUNTED)
+    named("rank", smallvec![], COUNTED)
 }
 /// `lag(x)`, for `.over()`: the value of the row before, NULL for the first.
 pub fn lag<E: Expression>(of: E) -> Function<Nullable<E>> {

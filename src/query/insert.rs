@@ -13,6 +13,7 @@ use crate::error::ErrorKind;
 use crate::schema::Table;
 use crate::types::{Kind, Scalar, SqlType, TypeRef, rules};
 use crate::value::Value;
+use smallvec::SmallVec;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -75,11 +76,11 @@ impl<R> Insert<R> {
         Insert::new(self.tree)
     }
     /// Takes the columns in, and gives what their values are bound with.
-    fn choose<C: ColumnList>(&mut self, columns: C) -> Vec<Slot> {
+    fn choose<C: ColumnList>(&mut self, columns: C) -> Slots {
         if !self.tree.columns.is_empty() {
             self.tree.mistake(ErrorKind::invalid("INSERT", "its columns are given twice"));
         }
-        let mut slots = Vec::with_capacity(C::WIDTH);
+        let mut slots = Slots::with_capacity(C::WIDTH);
         self.tree.columns.reserve(C::WIDTH);
         columns.each(&mut |column| {
             slots.push(Slot::of(&column));
@@ -102,7 +103,7 @@ impl<R> Insert<R> {
 #[must_use = "it is nothing without `.rows(..)`"]
 pub struct InsertColumns<R, C> {
     insert: Insert<R>,
-    slots: Vec<Slot>,
+    slots: Slots,
     of: PhantomData<fn() -> C>,
 }
 impl<R, C> fmt::Debug for InsertColumns<R, C> {
@@ -132,6 +133,8 @@ impl<R, C> InsertColumns<R, C> {
         self.insert
     }
 }
+
+type Slots = SmallVec<[Slot; 8]>;
 
 /// A column of the rows that are inserted: what its values are bound with.
 pub struct Slot {

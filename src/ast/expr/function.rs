@@ -5,6 +5,7 @@ use crate::ast::tree::{leaf, tree};
 use crate::error::ErrorKind;
 use crate::types::TypeRef;
 use crate::value::Str;
+use smallvec::SmallVec;
 use std::sync::Arc;
 
 tree! {
@@ -13,7 +14,7 @@ tree! {
         /// Its name, with its schemas: `geo.distance`.
         name: Str,
         /// The arguments.
-        arguments: Vec<Node>,
+        arguments: SmallVec<[Node; 1]>,
         /// The type of its value.
         ty: TypeRef,
         /// `DISTINCT` before the arguments.
@@ -81,8 +82,10 @@ impl FrameBound {
 
 impl Node {
     /// A call. Values take the type of the first argument that is no value.
-    pub fn function(name: impl Into<Str>, arguments: Vec<Node>, ty: TypeRef) -> Node {
-        let name = name.into();
+    pub fn function(name: impl Into<Str>, arguments: impl Into<SmallVec<[Node; 1]>>, ty: TypeRef) -> Node {
+        Self::function_of(name.into(), arguments.into(), ty)
+    }
+    fn function_of(name: Str, arguments: SmallVec<[Node; 1]>, ty: TypeRef) -> Node {
         if name.is_empty() || name.split('.').any(str::is_empty) {
             let problem = format!("{:?} is not the name of a function", &*name);
             return Node::error(ErrorKind::invalid("function", problem));
