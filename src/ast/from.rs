@@ -1,6 +1,5 @@
 //! What can stand in FROM, and what columns belong to.
 
-use super::items::Item;
 use super::select::Query;
 use super::tree::{AnonId, Digest, Pairs, Rebuild, Tree, Walk, tree};
 use super::{ColumnRef, Node, Summary};
@@ -132,8 +131,8 @@ impl From {
     pub fn is(&self, other: &From) -> bool {
         match (self, other) {
             (From::Table(a), From::Table(b)) => a.same(b),
-            (From::Alias(a), From::Alias(b)) => Arc::ptr_eq(a, b) || a.name.is(&b.name),
-            (From::Subquery(a), From::Subquery(b)) => Arc::ptr_eq(a, b) || a.name.is(&b.name),
+            (From::Alias(a), From::Alias(b)) => Arc::ptr_eq(a, b) || (a.name.is(&b.name) && a.of.is(&b.of)),
+            (From::Subquery(a), From::Subquery(b)) => Arc::ptr_eq(a, b) || (a.name.is(&b.name) && a.query == b.query),
             (From::Cte(a), From::Cte(b)) => Arc::ptr_eq(a, b) || a.name.is(&b.name),
             _ => false,
         }
@@ -187,6 +186,19 @@ impl From {
             From::Error(_) => None,
         }
     }
+    /// The name of an alias, a subquery or a CTE that has one of its own.
+    pub(crate) fn own_name(&self) -> Option<&Str> {
+        let name = match self {
+            From::Table(_) | From::Error(_) => return None,
+            From::Alias(alias) => &alias.name,
+            From::Subquery(subquery) => &subquery.name,
+            From::Cte(cte) => &cte.name,
+        };
+        match name {
+            AliasName::Named(name) => Some(name),
+            AliasName::Anonymous(_) => None,
+        }
+    }
     /// A name for messages.
     pub fn describe(&self) -> Str {
         let named = |name: &AliasName, else_: &str| match name {
@@ -220,21 +232,9 @@ impl From {
         }
     }
     fn index_in(&self, query: &Query, column: &str) -> Result<usize, ErrorKind> {
-        let names: Vec<Option<Str>> = query.items().map(|item| item.own_name()).collect();
-        let numbered = || {
-            // `id_1` is the second column called `id`, `lower_1` the first unnamed call of `lower`
-            let (base, number) = column.rsplit_once('_')?;
-            let number: usize = number.parse().ok()?;
-            let same = |item: &(usize, Item<'_>)| match item.1.own_name() {
-                Some(name) => name == *base,
-                None => item.1.base_name() == base,
-            };
-            let named = names.iter().flatten().any(|name| *name == *base);
-            let mut found = query.items().enumerate().filter(same).map(|(index, _)| index);
-            found.nth(if named { number } else { number.checked_sub(1)? })
-        };
-        let exact = names.iter().position(|name| name.as_deref() == Some(column));
-        exact.or_else(numbered).ok_or_else(|| no_such_column(&self.describe(), column, names.iter().flatten().map(|n| &**n)))
+        let names = query.given_names();
+        let exact = names.iter().position(|name| *name == column);
+        exact.ok_or_else(|| no_such_column(&self.describe(), column, names.iter().map(|n| &**n)))
     }
     /// The column that a column of a table, or a label, has become in here.
     pub fn column_for(&self, wanted: &Node) -> Node {

@@ -120,9 +120,11 @@ impl Query {
             (Item::Node(Node::Column(have)), Node::Column(wanted)) => have.is(wanted),
             (Item::Node(Node::Label(have)), Node::Label(wanted)) => have.name == wanted.name && have.element == wanted.element,
             (Item::Node(Node::Label(have)), Node::Column(_)) => have.element == *wanted,
+            (Item::Node(have), Node::Label(wanted)) => *have == wanted.element,
             _ => false,
         });
         exact.or_else(|| {
+            let Node::Column(_) = wanted else { return None };
             // through other subqueries and aliases, as foreign keys follow it
             let (table, index) = origin_of(wanted)?;
             (0..self.width()).find(|at| self.origin(*at).is_some_and(|(other, at)| at == index && other.same(table)))
@@ -135,5 +137,49 @@ fn origin_of(node: &Node) -> Option<(&Table, usize)> {
         Node::Column(column) => column.from.origin(column.at()),
         Node::Label(label) => origin_of(&label.element),
         _ => None,
+    }
+}
+
+impl Query {
+    /// The names that `.c(name)` finds its columns by: their own; the second `id` is `id_1`, the first unnamed `lower` is
+    /// `lower_1`; of a column of a subquery, the name that it has there.
+    pub(crate) fn given_names(&self) -> Vec<Str> {
+        let mut counts: Vec<(Str, usize)> = vec![];
+        let mut next = |base: Str, from: usize| {
+            let at = counts.iter().position(|(known, _)| *known == base).unwrap_or_else(|| {
+                counts.push((base.clone(), from));
+                counts.len() - 1
+            });
+            let Some((_, count)) = counts.get_mut(at) else { return base };
+            *count += 1;
+            if *count == 1 && from == 0 { base } else { format!("{base}_{}", *count - 1).into() }
+        };
+        let mut known = vec![];
+        self.items()
+            .map(|item| match item.given_name(&mut known) {
+                Some(name) => next(name, 0),
+                None => next(item.base_name().into(), 1),
+            })
+            .collect()
+    }
+}
+impl Item<'_> {
+    /// Its name as it is looked up by; `known` keeps the names of bodies that were gone through, by their address.
+    fn given_name(&self, known: &mut Vec<(usize, Vec<Str>)>) -> Option<Str> {
+        let (Item::Of(column) | Item::Node(Node::Column(column))) = self else { return self.own_name() };
+        let mut from = &column.from;
+        while let From::Alias(alias) = from {
+            from = &alias.of;
+        }
+        let query = match from {
+            From::Subquery(subquery) => &subquery.query,
+            From::Cte(cte) => &cte.query,
+            From::Table(_) | From::Alias(_) | From::Error(_) => return self.own_name(),
+        };
+        let address = from.address();
+        if !known.iter().any(|(at, _)| *at == address) {
+            known.push((address, query.given_names()));
+        }
+        known.iter().find(|(at, _)| *at == address).and_then(|(_, names)| names.get(column.at())).cloned()
     }
 }

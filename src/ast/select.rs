@@ -97,6 +97,11 @@ impl Select {
     pub(crate) fn of(columns: SmallVec<[Node; 1]>) -> Self {
         Select::new(columns, smallvec![], vec![], smallvec![], vec![], vec![], vec![], false, None, None)
     }
+    /// One column more.
+    pub(crate) fn add_column(&mut self, column: Node) {
+        self.absorb(column.summary());
+        self.columns.push(column);
+    }
     /// Takes a part into the summary.
     #[inline]
     pub(crate) fn absorb(&mut self, part: Summary) {
@@ -216,7 +221,22 @@ impl Query {
     /// ORDER BY, LIMIT or OFFSET: what a member of a set operation must be put in brackets for.
     pub(crate) fn has_tail(&self) -> bool {
         match self {
-            Query::Select(select) => !select.order_by.is_empty() || select.limit.is_some() || select.offset.is_some(),
+            Query::Select(select) => {
+                let Select {
+                    columns: _,
+                    from: _,
+                    joins: _,
+                    filter: _,
+                    group_by: _,
+                    having: _,
+                    distinct: _,
+                    summary: _,
+                    order_by,
+                    limit,
+                    offset,
+                } = &**select;
+                !order_by.is_empty() || limit.is_some() || offset.is_some()
+            }
             Query::Compound(compound) => !compound.is_bare(),
         }
     }
@@ -248,7 +268,8 @@ fn push_any_condition(list: &mut SmallVec<[Node; 1]>, condition: Node) {
 
 impl Compound {
     fn is_bare(&self) -> bool {
-        self.order_by.is_empty() && self.limit.is_none() && self.offset.is_none()
+        let Compound { operator: _, members: _, summary: _, order_by, limit, offset } = self;
+        order_by.is_empty() && limit.is_none() && offset.is_none()
     }
     fn mistake(&mut self, kind: ErrorKind) {
         let node = Node::error(kind);

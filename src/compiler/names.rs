@@ -5,6 +5,7 @@ use crate::ast::items::{Item, base_name, own_name};
 use crate::ast::{AliasName, AnonId, From, Node, Query};
 use crate::value::Str;
 use smallvec::SmallVec;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Names that were made up, and what for.
@@ -13,6 +14,9 @@ pub(super) struct Names {
     given: Vec<(Key, Str)>,
     counters: Vec<(Str, u32)>,
     binds: Vec<(Str, u32)>,
+    bodies: Vec<From>,
+    /// What a body's column is given out as, by its address and number: bodies stand in bodies.
+    exported: HashMap<(usize, usize), Str>,
 }
 
 /// What a made-up name belongs to: an unnamed element, or an expression by its address and the number of its repeat.
@@ -31,6 +35,18 @@ impl Names {
         let name = count(&mut self.counters, base);
         self.given.push((key, name.clone()));
         name
+    }
+    /// The same subquery or CTE, as it was first met: built twice, it is one, and its made-up names are given once.
+    pub(super) fn body(&mut self, from: &From) -> From {
+        if let Some(known) = self.bodies.iter().find(|known| known.is(from)) {
+            return known.clone();
+        }
+        self.bodies.push(from.clone());
+        from.clone()
+    }
+    /// Binds are counted from the beginning again.
+    pub(super) fn forget_binds(&mut self) {
+        self.binds.clear();
     }
     /// A name for a bound value: `base_1`. Binds are counted apart from labels.
     pub(super) fn fresh_bind(&mut self, base: &str) -> Str {
@@ -95,19 +111,19 @@ fn named_or_anon(name: &AliasName) -> Str {
 }
 
 /// The name under which a query gives out a column.
-pub(super) fn exported_name(out: &mut Out<'_>, query: &Query, index: usize) -> Str {
+fn exported_name(out: &mut Out<'_>, query: &Query, index: usize) -> Str {
     let mut names = ListNames::default();
     let mut last = None;
     for item in query.items().take(index + 1) {
-        last = Some((names.next(&item), item.own_name()));
+        last = Some(names.next(out, &item));
     }
     match last {
-        Some((Naming::Own, name)) => name.unwrap_or_default(),
-        Some((Naming::Wrapped(key, base), _)) => match key {
+        Some(Naming::Own(name)) => name,
+        Some(Naming::Wrapped(key, base)) => match key {
             Some(key) => out.names.name(key, &base),
             None => base,
         },
-        Some((Naming::Renamed(key, base) | Naming::Unnamed(key, base), _)) => out.names.name(key, &base),
+        Some(Naming::Renamed(key, base) | Naming::Unnamed(key, base)) => out.names.name(key, &base),
         None => Str::default(),
     }
 }
@@ -115,7 +131,7 @@ pub(super) fn exported_name(out: &mut Out<'_>, query: &Query, index: usize) -> S
 /// How an item of a select list gets its name.
 pub(super) enum Naming {
     /// By its own name.
-    Own,
+    Own(Str),
     /// By a made-up one, because its own is taken.
     Renamed(Key, Str),
     /// By the name of the column that it wraps, or made up from it.
@@ -134,10 +150,10 @@ pub(super) struct ListNames {
 
 impl ListNames {
     /// How the next item is named: the second of two columns of one name is `id_1`, a repeated column `id__1`.
-    pub(super) fn next(&mut self, item: &Item<'_>) -> Naming {
+    pub(super) fn next(&mut self, out: &mut Out<'_>, item: &Item<'_>) -> Naming {
         let identity = identity(item);
         let wraps = matches!(item, Item::Node(Node::Cast(_) | Node::TypeCoerce(_) | Node::Unary(_)));
-        let Some(name) = item.own_name() else {
+        let Some(name) = name_of(out, item) else {
             let key = Key::Element(identity.0, identity.1, 0);
             if self.made_up.contains(&key) {
                 return Naming::Unnamed(self.repeat(identity), format!("{}_", item.base_name()).into());
@@ -149,7 +165,7 @@ impl ListNames {
         match known {
             None => {
                 self.named.push((name.clone(), identity));
-                if wraps { Naming::Wrapped(None, name) } else { Naming::Own }
+                if wraps { Naming::Wrapped(None, name) } else { Naming::Own(name) }
             }
             Some(_) if wraps => Naming::Wrapped(Some(self.repeat(identity)), format!("{name}_").into()),
             Some(first) => {
@@ -166,6 +182,40 @@ impl ListNames {
         self.repeats += 1;
         Key::Element(identity.0, identity.1, self.repeats)
     }
+}
+
+/// The name that an item has of its own: of a column of a subquery or CTE, the one that it is given out under.
+fn name_of(out: &mut Out<'_>, item: &Item<'_>) -> Option<Str> {
+    let column = match item {
+        Item::Of(column) => column,
+        Item::Node(Node::Column(column)) => column,
+        item => return item.own_name(),
+    };
+    let mut from = &column.from;
+    while let From::Alias(alias) = from {
+        from = &alias.of;
+    }
+    given_out(out, from, column.at()).or_else(|| item.own_name())
+}
+
+/// The name under which a subquery or CTE gives out a column.
+pub(super) fn given_out(out: &mut Out<'_>, from: &From, index: usize) -> Option<Str> {
+    match from {
+        From::Subquery(_) | From::Cte(_) => {}
+        _ => return None,
+    }
+    let body = out.names.body(from);
+    let key = (body.address(), index);
+    if let Some(known) = out.names.exported.get(&key) {
+        return Some(known.clone());
+    }
+    let name = match &body {
+        From::Subquery(subquery) => exported_name(out, &subquery.query, index),
+        From::Cte(cte) => exported_name(out, &cte.query, index),
+        From::Table(_) | From::Alias(_) | From::Error(_) => return None,
+    };
+    out.names.exported.insert(key, name.clone());
+    Some(name)
 }
 
 /// What makes two items the same element: a column by its table, anything else by where it is kept.

@@ -71,6 +71,7 @@ impl<'a> Out<'a> {
         self.rehearsing = false;
         self.sql.clear();
         self.params.clear();
+        self.names.forget_binds();
         self.place = Place::Top;
     }
     /// Makes room for what a statement of this size takes, so that nothing is copied while it grows.

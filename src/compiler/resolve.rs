@@ -75,7 +75,20 @@ pub(super) fn from_items(out: &mut Out<'_>, select: &Select) -> FromItems {
         }
     }
     correlate(out, &mut items);
+    one_body_per_name(out, &items);
     items
+}
+
+/// A name in a FROM list means one thing.
+fn one_body_per_name(out: &mut Out<'_>, items: &[FromItem]) {
+    let mut seen: SmallVec<[&From; 4]> = smallvec![];
+    for from in items.iter().flat_map(FromItem::elements) {
+        let Some(name) = from.own_name() else { continue };
+        if seen.iter().any(|known| known.own_name() == Some(name) && !known.is(from)) {
+            return out.fail(ErrorKind::NameTaken { name: name.clone(), what: "FROM elements".into() });
+        }
+        seen.push(from);
+    }
 }
 
 /// A value's or EXISTS's query leaves out what stands in the statement directly around it, if anything is left then.

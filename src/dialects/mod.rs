@@ -27,3 +27,18 @@ pub trait Dialect: Send + Sync {
 /// A compiler without exceptions: every clause as it is usually spelled.
 pub struct Standard;
 impl Compiler for Standard {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compiler::features::NAME_SLOTS;
+
+    /// Two dialects that shared one would print each other's quotation marks.
+    #[test]
+    fn every_dialect_keeps_its_names_apart() {
+        let dialects: [&dyn Dialect; NAME_SLOTS] = [&Sqlite::default(), &MySql::default(), &MariaDb::default(), &Postgres::default()];
+        let mut slots: Vec<usize> = dialects.iter().filter_map(|dialect| dialect.features().names.slot).collect();
+        slots.sort();
+        assert_eq!(slots, (0..NAME_SLOTS).collect::<Vec<_>>());
+    }
+}

@@ -265,7 +265,7 @@ impl<T: SqlType> Function<T> {
     pub fn distinct(self) -> Self {
         self.map(|node| node.change_function("DISTINCT", |function| function.distinct = true))
     }
-    /// `f(..) FILTER (WHERE condition)`, a CASE where there is no FILTER; conditions of repeated filters are ANDed.
+    /// `f(..) FILTER (WHERE condition)`; refused where there is no FILTER. Conditions of repeated filters are ANDed.
     pub fn filter(self, condition: impl super::Condition) -> Self {
         let condition = condition.into_condition();
         self.map(|node| {

@@ -23,6 +23,15 @@ sql! {
         let names = select((User::id, User::name)).filter(User::active).cte("names");
         insert(Address::table()).from_select((Address::user_id, Address::email), select((names.col(User::id), names.col(User::name))))
     };
+    insert_from_select_fills_defaults_in: insert(User::table()).from_select((User::name, User::email), select((Address::email, Address::email.nullable())));
+    insert_from_union_cannot_fill_defaults_in: insert(User::table()).from_select(User::name, select(Address::email).union(select(User::name)));
+    insert_values_from_cte: {
+        let oldest = select(func::max(User::id)).cte("oldest");
+        insert(Address::table()).values((Address::user_id.set(select(oldest.c("max_1").typed::<i32>()).scalar().not_null()), Address::email.set("x")))
+    };
+    insert_returning_correlates: insert(User::table())
+        .values(User::name.set("ed"))
+        .returning(select(func::max(Address::id)).filter(Address::user_id.eq(User::id)).scalar());
     insert_returning: insert(User::table()).values(User::name.set("ed")).returning((User::id, User::name));
     insert_into_another_table: insert(User::table()).values(Address::email.set("x"));
     update_by_expression: update(User::table()).set((User::age.set(User::age + 1), User::name.set("x"))).filter(User::id.eq(1));

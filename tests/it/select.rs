@@ -61,6 +61,35 @@ sql! {
         let (a, b) = (select(User::id).cte("c"), select(Address::id).cte("c"));
         select((a.c("id"), select(b.c("id")).subquery("s").c("id")))
     };
+    columns_keep_their_names_through_subqueries: {
+        let inner = select((User::id, Address::id, func::max(User::age))).group_by((User::id, Address::id)).subquery("i");
+        let middle = select((inner.c("id_1"), inner.c("max_1"))).subquery("m");
+        select((middle.c("id_1"), middle.c("max_1")))
+    };
+    two_subqueries_of_one_name: {
+        let (a, b) = (select(User::id).subquery("s"), select(Address::id).subquery("s"));
+        select((a.c("id"), b.c("id")))
+    };
+    a_subquery_built_twice_is_one: {
+        let built = || select((User::age, func::count_all())).group_by(User::age).subquery("s");
+        select(built().c("count_1")).filter(built().c("count_1").gt(1))
+    };
+    an_inner_alias_may_shadow: {
+        let (outer, inner) = (User::alias("x"), Address::alias("x"));
+        select(outer.col(User::id)).filter(exists(select(inner.col(Address::id)).filter(inner.col(Address::email).eq("a"))))
+    };
+    order_by_label_of_a_nested_union: {
+        let label = (User::id + 1).label("select");
+        select(&label).union_all(select(Address::id)).union(select(Order::user_id)).order_by(label.desc())
+    };
+    two_labels_of_one_name_in_a_cte: {
+        let c = select((User::id.label("x"), User::age.label("x"))).cte("c");
+        select((c.c("x"), c.c("x_1")))
+    };
+    a_label_that_is_not_in_the_subquery: {
+        let (m, s) = (User::alias("m"), select(User::name).subquery("s"));
+        select(s.col(m.col(User::name).label("boss")))
+    };
     exists_correlates: User::select().filter(exists(select(Address::id).filter(Address::user_id.eq(User::id))));
     not_exists: User::select().filter(!exists(select(Address::id).filter(Address::user_id.eq(User::id))));
     nothing_left_to_select_from: User::select().filter(exists(select(literal(1)).filter(User::id.eq(1)).from(User::table()).from(Address::table()).filter(Address::user_id.eq(User::id))));

@@ -1,7 +1,7 @@
 //! INSERT, UPDATE, DELETE.
 
 use super::select::{from_element, select_list};
-use crate::ast::{Assignment, Delete, From, Insert, InsertSource, Node, Update};
+use crate::ast::{Assignment, Delete, From, Insert, InsertSource, Node, Query, Update};
 use crate::compiler::features::ManyTables;
 use crate::compiler::out::{Out, Place};
 use crate::error::ErrorKind;
@@ -19,22 +19,45 @@ pub fn insert(out: &mut Out<'_>, insert: &Insert) {
     };
     if out.features().with_before_insert {
         out.compiler().with(out);
+    } else if !out.ctes.is_empty() && !out.rehearsing && matches!(source, InsertSource::Values(_)) {
+        out.unsupported("WITH before INSERT", "use a subquery in place of the CTE");
     }
     out.word("INSERT INTO ");
     from_element(out, into);
     match source {
         InsertSource::Values(values) => insert_values(out, table.def(), into, columns, values),
-        InsertSource::Query(query) => {
-            column_list(out, into, columns.iter().copied());
-            out.word(" ");
-            out.query_in(Place::Insert, query);
-        }
+        InsertSource::Query(query) => insert_query(out, table.def(), into, columns, query),
     }
     if !returning.is_empty() {
         if !out.features().insert_returning {
             out.unsupported("RETURNING of INSERT", "read the last inserted id, or select the row by its key");
         }
+        out.scopes.push(smallvec![into.clone()]);
         out.compiler().returning(out, returning);
+        out.scopes.pop();
+    }
+}
+
+/// `INSERT INTO t (a, b) SELECT ..`; a column left out has its default selected for it.
+fn insert_query(out: &mut Out<'_>, table: &TableDef, into: &From, columns: &[u16], query: &Query) {
+    let slots = slots(table, columns);
+    let defaults = slots.iter().filter_map(|(column, slot)| match slot {
+        Slot::Given(_) => None,
+        Slot::Default(node) => Some((*column, *node)),
+    });
+    column_list(out, into, columns.iter().copied().chain(defaults.clone().map(|(column, _)| column)));
+    out.word(" ");
+    match query {
+        query if defaults.clone().next().is_none() => out.query_in(Place::Insert, query),
+        Query::Select(select) => {
+            let mut select = select.clone();
+            defaults.for_each(|(_, node)| select.add_column(node.clone()));
+            out.query_in(Place::Insert, &Query::Select(select));
+        }
+        Query::Compound(_) => {
+            let problem = "columns with a default are left out, and a set operation cannot select it for them; select it in every member";
+            out.fail(ErrorKind::invalid("INSERT", problem));
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Columns, values, constants.
 
 use crate::ast::{Bind, ColumnRef, Constant, From, Node};
-use crate::compiler::names::exported_name;
+use crate::compiler::names::given_out;
 use crate::compiler::out::Out;
 use crate::types::{DataType, Kind};
 use crate::value::Value;
@@ -14,19 +14,12 @@ pub fn column(out: &mut Out<'_>, column: &ColumnRef) {
         let name = if out.bare_columns { names.bare(column.at()) } else { names.column(column.at()) };
         return out.word(name);
     }
-    let name = match &column.from {
-        From::Subquery(subquery) => exported_name(out, &subquery.query, column.at()),
-        From::Cte(cte) => exported_name(out, &cte.query, column.at()),
-        From::Alias(alias) => {
-            let inner = ColumnRef::new(alias.of.clone(), column.at());
-            match &alias.of {
-                From::Subquery(subquery) => exported_name(out, &subquery.query, column.at()),
-                From::Cte(cte) => exported_name(out, &cte.query, column.at()),
-                From::Table(_) | From::Alias(_) | From::Error(_) => crate::ast::items::own_name(&Node::Column(inner)).unwrap_or_default(),
-            }
-        }
-        From::Table(_) | From::Error(_) => crate::ast::items::own_name(&Node::Column(column.clone())).unwrap_or_default(),
-    };
+    let mut from = &column.from;
+    while let From::Alias(alias) = from {
+        from = &alias.of;
+    }
+    let name = given_out(out, from, column.at());
+    let name = name.or_else(|| crate::ast::items::own_name(&Node::Column(column.clone()))).unwrap_or_default();
     if !out.bare_columns {
         match &column.from {
             From::Table(table) => out.table(table),

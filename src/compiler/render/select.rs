@@ -4,7 +4,7 @@ use super::expr::is_selected;
 use crate::ast::items::Item;
 use crate::ast::select::sorted_by;
 use crate::ast::{Compound, CompoundOperator, Constant, From, JoinKind, Node, NullsOrder, Ordering, Query, Select, UnaryOperator};
-use crate::compiler::names::{ListNames, Naming, exported_name, is_unnamed};
+use crate::compiler::names::{ListNames, Naming, is_unnamed};
 use crate::compiler::out::{Out, Place};
 use crate::compiler::resolve::{FromItem, JoinPlan, On, from_items, meet};
 use crate::error::ErrorKind;
@@ -68,7 +68,7 @@ pub(super) fn select_list(out: &mut Out<'_>, columns: &[Node]) {
         if !std::mem::take(&mut first) {
             out.word(", ");
         }
-        let naming = names.next(&item);
+        let naming = names.next(out, &item);
         match &item {
             Item::Node(node) => list_item(out, node, naming),
             Item::Of(column) => list_item(out, &Node::Column(column.clone()), naming),
@@ -107,15 +107,17 @@ fn list_item(out: &mut Out<'_>, node: &Node, naming: Naming) {
     }
     if let Node::Label(label) = node {
         value_item(out, &label.element);
-        return as_name(out, &label.name);
+        let name = match naming {
+            Naming::Renamed(key, base) if out.place == Place::From => out.names.name(key, &base),
+            _ => label.name.clone(),
+        };
+        return as_name(out, &name);
     }
     let wrapped = expression_of(out, node);
     let inner = wrapped.as_ref().unwrap_or(node);
     let name = match naming {
-        Naming::Own if wrapped.is_some() || is_labelled(out, node) => {
-            crate::ast::items::own_name(node).map(|name| column_label(out, node, name))
-        }
-        Naming::Own => None,
+        Naming::Own(name) if wrapped.is_some() || is_labelled(out, node) => Some(name),
+        Naming::Own(_) => None,
         Naming::Renamed(key, base) => Some(out.names.name(key, &base)),
         Naming::Wrapped(key, base) if wraps_label(out, node) => Some(match key {
             Some(key) => out.names.name(key, &base),
@@ -127,18 +129,6 @@ fn list_item(out: &mut Out<'_>, node: &Node, naming: Naming) {
     out.node(inner);
     if let Some(name) = name {
         as_name(out, &name);
-    }
-}
-
-/// A column of a subquery is labelled by the name that it has there.
-fn column_label(out: &mut Out<'_>, node: &Node, own: crate::Str) -> crate::Str {
-    match node {
-        Node::Column(column) => match &column.from {
-            From::Subquery(subquery) => exported_name(out, &subquery.query, column.at()),
-            From::Cte(cte) => exported_name(out, &cte.query, column.at()),
-            From::Table(_) | From::Alias(_) | From::Error(_) => own,
-        },
-        _ => own,
     }
 }
 
@@ -212,13 +202,13 @@ pub fn from_element(out: &mut Out<'_>, from: &From) {
             out.table(table);
         }
         From::Alias(alias) => {
-            from_element(out, &alias.of);
+            aliased(out, &alias.of);
             let name = out.name_of(from);
             as_name(out, &name);
         }
-        From::Subquery(subquery) => {
+        From::Subquery(_) => {
             let name = out.name_of(from);
-            out.parens(|out| out.query_in(Place::From, &subquery.query));
+            aliased(out, from);
             as_name(out, &name);
         }
         From::Cte(cte) => {
@@ -227,6 +217,19 @@ pub fn from_element(out: &mut Out<'_>, from: &From) {
             out.ident(&name);
         }
         From::Error(error) => out.fail((**error).clone()),
+    }
+}
+
+/// What an alias renames: without the name that it has there.
+fn aliased(out: &mut Out<'_>, of: &From) {
+    match of {
+        From::Alias(alias) => aliased(out, &alias.of),
+        From::Subquery(_) => {
+            if let From::Subquery(first) = out.names.body(of) {
+                out.parens(|out| out.query_in(Place::From, &first.query));
+            }
+        }
+        of => from_element(out, of),
     }
 }
 
@@ -315,10 +318,13 @@ pub fn with(out: &mut Out<'_>) {
     let scopes = std::mem::take(&mut out.scopes);
     out.word("WITH ");
     out.list(&ctes, ", ", |out, cte| {
-        let name = out.name_of(&From::Cte(cte.clone()));
+        let from = From::Cte(cte.clone());
+        let name = out.name_of(&from);
         out.ident(&name);
         out.word(" AS (");
-        out.query_in(Place::From, &cte.query);
+        if let From::Cte(first) = out.names.body(&from) {
+            out.query_in(Place::From, &first.query);
+        }
         out.word(")");
     });
     out.word(" ");
@@ -342,11 +348,14 @@ pub fn compound(out: &mut Out<'_>, compound: &Compound) {
         }
     }
     out.list(members, operator.text(), member);
-    let first = members.first();
-    let columns = first.map_or(&[][..], |query| match query {
-        Query::Select(select) => &select.columns,
-        Query::Compound(_) => &[],
-    });
+    let mut first = members.first();
+    while let Some(Query::Compound(compound)) = first {
+        first = compound.members.first();
+    }
+    let columns = match first {
+        Some(Query::Select(select)) => &select.columns[..],
+        _ => &[],
+    };
     if !order_by.is_empty() {
         out.bare(|out| out.compiler().order_by(out, order_by, columns));
     }
