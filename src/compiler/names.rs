@@ -5,7 +5,7 @@ use crate::ast::items::{Item, base_name, own_name};
 use crate::ast::{AliasName, AnonId, From, Node, Query};
 use crate::value::Str;
 use smallvec::SmallVec;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Names that were made up, and what for.
@@ -16,7 +16,7 @@ pub(super) struct Names {
     binds: Vec<(Str, u32)>,
     bodies: Vec<From>,
     /// What a body's column is given out as, by its address and number: bodies stand in bodies.
-    exported: HashMap<(usize, usize), Str>,
+    exported: BTreeMap<(usize, usize), Str>,
 }
 
 /// What a made-up name belongs to: an unnamed element, or an expression by its address and the number of its repeat.

@@ -47,6 +47,7 @@ pub struct Out<'a> {
 }
 
 impl<'a> Out<'a> {
+    #[inline]
     pub(super) fn new(dialect: &'a dyn Dialect, options: &'a CompileOptions) -> Self {
         Out {
             dialect,
@@ -92,14 +93,15 @@ impl<'a> Out<'a> {
         self.sql.reserve(text);
         self.params.reserve(binds);
     }
-    pub(super) fn finish(self) -> Result<(String, Vec<Bind>)> {
-        if let Some(error) = self.error {
+    /// Gives the SQL and the params away.
+    pub(super) fn finish(&mut self) -> Result<(String, Vec<Bind>)> {
+        if let Some(error) = self.error.take() {
             return Err(Error::new(error));
         }
         if self.params.len() > self.features.max_binds {
             return Err(Error::new(ErrorKind::TooManyBinds { limit: self.features.max_binds, found: self.params.len() }));
         }
-        Ok((self.sql, self.params))
+        Ok((std::mem::take(&mut self.sql), std::mem::take(&mut self.params)))
     }
 
     /// The dialect that is printed for.
