@@ -3,7 +3,7 @@
 use super::tree::{Digest, Pairs, Rebuild, Tree, Walk, leaf, tree};
 use super::{Constant, From, Node, Ordering, Summary};
 use crate::error::ErrorKind;
-use smallvec::{SmallVec, smallvec};
+use smallvec::SmallVec;
 use std::sync::Arc;
 
 /// A SELECT, or a set operation of several.
@@ -94,8 +94,22 @@ leaf!(JoinKind, CompoundOperator);
 
 impl Select {
     /// A SELECT of these columns.
+    #[inline]
     pub(crate) fn of(columns: SmallVec<[Node; 1]>) -> Self {
-        Select::new(columns, smallvec![], vec![], smallvec![], vec![], vec![], vec![], false, None, None)
+        let summary = Tree::summary(&columns).deeper();
+        Select {
+            columns,
+            from: SmallVec::new(),
+            joins: vec![],
+            filter: SmallVec::new(),
+            group_by: vec![],
+            having: vec![],
+            order_by: vec![],
+            distinct: false,
+            limit: None,
+            offset: None,
+            summary,
+        }
     }
     /// One column more.
     pub(crate) fn add_column(&mut self, column: Node) {

@@ -111,6 +111,7 @@ impl Node {
         match self {
             Node::Bind(bind) => bind.summary(),
             Node::Column(column) => column.summary(),
+            Node::Binary(binary) => binary.summary,
             node => node.stored_summary(),
         }
     }
