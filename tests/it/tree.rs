@@ -101,3 +101,20 @@ fn display_and_debug_show_sql() {
     assert_eq!(format!("{:?}", User::age.gt(3).node()), "Binary(users.age > :age_1)");
     assert_eq!(User::table().c("naem").to_string(), "/* error: no column \"naem\" on \"users\"; did you mean \"name\"? */");
 }
+
+#[test]
+fn an_alias_of_an_alias_renames_the_table() {
+    let users = From::Table(User::table()).alias("a").alias("b");
+    let query = select(vec![Expr::<Any>::from_node(users.column_named("id"))]);
+    assert_eq!(query.to_string(), "SELECT b.id FROM users AS b");
+}
+
+#[test]
+fn display_counts_binds_once_however_often_it_prints() {
+    let adults = select(User::id).filter(User::age.gt(18)).cte("adults");
+    let query = select(adults.c("id"));
+    assert_eq!(
+        query.to_string(),
+        "WITH adults AS (SELECT users.id AS id FROM users WHERE users.age > :age_1) SELECT adults.id FROM adults"
+    );
+}
