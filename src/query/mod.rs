@@ -31,7 +31,7 @@ pub use insert::{ColumnList, Insert, InsertColumns, OneColumn, RowWriter, Slot, 
 pub use make::{Bundle, Case, CaseStart, RowValue, case, column, custom, exists, literal, literal_column, star, tuple};
 pub use methods::InRust;
 pub use model::{Encoder, Model};
-pub use operand::{FitsIn, Null, Operand, Taker, form, null};
+pub use operand::{FitsIn, Null, Operand, form, null};
 pub use operators::Term;
 pub use select::{Select, select};
 pub use selection::{Columns, Selection};

@@ -5,7 +5,7 @@ use super::insert::Slot;
 use super::select::Select;
 use super::tuples;
 use crate::ast::{Bind, Constant, InBuilder, Node};
-use crate::types::{Any, ComparesWith, Kind, Scalar, SqlType, TypeRef};
+use crate::types::{Any, ComparesWith, Scalar, SqlType, TypeRef};
 use crate::value::Value;
 
 /// What may stand where SQL expects a `B`: a value, a column, an expression, a scalar subquery.
@@ -44,34 +44,16 @@ pub trait Operand<B> {
     }
     /// Gives it to a list: a value as a value, which is quicker than as a node.
     #[inline]
-    fn give<L: Taker>(&self, to: &mut L) {
-        to.node(self.to_node());
+    fn give(&self, to: &mut InBuilder<'_>) {
+        to.push(self.to_node());
     }
     /// Gives it to a list, of what is not needed any more.
     #[inline]
-    fn give_up<L: Taker>(self, to: &mut L)
+    fn give_up(self, to: &mut InBuilder<'_>)
     where
         Self: Sized,
     {
-        to.node(self.into_node());
-    }
-}
-
-/// A list that takes many operands: what stands behind IN, a row of an INSERT.
-pub trait Taker {
-    /// A value of a Rust type whose SQL type is of this kind.
-    fn value(&mut self, value: Value, natural: Kind, ty: impl FnOnce() -> TypeRef);
-    /// Anything.
-    fn node(&mut self, node: Node);
-}
-impl Taker for InBuilder<'_> {
-    #[inline(always)]
-    fn value(&mut self, value: Value, natural: Kind, ty: impl FnOnce() -> TypeRef) {
-        if self.takes(natural) { self.push_value(value) } else { self.push(Node::Bind(Bind::new(value, ty()))) }
-    }
-    #[inline]
-    fn node(&mut self, node: Node) {
-        self.push(node);
+        to.push(self.into_node());
     }
 }
 
@@ -104,10 +86,10 @@ macro_rules! operands {
                 $crate::query::bound::<$is>($make)
             }
             #[inline(always)]
-            fn give<L: $crate::query::Taker>(&self, to: &mut L) {
+            fn give(&self, to: &mut $crate::ast::InBuilder<'_>) {
                 let kind = <$is as $crate::types::Scalar>::data_type().kind();
                 let $value = self;
-                to.value($make, kind, <$is as $crate::types::Scalar>::type_ref);
+                to.push_natural($make, kind, <$is as $crate::types::Scalar>::type_ref);
             }
             #[inline(always)]
             fn to_typed(&self, slot: &$crate::query::Slot) -> $crate::ast::Node {
@@ -130,14 +112,14 @@ macro_rules! operands {
                 $crate::query::bound::<$type>($crate::types::Scalar::into_value(self))
             }
             #[inline(always)]
-            fn give<L: $crate::query::Taker>(&self, to: &mut L) {
+            fn give(&self, to: &mut $crate::ast::InBuilder<'_>) {
                 let kind = <$type as $crate::types::Scalar>::data_type().kind();
-                to.value($crate::types::Scalar::to_value(self), kind, <$type as $crate::types::Scalar>::type_ref);
+                to.push_natural($crate::types::Scalar::to_value(self), kind, <$type as $crate::types::Scalar>::type_ref);
             }
             #[inline(always)]
-            fn give_up<L: $crate::query::Taker>(self, to: &mut L) {
+            fn give_up(self, to: &mut $crate::ast::InBuilder<'_>) {
                 let kind = <$type as $crate::types::Scalar>::data_type().kind();
-                to.value($crate::types::Scalar::into_value(self), kind, <$type as $crate::types::Scalar>::type_ref);
+                to.push_natural($crate::types::Scalar::into_value(self), kind, <$type as $crate::types::Scalar>::type_ref);
             }
             #[inline(always)]
             fn to_typed(&self, slot: &$crate::query::Slot) -> $crate::ast::Node {
@@ -187,17 +169,17 @@ impl<B, R: Operand<B>> Operand<B> for Option<R> {
         self.map_or_else(|| nothing(R::Type::type_ref()), R::into_node)
     }
     #[inline(always)]
-    fn give<L: Taker>(&self, to: &mut L) {
+    fn give(&self, to: &mut InBuilder<'_>) {
         match self {
             Some(value) => value.give(to),
-            None => to.node(nothing(R::Type::type_ref())),
+            None => to.push(nothing(R::Type::type_ref())),
         }
     }
     #[inline(always)]
-    fn give_up<L: Taker>(self, to: &mut L) {
+    fn give_up(self, to: &mut InBuilder<'_>) {
         match self {
             Some(value) => value.give_up(to),
-            None => to.node(nothing(R::Type::type_ref())),
+            None => to.push(nothing(R::Type::type_ref())),
         }
     }
     #[inline(always)]
@@ -221,11 +203,11 @@ impl<B, R: Operand<B> + Clone> Operand<B> for &R {
         R::to_node(self)
     }
     #[inline(always)]
-    fn give<L: Taker>(&self, to: &mut L) {
+    fn give(&self, to: &mut InBuilder<'_>) {
         R::give(self, to);
     }
     #[inline(always)]
-    fn give_up<L: Taker>(self, to: &mut L) {
+    fn give_up(self, to: &mut InBuilder<'_>) {
         R::give(self, to);
     }
     #[inline(always)]

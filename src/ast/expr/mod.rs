@@ -17,8 +17,7 @@ pub use custom::CustomElement;
 pub use function::{Frame, FrameBound, FrameUnit, Function, Over};
 pub use leaf::{Bind, Constant};
 pub use query::{Exists, ScalarSubquery, Tuple};
-pub(crate) use test::InBuilder;
-pub use test::{Affix, Between, In, InList, Like};
+pub use test::{Affix, Between, In, InBuilder, InList, Like};
 pub use unary::{NullsOrder, Ordering, UnaryExpression, UnaryOperator};
 
 use super::operator::{Operator, precedence};

@@ -132,7 +132,7 @@ impl InList {
 }
 
 /// Takes in the elements of a list behind IN: values stay values as long as nothing else comes.
-pub(crate) struct InBuilder<'a> {
+pub struct InBuilder<'a> {
     operand: &'a Node,
     ty: TypeRef,
     kind: Kind,
@@ -150,13 +150,17 @@ impl<'a> InBuilder<'a> {
         let ty = if operand.summary().has_sensitive() { ty.into_sensitive() } else { ty };
         InBuilder { operand, kind: ty.data_type.kind(), ty, size, integers: vec![], values: vec![], nodes: vec![] }
     }
-    /// Does a value of this kind stay a value here?
+    /// A value of a Rust type whose SQL type is of this kind: it stays a value, without a node around it, where it can.
     #[inline(always)]
-    pub(crate) fn takes(&self, natural: Kind) -> bool {
-        (natural == self.kind || rules::binds_as(self.kind, natural)) && self.nodes.is_empty()
+    pub(crate) fn push_natural(&mut self, value: Value, natural: Kind, ty: impl FnOnce() -> TypeRef) {
+        if (natural == self.kind || rules::binds_as(self.kind, natural)) && self.nodes.is_empty() {
+            self.push_value(value);
+        } else {
+            self.push(Node::Bind(Bind::new(value, ty())));
+        }
     }
     #[inline(always)]
-    pub(crate) fn push_value(&mut self, value: Value) {
+    fn push_value(&mut self, value: Value) {
         match value {
             Value::Int(v) if self.values.is_empty() => {
                 if self.integers.is_empty() {
