@@ -5,6 +5,7 @@
 #[non_exhaustive]
 pub struct CompileOptions {
     pub(crate) literal_binds: bool,
+    pub(crate) full_parentheses: bool,
 }
 
 impl CompileOptions {
@@ -15,6 +16,11 @@ impl CompileOptions {
     /// Values stand in the SQL, as literals: for reading and for DDL, not for running.
     pub fn literal_binds(mut self) -> Self {
         self.literal_binds = true;
+        self
+    }
+    /// Every operand stands in parentheses, needed or not: what it means is the same, which tests compare.
+    pub fn full_parentheses(mut self) -> Self {
+        self.full_parentheses = true;
         self
     }
 }

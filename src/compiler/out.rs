@@ -31,7 +31,8 @@ pub struct Out<'a> {
     dialect: &'a dyn Dialect,
     compiler: &'a dyn Compiler,
     features: &'a Features,
-    options: &'a CompileOptions,
+    full_parentheses: bool,
+    literal_binds: bool,
     sql: String,
     params: Vec<Bind>,
     error: Option<ErrorKind>,
@@ -48,12 +49,13 @@ pub struct Out<'a> {
 
 impl<'a> Out<'a> {
     #[inline]
-    pub(super) fn new(dialect: &'a dyn Dialect, options: &'a CompileOptions) -> Self {
+    pub(super) fn new(dialect: &'a dyn Dialect, options: &CompileOptions) -> Self {
         Out {
             dialect,
             compiler: dialect.compiler(),
             features: dialect.features(),
-            options,
+            full_parentheses: options.full_parentheses,
+            literal_binds: options.literal_binds,
             sql: String::new(),
             params: Vec::new(),
             error: None,
@@ -227,14 +229,13 @@ impl<'a> Out<'a> {
     }
     /// Are values written into the SQL?
     pub(super) fn literal_binds(&self) -> bool {
-        self.options.literal_binds
+        self.literal_binds
     }
     /// Prints with values written into the SQL, as DDL needs them.
     pub fn inline(&mut self, node: &Node) {
-        static LITERAL: CompileOptions = CompileOptions { literal_binds: true };
-        let options = std::mem::replace(&mut self.options, &LITERAL);
+        let literal_binds = std::mem::replace(&mut self.literal_binds, true);
         self.node(node);
-        self.options = options;
+        self.literal_binds = literal_binds;
     }
     /// Prints columns without their table.
     pub fn bare(&mut self, inner: impl FnOnce(&mut Self)) {
@@ -281,12 +282,17 @@ impl<'a> Out<'a> {
         match node {
             Node::Column(column) => self.compiler.column(self, column),
             Node::Bind(bind) => self.compiler.bind(self, bind),
-            Node::Binary(binary) if binary.operator.row().precedence > parent.row().precedence => self.compiler.binary(self, binary),
-            node if Self::groups(node, parent) => self.parens(|out| out.node(node)),
+            Node::Binary(binary) if !self.full_parentheses && binary.operator.row().precedence > parent.row().precedence => {
+                self.compiler.binary(self, binary)
+            }
+            node if Self::groups(node, parent, self.full_parentheses) => self.parens(|out| out.node(node)),
             node => self.node(node),
         }
     }
-    fn groups(node: &Node, parent: &Operator) -> bool {
+    fn groups(node: &Node, parent: &Operator, full: bool) -> bool {
+        if full {
+            return node.precedence() < precedence::ATOM;
+        }
         let row = parent.row();
         if row.associative && node.chain_operator() == Some(parent) {
             return false;
@@ -295,6 +301,7 @@ impl<'a> Out<'a> {
     }
     /// Prints an expression in a place that binds this tightly.
     pub fn operand_at(&mut self, node: &Node, level: i8) {
+        let level = if self.full_parentheses { precedence::ATOM - 1 } else { level };
         if node.precedence() <= level { self.parens(|out| out.node(node)) } else { self.node(node) }
     }
     /// Prints an expression in a position that always groups: a condition behind WHEN, an assigned value.

@@ -1,10 +1,14 @@
 //! Renders a port of a case on every dialect that the oracle recorded, and compares.
 
+use super::deviations::Deviations;
 use aludel::ast::{Delete, Insert, Node, Query, StatementRef, Update};
 use aludel::compiler::{CompileOptions, compile};
 use aludel::dialects::{Dialect, MariaDb, MySql, Postgres, Sqlite};
 use aludel::prelude::*;
+use aludel::types::DataType;
+use aludel::{Error, ErrorKind};
 use serde_json::{Value as Json, json};
+use std::fmt;
 
 /// What a port builds.
 #[derive(Debug, PartialEq)]
@@ -42,7 +46,7 @@ impl<T, K> From<Expr<T, K>> for Built {
     }
 }
 impl Built {
-    fn statement(&self) -> StatementRef<'_> {
+    pub fn statement(&self) -> StatementRef<'_> {
         match self {
             Built::Query(query) => StatementRef::Query(query),
             Built::Insert(insert) => StatementRef::Insert(insert),
@@ -58,16 +62,56 @@ pub struct Port {
     pub id: &'static str,
     pub typed: Option<fn() -> Vec<Built>>,
     pub any: Option<fn() -> Vec<Built>>,
+    /// What stands for an error of the oracle: `Kind: construct`.
+    pub error: Option<&'static str>,
+    /// The code of the port.
+    pub source: &'static str,
+}
+
+/// `"area/id": typed [..], any [..], error "Kind: construct";` with at least one of the two forms.
+macro_rules! ports { ($($id:literal: $(typed $typed:expr)? $(, any $any:expr)? $(, error $error:literal)?;)*) => { vec![$($crate::harness::Port {
+    id: $id,
+    typed: ports!(@ $($typed)?),
+    any: ports!(@ $($any)?),
+    error: ports!(@error $($error)?),
+    source: stringify!($($typed)? $($any)?),
+}),*] };
+    (@error) => { None };
+    (@error $error:literal) => { Some($error) };
+    (@) => { None };
+    (@ $build:expr) => { Some({ let build: fn() -> Vec<$crate::harness::Built> = || $build; build }) };
+}
+pub(crate) use ports;
+
+/// Several of a kind, or of different kinds, as a port gives them.
+macro_rules! built { ($($one:expr),* $(,)?) => { vec![$($crate::harness::Built::from($one)),*] } }
+pub(crate) use built;
+
+/// The oracle's records.
+pub fn records() -> Vec<Json> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/oracle/expected");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    let read = |file| serde_json::from_str::<Vec<Json>>(&std::fs::read_to_string(file).unwrap()).unwrap();
+    files.into_iter().flat_map(read).collect()
 }
 
 #[derive(Default)]
 pub struct Score {
     pub equal: usize,
+    pub deviations: usize,
     pub missing: usize,
     pub cells: usize,
     pub typed: usize,
     pub any: usize,
     pub wrong: Vec<String>,
+    met: Vec<String>,
+}
+impl fmt::Display for Score {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Score { equal, deviations, missing, cells, typed, any, wrong: _, met: _ } = self;
+        write!(f, "oracle: {equal} equal, {deviations} deviations, {missing} missing of {cells}, {typed} typed, {any} any")
+    }
 }
 
 pub fn dialects() -> [(&'static str, Box<dyn Dialect>); 4] {
@@ -79,8 +123,16 @@ pub fn dialects() -> [(&'static str, Box<dyn Dialect>); 4] {
     ]
 }
 
+/// How the record was rendered: with values inline, or bound.
+pub fn options(record: &Json) -> CompileOptions {
+    match record["literal"].as_bool() {
+        Some(true) => CompileOptions::new().literal_binds(),
+        _ => CompileOptions::new(),
+    }
+}
+
 impl Score {
-    pub fn case(&mut self, record: &Json, ports: &[Port]) {
+    pub fn case(&mut self, record: &Json, ports: &[Port], deviations: &Deviations) {
         let id = record["id"].as_str().unwrap();
         let recorded = dialects().into_iter().filter(|(name, _)| record.get(name).is_some());
         let Some(port) = ports.iter().find(|port| port.id == id) else {
@@ -89,6 +141,7 @@ impl Score {
             self.missing += cells;
             return self.wrong.push(format!("{id}: no port"));
         };
+        self.met.push(id.to_owned());
         self.typed += usize::from(port.typed.is_some());
         self.any += usize::from(port.any.is_some());
         if let (Some(typed), Some(any)) = (port.typed, port.any)
@@ -96,49 +149,135 @@ impl Score {
         {
             self.wrong.push(format!("{id}: the typed and the Any form differ:\n  {:?}\n  {:?}", typed(), any()));
         }
+        self.raw_sql(record, port);
         let build = port.typed.or(port.any).expect("a port has a form");
         for (name, dialect) in recorded {
             self.cells += 1;
-            match compare(&build(), &record[name], &*dialect) {
-                Ok(()) => self.equal += 1,
-                Err(difference) => self.wrong.push(format!("{id} on {name}:\n{difference}")),
+            let ours: Vec<Json> = build().iter().map(|one| render(one, &*dialect, &options(record))).collect();
+            let cell = format!("{id} {name}");
+            let difference = match deviations.cells.get(&cell) {
+                Some(instead) => {
+                    self.met.push(cell);
+                    self.deviations += 1;
+                    compare(&ours, instead, None)
+                        .or_else(|| compare(&ours, &script(&record[name]), port.error).is_none().then(|| "it does not deviate".into()))
+                }
+                None => {
+                    let difference = compare(&ours, &script(&record[name]), port.error);
+                    self.equal += usize::from(difference.is_none());
+                    difference
+                }
+            };
+            if let Some(difference) = difference {
+                self.wrong.push(format!("{id} on {name}:\n{difference}"));
+            }
+        }
+    }
+    /// A port says in raw SQL what the case says in raw SQL, and no more.
+    fn raw_sql(&mut self, record: &Json, port: &Port) {
+        let python = record["python"].as_str().unwrap();
+        let forms = usize::from(port.typed.is_some()) + usize::from(port.any.is_some());
+        for (theirs, ours) in
+            [(&["text("][..], &["text("][..]), (&["literal_column("], &["literal_column("]), (&["op("], &[".op(", ".bool_op("])]
+        {
+            let count = |code: &str, words: &[&str]| -> usize { words.iter().map(|word| code.split(word).count() - 1).sum() };
+            // `stringify!` may put a space before a parenthesis
+            let code = port.source.replace(" (", "(").replace("\n", "");
+            let others = count(python, &["on_text("]) + count(python, &["as_text("]);
+            let allowed = (count(python, theirs) - if theirs == ["text("] { others } else { 0 }) * forms;
+            let used = count(&code, ours) - if ours == ["text("] { count(&code, &["on_text(", "as_text("]) } else { 0 };
+            if used > allowed {
+                self.wrong.push(format!("{}: the port says {ours:?} {used} times, the case {allowed} times", port.id));
+            }
+        }
+    }
+    /// Ports and deviations of no case.
+    pub fn leftovers(&mut self, ports: &[Port], deviations: &Deviations) {
+        let all = ports.iter().map(|port| port.id).chain(deviations.cells.keys().map(String::as_str));
+        for name in all {
+            match self.met.iter().filter(|met| *met == name).count() {
+                1 => {}
+                _ => self.wrong.push(format!("{name} is of no case")),
+            }
+        }
+        for (at, port) in ports.iter().enumerate() {
+            if ports.iter().skip(at + 1).any(|other| other.id == port.id) {
+                self.wrong.push(format!("{} is ported twice", port.id));
             }
         }
     }
 }
 
-fn compare(built: &[Built], expected: &Json, dialect: &dyn Dialect) -> Result<(), String> {
-    let expected: Vec<&Json> = match expected["script"].as_array() {
-        Some(script) => script.iter().collect(),
-        None => vec![expected],
-    };
-    let ours: Vec<Json> = built.iter().map(|one| render(one, dialect)).collect();
-    if ours.iter().eq(expected.iter().copied()) {
-        return Ok(());
+/// The statements of a record.
+pub fn script(recorded: &Json) -> Vec<Json> {
+    match recorded["script"].as_array() {
+        Some(script) => script.clone(),
+        None => vec![recorded.clone()],
     }
-    let lines = expected.iter().zip(&ours).map(|(theirs, ours)| format!("  oracle {theirs}\n  aludel {ours}"));
-    Err(lines.collect::<Vec<_>>().join("\n"))
 }
 
-fn render(built: &Built, dialect: &dyn Dialect) -> Json {
-    match compile(built.statement(), dialect, &CompileOptions::new()) {
+/// What differs. An error of the oracle is met by the port's own, which names its kind and construct.
+fn compare(ours: &[Json], expected: &[Json], error: Option<&str>) -> Option<String> {
+    if let (true, Some(error)) = (expected.len() == 1 && expected.iter().any(|one| one.get("error").is_some()), error) {
+        // the oracle gives up on the whole script
+        let met = ours.iter().all(|one| one["error"].as_str().is_some_and(|ours| ours == error));
+        return (!met).then(|| format!("  expected the error {error:?}\n  aludel {ours:?}"));
+    }
+    if ours == expected {
+        return None;
+    }
+    if ours.len() != expected.len() {
+        return Some(format!("  {} statements for {}", ours.len(), expected.len()));
+    }
+    let pairs = expected.iter().zip(ours).filter(|(theirs, ours)| theirs != ours);
+    let lines = pairs.map(|(theirs, ours)| format!("  oracle {theirs}\n  aludel {ours}"));
+    Some(lines.collect::<Vec<_>>().join("\n"))
+}
+
+fn render(built: &Built, dialect: &dyn Dialect, options: &CompileOptions) -> Json {
+    match compile(built.statement(), dialect, options) {
         Ok(compiled) => {
-            let params: Vec<Json> = compiled.params().iter().map(|bind| plain(&bind.value)).collect();
+            let params: Vec<Json> = compiled.params().iter().map(|bind| plain(&bind.value, &bind.ty.data_type)).collect();
             json!({ "sql": normalize(compiled.sql()), "params": params })
         }
-        Err(error) => json!({ "error": error.to_string() }),
+        Err(error) => json!({ "error": kind(&error) }),
     }
 }
 
-fn plain(value: &Value) -> Json {
-    match value {
-        Value::Null => Json::Null,
-        Value::Bool(v) => json!(v),
-        Value::Int(v) => json!(v),
-        Value::Real(v) => json!(v),
-        Value::Text(v) => json!(v.as_str()),
-        other => json!({ "$repr": format!("{other:?}") }),
+/// The kind of an error and the construct that it names.
+fn kind(error: &Error) -> String {
+    match error.kind() {
+        ErrorKind::Unsupported { construct, .. } => format!("Unsupported: {construct}"),
+        ErrorKind::Invalid { construct, .. } => format!("Invalid: {construct}"),
+        ErrorKind::NoSuchColumn { column, .. } => format!("NoSuchColumn: {column}"),
+        other => format!("{other:?}"),
     }
+}
+
+/// A value as the oracle writes it.
+fn plain(value: &Value, ty: &DataType) -> Json {
+    match (value, ty) {
+        (Value::Text(v), DataType::Enum(_)) => json!({ "$enum": v.as_str() }),
+        (Value::Null, _) => Json::Null,
+        (Value::Bool(v), _) => json!(v),
+        (Value::Int(v), _) => json!(v),
+        (Value::Real(v), _) => json!(v),
+        (Value::Text(v), _) => json!(v.as_str()),
+        (Value::Decimal(v), _) => json!({ "$decimal": &**v }),
+        (Value::Bytes(v), _) => json!({ "$bytes": v.iter().map(|byte| format!("{byte:02X}")).collect::<String>() }),
+        (Value::Uuid(v), _) => json!({ "$uuid": uuid::Uuid::from_bytes(*v).to_string() }),
+        (Value::Date(v), _) => json!({ "$date": v.to_string() }),
+        (Value::Time(v), _) => json!({ "$time": iso(&v.to_string()) }),
+        (Value::DateTime(v), _) => json!({ "$datetime": iso(&v.to_string()).replace(' ', "T") }),
+        (Value::Interval(v), _) => json!({ "$interval": v.microseconds as f64 / 1e6 }),
+        (Value::Json(v), _) => json!({ "$json": serde_json::from_str::<Json>(v).unwrap() }),
+        (other, _) => json!({ "$repr": format!("{other:?}") }),
+    }
+}
+
+/// Python's isoformat leaves out microseconds of zero.
+fn iso(time: &str) -> String {
+    time.strip_suffix(".000000").unwrap_or(time).to_owned()
 }
 
 /// One space for any run of white space, none behind "(" or before ")" and ","; quoted text is left alone.

@@ -1,19 +1,8 @@
 //! The pilot's ports.
 
-use super::harness::{Built, Port};
+use super::harness::{Port, ports};
 use super::schema::{Address, Order, OrderItem, User, any};
-use aludel::ast::Node;
 use aludel::prelude::*;
-use aludel::types::CustomType;
-
-macro_rules! ports { ($($id:literal: $(typed $typed:expr)? $(, any $any:expr)?;)*) => { vec![$(Port {
-    id: $id,
-    typed: ports!(@ $($typed)?),
-    any: ports!(@ $($any)?),
-}),*] };
-    (@) => { None };
-    (@ $build:expr) => { Some({ let build: fn() -> Vec<Built> = || $build; build }) };
-}
 
 pub fn ports() -> Vec<Port> {
     ports! {
@@ -113,63 +102,6 @@ pub fn ports() -> Vec<Port> {
             let users = any::users();
             vec![select(["id", "name", "id", "id"].map(|name| users.c(name))).into()]
         };
-        "expr/order_by_label_object": typed {
-            let total = (User::age + User::id).label("total");
-            vec![select(&total).order_by(&total).into(), select(&total).order_by((total.desc(), User::id)).into()]
-        }, any {
-            let users = any::users();
-            let total = (users.c("age") + users.c("id")).label("total");
-            vec![select(&total).order_by(&total).into(), select(&total).order_by((total.desc(), users.c("id"))).into()]
-        };
-        "expr/concat_or_add_by_type": typed {
-            vec![
-                (literal_column("a") + literal_column("b")).into(),
-                (literal_column("a").typed::<String>() + "b").into(),
-                (column("a") + "b").into(),
-            ]
-        };
-        "expr/custom_op_grouping": typed {
-            let op = |right: Expr<Any>| User::age.op("<->", right);
-            vec![
-                (op(literal(5).any()) + 1).into(),
-                (User::id + op(literal(5).any())).into(),
-                op((User::id + 1).any()).into(),
-                op(User::id.any()).op("<#>", 2).into(),
-            ]
-        }, any {
-            let users = any::users();
-            let op = |right: Expr<Any>| users.c("age").op("<->", right);
-            vec![
-                (op(literal(5).any()) + 1).into(),
-                (users.c("id") + op(literal(5).any())).into(),
-                op(users.c("id") + 1).into(),
-                op(users.c("id").any()).op("<#>", 2).into(),
-            ]
-        };
-        "expr/bool_column_in_where": typed {
-            vec![select(User::id).filter(User::active).into()]
-        }, any {
-            let users = any::users();
-            vec![select(users.c("id")).filter(users.c("active")).into()]
-        };
-        "types/bind_expression": , any {
-            let t = Table::new("t").column(ColumnDef::new("name", DataType::custom(Folded)));
-            let name = t.c("name");
-            let other = Expr::<Any>::from_node(Node::column_clause("other".into(), Default::default(), false));
-            vec![name.eq("Ed").into(), name.in_(["Ed", "Al"]).into(), name.like("E%").into(), name.eq(other).into()]
-        };
-        "types/column_expression": , any {
-            let t = Table::new("t")
-                .column(ColumnDef::new("id", DataType::Integer))
-                .column(ColumnDef::new("place", DataType::custom(Place)));
-            let here = || select(&t).filter(t.c("place").eq("here"));
-            let inner = here().subquery(Unnamed);
-            vec![
-                here().order_by(t.c("place")).into(),
-                select(inner.c("place")).into(),
-                select(t.c("place").label("spot")).into(),
-            ]
-        };
         "join/on_foreign_key_of_subquery": typed {
             let mails = select((Address::user_id, Address::email)).filter(Address::verified.is_null()).subquery("mails");
             vec![select((User::name, mails.col(Address::email))).join(&mails).into()]
@@ -196,35 +128,5 @@ pub fn ports() -> Vec<Port> {
                 .filter(users.c("id").eq(addresses.c("user_id")))
                 .into()]
         };
-    }
-}
-
-/// A string that is compared without regard to case.
-#[derive(Debug)]
-struct Folded;
-impl CustomType for Folded {
-    fn name(&self) -> &str {
-        "folded"
-    }
-    fn underlying(&self) -> DataType {
-        DataType::Varchar(None)
-    }
-    fn bind_expression(&self, bind: Node) -> Option<Node> {
-        Some(Node::function("lower", vec![bind], Default::default()))
-    }
-}
-
-/// A point that reads back as text.
-#[derive(Debug)]
-struct Place;
-impl CustomType for Place {
-    fn name(&self) -> &str {
-        "place"
-    }
-    fn underlying(&self) -> DataType {
-        DataType::Varchar(None)
-    }
-    fn column_expression(&self, column: Node) -> Option<Node> {
-        Some(Node::function("as_text", vec![column], Default::default()))
     }
 }

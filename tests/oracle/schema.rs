@@ -65,6 +65,19 @@ pub struct Order {
 }
 
 #[derive(Model, Debug, Clone)]
+#[model(table = "items")]
+pub struct Item {
+    #[column(primary_key)]
+    pub id: i32,
+    pub sku: Option<uuid::Uuid>,
+    #[column(length = 200)]
+    pub description: Option<String>,
+    #[column(data_type = DataType::Numeric(Some((10, 2))))]
+    pub price: Option<Decimal>,
+    pub photo: Option<Vec<u8>>,
+}
+
+#[derive(Model, Debug, Clone)]
 #[model(table = "order_items")]
 pub struct OrderItem {
     #[column(primary_key, foreign_key = "orders.id")]
@@ -74,9 +87,36 @@ pub struct OrderItem {
     pub quantity: i32,
 }
 
+#[derive(Model, Debug, Clone)]
+#[model(table = "parts", schema = "factory")]
+pub struct Part {
+    #[column(primary_key, length = 20)]
+    pub vendor: String,
+    #[column(primary_key)]
+    pub number: i32,
+    #[column(length = 20)]
+    pub assembly_vendor: Option<String>,
+    pub assembly_number: Option<i32>,
+}
+
+#[derive(Model, Debug, Clone)]
+#[model(table = "order")]
+pub struct Reserved {
+    #[column(primary_key)]
+    pub group: i32,
+    #[column(name = "Select", length = 10)]
+    pub select: Option<String>,
+    #[column(name = "mixed Case", length = 10)]
+    pub mixed_case: Option<String>,
+    #[column(name = "quo\"te`d")]
+    pub quoted: Option<i32>,
+}
+
 /// The same tables, made at run time.
 pub mod any {
+    use super::Status;
     use aludel::prelude::*;
+    use aludel::types::Scalar;
 
     fn column(name: &str, data_type: DataType) -> ColumnDef {
         ColumnDef::new(name, data_type)
@@ -107,8 +147,35 @@ pub mod any {
             .column(column("id", DataType::Integer).primary_key())
             .column(column("user_id", DataType::Integer).not_null().foreign_key("users.id"))
             .column(column("address_id", DataType::Integer).foreign_key("addresses.id"))
-            .column(column("status", DataType::Varchar(Some(7))))
+            .column(column("status", Status::data_type()))
             .column(column("total", DataType::Numeric(Some((12, 2)))).not_null())
+            .column(column("placed_at", DataType::DateTime).not_null())
+            .column(column("ship_time", DataType::Time))
+            .column(column("note", DataType::Varchar(None)))
+            .column(column("meta", DataType::Json))
+    }
+    pub fn items() -> Table {
+        Table::new("items")
+            .column(column("id", DataType::Integer).primary_key())
+            .column(column("sku", DataType::Uuid))
+            .column(column("description", DataType::Varchar(Some(200))))
+            .column(column("price", DataType::Numeric(Some((10, 2)))))
+            .column(column("photo", DataType::Bytes))
+    }
+    pub fn parts() -> Table {
+        Table::new("parts")
+            .schema("factory")
+            .column(column("vendor", DataType::Varchar(Some(20))).primary_key())
+            .column(column("number", DataType::Integer).primary_key())
+            .column(column("assembly_vendor", DataType::Varchar(Some(20))))
+            .column(column("assembly_number", DataType::Integer))
+    }
+    pub fn reserved() -> Table {
+        Table::new("order")
+            .column(column("group", DataType::Integer).primary_key())
+            .column(column("Select", DataType::Varchar(Some(10))))
+            .column(column("mixed Case", DataType::Varchar(Some(10))))
+            .column(column("quo\"te`d", DataType::Integer))
     }
     pub fn order_items() -> Table {
         Table::new("order_items")
