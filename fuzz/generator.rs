@@ -99,7 +99,35 @@ fn data_type(source: &mut Source<'_>) -> DataType {
 
 fn operator(source: &mut Source<'_>) -> Operator {
     use Operator::*;
-    let all = [Add, Sub, Mul, Div, IntDiv, Mod, Concat, Eq, Ne, Lt, Le, Gt, Ge, Is, IsNot, IsDistinctFrom, IsNotDistinctFrom, And, Or];
+    let all = [
+        Add,
+        Sub,
+        Mul,
+        Div,
+        IntDiv,
+        FloorDiv,
+        Mod,
+        Concat,
+        BitAnd,
+        BitOr,
+        BitXor,
+        BitLshift,
+        BitRshift,
+        Eq,
+        Ne,
+        Lt,
+        Le,
+        Gt,
+        Ge,
+        Is,
+        IsNot,
+        IsDistinctFrom,
+        IsNotDistinctFrom,
+        Match,
+        NotMatch,
+        And,
+        Or,
+    ];
     all[source.below(all.len() as u8) as usize].clone()
 }
 
@@ -120,7 +148,7 @@ fn node(source: &mut Source<'_>, depth: u8) -> Node {
         };
     };
     let inner = |source: &mut Source<'_>| node(source, down);
-    match source.below(25) {
+    match source.below(33) {
         0 => Node::bind(value(source)),
         1 | 2 => from(source, down).column_named(name(source)),
         3 => Node::AllColumns(from(source, down)),
@@ -133,9 +161,9 @@ fn node(source: &mut Source<'_>, depth: u8) -> Node {
         11 => {
             let affix = [Affix::None, Affix::Both, Affix::Before, Affix::After][source.below(4) as usize];
             let like = inner(source).like(inner(source), affix, source.yes());
-            if source.yes() { like.autoescape() } else { like.escape('\'') }
+            if source.yes() { like.autoescape('/') } else { like.escape('\'') }
         }
-        12 => inner(source).between(inner(source), inner(source)),
+        12 => inner(source).between(inner(source), inner(source), source.yes()),
         13 => {
             let list = nodes(source, down, 3).into_iter().map(expr).collect::<Vec<_>>();
             expr(inner(source)).in_(list).into_node()
@@ -143,7 +171,7 @@ fn node(source: &mut Source<'_>, depth: u8) -> Node {
         14 => expr(inner(source)).not_in(select(expr(inner(source)))).into_node(),
         15 => {
             let whens = (0..source.some(2)).map(|_| (node(source, down), node(source, down))).collect();
-            Node::case(whens, source.yes().then(|| node(source, down)))
+            Node::case(source.yes().then(|| node(source, down)), whens, source.yes().then(|| node(source, down)))
         }
         16 => inner(source).cast(TypeRef::new(data_type(source))),
         17 => inner(source).type_coerce(TypeRef::new(data_type(source))),
@@ -160,6 +188,17 @@ fn node(source: &mut Source<'_>, depth: u8) -> Node {
         21 => inner(source).label(name(source)),
         22 => inner(source).ordering(source.yes()).nulls(if source.yes() { NullsOrder::First } else { NullsOrder::Last }),
         23 => Node::scalar_subquery(query(source, down)),
+        24 => inner(source).regexp_match(inner(source)).regexp_flags(["i", "mi", "", "'"][source.below(4) as usize]),
+        25 => inner(source).regexp_replace(inner(source), inner(source)),
+        26 => inner(source).collate(name(source)),
+        27 => Node::extract(["year", "century", "x y"][source.below(3) as usize], inner(source)),
+        28 => inner(source).subscript(nodes(source, down, 3), source.yes()),
+        29 => inner(source)
+            .type_coerce(TypeRef::new(DataType::Json))
+            .subscript([inner(source)], false)
+            .read_as(TypeRef::new(data_type(source))),
+        30 => inner(source).quantified(source.yes()),
+        31 => Node::by_name(name(source)),
         _ => Node::exists(query(source, down)),
     }
 }

@@ -8,7 +8,8 @@ pub use crate::dialects::{MariaDb, MySql, Postgres, Sqlite};
 pub use crate::engine::{Engine, Row};
 pub use crate::query::{
     Alias, Case, Column, Cte, Delete, Expr, Expression, FromClause, Function, Insert, Model, Over, Select, Statement, Subquery, Update,
-    case, column, custom, delete, exists, func, insert, literal, literal_column, null, select, star, tuple, update,
+    all_, all_of, any_, any_of, by_name, case, case_of, column, custom, delete, exists, extract, false_, func, insert, literal,
+    literal_column, null, operator, select, star, true_, tuple, update, val,
 };
 pub use crate::schema::{ColumnDef, MetaData, Table, table};
 pub use crate::types::{Any, DataType, SqlType};

@@ -37,7 +37,7 @@ pub(crate) fn own_name(node: &Node) -> Option<Str> {
         Node::Cast(cast) => own_name(&cast.element),
         Node::TypeCoerce(coerce) => own_name(&coerce.element),
         Node::Unary(unary) => match unary.operator {
-            UnaryOperator::Neg | UnaryOperator::IsFalse => own_name(&unary.operand),
+            UnaryOperator::Neg | UnaryOperator::BitNot | UnaryOperator::IsFalse => own_name(&unary.operand),
             UnaryOperator::Not => None,
         },
         _ => None,

@@ -73,6 +73,20 @@ pub enum Node {
     Function(Arc<Function>),
     /// `f(a) OVER (..)`
     Over(Arc<Over>),
+    /// `a REGEXP b`
+    RegexpMatch(Arc<RegexpMatch>),
+    /// `REGEXP_REPLACE(a, b, c)`
+    RegexpReplace(Arc<RegexpReplace>),
+    /// `a COLLATE b`
+    Collate(Arc<Collate>),
+    /// `EXTRACT(year FROM a)`
+    Extract(Arc<Extract>),
+    /// `a -> 'b'`, `a[1]`
+    Subscript(Arc<Subscript>),
+    /// `ANY (..)`, `ALL (..)`
+    Quantified(Arc<Quantified>),
+    /// A label or a column of the select list, by its name.
+    ByName(Arc<ByName>),
     /// `(a, b)`
     Tuple(Arc<Tuple>),
     /// `a AS b`

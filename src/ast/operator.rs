@@ -18,10 +18,22 @@ pub enum Operator {
     Div,
     /// Division that truncates
     IntDiv,
+    /// Division that rounds down
+    FloorDiv,
     /// `%`
     Mod,
     /// `||`
     Concat,
+    /// `&`
+    BitAnd,
+    /// `|`
+    BitOr,
+    /// `^`, or `#`
+    BitXor,
+    /// `<<`
+    BitLshift,
+    /// `>>`
+    BitRshift,
     /// `=`
     Eq,
     /// `!=`
@@ -42,6 +54,10 @@ pub enum Operator {
     IsDistinctFrom,
     /// `IS NOT DISTINCT FROM`
     IsNotDistinctFrom,
+    /// `MATCH`: full-text search
+    Match,
+    /// NOT `MATCH`
+    NotMatch,
     /// `AND`
     And,
     /// `OR`
@@ -83,6 +99,8 @@ pub mod precedence {
     pub const FILTER: i8 = 6;
     /// Comparisons, LIKE, IN, BETWEEN, `NOT x`, boolean columns as conditions
     pub const COMPARISON: i8 = 5;
+    /// `x COLLATE y`
+    pub const COLLATE: i8 = 4;
     /// `x DESC`
     pub const ORDER: i8 = 3;
     /// EXISTS, and operators of a user's own
@@ -96,10 +114,15 @@ impl Operator {
         let row = |text, precedence, associative| Row { text, precedence, associative };
         match self {
             Operator::Mul => row(" * ", 8, true),
-            Operator::Div | Operator::IntDiv => row(" / ", 8, false),
+            Operator::Div | Operator::IntDiv | Operator::FloorDiv => row(" / ", 8, false),
             Operator::Mod => row(" % ", 8, false),
             Operator::Add => row(" + ", 7, true),
             Operator::Sub => row(" - ", 7, false),
+            Operator::BitAnd => row(" & ", 7, false),
+            Operator::BitOr => row(" | ", 7, false),
+            Operator::BitXor => row(" ^ ", 7, false),
+            Operator::BitLshift => row(" << ", 7, false),
+            Operator::BitRshift => row(" >> ", 7, false),
             Operator::Concat => row(" || ", 5, true),
             Operator::Eq => row(" = ", 5, false),
             Operator::Ne => row(" != ", 5, false),
@@ -111,6 +134,8 @@ impl Operator {
             Operator::IsNot => row(" IS NOT ", 5, false),
             Operator::IsDistinctFrom => row(" IS DISTINCT FROM ", 5, false),
             Operator::IsNotDistinctFrom => row(" IS NOT DISTINCT FROM ", 5, false),
+            Operator::Match => row(" MATCH ", 5, false),
+            Operator::NotMatch => row(" NOT MATCH ", 5, false),
             Operator::And => row(" AND ", 3, true),
             Operator::Or => row(" OR ", 2, true),
             Operator::Custom(custom) => row("", custom.precedence, false),
@@ -129,13 +154,21 @@ impl Operator {
             Operator::IsNot => Some(Operator::Is),
             Operator::IsDistinctFrom => Some(Operator::IsNotDistinctFrom),
             Operator::IsNotDistinctFrom => Some(Operator::IsDistinctFrom),
+            Operator::Match => Some(Operator::NotMatch),
+            Operator::NotMatch => Some(Operator::Match),
             Operator::Add
             | Operator::Sub
             | Operator::Mul
             | Operator::Div
             | Operator::IntDiv
+            | Operator::FloorDiv
             | Operator::Mod
             | Operator::Concat
+            | Operator::BitAnd
+            | Operator::BitOr
+            | Operator::BitXor
+            | Operator::BitLshift
+            | Operator::BitRshift
             | Operator::And
             | Operator::Or
             | Operator::Custom(_) => None,
@@ -153,15 +186,23 @@ impl Operator {
             | Operator::Is
             | Operator::IsNot
             | Operator::IsDistinctFrom
-            | Operator::IsNotDistinctFrom => true,
+            | Operator::IsNotDistinctFrom
+            | Operator::Match
+            | Operator::NotMatch => true,
             Operator::Custom(custom) => custom.is_comparison,
             Operator::Add
             | Operator::Sub
             | Operator::Mul
             | Operator::Div
             | Operator::IntDiv
+            | Operator::FloorDiv
             | Operator::Mod
             | Operator::Concat
+            | Operator::BitAnd
+            | Operator::BitOr
+            | Operator::BitXor
+            | Operator::BitLshift
+            | Operator::BitRshift
             | Operator::And
             | Operator::Or => false,
         }

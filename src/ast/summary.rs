@@ -17,6 +17,7 @@ const CTE: u32 = 1 << 18;
 const SENSITIVE: u32 = 1 << 19;
 const SHARES: u32 = 1 << 20;
 const QUERY: u32 = 1 << 21;
+const BY_NAME: u32 = 1 << 22;
 
 impl Summary {
     /// A node without children.
@@ -33,6 +34,8 @@ impl Summary {
     pub const SHARES: Summary = Summary(SHARES);
     /// A query as a value, in EXISTS or in IN.
     pub const QUERY: Summary = Summary(QUERY);
+    /// A label or column by its name.
+    pub const BY_NAME: Summary = Summary(BY_NAME);
     /// How many levels a query inside an expression counts for.
     pub const QUERY_DEPTH: u32 = 4;
 
@@ -86,6 +89,11 @@ impl Summary {
     #[inline]
     pub const fn has_query(self) -> bool {
         self.0 & QUERY != 0
+    }
+    /// Is there a label or column by its name in it?
+    #[inline]
+    pub const fn has_by_name(self) -> bool {
+        self.0 & BY_NAME != 0
     }
     /// Is there a body in it that may stand in many places?
     #[inline]

@@ -1,5 +1,10 @@
 //! [`Features`]: what a database answers to yes or no, by a word, or by a number.
 
+use crate::ast::Operator;
+
+/// The fields of a date or time that standard SQL's EXTRACT knows.
+pub const EXTRACT_FIELDS: &[&str] = &["year", "month", "day", "hour", "minute", "second"];
+
 /// How many built-in dialects keep each table's quoted names.
 pub(crate) const NAME_SLOTS: usize = 4;
 
@@ -34,6 +39,22 @@ pub struct Features {
     pub division: Division,
     /// The operator that divides integers and truncates.
     pub integer_division: &'static str,
+    /// How exclusive OR of bits is written.
+    pub bit_xor: BitXor,
+    /// Operators that bind more tightly than the table of operators says, so that all their operands are grouped.
+    pub tight_operators: &'static [Operator],
+    /// How regular expressions are matched.
+    pub regexp: Regexp,
+    /// REGEXP_REPLACE
+    pub regexp_replace: bool,
+    /// The fields that EXTRACT knows.
+    pub extract_fields: &'static [&'static str],
+    /// BETWEEN SYMMETRIC
+    pub between_symmetric: bool,
+    /// ANY and ALL behind a comparison.
+    pub quantifiers: bool,
+    /// TRY_CAST
+    pub try_cast: bool,
     /// How values are compared so that NULL equals NULL.
     pub distinct: Distinct,
     /// Is there ILIKE? Else both sides are lowered.
@@ -129,6 +150,28 @@ pub enum Distinct {
     Is,
     /// `NOT (a <=> b)`
     Spaceship,
+}
+
+/// How exclusive OR of bits is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BitXor {
+    /// By an operator: `a ^ b`
+    Operator(&'static str),
+    /// `(a | b) - (a & b)`
+    Difference,
+}
+
+/// How regular expressions are matched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Regexp {
+    /// `a REGEXP b`, without flags
+    Keyword,
+    /// `a REGEXP b`; with flags `REGEXP_LIKE(a, b, 'i')`
+    Function,
+    /// `a REGEXP b`; flags stand in the pattern: `CONCAT('(?', 'i', ')', b)`
+    Prefix,
+    /// `a ~ b`, `a ~* b`; other flags stand in the pattern
+    Tilde,
 }
 
 /// What an IN of no values looks like.
@@ -248,6 +291,14 @@ impl Features {
             concat: Concat::Operator,
             division: Division::CastNumeric,
             integer_division: " / ",
+            bit_xor: BitXor::Operator(" ^ "),
+            tight_operators: &[],
+            regexp: Regexp::Keyword,
+            regexp_replace: true,
+            extract_fields: EXTRACT_FIELDS,
+            between_symmetric: true,
+            quantifiers: true,
+            try_cast: false,
             distinct: Distinct::Words,
             ilike: false,
             backslash_escapes: false,

@@ -21,8 +21,9 @@ pub use out::{Out, Place};
 pub use resolve::{FromItem, JoinPlan, On};
 
 use crate::ast::{
-    Between, BinaryExpression, Bind, Case, Cast, Chain, ColumnRef, Compound, Constant, CreateTable, Ddl, Delete, Exists, Function, In,
-    Insert, Like, Node, Ordering, Over, Select, StatementRef, Tuple, UnaryExpression, Update,
+    Between, BinaryExpression, Bind, Case, Cast, Chain, Collate, ColumnRef, Compound, Constant, CreateTable, Ddl, Delete, Exists, Extract,
+    Function, In, Insert, Like, Node, Ordering, Over, Quantified, RegexpMatch, RegexpReplace, Select, StatementRef, Subscript, Tuple,
+    UnaryExpression, Update,
 };
 use crate::dialects::{Dialect, Generic};
 use crate::error::{Error, ErrorKind, Result};
@@ -96,10 +97,24 @@ pub trait Compiler: Send + Sync {
     fn unary(&self, out: &mut Out<'_>, unary: &UnaryExpression) { render::unary(out, unary) }
     /// `a < b`
     fn binary(&self, out: &mut Out<'_>, binary: &BinaryExpression) { render::binary(out, binary) }
+    /// Full-text search, or the opposite of it
+    fn full_text(&self, out: &mut Out<'_>, left: &Node, right: &Node, negated: bool) { render::full_text(out, left, right, negated) }
     /// `a AND b AND c`
     fn chain(&self, out: &mut Out<'_>, chain: &Chain) { render::chain(out, chain) }
     /// LIKE and its kin
     fn like(&self, out: &mut Out<'_>, like: &Like) { render::like(out, like) }
+    /// A regular expression
+    fn regexp_match(&self, out: &mut Out<'_>, regexp: &RegexpMatch) { render::regexp_match(out, regexp) }
+    /// REGEXP_REPLACE
+    fn regexp_replace(&self, out: &mut Out<'_>, regexp: &RegexpReplace) { render::regexp_replace(out, regexp) }
+    /// COLLATE
+    fn collate(&self, out: &mut Out<'_>, collate: &Collate) { render::collate(out, collate) }
+    /// EXTRACT
+    fn extract(&self, out: &mut Out<'_>, extract: &Extract) { render::extract(out, extract) }
+    /// An element of JSON or of an array; as an operand of something else, or alone
+    fn subscript(&self, out: &mut Out<'_>, subscript: &Subscript, is_operand: bool) { render::subscript(out, subscript, is_operand) }
+    /// ANY and ALL
+    fn quantified(&self, out: &mut Out<'_>, quantified: &Quantified) { render::quantified(out, quantified) }
     /// BETWEEN
     fn between(&self, out: &mut Out<'_>, between: &Between) { render::between(out, between) }
     /// IN

@@ -4,6 +4,7 @@ use super::Compiler;
 use super::features::{Features, Placeholder};
 use super::names::{Names, from_name};
 use super::options::CompileOptions;
+use super::render;
 use super::resolve::Scopes;
 use crate::ast::operator::precedence;
 use crate::ast::{Bind, Cte, From, InsertSource, Node, Operator, Query, StatementRef, UnaryOperator};
@@ -26,6 +27,15 @@ pub enum Place {
     Insert,
 }
 
+/// A select list, and what stands in its FROM.
+#[derive(Clone, Default)]
+pub(super) struct Selected {
+    pub columns: Vec<Node>,
+    pub froms: Vec<From>,
+    /// Is it that of a set operation, whose columns have nothing but names?
+    pub bare: bool,
+}
+
 /// What is being printed.
 pub struct Out<'a> {
     dialect: &'a dyn Dialect,
@@ -39,6 +49,8 @@ pub struct Out<'a> {
     pub(super) place: Place,
     pub(super) names: Names,
     pub(super) scopes: Scopes,
+    /// The select lists around, with their FROM elements, innermost last; kept only where something speaks of them by name.
+    pub(super) selected: Vec<Selected>,
     /// The CTEs in the order of WITH, once they are known.
     pub(super) ctes: Vec<Arc<Cte>>,
     /// Is this the first of two printings, which settles names?
@@ -62,6 +74,7 @@ impl<'a> Out<'a> {
             place: Place::Top,
             names: Names::default(),
             scopes: Scopes::default(),
+            selected: Vec::new(),
             ctes: Vec::new(),
             rehearsing: false,
             bare_columns: false,
@@ -267,6 +280,13 @@ impl<'a> Out<'a> {
             Node::TypeCoerce(coerce) => self.node(&coerce.element),
             Node::Function(function) => compiler.function(self, function),
             Node::Over(over) => compiler.over(self, over),
+            Node::RegexpMatch(regexp) => compiler.regexp_match(self, regexp),
+            Node::RegexpReplace(regexp) => compiler.regexp_replace(self, regexp),
+            Node::Collate(collate) => compiler.collate(self, collate),
+            Node::Extract(extract) => compiler.extract(self, extract),
+            Node::Subscript(subscript) => compiler.subscript(self, subscript, false),
+            Node::Quantified(quantified) => compiler.quantified(self, quantified),
+            Node::ByName(by_name) => render::by_name(self, by_name),
             Node::Tuple(tuple) => compiler.tuple(self, tuple),
             Node::Label(label) => self.node(&label.element),
             Node::Ordering(ordering) => compiler.ordering(self, ordering),
@@ -282,27 +302,30 @@ impl<'a> Out<'a> {
         match node {
             Node::Column(column) => self.compiler.column(self, column),
             Node::Bind(bind) => self.compiler.bind(self, bind),
-            Node::Binary(binary) if !self.full_parentheses && binary.operator.row().precedence > parent.row().precedence => {
-                self.compiler.binary(self, binary)
-            }
-            node if Self::groups(node, parent, self.full_parentheses) => self.parens(|out| out.node(node)),
+            Node::Subscript(subscript) => self.compiler.subscript(self, subscript, true),
+            node if self.groups(node, parent) => self.parens(|out| out.node(node)),
             node => self.node(node),
         }
     }
-    fn groups(node: &Node, parent: &Operator, full: bool) -> bool {
-        if full {
+    fn groups(&self, node: &Node, parent: &Operator) -> bool {
+        let row = parent.row();
+        if self.full_parentheses {
             return node.precedence() < precedence::ATOM;
         }
-        let row = parent.row();
         if row.associative && node.chain_operator() == Some(parent) {
             return false;
         }
-        node.precedence() <= row.precedence || (parent.is_logical() && node.is_eager())
+        let tight = !self.features.tight_operators.is_empty() && self.features.tight_operators.contains(parent);
+        node.precedence() <= if tight { precedence::NEG } else { row.precedence } || (parent.is_logical() && node.is_eager())
     }
     /// Prints an expression in a place that binds this tightly.
     pub fn operand_at(&mut self, node: &Node, level: i8) {
         let level = if self.full_parentheses { precedence::ATOM - 1 } else { level };
-        if node.precedence() <= level { self.parens(|out| out.node(node)) } else { self.node(node) }
+        match node {
+            Node::Subscript(subscript) => self.compiler.subscript(self, subscript, true),
+            node if node.precedence() <= level => self.parens(|out| out.node(node)),
+            node => self.node(node),
+        }
     }
     /// Prints an expression in a position that always groups: a condition behind WHEN, an assigned value.
     pub fn grouped(&mut self, node: &Node) {

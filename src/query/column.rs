@@ -5,13 +5,13 @@ use super::methods::methods;
 use super::operand::{FitsIn, Operand};
 use super::set::Assignment;
 use super::sort::SortKey;
-use crate::ast::{Affix, ColumnRef, Constant, From, Node, NullsOrder, Operator, StatementRef};
+use crate::ast::{Affix, ColumnRef, Constant, CustomOperator, From, Node, NullsOrder, Operator, StatementRef, UnaryOperator};
 use crate::compiler::{CompileOptions, Compiled};
 use crate::dialects::Dialect;
 use crate::error::Result;
 use crate::schema::{StaticTable, Table, TableDef};
-use crate::types::op::DivideWhole;
-use crate::types::{Any, BaseOf, Gives, SqlType, Textual};
+use crate::types::op::{Bits, Divide, DivideDown, DivideWhole};
+use crate::types::{Any, BaseOf, Composite, Gives, SqlType, Textual};
 use crate::value::Str;
 use std::fmt;
 use std::marker::PhantomData;
@@ -112,6 +112,12 @@ pub mod kind {
     /// LIKE and its kin: they can have an escape character.
     #[derive(Debug)]
     pub struct Like;
+    /// Regular expressions: they can have flags.
+    #[derive(Debug)]
+    pub struct Regexp;
+    /// An element of JSON or of an array: JSON is read as a value.
+    #[derive(Debug)]
+    pub struct Element;
     /// A column of a table that is built at run time: it can be assigned to.
     #[derive(Debug)]
     pub struct OfTable;

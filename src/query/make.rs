@@ -1,13 +1,13 @@
 //! Expressions that begin with no column: literals, CASE, tuples, EXISTS, raw columns.
 
-use super::column::{Base, Expr, Expression};
+use super::column::{Base, Expr, Expression, Inner};
 use super::in_list::InList;
 use super::operand::Operand;
 use super::select::Select;
 use super::sort::Condition;
 use super::tuples;
 use crate::ast::{Constant, CustomElement, Node, Operator};
-use crate::types::{Any, SqlType, TypeRef};
+use crate::types::{Any, ComparesWith, SqlType, Temporal, TypeRef};
 use crate::value::Str;
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -23,6 +23,164 @@ use std::sync::Arc;
 /// ```
 pub fn literal<V: Operand<Any>>(value: V) -> Expr<V::Type> {
     Expr::from_node(value.into_node())
+}
+
+/// The same as [`literal`].
+pub fn val<V: Operand<Any>>(value: V) -> Expr<V::Type> {
+    literal(value)
+}
+/// The constant for true: `true`; SQLite `1`. As a whole condition SQLite `1 = 1`, MySQL and MariaDB `true = 1`.
+///
+/// ```
+/// use aludel::prelude::*;
+/// let flag = select(true_().label("flag"));
+/// assert_eq!(flag.compile(&Sqlite::default())?.sql(), "SELECT 1 AS flag");
+/// assert_eq!(flag.compile(&Postgres::default())?.sql(), "SELECT true AS flag");
+/// # Ok::<(), aludel::Error>(())
+/// ```
+pub fn true_() -> Expr<bool> {
+    Expr::from_node(Node::Constant(Constant::True))
+}
+/// The constant for false: `false`; SQLite `0`. As a whole condition SQLite `0 = 1`, MySQL and MariaDB `false = 1`.
+pub fn false_() -> Expr<bool> {
+    Expr::from_node(Node::Constant(Constant::False))
+}
+/// All of these conditions, joined by AND; of none of them, true.
+///
+/// ```
+/// use aludel::prelude::*;
+/// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, name: String }
+/// let words = ["a", "b"];
+/// let all = all_of(words.map(|word| User::name.contains(word)));
+/// assert_eq!(all.to_string(), "(users.name LIKE '%' || :name_1 || '%') AND (users.name LIKE '%' || :name_2 || '%')");
+/// assert_eq!(all_of(Vec::<Expr<bool>>::new()).to_string(), "true");
+/// ```
+pub fn all_of<C: Condition>(conditions: impl IntoIterator<Item = C>) -> Expr<bool> {
+    let conditions = conditions.into_iter().map(Condition::into_condition);
+    Expr::from_node(conditions.fold(Node::Constant(Constant::True), Node::and))
+}
+/// Any of these conditions, joined by OR; of none of them, false.
+///
+/// ```
+/// use aludel::prelude::*;
+/// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, name: String }
+/// let any = any_of(vec![User::id.eq(1), User::name.eq("ed")]);
+/// assert_eq!(any.to_string(), "users.id = :id_1 OR users.name = :name_1");
+/// ```
+pub fn any_of<C: Condition>(conditions: impl IntoIterator<Item = C>) -> Expr<bool> {
+    let conditions = conditions.into_iter().map(Condition::into_condition);
+    Expr::from_node(conditions.fold(Node::Constant(Constant::False), Node::or))
+}
+/// `EXTRACT(field FROM of)`: a field of a date or time, such as `"year"`; which there are is the database's matter.
+///
+/// SQLite: `CAST(STRFTIME('%Y', of) AS INTEGER)`, for year, month, day, hour, minute, second, dow, doy, week and epoch.
+///
+/// ```
+/// use aludel::{prelude::*, Date};
+/// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, birthday: Option<Date> }
+/// let year: Expr<Option<i32>> = extract("year", User::birthday);
+/// assert_eq!(year.compile(&Postgres::default())?.sql(), "EXTRACT(year FROM users.birthday)");
+/// assert_eq!(year.compile(&Sqlite::default())?.sql(), "CAST(STRFTIME('%Y', users.birthday) AS INTEGER)");
+/// let error = extract("century", User::birthday).compile(&Sqlite::default()).unwrap_err();
+/// assert!(error.to_string().contains("has no EXTRACT of century"));
+/// # Ok::<(), aludel::Error>(())
+/// ```
+pub fn extract<E: Expression>(field: &str, of: E) -> Expr<<E::Type as SqlType>::Carry<i32>>
+where
+    Inner<E>: Temporal,
+{
+    Expr::from_node(Node::extract(field, of.into_node()))
+}
+/// A label or a column of the select list by its name: for ORDER BY, GROUP BY and windows.
+///
+/// A label's name is written as it is; a column is written in full; inside an expression or a window, what the label
+/// stands for. A name that is not there is an error of `compile()`.
+///
+/// ```
+/// use aludel::prelude::*;
+/// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, age: i32 }
+/// let query = select((User::id, (User::age + 1).label("next"))).order_by((by_name("next").desc(), by_name("id")));
+/// assert_eq!(
+///     query.to_string(),
+///     "SELECT users.id, users.age + :age_1 AS next FROM users ORDER BY next DESC, users.id",
+/// );
+/// let wrong = select(User::id).order_by(by_name("nxt")).compile(&Sqlite::default()).unwrap_err();
+/// assert!(wrong.to_string().contains("nxt"));
+/// ```
+pub fn by_name(name: impl Into<Str>) -> Expr<Any> {
+    Expr::from_node(Node::by_name(name))
+}
+
+/// `ANY (..)` or `ALL (..)`, for the right side of a comparison.
+pub struct Quantified<T> {
+    node: Node,
+    of: PhantomData<fn() -> T>,
+}
+impl<T> Clone for Quantified<T> {
+    fn clone(&self) -> Self {
+        Quantified { node: self.node.clone(), of: PhantomData }
+    }
+}
+impl<T> std::fmt::Debug for Quantified<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Quantified({})", self.node)
+    }
+}
+#[diagnostic::do_not_recommend]
+impl<T: SqlType, B> Operand<B> for Quantified<T>
+where
+    T::Base: ComparesWith<B>,
+{
+    type Type = T;
+    type Form = super::operand::form::Optional;
+    fn to_node(&self) -> Node {
+        self.node.clone()
+    }
+    fn into_node(self) -> Node {
+        self.node
+    }
+}
+/// What [`any_`] and [`all_`] take: a subquery of one column, or an array.
+#[diagnostic::on_unimplemented(
+    message = "ANY and ALL take a subquery or an array, and `{Self}` is neither",
+    label = "expected `select(..)` of one column, or an array"
+)]
+pub trait Many {
+    /// The type of its rows or elements.
+    type Type: SqlType;
+    /// The node of the tree.
+    fn into_many(self) -> Node;
+}
+#[diagnostic::do_not_recommend]
+impl<T: SqlType> Many for Select<T> {
+    type Type = T;
+    fn into_many(self) -> Node {
+        Node::scalar_subquery(self.into_query())
+    }
+}
+#[diagnostic::do_not_recommend]
+impl Many for Expr<Any> {
+    type Type = Any;
+    fn into_many(self) -> Node {
+        self.into_node()
+    }
+}
+/// `ANY (..)`: the comparison holds with one of them. PostgreSQL also takes an array; SQLite has none of it.
+///
+/// ```
+/// use aludel::prelude::*;
+/// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, manager_id: Option<i32> }
+/// let leads = User::id.eq(any_(select(User::manager_id)));
+/// assert_eq!(leads.compile(&Postgres::default())?.sql(), "users.id = ANY (SELECT users.manager_id FROM users)");
+/// assert_eq!(leads.compile(&Sqlite::default()).unwrap_err().to_string(), "sqlite 3.51 has no ANY; use IN or EXISTS");
+/// # Ok::<(), aludel::Error>(())
+/// ```
+pub fn any_<M: Many>(of: M) -> Quantified<M::Type> {
+    Quantified { node: of.into_many().quantified(false), of: PhantomData }
+}
+/// `ALL (..)`: the comparison holds with each of them. PostgreSQL also takes an array; SQLite has none of it.
+pub fn all_<M: Many>(of: M) -> Quantified<M::Type> {
+    Quantified { node: of.into_many().quantified(true), of: PhantomData }
 }
 
 /// A column by its name alone, quoted where need be: `x`
@@ -173,6 +331,7 @@ pub struct CaseStart(());
 /// A CASE without its end.
 #[must_use = "it is nothing without `.otherwise(..)` or `.end()`"]
 pub struct Case<T> {
+    subject: Option<Node>,
     whens: Vec<(Node, Node)>,
     of: PhantomData<fn() -> T>,
 }
@@ -197,21 +356,80 @@ pub fn case() -> CaseStart {
 impl CaseStart {
     /// `WHEN condition THEN value`
     pub fn when<V: Operand<Any>>(self, condition: impl Condition, value: V) -> Case<V::Type> {
-        Case { whens: vec![(condition.into_condition(), value.into_node())], of: PhantomData }
+        Case { subject: None, whens: vec![(condition.into_condition(), value.into_node())], of: PhantomData }
+    }
+}
+
+/// `CASE subject` before its first branch has said which type it has.
+#[must_use = "it is nothing without `.when(..)`"]
+pub struct CaseOf<S> {
+    subject: Node,
+    of: PhantomData<fn() -> S>,
+}
+/// `CASE subject` without its end.
+#[must_use = "it is nothing without `.otherwise(..)` or `.end()`"]
+pub struct SimpleCase<S, T> {
+    case: Case<T>,
+    of: PhantomData<fn() -> S>,
+}
+impl<S> std::fmt::Debug for CaseOf<S> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("CaseOf").field(&self.subject).finish()
+    }
+}
+impl<S, T> std::fmt::Debug for SimpleCase<S, T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.case.fmt(f)
+    }
+}
+
+/// `CASE subject WHEN value THEN .. END`: the first value that the subject equals; the first branch says which type it has.
+///
+/// ```
+/// use aludel::prelude::*;
+/// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, age: i32 }
+/// let words: Expr<String> = case_of(User::age).when(1, "one").when(2, "two").otherwise("many");
+/// assert_eq!(words.compile(&Sqlite::default())?.sql(), "CASE users.age WHEN ? THEN ? WHEN ? THEN ? ELSE ? END");
+/// # Ok::<(), aludel::Error>(())
+/// ```
+pub fn case_of<E: Expression>(subject: E) -> CaseOf<Base<E>> {
+    CaseOf { subject: subject.into_node(), of: PhantomData }
+}
+impl<S: SqlType> CaseOf<S> {
+    /// `WHEN equal THEN value`
+    pub fn when<W: Operand<S>, V: Operand<Any>>(self, equal: W, value: V) -> SimpleCase<S, V::Type> {
+        let case = Case { subject: Some(self.subject), whens: vec![(equal.into_node(), value.into_node())], of: PhantomData };
+        SimpleCase { case, of: PhantomData }
+    }
+}
+impl<S: SqlType, T: SqlType> SimpleCase<S, T> {
+    /// `WHEN equal THEN value`
+    pub fn when<W: Operand<S>, V: Operand<T::Base>>(mut self, equal: W, value: V) -> SimpleCase<S, <V::Type as SqlType>::Carry<T>> {
+        self.case.whens.push((equal.into_node(), value.into_node()));
+        let case = Case { subject: self.case.subject, whens: self.case.whens, of: PhantomData };
+        SimpleCase { case, of: PhantomData }
+    }
+    /// `ELSE value END`
+    pub fn otherwise<V: Operand<T::Base>>(self, value: V) -> Expr<<V::Type as SqlType>::Carry<T>> {
+        self.case.otherwise(value)
+    }
+    /// `END` without ELSE: NULL where nothing is equal.
+    pub fn end(self) -> Expr<T::Nullable> {
+        self.case.end()
     }
 }
 impl<T: SqlType> Case<T> {
     /// `WHEN condition THEN value`
     pub fn when<V: Operand<T::Base>>(mut self, condition: impl Condition, value: V) -> Case<<V::Type as SqlType>::Carry<T>> {
         self.whens.push((condition.into_condition(), value.into_node()));
-        Case { whens: self.whens, of: PhantomData }
+        Case { subject: self.subject, whens: self.whens, of: PhantomData }
     }
     /// `ELSE value END`
     pub fn otherwise<V: Operand<T::Base>>(self, value: V) -> Expr<<V::Type as SqlType>::Carry<T>> {
-        Expr::from_node(Node::case(self.whens, Some(value.into_node())))
+        Expr::from_node(Node::case(self.subject, self.whens, Some(value.into_node())))
     }
     /// `END` without ELSE: NULL where no condition holds.
     pub fn end(self) -> Expr<T::Nullable> {
-        Expr::from_node(Node::case(self.whens, None))
+        Expr::from_node(Node::case(self.subject, self.whens, None))
     }
 }

@@ -2,7 +2,9 @@
 
 use super::column::{Expr, Function, TypedColumn, kind};
 use crate::ast::{Node, Operator};
-use crate::types::SqlType;
+#[cfg(feature = "rust_decimal")]
+use crate::types::DataType;
+use crate::types::{SqlType, TypeRef};
 
 impl<T, M: ?Sized> TypedColumn<T, M> {
     /// `self operator right`
@@ -74,7 +76,29 @@ macro_rules! methods { ($([$($generic:tt)*] $who:ty;)*) => {$(
         }
         /// `self BETWEEN low AND high`, both inclusive.
         pub fn between<L: Operand<T::Base>, H: Operand<T::Base>>(&self, low: L, high: H) -> Expr<bool> {
-            Expr::from_node(self.node().between(low.into_node(), high.into_node()))
+            Expr::from_node(self.node().between(low.into_node(), high.into_node(), false))
+        }
+        /// `self BETWEEN SYMMETRIC low AND high`: the bounds may come in either order. PostgreSQL alone has it.
+        pub fn between_symmetric<L: Operand<T::Base>, H: Operand<T::Base>>(&self, low: L, high: H) -> Expr<bool> {
+            Expr::from_node(self.node().between(low.into_node(), high.into_node(), true))
+        }
+        /// `self IS right`, for NULL, true and false; of anything else, equality in which NULL equals NULL:
+        /// `IS` on SQLite, `IS NOT DISTINCT FROM` on PostgreSQL, `<=>` on MySQL and MariaDB.
+        ///
+        /// ```
+        /// use aludel::prelude::*;
+        /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, active: Option<bool> }
+        /// let on = User::active.is_(true);
+        /// assert_eq!(on.compile(&Postgres::default())?.sql(), "users.active IS true");
+        /// assert_eq!(on.compile(&Sqlite::default())?.sql(), "users.active IS 1");
+        /// # Ok::<(), aludel::Error>(())
+        /// ```
+        pub fn is_<R: Operand<T::Base>>(&self, right: R) -> Expr<bool> {
+            self.compared(Operator::Is, right.into_node())
+        }
+        /// `self IS NOT right`: the opposite of [`is_`](Self::is_).
+        pub fn is_not<R: Operand<T::Base>>(&self, right: R) -> Expr<bool> {
+            self.compared(Operator::IsNot, right.into_node())
         }
         /// `self IN (..)`: a list of values, columns or expressions, or a subquery. An empty list is false.
         ///
@@ -149,6 +173,101 @@ macro_rules! methods { ($([$($generic:tt)*] $who:ty;)*) => {$(
         {
             Expr::from_node(self.node().like(part.into_node(), Affix::Before, false))
         }
+        /// `lower(self) LIKE '%' || lower(part) || '%'`, or by ILIKE: [`contains`](Self::contains) without regard to case.
+        pub fn icontains<R: Operand<String>>(&self, part: R) -> Expr<bool, kind::Like>
+        where
+            T::Inner: Textual,
+        {
+            Expr::from_node(self.node().like(part.into_node(), Affix::Both, true))
+        }
+        /// [`starts_with`](Self::starts_with) without regard to case.
+        pub fn istarts_with<R: Operand<String>>(&self, part: R) -> Expr<bool, kind::Like>
+        where
+            T::Inner: Textual,
+        {
+            Expr::from_node(self.node().like(part.into_node(), Affix::After, true))
+        }
+        /// [`ends_with`](Self::ends_with) without regard to case.
+        pub fn iends_with<R: Operand<String>>(&self, part: R) -> Expr<bool, kind::Like>
+        where
+            T::Inner: Textual,
+        {
+            Expr::from_node(self.node().like(part.into_node(), Affix::Before, true))
+        }
+        /// Does it match a regular expression? `REGEXP`; PostgreSQL `~`. SQLite has REGEXP only where a function
+        /// `regexp` is registered. The expressions' dialect is the database's own.
+        ///
+        /// ```
+        /// use aludel::prelude::*;
+        /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, name: String }
+        /// let vowel = User::name.regexp_match("^[aeiou]").flags("i");
+        /// assert_eq!(vowel.compile(&Postgres::default())?.sql(), "users.name ~* $1");
+        /// assert_eq!(vowel.compile(&MySql::default())?.sql(), "REGEXP_LIKE(users.name, ?, 'i')");
+        /// assert_eq!(vowel.compile(&MariaDb::default())?.sql(), "users.name REGEXP CONCAT('(?', 'i', ')', ?)");
+        /// assert!(vowel.compile(&Sqlite::default()).is_err());
+        /// # Ok::<(), aludel::Error>(())
+        /// ```
+        pub fn regexp_match<R: Operand<String>>(&self, pattern: R) -> Expr<bool, kind::Regexp>
+        where
+            T::Inner: Textual,
+        {
+            Expr::from_node(self.node().regexp_match(pattern.into_node()))
+        }
+        /// `REGEXP_REPLACE(self, pattern, with)`. MySQL and MariaDB replace every match, PostgreSQL the first alone
+        /// unless the flags have a `g` (9.7.3); SQLite has none of it.
+        pub fn regexp_replace<R: Operand<String>, W: Operand<String>>(&self, pattern: R, with: W) -> Expr<T, kind::Regexp>
+        where
+            T::Inner: Textual,
+        {
+            Expr::from_node(self.node().regexp_replace(pattern.into_node(), with.into_node()))
+        }
+        /// Full-text search: `MATCH`; MySQL and MariaDB `MATCH (self) AGAINST (right IN BOOLEAN MODE)`, PostgreSQL
+        /// `self @@ plainto_tsquery(right)`.
+        pub fn match_<R: Operand<String>>(&self, right: R) -> Expr<bool>
+        where
+            T::Inner: Textual,
+        {
+            self.compared(Operator::Match, right.into_node())
+        }
+        /// `self COLLATE collation`; the name is quoted where it needs to be.
+        ///
+        /// ```
+        /// use aludel::prelude::*;
+        /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, name: String }
+        /// assert_eq!(User::name.collate("de_DE").compile(&Postgres::default())?.sql(), "users.name COLLATE \"de_DE\"");
+        /// # Ok::<(), aludel::Error>(())
+        /// ```
+        pub fn collate(&self, collation: impl Into<Str>) -> Expr<T>
+        where
+            T::Inner: Textual,
+        {
+            Expr::from_node(self.node().collate(collation))
+        }
+        /// `self || right`, of anything: MySQL and MariaDB `concat(self, right)`. `+` does it between strings.
+        pub fn concat<R: Operand<Any>>(&self, right: R) -> Expr<T::Carry2<R::Type, String>> {
+            Expr::from_node(Node::binary(Operator::Concat, self.node(), right.into_node()))
+        }
+        /// An element of a JSON document by its key or number, or of an array by its number. What is not there is NULL.
+        ///
+        /// Of JSON it is JSON, and `.as_string()`, `.as_integer()` and so on read it: PostgreSQL `->` and `->>`, SQLite
+        /// `JSON_QUOTE(JSON_EXTRACT(..))`, MySQL and MariaDB `JSON_EXTRACT(..)`, with the key as a path.
+        pub fn get<Q: Operand<Any>>(&self, key: Q) -> Expr<T::Nullable, kind::Element>
+        where
+            T::Inner: Composite,
+        {
+            Expr::from_node(self.node().subscript([key.into_node()], false))
+        }
+        /// An element of a JSON document by the keys and numbers that lead to it.
+        pub fn get_path<A: super::Arguments>(&self, keys: A) -> Expr<T::Nullable, kind::Element>
+        where
+            T::Inner: Composite,
+        {
+            Expr::from_node(self.node().subscript(keys.into_nodes(), true))
+        }
+        /// `self operator right`, with any operator that gives a boolean: it negates to `NOT (..)`.
+        pub fn bool_op<R: Operand<Any>>(&self, operator: &str, right: R) -> Expr<bool> {
+            Expr::from_node(Node::op(CustomOperator::new(operator, 0, true), self.node(), right.into_node()))
+        }
         /// `self operator right`, with any operator: its type is not known, and `.typed::<T>()` says it.
         ///
         /// ```
@@ -161,8 +280,78 @@ macro_rules! methods { ($([$($generic:tt)*] $who:ty;)*) => {$(
         /// );
         /// # Ok::<(), aludel::Error>(())
         /// ```
-        pub fn op<R: Operand<Any>>(&self, operator: &str, right: R) -> Expr<Any> {
-            Expr::from_node(Node::op(operator, 0, false, self.node(), right.into_node()))
+        pub fn op<R: Operand<Any>>(&self, operator: impl super::IntoOperator, right: R) -> Expr<Any> {
+            Expr::from_node(Node::op(operator.into_operator(), self.node(), right.into_node()))
+        }
+        /// `self & right`, bit by bit.
+        pub fn bitwise_and<R: Operand<T::Base>>(&self, right: R) -> Expr<T::Carry2<R::Type, <T::Base as Gives<Bits, BaseOf<R::Type>>>::Output>>
+        where
+            T::Base: Gives<Bits, BaseOf<R::Type>>,
+        {
+            Expr::from_node(Node::binary(Operator::BitAnd, self.node(), right.into_node()))
+        }
+        /// `self | right`, bit by bit.
+        pub fn bitwise_or<R: Operand<T::Base>>(&self, right: R) -> Expr<T::Carry2<R::Type, <T::Base as Gives<Bits, BaseOf<R::Type>>>::Output>>
+        where
+            T::Base: Gives<Bits, BaseOf<R::Type>>,
+        {
+            Expr::from_node(Node::binary(Operator::BitOr, self.node(), right.into_node()))
+        }
+        /// `self ^ right`, bit by bit: PostgreSQL `#`; SQLite, which has no such operator, `(a | b) - (a & b)`.
+        pub fn bitwise_xor<R: Operand<T::Base>>(&self, right: R) -> Expr<T::Carry2<R::Type, <T::Base as Gives<Bits, BaseOf<R::Type>>>::Output>>
+        where
+            T::Base: Gives<Bits, BaseOf<R::Type>>,
+        {
+            Expr::from_node(Node::binary(Operator::BitXor, self.node(), right.into_node()))
+        }
+        /// `self << right`: the bits moved to the left.
+        pub fn bitwise_lshift<R: Operand<T::Base>>(&self, right: R) -> Expr<T::Carry2<R::Type, <T::Base as Gives<Bits, BaseOf<R::Type>>>::Output>>
+        where
+            T::Base: Gives<Bits, BaseOf<R::Type>>,
+        {
+            Expr::from_node(Node::binary(Operator::BitLshift, self.node(), right.into_node()))
+        }
+        /// `self >> right`: the bits moved to the right.
+        pub fn bitwise_rshift<R: Operand<T::Base>>(&self, right: R) -> Expr<T::Carry2<R::Type, <T::Base as Gives<Bits, BaseOf<R::Type>>>::Output>>
+        where
+            T::Base: Gives<Bits, BaseOf<R::Type>>,
+        {
+            Expr::from_node(Node::binary(Operator::BitRshift, self.node(), right.into_node()))
+        }
+        /// `~self`: each bit turned. MySQL gives an unsigned number (12.12).
+        pub fn bitwise_not(&self) -> Expr<T>
+        where
+            T::Base: Gives<Bits, T::Base>,
+        {
+            Expr::from_node(Node::unary(UnaryOperator::BitNot, self.node()))
+        }
+        /// `pow(self, right)`; PostgreSQL `power(self, right)`.
+        pub fn pow<R: Operand<T::Base>>(&self, right: R) -> Expr<T::Carry2<R::Type, <T::Base as Gives<Divide, BaseOf<R::Type>>>::Output>>
+        where
+            T::Base: Gives<Divide, BaseOf<R::Type>>,
+        {
+            let left = self.node();
+            let right = right.into_node().beside(&left);
+            let ty = <T::Base as Gives<Divide, BaseOf<R::Type>>>::Output::type_ref();
+            Expr::from_node(Node::function("pow", [left.beside(&right), right].to_vec(), ty))
+        }
+        /// `FLOOR(self / right)`: true division, rounded down. [`int_div`](Self::int_div) truncates whole numbers.
+        ///
+        /// ```
+        /// use aludel::prelude::*;
+        /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, score: f64 }
+        /// let tens = User::score.floor_div(10);
+        /// assert_eq!(tens.compile(&MySql::default())?.sql(), "FLOOR(users.score / ?)");
+        /// # Ok::<(), aludel::Error>(())
+        /// ```
+        pub fn floor_div<R: Operand<T::Base>>(
+            &self,
+            right: R,
+        ) -> Expr<T::Carry2<R::Type, <T::Base as Gives<DivideDown, BaseOf<R::Type>>>::Output>>
+        where
+            T::Base: Gives<DivideDown, BaseOf<R::Type>>,
+        {
+            Expr::from_node(Node::binary(Operator::FloorDiv, self.node(), right.into_node()))
         }
         /// Division that truncates towards zero, alike on every database. `/` is true division.
         pub fn int_div<R: Operand<T::Base>>(
@@ -185,6 +374,10 @@ macro_rules! methods { ($([$($generic:tt)*] $who:ty;)*) => {$(
         /// ```
         pub fn cast<U: SqlType>(&self) -> Expr<T::Carry<U>> {
             Expr::from_node(self.node().cast(U::type_ref()))
+        }
+        /// `TRY_CAST(self AS ..)`: NULL where it cannot be converted. No built-in dialect has it: an error of `compile()`.
+        pub fn try_cast<U: SqlType>(&self) -> Expr<U::Nullable> {
+            Expr::from_node(self.node().try_cast(U::type_ref()))
         }
         /// The same SQL as a `U`, by the caller's word.
         pub fn typed<U: SqlType>(&self) -> Expr<U> {
@@ -252,11 +445,62 @@ impl<T, K, R: InRust> PartialOrd<R> for Expr<T, K> {
 impl Expr<bool, kind::Like> {
     /// The pattern's `%` and `_`, as far as they are in a bound value, stand for themselves: `… ESCAPE '/'`.
     pub fn autoescape(self) -> Expr<bool> {
-        self.map(Node::autoescape)
+        self.map(|node| node.autoescape('/'))
+    }
+    /// The same with another escape character: `… ESCAPE with`.
+    pub fn autoescape_with(self, with: char) -> Expr<bool> {
+        self.map(|node| node.autoescape(with))
     }
     /// `… ESCAPE with`: what stands behind that character in the pattern stands for itself.
     pub fn escape(self, with: char) -> Expr<bool> {
         self.map(|node| node.escape(with))
+    }
+}
+
+impl<T> Expr<T, kind::Regexp> {
+    /// How it is matched, in letters that the database knows: `i` is without regard to case everywhere.
+    pub fn flags(self, flags: &str) -> Expr<T> {
+        self.map(|node| node.regexp_flags(flags))
+    }
+}
+
+/// An element of JSON, read as a value. What is not there is NULL.
+impl<T: SqlType> Expr<T, kind::Element> {
+    fn read_as<U: SqlType>(self, ty: TypeRef) -> Expr<T::Carry<Option<U>>>
+    where
+        Option<U>: SqlType,
+    {
+        self.map(|node| node.read_as(ty))
+    }
+    /// As a string.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// let orders = Table::new("orders").column(ColumnDef::new("meta", DataType::Json));
+    /// let gift = orders.c("meta").get("gift").as_string().eq("yes");
+    /// assert_eq!(gift.compile(&Postgres::default())?.sql(), "CAST((orders.meta ->> $1) AS VARCHAR) = $2");
+    /// assert_eq!(gift.compile(&Sqlite::default())?.sql(), "CAST(JSON_EXTRACT(orders.meta, ?) AS VARCHAR) = ?");
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    pub fn as_string(self) -> Expr<T::Carry<Option<String>>> {
+        self.read_as(<String as SqlType>::type_ref())
+    }
+    /// As a whole number.
+    pub fn as_integer(self) -> Expr<T::Carry<Option<i32>>> {
+        self.read_as(<i32 as SqlType>::type_ref())
+    }
+    /// As a float.
+    pub fn as_float(self) -> Expr<T::Carry<Option<f64>>> {
+        self.read_as(<f64 as SqlType>::type_ref())
+    }
+    /// As a decimal of so many digits, and so many of them behind the point: JSON's numbers are read exactly.
+    #[cfg(feature = "rust_decimal")]
+    pub fn as_numeric(self, precision: u8, scale: u8) -> Expr<T::Carry<Option<rust_decimal::Decimal>>> {
+        self.read_as(TypeRef::new(DataType::Numeric(Some((precision, scale)))))
+    }
+    /// As a boolean.
+    pub fn as_boolean(self) -> Expr<T::Carry<Option<bool>>> {
+        self.read_as(<bool as SqlType>::type_ref())
     }
 }
 

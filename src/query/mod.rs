@@ -4,6 +4,7 @@
 //! nothing else: what operators mean, and how anything is printed, is decided by the tree.
 
 mod column;
+mod custom_op;
 #[doc(hidden)]
 pub mod derive_support;
 mod expr_macro;
@@ -26,9 +27,13 @@ mod tuples;
 mod update;
 
 pub use column::{AnyColumn, Column, Expr, Expression, Function, Label, Of, OfAny, Over, TypedColumn, kind};
+pub use custom_op::{IntoOperator, OperatorDef, operator};
 pub use in_list::InList;
 pub use insert::{ColumnList, Insert, InsertColumns, OneColumn, RowWriter, Slot, Values, insert};
-pub use make::{Bundle, Case, CaseStart, RowValue, case, column, custom, exists, literal, literal_column, star, tuple};
+pub use make::{
+    Bundle, Case, CaseOf, CaseStart, Many, Quantified, RowValue, SimpleCase, all_, all_of, any_, any_of, by_name, case, case_of, column,
+    custom, exists, extract, false_, literal, literal_column, star, true_, tuple, val,
+};
 pub use methods::InRust;
 pub use model::{Encoder, Model};
 pub use operand::{FitsIn, Null, Operand, form, null};

@@ -119,6 +119,13 @@ impl DataType {
             DataType::Custom(custom) => custom.kind(),
         }
     }
+    /// The type of an element: of JSON, JSON; of anything else it is not known.
+    pub fn element(&self) -> DataType {
+        match self {
+            DataType::Json => DataType::Json,
+            _ => DataType::Unknown,
+        }
+    }
     /// The type in SQL's words, for messages.
     pub fn describe(&self) -> &str {
         match self {
@@ -207,6 +214,10 @@ impl TypeRef {
             Some(record) => TypeRef::Static(record),
             None => TypeRef::Shared(Arc::new(TypeRecord { name: Str::default(), data_type, sensitive: false })),
         }
+    }
+    /// The type of an element of an array; anything else stays what it is.
+    pub(crate) fn element(&self) -> Self {
+        self.clone()
     }
     /// The same type, whose values are not to be shown.
     pub(crate) fn into_sensitive(self) -> Self {

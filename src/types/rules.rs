@@ -28,7 +28,7 @@ pub fn result(op: &Operator, left: &DataType, right: &DataType) -> &'static Type
         (Kind::DateTime, Kind::Interval) | (Kind::Interval, Kind::DateTime) => &records::DATE_TIME,
         (Kind::Time, Kind::Interval) | (Kind::Interval, Kind::Time) => &records::TIME,
         (Kind::Interval, _) | (_, Kind::Interval) => &records::INTERVAL,
-        (Kind::Integer, Kind::Integer) if *op == Operator::Div => &records::DOUBLE,
+        (Kind::Integer, Kind::Integer) if matches!(op, Operator::Div | Operator::FloorDiv) => &records::DOUBLE,
         (Kind::Integer, Kind::Integer) => wider(left, right),
         (Kind::Float, Kind::Integer | Kind::Float | Kind::Decimal) | (Kind::Integer | Kind::Decimal, Kind::Float) => &records::DOUBLE,
         (Kind::Decimal, Kind::Integer | Kind::Decimal) | (Kind::Integer, Kind::Decimal) => &records::NUMERIC,

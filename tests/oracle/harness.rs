@@ -250,6 +250,7 @@ fn kind(error: &Error) -> String {
         ErrorKind::Unsupported { construct, .. } => format!("Unsupported: {construct}"),
         ErrorKind::Invalid { construct, .. } => format!("Invalid: {construct}"),
         ErrorKind::NoSuchColumn { column, .. } => format!("NoSuchColumn: {column}"),
+        ErrorKind::NoSuchLabel { label } => format!("NoSuchLabel: {label}"),
         other => format!("{other:?}"),
     }
 }

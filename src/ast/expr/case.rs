@@ -6,19 +6,23 @@ use crate::types::{Kind, TypeRef};
 use std::sync::Arc;
 
 tree! {
-    /// `CASE WHEN condition THEN value .. ELSE otherwise END`
+    /// `CASE WHEN condition THEN value .. ELSE otherwise END`, or `CASE subject WHEN value ..`
     Case {
+        /// What the values behind WHEN are compared with; without it they are conditions.
+        subject: Option<Node>,
         /// Each condition with its value.
         whens: Vec<(Node, Node)>,
         /// What it is when no condition holds.
         otherwise: Option<Node>,
     }
-    /// `CAST(element AS to)`
+    /// `CAST(element AS to)`, or `TRY_CAST(element AS to)`
     Cast {
         /// What is converted.
         element: Node,
         /// Into what.
         to: TypeRef,
+        /// Is it NULL where it cannot be converted? Else that is an error.
+        lenient: bool,
     }
     /// An expression that counts as of another type; its SQL is unchanged.
     TypeCoerce {
@@ -39,19 +43,27 @@ impl Case {
 
 impl Node {
     /// A CASE of these branches. Values take the type of the first branch that is no value.
-    pub fn case(whens: Vec<(Node, Node)>, otherwise: Option<Node>) -> Node {
+    pub fn case(subject: Option<Node>, whens: Vec<(Node, Node)>, otherwise: Option<Node>) -> Node {
         let plain = |node: &&Node| !matches!(node, Node::Bind(_) | Node::Constant(_));
         let typed = whens.iter().map(|(_, value)| value).chain(&otherwise).find(plain).cloned();
         let beside = |node: Node| match &typed {
             Some(side) => node.beside(side),
             None => node,
         };
-        let whens = whens.into_iter().map(|(when, value)| (when.into_condition_node(), beside(value))).collect();
-        Node::checked(Node::Case(Arc::new(Case::new(whens, otherwise.map(beside)))))
+        let when = |node: Node| match &subject {
+            Some(subject) => node.beside(subject),
+            None => node.into_condition_node(),
+        };
+        let whens = whens.into_iter().map(|(node, value)| (when(node), beside(value))).collect();
+        Node::checked(Node::Case(Arc::new(Case::new(subject, whens, otherwise.map(beside)))))
     }
     /// `CAST(self AS to)`
     pub fn cast(self, to: TypeRef) -> Node {
-        Node::checked(Node::Cast(Arc::new(Cast::new(self, to))))
+        Node::checked(Node::Cast(Arc::new(Cast::new(self, to, false))))
+    }
+    /// `TRY_CAST(self AS to)`: NULL where it cannot be converted.
+    pub fn try_cast(self, to: TypeRef) -> Node {
+        Node::checked(Node::Cast(Arc::new(Cast::new(self, to, true))))
     }
     /// The same SQL under another type; a value is bound as that type.
     pub fn type_coerce(self, to: TypeRef) -> Node {

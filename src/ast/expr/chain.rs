@@ -5,7 +5,7 @@ use crate::ast::tree::tree;
 use crate::ast::{Bind, ColumnRef, Constant, CustomOperator, From, Node, Summary, UnaryOperator};
 use crate::error::ErrorKind;
 use crate::types::{Kind, TypeRef, data_type as records, rules};
-use crate::value::Value;
+use crate::value::{Str, Value};
 use smallvec::SmallVec;
 use std::sync::Arc;
 
@@ -47,6 +47,9 @@ impl Node {
             other => other,
         };
         let left = left.beside(&right);
+        if matches!(left, Node::Quantified(_)) || (matches!(right, Node::Quantified(_)) && !operator.is_comparison()) {
+            return misplaced_quantifier();
+        }
         match operator {
             Operator::Add => {
                 let operator = rules::meaning(Operator::Add, left.kind(), right.kind());
@@ -140,9 +143,9 @@ impl Node {
             node => node,
         }
     }
-    /// `left text right`, with an operator that the library has not heard of.
-    pub fn op(text: &str, precedence: i8, is_comparison: bool, left: Node, right: Node) -> Node {
-        match CustomOperator::new(text, precedence, is_comparison) {
+    /// `left operator right`, with an operator that the library has not heard of, or what is wrong with it.
+    pub fn op(operator: Result<CustomOperator, Str>, left: Node, right: Node) -> Node {
+        match operator {
             Ok(operator) => Node::binary(Operator::Custom(Arc::new(operator)), left, right),
             Err(problem) => Node::error(ErrorKind::invalid("op", problem)),
         }
@@ -152,7 +155,7 @@ impl Node {
         match self.into_condition_node() {
             Node::Constant(Constant::True) => Node::Constant(Constant::False),
             Node::Constant(Constant::False) => Node::Constant(Constant::True),
-            Node::Binary(mut binary) if binary.operator.negation().is_some() => {
+            Node::Binary(mut binary) if binary.operator.negation().is_some() && !matches!(binary.right, Node::Quantified(_)) => {
                 let inner = Arc::make_mut(&mut binary);
                 if let Some(negation) = inner.operator.negation() {
                     inner.operator = negation;
@@ -163,6 +166,11 @@ impl Node {
                 let inner = Arc::make_mut(&mut like);
                 inner.negated = !inner.negated;
                 Node::Like(like)
+            }
+            Node::RegexpMatch(mut regexp) => {
+                let inner = Arc::make_mut(&mut regexp);
+                inner.negated = !inner.negated;
+                Node::RegexpMatch(regexp)
             }
             Node::In(mut list) => {
                 let inner = Arc::make_mut(&mut list);
@@ -202,7 +210,7 @@ impl Node {
         match self {
             Node::Column(column) => add_from(&column.from, into),
             Node::AllColumns(from) => add_from(from, into),
-            Node::Bind(_) | Node::Constant(_) | Node::ScalarSubquery(_) | Node::Exists(_) | Node::ColumnClause(_) => {}
+            Node::Bind(_) | Node::Constant(_) | Node::ScalarSubquery(_) | Node::Exists(_) | Node::ColumnClause(_) | Node::ByName(_) => {}
             Node::Binary(binary) => {
                 binary.left.froms(into);
                 binary.right.froms(into);
@@ -210,6 +218,11 @@ impl Node {
             node => node.descend(&mut Froms(into)),
         }
     }
+}
+
+#[cold]
+fn misplaced_quantifier() -> Node {
+    Node::error(ErrorKind::invalid("ANY and ALL", "they stand on the right of a comparison: `x.eq(any_(..))`, `x.gt(all_(..))`"))
 }
 
 #[inline]

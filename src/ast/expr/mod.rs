@@ -6,6 +6,8 @@ mod column;
 mod custom;
 mod function;
 mod leaf;
+mod part;
+mod pattern;
 mod query;
 mod test;
 mod unary;
@@ -16,6 +18,8 @@ pub use column::{ColumnClause, ColumnRef, Label};
 pub use custom::CustomElement;
 pub use function::{Frame, FrameBound, FrameUnit, Function, Over};
 pub use leaf::{Bind, Constant};
+pub use part::{ByName, Extract, Quantified, Subscript};
+pub use pattern::{Collate, RegexpMatch, RegexpReplace};
 pub use query::{Exists, ScalarSubquery, Tuple};
 pub use test::{Affix, Between, In, InBuilder, InList, Like};
 pub use unary::{NullsOrder, Ordering, UnaryExpression, UnaryOperator};
@@ -51,6 +55,13 @@ macro_rules! shared {
             Node::Ordering($node) => $do,
             Node::ScalarSubquery($node) => $do,
             Node::Exists($node) => $do,
+            Node::RegexpMatch($node) => $do,
+            Node::RegexpReplace($node) => $do,
+            Node::Collate($node) => $do,
+            Node::Extract($node) => $do,
+            Node::Subscript($node) => $do,
+            Node::Quantified($node) => $do,
+            Node::ByName($node) => $do,
             $($rest)*
         }
     };
@@ -82,7 +93,7 @@ impl Node {
     /// The node with every child replaced by what `with` makes of it.
     pub fn rebuild_children(&self, with: &mut dyn Rebuild) -> Node {
         match self {
-            Node::Bind(_) | Node::Constant(_) | Node::Error(_) | Node::ColumnClause(_) => self.clone(),
+            Node::Bind(_) | Node::Constant(_) | Node::Error(_) | Node::ColumnClause(_) | Node::ByName(_) => self.clone(),
             Node::Column(column) => Node::Column(column.rebuild(with)),
             Node::AllColumns(from) => Node::AllColumns(from.rebuild(with)),
             Node::Custom(custom) => rebuild_custom(&**custom, with),
@@ -97,6 +108,12 @@ impl Node {
             Node::TypeCoerce(node) => rebuilt(node, with, Node::TypeCoerce),
             Node::Function(node) => rebuilt(node, with, Node::Function),
             Node::Over(node) => rebuilt(node, with, Node::Over),
+            Node::RegexpMatch(node) => rebuilt(node, with, Node::RegexpMatch),
+            Node::RegexpReplace(node) => rebuilt(node, with, Node::RegexpReplace),
+            Node::Collate(node) => rebuilt(node, with, Node::Collate),
+            Node::Extract(node) => rebuilt(node, with, Node::Extract),
+            Node::Subscript(node) => rebuilt(node, with, Node::Subscript),
+            Node::Quantified(node) => rebuilt(node, with, Node::Quantified),
             Node::Tuple(node) => rebuilt(node, with, Node::Tuple),
             Node::Label(node) => rebuilt(node, with, Node::Label),
             Node::Ordering(node) => rebuilt(node, with, Node::Ordering),
@@ -131,7 +148,7 @@ impl Node {
             Node::Column(column) => column.type_ref(),
             Node::ColumnClause(column) => column.ty.clone(),
             Node::Unary(unary) => match unary.operator {
-                UnaryOperator::Neg => unary.operand.type_ref(),
+                UnaryOperator::Neg | UnaryOperator::BitNot => unary.operand.type_ref(),
                 UnaryOperator::Not | UnaryOperator::IsFalse => TypeRef::Static(&records::BOOLEAN),
             },
             Node::Binary(binary) => TypeRef::Static(crate::types::rules::result(
@@ -140,7 +157,12 @@ impl Node {
                 &binary.right.type_ref().data_type,
             )),
             Node::Chain(chain) => chain.ty.clone(),
-            Node::Like(_) | Node::Between(_) | Node::In(_) | Node::Exists(_) => TypeRef::Static(&records::BOOLEAN),
+            Node::Like(_) | Node::Between(_) | Node::In(_) | Node::Exists(_) | Node::RegexpMatch(_) => TypeRef::Static(&records::BOOLEAN),
+            Node::RegexpReplace(node) => node.operand.type_ref(),
+            Node::Collate(node) => node.element.type_ref(),
+            Node::Extract(_) => Extract::type_ref(),
+            Node::Subscript(node) => node.ty.clone(),
+            Node::Quantified(node) => node.element.type_ref().element(),
             Node::Case(case) => case.type_ref(),
             Node::Cast(cast) => cast.to.clone(),
             Node::TypeCoerce(coerce) => coerce.to.clone(),
@@ -150,7 +172,7 @@ impl Node {
             Node::Ordering(ordering) => ordering.element.type_ref(),
             Node::ScalarSubquery(subquery) => subquery.query.type_of(0),
             Node::Custom(custom) => TypeRef::new(custom.data_type()),
-            Node::AllColumns(_) | Node::Tuple(_) | Node::Error(_) => TypeRef::default(),
+            Node::AllColumns(_) | Node::Tuple(_) | Node::ByName(_) | Node::Error(_) => TypeRef::default(),
             Node::Constant(constant) => match constant {
                 Constant::True | Constant::False => TypeRef::Static(&records::BOOLEAN),
                 Constant::Null | Constant::Star => TypeRef::default(),
@@ -171,10 +193,11 @@ impl Node {
             Node::Binary(binary) => binary.operator.row().precedence,
             Node::Chain(chain) => chain.operator.row().precedence,
             Node::Unary(unary) => match unary.operator {
-                UnaryOperator::Neg => precedence::NEG,
+                UnaryOperator::Neg | UnaryOperator::BitNot => precedence::NEG,
                 UnaryOperator::Not | UnaryOperator::IsFalse => precedence::COMPARISON,
             },
-            Node::Like(_) | Node::Between(_) | Node::In(_) => precedence::COMPARISON,
+            Node::Like(_) | Node::Between(_) | Node::In(_) | Node::RegexpMatch(_) => precedence::COMPARISON,
+            Node::Collate(_) => precedence::COLLATE,
             Node::Function(function) if function.filter.is_some() => precedence::FILTER,
             Node::Ordering(_) => precedence::ORDER,
             Node::Exists(_) => precedence::LOWEST,
@@ -191,6 +214,11 @@ impl Node {
             | Node::Function(_)
             | Node::Over(_)
             | Node::Tuple(_)
+            | Node::RegexpReplace(_)
+            | Node::Extract(_)
+            | Node::Subscript(_)
+            | Node::Quantified(_)
+            | Node::ByName(_)
             | Node::ScalarSubquery(_)
             | Node::Error(_) => precedence::ATOM,
         }
@@ -230,6 +258,13 @@ impl Node {
             (Node::TypeCoerce(a), Node::TypeCoerce(b)) => a.same(b, ids),
             (Node::Function(a), Node::Function(b)) => a.same(b, ids),
             (Node::Over(a), Node::Over(b)) => a.same(b, ids),
+            (Node::RegexpMatch(a), Node::RegexpMatch(b)) => a.same(b, ids),
+            (Node::RegexpReplace(a), Node::RegexpReplace(b)) => a.same(b, ids),
+            (Node::Collate(a), Node::Collate(b)) => a.same(b, ids),
+            (Node::Extract(a), Node::Extract(b)) => a.same(b, ids),
+            (Node::Subscript(a), Node::Subscript(b)) => a.same(b, ids),
+            (Node::Quantified(a), Node::Quantified(b)) => a.same(b, ids),
+            (Node::ByName(a), Node::ByName(b)) => a.same(b, ids),
             (Node::Tuple(a), Node::Tuple(b)) => a.same(b, ids),
             (Node::Label(a), Node::Label(b)) => a.same(b, ids),
             (Node::Ordering(a), Node::Ordering(b)) => a.same(b, ids),
@@ -335,6 +370,13 @@ impl Node {
             Node::TypeCoerce(_) => "TypeCoerce",
             Node::Function(_) => "Function",
             Node::Over(_) => "Over",
+            Node::RegexpMatch(_) => "RegexpMatch",
+            Node::RegexpReplace(_) => "RegexpReplace",
+            Node::Collate(_) => "Collate",
+            Node::Extract(_) => "Extract",
+            Node::Subscript(_) => "Subscript",
+            Node::Quantified(_) => "Quantified",
+            Node::ByName(_) => "ByName",
             Node::Tuple(_) => "Tuple",
             Node::Label(_) => "Label",
             Node::Ordering(_) => "Ordering",

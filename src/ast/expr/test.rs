@@ -45,6 +45,8 @@ tree! {
         low: Node,
         /// The upper bound, inclusive.
         high: Node,
+        /// May the bounds come in either order?
+        symmetric: bool,
         /// NOT BETWEEN
         negated: bool,
     }
@@ -227,16 +229,15 @@ impl Node {
             node => Node::error(ErrorKind::invalid("ESCAPE", format!("it belongs to a LIKE, not to {}", node.name()))),
         }
     }
-    /// The LIKE with `%`, `_` and the escape character in its bound value taken literally, and ESCAPE `/`.
-    pub fn autoescape(self) -> Node {
-        const ESCAPE: char = '/';
-        let mut node = self.escape(ESCAPE);
+    /// The LIKE with `%`, `_` and the escape character in its bound value taken literally, and ESCAPE.
+    pub fn autoescape(self, with: char) -> Node {
+        let mut node = self.escape(with);
         if let Node::Like(like) = &mut node {
             let like = Arc::make_mut(like);
             match &mut like.pattern {
                 Node::Bind(bind) => {
                     if let Value::Text(text) = &bind.value {
-                        bind.value = Value::Text(escaped(text, ESCAPE));
+                        bind.value = Value::Text(escaped(text, with));
                     }
                 }
                 _ => {
@@ -247,10 +248,10 @@ impl Node {
         }
         node
     }
-    /// `self BETWEEN low AND high`
-    pub fn between(self, low: Node, high: Node) -> Node {
+    /// `self BETWEEN low AND high`; symmetric, the bounds may come in either order.
+    pub fn between(self, low: Node, high: Node, symmetric: bool) -> Node {
         let (low, high) = (low.beside(&self), high.beside(&self));
-        Node::checked(Node::Between(Arc::new(Between::new(self, low, high, false))))
+        Node::checked(Node::Between(Arc::new(Between::new(self, low, high, symmetric, false))))
     }
     /// `self IN list`
     pub fn in_list(self, list: InList, negated: bool) -> Node {

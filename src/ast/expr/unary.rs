@@ -10,6 +10,8 @@ use std::sync::Arc;
 pub enum UnaryOperator {
     /// `-x`
     Neg,
+    /// `~x`
+    BitNot,
     /// `NOT x`
     Not,
     /// `NOT x` of a boolean value, `x = 0` where there are no booleans

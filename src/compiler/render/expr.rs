@@ -1,11 +1,12 @@
 //! Operators, calls and what else has operands.
 
 use crate::ast::operator::precedence;
+use crate::ast::visit::{Part, visit};
 use crate::ast::{
     BinaryExpression, Case, Cast, Chain, Exists, FrameBound, FrameUnit, Function, Label, Node, Operator, Over, Tuple, UnaryExpression,
     UnaryOperator,
 };
-use crate::compiler::features::{Concat, Distinct, Division};
+use crate::compiler::features::{BitXor, Concat, Distinct, Division};
 use crate::compiler::out::{Out, Place};
 use crate::types::Kind;
 use crate::value::Value;
@@ -15,6 +16,10 @@ pub fn unary(out: &mut Out<'_>, unary: &UnaryExpression) {
     match unary.operator {
         UnaryOperator::Neg => {
             out.word("-");
+            out.operand_at(&unary.operand, precedence::NEG);
+        }
+        UnaryOperator::BitNot => {
+            out.word("~");
             out.operand_at(&unary.operand, precedence::NEG);
         }
         UnaryOperator::Not => {
@@ -30,6 +35,16 @@ pub fn binary(out: &mut Out<'_>, binary: &BinaryExpression) {
     let BinaryExpression { operator, left, right, summary: _ } = binary;
     match operator {
         Operator::Div => return division(out, left, right),
+        Operator::FloorDiv => {
+            out.word("FLOOR(");
+            division(out, left, right);
+            return out.word(")");
+        }
+        Operator::BitXor => return exclusive_or(out, binary),
+        Operator::Match | Operator::NotMatch => return out.compiler().full_text(out, left, right, *operator == Operator::NotMatch),
+        // beside anything but a word, IS is the comparison in which NULL equals NULL
+        Operator::Is if !is_word(right) => return distinct(out, &Operator::IsNotDistinctFrom, left, right),
+        Operator::IsNot if !is_word(right) => return distinct(out, &Operator::IsDistinctFrom, left, right),
         Operator::IsDistinctFrom | Operator::IsNotDistinctFrom => return distinct(out, operator, left, right),
         _ => {}
     }
@@ -50,20 +65,65 @@ pub fn binary(out: &mut Out<'_>, binary: &BinaryExpression) {
 fn division(out: &mut Out<'_>, left: &Node, right: &Node) {
     out.operand(left, &Operator::Div);
     out.word(" / ");
-    let kind = right.kind();
     match out.features().division {
         Division::Plain => out.operand(right, &Operator::Div),
         Division::AddFloat => out.parens(|out| {
-            out.operand(right, &Operator::Add);
+            out.operand(right, &Operator::Div);
             out.word(" + 0.0");
         }),
-        Division::CastNumeric if matches!(kind, Kind::Float | Kind::Decimal) => out.operand(right, &Operator::Div),
         Division::CastNumeric => {
+            let ty = right.type_ref();
             out.word("CAST(");
-            out.node(right);
-            out.word(" AS NUMERIC)");
+            out.operand(right, &Operator::Div);
+            out.word(" AS ");
+            match ty.data_type.kind() {
+                Kind::Float | Kind::Decimal => out.compiler().cast_type(out, &ty.data_type),
+                _ => out.word("NUMERIC"),
+            }
+            out.word(")");
         }
     }
+}
+
+/// NULL, true, false: what IS takes on every database.
+fn is_word(node: &Node) -> bool {
+    matches!(node, Node::Constant(_))
+}
+
+/// `a ^ b`; where there is no such operator, what is in either and not in both.
+fn exclusive_or(out: &mut Out<'_>, binary: &BinaryExpression) {
+    let BinaryExpression { operator, left, right, summary: _ } = binary;
+    match out.features().bit_xor {
+        BitXor::Operator(text) => {
+            out.operand(left, operator);
+            out.word(text);
+            out.operand(right, operator);
+        }
+        BitXor::Difference if has_calls(left) || has_calls(right) => {
+            out.unsupported("exclusive OR of function calls and subqueries", "select them in a subquery, so that each is computed once");
+        }
+        BitXor::Difference => {
+            let both = |out: &mut Out<'_>, operator: &Operator| {
+                out.parens(|out| {
+                    out.operand(left, operator);
+                    out.word(operator.row().text);
+                    out.operand(right, operator);
+                });
+            };
+            both(out, &Operator::BitOr);
+            out.word(" - ");
+            both(out, &Operator::BitAnd);
+        }
+    }
+}
+
+/// Is there anything in it that may give another value the second time it is computed?
+fn has_calls(node: &Node) -> bool {
+    let mut found = false;
+    visit(node, &mut |part| {
+        found |= matches!(part, Part::Query(_) | Part::Node(Node::Function(_) | Node::Custom(_) | Node::ColumnClause(_)));
+    });
+    found || matches!(node, Node::Function(_) | Node::Custom(_) | Node::ColumnClause(_))
 }
 
 /// A comparison in which NULL equals NULL.
@@ -102,17 +162,21 @@ pub fn chain(out: &mut Out<'_>, chain: &Chain) {
 }
 
 /// The arguments of `concat`: chains inside are part of it.
-fn concat_arguments(out: &mut Out<'_>, operands: &[Node]) {
+pub(super) fn concat_arguments(out: &mut Out<'_>, operands: &[Node]) {
     out.list(operands, ", ", |out, node| match node {
         Node::Chain(inner) if inner.operator == Operator::Concat => concat_arguments(out, &inner.operands),
-        node => out.node(node),
+        node => out.operand(node, &Operator::Concat),
     });
 }
 
 /// `CASE WHEN (a > b) THEN c ELSE d END`
 pub fn case(out: &mut Out<'_>, case: &Case) {
-    let Case { whens, otherwise, summary: _ } = case;
+    let Case { subject, whens, otherwise, summary: _ } = case;
     out.word("CASE");
+    if let Some(subject) = subject {
+        out.word(" ");
+        out.grouped(subject);
+    }
     for (when, then) in whens {
         out.word(" WHEN ");
         out.grouped(when);
@@ -128,8 +192,11 @@ pub fn case(out: &mut Out<'_>, case: &Case) {
 
 /// `CAST(a AS t)`
 pub fn cast(out: &mut Out<'_>, cast: &Cast) {
-    let Cast { element, to, summary: _ } = cast;
-    out.word("CAST(");
+    let Cast { element, to, lenient, summary: _ } = cast;
+    if *lenient && !out.features().try_cast {
+        return out.unsupported("TRY_CAST", "use `.cast()`, whose failure is an error, or test the value before with CASE");
+    }
+    out.word(if *lenient { "TRY_CAST(" } else { "CAST(" });
     out.node(element);
     out.word(" AS ");
     out.compiler().cast_type(out, &to.data_type);

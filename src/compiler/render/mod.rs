@@ -4,6 +4,7 @@ mod ddl;
 mod dml;
 mod expr;
 mod leaf;
+mod part;
 mod select;
 mod test;
 
@@ -11,5 +12,7 @@ pub use ddl::{column_definition, create_table, data_type, enum_check, server_def
 pub use dml::{delete, insert, returning, update};
 pub use expr::{binary, case, cast, chain, exists, function, over, tuple, unary};
 pub use leaf::{bind, column, constant, literal, truth};
+pub(super) use part::by_name;
+pub use part::{collate, extract, full_text, json_path, quantified, regexp_match, regexp_replace, subscript};
 pub use select::{compound, from, from_element, join, limit, order_by, ordering, select, with};
 pub use test::{between, in_list, like};

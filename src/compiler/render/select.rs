@@ -1,11 +1,12 @@
 //! SELECT, its clauses, and set operations.
 
 use super::expr::is_selected;
+use super::part::{first_list, term_by_name};
 use crate::ast::items::Item;
 use crate::ast::select::sorted_by;
 use crate::ast::{Compound, CompoundOperator, Constant, From, JoinKind, Node, NullsOrder, Ordering, Query, Select, UnaryOperator};
 use crate::compiler::names::{ListNames, Naming, is_unnamed};
-use crate::compiler::out::{Out, Place};
+use crate::compiler::out::{Out, Place, Selected};
 use crate::compiler::resolve::{FromItem, JoinPlan, On, from_items, meet};
 use crate::error::ErrorKind;
 use crate::types::DataType;
@@ -20,6 +21,10 @@ pub fn select(out: &mut Out<'_>, select: &Select) {
     if summary.has_query() {
         out.scopes.push(items.iter().flat_map(FromItem::elements).cloned().collect());
     }
+    if summary.has_by_name() {
+        let froms = items.iter().flat_map(FromItem::elements).cloned().collect();
+        out.selected.push(Selected { columns: columns.to_vec(), froms, bare: false });
+    }
     out.word("SELECT ");
     if *distinct {
         out.word("DISTINCT ");
@@ -32,7 +37,7 @@ pub fn select(out: &mut Out<'_>, select: &Select) {
     }
     if !group_by.is_empty() {
         out.word(" GROUP BY ");
-        out.list(group_by, ", ", Out::node);
+        out.list(group_by, ", ", term);
     }
     if !having.is_empty() {
         out.word(" HAVING ");
@@ -46,6 +51,17 @@ pub fn select(out: &mut Out<'_>, select: &Select) {
     }
     if summary.has_query() {
         out.scopes.pop();
+    }
+    if summary.has_by_name() {
+        out.selected.pop();
+    }
+}
+
+/// A term of GROUP BY or ORDER BY: a name of the select list stays a name.
+fn term(out: &mut Out<'_>, term: &Node) {
+    match term {
+        Node::ByName(by_name) => term_by_name(out, by_name),
+        term => out.node(term),
     }
 }
 
@@ -269,7 +285,7 @@ pub fn order_by(out: &mut Out<'_>, terms: &[Node], columns: &[Node]) {
                 Some(ordering) => out.compiler().ordering(out, &Ordering::new(name, ordering.descending, ordering.nulls)),
             }
         }
-        _ => out.node(term),
+        _ => self::term(out, term),
     });
 }
 
@@ -277,13 +293,19 @@ pub fn order_by(out: &mut Out<'_>, terms: &[Node], columns: &[Node]) {
 pub fn ordering(out: &mut Out<'_>, ordering: &Ordering) {
     let Ordering { element, descending, nulls, summary: _ } = ordering;
     if let (Some(nulls), false) = (nulls, out.features().nulls_order) {
-        out.operand_at(element, crate::ast::operator::precedence::COMPARISON);
+        match element {
+            Node::ByName(by_name) => term_by_name(out, by_name),
+            element => out.operand_at(element, crate::ast::operator::precedence::COMPARISON),
+        }
         out.word(match nulls {
             NullsOrder::First => " IS NULL DESC, ",
             NullsOrder::Last => " IS NULL, ",
         });
     }
-    out.operand_at(element, crate::ast::operator::precedence::ORDER);
+    match element {
+        Node::ByName(by_name) => term_by_name(out, by_name),
+        element => out.operand_at(element, crate::ast::operator::precedence::ORDER),
+    }
     out.word(match descending {
         Some(true) => " DESC",
         Some(false) => " ASC",
@@ -333,7 +355,7 @@ pub fn with(out: &mut Out<'_>) {
 
 /// `a UNION b UNION c ORDER BY ..`
 pub fn compound(out: &mut Out<'_>, compound: &Compound) {
-    let Compound { operator, members, order_by, limit, offset, summary: _ } = compound;
+    let Compound { operator, members, order_by, limit, offset, summary } = compound;
     if matches!(operator, CompoundOperator::IntersectAll | CompoundOperator::ExceptAll) && !out.features().compound_all {
         out.unsupported(operator.text().trim(), "use it without ALL if there are no duplicates");
     }
@@ -357,7 +379,13 @@ pub fn compound(out: &mut Out<'_>, compound: &Compound) {
         _ => &[],
     };
     if !order_by.is_empty() {
+        if let (true, Some(member)) = (summary.has_by_name(), members.first()) {
+            out.selected.push(Selected { columns: first_list(member), froms: vec![], bare: true });
+        }
         out.bare(|out| out.compiler().order_by(out, order_by, columns));
+        if summary.has_by_name() {
+            out.selected.pop();
+        }
     }
     if limit.is_some() || offset.is_some() {
         out.compiler().limit(out, limit.as_ref(), offset.as_ref());

@@ -19,22 +19,29 @@ pub fn like(out: &mut Out<'_>, like: &Like) {
             out.word(")");
         }
     };
-    side(out, &|out| if lower { out.node(operand) } else { out.operand_at(operand, precedence::COMPARISON) });
+    side(out, &|out| out.operand_at(operand, precedence::COMPARISON));
     out.word(if *negated { " NOT" } else { "" });
     out.word(if *insensitive && !lower { " ILIKE " } else { " LIKE " });
-    side(out, &|out| match affix {
-        Affix::None if lower => out.node(pattern),
-        Affix::None => out.operand_at(pattern, precedence::COMPARISON),
-        affix => affixed(out, pattern, *affix),
-    });
+    match affix {
+        Affix::None => side(out, &|out| out.operand_at(pattern, precedence::COMPARISON)),
+        affix => affixed(out, &|out| side(out, &|out| if lower { out.node(pattern) } else { affixed_part(out, pattern) }), *affix),
+    }
     if let Some(escape) = escape {
         out.word(" ESCAPE ");
         out.string(escape.encode_utf8(&mut [0; 4]));
     }
 }
 
+/// A part of a pattern beside `%`: an argument of a function, or an operand.
+fn affixed_part(out: &mut Out<'_>, pattern: &Node) {
+    match out.features().concat {
+        Concat::Function => super::expr::concat_arguments(out, std::slice::from_ref(pattern)),
+        Concat::Operator => out.operand(pattern, &Operator::Concat),
+    }
+}
+
 /// `'%' || b || '%'`
-fn affixed(out: &mut Out<'_>, pattern: &Node, affix: Affix) {
+fn affixed(out: &mut Out<'_>, pattern: &dyn Fn(&mut Out<'_>), affix: Affix) {
     let function = out.features().concat == Concat::Function;
     let glue = if function { ", " } else { " || " };
     out.word(if function { "concat(" } else { "" });
@@ -42,11 +49,7 @@ fn affixed(out: &mut Out<'_>, pattern: &Node, affix: Affix) {
         out.word("'%'");
         out.word(glue);
     }
-    if function {
-        out.node(pattern)
-    } else {
-        out.operand(pattern, &Operator::Concat)
-    }
+    pattern(out);
     if matches!(affix, Affix::Both | Affix::After) {
         out.word(glue);
         out.word("'%'");
@@ -56,9 +59,13 @@ fn affixed(out: &mut Out<'_>, pattern: &Node, affix: Affix) {
 
 /// `a BETWEEN b AND c`
 pub fn between(out: &mut Out<'_>, between: &Between) {
-    let Between { operand, low, high, negated, summary: _ } = between;
+    let Between { operand, low, high, symmetric, negated, summary: _ } = between;
+    if *symmetric && !out.features().between_symmetric {
+        return out.unsupported("BETWEEN SYMMETRIC", "write `x.between(a, b) | x.between(b, a)`");
+    }
     out.operand_at(operand, precedence::COMPARISON);
     out.word(if *negated { " NOT BETWEEN " } else { " BETWEEN " });
+    out.word(if *symmetric { "SYMMETRIC " } else { "" });
     out.operand_at(low, precedence::COMPARISON);
     out.word(" AND ");
     out.operand_at(high, precedence::COMPARISON);

@@ -1,9 +1,9 @@
 //! Clauses that MySQL and MariaDB spell their own way.
 
-use crate::ast::Node;
+use crate::ast::{Node, Subscript};
 use crate::compiler::{Compiler, Out, render};
 use crate::schema::{ColumnDef, TableDef};
-use crate::types::DataType;
+use crate::types::{DataType, Kind};
 
 pub(super) struct MySqlCompiler;
 
@@ -19,6 +19,53 @@ impl Compiler for MySqlCompiler {
             Some(limit) => out.node(limit),
             None => out.word("18446744073709551615"),
         }
+    }
+    /// 14.9.2: boolean full-text search
+    fn full_text(&self, out: &mut Out<'_>, left: &Node, right: &Node, negated: bool) {
+        out.word(if negated { "NOT MATCH (" } else { "MATCH (" });
+        out.node(left);
+        out.word(") AGAINST (");
+        out.node(right);
+        out.word(" IN BOOLEAN MODE)");
+    }
+    /// 14.17.3: JSON's null is a value there, which SQL's NULL takes the place of when the element is read as a value.
+    fn subscript(&self, out: &mut Out<'_>, subscript: &Subscript, _is_operand: bool) {
+        let Subscript { operand, keys, path: _, ty, summary: _ } = subscript;
+        let element = |out: &mut Out<'_>| {
+            out.word("JSON_EXTRACT(");
+            out.node(operand);
+            out.word(", ");
+            render::json_path(out, keys);
+            out.word(")");
+        };
+        let kind = ty.data_type.kind();
+        if kind == Kind::Json {
+            return element(out);
+        }
+        out.word("CASE ");
+        element(out);
+        out.word(" WHEN 'null' THEN NULL ");
+        match kind {
+            Kind::Boolean => out.word("WHEN true THEN true ELSE false"),
+            Kind::Text => {
+                out.word("ELSE JSON_UNQUOTE(");
+                element(out);
+                out.word(")");
+            }
+            Kind::Float => {
+                out.word("ELSE ");
+                element(out);
+                out.word("+0.0000000000000000000000");
+            }
+            _ => {
+                out.word("ELSE CAST(");
+                element(out);
+                out.word(" AS ");
+                out.compiler().cast_type(out, &ty.data_type);
+                out.word(")");
+            }
+        }
+        out.word(" END");
     }
     /// 13.1.20: DEFAULT or AUTO_INCREMENT behind NOT NULL
     fn column_definition(&self, out: &mut Out<'_>, _table: &TableDef, column: &ColumnDef, autoincrement: bool) {

@@ -1,8 +1,33 @@
 //! MySQL's answers.
 
 use super::reserved::RESERVED;
+use crate::ast::Operator;
 use crate::compiler::Features;
-use crate::compiler::features::{Concat, Distinct, Division, EmptyIn, ManyTables, Names, Placeholder, Version};
+use crate::compiler::features::{BitXor, Concat, Distinct, Division, EmptyIn, ManyTables, Names, Placeholder, Regexp, Version};
+
+/// 12.5, temporal intervals: the units of EXTRACT.
+pub(super) const FIELDS: &[&str] = &[
+    "microsecond",
+    "second",
+    "minute",
+    "hour",
+    "day",
+    "week",
+    "month",
+    "quarter",
+    "year",
+    "second_microsecond",
+    "minute_microsecond",
+    "minute_second",
+    "hour_microsecond",
+    "hour_second",
+    "hour_minute",
+    "day_microsecond",
+    "day_second",
+    "day_minute",
+    "day_hour",
+    "year_month",
+];
 
 /// MySQL 8.4.
 pub(super) fn newest() -> Features {
@@ -17,7 +42,15 @@ pub(super) fn newest() -> Features {
         constant_conditions: ("true = 1", "false = 1"),
         concat: Concat::Function, // 12.4.1: || is OR without PIPES_AS_CONCAT
         division: Division::Plain,
-        integer_division: " DIV ",     // 12.6.1
+        integer_division: " DIV ", // 12.6.1
+        bit_xor: BitXor::Operator(" ^ "),
+        tight_operators: &[Operator::BitXor], // 14.4.1: ^ binds before *
+        regexp: Regexp::Function,
+        regexp_replace: true,
+        extract_fields: FIELDS,
+        between_symmetric: false,
+        quantifiers: true,
+        try_cast: false,
         distinct: Distinct::Spaceship, // 12.4.2
         ilike: false,
         backslash_escapes: true, // 9.1.1

@@ -1,8 +1,10 @@
 //! MariaDB: MySQL's compiler under answers of its own.
 
 use super::compiler::MySqlCompiler;
+use super::features::FIELDS;
 use super::reserved_mariadb::RESERVED;
-use crate::compiler::features::{Concat, Distinct, Division, EmptyIn, ManyTables, Names, Placeholder, Version};
+use crate::ast::Operator;
+use crate::compiler::features::{BitXor, Concat, Distinct, Division, EmptyIn, ManyTables, Names, Placeholder, Regexp, Version};
 use crate::compiler::{Compiler, Features};
 use crate::dialects::Dialect;
 
@@ -49,6 +51,14 @@ fn newest() -> Features {
         concat: Concat::Function,
         division: Division::Plain,
         integer_division: " DIV ",
+        bit_xor: BitXor::Operator(" ^ "),
+        tight_operators: &[Operator::BitXor], // kb: operator precedence
+        regexp: Regexp::Prefix,
+        regexp_replace: true,
+        extract_fields: FIELDS,
+        between_symmetric: false,
+        quantifiers: true,
+        try_cast: false,
         distinct: Distinct::Spaceship,
         ilike: false,
         backslash_escapes: true,

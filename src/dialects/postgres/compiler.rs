@@ -1,9 +1,10 @@
 //! Clauses that PostgreSQL spells its own way.
 
-use crate::ast::{Bind, Node};
+use crate::ast::operator::precedence;
+use crate::ast::{Bind, Node, Operator, Subscript};
 use crate::compiler::{Compiler, Out, render};
 use crate::schema::{ColumnDef, TableDef};
-use crate::types::DataType;
+use crate::types::{DataType, Kind};
 use crate::value::Value;
 
 pub(super) struct PostgresCompiler;
@@ -15,6 +16,44 @@ impl Compiler for PostgresCompiler {
             out.word(" LIMIT ALL");
         }
         render::limit(out, limit, offset);
+    }
+    /// 12.3.2
+    fn full_text(&self, out: &mut Out<'_>, left: &Node, right: &Node, negated: bool) {
+        out.word(if negated { "NOT " } else { "" });
+        out.operand(left, &Operator::Match);
+        out.word(" @@ plainto_tsquery(");
+        out.node(right);
+        out.word(")");
+    }
+    /// 9.16: `->` and `#>` give JSON, `->>` and `#>>` text, which is cast. 8.15.3: `a[1]`
+    fn subscript(&self, out: &mut Out<'_>, subscript: &Subscript, is_operand: bool) {
+        let Subscript { operand, keys, path, ty, summary: _ } = subscript;
+        if operand.kind() != Kind::Json {
+            return render::subscript(out, subscript, is_operand);
+        }
+        let is_json = ty.data_type.kind() == Kind::Json;
+        let element = |out: &mut Out<'_>| {
+            out.operand_at(operand, precedence::ATOM - 1);
+            out.word(match (path, is_json) {
+                (false, true) => " -> ",
+                (false, false) => " ->> ",
+                (true, true) => " #> ",
+                (true, false) => " #>> ",
+            });
+            match keys.as_slice() {
+                [key] if !path => out.operand_at(key, precedence::ATOM - 1),
+                keys => json_path(out, keys),
+            }
+        };
+        let grouped = |out: &mut Out<'_>| if is_operand { out.parens(element) } else { element(out) };
+        if is_json {
+            return grouped(out);
+        }
+        out.word("CAST(");
+        grouped(out);
+        out.word(" AS ");
+        out.compiler().cast_type(out, &ty.data_type);
+        out.word(")");
     }
     /// What the database numbers is SERIAL. 8.1.4; an enum is text with a check.
     fn column_definition(&self, out: &mut Out<'_>, table: &TableDef, column: &ColumnDef, autoincrement: bool) {
@@ -59,4 +98,26 @@ impl Compiler for PostgresCompiler {
             _ => render::literal(out, bind),
         }
     }
+}
+
+/// The keys as one array of texts, `{a, 0}`: 8.15.6. What is no value cannot stand in it.
+fn json_path(out: &mut Out<'_>, keys: &[Node]) {
+    let mut path: Vec<String> = vec![];
+    for key in keys {
+        path.push(match key {
+            Node::Bind(Bind { value: Value::Int(number), .. }) => number.to_string(),
+            Node::Bind(Bind { value: Value::Text(name), .. }) => array_element(name),
+            _ => return out.unsupported("JSON path by an expression", "its keys are strings and integers; chain `.get(..)` instead"),
+        });
+    }
+    out.node(&Node::bind(format!("{{{}}}", path.join(", "))));
+}
+
+/// An element of an array in text: in quotes unless it is a plain word.
+fn array_element(text: &str) -> String {
+    let plain = !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || c == '_') && !text.eq_ignore_ascii_case("null");
+    if plain {
+        return text.to_owned();
+    }
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }

@@ -2,7 +2,33 @@
 
 use super::reserved::RESERVED;
 use crate::compiler::Features;
-use crate::compiler::features::{Concat, Distinct, Division, EmptyIn, ManyTables, Names, Placeholder, Version};
+use crate::compiler::features::{BitXor, Concat, Distinct, Division, EmptyIn, ManyTables, Names, Placeholder, Regexp, Version};
+
+/// 9.9.1: the fields of EXTRACT.
+const FIELDS: &[&str] = &[
+    "century",
+    "day",
+    "decade",
+    "dow",
+    "doy",
+    "epoch",
+    "hour",
+    "isodow",
+    "isoyear",
+    "julian",
+    "microseconds",
+    "millennium",
+    "milliseconds",
+    "minute",
+    "month",
+    "quarter",
+    "second",
+    "timezone",
+    "timezone_hour",
+    "timezone_minute",
+    "week",
+    "year",
+];
 
 /// PostgreSQL 15.
 pub(super) fn newest() -> Features {
@@ -18,6 +44,14 @@ pub(super) fn newest() -> Features {
         concat: Concat::Operator,
         division: Division::CastNumeric,
         integer_division: " / ",
+        bit_xor: BitXor::Operator(" # "),
+        tight_operators: &[],
+        regexp: Regexp::Tilde,
+        regexp_replace: true,
+        extract_fields: FIELDS,
+        between_symmetric: true,
+        quantifiers: true,
+        try_cast: false,
         distinct: Distinct::Words,
         ilike: true,
         backslash_escapes: false, // 4.1.2.1, standard_conforming_strings

@@ -1,9 +1,9 @@
 //! Clauses that SQLite spells its own way.
 
-use crate::ast::Node;
+use crate::ast::{Extract, Node, Subscript};
 use crate::compiler::{Compiler, Out, render};
 use crate::schema::{ColumnDef, TableDef};
-use crate::types::DataType;
+use crate::types::{DataType, Kind};
 
 pub(super) struct SqliteCompiler;
 
@@ -12,6 +12,42 @@ impl Compiler for SqliteCompiler {
     fn limit(&self, out: &mut Out<'_>, limit: Option<&Node>, offset: Option<&Node>) {
         let (all, none) = (Node::bind(-1), Node::bind(0));
         render::limit(out, limit.or(Some(&all)), offset.or(Some(&none)));
+    }
+    /// lang_datefunc.html, 3: the fields of STRFTIME
+    fn extract(&self, out: &mut Out<'_>, extract: &Extract) {
+        let format = match &*extract.field {
+            "year" => "%Y",
+            "month" => "%m",
+            "day" => "%d",
+            "hour" => "%H",
+            "minute" => "%M",
+            "second" => "%S",
+            "dow" => "%w",
+            "doy" => "%j",
+            "week" => "%W",
+            "epoch" => "%s",
+            _ => return render::extract(out, extract),
+        };
+        out.word("CAST(STRFTIME('");
+        out.word(format);
+        out.word("', ");
+        out.node(&extract.element);
+        out.word(") AS INTEGER)");
+    }
+    /// json1.html, 4.8: an element as JSON is quoted again, as a value it is cast.
+    fn subscript(&self, out: &mut Out<'_>, subscript: &Subscript, _is_operand: bool) {
+        let Subscript { operand, keys, path: _, ty, summary: _ } = subscript;
+        let is_json = ty.data_type.kind() == Kind::Json;
+        out.word(if is_json { "JSON_QUOTE(JSON_EXTRACT(" } else { "CAST(JSON_EXTRACT(" });
+        out.node(operand);
+        out.word(", ");
+        render::json_path(out, keys);
+        out.word(")");
+        if !is_json {
+            out.word(" AS ");
+            out.compiler().cast_type(out, &ty.data_type);
+        }
+        out.word(")");
     }
     /// Only a key called INTEGER is numbered, whatever its width: lang_createtable.html, 5. An enum is text with a check.
     fn column_definition(&self, out: &mut Out<'_>, table: &TableDef, column: &ColumnDef, autoincrement: bool) {

@@ -1,8 +1,9 @@
 //! SQLite's answers.
 
 use super::reserved::RESERVED;
+use crate::ast::Operator;
 use crate::compiler::Features;
-use crate::compiler::features::{Concat, Distinct, Division, EmptyIn, ManyTables, Names, Placeholder, Version};
+use crate::compiler::features::{BitXor, Concat, Distinct, Division, EmptyIn, ManyTables, Names, Placeholder, Regexp, Version};
 
 /// SQLite 3.51.
 pub(super) fn newest() -> Features {
@@ -18,6 +19,14 @@ pub(super) fn newest() -> Features {
         concat: Concat::Operator,
         division: Division::AddFloat,
         integer_division: " / ",
+        bit_xor: BitXor::Difference,
+        tight_operators: &[Operator::Concat], // lang_expr.html, 1: || binds before * and +
+        regexp: Regexp::Keyword,
+        regexp_replace: false,
+        extract_fields: &["year", "month", "day", "hour", "minute", "second", "dow", "doy", "week", "epoch"],
+        between_symmetric: false,
+        quantifiers: false,
+        try_cast: false,
         distinct: Distinct::Is,
         ilike: false,
         backslash_escapes: false,

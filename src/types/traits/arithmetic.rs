@@ -47,11 +47,15 @@ pub mod op {
         Divide => Div;
         /// `.int_div(..)`, which truncates
         DivideWhole => IntDiv;
+        /// `.floor_div(..)`, which rounds down
+        DivideDown => FloorDiv;
+        /// `&`, `|`, `<<` and so on between whole numbers
+        Bits => BitAnd;
         /// `%`
         Remainder => Mod;
     }
 }
-use op::{Divide, DivideWhole, Minus, Plus, Remainder, Times};
+use op::{Bits, Divide, DivideDown, DivideWhole, Minus, Plus, Remainder, Times};
 
 /// What an arithmetic operator gives: a fact about two base types.
 #[diagnostic::on_unimplemented(
@@ -91,6 +95,10 @@ macro_rules! numbers {
         impl Gives<Divide, $right> for $left {
             type Output = $quotient;
         }
+        #[diagnostic::do_not_recommend]
+        impl Gives<DivideDown, $right> for $left {
+            type Output = $quotient;
+        }
     };
     (@compare i16 i16) => {}; (@compare i32 i32) => {}; (@compare i64 i64) => {};
     (@compare f32 f32) => {}; (@compare f64 f64) => {}; (@compare Decimal Decimal) => {};
@@ -123,18 +131,25 @@ macro_rules! gives { ($($left:ty, $op:ty, $right:ty => $output:ty;)*) => {$(
         type Output = $output;
     }
 )*} }
-gives! {
-    i16, DivideWhole, i16 => i16;
-    i16, DivideWhole, i32 => i32;
-    i16, DivideWhole, i64 => i64;
-    i32, DivideWhole, i16 => i32;
-    i32, DivideWhole, i32 => i32;
-    i32, DivideWhole, i64 => i64;
-    i64, DivideWhole, i16 => i64;
-    i64, DivideWhole, i32 => i64;
-    i64, DivideWhole, i64 => i64;
-    String, Plus, String => String;
+/// What only whole numbers do.
+macro_rules! whole { ($($left:ty, $right:ty => $output:ty;)*) => {$(
+    gives! {
+        $left, DivideWhole, $right => $output;
+        $left, Bits, $right => $output;
+    }
+)*} }
+whole! {
+    i16, i16 => i16;
+    i16, i32 => i32;
+    i16, i64 => i64;
+    i32, i16 => i32;
+    i32, i32 => i32;
+    i32, i64 => i64;
+    i64, i16 => i64;
+    i64, i32 => i64;
+    i64, i64 => i64;
 }
+gives!(String, Plus, String => String;);
 
 /// Days and times with spans of time: each line is a family of four types.
 macro_rules! times { ($($date:ty, $time:ty, $date_time:ty, $interval:ty;)*) => {$(
@@ -183,9 +198,9 @@ macro_rules! ratios { ($($type:ty => $quotient:ty;)*) => {$(
     }
 )*} }
 keeps! {
-    i16: Plus, Minus, Times, Remainder, DivideWhole;
-    i32: Plus, Minus, Times, Remainder, DivideWhole;
-    i64: Plus, Minus, Times, Remainder, DivideWhole;
+    i16: Plus, Minus, Times, Remainder, DivideWhole, Bits;
+    i32: Plus, Minus, Times, Remainder, DivideWhole, Bits;
+    i64: Plus, Minus, Times, Remainder, DivideWhole, Bits;
     f32: Plus, Minus, Times, Remainder;
     f64: Plus, Minus, Times, Remainder;
     String: Plus;
@@ -214,7 +229,7 @@ macro_rules! newtypes { ($($op:ident),*) => {$(
         type Output = T;
     }
 )*} }
-newtypes!(Plus, Minus, Times, Remainder, DivideWhole);
+newtypes!(Plus, Minus, Times, Remainder, DivideWhole, Bits);
 #[diagnostic::do_not_recommend]
 impl<T: Newtype> Gives<Divide, T> for T
 where
@@ -229,6 +244,11 @@ macro_rules! classes { ($($(#[$meta:meta])* $class:ident: $($type:ty),*;)*) => {
     $(#[diagnostic::do_not_recommend] impl $class for $type {})*
     #[diagnostic::do_not_recommend]
     impl $class for Any {}
+)*} }
+#[cfg(any(feature = "chrono", feature = "serde_json"))]
+macro_rules! classes_more { ($class:ident: $($type:ty),*) => {$(
+    #[diagnostic::do_not_recommend]
+    impl $class for $type {}
 )*} }
 classes! {
     /// What can be a condition.
@@ -252,7 +272,24 @@ classes! {
         note = "`.cast::<i64>()` or `.cast::<f64>()` makes a number of it"
     )]
     Numeric: i16, i32, i64, f32, f64;
+    /// What has days, hours and so on.
+    #[diagnostic::on_unimplemented(
+        message = "this needs a date or a time, and `{Self}` is neither",
+        label = "not an operation of `{Self}`"
+    )]
+    Temporal: crate::value::Date, crate::value::Time, crate::value::DateTime, crate::value::Interval;
+    /// What has elements by key or by number.
+    #[diagnostic::on_unimplemented(
+        message = "this needs JSON or an array, and `{Self}` is neither",
+        label = "`{Self}` has no elements",
+        note = "`.typed::<serde_json::Value>()` says that it is JSON"
+    )]
+    Composite: ;
 }
+#[cfg(feature = "chrono")]
+classes_more!(Temporal: chrono::NaiveDate, chrono::NaiveTime, chrono::NaiveDateTime, chrono::TimeDelta);
+#[cfg(feature = "serde_json")]
+classes_more!(Composite: serde_json::Value);
 #[cfg(feature = "rust_decimal")]
 impl Numeric for Decimal {}
 

@@ -1,0 +1,218 @@
+//! Regular expressions, collations, full-text search; parts of dates, JSON and arrays; ANY and ALL; names of the select list.
+
+use crate::ast::items::{Item, own_name};
+use crate::ast::operator::precedence;
+use crate::ast::{Bind, ByName, Collate, Extract, Node, Operator, Quantified, Query, RegexpMatch, RegexpReplace, Subscript};
+use crate::compiler::features::Regexp;
+use crate::compiler::out::{Out, Selected};
+use crate::error::ErrorKind;
+use crate::types::Kind;
+use crate::value::{Str, Value};
+
+/// `a REGEXP b`, `a ~ b`; flags as the database takes them.
+pub fn regexp_match(out: &mut Out<'_>, regexp: &RegexpMatch) {
+    let RegexpMatch { operand, pattern, flags, negated, summary: _ } = regexp;
+    let style = out.features().regexp;
+    if let (Regexp::Function, Some(flags)) = (style, flags) {
+        out.word(if *negated { "NOT REGEXP_LIKE(" } else { "REGEXP_LIKE(" });
+        out.list([operand, pattern], ", ", Out::node);
+        out.word(", ");
+        out.string(flags);
+        return out.word(")");
+    }
+    let insensitive = style == Regexp::Tilde && flags.as_deref() == Some("i");
+    out.operand_at(operand, precedence::COMPARISON);
+    out.word(match (style, negated) {
+        (Regexp::Tilde, false) => " ~",
+        (Regexp::Tilde, true) => " !~",
+        (Regexp::Keyword | Regexp::Function | Regexp::Prefix, false) => " REGEXP",
+        (Regexp::Keyword | Regexp::Function | Regexp::Prefix, true) => " NOT REGEXP",
+    });
+    out.word(if insensitive { "* " } else { " " });
+    match flags {
+        Some(_) if style == Regexp::Keyword => out.unsupported("flags of a regular expression", "write them into the pattern: `(?i)…`"),
+        Some(flags) if !insensitive => with_flags(out, pattern, flags),
+        _ => out.operand_at(pattern, precedence::COMPARISON),
+    }
+}
+
+/// A pattern with its flags in it: `CONCAT('(?', 'i', ')', b)`
+fn with_flags(out: &mut Out<'_>, pattern: &Node, flags: &str) {
+    out.word("CONCAT('(?', ");
+    out.string(flags);
+    out.word(", ')', ");
+    out.node(pattern);
+    out.word(")");
+}
+
+/// `REGEXP_REPLACE(a, b, c)`
+pub fn regexp_replace(out: &mut Out<'_>, regexp: &RegexpReplace) {
+    let RegexpReplace { operand, pattern, replacement, flags, summary: _ } = regexp;
+    if !out.features().regexp_replace {
+        return out.unsupported("REGEXP_REPLACE", "replace in Rust, or register a function of that name and `func::call` it");
+    }
+    out.word("REGEXP_REPLACE(");
+    out.node(operand);
+    out.word(", ");
+    match (out.features().regexp, flags) {
+        (Regexp::Prefix, Some(flags)) => with_flags(out, pattern, flags),
+        _ => out.node(pattern),
+    }
+    out.word(", ");
+    out.node(replacement);
+    match (out.features().regexp, flags) {
+        (_, None) | (Regexp::Prefix, Some(_)) => {}
+        (Regexp::Function, Some(flags)) => {
+            out.word(", 1, 0, "); // from the first character, every occurrence
+            out.string(flags);
+        }
+        (Regexp::Keyword | Regexp::Tilde, Some(flags)) => {
+            out.word(", ");
+            out.string(flags);
+        }
+    }
+    out.word(")");
+}
+
+/// `a COLLATE b`
+pub fn collate(out: &mut Out<'_>, collate: &Collate) {
+    let Collate { element, collation, summary: _ } = collate;
+    // a comparison is no string: COLLATE would be its right side's
+    let level = if element.kind() == Kind::Boolean { precedence::COMPARISON } else { precedence::COLLATE };
+    out.operand_at(element, level);
+    out.word(" COLLATE ");
+    out.ident(collation);
+}
+
+/// `a MATCH b`
+pub fn full_text(out: &mut Out<'_>, left: &Node, right: &Node, negated: bool) {
+    let operator = if negated { Operator::NotMatch } else { Operator::Match };
+    out.operand(left, &operator);
+    out.word(operator.row().text);
+    out.operand(right, &operator);
+}
+
+/// `EXTRACT(year FROM a)`
+pub fn extract(out: &mut Out<'_>, extract: &Extract) {
+    let Extract { field, element, summary: _ } = extract;
+    if !out.features().extract_fields.contains(&&**field) {
+        let known = out.features().extract_fields.join(", ");
+        return out.unsupported(&format!("EXTRACT of {field}"), &format!("there are: {known}"));
+    }
+    out.word("EXTRACT(");
+    out.word(field);
+    out.word(" FROM ");
+    out.node(element);
+    out.word(")");
+}
+
+/// `ANY (SELECT ..)`, `ALL (a)`
+pub fn quantified(out: &mut Out<'_>, quantified: &Quantified) {
+    let Quantified { element, all, summary: _ } = quantified;
+    if !out.features().quantifiers {
+        let hint = if *all { "write NOT EXISTS with the opposite condition" } else { "use IN or EXISTS" };
+        return out.unsupported(if *all { "ALL" } else { "ANY" }, hint);
+    }
+    out.word(if *all { "ALL " } else { "ANY " });
+    match element {
+        subquery @ Node::ScalarSubquery(_) => out.node(subquery),
+        array => out.parens(|out| out.node(array)),
+    }
+}
+
+/// `a[1]`, `a['key']`
+pub fn subscript(out: &mut Out<'_>, subscript: &Subscript, _is_operand: bool) {
+    let Subscript { operand, keys, path: _, ty: _, summary: _ } = subscript;
+    out.grouped(operand);
+    for key in keys {
+        out.word("[");
+        out.node(key);
+        out.word("]");
+    }
+}
+
+/// The keys as one JSON path, `$."a"[1]`, bound or inline; what is no value cannot stand in it.
+pub fn json_path(out: &mut Out<'_>, keys: &[Node]) {
+    let mut path = String::from("$");
+    for key in keys {
+        match key {
+            Node::Bind(Bind { value: Value::Int(number), .. }) => path.push_str(&format!("[{number}]")),
+            Node::Bind(Bind { value: Value::Text(name), .. }) => {
+                path.push_str(".\"");
+                for c in name.chars() {
+                    match c {
+                        '"' | '\\' => path.extend(['\\', c]),
+                        c if c.is_ascii_control() => path.push_str(&format!("\\u{:04x}", u32::from(c))),
+                        c => path.push(c),
+                    }
+                }
+                path.push('"');
+            }
+            _ => return out.unsupported("JSON subscript by an expression", "its keys are strings and integers"),
+        }
+    }
+    let sensitive = keys.iter().any(|key| key.summary().has_sensitive());
+    let Bind { value, ty } = Bind::natural(Value::Text(path.into()));
+    let bind = Bind { value, ty: if sensitive { ty.into_sensitive() } else { ty } };
+    out.node(&Node::Bind(bind));
+}
+
+/// What a name of the select list stands for.
+enum Named {
+    /// A label: ORDER BY and GROUP BY write its name.
+    Label(Str, Node),
+    /// A column, written as it is.
+    Column(Node),
+}
+
+/// A name of the select list inside an expression or a window: what it stands for.
+pub(in crate::compiler) fn by_name(out: &mut Out<'_>, by_name: &ByName) {
+    match find(out, &by_name.name) {
+        Some(Named::Label(_, element) | Named::Column(element)) => out.grouped(&element),
+        None => no_such_label(out, &by_name.name),
+    }
+}
+
+/// A term of ORDER BY or GROUP BY that is a name: a label's name, or the column.
+pub(super) fn term_by_name(out: &mut Out<'_>, by_name: &ByName) {
+    match find(out, &by_name.name) {
+        Some(Named::Label(name, _)) => out.ident(&name),
+        Some(Named::Column(element)) => out.node(&element),
+        None => no_such_label(out, &by_name.name),
+    }
+}
+
+fn find(out: &Out<'_>, name: &str) -> Option<Named> {
+    let Selected { columns, froms, bare } = out.selected.last()?;
+    let named = |node: &Node| own_name(node).is_some_and(|own| *own == *name);
+    for node in columns {
+        match node {
+            Node::Label(label) if *label.name == *name => return Some(Named::Label(label.name.clone(), label.element.clone())),
+            Node::AllColumns(from) => {
+                if let Some(column) = from.columns().map(Node::Column).find(named) {
+                    return Some(if *bare { Named::Label(name.into(), column) } else { Named::Column(column) });
+                }
+            }
+            node if named(node) => return Some(if *bare { Named::Label(name.into(), node.clone()) } else { Named::Column(node.clone()) }),
+            _ => {}
+        }
+    }
+    let column = froms.iter().flat_map(|from| from.columns()).map(Node::Column).find(named);
+    column.map(Named::Column)
+}
+
+#[cold]
+fn no_such_label(out: &mut Out<'_>, name: &str) {
+    out.fail(ErrorKind::NoSuchLabel { label: name.into() });
+}
+
+/// The select list that names are looked up in: of a set operation, its first member's.
+pub(super) fn first_list(query: &Query) -> Vec<Node> {
+    query
+        .items()
+        .map(|item| match item {
+            Item::Node(node) => node.clone(),
+            Item::Of(column) => Node::Column(column),
+        })
+        .collect()
+}
