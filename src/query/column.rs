@@ -11,7 +11,7 @@ use crate::dialects::Dialect;
 use crate::error::Result;
 use crate::schema::{StaticTable, Table, TableDef};
 use crate::types::op::{Bits, Divide, DivideDown, DivideWhole};
-use crate::types::{Any, BaseOf, Composite, Gives, SqlType, Textual};
+use crate::types::{Any, BaseOf, Composite, DataType, Gives, SqlType, Textual, TypeRef};
 use crate::value::Str;
 use std::fmt;
 use std::marker::PhantomData;

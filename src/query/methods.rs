@@ -375,6 +375,10 @@ macro_rules! methods { ($([$($generic:tt)*] $who:ty;)*) => {$(
         pub fn cast<U: SqlType>(&self) -> Expr<T::Carry<U>> {
             Expr::from_node(self.node().cast(U::type_ref()))
         }
+        /// `CAST(self AS ..)`, to a type that is known at run time, read as a `U` by the caller's word; NULL stays NULL.
+        pub fn cast_as<U: SqlType>(&self, to: DataType) -> Expr<T::Carry<U>> {
+            Expr::from_node(self.node().cast(TypeRef::new(to)))
+        }
         /// `TRY_CAST(self AS ..)`: NULL where it cannot be converted. No built-in dialect has it: an error of `compile()`.
         pub fn try_cast<U: SqlType>(&self) -> Expr<U::Nullable> {
             Expr::from_node(self.node().try_cast(U::type_ref()))
