@@ -6,6 +6,7 @@ pub use crate::ast::from::Unnamed;
 pub use crate::compiler::CompileOptions;
 pub use crate::dialects::{MariaDb, MySql, Postgres, Sqlite};
 pub use crate::engine::{Engine, Row};
+pub use crate::name::quoted_name;
 pub use crate::query::{
     Alias, Case, Column, Cte, Delete, Expr, Expression, FromClause, Function, Insert, Model, Over, Select, Statement, Subquery, Update,
     case, column, custom, delete, exists, func, insert, literal, literal_column, null, select, star, tuple, update,

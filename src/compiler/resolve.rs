@@ -4,7 +4,7 @@ use super::out::{Out, Place};
 use crate::ast::items::own_name;
 use crate::ast::{ColumnRef, Cte, From, Join, JoinKind, Node, Select};
 use crate::error::ErrorKind;
-use crate::value::Str;
+use crate::name::Name;
 use smallvec::{SmallVec, smallvec};
 use std::sync::Arc;
 
@@ -84,8 +84,8 @@ fn one_body_per_name(out: &mut Out<'_>, items: &[FromItem]) {
     let mut seen: SmallVec<[&From; 4]> = smallvec![];
     for from in items.iter().flat_map(FromItem::elements) {
         let Some(name) = from.own_name() else { continue };
-        if seen.iter().any(|known| known.own_name() == Some(name) && !known.is(from)) {
-            return out.fail(ErrorKind::NameTaken { name: name.clone(), what: "FROM elements".into() });
+        if seen.iter().any(|known| known.own_name().is_some_and(|known| known.text() == name.text()) && !known.is(from)) {
+            return out.fail(ErrorKind::NameTaken { name: name.text().clone(), what: "FROM elements".into() });
         }
         seen.push(from);
     }
@@ -186,7 +186,7 @@ fn on_of(out: &mut Out<'_>, left: &FromItem, join: &Join) -> Option<On> {
     }
 }
 
-fn item_name(column: &ColumnRef) -> Option<Str> {
+fn item_name(column: &ColumnRef) -> Option<Name> {
     own_name(&Node::Column(column.clone()))
 }
 

@@ -9,10 +9,10 @@ use crate::ast::{Affix, ColumnRef, Constant, From, Node, NullsOrder, Operator, S
 use crate::compiler::{CompileOptions, Compiled};
 use crate::dialects::Dialect;
 use crate::error::Result;
+use crate::name::Name;
 use crate::schema::{StaticTable, Table, TableDef};
 use crate::types::op::DivideWhole;
 use crate::types::{Any, BaseOf, Gives, SqlType, Textual};
-use crate::value::Str;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -72,7 +72,7 @@ impl<T, M: ?Sized> TypedColumn<T, M> {
     /// Its name.
     pub fn name(&self) -> &'static str {
         let def: &'static TableDef = self.table;
-        def.columns().get(self.index()).map_or("", |column| column.name())
+        def.columns().get(self.index()).map_or("", |column| column.name().as_str())
     }
     /// The node of the tree.
     #[inline]

@@ -7,8 +7,8 @@ use super::select::Select;
 use super::sort::Condition;
 use super::tuples;
 use crate::ast::{Constant, CustomElement, Node, Operator};
+use crate::name::Name;
 use crate::types::{Any, SqlType, TypeRef};
-use crate::value::Str;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ pub fn literal<V: Operand<Any>>(value: V) -> Expr<V::Type> {
 }
 
 /// A column by its name alone, quoted where need be: `x`
-pub fn column(name: impl Into<Str>) -> Expr<Any> {
+pub fn column(name: impl Into<Name>) -> Expr<Any> {
     Expr::from_node(Node::column_clause(name.into(), TypeRef::default(), false))
 }
 /// Raw SQL in the place of a column, written as it is; hence `&'static str`.
@@ -38,7 +38,7 @@ pub fn column(name: impl Into<Str>) -> Expr<Any> {
 /// # Ok::<(), aludel::Error>(())
 /// ```
 pub fn literal_column(sql: &'static str) -> Expr<Any> {
-    Expr::from_node(Node::column_clause(Str::from_static(sql), TypeRef::default(), true))
+    Expr::from_node(Node::column_clause(Name::from_static(sql), TypeRef::default(), true))
 }
 /// `*`, for a SELECT whose columns nobody reads, as in EXISTS.
 ///

@@ -192,7 +192,7 @@ macro_rules! methods { ($([$($generic:tt)*] $who:ty;)*) => {$(
             Expr::from_node(if node.type_ref().data_type == ty.data_type { node } else { node.type_coerce(ty) })
         }
         /// `self AS name` in the select list; elsewhere the expression.
-        pub fn label(&self, name: impl Into<Str>) -> Label<T> {
+        pub fn label(&self, name: impl Into<Name>) -> Label<T> {
             Expr::from_node(self.node().label(name))
         }
         /// `self ASC`
