@@ -54,7 +54,11 @@ pub fn quoted_name(text: impl Into<Str>, quote: bool) -> Name {
 impl Name {
     /// A name that lives as long as the program, quoted by the rule; nothing is copied.
     pub const fn from_static(text: &'static str) -> Self {
-        Name { text: Str::from_static(text), quote: None }
+        Name::new_static(text, None)
+    }
+    /// A name that lives as long as the program, quoted always or never, or by the rule.
+    pub const fn new_static(text: &'static str, quote: Option<bool>) -> Self {
+        Name { text: Str::from_static(text), quote }
     }
     /// The same text, quoted always or never, or by the rule.
     #[must_use]

@@ -18,8 +18,8 @@ use crate::types::{ComparesWith, EnumType, Textual};
 use std::sync::Arc;
 
 /// The column of a field.
-pub fn column(name: &'static str, data_type: DataType, nullable: bool) -> ColumnDef {
-    let column = ColumnDef::new(Name::from_static(name), data_type);
+pub fn column(name: Name, data_type: DataType, nullable: bool) -> ColumnDef {
+    let column = ColumnDef::new(name, data_type);
     if nullable { column } else { column.not_null() }
 }
 /// `VARCHAR(length)`, of text.
