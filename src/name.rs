@@ -128,10 +128,8 @@ impl AsRef<str> for Name {
 }
 impl fmt::Debug for Name {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.quote {
-            None => fmt::Debug::fmt(&self.text, f),
-            Some(quote) => write!(f, "quoted_name({:?}, {quote})", self.text),
-        }
+        // as messages show it
+        fmt::Debug::fmt(&self.text, f)
     }
 }
 impl fmt::Display for Name {

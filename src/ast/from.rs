@@ -134,7 +134,7 @@ impl From {
             (From::Table(a), From::Table(b)) => a.same(b),
             (From::Alias(a), From::Alias(b)) => Arc::ptr_eq(a, b) || (a.name.is(&b.name) && a.of.is(&b.of)),
             (From::Subquery(a), From::Subquery(b)) => Arc::ptr_eq(a, b) || (a.name.is(&b.name) && a.query == b.query),
-            (From::Cte(a), From::Cte(b)) => Arc::ptr_eq(a, b) || a.name.is(&b.name),
+            (From::Cte(a), From::Cte(b)) => Arc::ptr_eq(a, b) || (a.name.is(&b.name) && a.query == b.query),
             _ => false,
         }
     }
@@ -279,7 +279,8 @@ impl From {
 }
 
 impl AliasName {
-    fn is(&self, other: &AliasName) -> bool {
+    /// Is it the same name, however it is quoted?
+    pub(crate) fn is(&self, other: &AliasName) -> bool {
         match (self, other) {
             (AliasName::Named(a), AliasName::Named(b)) => a.text() == b.text(),
             (AliasName::Anonymous(a), AliasName::Anonymous(b)) => a == b,

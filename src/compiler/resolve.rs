@@ -226,10 +226,9 @@ pub(super) fn meet(out: &mut Out<'_>, cte: &Arc<Cte>) {
     if !out.rehearsing || out.ctes.iter().any(|known| Arc::ptr_eq(known, cte)) {
         return;
     }
-    let from = From::Cte(cte.clone());
-    if let Some(known) = out.ctes.iter().find(|known| From::Cte((*known).clone()).is(&from)) {
+    if let Some(known) = out.ctes.iter().find(|known| known.name.is(&cte.name)) {
         if known.query != cte.query {
-            let name = from.describe();
+            let name = From::Cte(cte.clone()).describe();
             out.fail(ErrorKind::NameTaken { name, what: "CTEs".into() });
         }
         return;
