@@ -87,6 +87,7 @@ pub mod compiler;
 pub mod dialects;
 pub mod engine;
 mod error;
+mod name;
 pub mod prelude;
 pub mod query;
 pub mod schema;
@@ -100,6 +101,7 @@ pub use aludel_derive::{Model, SqlEnum, SqlType};
 pub use compiler::{CompileOptions, Compiled};
 pub use engine::{Engine, Row};
 pub use error::{Error, ErrorKind, Result};
+pub use name::{Name, NameRef, quoted_name};
 pub use query::Statement;
 pub use value::{CustomValue, Date, DateTime, Interval, Str, Time, Value};
 

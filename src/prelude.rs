@@ -6,6 +6,7 @@ pub use crate::ast::from::Unnamed;
 pub use crate::compiler::CompileOptions;
 pub use crate::dialects::{MariaDb, MySql, Postgres, Sqlite};
 pub use crate::engine::{Engine, Row};
+pub use crate::name::quoted_name;
 pub use crate::query::{
     Alias, Case, Column, Cte, Delete, Expr, Expression, FromClause, Function, Insert, Model, Over, Select, Statement, Subquery, Update,
     all_, all_of, any_, any_of, by_name, case, case_of, column, custom, delete, exists, extract, false_, func, insert, literal,

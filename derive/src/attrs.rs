@@ -4,7 +4,7 @@ use crate::names::nearest;
 use proc_macro2::{TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
-use syn::{Attribute, Error, Ident, LitStr, Result, Token};
+use syn::{Attribute, Error, Ident, LitBool, LitStr, Result, Token};
 
 /// One `key` or `key = value`.
 pub struct Entry {
@@ -46,6 +46,10 @@ impl Entries {
             Some(Entry { key: _, value: Some(value) }) => Ok(Some(value)),
             Some(Entry { key: at, value: None }) => Err(Error::new(at.span(), format!("`{key}` needs a value: `{key} = ..`"))),
         }
+    }
+    /// The value of a key that is `true` or `false`.
+    pub fn boolean(&self, key: &str) -> Result<Option<bool>> {
+        Ok(self.parsed::<LitBool>(key)?.map(|value| value.value))
     }
     /// The value of a key, parsed.
     pub fn parsed<T: syn::parse::Parse>(&self, key: &str) -> Result<Option<T>> {

@@ -9,9 +9,20 @@ use syn::parse::Parser;
 use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Error, Fields, Ident, LitBool, LitInt, LitStr, Result, Type, Visibility};
 
-const MODEL: &[&str] = &["table", "schema"];
-const COLUMN: &[&str] =
-    &["primary_key", "unique", "length", "default", "server_default", "foreign_key", "autoincrement", "sensitive", "name", "data_type"];
+const MODEL: &[&str] = &["table", "schema", "quote", "quote_schema"];
+const COLUMN: &[&str] = &[
+    "primary_key",
+    "unique",
+    "length",
+    "default",
+    "server_default",
+    "foreign_key",
+    "autoincrement",
+    "sensitive",
+    "name",
+    "quote",
+    "data_type",
+];
 
 /// A field of the struct.
 struct Column<'a> {
@@ -30,7 +41,12 @@ pub fn expand(input: &DeriveInput) -> Result<TokenStream> {
     let columns = columns(input)?;
     let own = Own { table: &table, schema: schema.as_deref(), columns: &columns };
     let definitions = columns.iter().map(|column| own.definition(column)).collect::<Result<Vec<_>>>()?;
-    let schema = schema.map(|schema| quote!(.schema(#schema)));
+    let name = named(&table, attrs.boolean("quote")?);
+    let quote_schema = attrs.boolean("quote_schema")?;
+    let schema = schema.map(|schema| {
+        let schema = named(&schema, quote_schema);
+        quote!(.schema(#schema))
+    });
     let constants = constants(model, &table, &columns);
     let from_row = from_row(model, &columns)?;
     let fields = columns.iter().map(
@@ -46,7 +62,7 @@ pub fn expand(input: &DeriveInput) -> Result<TokenStream> {
             impl ::aludel::__derive::Model for #model {
                 const STATIC: &'static ::aludel::__derive::StaticTable = &TABLE;
                 fn define() -> ::aludel::__derive::TableDef {
-                    ::aludel::__derive::TableDef::new(#table) #schema #(.column(#definitions))*
+                    ::aludel::__derive::TableDef::new(#name) #schema #(.column(#definitions))*
                 }
                 fn encode(&self, to: &mut ::aludel::__derive::Encoder) {
                     #(#fields)*
@@ -139,6 +155,13 @@ fn from_row(model: &Ident, columns: &[Column<'_>]) -> Result<TokenStream> {
     })
 }
 
+/// A name, quoted always or never or by the rule.
+fn named(text: &str, quoted: Option<bool>) -> TokenStream {
+    let option = quote!(::aludel::__derive::Option);
+    let quoted = quoted.map_or_else(|| quote!(#option::None), |quoted| quote!(#option::Some(#quoted)));
+    quote!(::aludel::__derive::Name::new_static(#text, #quoted))
+}
+
 /// The table, for what its columns say of it.
 struct Own<'a> {
     table: &'a str,
@@ -159,6 +182,7 @@ impl Own<'_> {
             }
         };
         let nullable = quote_spanned!(ty.span()=> <#ty as ::aludel::__derive::SqlType>::NULLABLE);
+        let name = named(name, attrs.boolean("quote")?);
         let mut def = quote!(::aludel::__derive::column(#name, #data_type, #nullable));
         for (key, call) in [("primary_key", quote!(primary_key)), ("unique", quote!(unique)), ("sensitive", quote!(sensitive))] {
             if attrs.flag(key)? {

@@ -4,6 +4,7 @@ use super::select::Query;
 use super::tree::{AnonId, Digest, Pairs, Rebuild, Tree, Walk, tree};
 use super::{ColumnRef, Node, Summary};
 use crate::error::ErrorKind;
+use crate::name::Name;
 use crate::schema::Table;
 use crate::schema::table::no_such_column;
 use crate::types::TypeRef;
@@ -31,7 +32,7 @@ pub enum From {
 #[derive(Debug, Clone)]
 pub enum AliasName {
     /// By a name of its own.
-    Named(Str),
+    Named(Name),
     /// By a name that the compiler makes up: `users_1`, `anon_1`.
     Anonymous(AnonId),
 }
@@ -133,7 +134,7 @@ impl From {
             (From::Table(a), From::Table(b)) => a.same(b),
             (From::Alias(a), From::Alias(b)) => Arc::ptr_eq(a, b) || (a.name.is(&b.name) && a.of.is(&b.of)),
             (From::Subquery(a), From::Subquery(b)) => Arc::ptr_eq(a, b) || (a.name.is(&b.name) && a.query == b.query),
-            (From::Cte(a), From::Cte(b)) => Arc::ptr_eq(a, b) || a.name.is(&b.name),
+            (From::Cte(a), From::Cte(b)) => Arc::ptr_eq(a, b) || (a.name.is(&b.name) && a.query == b.query),
             _ => false,
         }
     }
@@ -187,7 +188,7 @@ impl From {
         }
     }
     /// The name of an alias, a subquery or a CTE that has one of its own.
-    pub(crate) fn own_name(&self) -> Option<&Str> {
+    pub(crate) fn own_name(&self) -> Option<&Name> {
         let name = match self {
             From::Table(_) | From::Error(_) => return None,
             From::Alias(alias) => &alias.name,
@@ -202,11 +203,11 @@ impl From {
     /// A name for messages.
     pub fn describe(&self) -> Str {
         let named = |name: &AliasName, else_: &str| match name {
-            AliasName::Named(name) => name.clone(),
+            AliasName::Named(name) => name.text().clone(),
             AliasName::Anonymous(_) => else_.into(),
         };
         match self {
-            From::Table(table) => table.def().name.clone(),
+            From::Table(table) => table.def().name.text().clone(),
             From::Alias(alias) => named(&alias.name, &format!("an alias of {}", alias.of.describe())),
             From::Subquery(subquery) => named(&subquery.name, "a subquery"),
             From::Cte(cte) => named(&cte.name, "a CTE"),
@@ -278,16 +279,17 @@ impl From {
 }
 
 impl AliasName {
-    fn is(&self, other: &AliasName) -> bool {
+    /// Is it the same name, however it is quoted?
+    pub(crate) fn is(&self, other: &AliasName) -> bool {
         match (self, other) {
-            (AliasName::Named(a), AliasName::Named(b)) => a == b,
+            (AliasName::Named(a), AliasName::Named(b)) => a.text() == b.text(),
             (AliasName::Anonymous(a), AliasName::Anonymous(b)) => a == b,
             _ => false,
         }
     }
 }
-impl<S: Into<Str>> std::convert::From<S> for AliasName {
-    fn from(name: S) -> Self {
+impl<N: Into<Name>> std::convert::From<N> for AliasName {
+    fn from(name: N) -> Self {
         AliasName::Named(name.into())
     }
 }

@@ -1,6 +1,7 @@
 //! What a query gives out: its columns, their names and types, and what they stand for.
 
 use super::{ColumnRef, From, Node, Query, UnaryOperator};
+use crate::name::Name;
 use crate::schema::Table;
 use crate::types::TypeRef;
 use crate::value::Str;
@@ -13,7 +14,7 @@ pub(crate) enum Item<'a> {
 
 impl Item<'_> {
     /// Its name, where it has one without the compiler's help.
-    pub(crate) fn own_name(&self) -> Option<Str> {
+    pub(crate) fn own_name(&self) -> Option<Name> {
         match self {
             Item::Node(node) => own_name(node),
             Item::Of(column) => column_name(column),
@@ -29,7 +30,7 @@ impl Item<'_> {
 }
 
 /// The name of a column, a label, or of what wraps a column without changing what it is.
-pub(crate) fn own_name(node: &Node) -> Option<Str> {
+pub(crate) fn own_name(node: &Node) -> Option<Name> {
     match node {
         Node::Column(column) => column_name(column),
         Node::ColumnClause(column) => Some(column.name.clone()),
@@ -52,7 +53,7 @@ pub(crate) fn base_name(node: &Node) -> &str {
     }
 }
 
-fn column_name(column: &ColumnRef) -> Option<Str> {
+fn column_name(column: &ColumnRef) -> Option<Name> {
     match &column.from {
         From::Table(table) => table.def().columns.get(column.at()).map(|c| c.record.name.clone()),
         From::Alias(alias) => column_name(&ColumnRef::new(alias.of.clone(), column.at())),
@@ -93,7 +94,7 @@ impl Query {
             None => TypeRef::default(),
         }
     }
-    pub(crate) fn own_name(&self, index: usize) -> Option<Str> {
+    pub(crate) fn own_name(&self, index: usize) -> Option<Name> {
         self.items().nth(index).and_then(|item| item.own_name())
     }
     pub(crate) fn origin(&self, index: usize) -> Option<(&Table, usize)> {
@@ -166,7 +167,8 @@ impl Query {
 impl Item<'_> {
     /// Its name as it is looked up by; `known` keeps the names of bodies that were gone through, by their address.
     fn given_name(&self, known: &mut Vec<(usize, Vec<Str>)>) -> Option<Str> {
-        let (Item::Of(column) | Item::Node(Node::Column(column))) = self else { return self.own_name() };
+        let own = || self.own_name().map(|name| name.text().clone());
+        let (Item::Of(column) | Item::Node(Node::Column(column))) = self else { return own() };
         let mut from = &column.from;
         while let From::Alias(alias) = from {
             from = &alias.of;
@@ -174,7 +176,7 @@ impl Item<'_> {
         let query = match from {
             From::Subquery(subquery) => &subquery.query,
             From::Cte(cte) => &cte.query,
-            From::Table(_) | From::Alias(_) | From::Error(_) => return self.own_name(),
+            From::Table(_) | From::Alias(_) | From::Error(_) => return own(),
         };
         let address = from.address();
         if !known.iter().any(|(at, _)| *at == address) {

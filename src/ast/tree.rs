@@ -246,7 +246,7 @@ macro_rules! leaf { ($($type:ty),* $(,)?) => {$(
     }
 )*} }
 pub(crate) use leaf;
-leaf!(bool, u16, u32, u64, i64, usize, char, crate::value::Str, crate::value::Value);
+leaf!(bool, u16, u32, u64, i64, usize, char, crate::name::Name, crate::value::Str, crate::value::Value);
 
 /// Declares a node: its fields are listed here and nowhere else.
 macro_rules! tree { ($(

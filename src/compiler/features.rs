@@ -4,6 +4,7 @@ use crate::ast::Operator;
 
 /// The fields of a date or time that standard SQL's EXTRACT knows.
 pub const EXTRACT_FIELDS: &[&str] = &["year", "month", "day", "hour", "minute", "second"];
+use crate::name::NameRef;
 
 /// How many built-in dialects keep each table's quoted names.
 pub(crate) const NAME_SLOTS: usize = 4;
@@ -263,6 +264,16 @@ impl Names {
     #[inline]
     pub fn quote(&self, out: &mut String, name: &str, always: bool) {
         if always || self.needs_quotes(name) { self.quoted(out, name) } else { out.push_str(name) }
+    }
+    /// Writes a name: in quotes where it needs them, or as its owner says. One that is never quoted and cannot stand so is
+    /// quoted all the same: [`Out::ident`](super::Out::ident) reports it.
+    #[inline]
+    pub fn write(&self, out: &mut String, name: NameRef<'_>) {
+        match name.quote {
+            None => self.quote(out, name.text, false),
+            Some(false) if !name.is_broken() => out.push_str(name.text),
+            Some(_) => self.quoted(out, name.text),
+        }
     }
     fn quoted(&self, out: &mut String, name: &str) {
         out.push(self.quote);

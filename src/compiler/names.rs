@@ -3,6 +3,7 @@
 use super::out::Out;
 use crate::ast::items::{Item, base_name, own_name};
 use crate::ast::{AliasName, AnonId, From, Node, Query};
+use crate::name::Name;
 use crate::value::Str;
 use smallvec::SmallVec;
 use std::collections::BTreeMap;
@@ -16,7 +17,7 @@ pub(super) struct Names {
     binds: Vec<(Str, u32)>,
     bodies: Vec<From>,
     /// What a body's column is given out as, by its address and number: bodies stand in bodies.
-    exported: BTreeMap<(usize, usize), Str>,
+    exported: BTreeMap<(usize, usize), Name>,
 }
 
 /// What a made-up name belongs to: an unnamed element, or an expression by its address and the number of its repeat.
@@ -48,9 +49,14 @@ impl Names {
     pub(super) fn forget_binds(&mut self) {
         self.binds.clear();
     }
-    /// A name for a bound value: `base_1`. Binds are counted apart from labels.
+    /// A name for a bound value: `base_1`, with `_` for what would not read as a name. Binds are counted apart from labels.
     pub(super) fn fresh_bind(&mut self, base: &str) -> Str {
-        count(&mut self.binds, base)
+        let reads = |c: char| c.is_alphanumeric() || c == '_';
+        if base.chars().all(reads) {
+            return count(&mut self.binds, base);
+        }
+        let base: String = base.chars().map(|c| if reads(c) { c } else { '_' }).collect();
+        count(&mut self.binds, &base)
     }
 }
 
@@ -73,7 +79,7 @@ fn count(counters: &mut Vec<(Str, u32)>, base: &str) -> Str {
 }
 
 /// The name of what stands in FROM.
-pub(super) fn from_name(out: &mut Out<'_>, from: &From) -> Str {
+pub(super) fn from_name(out: &mut Out<'_>, from: &From) -> Name {
     let (name, base) = match from {
         From::Table(table) => return table.def().name.clone(),
         From::Alias(alias) => (&alias.name, alias_base(&alias.of)),
@@ -81,20 +87,20 @@ pub(super) fn from_name(out: &mut Out<'_>, from: &From) -> Str {
         From::Cte(cte) => (&cte.name, "anon".into()),
         From::Error(error) => {
             out.fail((**error).clone());
-            return Str::default();
+            return Name::default();
         }
     };
     match name {
         AliasName::Named(name) => name.clone(),
-        AliasName::Anonymous(id) => out.names.name(Key::Anon(*id), &base),
+        AliasName::Anonymous(id) => out.names.name(Key::Anon(*id), &base).into(),
     }
 }
 
 fn alias_base(of: &From) -> Str {
     match of {
-        From::Table(table) => table.def().name.clone(),
+        From::Table(table) => table.def().name.text().clone(),
         From::Alias(alias) => match &alias.name {
-            AliasName::Named(name) => name.clone(),
+            AliasName::Named(name) => name.text().clone(),
             AliasName::Anonymous(_) => alias_base(&alias.of),
         },
         From::Subquery(subquery) => named_or_anon(&subquery.name),
@@ -105,13 +111,13 @@ fn alias_base(of: &From) -> Str {
 
 fn named_or_anon(name: &AliasName) -> Str {
     match name {
-        AliasName::Named(name) => name.clone(),
+        AliasName::Named(name) => name.text().clone(),
         AliasName::Anonymous(_) => "anon".into(),
     }
 }
 
 /// The name under which a query gives out a column.
-fn exported_name(out: &mut Out<'_>, query: &Query, index: usize) -> Str {
+fn exported_name(out: &mut Out<'_>, query: &Query, index: usize) -> Name {
     let mut names = ListNames::default();
     let mut last = None;
     for item in query.items().take(index + 1) {
@@ -120,22 +126,22 @@ fn exported_name(out: &mut Out<'_>, query: &Query, index: usize) -> Str {
     match last {
         Some(Naming::Own(name)) => name,
         Some(Naming::Wrapped(key, base)) => match key {
-            Some(key) => out.names.name(key, &base),
+            Some(key) => out.names.name(key, &base).into(),
             None => base,
         },
-        Some(Naming::Renamed(key, base) | Naming::Unnamed(key, base)) => out.names.name(key, &base),
-        None => Str::default(),
+        Some(Naming::Renamed(key, base) | Naming::Unnamed(key, base)) => out.names.name(key, &base).into(),
+        None => Name::default(),
     }
 }
 
 /// How an item of a select list gets its name.
 pub(super) enum Naming {
     /// By its own name.
-    Own(Str),
+    Own(Name),
     /// By a made-up one, because its own is taken.
     Renamed(Key, Str),
     /// By the name of the column that it wraps, or made up from it.
-    Wrapped(Option<Key>, Str),
+    Wrapped(Option<Key>, Name),
     /// By a made-up one, because it has none.
     Unnamed(Key, Str),
 }
@@ -143,7 +149,7 @@ pub(super) enum Naming {
 /// The names in a select list so far.
 #[derive(Default)]
 pub(super) struct ListNames {
-    named: SmallVec<[(Str, (usize, u32)); 8]>,
+    named: SmallVec<[(Name, (usize, u32)); 8]>,
     made_up: SmallVec<[Key; 4]>,
     repeats: u32,
 }
@@ -161,7 +167,7 @@ impl ListNames {
             self.made_up.push(key);
             return Naming::Unnamed(key, item.base_name().into());
         };
-        let known = self.named.iter().find(|(known, _)| *known == name).map(|(_, identity)| *identity);
+        let known = self.named.iter().find(|(known, _)| known.text() == name.text()).map(|(_, identity)| *identity);
         match known {
             None => {
                 self.named.push((name.clone(), identity));
@@ -174,7 +180,7 @@ impl ListNames {
                     return Naming::Renamed(self.repeat(identity), format!("{name}_").into());
                 }
                 self.made_up.push(key);
-                Naming::Renamed(key, name)
+                Naming::Renamed(key, name.text().clone())
             }
         }
     }
@@ -185,7 +191,7 @@ impl ListNames {
 }
 
 /// The name that an item has of its own: of a column of a subquery or CTE, the one that it is given out under.
-fn name_of(out: &mut Out<'_>, item: &Item<'_>) -> Option<Str> {
+fn name_of(out: &mut Out<'_>, item: &Item<'_>) -> Option<Name> {
     let column = match item {
         Item::Of(column) => column,
         Item::Node(Node::Column(column)) => column,
@@ -199,7 +205,7 @@ fn name_of(out: &mut Out<'_>, item: &Item<'_>) -> Option<Str> {
 }
 
 /// The name under which a subquery or CTE gives out a column.
-pub(super) fn given_out(out: &mut Out<'_>, from: &From, index: usize) -> Option<Str> {
+pub(super) fn given_out(out: &mut Out<'_>, from: &From, index: usize) -> Option<Name> {
     match from {
         From::Subquery(_) | From::Cte(_) => {}
         _ => return None,

@@ -10,8 +10,9 @@ use crate::ast::operator::precedence;
 use crate::ast::{Bind, Cte, From, InsertSource, Node, Operator, Query, StatementRef, UnaryOperator};
 use crate::dialects::Dialect;
 use crate::error::{Error, ErrorKind, Result};
+use crate::name::{Name, NameRef};
 use crate::schema::{Rendered, Table};
-use crate::value::{Str, Value};
+use crate::value::Value;
 use std::sync::Arc;
 
 /// Where a query stands: what its columns are called, and which FROM elements it may leave to the query around it.
@@ -165,10 +166,14 @@ impl<'a> Out<'a> {
     pub fn number(&mut self, number: i64) {
         self.sql.push_str(itoa::Buffer::new().format(number));
     }
-    /// Prints a name, in quotes where it needs them.
+    /// Prints a name, in quotes where it needs them: of a [`Name`], as it says; of a string, by the rule.
     #[inline]
-    pub fn ident(&mut self, name: &str) {
-        self.features.names.quote(&mut self.sql, name, false);
+    pub fn ident<'n>(&mut self, name: impl Into<NameRef<'n>>) {
+        let name = name.into();
+        if name.is_broken() {
+            self.fail(name.error());
+        }
+        self.features.names.write(&mut self.sql, name);
     }
     /// Prints something in parentheses.
     #[inline]
@@ -390,7 +395,7 @@ impl<'a> Out<'a> {
     pub(super) fn rendered<'t>(&self, table: &'t Table) -> Option<&'t Rendered> {
         let def = table.def();
         let cell = def.rendered.get(self.features.names.slot?)?;
-        Some(cell.get_or_init(|| Rendered::new(def, &self.features.names)))
+        cell.get_or_init(|| Rendered::new(def, &self.features.names)).as_ref()
     }
     /// Prints the columns of a table in one go, where nothing about them has to be decided.
     pub(super) fn all_of(&mut self, table: &Table) -> bool {
@@ -401,7 +406,7 @@ impl<'a> Out<'a> {
         true
     }
     /// The name of what stands in FROM: its own, or one that is made up now.
-    pub fn name_of(&mut self, from: &From) -> Str {
+    pub fn name_of(&mut self, from: &From) -> Name {
         from_name(self, from)
     }
 }

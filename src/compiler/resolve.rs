@@ -4,7 +4,7 @@ use super::out::{Out, Place};
 use crate::ast::items::own_name;
 use crate::ast::{ColumnRef, Cte, From, Join, JoinKind, Node, Select};
 use crate::error::ErrorKind;
-use crate::value::Str;
+use crate::name::Name;
 use smallvec::{SmallVec, smallvec};
 use std::sync::Arc;
 
@@ -84,8 +84,8 @@ fn one_body_per_name(out: &mut Out<'_>, items: &[FromItem]) {
     let mut seen: SmallVec<[&From; 4]> = smallvec![];
     for from in items.iter().flat_map(FromItem::elements) {
         let Some(name) = from.own_name() else { continue };
-        if seen.iter().any(|known| known.own_name() == Some(name) && !known.is(from)) {
-            return out.fail(ErrorKind::NameTaken { name: name.clone(), what: "FROM elements".into() });
+        if seen.iter().any(|known| known.own_name().is_some_and(|known| known.text() == name.text()) && !known.is(from)) {
+            return out.fail(ErrorKind::NameTaken { name: name.text().clone(), what: "FROM elements".into() });
         }
         seen.push(from);
     }
@@ -186,7 +186,7 @@ fn on_of(out: &mut Out<'_>, left: &FromItem, join: &Join) -> Option<On> {
     }
 }
 
-fn item_name(column: &ColumnRef) -> Option<Str> {
+fn item_name(column: &ColumnRef) -> Option<Name> {
     own_name(&Node::Column(column.clone()))
 }
 
@@ -226,10 +226,9 @@ pub(super) fn meet(out: &mut Out<'_>, cte: &Arc<Cte>) {
     if !out.rehearsing || out.ctes.iter().any(|known| Arc::ptr_eq(known, cte)) {
         return;
     }
-    let from = From::Cte(cte.clone());
-    if let Some(known) = out.ctes.iter().find(|known| From::Cte((*known).clone()).is(&from)) {
+    if let Some(known) = out.ctes.iter().find(|known| known.name.is(&cte.name)) {
         if known.query != cte.query {
-            let name = from.describe();
+            let name = From::Cte(cte.clone()).describe();
             out.fail(ErrorKind::NameTaken { name, what: "CTEs".into() });
         }
         return;

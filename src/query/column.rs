@@ -9,6 +9,7 @@ use crate::ast::{Affix, ColumnRef, Constant, CustomOperator, From, Node, NullsOr
 use crate::compiler::{CompileOptions, Compiled};
 use crate::dialects::Dialect;
 use crate::error::Result;
+use crate::name::Name;
 use crate::schema::{StaticTable, Table, TableDef};
 use crate::types::op::{Bits, Divide, DivideDown, DivideWhole};
 use crate::types::{Any, BaseOf, Composite, DataType, Gives, SqlType, Textual, TypeRef};
@@ -72,7 +73,7 @@ impl<T, M: ?Sized> TypedColumn<T, M> {
     /// Its name.
     pub fn name(&self) -> &'static str {
         let def: &'static TableDef = self.table;
-        def.columns().get(self.index()).map_or("", |column| column.name())
+        def.columns().get(self.index()).map_or("", |column| column.name().as_str())
     }
     /// The node of the tree.
     #[inline]

@@ -6,6 +6,7 @@ pub use super::operand::{Operand, form::Item};
 pub use crate::ast::{Bind, Node};
 pub use crate::engine::Cursor;
 pub use crate::error::Result;
+pub use crate::name::Name;
 pub use crate::schema::{ColumnDef, StaticTable, TableDef};
 pub use crate::types::{Any, DataType, FromRow, Newtype, OwnType, Scalar, SqlType, TypeRecord, TypeRef};
 pub use crate::value::{Str, Value};
@@ -17,8 +18,8 @@ use crate::types::{ComparesWith, EnumType, Textual};
 use std::sync::Arc;
 
 /// The column of a field.
-pub fn column(name: &'static str, data_type: DataType, nullable: bool) -> ColumnDef {
-    let column = ColumnDef::new(Str::from_static(name), data_type);
+pub fn column(name: Name, data_type: DataType, nullable: bool) -> ColumnDef {
+    let column = ColumnDef::new(name, data_type);
     if nullable { column } else { column.not_null() }
 }
 /// `VARCHAR(length)`, of text.
@@ -65,7 +66,7 @@ pub fn scalar_or_null<T: Scalar>(cursor: &mut Cursor<'_>) -> Result<Option<T>> {
 
 /// The record of a type of one's own.
 pub fn record(data_type: DataType) -> TypeRecord {
-    TypeRecord { name: Str::default(), data_type, sensitive: false }
+    TypeRecord { name: Name::default(), data_type, sensitive: false }
 }
 /// An ENUM of these names.
 pub fn enumeration(name: &'static str, names: &[&'static str]) -> DataType {

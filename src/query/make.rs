@@ -7,6 +7,7 @@ use super::select::Select;
 use super::sort::Condition;
 use super::tuples;
 use crate::ast::{Constant, CustomElement, Node, Operator};
+use crate::name::Name;
 use crate::types::{Any, ComparesWith, SqlType, Temporal, TypeRef};
 use crate::value::Str;
 use std::marker::PhantomData;
@@ -184,7 +185,7 @@ pub fn all_<M: Many>(of: M) -> Quantified<M::Type> {
 }
 
 /// A column by its name alone, quoted where need be: `x`
-pub fn column(name: impl Into<Str>) -> Expr<Any> {
+pub fn column(name: impl Into<Name>) -> Expr<Any> {
     Expr::from_node(Node::column_clause(name.into(), TypeRef::default(), false))
 }
 /// Raw SQL in the place of a column, written as it is; hence `&'static str`.
@@ -196,7 +197,7 @@ pub fn column(name: impl Into<Str>) -> Expr<Any> {
 /// # Ok::<(), aludel::Error>(())
 /// ```
 pub fn literal_column(sql: &'static str) -> Expr<Any> {
-    Expr::from_node(Node::column_clause(Str::from_static(sql), TypeRef::default(), true))
+    Expr::from_node(Node::column_clause(Name::from_static(sql), TypeRef::default(), true))
 }
 /// `*`, for a SELECT whose columns nobody reads, as in EXISTS.
 ///

@@ -237,7 +237,7 @@ macro_rules! methods { ($([$($generic:tt)*] $who:ty;)*) => {$(
         /// assert_eq!(User::name.collate("de_DE").compile(&Postgres::default())?.sql(), "users.name COLLATE \"de_DE\"");
         /// # Ok::<(), aludel::Error>(())
         /// ```
-        pub fn collate(&self, collation: impl Into<Str>) -> Expr<T>
+        pub fn collate(&self, collation: impl Into<Name>) -> Expr<T>
         where
             T::Inner: Textual,
         {
@@ -389,7 +389,7 @@ macro_rules! methods { ($([$($generic:tt)*] $who:ty;)*) => {$(
             Expr::from_node(if node.type_ref().data_type == ty.data_type { node } else { node.type_coerce(ty) })
         }
         /// `self AS name` in the select list; elsewhere the expression.
-        pub fn label(&self, name: impl Into<Str>) -> Label<T> {
+        pub fn label(&self, name: impl Into<Name>) -> Label<T> {
             Expr::from_node(self.node().label(name))
         }
         /// `self ASC`

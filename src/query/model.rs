@@ -16,7 +16,7 @@ use std::fmt;
 /// ```
 /// use aludel::prelude::*;
 /// #[derive(Model, Debug, Clone, PartialEq)]
-/// #[model(table = "users")]                 // left out: the struct's name in snake_case; also: schema = ".."
+/// #[model(table = "users")]                 // left out: the struct's name in snake_case; also: schema = "..", quote = true
 /// struct User {
 ///     #[column(primary_key)]                // one integer key is numbered by the database; autoincrement = false: it is not
 ///     id: i32,
@@ -28,7 +28,7 @@ use std::fmt;
 ///     active: bool,
 ///     #[column(foreign_key = "users.id")]   // or a column, which the compiler checks: Other::id
 ///     manager_id: Option<i32>,
-///     #[column(name = "pw", sensitive)]     // another name; values that no log shows
+///     #[column(name = "pw", sensitive)]     // another name (quote = ..: as in `quoted_name`); values that no log shows
 ///     password: String,
 /// }
 /// assert_eq!(

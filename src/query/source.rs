@@ -42,6 +42,17 @@ impl Table {
     pub fn c(&self, name: &str) -> AnyColumn {
         Expr::from_node(self.from_clause().column_named(name))
     }
+    /// All its columns, for a SELECT.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// let users = table("users", ["id", "name"]);
+    /// let query: Select<Row> = select(users.all());
+    /// assert_eq!(query.to_string(), "SELECT users.id, users.name FROM users");
+    /// ```
+    pub fn all(&self) -> All<Row> {
+        All::new(self.from_clause())
+    }
     /// The table under another name: `users AS u`, or under [`Unnamed`](crate::ast::from::Unnamed).
     pub fn alias(&self, name: impl Into<AliasName>) -> Alias<Row> {
         Alias::new(self.from_clause().alias(name))

@@ -1,9 +1,9 @@
 //! [`ColumnDef`]: a column as its table declares it.
 
-use super::table::Table;
+use super::table::{Table, TableDef};
 use crate::ast::Node;
+use crate::name::Name;
 use crate::types::{DataType, TypeRecord};
-use crate::value::Str;
 
 /// A column of a table: its name, its type, and what the database holds to.
 #[derive(Debug, Clone)]
@@ -38,11 +38,11 @@ pub enum Target {
     /// By name: `table.column`, in a schema or in none.
     Named {
         /// The schema.
-        schema: Option<Str>,
+        schema: Option<Name>,
         /// The table.
-        table: Str,
+        table: Name,
         /// The column.
-        column: Str,
+        column: Name,
     },
     /// A column that the Rust compiler has checked.
     Column {
@@ -55,7 +55,7 @@ pub enum Target {
 
 impl ColumnDef {
     /// A column that may be NULL.
-    pub fn new(name: impl Into<Str>, data_type: DataType) -> Self {
+    pub fn new(name: impl Into<Name>, data_type: DataType) -> Self {
         ColumnDef {
             record: TypeRecord { name: name.into(), data_type, sensitive: false },
             nullable: true,
@@ -113,7 +113,7 @@ impl ColumnDef {
         self
     }
     /// Its name.
-    pub fn name(&self) -> &str {
+    pub fn name(&self) -> &Name {
         &self.record.name
     }
     /// Its type.
@@ -151,13 +151,24 @@ impl Target {
         match self {
             Target::Named { schema, table, column } => {
                 let def = other.def();
-                def.name == *table && def.schema == *schema && def.columns.get(index).is_some_and(|c| c.record.name == *column)
+                def.is_called(schema.as_ref(), table) && def.columns.get(index).is_some_and(|c| c.name() == column.as_str())
             }
             Target::Column { table, index: at } => *at == index && table.same(other),
         }
     }
+    /// The same by the names as the table that it refers to writes them, if it is this one.
+    pub(super) fn as_declared(&self, other: &TableDef) -> Option<Target> {
+        match self {
+            Target::Named { schema, table, column } if other.is_called(schema.as_ref(), table) => {
+                let known = other.index_of(column).and_then(|index| other.columns.get(index));
+                let column = known.map_or(column, ColumnDef::name).clone();
+                Some(Target::Named { schema: other.schema.clone(), table: other.name.clone(), column })
+            }
+            Target::Named { .. } | Target::Column { .. } => None,
+        }
+    }
     /// The referred table's schema and name, and the column's name.
-    pub(crate) fn names(&self) -> (Option<Str>, Str, Str) {
+    pub(crate) fn names(&self) -> (Option<Name>, Name, Name) {
         match self {
             Target::Named { schema, table, column } => (schema.clone(), table.clone(), column.clone()),
             Target::Column { table, index } => {

@@ -56,7 +56,8 @@ impl MetaData {
     }
     /// A CREATE TABLE for each table, those that are referred to first; tables that need nothing go by name.
     pub fn create_all(&self) -> Vec<Ddl> {
-        sorted(&self.tables()).into_iter().map(|table| Ddl::CreateTable(CreateTable::of(table))).collect()
+        let tables = self.tables();
+        sorted(&tables).into_iter().map(|table| Ddl::CreateTable(CreateTable::of(table.refers_as_declared(&tables)))).collect()
     }
     pub(super) fn add(&self, table: Table) -> Result<()> {
         if let Some(error) = &table.def().error {
@@ -77,9 +78,10 @@ impl MetaData {
 }
 
 fn key(table: &Table) -> (Option<Str>, Str) {
-    (table.def().schema.clone(), table.def().name.clone())
+    let def = table.def();
+    (def.schema.as_ref().map(|schema| schema.text().clone()), def.name.text().clone())
 }
 
 fn taken(table: &Table) -> ErrorKind {
-    ErrorKind::NameTaken { name: table.def().name.clone(), what: "tables".into() }
+    ErrorKind::NameTaken { name: table.def().name.text().clone(), what: "tables".into() }
 }

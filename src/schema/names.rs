@@ -1,7 +1,9 @@
 //! A table's names as a dialect writes them: quoted once, not at every use.
 
+use super::column::ColumnDef;
 use super::table::TableDef;
 use crate::compiler::features::Names;
+use crate::name::NameRef;
 
 /// The names of one table under one dialect's quoting.
 #[derive(Debug)]
@@ -17,26 +19,31 @@ pub(crate) struct Rendered {
 }
 
 impl Rendered {
-    pub(crate) fn new(def: &TableDef, names: &Names) -> Self {
+    /// The names of a table, unless there is one among them that cannot be printed.
+    pub(crate) fn new(def: &TableDef, names: &Names) -> Option<Self> {
+        let all = def.schema.iter().chain([&def.name]).chain(def.columns.iter().map(ColumnDef::name));
+        if all.into_iter().any(|name| NameRef::from(name).is_broken()) {
+            return None;
+        }
         let mut table = String::new();
         if let Some(schema) = &def.schema {
-            names.quote(&mut table, schema, false);
+            names.write(&mut table, schema.into());
             table.push('.');
         }
-        names.quote(&mut table, &def.name, false);
+        names.write(&mut table, (&def.name).into());
         let columns: Box<[(Box<str>, u32)]> = def
             .columns
             .iter()
             .map(|column| {
                 let mut full = format!("{table}.");
                 let bare = full.len() as u32;
-                names.quote(&mut full, column.name(), false);
+                names.write(&mut full, column.name().into());
                 (full.into(), bare)
             })
             .collect();
         let all = columns.iter().map(|(full, _)| &**full).collect::<Vec<_>>().join(", ").into();
         let plain = def.columns.iter().all(|c| !matches!(c.data_type(), crate::types::DataType::Custom(_)));
-        Rendered { table: table.into(), columns, all, plain }
+        Some(Rendered { table: table.into(), columns, all, plain })
     }
     /// `users.id`
     #[inline]

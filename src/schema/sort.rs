@@ -18,7 +18,7 @@ pub(super) fn sorted(tables: &[Table]) -> Vec<Table> {
 fn refers_to(table: &Table, other: &Table) -> bool {
     let def = other.def();
     table.def().columns.iter().filter_map(|c| c.references.as_ref()).any(|key| match &key.target {
-        Target::Named { schema, table, column: _ } => def.name == *table && def.schema == *schema,
+        Target::Named { schema, table, column: _ } => def.is_called(schema.as_ref(), table),
         Target::Column { table, index: _ } => table.same(other),
     })
 }

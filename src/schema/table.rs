@@ -1,11 +1,11 @@
 //! [`Table`]: one that a model declares, or one made at run time.
 
-use super::column::ColumnDef;
+use super::column::{ColumnDef, ForeignKey};
 use super::metadata::MetaData;
 use super::names::Rendered;
 use crate::error::{ErrorKind, Result, nearest};
+use crate::name::Name;
 use crate::types::{DataType, TypeRecord, TypeRef};
-use crate::value::Str;
 use std::fmt;
 use std::sync::{Arc, LazyLock, OnceLock};
 
@@ -38,12 +38,12 @@ enum Handle {
 
 /// What a [`Table`] declares.
 pub struct TableDef {
-    pub(crate) name: Str,
-    pub(crate) schema: Option<Str>,
+    pub(crate) name: Name,
+    pub(crate) schema: Option<Name>,
     pub(crate) columns: Vec<ColumnDef>,
     pub(crate) error: Option<ErrorKind>,
     /// Its names as a dialect writes them, by the dialect's slot.
-    pub(crate) rendered: [OnceLock<Rendered>; crate::compiler::features::NAME_SLOTS],
+    pub(crate) rendered: [OnceLock<Option<Rendered>>; crate::compiler::features::NAME_SLOTS],
 }
 
 impl Clone for TableDef {
@@ -61,12 +61,12 @@ impl Clone for TableDef {
 
 impl TableDef {
     /// A table without columns.
-    pub fn new(name: impl Into<Str>) -> Self {
+    pub fn new(name: impl Into<Name>) -> Self {
         TableDef { name: name.into(), schema: None, columns: vec![], error: None, rendered: std::default::Default::default() }
     }
     /// The same table with one more column.
     pub fn column(mut self, column: ColumnDef) -> Self {
-        if self.columns.iter().any(|c| c.record.name == column.record.name) {
+        if self.columns.iter().any(|c| c.record.name == *column.name().as_str()) {
             let problem = format!("column {:?} is declared twice", column.name());
             self.error.get_or_insert(ErrorKind::invalid(&format!("table {:?}", &*self.name), problem));
         }
@@ -74,7 +74,7 @@ impl TableDef {
         self
     }
     /// The same table in a schema.
-    pub fn schema(mut self, schema: impl Into<Str>) -> Self {
+    pub fn schema(mut self, schema: impl Into<Name>) -> Self {
         self.schema = Some(schema.into());
         self
     }
@@ -83,8 +83,12 @@ impl TableDef {
         &self.columns
     }
     /// Its name, without the schema.
-    pub fn name(&self) -> &str {
+    pub fn name(&self) -> &Name {
         &self.name
+    }
+    /// Is this its schema and name, however they are quoted?
+    pub(crate) fn is_called(&self, schema: Option<&Name>, name: &str) -> bool {
+        self.name == *name && self.schema.as_deref() == schema.map(Name::as_str)
     }
     pub(crate) fn index_of(&self, column: &str) -> Option<usize> {
         self.columns.iter().position(|c| c.record.name == *column)
@@ -108,7 +112,7 @@ impl TableDef {
 
 impl Table {
     /// A table without columns yet.
-    pub fn new(name: impl Into<Str>) -> Self {
+    pub fn new(name: impl Into<Name>) -> Self {
         Table(Handle::Shared(Arc::new(TableDef::new(name))))
     }
     /// The table of a derive.
@@ -127,12 +131,30 @@ impl Table {
         self.change(|def| def.column(column))
     }
     /// The same table in a schema.
-    pub fn schema(self, schema: impl Into<Str>) -> Self {
+    pub fn schema(self, schema: impl Into<Name>) -> Self {
         self.change(|def| def.schema(schema))
     }
     /// The same table under another name of its own: not an alias, another table.
-    pub fn renamed(self, name: impl Into<Str>) -> Self {
+    pub fn renamed(self, name: impl Into<Name>) -> Self {
         self.change(|def| TableDef { name: name.into(), ..def })
+    }
+    /// Its foreign keys by name are written as the tables among these are, if those say how they are quoted.
+    pub(super) fn refers_as_declared(self, tables: &[Table]) -> Self {
+        let declared = |column: &ColumnDef| {
+            let target = &column.references.as_ref()?.target;
+            tables.iter().find_map(|table| target.as_declared(table.def())).filter(|declared| declared.names() != target.names())
+        };
+        if !self.def().columns.iter().any(|column| declared(column).is_some()) {
+            return self;
+        }
+        self.change(|mut def| {
+            for column in &mut def.columns {
+                if let Some(target) = declared(column) {
+                    column.references = Some(ForeignKey { target });
+                }
+            }
+            def
+        })
     }
     pub(super) fn with_error(&self, error: ErrorKind) -> Self {
         self.clone().change(|def| TableDef { error: Some(error), ..def })
@@ -158,7 +180,7 @@ impl Table {
         }
     }
     /// Its name, without the schema.
-    pub fn name(&self) -> &str {
+    pub fn name(&self) -> &Name {
         &self.def().name
     }
     /// Tables are the same if their schema and name are.
@@ -193,7 +215,7 @@ impl Table {
     /// The number of a column, or the error that says what it may have meant.
     pub(crate) fn index_of(&self, column: &str) -> std::result::Result<usize, ErrorKind> {
         let def = self.def();
-        def.index_of(column).ok_or_else(|| no_such_column(&def.name, column, def.columns.iter().map(ColumnDef::name)))
+        def.index_of(column).ok_or_else(|| no_such_column(&def.name, column, def.columns.iter().map(|c| c.name().as_str())))
     }
 }
 
@@ -229,8 +251,8 @@ impl fmt::Debug for TableDef {
 /// let query = select(vec![users.c("id"), users.c("name")]).filter(users.c("id").eq(5));
 /// assert_eq!(query.to_string(), "SELECT users.id, users.name FROM users WHERE users.id = :id_1");
 /// ```
-pub fn table<S: AsRef<str>>(name: &str, columns: impl IntoIterator<Item = S>) -> Table {
-    let column = |name: S| ColumnDef::new(name.as_ref(), DataType::Unknown);
+pub fn table<C: Into<Name>>(name: impl Into<Name>, columns: impl IntoIterator<Item = C>) -> Table {
+    let column = |name: C| ColumnDef::new(name, DataType::Unknown);
     let def = columns.into_iter().map(column).fold(TableDef::new(name), TableDef::column);
     Table(Handle::Shared(Arc::new(def)))
 }

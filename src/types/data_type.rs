@@ -1,6 +1,7 @@
 //! [`DataType`]: the type of a column, and the record that columns and binds share.
 
 use super::custom::CustomType;
+use crate::name::Name;
 use crate::value::Str;
 use std::hash::{Hash, Hasher};
 use std::ops::Deref;
@@ -191,7 +192,7 @@ impl Hash for DataType {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct TypeRecord {
     /// The column's name, which names its binds, too; empty for a plain literal.
-    pub name: Str,
+    pub name: Name,
     /// The type.
     pub data_type: DataType,
     /// Are its values kept out of logs and messages, whatever is asked for?
@@ -212,7 +213,7 @@ impl TypeRef {
     pub fn new(data_type: DataType) -> Self {
         match plain(&data_type) {
             Some(record) => TypeRef::Static(record),
-            None => TypeRef::Shared(Arc::new(TypeRecord { name: Str::default(), data_type, sensitive: false })),
+            None => TypeRef::Shared(Arc::new(TypeRecord { name: Name::default(), data_type, sensitive: false })),
         }
     }
     /// The type of an element of an array; anything else stays what it is.
@@ -254,7 +255,7 @@ impl Hash for TypeRef {
 }
 
 const fn record(data_type: DataType) -> TypeRecord {
-    TypeRecord { name: Str::from_static(""), data_type, sensitive: false }
+    TypeRecord { name: Name::from_static(""), data_type, sensitive: false }
 }
 
 macro_rules! plain_records { ($($name:ident = $type:expr, $pattern:pat => ;)*) => {

@@ -13,7 +13,7 @@ fn create(table: Table) -> Ddl {
 fn a_model_has_a_table_and_typed_columns() {
     let id: Column<i32> = User::id;
     let t: Table = User::table();
-    assert_eq!((t.name(), id.name(), User::manager_id.name()), ("users", "id", "manager_id"));
+    assert_eq!((t.name().as_str(), id.name(), User::manager_id.name()), ("users", "id", "manager_id"));
     says! {
         Ddl = create(t) => "CREATE TABLE users (id INTEGER NOT NULL, name VARCHAR(50) NOT NULL, fullname VARCHAR, email VARCHAR, \
             age INTEGER, active BOOLEAN NOT NULL, manager_id INTEGER, PRIMARY KEY (id), UNIQUE (email), \

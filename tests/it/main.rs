@@ -5,6 +5,7 @@ mod expr;
 mod fuzz;
 mod models;
 mod mutation;
+mod names;
 mod schema;
 mod select;
 mod sensitive;

@@ -2,8 +2,8 @@
 
 use crate::ast::tree::{Digest, Pairs, Rebuild, Tree, Walk, tree};
 use crate::ast::{From, Node, Summary};
+use crate::name::Name;
 use crate::types::{TypeRecord, TypeRef};
-use crate::value::Str;
 use std::sync::Arc;
 
 /// A column of something that stands in FROM, by its number.
@@ -69,7 +69,7 @@ tree! {
     /// A column without a table: its name is quoted where needed, or printed as it is.
     ColumnClause {
         /// Its name.
-        name: Str,
+        name: Name,
         /// Its type.
         ty: TypeRef,
         /// Is it printed as it is, as raw SQL?
@@ -78,7 +78,7 @@ tree! {
     /// An expression with a name in the select list. Elsewhere it is the expression.
     Label {
         /// The name.
-        name: Str,
+        name: Name,
         /// What it names.
         element: Node,
     }
@@ -91,11 +91,11 @@ impl Node {
         Node::Column(ColumnRef::new(from, index))
     }
     /// A column without a table. With `literal` it is printed as it is.
-    pub fn column_clause(name: Str, ty: TypeRef, literal: bool) -> Node {
+    pub fn column_clause(name: Name, ty: TypeRef, literal: bool) -> Node {
         Node::ColumnClause(Arc::new(ColumnClause::new(name, ty, literal)))
     }
     /// The expression under a name; a label of a label keeps the outer name.
-    pub fn label(self, name: impl Into<Str>) -> Node {
+    pub fn label(self, name: impl Into<Name>) -> Node {
         let element = match self {
             Node::Label(inner) => inner.element.clone(),
             node => node,

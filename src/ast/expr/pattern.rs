@@ -3,6 +3,7 @@
 use crate::ast::Node;
 use crate::ast::tree::tree;
 use crate::error::ErrorKind;
+use crate::name::Name;
 use crate::value::Str;
 use std::sync::Arc;
 
@@ -34,7 +35,7 @@ tree! {
         /// A string.
         element: Node,
         /// The name of the collation.
-        collation: Str,
+        collation: Name,
     }
 }
 
@@ -71,7 +72,7 @@ impl Node {
         }
     }
     /// `self COLLATE collation`
-    pub fn collate(self, collation: impl Into<Str>) -> Node {
+    pub fn collate(self, collation: impl Into<Name>) -> Node {
         let collation = collation.into();
         if collation.is_empty() {
             return Node::error(ErrorKind::invalid("COLLATE", "the name of the collation is empty"));

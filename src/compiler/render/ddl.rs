@@ -57,7 +57,7 @@ fn foreign_key(out: &mut Out<'_>, table: &Table, column: &ColumnDef) {
     let (schema, referred, name) = key.target.names();
     if let Target::Named { .. } = &key.target {
         let own = table.def();
-        let here = own.name == referred && own.schema == schema;
+        let here = own.is_called(schema.as_ref(), &referred);
         if name.is_empty() || (here && own.index_of(&name).is_none()) {
             let target = format!(
                 "the foreign key of {:?} refers to {referred:?}.{name:?}, which is not there; write \"table.column\"",

@@ -6,8 +6,9 @@ use crate::ast::{Bind, ByName, Collate, Extract, Node, Operator, Quantified, Que
 use crate::compiler::features::Regexp;
 use crate::compiler::out::{Out, Selected};
 use crate::error::ErrorKind;
+use crate::name::Name;
 use crate::types::Kind;
-use crate::value::{Str, Value};
+use crate::value::Value;
 
 /// `a REGEXP b`, `a ~ b`; flags as the database takes them.
 pub fn regexp_match(out: &mut Out<'_>, regexp: &RegexpMatch) {
@@ -160,7 +161,7 @@ pub fn json_path(out: &mut Out<'_>, keys: &[Node]) {
 /// What a name of the select list stands for.
 enum Named {
     /// A label: ORDER BY and GROUP BY write its name.
-    Label(Str, Node),
+    Label(Name, Node),
     /// A column, written as it is.
     Column(Node),
 }
@@ -184,21 +185,26 @@ pub(super) fn term_by_name(out: &mut Out<'_>, by_name: &ByName) {
 
 fn find(out: &Out<'_>, name: &str) -> Option<Named> {
     let Selected { columns, froms, bare } = out.selected.last()?;
-    let named = |node: &Node| own_name(node).is_some_and(|own| *own == *name);
+    let named = |node: &Node| own_name(node).filter(|own| own.as_str() == name);
+    // of a set operation's columns there is nothing but the names
+    let column = |own: Name, node: Node| if *bare { Named::Label(own, node) } else { Named::Column(node) };
     for node in columns {
         match node {
-            Node::Label(label) if *label.name == *name => return Some(Named::Label(label.name.clone(), label.element.clone())),
+            Node::Label(label) if label.name.as_str() == name => return Some(Named::Label(label.name.clone(), label.element.clone())),
             Node::AllColumns(from) => {
-                if let Some(column) = from.columns().map(Node::Column).find(named) {
-                    return Some(if *bare { Named::Label(name.into(), column) } else { Named::Column(column) });
+                if let Some((own, node)) = from.columns().map(Node::Column).find_map(|node| Some((named(&node)?, node))) {
+                    return Some(column(own, node));
                 }
             }
-            node if named(node) => return Some(if *bare { Named::Label(name.into(), node.clone()) } else { Named::Column(node.clone()) }),
-            _ => {}
+            node => {
+                if let Some(own) = named(node) {
+                    return Some(column(own, node.clone()));
+                }
+            }
         }
     }
-    let column = froms.iter().flat_map(|from| from.columns()).map(Node::Column).find(named);
-    column.map(Named::Column)
+    let mut others = froms.iter().flat_map(|from| from.columns()).map(Node::Column);
+    others.find(|node| named(node).is_some()).map(Named::Column)
 }
 
 #[cold]

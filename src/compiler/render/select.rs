@@ -9,6 +9,7 @@ use crate::compiler::names::{ListNames, Naming, is_unnamed};
 use crate::compiler::out::{Out, Place, Selected};
 use crate::compiler::resolve::{FromItem, JoinPlan, On, from_items, meet};
 use crate::error::ErrorKind;
+use crate::name::Name;
 use crate::types::DataType;
 
 /// The grammar of SELECT.
@@ -124,7 +125,7 @@ fn list_item(out: &mut Out<'_>, node: &Node, naming: Naming) {
     if let Node::Label(label) = node {
         value_item(out, &label.element);
         let name = match naming {
-            Naming::Renamed(key, base) if out.place == Place::From => out.names.name(key, &base),
+            Naming::Renamed(key, base) if out.place == Place::From => out.names.name(key, &base).into(),
             _ => label.name.clone(),
         };
         return as_name(out, &name);
@@ -134,13 +135,13 @@ fn list_item(out: &mut Out<'_>, node: &Node, naming: Naming) {
     let name = match naming {
         Naming::Own(name) if wrapped.is_some() || is_labelled(out, node) => Some(name),
         Naming::Own(_) => None,
-        Naming::Renamed(key, base) => Some(out.names.name(key, &base)),
+        Naming::Renamed(key, base) => Some(out.names.name(key, &base).into()),
         Naming::Wrapped(key, base) if wraps_label(out, node) => Some(match key {
-            Some(key) => out.names.name(key, &base),
+            Some(key) => out.names.name(key, &base).into(),
             None => base,
         }),
         Naming::Wrapped(_, _) => None,
-        Naming::Unnamed(key, base) => Some(out.names.name(key, &base)),
+        Naming::Unnamed(key, base) => Some(out.names.name(key, &base).into()),
     };
     out.node(inner);
     if let Some(name) = name {
@@ -155,7 +156,7 @@ fn value_item(out: &mut Out<'_>, element: &Node) {
     }
 }
 
-fn as_name(out: &mut Out<'_>, name: &str) {
+fn as_name(out: &mut Out<'_>, name: &Name) {
     out.word(" AS ");
     out.ident(name);
 }
