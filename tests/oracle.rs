@@ -11,17 +11,24 @@ mod expr;
 mod func;
 #[path = "oracle/harness.rs"]
 mod harness;
+#[path = "oracle/judge.rs"]
+mod judge;
+#[path = "oracle/live.rs"]
+mod live;
 #[path = "oracle/pilot.rs"]
 mod pilot;
 #[path = "oracle/quote.rs"]
 mod quote;
 #[path = "oracle/schema.rs"]
 mod schema;
+#[path = "support/servers.rs"]
+mod servers;
 #[path = "oracle/text.rs"]
 mod text;
 #[path = "oracle/types.rs"]
 mod types;
 
+use aludel::dialects::{MariaDb, MySql};
 use deviations::Deviations;
 use harness::{Port, Score, records};
 
@@ -61,4 +68,22 @@ fn both_forms_are_ported() {
         let both = of_area().filter(|port| port.typed.is_some() && port.any.is_some()).count();
         println!("{area}: {all} ports, {typed} typed, {both} in both forms");
     }
+}
+
+/// What the ports print runs where it was printed for; the kinds of undefined things are excused, syntax never.
+#[test]
+fn databases_take_what_is_printed() {
+    let (ports, records) = (ports(), records());
+    let mut refused = vec![];
+    let mut on = |dialect: &str, judge: Option<&mut dyn live::Judge>| {
+        if let Some(judge) = judge {
+            refused.extend(live::run(dialect, judge, &live::printed(&ports, &records, dialect)).refused);
+        }
+    };
+    on("sqlite", Some(&mut live::OnSqlite::start()));
+    on("postgresql", live::OnPostgres::start().as_mut().map(|judge| judge as _));
+    on("mariadb", live::OnMysql::start(servers::mariadb(), &MariaDb::default()).as_mut().map(|judge| judge as _));
+    on("mysql", live::OnMysql::start(servers::mysql(), &MySql::default()).as_mut().map(|judge| judge as _));
+    refused.extend(live::judge_mysql(&live::printed(&ports, &records, "mysql")).unwrap_or_default());
+    assert!(refused.is_empty(), "{} are refused:\n{}", refused.len(), refused.join("\n"));
 }

@@ -60,6 +60,7 @@ pub struct Order {
     pub total: Decimal,
     pub placed_at: DateTime,
     pub ship_time: Option<Time>,
+    #[column(data_type = DataType::Text)]
     pub note: Option<String>,
     pub meta: Option<serde_json::Value>,
 }
@@ -151,7 +152,7 @@ pub mod any {
             .column(column("total", DataType::Numeric(Some((12, 2)))).not_null())
             .column(column("placed_at", DataType::DateTime).not_null())
             .column(column("ship_time", DataType::Time))
-            .column(column("note", DataType::Varchar(None)))
+            .column(column("note", DataType::Text))
             .column(column("meta", DataType::Json))
     }
     pub fn items() -> Table {
