@@ -47,6 +47,11 @@ impl From<&str> for Str {
         Str(text.into())
     }
 }
+impl From<&&str> for Str {
+    fn from(text: &&str) -> Self {
+        Str((*text).into())
+    }
+}
 impl From<String> for Str {
     #[inline]
     fn from(text: String) -> Self {

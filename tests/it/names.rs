@@ -308,6 +308,10 @@ fn a_name_reads_as_its_text() {
     const STATIC: Name = Name::from_static("id");
     assert_eq!(STATIC, "id");
     assert_eq!(STATIC.len(), 2);
+    let known = ["a", "b"];
+    assert_eq!(table("t", known.iter()).def().columns().len(), 2);
+    assert_eq!(table("t", known.map(String::from).iter()).def().columns().len(), 2);
+    assert_eq!(table(&STATIC, known.map(|name| quoted_name(name, true))).name(), "id");
     assert_eq!(STATIC, Name::from("id"));
     assert_ne!(STATIC, quoted_name("id", true));
     assert_eq!(quoted_name("id", true).quote(), Some(true));
