@@ -13,7 +13,6 @@ use crate::name::Name;
 use crate::schema::{StaticTable, Table, TableDef};
 use crate::types::op::{Bits, Divide, DivideDown, DivideWhole};
 use crate::types::{Any, BaseOf, Composite, DataType, Gives, SqlType, Textual, TypeRef};
-use crate::value::Str;
 use std::fmt;
 use std::marker::PhantomData;
 
