@@ -17,6 +17,7 @@ const CTE: u32 = 1 << 18;
 const SENSITIVE: u32 = 1 << 19;
 const SHARES: u32 = 1 << 20;
 const QUERY: u32 = 1 << 21;
+const PARAMETER: u32 = 1 << 22;
 
 impl Summary {
     /// A node without children.
@@ -33,6 +34,8 @@ impl Summary {
     pub const SHARES: Summary = Summary(SHARES);
     /// A query as a value, in EXISTS or in IN.
     pub const QUERY: Summary = Summary(QUERY);
+    /// A parameter, which may yet be given a value.
+    pub const PARAMETER: Summary = Summary(PARAMETER);
     /// How many levels a query inside an expression counts for.
     pub const QUERY_DEPTH: u32 = 4;
 
@@ -86,6 +89,11 @@ impl Summary {
     #[inline]
     pub const fn has_query(self) -> bool {
         self.0 & QUERY != 0
+    }
+    /// Is there a parameter in it?
+    #[inline]
+    pub const fn has_parameter(self) -> bool {
+        self.0 & PARAMETER != 0
     }
     /// Is there a body in it that may stand in many places?
     #[inline]

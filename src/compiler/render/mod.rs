@@ -6,6 +6,7 @@ mod expr;
 mod leaf;
 mod select;
 mod test;
+mod text;
 
 pub use ddl::{column_definition, create_table, data_type, enum_check, server_default};
 pub use dml::{delete, insert, returning, update};
@@ -13,3 +14,4 @@ pub use expr::{binary, case, cast, chain, exists, function, over, tuple, unary};
 pub use leaf::{bind, column, constant, literal, truth};
 pub use select::{compound, from, from_element, join, limit, order_by, ordering, select, with};
 pub use test::{between, in_list, like};
+pub use text::{empty_set, parameter, text};
