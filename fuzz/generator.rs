@@ -6,6 +6,7 @@ use aludel::ast::{Affix, AliasName, Ddl, Delete, From, Insert, Node, NullsOrder,
 use aludel::compiler::{CompileOptions, compile};
 use aludel::dialects::{Dialect, Generic, MariaDb, MySql, Postgres, Sqlite};
 use aludel::prelude::*;
+use aludel::query::Text;
 use aludel::types::TypeRef;
 
 /// The bytes that decide; when they are used up, every choice is the first one.
@@ -60,7 +61,12 @@ fn alias_name(source: &mut Source<'_>) -> AliasName {
 
 fn from(source: &mut Source<'_>, depth: u8) -> From {
     let [users, orders, light] = tables();
-    match source.below(if depth == 0 { 3 } else { 7 }) {
+    match source.below(if depth == 0 { 3 } else { 9 }) {
+        7 => raw(source).from_clause(),
+        8 => {
+            let named: Vec<_> = (0..source.some(3)).map(|_| column(name(source))).collect();
+            From::subquery(raw(source).named_columns(named).node().clone(), alias_name(source))
+        }
         0 => From::Table(users),
         1 => From::Table(orders),
         2 => From::Table(light),
@@ -139,17 +145,40 @@ fn expr(node: Node) -> Expr<Any> {
     Expr::from_node(node)
 }
 
+fn parameter(source: &mut Source<'_>) -> Node {
+    let parameter = if source.yes() { param::<Any>(name(source)).into_node() } else { literal(value(source)).into_node() };
+    let parameter = if source.yes() { parameter.with_value(Node::bind(value(source))) } else { parameter };
+    if source.yes() { parameter.inlined() } else { parameter }
+}
+
+fn raw(source: &mut Source<'_>) -> Text {
+    let raw = text(["id", "a = :id OR b IN :name", r"'\:x::y' || :select"][source.below(3) as usize]);
+    match source.below(3) {
+        0 => raw,
+        1 => raw.bind(name(source), value(source)),
+        _ => raw.bind_list(name(source), (0..source.below(3)).map(|_| value(source))),
+    }
+}
+
 fn node(source: &mut Source<'_>, depth: u8) -> Node {
     let Some(down) = depth.checked_sub(1) else {
-        return match source.below(3) {
+        return match source.below(4) {
+            3 => parameter(source),
             0 => Node::bind(value(source)),
             1 => from(source, 0).column_named(name(source)),
             _ => literal_column("x").into_node(),
         };
     };
     let inner = |source: &mut Source<'_>| node(source, down);
-    match source.below(33) {
+    match source.below(36) {
         0 => Node::bind(value(source)),
+        32 => parameter(source),
+        33 => raw(source).expr().into_node(),
+        34 => {
+            let list = params::<Any>(name(source));
+            let list = if source.yes() { list.values((0..source.below(3)).map(|_| value(source))) } else { list };
+            expr(inner(source)).in_(list).into_node()
+        }
         1 | 2 => from(source, down).column_named(name(source)),
         3 => Node::AllColumns(from(source, down)),
         4 => Node::column_clause(name(source).into(), TypeRef::new(data_type(source)), false),
@@ -219,7 +248,10 @@ fn selected(source: &mut Source<'_>, depth: u8) -> Select<Row> {
     let down = depth.saturating_sub(1);
     let mut select = select(nodes(source, down, 4).into_iter().map(expr).collect::<Vec<_>>());
     for _ in 0..source.below(6) {
-        select = match source.below(13) {
+        select = match source.below(16) {
+            13 => select.bind(name(source), value(source)),
+            14 => select.bind_list(name(source), (0..source.below(3)).map(|_| value(source))),
+            15 => select.union(raw(source).named_columns(vec![column(name(source))])),
             0 => select.from(Wild(from(source, down))),
             1 => select.join(Wild(from(source, down))),
             2 => select.join_on(Wild(from(source, down)), expr(node(source, down))),

@@ -42,6 +42,18 @@ pub enum ErrorKind {
         /// The nearest name there is; empty where none is near.
         suggestion: Str,
     },
+    /// A value for a parameter that the statement does not have.
+    NoSuchParameter {
+        /// What was asked for.
+        name: Str,
+        /// The nearest name there is; empty where none is near.
+        suggestion: Str,
+    },
+    /// A parameter that was never given a value.
+    MissingParameter {
+        /// Its name.
+        name: Str,
+    },
     /// A name in ORDER BY or GROUP BY that is neither a label nor a column.
     NoSuchLabel {
         /// What was asked for.
@@ -174,6 +186,16 @@ impl fmt::Display for ErrorKind {
             ErrorKind::NoSuchColumn { from, column, suggestion } => {
                 write!(f, "no column {column:?} on {from:?}")?;
                 if suggestion.is_empty() { Ok(()) } else { write!(f, "; did you mean {suggestion:?}?") }
+            }
+            ErrorKind::NoSuchParameter { name, suggestion } => {
+                write!(f, "no parameter {name:?} in the statement")?;
+                if suggestion.is_empty() { Ok(()) } else { write!(f, "; did you mean {suggestion:?}?") }
+            }
+            ErrorKind::MissingParameter { name } => {
+                write!(
+                    f,
+                    "the parameter {name:?} has no value; give it one by `.bind({name:?}, ..)`, or a list by `.bind_list({name:?}, ..)`"
+                )
             }
             ErrorKind::NoSuchLabel { label } => {
                 write!(f, "{label:?} is neither a label nor a column of the SELECT")

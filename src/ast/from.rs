@@ -2,7 +2,7 @@
 
 use super::select::Query;
 use super::tree::{AnonId, Digest, Pairs, Rebuild, Tree, Walk, tree};
-use super::{ColumnRef, Node, Summary};
+use super::{ColumnRef, Node, Summary, Text};
 use crate::error::ErrorKind;
 use crate::name::Name;
 use crate::schema::Table;
@@ -24,6 +24,8 @@ pub enum From {
     Subquery(Arc<Subquery>),
     /// A query under a name that stands in WITH.
     Cte(Arc<Cte>),
+    /// SQL as it was written; it has no columns that are known.
+    Text(Arc<Text>),
     /// A mistake, kept until `compile()` reports it.
     Error(Arc<ErrorKind>),
 }
@@ -75,6 +77,8 @@ tree! {
     }
 }
 
+const NO_COLUMNS: &str = "it stands in FROM, and its columns are not known; write them as `literal_column(..)`, or give `.named_columns(..)` to a text that is a query";
+
 impl From {
     /// A table under another name.
     pub fn alias(self, name: impl Into<AliasName>) -> From {
@@ -105,6 +109,7 @@ impl From {
             From::Alias(alias) => alias.children(walk),
             From::Subquery(subquery) => subquery.children(walk),
             From::Cte(cte) => cte.children(walk),
+            From::Text(text) => text.children(walk),
         }
     }
     /// The same with every child replaced by what `with` makes of it. What had no name keeps its identity.
@@ -114,6 +119,7 @@ impl From {
             From::Alias(alias) => From::checked(From::Alias(alias.rebuild(with))),
             From::Subquery(subquery) => From::subquery(with.query(&subquery.query), subquery.name.clone()),
             From::Cte(cte) => From::cte(with.query(&cte.query), cte.name.clone()),
+            From::Text(text) => From::checked(From::Text(text.rebuild(with))),
         }
     }
     /// What is known of it without looking into it.
@@ -124,6 +130,7 @@ impl From {
             From::Alias(alias) => alias.summary,
             From::Subquery(subquery) => subquery.summary,
             From::Cte(cte) => cte.summary,
+            From::Text(text) => text.summary,
             From::Error(_) => Summary::ERROR,
         }
     }
@@ -135,6 +142,7 @@ impl From {
             (From::Alias(a), From::Alias(b)) => Arc::ptr_eq(a, b) || (a.name.is(&b.name) && a.of.is(&b.of)),
             (From::Subquery(a), From::Subquery(b)) => Arc::ptr_eq(a, b) || (a.name.is(&b.name) && a.query == b.query),
             (From::Cte(a), From::Cte(b)) => Arc::ptr_eq(a, b) || (a.name.is(&b.name) && a.query == b.query),
+            (From::Text(a), From::Text(b)) => Arc::ptr_eq(a, b) || a.same(b, &mut Pairs::default()),
             _ => false,
         }
     }
@@ -145,6 +153,7 @@ impl From {
             From::Alias(alias) => Arc::as_ptr(alias) as usize,
             From::Subquery(subquery) => Arc::as_ptr(subquery) as usize,
             From::Cte(cte) => Arc::as_ptr(cte) as usize,
+            From::Text(text) => Arc::as_ptr(text) as usize,
             From::Error(error) => Arc::as_ptr(error) as usize,
         }
     }
@@ -155,7 +164,7 @@ impl From {
             From::Alias(alias) => alias.of.width(),
             From::Subquery(subquery) => subquery.query.width(),
             From::Cte(cte) => cte.query.width(),
-            From::Error(_) => 0,
+            From::Text(_) | From::Error(_) => 0,
         }
     }
     /// The type of a column.
@@ -166,7 +175,7 @@ impl From {
             From::Alias(alias) => alias.of.type_of(index),
             From::Subquery(subquery) => subquery.query.type_of(index),
             From::Cte(cte) => cte.query.type_of(index),
-            From::Error(_) => TypeRef::default(),
+            From::Text(_) | From::Error(_) => TypeRef::default(),
         }
     }
     #[inline]
@@ -174,7 +183,7 @@ impl From {
         match self {
             From::Table(table) => table.def().columns.get(index).is_some_and(|c| c.record.sensitive),
             From::Alias(alias) => alias.of.is_sensitive(index),
-            From::Subquery(_) | From::Cte(_) | From::Error(_) => self.summary().has_sensitive(),
+            From::Subquery(_) | From::Cte(_) | From::Text(_) | From::Error(_) => self.summary().has_sensitive(),
         }
     }
     /// The table's column that a column stands for, through aliases and subqueries: foreign keys follow it.
@@ -184,13 +193,13 @@ impl From {
             From::Alias(alias) => alias.of.origin(index),
             From::Subquery(subquery) => subquery.query.origin(index),
             From::Cte(cte) => cte.query.origin(index),
-            From::Error(_) => None,
+            From::Text(_) | From::Error(_) => None,
         }
     }
     /// The name of an alias, a subquery or a CTE that has one of its own.
     pub(crate) fn own_name(&self) -> Option<&Name> {
         let name = match self {
-            From::Table(_) | From::Error(_) => return None,
+            From::Table(_) | From::Text(_) | From::Error(_) => return None,
             From::Alias(alias) => &alias.name,
             From::Subquery(subquery) => &subquery.name,
             From::Cte(cte) => &cte.name,
@@ -211,6 +220,7 @@ impl From {
             From::Alias(alias) => named(&alias.name, &format!("an alias of {}", alias.of.describe())),
             From::Subquery(subquery) => named(&subquery.name, "a subquery"),
             From::Cte(cte) => named(&cte.name, "a CTE"),
+            From::Text(_) => "a text".into(),
             From::Error(_) => "a mistake".into(),
         }
     }
@@ -229,6 +239,7 @@ impl From {
             }),
             From::Subquery(subquery) => self.index_in(&subquery.query, column),
             From::Cte(cte) => self.index_in(&cte.query, column),
+            From::Text(_) => Err(ErrorKind::invalid("text", NO_COLUMNS)),
             From::Error(error) => Err((**error).clone()),
         }
     }
@@ -246,6 +257,7 @@ impl From {
             },
             From::Subquery(subquery) => subquery.query.position(wanted),
             From::Cte(cte) => cte.query.position(wanted),
+            From::Text(_) => return Node::error(ErrorKind::invalid("text", NO_COLUMNS)),
             From::Error(error) => return Node::Error(error.clone()),
         };
         match index {
@@ -336,6 +348,7 @@ impl Tree for From {
             (From::Alias(a), From::Alias(b)) => a.same(b, ids),
             (From::Subquery(a), From::Subquery(b)) => a.same(b, ids),
             (From::Cte(a), From::Cte(b)) => a.same(b, ids),
+            (From::Text(a), From::Text(b)) => a.same(b, ids),
             (From::Error(a), From::Error(b)) => a == b,
             _ => false,
         }
@@ -350,6 +363,7 @@ impl Tree for From {
             From::Alias(alias) => alias.digest(to),
             From::Subquery(subquery) => subquery.digest(to),
             From::Cte(cte) => cte.digest(to),
+            From::Text(text) => text.digest(to),
             From::Error(error) => to.add(&**error),
         }
     }
@@ -364,6 +378,7 @@ impl fmt::Debug for From {
             From::Alias(_) => "Alias",
             From::Subquery(_) => "Subquery",
             From::Cte(_) => "Cte",
+            From::Text(_) => "Text",
             From::Error(_) => "Error",
         };
         write!(f, "{kind}({})", self.describe())

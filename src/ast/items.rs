@@ -20,6 +20,14 @@ impl Item<'_> {
             Item::Of(column) => column_name(column),
         }
     }
+    /// Its name, if it is a column, a column by name, or a label.
+    pub(crate) fn listed_name(&self) -> Option<Name> {
+        match self {
+            Item::Of(_) | Item::Node(Node::Column(_) | Node::Label(_)) => self.own_name(),
+            Item::Node(Node::ColumnClause(column)) => (!column.literal).then(|| column.name.clone()),
+            Item::Node(_) => None,
+        }
+    }
     /// What a made-up name begins with.
     pub(crate) fn base_name(&self) -> &str {
         match self {
@@ -59,20 +67,26 @@ fn column_name(column: &ColumnRef) -> Option<Name> {
         From::Alias(alias) => column_name(&ColumnRef::new(alias.of.clone(), column.at())),
         From::Subquery(subquery) => subquery.query.own_name(column.at()),
         From::Cte(cte) => cte.query.own_name(column.at()),
-        From::Error(_) => None,
+        From::Text(_) | From::Error(_) => None,
     }
+}
+
+/// The columns of a list.
+pub(crate) fn items_of(columns: &[Node]) -> impl Iterator<Item = Item<'_>> {
+    columns.iter().flat_map(|node| -> Box<dyn Iterator<Item = Item<'_>>> {
+        match node {
+            Node::AllColumns(from) => Box::new(from.columns().map(Item::Of)),
+            node => Box::new(std::iter::once(Item::Node(node))),
+        }
+    })
 }
 
 impl Query {
     /// The columns it selects.
     pub(crate) fn items(&self) -> Box<dyn Iterator<Item = Item<'_>> + '_> {
         match self {
-            Query::Select(select) => Box::new(select.columns.iter().flat_map(|node| -> Box<dyn Iterator<Item = Item<'_>>> {
-                match node {
-                    Node::AllColumns(from) => Box::new(from.columns().map(Item::Of)),
-                    node => Box::new(std::iter::once(Item::Node(node))),
-                }
-            })),
+            Query::Select(select) => Box::new(items_of(&select.columns)),
+            Query::Text(text) => Box::new(items_of(&text.columns)),
             Query::Compound(compound) => match compound.members.first() {
                 Some(member) => member.items(),
                 None => Box::new(std::iter::empty()),
@@ -82,7 +96,8 @@ impl Query {
     /// How many columns it selects.
     pub fn width(&self) -> usize {
         match self {
-            Query::Select(select) => select.columns.iter().map(|c| if let Node::AllColumns(from) = c { from.width() } else { 1 }).sum(),
+            Query::Select(select) => width_of(&select.columns),
+            Query::Text(text) => width_of(&text.columns),
             Query::Compound(compound) => compound.members.first().map_or(0, Query::width),
         }
     }
@@ -99,18 +114,8 @@ impl Query {
     }
     pub(crate) fn origin(&self, index: usize) -> Option<(&Table, usize)> {
         match self {
-            Query::Select(select) => {
-                let mut left = index;
-                for node in &select.columns {
-                    match node {
-                        Node::AllColumns(from) if left < from.width() => return from.origin(left),
-                        Node::AllColumns(from) => left -= from.width(),
-                        node if left == 0 => return origin_of(node),
-                        _ => left -= 1,
-                    }
-                }
-                None
-            }
+            Query::Select(select) => origin_in(&select.columns, index),
+            Query::Text(text) => origin_in(&text.columns, index),
             Query::Compound(compound) => compound.members.first()?.origin(index),
         }
     }
@@ -131,6 +136,23 @@ impl Query {
             (0..self.width()).find(|at| self.origin(*at).is_some_and(|(other, at)| at == index && other.same(table)))
         })
     }
+}
+
+fn width_of(columns: &[Node]) -> usize {
+    columns.iter().map(|c| if let Node::AllColumns(from) = c { from.width() } else { 1 }).sum()
+}
+
+fn origin_in(columns: &[Node], index: usize) -> Option<(&Table, usize)> {
+    let mut left = index;
+    for node in columns {
+        match node {
+            Node::AllColumns(from) if left < from.width() => return from.origin(left),
+            Node::AllColumns(from) => left -= from.width(),
+            node if left == 0 => return origin_of(node),
+            _ => left -= 1,
+        }
+    }
+    None
 }
 
 fn origin_of(node: &Node) -> Option<(&Table, usize)> {
@@ -158,6 +180,8 @@ impl Query {
         let mut known = vec![];
         self.items()
             .map(|item| match item.given_name(&mut known) {
+                // a text may be several columns: none is found by a name
+                _ if matches!(item, Item::Node(Node::Text(_))) => Str::default(),
                 Some(name) => next(name, 0),
                 None => next(item.base_name().into(), 1),
             })
@@ -176,7 +200,7 @@ impl Item<'_> {
         let query = match from {
             From::Subquery(subquery) => &subquery.query,
             From::Cte(cte) => &cte.query,
-            From::Table(_) | From::Alias(_) | From::Error(_) => return own(),
+            From::Table(_) | From::Alias(_) | From::Text(_) | From::Error(_) => return own(),
         };
         let address = from.address();
         if !known.iter().any(|(at, _)| *at == address) {

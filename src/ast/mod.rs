@@ -17,6 +17,7 @@ pub(crate) mod items;
 pub mod operator;
 pub mod select;
 pub mod summary;
+mod text;
 pub mod tree;
 pub mod update;
 pub mod visit;
@@ -24,11 +25,13 @@ pub mod visit;
 pub use ddl::{CreateTable, Ddl};
 pub use delete::Delete;
 pub use expr::*;
+pub(crate) use expr::{Filling, fill};
 pub use from::{Alias, AliasName, Cte, From, Subquery, Unnamed};
 pub use insert::{Insert, InsertSource};
 pub use operator::{CustomOperator, Operator};
 pub use select::{Compound, CompoundOperator, Join, JoinKind, Query, Select};
 pub use summary::{DEPTH_LIMIT, Summary};
+pub use text::{Text, TextPart, TextQuery};
 pub use tree::{AnonId, Tree};
 pub use update::{Assignment, Update};
 
@@ -43,6 +46,8 @@ use std::sync::Arc;
 pub enum Node {
     /// A value that is bound: `?`
     Bind(Bind),
+    /// A value under a name, or one that stays bound whatever it is: `:name`
+    Parameter(Arc<Parameter>),
     /// A column of a table, an alias, a subquery or a CTE: `users.id`
     Column(ColumnRef),
     /// All columns of a table, an alias, a subquery or a CTE: `users.id, users.name`
@@ -97,6 +102,8 @@ pub enum Node {
     ScalarSubquery(Arc<ScalarSubquery>),
     /// `EXISTS (SELECT ..)`
     Exists(Arc<Exists>),
+    /// SQL as it was written, with `:named` parameters in it.
+    Text(Arc<Text>),
     /// A construct of a user's own.
     Custom(Arc<dyn CustomElement>),
     /// A mistake, kept until `compile()` reports it.

@@ -1,18 +1,20 @@
 //! SELECT and set operations.
 
 use super::tree::{Digest, Pairs, Rebuild, Tree, Walk, leaf, tree};
-use super::{Constant, From, Node, Ordering, Summary};
+use super::{Constant, From, Node, Ordering, Summary, TextQuery};
 use crate::error::ErrorKind;
 use smallvec::SmallVec;
 use std::sync::Arc;
 
-/// A SELECT, or a set operation of several.
+/// A SELECT, a set operation of several, or a text.
 #[derive(Clone)]
 pub enum Query {
     /// SELECT
     Select(Box<Select>),
     /// UNION and its kin
     Compound(Box<Compound>),
+    /// SQL as it was written
+    Text(Box<TextQuery>),
 }
 
 tree! {
@@ -138,6 +140,7 @@ impl Query {
                 let problem = "it is no clause of a set operation; add it to the members, or select from `.subquery(..)`";
                 compound.mistake(ErrorKind::invalid(clause, problem));
             }
+            Query::Text(text) => text.mistake(clause),
         }
     }
     /// Other columns for the same rows: what the old ones brought into FROM stays there.
@@ -200,18 +203,21 @@ impl Query {
                 compound.summary = compound.summary.join(term.summary().deeper());
                 compound.order_by.push(term);
             }
+            Query::Text(text) => text.mistake("ORDER BY"),
         }
     }
     pub(crate) fn set_limit(&mut self, limit: Node) {
         match self {
             Query::Select(select) => select.limit = Some(limit),
             Query::Compound(compound) => compound.limit = Some(limit),
+            Query::Text(text) => text.mistake("LIMIT"),
         }
     }
     pub(crate) fn set_offset(&mut self, offset: Node) {
         match self {
             Query::Select(select) => select.offset = Some(offset),
             Query::Compound(compound) => compound.offset = Some(offset),
+            Query::Text(text) => text.mistake("OFFSET"),
         }
     }
     /// `self operator other`. Members of one operation stay in one list as long as nothing was added to the whole.
@@ -225,11 +231,25 @@ impl Query {
             first => Query::Compound(Box::new(Compound::new(operator, vec![first, other], vec![], None, None))),
         }
     }
+    /// A mistake, kept in a place of its own.
+    #[cold]
+    pub(crate) fn mistake(&mut self, kind: ErrorKind) {
+        match self {
+            Query::Select(select) => {
+                let node = Node::error(kind);
+                select.absorb(node.summary());
+                select.filter.push(node);
+            }
+            Query::Compound(compound) => compound.mistake(kind),
+            Query::Text(text) => **text = TextQuery::of(Node::error(kind)),
+        }
+    }
     /// What is known of it without looking into it.
     pub fn summary(&self) -> Summary {
         match self {
             Query::Select(select) => select.summary,
             Query::Compound(compound) => compound.summary,
+            Query::Text(text) => text.summary,
         }
     }
     /// ORDER BY, LIMIT or OFFSET: what a member of a set operation must be put in brackets for.
@@ -252,6 +272,7 @@ impl Query {
                 !order_by.is_empty() || limit.is_some() || offset.is_some()
             }
             Query::Compound(compound) => !compound.is_bare(),
+            Query::Text(_) => false,
         }
     }
 }
@@ -325,6 +346,7 @@ impl Tree for Query {
         match (self, other) {
             (Query::Select(a), Query::Select(b)) => a.same(b, ids),
             (Query::Compound(a), Query::Compound(b)) => a.same(b, ids),
+            (Query::Text(a), Query::Text(b)) => a.same(b, ids),
             _ => false,
         }
     }
@@ -332,6 +354,7 @@ impl Tree for Query {
         match self {
             Query::Select(select) => select.digest(to),
             Query::Compound(compound) => compound.digest(to),
+            Query::Text(text) => text.digest(to),
         }
     }
     fn summary(&self) -> Summary {
@@ -344,6 +367,7 @@ impl Query {
         match self {
             Query::Select(select) => select.children(walk),
             Query::Compound(compound) => compound.children(walk),
+            Query::Text(text) => text.children(walk),
         }
     }
     /// The same with every child replaced by what `with` makes of it.
@@ -351,6 +375,7 @@ impl Query {
         match self {
             Query::Select(select) => Query::Select(Box::new(select.rebuild(with))),
             Query::Compound(compound) => Query::Compound(Box::new(compound.rebuild(with))),
+            Query::Text(text) => Query::Text(Box::new(text.rebuild(with))),
         }
     }
 }

@@ -18,6 +18,7 @@ const SENSITIVE: u32 = 1 << 19;
 const SHARES: u32 = 1 << 20;
 const QUERY: u32 = 1 << 21;
 const BY_NAME: u32 = 1 << 22;
+const PARAMETER: u32 = 1 << 23;
 
 impl Summary {
     /// A node without children.
@@ -36,6 +37,8 @@ impl Summary {
     pub const QUERY: Summary = Summary(QUERY);
     /// A label or column by its name.
     pub const BY_NAME: Summary = Summary(BY_NAME);
+    /// A parameter, which may yet be given a value.
+    pub const PARAMETER: Summary = Summary(PARAMETER);
     /// How many levels a query inside an expression counts for.
     pub const QUERY_DEPTH: u32 = 4;
 
@@ -94,6 +97,11 @@ impl Summary {
     #[inline]
     pub const fn has_by_name(self) -> bool {
         self.0 & BY_NAME != 0
+    }
+    /// Is there a parameter in it?
+    #[inline]
+    pub const fn has_parameter(self) -> bool {
+        self.0 & PARAMETER != 0
     }
     /// Is there a body in it that may stand in many places?
     #[inline]

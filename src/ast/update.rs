@@ -3,6 +3,7 @@
 use super::select::push_condition;
 use super::tree::tree;
 use super::{Bind, ColumnRef, From, Node};
+use crate::error::ErrorKind;
 use smallvec::{SmallVec, smallvec};
 
 tree! {
@@ -44,6 +45,13 @@ impl Update {
     pub(crate) fn add_filter(&mut self, condition: Node) {
         self.summary = self.summary.join(condition.summary().deeper());
         push_condition(&mut self.filter, condition);
+    }
+    /// A mistake, kept in a place of its own.
+    #[cold]
+    pub(crate) fn mistake(&mut self, kind: ErrorKind) {
+        let node = Node::error(kind);
+        self.summary = self.summary.join(node.summary());
+        self.filter.push(node);
     }
     pub(crate) fn add_returning(&mut self, columns: impl IntoIterator<Item = Node>) {
         for column in columns {

@@ -22,8 +22,8 @@ pub use resolve::{FromItem, JoinPlan, On};
 
 use crate::ast::{
     Between, BinaryExpression, Bind, Case, Cast, Chain, Collate, ColumnRef, Compound, Constant, CreateTable, Ddl, Delete, Exists, Extract,
-    Function, In, Insert, Like, Node, Ordering, Over, Quantified, RegexpMatch, RegexpReplace, Select, StatementRef, Subscript, Tuple,
-    UnaryExpression, Update,
+    Function, In, Insert, Like, Node, Ordering, Over, Parameter, Quantified, RegexpMatch, RegexpReplace, Select, StatementRef, Subscript,
+    Text, Tuple, UnaryExpression, Update,
 };
 use crate::dialects::{Dialect, Generic};
 use crate::error::{Error, ErrorKind, Result};
@@ -87,6 +87,8 @@ pub trait Compiler: Send + Sync {
     fn column(&self, out: &mut Out<'_>, column: &ColumnRef) { render::column(out, column) }
     /// A value
     fn bind(&self, out: &mut Out<'_>, bind: &Bind) { render::bind(out, bind) }
+    /// A parameter, with the value that it was given
+    fn parameter(&self, out: &mut Out<'_>, parameter: &Parameter) { render::parameter(out, parameter) }
     /// A value, written into the SQL
     fn literal(&self, out: &mut Out<'_>, bind: &Bind) { render::literal(out, bind) }
     /// NULL, true, false
@@ -131,6 +133,10 @@ pub trait Compiler: Send + Sync {
     fn tuple(&self, out: &mut Out<'_>, tuple: &Tuple) { render::tuple(out, tuple) }
     /// EXISTS
     fn exists(&self, out: &mut Out<'_>, exists: &Exists) { render::exists(out, exists) }
+    /// SQL as it was written, with its parameters
+    fn text(&self, out: &mut Out<'_>, text: &Text) { render::text(out, text) }
+    /// The query without rows that stands behind IN in a text whose parameter has no values
+    fn empty_set(&self, out: &mut Out<'_>, data_type: &DataType) { render::empty_set(out, data_type) }
     /// `a DESC NULLS LAST`
     fn ordering(&self, out: &mut Out<'_>, ordering: &Ordering) { render::ordering(out, ordering) }
 
@@ -168,7 +174,7 @@ fn mistake(statement: StatementRef<'_>) -> Error {
 
 /// Generic SQL for reading; a mistake is printed as a comment, because `Display` must not fail.
 pub(crate) fn display(statement: StatementRef<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    match compile(statement, &Generic, &CompileOptions::default()) {
+    match compile(statement, &Generic, &CompileOptions { reading: true, ..CompileOptions::default() }) {
         Ok(compiled) => f.write_str(&compiled.sql),
         Err(error) => write!(f, "/* error: {} */", error.to_string().replace("*/", "* /")),
     }

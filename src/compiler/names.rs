@@ -85,6 +85,7 @@ pub(super) fn from_name(out: &mut Out<'_>, from: &From) -> Name {
         From::Alias(alias) => (&alias.name, alias_base(&alias.of)),
         From::Subquery(subquery) => (&subquery.name, "anon".into()),
         From::Cte(cte) => (&cte.name, "anon".into()),
+        From::Text(_) => return Name::default(),
         From::Error(error) => {
             out.fail((**error).clone());
             return Name::default();
@@ -105,7 +106,7 @@ fn alias_base(of: &From) -> Str {
         },
         From::Subquery(subquery) => named_or_anon(&subquery.name),
         From::Cte(cte) => named_or_anon(&cte.name),
-        From::Error(_) => "anon".into(),
+        From::Text(_) | From::Error(_) => "anon".into(),
     }
 }
 
@@ -118,6 +119,9 @@ fn named_or_anon(name: &AliasName) -> Str {
 
 /// The name under which a query gives out a column.
 fn exported_name(out: &mut Out<'_>, query: &Query, index: usize) -> Name {
+    if let Query::Text(_) = query {
+        return query.own_name(index).unwrap_or_default();
+    }
     let mut names = ListNames::default();
     let mut last = None;
     for item in query.items().take(index + 1) {
@@ -218,7 +222,7 @@ pub(super) fn given_out(out: &mut Out<'_>, from: &From, index: usize) -> Option<
     let name = match &body {
         From::Subquery(subquery) => exported_name(out, &subquery.query, index),
         From::Cte(cte) => exported_name(out, &cte.query, index),
-        From::Table(_) | From::Alias(_) | From::Error(_) => return None,
+        From::Table(_) | From::Alias(_) | From::Text(_) | From::Error(_) => return None,
     };
     out.names.exported.insert(key, name.clone());
     Some(name)

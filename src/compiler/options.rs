@@ -6,6 +6,8 @@
 pub struct CompileOptions {
     pub(crate) literal_binds: bool,
     pub(crate) full_parentheses: bool,
+    /// For reading only: a parameter without a value is printed by its name.
+    pub(crate) reading: bool,
 }
 
 impl CompileOptions {

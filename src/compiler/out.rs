@@ -7,7 +7,7 @@ use super::options::CompileOptions;
 use super::render;
 use super::resolve::Scopes;
 use crate::ast::operator::precedence;
-use crate::ast::{Bind, Cte, From, InsertSource, Node, Operator, Query, StatementRef, UnaryOperator};
+use crate::ast::{Bind, Cte, From, Given, InsertSource, Node, Operator, Parameter, Query, StatementRef, UnaryOperator};
 use crate::dialects::Dialect;
 use crate::error::{Error, ErrorKind, Result};
 use crate::name::{Name, NameRef};
@@ -44,9 +44,14 @@ pub struct Out<'a> {
     features: &'a Features,
     full_parentheses: bool,
     literal_binds: bool,
+    reading: bool,
     sql: String,
     params: Vec<Bind>,
     error: Option<ErrorKind>,
+    /// The named parameters so far: one name is one value.
+    parameters: Vec<Parameter>,
+    /// What the next placeholder is called, where it has a name.
+    placeholder_name: Option<crate::value::Str>,
     pub(super) place: Place,
     pub(super) names: Names,
     pub(super) scopes: Scopes,
@@ -69,9 +74,12 @@ impl<'a> Out<'a> {
             features: dialect.features(),
             full_parentheses: options.full_parentheses,
             literal_binds: options.literal_binds,
+            reading: options.reading,
             sql: String::new(),
             params: Vec::new(),
             error: None,
+            parameters: Vec::new(),
+            placeholder_name: None,
             place: Place::Top,
             names: Names::default(),
             scopes: Scopes::default(),
@@ -104,7 +112,10 @@ impl<'a> Out<'a> {
                 InsertSource::Query(_) => (256, 4),
             },
             StatementRef::Update(update) => (64 + 32 * (update.set.len() + update.filter.len()), update.set.len() + update.filter.len()),
-            StatementRef::Query(Query::Compound(_)) | StatementRef::Delete(_) | StatementRef::Ddl(_) | StatementRef::Node(_) => (192, 2),
+            StatementRef::Query(Query::Compound(_) | Query::Text(_))
+            | StatementRef::Delete(_)
+            | StatementRef::Ddl(_)
+            | StatementRef::Node(_) => (192, 2),
         };
         self.sql.reserve(text);
         self.params.reserve(binds);
@@ -219,6 +230,10 @@ impl<'a> Out<'a> {
                 self.sql.push_str(itoa::Buffer::new().format(self.params.len() + 1));
             }
             Placeholder::Named => {
+                if let Some(name) = self.placeholder_name.take() {
+                    self.sql.push(':');
+                    return self.sql.push_str(&name);
+                }
                 let base = if bind.ty.name.is_empty() { "param" } else { &bind.ty.name };
                 let name = self.names.fresh_bind(base);
                 self.sql.push(':');
@@ -245,6 +260,38 @@ impl<'a> Out<'a> {
         }
         self.list(values, ", ", |out, value| out.param(&Bind::new(value.clone(), ty.clone())));
     }
+    /// What a parameter was given; nothing, if it is only read about. That it has no value, or another one elsewhere in
+    /// the statement, is a mistake.
+    pub(super) fn given<'p>(&mut self, parameter: &'p Parameter) -> Option<&'p Given> {
+        if !parameter.name.is_empty() {
+            if self.parameters.iter().any(|known| !known.agrees(parameter)) {
+                let problem = "it has two different values in one statement; give one of them another name";
+                self.fail(ErrorKind::invalid(&format!("parameter {:?}", &*parameter.name), problem));
+            } else if !self.parameters.iter().any(|known| known.name == parameter.name) {
+                self.parameters.push(parameter.clone());
+            }
+        }
+        match &parameter.given {
+            Given::Nothing if self.reading => {
+                self.sql.push(':');
+                self.sql.push_str(&parameter.name);
+                None
+            }
+            Given::Nothing => {
+                self.fail(ErrorKind::MissingParameter { name: parameter.name.clone() });
+                None
+            }
+            given => Some(given),
+        }
+    }
+    /// Prints a value of a parameter: bound under its name, or as a literal.
+    pub(super) fn parameter_value(&mut self, parameter: &Parameter, value: &Value) {
+        let before = (self.literal_binds, self.placeholder_name.take());
+        self.literal_binds |= parameter.inline;
+        self.placeholder_name = (!parameter.name.is_empty()).then(|| parameter.name.clone());
+        self.compiler.bind(self, &Bind::new(value.clone(), parameter.ty.clone()));
+        (self.literal_binds, self.placeholder_name) = before;
+    }
     /// Are values written into the SQL?
     pub(super) fn literal_binds(&self) -> bool {
         self.literal_binds
@@ -270,6 +317,7 @@ impl<'a> Out<'a> {
         match node {
             Node::Column(column) => compiler.column(self, column),
             Node::Bind(bind) => compiler.bind(self, bind),
+            Node::Parameter(parameter) => compiler.parameter(self, parameter),
             Node::AllColumns(from) => self.list(from.columns(), ", ", |out, column| compiler.column(out, &column)),
             Node::Constant(constant) => compiler.constant(self, *constant),
             Node::ColumnClause(column) if column.literal => self.word(&column.name),
@@ -297,6 +345,7 @@ impl<'a> Out<'a> {
             Node::Ordering(ordering) => compiler.ordering(self, ordering),
             Node::ScalarSubquery(subquery) => self.parens(|out| out.query_in(Place::Value, &subquery.query)),
             Node::Exists(exists) => compiler.exists(self, exists),
+            Node::Text(text) => compiler.text(self, text),
             Node::Custom(custom) => custom.compile(self),
             Node::Error(error) => self.fail((**error).clone()),
         }
@@ -362,6 +411,12 @@ impl<'a> Out<'a> {
         match query {
             Query::Select(select) => self.compiler.select(self, select),
             Query::Compound(compound) => self.compiler.compound(self, compound),
+            Query::Text(text) => {
+                if matches!(self.place, Place::Top | Place::Insert) {
+                    self.compiler.with(self);
+                }
+                self.node(&text.text);
+            }
         }
     }
     /// Prints a query that stands in another statement.

@@ -121,6 +121,9 @@ pub mod kind {
     /// A column of a table that is built at run time: it can be assigned to.
     #[derive(Debug)]
     pub struct OfTable;
+    /// A value under a name: it can be given.
+    #[derive(Debug)]
+    pub struct Parameter;
 }
 
 /// An expression whose value is a `T`.

@@ -16,6 +16,7 @@ use crate::value::Value;
 use smallvec::SmallVec;
 use std::fmt;
 use std::marker::PhantomData;
+use std::sync::Arc;
 
 statements! {
     /// INSERT. `R` is what RETURNING gives a row of.
@@ -172,6 +173,7 @@ impl Slot {
                 }
                 Node::Bind(bind)
             }
+            Node::Parameter(parameter) => Node::Parameter(Arc::new(Arc::unwrap_or_clone(parameter).beside_type(&self.ty))),
             node => node,
         }
     }

@@ -22,8 +22,17 @@ use std::sync::Arc;
 /// assert_eq!(greeting.compile(&Sqlite::default())?.sql(), "? || users.name");
 /// # Ok::<(), aludel::Error>(())
 /// ```
+///
+/// It is bound whatever it is, where a plain `true` or `None` beside `=` becomes a constant:
+///
+/// ```
+/// use aludel::prelude::*;
+/// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, active: bool }
+/// assert_eq!(User::active.eq(true).to_string(), "users.active = true");
+/// assert_eq!(User::active.eq(literal(true)).to_string(), "users.active = :active_1");
+/// ```
 pub fn literal<V: Operand<Any>>(value: V) -> Expr<V::Type> {
-    Expr::from_node(value.into_node())
+    Expr::from_node(value.into_node().stay_bound())
 }
 
 /// The same as [`literal`].

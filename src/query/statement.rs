@@ -70,6 +70,27 @@ macro_rules! statements { ($($(#[$meta:meta])* $name:ident<$row:ident $(= $defau
         pub fn node(&self) -> &$tree {
             &self.tree
         }
+        /// A value for the parameters of this name: `param(name)`, `:name` in a text. It takes their type.
+        ///
+        /// A name that is not there is an error of `compile()`, which suggests the nearest.
+        pub fn bind<V: $crate::query::Operand<$crate::types::Any>>(self, name: &str, value: V) -> Self {
+            self.fill(name, $crate::ast::Filling::one(value.into_node()))
+        }
+        /// Values for the parameters of this name that stand behind IN: `params(name)`, `IN :name` in a text.
+        pub fn bind_list<I: IntoIterator>(self, name: &str, values: I) -> Self
+        where
+            I::Item: $crate::query::Operand<$crate::types::Any, Form = $crate::query::form::Item>,
+        {
+            let ty = <<I::Item as $crate::query::Operand<$crate::types::Any>>::Type as $crate::types::SqlType>::type_ref();
+            self.fill(name, $crate::ast::Filling::list(values.into_iter().map($crate::query::Operand::into_node), ty))
+        }
+        fn fill(mut self, name: &str, with: Result<$crate::ast::Filling, std::sync::Arc<$crate::error::ErrorKind>>) -> Self {
+            match $crate::ast::fill(&self.tree, name, with) {
+                Ok(tree) => self.tree = tree,
+                Err(error) => self.tree.mistake(error),
+            }
+            self
+        }
         /// The same statement with parts of its tree replaced.
         pub fn rewrite(&self, rewriter: &mut dyn $crate::ast::visit::Rewriter) -> Self {
             $name::new($crate::ast::visit::rewrite(&self.tree, rewriter))

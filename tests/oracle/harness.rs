@@ -40,6 +40,11 @@ impl<R> From<aludel::query::Delete<R>> for Built {
         Built::Delete(statement.node().clone())
     }
 }
+impl<R> From<aludel::query::Text<R>> for Built {
+    fn from(statement: aludel::query::Text<R>) -> Self {
+        Built::Query(statement.node().clone())
+    }
+}
 impl<T, K> From<Expr<T, K>> for Built {
     fn from(expr: Expr<T, K>) -> Self {
         Built::Node(expr.into_node())

@@ -1,7 +1,7 @@
 //! CASE, CAST, and another type for the same SQL.
 
-use crate::ast::Node;
 use crate::ast::tree::tree;
+use crate::ast::{Node, Parameter};
 use crate::types::{Kind, TypeRef};
 use std::sync::Arc;
 
@@ -44,7 +44,7 @@ impl Case {
 impl Node {
     /// A CASE of these branches. Values take the type of the first branch that is no value.
     pub fn case(subject: Option<Node>, whens: Vec<(Node, Node)>, otherwise: Option<Node>) -> Node {
-        let plain = |node: &&Node| !matches!(node, Node::Bind(_) | Node::Constant(_));
+        let plain = |node: &&Node| !matches!(node, Node::Bind(_) | Node::Parameter(_) | Node::Constant(_));
         let typed = whens.iter().map(|(_, value)| value).chain(&otherwise).find(plain).cloned();
         let beside = |node: Node| match &typed {
             Some(side) => node.beside(side),
@@ -71,6 +71,10 @@ impl Node {
             Node::Bind(mut bind) => {
                 bind.ty = to;
                 Node::Bind(bind)
+            }
+            Node::Parameter(parameter) => {
+                let Parameter { name, given, ty: _, inline, summary: _ } = Arc::unwrap_or_clone(parameter);
+                Node::Parameter(Arc::new(Parameter::new(name, given, to, inline)))
             }
             Node::ColumnClause(column) => Node::column_clause(column.name.clone(), to, column.literal),
             node => Node::checked(Node::TypeCoerce(Arc::new(TypeCoerce::new(node, to)))),

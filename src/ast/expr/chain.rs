@@ -42,6 +42,7 @@ impl Node {
                 Some((operator, constant)) => (operator, Node::Constant(constant)),
                 None => (operator, Node::Bind(bind.beside(&left))),
             },
+            (operator, right @ Node::Parameter(_)) => (operator, right.beside(&left)),
             (Operator::Eq, Node::Constant(Constant::Null)) => (Operator::Is, Node::Constant(Constant::Null)),
             (Operator::Ne, Node::Constant(Constant::Null)) => (Operator::IsNot, Node::Constant(Constant::Null)),
             other => other,
@@ -195,6 +196,7 @@ impl Node {
         let bare = matches!(
             self,
             Node::Column(_)
+                | Node::Parameter(_)
                 | Node::ColumnClause(_)
                 | Node::Function(_)
                 | Node::Over(_)

@@ -87,6 +87,7 @@ impl Node {
     pub(crate) fn beside(self, side: &Node) -> Node {
         match self {
             Node::Bind(bind) => Node::Bind(bind.beside(side)),
+            Node::Parameter(parameter) => Node::Parameter(Arc::new(Arc::unwrap_or_clone(parameter).beside(side))),
             node => node,
         }
     }
@@ -118,7 +119,7 @@ impl Bind {
         }
     }
     /// The value under the name of a column whose type is not known.
-    fn named(self, column: &TypeRecord) -> Bind {
+    pub(super) fn named(self, column: &TypeRecord) -> Bind {
         let record = TypeRecord { name: column.name.clone(), ..(*self.ty).clone() };
         Bind { value: self.value, ty: TypeRef::Shared(Arc::new(record)) }
     }

@@ -6,6 +6,7 @@ mod column;
 mod custom;
 mod function;
 mod leaf;
+mod parameter;
 mod part;
 mod pattern;
 mod query;
@@ -18,6 +19,8 @@ pub use column::{ColumnClause, ColumnRef, Label};
 pub use custom::CustomElement;
 pub use function::{Frame, FrameBound, FrameUnit, Function, Over};
 pub use leaf::{Bind, Constant};
+pub(crate) use parameter::{Filling, fill, is_word};
+pub use parameter::{Given, Parameter};
 pub use part::{ByName, Extract, Quantified, Subscript};
 pub use pattern::{Collate, RegexpMatch, RegexpReplace};
 pub use query::{Exists, ScalarSubquery, Tuple};
@@ -38,6 +41,7 @@ use std::sync::Arc;
 macro_rules! shared {
     ($self:expr, $node:ident => $do:expr, { $($rest:tt)* }) => {
         match $self {
+            Node::Parameter($node) => $do,
             Node::ColumnClause($node) => $do,
             Node::Unary($node) => $do,
             Node::Binary($node) => $do,
@@ -62,6 +66,7 @@ macro_rules! shared {
             Node::Subscript($node) => $do,
             Node::Quantified($node) => $do,
             Node::ByName($node) => $do,
+            Node::Text($node) => $do,
             $($rest)*
         }
     };
@@ -93,7 +98,9 @@ impl Node {
     /// The node with every child replaced by what `with` makes of it.
     pub fn rebuild_children(&self, with: &mut dyn Rebuild) -> Node {
         match self {
-            Node::Bind(_) | Node::Constant(_) | Node::Error(_) | Node::ColumnClause(_) | Node::ByName(_) => self.clone(),
+            Node::Bind(_) | Node::Constant(_) | Node::Error(_) | Node::ColumnClause(_) | Node::Parameter(_) | Node::ByName(_) => {
+                self.clone()
+            }
             Node::Column(column) => Node::Column(column.rebuild(with)),
             Node::AllColumns(from) => Node::AllColumns(from.rebuild(with)),
             Node::Custom(custom) => rebuild_custom(&**custom, with),
@@ -119,6 +126,7 @@ impl Node {
             Node::Ordering(node) => rebuilt(node, with, Node::Ordering),
             Node::ScalarSubquery(node) => rebuild_query(&node.query, with, Node::scalar_subquery),
             Node::Exists(node) => rebuild_query(&node.query, with, Node::exists),
+            Node::Text(node) => rebuilt(node, with, Node::Text),
         }
     }
     /// What is known of the node without looking into it.
@@ -145,6 +153,7 @@ impl Node {
     pub fn type_ref(&self) -> TypeRef {
         match self {
             Node::Bind(bind) => bind.ty.clone(),
+            Node::Parameter(parameter) => parameter.ty.clone(),
             Node::Column(column) => column.type_ref(),
             Node::ColumnClause(column) => column.ty.clone(),
             Node::Unary(unary) => match unary.operator {
@@ -172,7 +181,7 @@ impl Node {
             Node::Ordering(ordering) => ordering.element.type_ref(),
             Node::ScalarSubquery(subquery) => subquery.query.type_of(0),
             Node::Custom(custom) => TypeRef::new(custom.data_type()),
-            Node::AllColumns(_) | Node::Tuple(_) | Node::ByName(_) | Node::Error(_) => TypeRef::default(),
+            Node::AllColumns(_) | Node::Tuple(_) | Node::Text(_) | Node::ByName(_) | Node::Error(_) => TypeRef::default(),
             Node::Constant(constant) => match constant {
                 Constant::True | Constant::False => TypeRef::Static(&records::BOOLEAN),
                 Constant::Null | Constant::Star => TypeRef::default(),
@@ -205,6 +214,8 @@ impl Node {
             Node::TypeCoerce(coerce) => coerce.element.precedence(),
             Node::Custom(custom) => custom.precedence(),
             Node::Bind(_)
+            | Node::Parameter(_)
+            | Node::Text(_)
             | Node::Column(_)
             | Node::AllColumns(_)
             | Node::Constant(_)
@@ -243,6 +254,7 @@ impl Node {
     fn same_tree(&self, other: &Node, ids: &mut Pairs) -> bool {
         match (self, other) {
             (Node::Bind(a), Node::Bind(b)) => a == b,
+            (Node::Parameter(a), Node::Parameter(b)) => a.same(b, ids),
             (Node::Column(a), Node::Column(b)) => a.same(b, ids),
             (Node::AllColumns(a), Node::AllColumns(b)) => a.same(b, ids),
             (Node::Constant(a), Node::Constant(b)) => a == b,
@@ -270,6 +282,7 @@ impl Node {
             (Node::Ordering(a), Node::Ordering(b)) => a.same(b, ids),
             (Node::ScalarSubquery(a), Node::ScalarSubquery(b)) => a.same(b, ids),
             (Node::Exists(a), Node::Exists(b)) => a.same(b, ids),
+            (Node::Text(a), Node::Text(b)) => a.same(b, ids),
             (Node::Custom(a), Node::Custom(b)) => {
                 let (left, right) = (a.children(), b.children());
                 a.dyn_eq(&**b) && left.len() == right.len() && left.iter().zip(right).all(|(a, b)| a.same(b, ids))
@@ -355,6 +368,7 @@ impl Node {
     pub fn name(&self) -> &'static str {
         match self {
             Node::Bind(_) => "Bind",
+            Node::Parameter(_) => "Parameter",
             Node::Column(_) => "Column",
             Node::AllColumns(_) => "AllColumns",
             Node::Constant(_) => "Constant",
@@ -382,6 +396,7 @@ impl Node {
             Node::Ordering(_) => "Ordering",
             Node::ScalarSubquery(_) => "ScalarSubquery",
             Node::Exists(_) => "Exists",
+            Node::Text(_) => "Text",
             Node::Custom(_) => "Custom",
             Node::Error(_) => "Error",
         }

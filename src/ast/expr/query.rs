@@ -27,7 +27,8 @@ impl Node {
     /// A query as a value.
     pub fn scalar_subquery(query: Query) -> Node {
         let columns = query.width();
-        if columns != 1 && !query.summary().has_error() {
+        let unnamed = matches!(&query, Query::Text(text) if text.columns.is_empty());
+        if columns != 1 && !unnamed && !query.summary().has_error() {
             let problem = format!("it selects {columns} columns, and a value is one");
             return Node::error(ErrorKind::invalid("scalar subquery", problem));
         }

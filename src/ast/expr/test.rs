@@ -71,6 +71,8 @@ pub enum InList {
     Nodes(Vec<Node>),
     /// A subquery.
     Query(Query),
+    /// A parameter of many values.
+    Parameter(Node),
 }
 
 impl Tree for InList {
@@ -79,6 +81,7 @@ impl Tree for InList {
             InList::Values(_, _) => {}
             InList::Nodes(nodes) => nodes.children(walk),
             InList::Query(query) => query.children(walk),
+            InList::Parameter(node) => walk.node(node),
         }
     }
     fn rebuild(&self, with: &mut dyn Rebuild) -> Self {
@@ -89,6 +92,10 @@ impl Tree for InList {
             }
             InList::Nodes(nodes) => InList::Nodes(nodes.rebuild(with)),
             InList::Query(query) => InList::Query(query.rebuild(with)),
+            InList::Parameter(node) => match with.node(node) {
+                node @ (Node::Parameter(_) | Node::Error(_)) => InList::Parameter(node),
+                node => InList::Nodes(vec![node]),
+            },
         }
     }
     fn same(&self, other: &Self, ids: &mut Pairs) -> bool {
@@ -96,6 +103,7 @@ impl Tree for InList {
             (InList::Values(a, t), InList::Values(b, u)) => a == b && t == u,
             (InList::Nodes(a), InList::Nodes(b)) => a.same(b, ids),
             (InList::Query(a), InList::Query(b)) => a.same(b, ids),
+            (InList::Parameter(a), InList::Parameter(b)) => a.same(b, ids),
             _ => false,
         }
     }
@@ -107,12 +115,14 @@ impl Tree for InList {
             }
             InList::Nodes(nodes) => nodes.digest(to),
             InList::Query(query) => query.digest(to),
+            InList::Parameter(node) => node.digest(to),
         }
     }
     fn summary(&self) -> Summary {
         match self {
             InList::Values(_, ty) => ty.summary(),
             InList::Nodes(nodes) => nodes.summary(),
+            InList::Parameter(node) => node.summary(),
             InList::Query(query) => query.summary().deeper_by(Summary::QUERY_DEPTH).join(Summary::QUERY),
         }
     }

@@ -96,7 +96,7 @@ pub fn column_definition(out: &mut Out<'_>, _table: &TableDef, column: &ColumnDe
 /// The expression behind DEFAULT: a value stands alone, anything else in parentheses.
 pub fn server_default(out: &mut Out<'_>, value: &Node) {
     match value {
-        Node::Bind(_) | Node::Constant(_) => out.inline(value),
+        Node::Bind(_) | Node::Parameter(_) | Node::Constant(_) => out.inline(value),
         other => out.parens(|out| out.inline(other)),
     }
 }

@@ -58,6 +58,11 @@ fn insert_query(out: &mut Out<'_>, table: &TableDef, into: &From, columns: &[u16
             let problem = "columns with a default are left out, and a set operation cannot select it for them; select it in every member";
             out.fail(ErrorKind::invalid("INSERT", problem));
         }
+        Query::Text(_) => {
+            let problem =
+                "columns with a default are left out, and a text cannot select it for them; name them, too, and select it in the text";
+            out.fail(ErrorKind::invalid("INSERT", problem));
+        }
     }
 }
 

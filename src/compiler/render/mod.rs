@@ -7,6 +7,7 @@ mod leaf;
 mod part;
 mod select;
 mod test;
+mod text;
 
 pub use ddl::{column_definition, create_table, data_type, enum_check, server_default};
 pub use dml::{delete, insert, returning, update};
@@ -16,3 +17,4 @@ pub(super) use part::by_name;
 pub use part::{collate, extract, full_text, json_path, quantified, regexp_match, regexp_replace, subscript};
 pub use select::{compound, from, from_element, join, limit, order_by, ordering, select, with};
 pub use test::{between, in_list, like};
+pub use text::{empty_set, parameter, text};

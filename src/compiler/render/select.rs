@@ -119,7 +119,7 @@ fn are_distinct_columns(columns: &[Node]) -> bool {
 }
 
 fn list_item(out: &mut Out<'_>, node: &Node, naming: Naming) {
-    if let Node::Constant(Constant::Star) = node {
+    if let Node::Constant(Constant::Star) | Node::Text(_) = node {
         return out.node(node);
     }
     if let Node::Label(label) = node {
@@ -233,6 +233,7 @@ pub fn from_element(out: &mut Out<'_>, from: &From) {
             meet(out, cte);
             out.ident(&name);
         }
+        From::Text(text) => out.compiler().text(out, text),
         From::Error(error) => out.fail((**error).clone()),
     }
 }
@@ -395,7 +396,7 @@ pub fn compound(out: &mut Out<'_>, compound: &Compound) {
 
 /// A member of a set operation: in parentheses if it is one itself, or has an ORDER BY or LIMIT of its own.
 fn member(out: &mut Out<'_>, query: &Query) {
-    if !query.has_tail() && matches!(query, Query::Select(_)) {
+    if !query.has_tail() && matches!(query, Query::Select(_) | Query::Text(_)) {
         return out.query(query);
     }
     if out.features().compound_parentheses {

@@ -1,7 +1,7 @@
 //! LIKE, BETWEEN, IN.
 
 use crate::ast::operator::precedence;
-use crate::ast::{Affix, Between, In, InList, Like, Node, Operator};
+use crate::ast::{Affix, Between, Given, In, InList, Like, Node, Operator};
 use crate::compiler::features::{Concat, EmptyIn};
 use crate::compiler::out::{Out, Place};
 use crate::types::DataType;
@@ -83,6 +83,12 @@ fn in_or_not(out: &mut Out<'_>, node: &In) {
     match list {
         InList::Query(query) => out.query_in(Place::Value, query),
         InList::Values(values, _) if values.is_empty() => return empty(out, operand, *negated),
+        InList::Parameter(Node::Parameter(parameter)) => match out.given(parameter) {
+            Some(Given::Many(values)) if values.is_empty() => return empty(out, operand, *negated),
+            Some(given) => super::text::values(out, parameter, given),
+            None => {}
+        },
+        InList::Parameter(node) => out.node(node),
         InList::Nodes(nodes) if nodes.is_empty() => return empty(out, operand, *negated),
         InList::Values(values, ty) => {
             let plain = !matches!(ty.data_type, DataType::Custom(_)) && !out.literal_binds();

@@ -97,6 +97,10 @@ impl Compiler for MySqlCompiler {
             other => render::data_type(out, other),
         }
     }
+    /// WHERE wants a FROM, and a subquery there a name. 13.2.13
+    fn empty_set(&self, out: &mut Out<'_>, _data_type: &DataType) {
+        out.word("SELECT _in_0 FROM (SELECT 1 AS _in_0) as _empty_set WHERE 1!=1");
+    }
     /// CAST knows few types. 12.10
     fn cast_type(&self, out: &mut Out<'_>, data_type: &DataType) {
         match data_type {

@@ -58,6 +58,10 @@ impl Compiler for SqliteCompiler {
         render::column_definition(out, table, column, autoincrement);
         render::enum_check(out, column);
     }
+    /// SELECT without FROM takes no WHERE in old versions.
+    fn empty_set(&self, out: &mut Out<'_>, _data_type: &DataType) {
+        out.word("SELECT 1 FROM (SELECT 1) WHERE 1!=1");
+    }
     /// CAST to VARCHAR, TEXT and so on is by affinity. datatype3.html, 3.1
     fn data_type(&self, out: &mut Out<'_>, data_type: &DataType) {
         match data_type {

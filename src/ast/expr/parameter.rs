@@ -1,0 +1,263 @@
+//! Parameters: values under a name, which may come later, and values that stay bound whatever they are.
+
+use crate::ast::tree::{Digest, Pairs, Rebuild, Tree, Walk, tree};
+use crate::ast::{Bind, Constant, From, Node, Query, Summary, TreeRef};
+use crate::error::{ErrorKind, nearest};
+use crate::types::{Kind, TypeRef, rules};
+use crate::value::{Str, Value};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+tree! {
+    /// `:name`: a value under a name, or one that stays bound where a plain value would become a constant.
+    Parameter {
+        /// Its name; empty for none.
+        name: Str,
+        /// Its value, its values, or none yet.
+        given: Given,
+        /// Its type, as that of a [`Bind`].
+        ty: TypeRef,
+        /// Is it printed as a literal?
+        inline: bool,
+    }
+}
+
+/// What a [`Parameter`] has been given.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Given {
+    /// Nothing: compiling asks for it.
+    Nothing,
+    /// A value.
+    One(Value),
+    /// Values, for a list behind IN.
+    Many(Vec<Value>),
+}
+impl Tree for Given {
+    fn children<'a>(&'a self, _: &mut dyn Walk<'a>) {}
+    fn rebuild(&self, _: &mut dyn Rebuild) -> Self {
+        self.clone()
+    }
+    fn same(&self, other: &Self, _: &mut Pairs) -> bool {
+        self == other
+    }
+    fn digest(&self, to: &mut Digest) {
+        to.add(self);
+    }
+    fn summary(&self) -> Summary {
+        Summary::PARAMETER
+    }
+}
+
+impl Parameter {
+    /// The parameter as one beside something of this type.
+    pub(crate) fn beside_type(self, ty: &TypeRef) -> Parameter {
+        let own = Bind::new(Value::Null, self.ty);
+        let bind = if ty.data_type.kind() == Kind::Unknown && !ty.name.is_empty() { own.named(ty) } else { own.typed_by(ty.clone()) };
+        let ty = if ty.sensitive { bind.ty.into_sensitive() } else { bind.ty };
+        Parameter::new(self.name, self.given, ty, self.inline)
+    }
+    pub(super) fn beside(self, side: &Node) -> Parameter {
+        let ty = side.type_ref();
+        self.beside_type(&if side.summary().has_sensitive() { ty.into_sensitive() } else { ty })
+    }
+    /// Is it the same value by the same name, or another name altogether?
+    pub(crate) fn agrees(&self, other: &Parameter) -> bool {
+        self.name != other.name || self.given == other.given
+    }
+    /// The parameter with a value.
+    #[inline(never)] // its frame is not to stand on the stack at every level
+    fn filled(&self, with: &Filling) -> Node {
+        let natural = &with.ty.data_type;
+        let fits = |value: &Value| {
+            let natural = if natural.kind() == Kind::Unknown { Bind::natural(value.clone()).ty.data_type.kind() } else { natural.kind() };
+            value.is_null() || self.takes(natural)
+        };
+        let misfit = match &with.given {
+            Given::Nothing => None,
+            Given::One(value) => (!fits(value)).then_some(value),
+            Given::Many(values) => values.iter().find(|value| !fits(value)),
+        };
+        if let Some(value) = misfit {
+            let problem = format!("it is {}, and {} was given", self.ty.data_type.describe(), value.kind());
+            return Node::error(ErrorKind::invalid(&format!("parameter {:?}", &*self.name), problem));
+        }
+        let own = self.ty.data_type.kind();
+        let null = with.given == Given::One(Value::Null);
+        let keeps = natural.kind() == Kind::Unknown || (own != Kind::Unknown && (null || rules::binds_as(own, natural.kind())));
+        let ty = match (keeps, self.ty.sensitive) {
+            (true, _) => self.ty.clone(),
+            (false, true) => with.ty.clone().into_sensitive(),
+            (false, false) => with.ty.clone(),
+        };
+        Node::Parameter(Arc::new(Parameter::new(self.name.clone(), with.given.clone(), ty, self.inline)))
+    }
+    /// Does a value of this kind fit its type? Numbers of all kinds do for each other.
+    fn takes(&self, kind: Kind) -> bool {
+        let number = |kind| matches!(kind, Kind::Integer | Kind::Float | Kind::Decimal);
+        let own = self.ty.data_type.kind();
+        own == Kind::Unknown || rules::binds_as(own, kind) || (number(own) && number(kind))
+    }
+}
+
+impl Node {
+    /// A parameter without a value yet. The name has letters, digits, `_` and `$`, so that a text can speak of it.
+    pub fn parameter(name: impl Into<Str>, ty: TypeRef) -> Node {
+        let name = name.into();
+        if name.is_empty() || !name.chars().all(is_word) {
+            let problem = format!("{:?} is no name for it: letters, digits, `_` and `$` make one", &*name);
+            return Node::error(ErrorKind::invalid("parameter", problem));
+        }
+        Node::Parameter(Arc::new(Parameter::new(name, Given::Nothing, ty, false)))
+    }
+    /// The parameter with a value; what is not a value is a mistake.
+    pub fn with_value(self, value: Node) -> Node {
+        match value.into_bind() {
+            Ok(Bind { value, ty }) => self.given(Given::One(value), ty),
+            Err(error) => Node::Error(error),
+        }
+    }
+    /// The parameter with values for a list behind IN; `ty` is their type where there are none.
+    pub fn with_values(self, values: impl IntoIterator<Item = Node>, ty: TypeRef) -> Node {
+        match Filling::many(values, ty) {
+            Ok((given, ty)) => self.given(given, ty),
+            Err(error) => Node::Error(error),
+        }
+    }
+    fn given(self, given: Given, ty: TypeRef) -> Node {
+        match self {
+            Node::Parameter(parameter) => parameter.filled(&Filling { given, ty }),
+            Node::Error(error) => Node::Error(error),
+            node => Node::error(ErrorKind::invalid("parameter", format!("a value is given to a parameter, not to {}", node.name()))),
+        }
+    }
+    /// A value that stays bound: beside `=`, `true` and NULL are values like others.
+    pub(crate) fn stay_bound(self) -> Node {
+        match self {
+            Node::Bind(Bind { value: value @ (Value::Null | Value::Bool(_)), ty }) => {
+                Node::Parameter(Arc::new(Parameter::new(Str::default(), Given::One(value), ty, false)))
+            }
+            node => node,
+        }
+    }
+    /// A value that is printed as a literal.
+    pub fn inlined(self) -> Node {
+        match self {
+            Node::Bind(Bind { value, ty }) => Node::Parameter(Arc::new(Parameter::new(Str::default(), Given::One(value), ty, true))),
+            Node::Parameter(parameter) => {
+                let Parameter { name, given, ty, inline: _, summary: _ } = Arc::unwrap_or_clone(parameter);
+                Node::Parameter(Arc::new(Parameter::new(name, given, ty, true)))
+            }
+            Node::Constant(constant) => Node::Constant(constant),
+            Node::Error(error) => Node::Error(error),
+            node => Node::error(ErrorKind::invalid("inline", format!("it is for a value or a parameter, not for {}", node.name()))),
+        }
+    }
+    /// The value that a node is.
+    fn into_bind(self) -> Result<Bind, Arc<ErrorKind>> {
+        match self {
+            Node::Bind(bind) => Ok(bind),
+            Node::Constant(Constant::Null) => Ok(Bind::natural(Value::Null)),
+            Node::Constant(Constant::True) => Ok(Bind::natural(Value::Bool(true))),
+            Node::Constant(Constant::False) => Ok(Bind::natural(Value::Bool(false))),
+            Node::Parameter(parameter) if parameter.name.is_empty() => match &parameter.given {
+                Given::One(value) => Ok(Bind::new(value.clone(), parameter.ty.clone())),
+                Given::Nothing | Given::Many(_) => Err(Arc::new(no_value("a parameter"))),
+            },
+            Node::Error(error) => Err(error),
+            node => Err(Arc::new(no_value(node.name()))),
+        }
+    }
+}
+
+fn no_value(what: &str) -> ErrorKind {
+    ErrorKind::invalid("parameter", format!("a value is given to it, not {what}"))
+}
+
+/// What the name of a parameter is made of.
+pub(crate) fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_' || c == '$'
+}
+
+/// A value for the parameters of a name.
+pub(crate) struct Filling {
+    given: Given,
+    ty: TypeRef,
+}
+
+impl Filling {
+    /// A value.
+    pub(crate) fn one(value: Node) -> Result<Filling, Arc<ErrorKind>> {
+        value.into_bind().map(|bind| Filling { given: Given::One(bind.value), ty: bind.ty })
+    }
+    /// Values for a list; `ty` is their type where there are none.
+    pub(crate) fn list(values: impl IntoIterator<Item = Node>, ty: TypeRef) -> Result<Filling, Arc<ErrorKind>> {
+        Self::many(values, ty).map(|(given, ty)| Filling { given, ty })
+    }
+    fn many(values: impl IntoIterator<Item = Node>, ty: TypeRef) -> Result<(Given, TypeRef), Arc<ErrorKind>> {
+        let mut ty = ty;
+        let mut many = vec![];
+        for node in values {
+            let bind = node.into_bind()?;
+            if many.is_empty() && ty.data_type.kind() == Kind::Unknown {
+                ty = bind.ty;
+            }
+            many.push(bind.value);
+        }
+        Ok((Given::Many(many), ty))
+    }
+}
+
+/// A tree with the parameters of one name filled in, or why not.
+pub(crate) fn fill<T: Tree>(tree: &T, name: &str, with: Result<Filling, Arc<ErrorKind>>) -> Result<T, ErrorKind> {
+    let with = with.map_err(|error| (*error).clone())?;
+    let mut fill = Fill { name, with, met: 0, done: HashMap::new() };
+    let made = tree.rebuild(&mut fill);
+    if fill.met > 0 { Ok(made) } else { Err(no_such(tree, name)) }
+}
+
+#[cold]
+fn no_such(tree: &dyn TreeRef, name: &str) -> ErrorKind {
+    let mut names: Vec<Str> = vec![];
+    crate::ast::visit::visit(tree, &mut |part| {
+        if let crate::ast::visit::Part::Node(Node::Parameter(parameter)) = part {
+            names.push(parameter.name.clone());
+        }
+    });
+    let suggestion = nearest(name, names.iter().filter(|name| !name.is_empty()).map(|name| &**name));
+    ErrorKind::NoSuchParameter { name: name.into(), suggestion }
+}
+
+/// Rebuilds what has parameters in it, and keeps the rest as it is.
+struct Fill<'a> {
+    name: &'a str,
+    with: Filling,
+    met: usize,
+    done: HashMap<usize, From>,
+}
+impl Rebuild for Fill<'_> {
+    fn node(&mut self, node: &Node) -> Node {
+        match node {
+            Node::Parameter(parameter) if *parameter.name == *self.name => {
+                self.met += 1;
+                parameter.filled(&self.with)
+            }
+            node if node.summary().has_parameter() => node.rebuild_children(self),
+            node => node.clone(),
+        }
+    }
+    fn from(&mut self, from: &From) -> From {
+        if !from.summary().has_parameter() {
+            return from.clone();
+        }
+        let address = from.address();
+        if let Some(done) = self.done.get(&address) {
+            return done.clone();
+        }
+        let made = from.rebuild_children(self);
+        self.done.insert(address, made.clone());
+        made
+    }
+    fn query(&mut self, query: &Query) -> Query {
+        if query.summary().has_parameter() { query.rebuild_children(self) } else { query.clone() }
+    }
+}

@@ -1,0 +1,55 @@
+//! Parameters, and SQL as it was written.
+
+use crate::ast::{Given, Node, Parameter, Text, TextPart};
+use crate::compiler::out::Out;
+use crate::error::ErrorKind;
+use crate::types::{DataType, Kind};
+
+/// `?`, or the value as a literal.
+pub fn parameter(out: &mut Out<'_>, parameter: &Parameter) {
+    match out.given(parameter) {
+        Some(Given::Many(_)) => {
+            let problem = "it is one value here, and a list was given; `params(..)` behind IN takes one";
+            out.fail(ErrorKind::invalid(&format!("parameter {:?}", &*parameter.name), problem));
+        }
+        Some(given) => values(out, parameter, given),
+        None => {}
+    }
+}
+
+/// The value of a parameter; several with `, ` between them.
+pub(super) fn values(out: &mut Out<'_>, parameter: &Parameter, given: &Given) {
+    match given {
+        Given::Nothing => {}
+        Given::One(value) => out.parameter_value(parameter, value),
+        Given::Many(values) => out.list(values, ", ", |out, value| out.parameter_value(parameter, value)),
+    }
+}
+
+/// The parts of a text; a list of values stands in parentheses, as IN wants it.
+pub fn text(out: &mut Out<'_>, text: &Text) {
+    let Text { parts, summary: _ } = text;
+    for part in parts {
+        match part {
+            TextPart::Sql(sql) => out.word(sql),
+            TextPart::Parameter(Node::Parameter(parameter)) => match out.given(parameter) {
+                Some(Given::Many(many)) if many.is_empty() => {
+                    let data_type = &parameter.ty.data_type;
+                    out.parens(|out| out.compiler().empty_set(out, data_type));
+                }
+                Some(given @ Given::Many(_)) => out.parens(|out| values(out, parameter, given)),
+                Some(given) => values(out, parameter, given),
+                None => {}
+            },
+            TextPart::Parameter(node) => out.grouped(node),
+        }
+    }
+}
+
+/// `SELECT CAST(NULL AS t) WHERE 1!=1`
+pub fn empty_set(out: &mut Out<'_>, data_type: &DataType) {
+    out.word("SELECT CAST(NULL AS ");
+    let known = data_type.kind() != Kind::Unknown;
+    out.compiler().cast_type(out, if known { data_type } else { &DataType::Integer });
+    out.word(") WHERE 1!=1");
+}
