@@ -50,6 +50,8 @@ pub struct Features {
     pub regexp_replace: bool,
     /// The fields that EXTRACT knows.
     pub extract_fields: &'static [&'static str],
+    /// What there is of spans of time.
+    pub intervals: Intervals,
     /// BETWEEN SYMMETRIC
     pub between_symmetric: bool,
     /// ANY and ALL behind a comparison.
@@ -160,6 +162,17 @@ pub enum BitXor {
     Operator(&'static str),
     /// `(a | b) - (a & b)`
     Difference,
+}
+
+/// What there is of spans of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Intervals {
+    /// A type of their own, which is added to days and times and is their difference.
+    Native,
+    /// `a + INTERVAL ? MICROSECOND`, and nothing else.
+    Units,
+    /// Nothing.
+    None,
 }
 
 /// How regular expressions are matched.
@@ -307,6 +320,7 @@ impl Features {
             regexp: Regexp::Keyword,
             regexp_replace: true,
             extract_fields: EXTRACT_FIELDS,
+            intervals: Intervals::Native,
             between_symmetric: true,
             quantifiers: true,
             try_cast: false,

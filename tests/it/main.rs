@@ -6,6 +6,7 @@ mod fuzz;
 mod models;
 mod mutation;
 mod names;
+mod operators;
 mod schema;
 mod select;
 mod sensitive;

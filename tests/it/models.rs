@@ -89,6 +89,14 @@ pub struct Account {
     pub owner: Option<AccountId>,
 }
 
+/// Moments and documents.
+pub fn events() -> Table {
+    Table::new("events")
+        .column(ColumnDef::new("id", DataType::Integer).primary_key())
+        .column(ColumnDef::new("at", DataType::DateTime))
+        .column(ColumnDef::new("doc", DataType::Json))
+}
+
 pub fn all() -> MetaData {
-    MetaData::of([User::table(), Address::table(), Order::table(), Transfer::table(), OrderItem::table(), Account::table()])
+    MetaData::of([User::table(), Address::table(), Order::table(), Transfer::table(), OrderItem::table(), Account::table(), events()])
 }

@@ -1,5 +1,6 @@
 //! Operators, calls and what else has operands.
 
+use super::time;
 use crate::ast::operator::precedence;
 use crate::ast::visit::{Part, visit};
 use crate::ast::{
@@ -40,6 +41,7 @@ pub fn binary(out: &mut Out<'_>, binary: &BinaryExpression) {
             division(out, left, right);
             return out.word(")");
         }
+        Operator::Sub if time::is_foreign(out, &[left, right]) => return time::arithmetic(out, operator, &[left, right]),
         Operator::BitXor => return exclusive_or(out, binary),
         Operator::Match | Operator::NotMatch => return out.compiler().full_text(out, left, right, *operator == Operator::NotMatch),
         // beside anything but a word, IS is the comparison in which NULL equals NULL
@@ -150,13 +152,19 @@ fn distinct(out: &mut Out<'_>, operator: &Operator, left: &Node, right: &Node) {
 
 /// `a AND b AND c`; strings by an operator or by a function.
 pub fn chain(out: &mut Out<'_>, chain: &Chain) {
-    let Chain { operator, operands, ty: _, summary: _ } = chain;
+    let Chain { operator, operands, ty, summary: _ } = chain;
     if *operator == Operator::Concat && out.features().concat == Concat::Function {
         out.word("concat(");
         concat_arguments(out, operands);
         return out.word(")");
     }
     let text = operator.row().text;
+    if *operator == Operator::Add && matches!(ty.data_type.kind(), Kind::Date | Kind::Time | Kind::DateTime | Kind::Interval) {
+        let operands: Vec<&Node> = operands.iter().collect();
+        if time::is_foreign(out, &operands) {
+            return time::arithmetic(out, operator, &operands);
+        }
+    }
     if operator.is_logical() {
         return out.list(operands, text, |out, node| out.condition_in(node, operator));
     }

@@ -8,6 +8,7 @@ mod part;
 mod select;
 mod test;
 mod text;
+mod time;
 
 pub use ddl::{column_definition, create_table, data_type, enum_check, server_default};
 pub use dml::{delete, insert, returning, update};

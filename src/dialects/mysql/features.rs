@@ -3,7 +3,7 @@
 use super::reserved::RESERVED;
 use crate::ast::Operator;
 use crate::compiler::Features;
-use crate::compiler::features::{BitXor, Concat, Distinct, Division, EmptyIn, ManyTables, Names, Placeholder, Regexp, Version};
+use crate::compiler::features::{BitXor, Concat, Distinct, Division, EmptyIn, Intervals, ManyTables, Names, Placeholder, Regexp, Version};
 
 /// 12.5, temporal intervals: the units of EXTRACT.
 pub(super) const FIELDS: &[&str] = &[
@@ -48,6 +48,7 @@ pub(super) fn newest() -> Features {
         regexp: Regexp::Function,
         regexp_replace: true,
         extract_fields: FIELDS,
+        intervals: Intervals::Units,
         between_symmetric: false,
         quantifiers: true,
         try_cast: false,

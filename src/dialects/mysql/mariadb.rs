@@ -4,7 +4,7 @@ use super::compiler::MySqlCompiler;
 use super::features::FIELDS;
 use super::reserved_mariadb::RESERVED;
 use crate::ast::Operator;
-use crate::compiler::features::{BitXor, Concat, Distinct, Division, EmptyIn, ManyTables, Names, Placeholder, Regexp, Version};
+use crate::compiler::features::{BitXor, Concat, Distinct, Division, EmptyIn, Intervals, ManyTables, Names, Placeholder, Regexp, Version};
 use crate::compiler::{Compiler, Features};
 use crate::dialects::Dialect;
 
@@ -56,6 +56,7 @@ fn newest() -> Features {
         regexp: Regexp::Prefix,
         regexp_replace: true,
         extract_fields: FIELDS,
+        intervals: Intervals::Units,
         between_symmetric: false,
         quantifiers: true,
         try_cast: false,

@@ -2,7 +2,7 @@
 
 use super::reserved::RESERVED;
 use crate::compiler::Features;
-use crate::compiler::features::{BitXor, Concat, Distinct, Division, EmptyIn, ManyTables, Names, Placeholder, Regexp, Version};
+use crate::compiler::features::{BitXor, Concat, Distinct, Division, EmptyIn, Intervals, ManyTables, Names, Placeholder, Regexp, Version};
 
 /// 9.9.1: the fields of EXTRACT.
 const FIELDS: &[&str] = &[
@@ -49,6 +49,7 @@ pub(super) fn newest() -> Features {
         regexp: Regexp::Tilde,
         regexp_replace: true,
         extract_fields: FIELDS,
+        intervals: Intervals::Native,
         between_symmetric: true,
         quantifiers: true,
         try_cast: false,

@@ -6,6 +6,7 @@
 
 use super::Sqlite;
 use super::errors;
+use super::functions;
 use super::url::{Place, place};
 use crate::ast::Bind;
 use crate::dialects::Dialect;
@@ -76,6 +77,7 @@ fn open(path: &Path, flags: OpenFlags) -> Result<Connection> {
     connection.busy_timeout(Duration::from_secs(5)).map_err(errors::connect)?;
     connection.set_prepared_statement_cache_capacity(64);
     connection.execute_batch("PRAGMA foreign_keys = ON").map_err(errors::connect)?;
+    functions::register(&connection)?;
     Ok(connection)
 }
 

@@ -3,7 +3,7 @@
 use super::reserved::RESERVED;
 use crate::ast::Operator;
 use crate::compiler::Features;
-use crate::compiler::features::{BitXor, Concat, Distinct, Division, EmptyIn, ManyTables, Names, Placeholder, Regexp, Version};
+use crate::compiler::features::{BitXor, Concat, Distinct, Division, EmptyIn, Intervals, ManyTables, Names, Placeholder, Regexp, Version};
 
 /// SQLite 3.51.
 pub(super) fn newest() -> Features {
@@ -24,6 +24,7 @@ pub(super) fn newest() -> Features {
         regexp: Regexp::Keyword,
         regexp_replace: false,
         extract_fields: &["year", "month", "day", "hour", "minute", "second", "dow", "doy", "week", "epoch"],
+        intervals: Intervals::None,
         between_symmetric: false,
         quantifiers: false,
         try_cast: false,

@@ -6,6 +6,8 @@ pub(crate) mod driver;
 #[cfg(feature = "sqlite")]
 mod errors;
 mod features;
+#[cfg(feature = "sqlite")]
+mod functions;
 mod reserved;
 #[cfg(feature = "sqlite")]
 pub(crate) mod url;
