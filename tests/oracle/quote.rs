@@ -173,6 +173,30 @@ pub fn ports() -> Vec<Port> {
                 users.c("score").label(quoted_name("Score", false)),
             ))]
         };
+        "quote/label_in_order_by_and_group_by": typed {
+            let total = func::count(User::id).label("Total %");
+            let query = select((User::age.label("Select"), &total)).group_by(by_name("Select"));
+            built![query.order_by((total.desc(), by_name("Select")))]
+        }, any {
+            let users = any::users();
+            let total = func::count(users.c("id")).label("Total %");
+            let query = select((users.c("age").label("Select"), &total)).group_by(by_name("Select"));
+            built![query.order_by((total.desc(), by_name("Select")))]
+        };
+        "quote/collation_and_function_names": typed {
+            built![select((
+                User::name.collate("C"),
+                User::name.collate("utf8_bin"),
+                func::call::<Any>("Mixed.Call", (1,)),
+            ))]
+        }, any {
+            let users = any::users();
+            built![select((
+                users.c("name").collate("C"),
+                users.c("name").collate("utf8_bin"),
+                func::call::<Any>("Mixed.Call", (1,)),
+            ))]
+        };
         "quote/table_alias": typed {
             let (u, o) = (User::alias("User"), Order::alias("o rders"));
             let query = select((u.col(User::id), o.col(Order::id)));
