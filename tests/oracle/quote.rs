@@ -227,6 +227,11 @@ pub fn ports() -> Vec<Port> {
         "quote/literal_column_is_left_alone": , any {
             built![select((literal_column("\"Quoted\""), literal_column("Mixed"), literal_column("x + 1").label("Mixed")))]
         };
+        "quote/order_by_name_in_text": typed {
+            built![select(User::id.label("Id")).order_by(text("\"Id\""))]
+        }, any {
+            built![select(any::users().c("id").label("Id")).order_by(text("\"Id\""))]
+        };
         "quote/insert_and_update": typed {
             built![
                 insert(Reserved::table()).values((
