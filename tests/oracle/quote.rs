@@ -224,7 +224,10 @@ pub fn ports() -> Vec<Port> {
             let cte = select(any::users().c("id").label("Id")).cte("With");
             built![select(cte.c("Id"))]
         };
-        "quote/literal_column_is_left_alone": , any {
+        "quote/literal_column_is_left_alone": typed {
+            let known = (literal_column("\"Quoted\"").typed::<Any>(), literal_column("Mixed"));
+            built![select((known, literal_column("x + 1").label("Mixed")))]
+        }, any {
             built![select((literal_column("\"Quoted\""), literal_column("Mixed"), literal_column("x + 1").label("Mixed")))]
         };
         "quote/order_by_name_in_text": typed {
