@@ -47,6 +47,9 @@ impl As {
         show("unnamed aliases", &select((a.c("Id"), b.c("Id"))));
         let label = (t.c("total") + 1).label(self.name("Next"));
         show("label", &select(&label).order_by(label.desc()));
+        let by_its_name = select((&label, t.c("total"))).group_by(by_name("Next")).order_by((by_name("Next").desc(), by_name("total")));
+        show("by_name", &by_its_name);
+        show("COLLATE", &select(literal("x").collate(self.name("C"))));
         show("set operation", &select(&label).union(select(id.label(self.name("Next")))).order_by(&label));
         let sub = select((&id, t.c("total"), &label)).subquery(self.name("Sub"));
         show("subquery", &select(sub.all()).filter(sub.col(&label).gt(1)));
@@ -168,6 +171,7 @@ fn never_quoted_is_checked() {
         let sub = select(id.label(bad())).subquery("s");
         let statements: Vec<Box<dyn Shown>> = vec![
             Box::new(select(column(bad()))),
+            Box::new(select(id.label(bad())).order_by(by_name(text))),
             Box::new(select(table(bad(), ["id"]).c("id"))),
             Box::new(select(table(bad(), ["id"]).all())),
             Box::new(select(plain.clone().schema(bad()).c("id"))),
@@ -191,6 +195,7 @@ fn never_quoted_is_checked() {
                 assert_eq!(*construct, *format!("name {text:?}"));
             }
         }
+        assert!(select(literal("x").collate(bad())).compile(&Sqlite::default()).is_err());
         // the expression alone, without the statement that its table stands in
         assert!(table(bad(), ["id"]).c("id").eq(1).compile(&Sqlite::default()).is_err());
     }

@@ -173,6 +173,30 @@ pub fn ports() -> Vec<Port> {
                 users.c("score").label(quoted_name("Score", false)),
             ))]
         };
+        "quote/label_in_order_by_and_group_by": typed {
+            let total = func::count(User::id).label("Total %");
+            let query = select((User::age.label("Select"), &total)).group_by(by_name("Select"));
+            built![query.order_by((total.desc(), by_name("Select")))]
+        }, any {
+            let users = any::users();
+            let total = func::count(users.c("id")).label("Total %");
+            let query = select((users.c("age").label("Select"), &total)).group_by(by_name("Select"));
+            built![query.order_by((total.desc(), by_name("Select")))]
+        };
+        "quote/collation_and_function_names": typed {
+            built![select((
+                User::name.collate("C"),
+                User::name.collate("utf8_bin"),
+                func::call::<Any>("Mixed.Call", (1,)),
+            ))]
+        }, any {
+            let users = any::users();
+            built![select((
+                users.c("name").collate("C"),
+                users.c("name").collate("utf8_bin"),
+                func::call::<Any>("Mixed.Call", (1,)),
+            ))]
+        };
         "quote/table_alias": typed {
             let (u, o) = (User::alias("User"), Order::alias("o rders"));
             let query = select((u.col(User::id), o.col(Order::id)));
@@ -200,8 +224,16 @@ pub fn ports() -> Vec<Port> {
             let cte = select(any::users().c("id").label("Id")).cte("With");
             built![select(cte.c("Id"))]
         };
-        "quote/literal_column_is_left_alone": , any {
+        "quote/literal_column_is_left_alone": typed {
+            let known = (literal_column("\"Quoted\"").typed::<Any>(), literal_column("Mixed"));
+            built![select((known, literal_column("x + 1").label("Mixed")))]
+        }, any {
             built![select((literal_column("\"Quoted\""), literal_column("Mixed"), literal_column("x + 1").label("Mixed")))]
+        };
+        "quote/order_by_name_in_text": typed {
+            built![select(User::id.label("Id")).order_by(text("\"Id\""))]
+        }, any {
+            built![select(any::users().c("id").label("Id")).order_by(text("\"Id\""))]
         };
         "quote/insert_and_update": typed {
             built![
