@@ -1,5 +1,6 @@
 //! Snapshots of what is printed, one line per test: all dialects side by side, with params; what SQLite can run is run.
 
+mod binds;
 mod depth;
 mod expr;
 mod fuzz;
@@ -11,4 +12,5 @@ mod schema;
 mod select;
 mod sensitive;
 mod support;
+mod text;
 mod tree;
