@@ -86,7 +86,7 @@ impl<R> Text<R> {
     /// let counts = text("SELECT count(*) AS n FROM users").named_columns(&n).subquery("counts");
     /// assert_eq!(
     ///     select(counts.col(&n) + 1).filter(counts.c("n").gt(3)).to_string(),
-    ///     "SELECT counts.n + :n_1 AS anon_1 FROM (SELECT count(*) AS n FROM users) AS counts WHERE counts.n > :n_2",
+    ///     "SELECT counts.n + :param_1 AS anon_1 FROM (SELECT count(*) AS n FROM users) AS counts WHERE counts.n > :param_2",
     /// );
     /// ```
     pub fn named_columns<S: Selection>(self, columns: S) -> Select<S::Row> {
