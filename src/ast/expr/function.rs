@@ -104,6 +104,7 @@ impl Node {
                 bind.ty = bind.ty.into_sensitive();
                 Node::Bind(bind)
             }
+            Node::Parameter(parameter) => Node::Parameter(Arc::new(Arc::unwrap_or_clone(parameter).into_sensitive())),
             node => node,
         }
     }

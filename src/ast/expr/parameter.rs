@@ -60,6 +60,10 @@ impl Parameter {
         let ty = side.type_ref();
         self.beside_type(&if side.summary().has_sensitive() { ty.into_sensitive() } else { ty })
     }
+    /// The parameter whose value must not be shown.
+    pub(super) fn into_sensitive(self) -> Parameter {
+        Parameter::new(self.name, self.given, self.ty.into_sensitive(), self.inline)
+    }
     /// Is it the same value by the same name, or another name altogether?
     pub(crate) fn agrees(&self, other: &Parameter) -> bool {
         self.name != other.name || self.given == other.given

@@ -80,7 +80,7 @@ fn division(out: &mut Out<'_>, left: &Node, right: &Node) {
             out.word(" AS ");
             match ty.data_type.kind() {
                 // a value is not to be rounded to the scale of the column that it stands beside
-                Kind::Decimal if matches!(right, Node::Bind(_)) => out.word("NUMERIC"),
+                Kind::Decimal if matches!(right, Node::Bind(_) | Node::Parameter(_)) => out.word("NUMERIC"),
                 Kind::Float | Kind::Decimal => out.compiler().cast_type(out, &ty.data_type),
                 _ => out.word("NUMERIC"),
             }
