@@ -99,3 +99,22 @@ fn parameters_are_rewritten() {
     let compiled = query.compile(&Sqlite::default()).unwrap();
     assert_eq!(compiled.sql(), "SELECT users.id FROM users WHERE users.age IN (?) AND a = ?");
 }
+
+/// The record of a sensitive column goes with the parameter, whatever is bound to it later.
+#[test]
+fn what_is_bound_later_stays_sensitive() {
+    let query = Account::select().filter(Account::secret.eq(param::<String>("s"))).bind("s", "x");
+    assert!(query.compile(&Sqlite::default()).unwrap().params().iter().all(|bind| bind.ty.sensitive));
+    let wrong = Account::select().filter(Account::secret.eq(param::<String>("s"))).bind("s", 4711);
+    assert!(!wrong.compile(&Sqlite::default()).unwrap_err().to_string().contains("4711"));
+}
+
+/// A text is data like any tree: equal by its parts, told apart by its values.
+#[test]
+fn texts_are_compared_and_hashed() {
+    use std::collections::HashSet;
+    let one = || text("SELECT :a").bind("a", 1);
+    let set = HashSet::from([one().node().clone(), one().node().clone(), text("SELECT :a").bind("a", 2).node().clone()]);
+    assert_eq!(set.len(), 2);
+    assert_ne!(text("SELECT 1").node(), text("SELECT 2").node());
+}

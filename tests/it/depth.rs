@@ -85,6 +85,9 @@ fn below_the_limit_everything_works() {
             let (expr, levels) = nested(nest, DEPTH_LIMIT - 1);
             assert!(levels * 2 >= DEPTH_LIMIT - 2, "{name}: {levels}");
             everything(expr);
+            let bottom = param::<Any>("n").any();
+            let nested = (0..levels - 1).fold(bottom, |expr, _| nest(expr));
+            select(vec![nested]).bind("n", 1).compile(&Sqlite::default()).unwrap();
         }
     });
 }

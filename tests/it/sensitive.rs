@@ -20,6 +20,9 @@ fn beside_the_column() {
     assert_eq!(of(Account::secret.in_(["a", "b"])), [true, true]);
     assert_eq!(of(tuple((Account::secret, Account::secret)).in_([("a", "b")])), [true, true]);
     assert_eq!(of(Account::owner.is_null() & Account::secret.eq("x")), [true]);
+    assert_eq!(of(Account::secret.eq(param::<String>("x").value("a"))), [true]);
+    assert_eq!(of(Account::secret.in_(params::<String>("x").values(["a", "b"]))), [true, true]);
+    assert_eq!(of(func::coalesce((Account::secret, param::<String>("x").value("a"))).ne(literal(None::<&str>))), [true, true]);
 }
 
 #[test]
