@@ -207,6 +207,11 @@ impl Operator {
             | Operator::Or => false,
         }
     }
+    /// Does it test for equality, so that true and false stand beside it as words?
+    pub(crate) fn takes_words(&self) -> bool {
+        let unequal = matches!(self, Operator::Ne | Operator::IsNot | Operator::IsDistinctFrom);
+        unequal || matches!(self, Operator::Eq | Operator::Is | Operator::IsNotDistinctFrom)
+    }
     /// AND or OR?
     #[inline]
     pub fn is_logical(&self) -> bool {

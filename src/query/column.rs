@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::name::Name;
 use crate::schema::{StaticTable, Table, TableDef};
 use crate::types::op::{Bits, Divide, DivideDown, DivideWhole};
-use crate::types::{Any, BaseOf, Composite, DataType, Gives, SqlType, Textual, TypeRef};
+use crate::types::{Any, BaseOf, Composite, DataType, Gives, SqlType, Textual, TypeRef, rules};
 use std::fmt;
 use std::marker::PhantomData;
 

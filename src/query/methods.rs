@@ -332,8 +332,9 @@ macro_rules! methods { ($([$($generic:tt)*] $who:ty;)*) => {$(
         {
             let left = self.node();
             let right = right.into_node().beside(&left);
-            let ty = <T::Base as Gives<Divide, BaseOf<R::Type>>>::Output::type_ref();
-            Expr::from_node(Node::function("pow", [left.beside(&right), right].to_vec(), ty))
+            let left = left.beside(&right);
+            let ty = TypeRef::Static(rules::result(&Operator::Div, &left.type_ref().data_type, &right.type_ref().data_type));
+            Expr::from_node(Node::function("pow", [left, right].to_vec(), ty))
         }
         /// `FLOOR(self / right)`: true division, rounded down. [`int_div`](Self::int_div) truncates whole numbers.
         ///

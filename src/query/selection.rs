@@ -90,6 +90,23 @@ impl<S: Selection, const N: usize> Selection for [S; N] {
     }
 }
 
+/// A whole number is written as it is: `SELECT 1`, as one writes it in EXISTS. `literal(1)` is a bound value.
+///
+/// ```
+/// use aludel::prelude::*;
+/// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32 }
+/// let known = exists(select(1).filter(User::id.eq(7)));
+/// assert_eq!(known.compile(&Sqlite::default())?.sql(), "EXISTS (SELECT 1 FROM users WHERE users.id = ?)");
+/// # Ok::<(), aludel::Error>(())
+/// ```
+#[diagnostic::do_not_recommend]
+impl Selection for i32 {
+    type Row = i32;
+    fn list(&self, to: &mut Columns) {
+        to.push(Node::column_clause(self.to_string().into(), <i32 as SqlType>::type_ref(), true));
+    }
+}
+
 /// All columns of a table.
 #[diagnostic::do_not_recommend]
 impl Selection for Table {

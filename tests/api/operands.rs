@@ -35,7 +35,7 @@ fn values_references_options_columns_expressions_subqueries() {
         Expr<bool> = User::id.eq(&newest) => "users.id = (SELECT max(users.id) AS max_1 FROM users)";
         Expr<bool> = User::id.in_(&newest) => "users.id IN (SELECT max(users.id) AS max_1 FROM users)";
         Expr<bool> = User::age.is_distinct_from(3) => "users.age IS NOT ?";
-        Expr<bool> = User::age.is_not_distinct_from(None::<i32>) => "users.age IS ?";
+        Expr<bool> = User::age.is_not_distinct_from(None::<i32>) => "users.age IS NULL";
     }
 }
 

@@ -9,6 +9,9 @@ sql! {
     division_is_true: selected(User::id / 2);
     division_of_floats: selected(Order::total / 2);
     division_that_truncates: selected(User::id.int_div(2));
+    division_rounded_down: select((User::id.floor_div(2).label("a"), Order::total.floor_div(2).label("b"), (User::id / 3).floor_div(2).label("c")));
+    division_by_a_quotient: select(((User::age / (User::id / 3)).label("a"), (User::age / (User::id / 3 + Order::total)).label("b")));
+    division_by_a_sum_is_not_rounded: selected(1 / func::call::<rust_decimal::Decimal>("sum", (User::age,)));
     string_plus_is_concat: selected(User::name + " " + User::fullname);
     concat_in_a_comparison: User::select().filter((User::name + "x").eq("edx"));
     minus_of_a_minus: selected(-(-User::id) - -5);
@@ -34,6 +37,10 @@ sql! {
     contains_autoescape: User::select().filter(User::name.contains("50%_/").autoescape());
     escape: User::select().filter(User::name.like("50!%").escape('!'));
     between: User::select().filter(User::age.between(1, 9));
+    distinct_from_words: User::select().filter(User::age.is_distinct_from(None::<i32>) & User::active.is_not_distinct_from(true));
+    not_of_arithmetic: User::select().filter(!(User::id + 1).any() & !(-User::id).any());
+    not_of_not: User::select().filter(!!(User::active & User::age.gt(3)) & !!User::active & !!User::id.eq(1) & !!User::id.any());
+    a_whole_number_is_selected_as_it_is: select((User::id, 1)).filter(exists(select(1).filter(Address::user_id.eq(User::id))));
     distinct_from: User::select().filter(User::age.is_distinct_from(User::id) & User::age.is_not_distinct_from(3));
     case_otherwise: selected(case().when(User::age.lt(18), "minor").otherwise("adult"));
     case_end: selected(case().when(User::active, User::age).when(User::age.is_null(), 0).end());

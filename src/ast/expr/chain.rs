@@ -80,13 +80,14 @@ impl Node {
         };
         Self::binary(operator, Node::Column(left), right)
     }
-    /// What `= NULL` and `= true` mean.
+    /// What `= NULL` and `= true` mean; IS and its kin take NULL, true and false as words.
     #[inline]
     fn constant(operator: &Operator, value: &Value) -> Option<(Operator, Constant)> {
         match (operator, value) {
             (Operator::Eq | Operator::Is, Value::Null) => Some((Operator::Is, Constant::Null)),
             (Operator::Ne | Operator::IsNot, Value::Null) => Some((Operator::IsNot, Constant::Null)),
-            (Operator::Eq | Operator::Ne | Operator::Is | Operator::IsNot, Value::Bool(v)) => {
+            (Operator::IsDistinctFrom | Operator::IsNotDistinctFrom, Value::Null) => Some((operator.clone(), Constant::Null)),
+            (operator, Value::Bool(v)) if operator.takes_words() => {
                 Some((operator.clone(), if *v { Constant::True } else { Constant::False }))
             }
             _ => None,
@@ -183,7 +184,7 @@ impl Node {
                 inner.negated = !inner.negated;
                 Node::Between(between)
             }
-            Node::Unary(unary) if matches!(unary.operator, UnaryOperator::Not | UnaryOperator::IsFalse) => unary.operand.clone(),
+            Node::Unary(unary) if unary.operator == UnaryOperator::IsFalse => unary.operand.clone(),
             Node::Label(label) => label.element.clone().negate(),
             node => {
                 let operator = if node.is_truth_value() { UnaryOperator::IsFalse } else { UnaryOperator::Not };

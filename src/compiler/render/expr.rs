@@ -25,7 +25,7 @@ pub fn unary(out: &mut Out<'_>, unary: &UnaryExpression) {
         }
         UnaryOperator::Not => {
             out.word("NOT ");
-            out.operand_at(&unary.operand, precedence::COMPARISON);
+            out.operand_at(&unary.operand, precedence::NEG);
         }
         UnaryOperator::IsFalse => out.compiler().truth(out, &unary.operand, false),
     }
@@ -38,7 +38,7 @@ pub fn binary(out: &mut Out<'_>, binary: &BinaryExpression) {
         Operator::Div => return division(out, left, right),
         Operator::FloorDiv => {
             out.word("FLOOR(");
-            division(out, left, right);
+            floored(out, left, right);
             return out.word(")");
         }
         Operator::Sub if time::is_foreign(out, &[left, right]) => return time::arithmetic(out, operator, &[left, right]),
@@ -74,18 +74,49 @@ fn division(out: &mut Out<'_>, left: &Node, right: &Node) {
             out.word(" + 0.0");
         }),
         Division::CastNumeric => {
-            let ty = right.type_ref();
             out.word("CAST(");
             out.operand(right, &Operator::Div);
             out.word(" AS ");
-            match ty.data_type.kind() {
-                // a value is not to be rounded to the scale of the column that it stands beside
-                Kind::Decimal if matches!(right, Node::Bind(_) | Node::Parameter(_)) => out.word("NUMERIC"),
-                Kind::Float | Kind::Decimal => out.compiler().cast_type(out, &ty.data_type),
-                _ => out.word("NUMERIC"),
+            if keeps_its_type(right) {
+                out.compiler().cast_type(out, &right.type_ref().data_type);
+            } else {
+                out.word("NUMERIC");
             }
             out.word(")");
         }
+    }
+}
+
+/// What FLOOR takes: where one side is no whole number, a database that looks at types divides truly by itself.
+fn floored(out: &mut Out<'_>, left: &Node, right: &Node) {
+    let fractional = |node: &Node| !matches!(node, Node::Bind(_)) && matches!(node.kind(), Kind::Float | Kind::Decimal);
+    if out.features().division == Division::CastNumeric && (fractional(left) || fractional(right)) {
+        out.operand(left, &Operator::Div);
+        out.word(" / ");
+        return out.operand(right, &Operator::Div);
+    }
+    division(out, left, right);
+}
+
+/// Does a cast to its own type lose nothing? A value is not to be rounded to the scale of the column that it stands beside,
+/// nor a sum to that of its argument, and whole numbers divide to a NUMERIC, whatever Rust reads it as.
+fn keeps_its_type(divisor: &Node) -> bool {
+    match divisor.kind() {
+        Kind::Decimal => matches!(divisor, Node::Column(_) | Node::Cast(_)),
+        Kind::Float => !is_exact(divisor),
+        _ => false,
+    }
+}
+
+/// Arithmetic without a float in it?
+fn is_exact(node: &Node) -> bool {
+    match node {
+        Node::Binary(binary) => is_exact(&binary.left) && is_exact(&binary.right),
+        Node::Chain(chain) => chain.operands.iter().all(is_exact),
+        Node::Unary(unary) => is_exact(&unary.operand),
+        Node::Label(label) => is_exact(&label.element),
+        Node::Bind(bind) => matches!(bind.value, Value::Int(_) | Value::Decimal(_)),
+        node => matches!(node.kind(), Kind::Integer | Kind::Decimal),
     }
 }
 

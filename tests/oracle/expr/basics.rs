@@ -223,7 +223,7 @@ fn logic() -> Vec<Port> {
             ]
         }, any {
             let (id, age) = (any::users().c("id"), any::users().c("age"));
-            built![all_of([id.gt(1)]), true_() & id.gt(1), all_of([literal(true), id.gt(1), age.gt(2)])]
+            built![all_of([id.gt(1)]), true_() & id.gt(1), all_of([true_(), id.gt(1), age.gt(2)])]
         };
         "expr/and_or_short_circuit": typed {
             built![
@@ -245,7 +245,7 @@ fn logic() -> Vec<Port> {
             built![false_() | User::id.gt(1), any_of([false_(), User::id.gt(1), User::age.gt(2)])]
         }, any {
             let (id, age) = (any::users().c("id"), any::users().c("age"));
-            built![any_of([false_(), id.gt(1)]), literal(false) | id.gt(1) | age.gt(2)]
+            built![any_of([false_(), id.gt(1)]), false_() | id.gt(1) | age.gt(2)]
         };
         "expr/not_conjunction": typed {
             built![!(User::id.gt(1) & User::age.lt(9)), expr!(!(User::id > 1 || User::age < 9))]

@@ -319,10 +319,10 @@ fn quantified() -> Vec<Port> {
             built![select(exists(select(star()).filter(any::users().c("name").eq("ed"))))]
         };
         "expr/exists_in_or_is_grouped": typed {
-            built![User::age.gt(3) | exists(select(literal(1)).filter(Address::email.eq("x")))]
+            built![User::age.gt(3) | exists(select(1).filter(Address::email.eq("x")))]
         }, any {
             let (users, addresses) = (any::users(), any::addresses());
-            built![users.c("age").gt(3) | exists(select(literal(1)).filter(addresses.c("email").eq("x")))]
+            built![users.c("age").gt(3) | exists(select(1).filter(addresses.c("email").eq("x")))]
         };
     }
 }
