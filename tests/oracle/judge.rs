@@ -1,5 +1,7 @@
 //! MySQL's syntax, as the grammar of MySQL Workbench has it: `tests/mysql-judge`, all statements in one process of Node.
 
+#![allow(dead_code)] // no test uses all of it
+
 use serde_json::{Value as Json, json};
 use std::io::Write;
 use std::path::Path;
@@ -13,12 +15,11 @@ pub struct Refused {
 }
 
 /// What the grammar does not know although MySQL 8.4 does.
-const GAPS: [&str; 5] = [
-    " EXCEPT ",                // 15.2.4, since 8.0.31
-    " INTERSECT ",             // 15.2.8, since 8.0.31
-    "``",                      // 11.2: a quotation mark in a quoted name is doubled
-    " AS FLOAT(",              // 14.10: FLOAT[(p)] as a target of CAST
-    "NOT f(users.id) AS anon", // 14.4.3: NOT of any expression; it takes the call for one of its own
+const GAPS: [&str; 4] = [
+    " EXCEPT ",    // 15.2.4, since 8.0.31
+    " INTERSECT ", // 15.2.8, since 8.0.31
+    "``",          // 11.2: a quotation mark in a quoted name is doubled
+    " AS FLOAT(",  // 14.10: FLOAT[(p)] as a target of CAST
 ];
 
 impl Refused {

@@ -165,6 +165,7 @@ fn start_mariadb() -> Result<(mysql::Opts, Running), String> {
     run(init)?;
     let mut start = folder.command(&server);
     start.arg("--no-defaults").arg(format!("--datadir={}", data.display())).arg(format!("--socket={}", socket.display())).args(fast);
+    start.args(["--debug-no-sync", "--sync-frm=0"]);
     start.args(["--skip-networking", "--character-set-server=utf8mb4", "--collation-server=utf8mb4_general_ci"]);
     start.arg(format!("--pid-file={}", folder.path.join("pid").display()));
     let opts: mysql::Opts = mysql::OptsBuilder::new().socket(Some(socket.display().to_string())).user(Some("root")).into();
