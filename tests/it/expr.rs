@@ -10,6 +10,9 @@ sql! {
     division_of_floats: selected(Order::total / 2);
     division_that_truncates: selected(User::id.int_div(2));
     string_plus_is_concat: selected(User::name + " " + User::fullname);
+    concat_of_arithmetic: selected((User::id.any() - 1).concat(User::name).concat(-User::id.any()));
+    concat_of_numbers_and_text: selected(User::id.any().concat(User::age.any().concat(User::name)));
+    concat_on_the_right: selected(User::name + (User::name + "x"));
     concat_in_a_comparison: User::select().filter((User::name + "x").eq("edx"));
     minus_of_a_minus: selected(-(-User::id) - -5);
     comparisons: User::select().filter(User::age.ge(18) & User::age.lt(65) & User::name.ne("bob"));

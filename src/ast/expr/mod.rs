@@ -242,6 +242,17 @@ impl Node {
             _ => None,
         }
     }
+    /// May its first operand be joined with what stands on its left, as it is without parentheses? A number is
+    /// concatenated with text, but not with another number.
+    pub(crate) fn chains_to_the_left(&self) -> bool {
+        match self {
+            Node::Chain(chain) if chain.operator == Operator::Concat => {
+                chain.operands.first().is_none_or(|first| matches!(first.kind(), Kind::Text | Kind::Enum))
+            }
+            Node::Label(label) => label.element.chains_to_the_left(),
+            _ => true,
+        }
+    }
     /// Is it grouped beside AND and OR, whatever its precedence?
     pub(crate) fn is_eager(&self) -> bool {
         match self {
