@@ -66,6 +66,10 @@ impl Database {
                 (Ty::Text, Server::MariaDb) => "VARCHAR(50) COLLATE utf8mb4_nopad_bin",
                 (Ty::Text, _) => "VARCHAR(50)",
                 (Ty::Bool, _) => "BOOLEAN",
+                (Ty::Json, Server::Sqlite) => "TEXT",
+                (Ty::Json, _) => "JSON",
+                (Ty::Date, Server::Sqlite) => "TEXT",
+                (Ty::Date, _) => "DATE",
                 other => panic!("no column is {other:?}"),
             };
             format!("{name} {ty}")
@@ -77,7 +81,7 @@ impl Database {
                 V::Null => "NULL".to_owned(),
                 V::Int(v) => v.to_string(),
                 V::Float(v) => format!("{v:?}"),
-                V::Text(v) => format!("'{v}'"),
+                V::Text(v) => format!("'{}'", v.replace('\'', "''")),
                 V::Bool(v) => v.to_string(),
                 V::Unknown => panic!("a row is known"),
             });

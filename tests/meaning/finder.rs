@@ -85,6 +85,7 @@ impl<'a> Finder<'a> {
             let size = 2 + rng.below(14);
             let tree = self.language.tree(&mut rng, ty, size, Place::Top);
             match self.language.eval(&tree) {
+                _ if self.is_refused(&tree) => self.rejected += 1,
                 Ok(values) if self.check == Check::Parentheses || !values.contains(&V::Unknown) => batch.push(tree),
                 _ => self.rejected += 1,
             }
@@ -93,6 +94,17 @@ impl<'a> Finder<'a> {
         batch
     }
 
+    /// Does the dialect refuse it, which it may?
+    fn is_refused(&self, tree: &Tree) -> bool {
+        let refused = || {
+            let expr = self.language.expr(tree);
+            select(expr)
+                .from(&self.language.t)
+                .compile(self.database.dialect())
+                .is_err_and(|error| matches!(error.kind(), aludel::ErrorKind::Unsupported { .. }))
+        };
+        self.language.may_be_refused(tree) && refused()
+    }
     /// The trees that go wrong, with their numbers.
     fn wrong(&mut self, trees: &[Tree]) -> Vec<(usize, Tree)> {
         let wrong = match (self.answer(trees, false), self.other(trees)) {
@@ -179,6 +191,7 @@ impl<'a> Finder<'a> {
             if self.check == Check::Model {
                 candidates.retain(|tree| self.language.eval(tree).is_ok_and(|values| !values.contains(&V::Unknown)));
             }
+            candidates.retain(|tree| !self.is_refused(tree));
             candidates.sort_by_key(size);
             match candidates.into_iter().find(|smaller| !self.wrong(std::slice::from_ref(smaller)).is_empty()) {
                 Some(smaller) => tree = smaller,

@@ -26,6 +26,7 @@ pub struct Op {
     /// Up to this operand there is no subquery in them.
     plain: usize,
     known: bool,
+    refused: bool,
     weight: usize,
     build: Box<dyn Fn(Vec<E>) -> Node>,
     model: Model,
@@ -56,6 +57,11 @@ impl Op {
             let rows: Vec<[V; N]> = rows.iter().map(|row| row.clone().try_into().unwrap()).collect();
             model(&rows)
         }));
+        self
+    }
+    /// A dialect may refuse it for what its operands are.
+    pub fn refused(&mut self, refused: bool) -> &mut Self {
+        self.refused = refused;
         self
     }
     /// Without knowing its operands one cannot know that it raises no error.
@@ -136,7 +142,7 @@ struct Rows {
     u: Option<usize>,
 }
 
-pub const T: [(&str, Ty); 9] = [
+pub const T: [(&str, Ty); 12] = [
     ("id", Ty::Int),
     ("i1", Ty::Int),
     ("i2", Ty::Int),
@@ -146,18 +152,60 @@ pub const T: [(&str, Ty); 9] = [
     ("s2", Ty::Text),
     ("b1", Ty::Bool),
     ("b2", Ty::Bool),
+    ("j", Ty::Json),
+    ("d1", Ty::Date),
+    ("d2", Ty::Date),
 ];
 pub const U: [(&str, Ty); 5] = [("id", Ty::Int), ("i", Ty::Int), ("f", Ty::Float), ("s", Ty::Text), ("b", Ty::Bool)];
 
 /// The rows of `t`.
-pub fn t_rows() -> Vec<[V; 9]> {
+pub fn t_rows() -> Vec<[V; 12]> {
     let (i, f, s) = (V::Int, V::Float, |v: &str| V::Text(v.into()));
     let (yes, no, null) = (V::Bool(true), V::Bool(false), V::Null);
     vec![
-        [i(1), i(3), i(-2), f(1.5), f(-0.25), s("ab"), s("A"), yes.clone(), no.clone()],
-        [i(2), i(0), i(7), f(0.0), f(2.0), s(""), s("a%"), no, null.clone()],
-        [i(3), null.clone(), i(1), null.clone(), f(0.5), null.clone(), s("ba"), null.clone(), yes.clone()],
-        [i(4), i(-5), null.clone(), f(-3.75), null.clone(), s("b_"), null, yes.clone(), yes],
+        [
+            i(1),
+            i(3),
+            i(-2),
+            f(1.5),
+            f(-0.25),
+            s("ab"),
+            s("A"),
+            yes.clone(),
+            no.clone(),
+            s(r#"{"a": 7, "b": [2, 3], "o": {"a": -1, "s": "b"}}"#),
+            s("2024-02-29"),
+            s("1999-12-31"),
+        ],
+        [i(2), i(0), i(7), f(0.0), f(2.0), s(""), s("a%"), no, null.clone(), s(r#"{"a": 0, "s": "ab"}"#), null.clone(), s("2024-02-29")],
+        [
+            i(3),
+            null.clone(),
+            i(1),
+            null.clone(),
+            f(0.5),
+            null.clone(),
+            s("ba"),
+            null.clone(),
+            yes.clone(),
+            null.clone(),
+            s("2000-01-01"),
+            s("2000-01-01"),
+        ],
+        [
+            i(4),
+            i(-5),
+            null.clone(),
+            f(-3.75),
+            null.clone(),
+            s("b_"),
+            null.clone(),
+            yes.clone(),
+            yes,
+            s(r#"{"b": [0], "s": "it's"}"#),
+            s("2024-03-01"),
+            null,
+        ],
     ]
 }
 /// The rows of `u`.
@@ -177,7 +225,7 @@ fn data_type(ty: Ty) -> DataType {
         Ty::Text | Ty::Pattern | Ty::Regex => DataType::Varchar(Some(50)),
         Ty::Bool => DataType::Boolean,
         Ty::Json => DataType::Json,
-        Ty::Array => DataType::Unknown,
+        Ty::Date => DataType::Date,
     }
 }
 fn tables() -> [Table; 2] {
@@ -210,6 +258,7 @@ impl Language {
             inner: usize::MAX,
             plain: 0,
             known: false,
+            refused: false,
             weight: 1,
             build: Box::new(build),
             model: Model::None,
@@ -256,10 +305,12 @@ impl Language {
         Tree::Op(at, operands)
     }
     fn leaf(&self, rng: &mut Rng, ty: Ty, place: Place) -> Tree {
-        let columns: &[(&str, Ty)] = if place == Place::Inside && rng.one_in(2) { &U } else { &T };
+        let of_t = matches!(ty, Ty::Json | Ty::Date);
+        let columns: &[(&str, Ty)] = if place == Place::Inside && !of_t && rng.one_in(2) { &U } else { &T };
         let fitting: Vec<usize> = (0..columns.len()).filter(|at| columns[*at].1 == ty).collect();
         match rng.below(10) {
             0..=5 if !fitting.is_empty() => Tree::Column(ty, columns.len() == U.len(), *rng.pick(&fitting)),
+            _ if of_t => Tree::Column(ty, columns.len() == U.len(), *rng.pick(&fitting)),
             6 if matches!(ty, Ty::Int | Ty::Float | Ty::Text | Ty::Bool) && rng.one_in(2) => Tree::Null(ty),
             _ => Tree::Value(ty, self.value(rng, ty)),
         }
@@ -277,15 +328,13 @@ impl Language {
             Ty::Regex => V::Text((*rng.pick(&REGEXES)).into()),
             Ty::Power => V::Int(*rng.pick(&[1, 2, 4, 8, -1, -2, -4])),
             Ty::Small => V::Int(rng.below(5) as i64),
-            Ty::Json => V::Text((*rng.pick(&[r#"{"a": 1, "b": [1, 2, 3]}"#, r#"{"a": {"b": "x"}}"#, "[1, 2]"])).into()),
-            Ty::Array => panic!("arrays are made by constructs"),
+            Ty::Json | Ty::Date => panic!("{ty:?} is always a column"),
         }
     }
 
     /// What a user writes.
     pub fn expr(&self, tree: &Tree) -> E {
         E::from_node(match tree {
-            Tree::Value(Ty::Json, V::Text(json)) => Node::bind(Value::Json(json.as_str().into())),
             Tree::Value(_, V::Int(v)) => Node::bind(*v),
             Tree::Value(_, V::Float(v)) => Node::bind(*v),
             Tree::Value(_, V::Text(v)) => Node::bind(v.as_str()),
@@ -381,6 +430,13 @@ impl Language {
         }
         found
     }
+    /// May a dialect refuse it?
+    pub fn may_be_refused(&self, tree: &Tree) -> bool {
+        match tree {
+            Tree::Op(at, operands) => self.ops[*at].refused || operands.iter().any(|operand| self.may_be_refused(operand)),
+            _ => false,
+        }
+    }
     /// How often each construct is used.
     pub fn count(&self, tree: &Tree, used: &mut [usize]) {
         if let Tree::Op(at, operands) = tree {
@@ -410,7 +466,7 @@ impl Language {
 
 /// The rows, made once.
 struct Data {
-    t: Vec<[V; 9]>,
+    t: Vec<[V; 12]>,
     u: Vec<[V; 5]>,
 }
 impl Data {

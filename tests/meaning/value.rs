@@ -15,10 +15,10 @@ pub enum Ty {
     Power,
     /// A small number that is not negative: by how much bits are shifted, or an exponent; always a value.
     Small,
-    /// Only on PostgreSQL: an array of integers.
-    Array,
-    /// A JSON document.
+    /// A JSON document; the model has it as text, and always from a column.
     Json,
+    /// A day; the model has it as text, and always from a column.
+    Date,
 }
 
 /// A value as the model knows it.

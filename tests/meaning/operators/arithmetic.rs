@@ -1,7 +1,7 @@
 //! Numbers: `+ - * / %` and what else gives one.
 
-use crate::language::Language;
-use crate::value::Ty::{Bool, Float, Int, Power, Text};
+use crate::language::{E, Language, MARIADB, SQLITE};
+use crate::value::Ty::{Bool, Float, Int, Power, Small, Text};
 use crate::value::{Off, V, float, int};
 use aludel::prelude::*;
 
@@ -50,10 +50,38 @@ pub fn add(language: &mut Language) {
         l.add(name("*"), Float, [left, right], |[a, b]| a * b).strict(|[a, b]| float(a.float() * b.float()));
         l.add(name("/"), Float, [left, right], |[a, b]| a / b).known().strict(|[a, b]| divided(a, b));
     }
+    bits(l);
     l.add("-f", Float, [Float], |[a]| -a).strict(|[a]| float(-a.float()));
     l.add("abs(f)", Float, [Float], |[a]| func::abs(a)).strict(|[a]| float(a.float().abs()));
     l.add("CAST(int AS float)", Float, [Int], |[a]| a.cast::<f64>()).strict(|[a]| float(a.float()));
     // a Rust user's own nesting: a chain on the right of a chain
     l.add("a * (b * c)", Int, [Int, Int, Int], |[a, b, c]| a * (b * c)).strict(|[a, b, c]| int(a.int() * b.int() * c.int()));
     l.add("a - (b + c)", Int, [Int, Int, Int], |[a, b, c]| a - (b + c)).strict(|[a, b, c]| int(a.int() - (b.int() + c.int())));
+}
+
+/// Bits, of 64 in all three; MariaDB's are unsigned (its "Bit Functions"), which its model takes back by a CAST.
+fn bits(l: &mut Language) {
+    // SQLite has no exclusive OR, and what stands for it takes no calls
+    let refused = l.is(&[SQLITE]);
+    let signed = l.modelled && l.is(&[MARIADB]);
+    let back = move |bits: E| if signed { bits.cast::<i64>().any() } else { bits };
+    l.add("a & b", Int, [Int, Int], move |[a, b]| back(a.bitwise_and(b))).weight(2).strict(|[a, b]| int(a.int() & b.int()));
+    l.add("a | b", Int, [Int, Int], move |[a, b]| back(a.bitwise_or(b))).weight(2).strict(|[a, b]| int(a.int() | b.int()));
+    l.add("a xor b", Int, [Int, Int], move |[a, b]| back(a.bitwise_xor(b)))
+        .refused(refused)
+        .weight(2)
+        .strict(|[a, b]| int(a.int() ^ b.int()));
+    l.add("a << b", Int, [Int, Small], move |[a, b]| back(a.bitwise_lshift(b))).weight(2).strict(|[a, b]| int(a.int() << b.int()));
+    let arithmetic = !l.is(&[MARIADB]);
+    l.add("a >> b", Int, [Int, Small], move |[a, b]| back(a.bitwise_rshift(b)))
+        .weight(2)
+        .strict(move |[a, b]| if a.int() < 0 && !arithmetic { Err(Off) } else { int(a.int() >> b.int()) });
+    l.add("~a", Int, [Int], move |[a]| back(a.bitwise_not())).weight(2).strict(|[a]| int(!a.int()));
+    l.add("pow(a, b)", Float, [Int, Small], |[a, b]| a.pow(b)).strict(|[a, b]| float(a.float().powf(b.float())));
+    for (left, right) in [(Int, Int), (Float, Float)] {
+        l.add(format!("{left:?} floor_div"), Float, [left, right], |[a, b]| a.floor_div(b))
+            .weight(2)
+            .known()
+            .strict(|[a, b]| if b.float() == 0.0 { Err(Off) } else { float((a.float() / b.float()).floor()) });
+    }
 }

@@ -1,6 +1,6 @@
 //! Comparisons, AND, OR, NOT, and what has operands of any type: CASE, COALESCE, IN, labels.
 
-use crate::language::{E, Language, MARIADB, SQLITE};
+use crate::language::{E, Language, MARIADB, POSTGRES};
 use crate::value::Ty::{self, Bool, Float, Int, Text};
 use crate::value::{Off, V, among, and, compare, distinct, equal, not, or, rows_equal, rows_order, truth};
 use aludel::ast::{InList, Node, Operator};
@@ -25,11 +25,19 @@ pub fn add(language: &mut Language) {
         .weight(3)
         .model(|[a, b, c]| truth(or(or(a.truth(), b.truth()), c.truth())));
     l.add("NOT", Bool, [Bool], |[a]| !a).weight(14).model(|[a]| truth(not(a.truth())));
+    l.add("all_of", Bool, [Bool, Bool, Bool], |[a, b, c]| all_of([a, (b | c).any()]))
+        .weight(2)
+        .model(|[a, b, c]| truth(and(a.truth(), or(b.truth(), c.truth()))));
+    l.add("any_of", Bool, [Bool, Bool, Bool], |[a, b, c]| any_of([a, (b & c).any()]))
+        .weight(2)
+        .model(|[a, b, c]| truth(or(a.truth(), and(b.truth(), c.truth()))));
+    l.add("true", Bool, [], |[]| true_()).model(|_: &[V; 0]| Ok(V::Bool(true)));
+    l.add("false", Bool, [], |[]| false_()).model(|_: &[V; 0]| Ok(V::Bool(false)));
     for value in [true, false] {
-        l.add(format!("IS {value}"), Bool, [Bool], move |[a]| binary(Operator::Is)([a, E::from_node(Node::bind(value))]))
+        l.add(format!("IS {value}"), Bool, [Bool], move |[a]| a.is_(value))
             .weight(2)
             .model(move |[a]| Ok(V::Bool(a.truth() == Some(value))));
-        l.add(format!("IS NOT {value}"), Bool, [Bool], move |[a]| binary(Operator::IsNot)([a, E::from_node(Node::bind(value))]))
+        l.add(format!("IS NOT {value}"), Bool, [Bool], move |[a]| a.is_not(value))
             .weight(2)
             .model(move |[a]| Ok(V::Bool(a.truth() != Some(value))));
         l.add(format!("= {value}"), Bool, [Bool], move |[a]| a.eq(value)).model(move |[a]| truth(a.truth().map(|v| v == value)));
@@ -62,13 +70,8 @@ fn comparisons(l: &mut Language, left: Ty, right: Ty) {
     l.add(format!("IS NOT DISTINCT FROM {left:?}"), Bool, [left, right], |[a, b]| a.is_not_distinct_from(b))
         .weight(2)
         .model(|[a, b]| Ok(V::Bool(!distinct(a, b))));
-    // only SQLite's IS compares any two values: lang_expr.html, 4
-    if l.is(&[SQLITE]) {
-        l.add(format!("IS {left:?}"), Bool, [left, right], binary(Operator::Is)).weight(2).model(|[a, b]| Ok(V::Bool(!distinct(a, b))));
-        l.add(format!("IS NOT {left:?}"), Bool, [left, right], binary(Operator::IsNot))
-            .weight(2)
-            .model(|[a, b]| Ok(V::Bool(distinct(a, b))));
-    }
+    l.add(format!("IS {left:?}"), Bool, [left, right], |[a, b]| a.is_(b)).weight(2).model(|[a, b]| Ok(V::Bool(!distinct(a, b))));
+    l.add(format!("IS NOT {left:?}"), Bool, [left, right], |[a, b]| a.is_not(b)).weight(2).model(|[a, b]| Ok(V::Bool(distinct(a, b))));
     // 8.3 between predicate: a >= low AND a <= high
     let between = |v: &[V; 3]| and(compare(&v[0], &v[1]).map(Ordering::is_ge), compare(&v[0], &v[2]).map(Ordering::is_le));
     l.add(format!("{left:?} BETWEEN"), Bool, [left, right, right], |[a, b, c]| a.between(b, c))
@@ -77,6 +80,11 @@ fn comparisons(l: &mut Language, left: Ty, right: Ty) {
     l.add(format!("{left:?} NOT BETWEEN"), Bool, [left, right, right], |[a, b, c]| !a.between(b, c))
         .weight(2)
         .model(move |v: &[V; 3]| truth(not(between(v))));
+    if l.is(&[POSTGRES]) {
+        l.add(format!("{left:?} BETWEEN SYMMETRIC"), Bool, [left, right, right], |[a, b, c]| a.between_symmetric(b, c))
+            .weight(2)
+            .model(move |v: &[V; 3]| truth(or(between(v), between(&[v[0].clone(), v[2].clone(), v[1].clone()]))));
+    }
     l.add(format!("{left:?} IN"), Bool, [left, right, right, right], |[a, b, c, d]| a.in_([b, c, d]))
         .weight(2)
         .model(|[a, rest @ ..]: &[V; 4]| truth(among(a, rest)));
@@ -100,6 +108,10 @@ fn any_type(l: &mut Language, ty: Ty) {
         .model(move |[a, b, c]| chosen(&[(a, b)], c));
     l.add(format!("CASE WHEN WHEN {ty:?}"), ty, [Bool, ty, Bool, ty], |[a, b, c, d]| case().when(a, b).when(c, d).end())
         .model(move |[a, b, c, d]| chosen(&[(a, b), (c, d)], &V::Null));
+    for of in [Int, Text, Bool, Float] {
+        l.add(format!("case_of {of:?} {ty:?}"), ty, [of, of, ty, ty], |[a, b, c, d]| case_of(a).when(b, c).otherwise(d))
+            .model(|[a, b, c, d]| Ok(if equal(a, b) == Some(true) { c.clone() } else { d.clone() }));
+    }
     l.add(format!("coalesce {ty:?}"), ty, [ty, ty], |[a, b]| func::coalesce((a, b)))
         .model(|[a, b]| Ok(if a.is_null() { b.clone() } else { a.clone() }));
     l.add(format!("nullif {ty:?}"), ty, [ty, ty], |[a, b]| func::call::<Any>("nullif", (a, b)))

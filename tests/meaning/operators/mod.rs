@@ -2,8 +2,9 @@
 
 mod arithmetic;
 mod logic;
+mod parts;
 mod query;
-mod special;
+pub mod special;
 mod text;
 
 use crate::language::{Language, Server};
@@ -15,6 +16,7 @@ pub fn all(server: Server, modelled: bool) -> Language {
     text::add(&mut language);
     logic::add(&mut language);
     query::add(&mut language);
+    parts::add(&mut language);
     special::add(&mut language);
     language
 }

@@ -1,6 +1,6 @@
 //! Subqueries over `u`: as values, in EXISTS, behind IN; aggregates and windows stand in them.
 
-use crate::language::{Language, MARIADB};
+use crate::language::{Language, MARIADB, SQLITE};
 use crate::value::Ty::{self, Bool, Float, Int, Text};
 use crate::value::{Modelled, V, and, compare, equal, float, int, not, or, truth};
 use aludel::prelude::*;
@@ -161,6 +161,9 @@ fn behind_in(l: &mut Language, ty: Ty) {
         .plain(plain)
         .weight(2)
         .rows(move |rows| truth(not(found(rows))));
+    if !l.is(&[SQLITE]) {
+        quantified(l, ty, plain);
+    }
     let u = l.u.clone();
     l.add(format!("({ty:?}, Int) IN (SELECT)"), Bool, [ty, Int, ty, Int], move |[a, b, c, d]| tuple((a, b)).in_(select((c, d)).from(&u)))
         .inner(2)
@@ -169,4 +172,36 @@ fn behind_in(l: &mut Language, ty: Ty) {
             let pair = |[a, b, c, d]: &[V; 4]| and(equal(a, c), equal(b, d));
             truth(rows.iter().fold(Some(false), |found, row| or(found, pair(row))))
         });
+}
+
+/// 8.9 quantified comparison predicate: ANY is the OR of the comparisons, ALL the AND.
+fn quantified(l: &mut Language, ty: Ty, plain: usize) {
+    let any = |rows: &[[V; 3]], holds_of: fn(Ordering) -> bool| {
+        let rows = rows.iter().filter(|[_, _, c]| holds(c));
+        rows.fold(Some(false), |found, [a, b, _]| or(found, compare(a, b).map(holds_of)))
+    };
+    let all = |rows: &[[V; 3]], holds_of: fn(Ordering) -> bool| {
+        let rows = rows.iter().filter(|[_, _, c]| holds(c));
+        rows.fold(Some(true), |found, [a, b, _]| and(found, compare(a, b).map(holds_of)))
+    };
+    let u = l.u.clone();
+    l.add(format!("{ty:?} = ANY"), Bool, [ty, ty, Bool], move |[a, b, c]| a.eq(any_(select(b).from(&u).filter(c))))
+        .inner(1)
+        .plain(plain)
+        .rows(move |rows| truth(any(rows, Ordering::is_eq)));
+    let u = l.u.clone();
+    l.add(format!("{ty:?} < ANY"), Bool, [ty, ty, Bool], move |[a, b, c]| !a.lt(any_(select(b).from(&u).filter(c))))
+        .inner(1)
+        .plain(plain)
+        .rows(move |rows| truth(not(any(rows, Ordering::is_lt))));
+    let u = l.u.clone();
+    l.add(format!("{ty:?} >= ALL"), Bool, [ty, ty, Bool], move |[a, b, c]| a.ge(all_(select(b).from(&u).filter(c))))
+        .inner(1)
+        .plain(plain)
+        .rows(move |rows| truth(all(rows, Ordering::is_ge)));
+    let u = l.u.clone();
+    l.add(format!("{ty:?} != ALL"), Bool, [ty, ty, Bool], move |[a, b, c]| a.ne(all_(select(b).from(&u).filter(c))))
+        .inner(1)
+        .plain(plain)
+        .rows(move |rows| truth(all(rows, Ordering::is_ne)));
 }

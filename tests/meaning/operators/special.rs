@@ -3,13 +3,14 @@
 use crate::language::{E, Language, MARIADB, POSTGRES, SQLITE, Server};
 use crate::value::Ty::{self, Bool, Int, Text};
 use crate::value::{V, and, compare, int, or, truth};
-use aludel::ast::Node;
 use aludel::prelude::*;
 use std::cmp::Ordering;
 
 /// An operator by its text, with a precedence.
 pub fn custom(text: &'static str, precedence: i8, is_comparison: bool) -> impl Fn([E; 2]) -> E {
-    move |[a, b]| E::from_node(Node::op(text, precedence, is_comparison, a.into_node(), b.into_node()))
+    let plain = operator(text).precedence(precedence);
+    let operator = if is_comparison { plain.comparison() } else { plain };
+    move |[a, b]| a.op(operator.clone(), b)
 }
 /// The same with the lowest precedence, which says nothing about operands: they are calls.
 fn lowest(text: &'static str, is_comparison: bool, call: &'static str) -> impl Fn([E; 2]) -> E {
@@ -28,6 +29,8 @@ pub fn add(language: &mut Language) {
     l.add("op(<>)", Bool, [Text, Text], custom("<>", 5, true)).model(|[a, b]| truth(compare(a, b).map(Ordering::is_ne)));
     l.add("op(<>), 0", Bool, [Text, Text], lowest("<>", true, "lower"))
         .strict(|[a, b]| Ok(V::Bool(a.text().to_ascii_lowercase() != b.text().to_ascii_lowercase())));
+    l.add("bool_op(=)", Bool, [Int, Int], |[a, b]| func::abs(a).bool_op("=", func::abs(b)))
+        .strict(|[a, b]| Ok(V::Bool(a.int().abs() == b.int().abs())));
     l.add("op(AND)", Bool, [Bool, Bool], custom("AND", 3, true)).model(|[a, b]| truth(and(a.truth(), b.truth())));
     l.add("op(OR), 0", Bool, [Bool, Bool], custom("OR", 0, true)).model(|[a, b]| truth(or(a.truth(), b.truth())));
 
