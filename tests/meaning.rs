@@ -20,6 +20,9 @@ mod servers;
 #[path = "meaning/value.rs"]
 mod value;
 
+#[path = "meaning/itself.rs"]
+mod itself;
+
 use database::Database;
 use finder::{Check, Finder, wanted};
 use language::{MARIADB, POSTGRES, SQLITE, Server};

@@ -369,6 +369,10 @@ impl<'a> Out<'a> {
         if row.associative && node.chain_operator() == Some(parent) {
             return !node.chains_to_the_left();
         }
+        // operators that are not arithmetic's are all of one precedence on one database
+        if matches!(parent, Operator::Concat | Operator::Custom(_)) && node.is_bitwise() {
+            return true;
+        }
         let tight = !self.features.tight_operators.is_empty() && self.features.tight_operators.contains(parent);
         node.precedence() <= if tight { precedence::NEG } else { row.precedence } || (parent.is_logical() && node.is_eager())
     }

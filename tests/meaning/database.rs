@@ -47,11 +47,11 @@ impl Database {
             // LIKE is case-insensitive by default: lang_expr.html, 5
             Server::Sqlite => &["PRAGMA case_sensitive_like = ON"],
             Server::Postgres => &["SET client_min_messages = error", "SET jit = off"],
-            // a collation by code points, in which spaces at the end count; `/` gives as many decimal places more as this says
+            // a collation by code points, which is JSON's, too; `/` gives as many decimal places more as this says
             Server::MariaDb => &[
-                "SET NAMES utf8mb4 COLLATE utf8mb4_nopad_bin",
+                "SET NAMES utf8mb4 COLLATE utf8mb4_bin",
                 "SET div_precision_increment = 16",
-                "SET sql_mode = 'STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO'",
+                "SET sql_mode = 'STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_UNSIGNED_SUBTRACTION'",
             ],
         };
         first.iter().for_each(|sql| self.run(sql));
@@ -63,7 +63,7 @@ impl Database {
             let ty = match (ty, self.server) {
                 (Ty::Int, _) => "INTEGER",
                 (Ty::Float, _) => "DOUBLE PRECISION",
-                (Ty::Text, Server::MariaDb) => "VARCHAR(50) COLLATE utf8mb4_nopad_bin",
+                (Ty::Text, Server::MariaDb) => "VARCHAR(50) COLLATE utf8mb4_bin",
                 (Ty::Text, _) => "VARCHAR(50)",
                 (Ty::Bool, _) => "BOOLEAN",
                 (Ty::Json, Server::Sqlite) => "TEXT",

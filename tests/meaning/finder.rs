@@ -4,7 +4,10 @@ use crate::database::{Cell, Database};
 use crate::language::{Language, Place, Tree};
 use crate::rng::Rng;
 use crate::value::{Ty, V};
+use aludel::ast::visit::{Part, visit};
+use aludel::ast::{Node, Operator};
 use aludel::prelude::*;
+use std::collections::BTreeSet;
 use std::time::Instant;
 
 /// How many trees stand in one SELECT.
@@ -159,7 +162,27 @@ impl<'a> Finder<'a> {
             }
         }
     }
-    pub fn sql(&self, trees: &[Tree], full: bool) -> String {
+    /// The kinds of nodes and operators that so many trees are made of.
+    pub fn parts(&mut self, trees: usize, seed: u64) -> BTreeSet<String> {
+        let mut found = BTreeSet::new();
+        for number in 0..trees / BATCH {
+            for tree in self.batch(seed, number, BATCH) {
+                let query = select(self.language.expr(&tree));
+                visit(query.node(), &mut |part| {
+                    let Part::Node(node) = part else { return };
+                    found.insert(node.name().to_owned());
+                    match node {
+                        Node::Binary(binary) => found.insert(name_of(&binary.operator)),
+                        Node::Chain(chain) => found.insert(name_of(&chain.operator)),
+                        Node::Unary(unary) => found.insert(format!("{:?}", unary.operator)),
+                        _ => false,
+                    };
+                });
+            }
+        }
+        found
+    }
+    fn sql(&self, trees: &[Tree], full: bool) -> String {
         let mut columns = vec![self.language.t.c("id").expr()];
         columns.extend(trees.iter().enumerate().map(|(at, tree)| self.language.expr(tree).label(format!("x{at}")).expr()));
         let options = CompileOptions::new().literal_binds();
@@ -253,14 +276,13 @@ enum Side {
     Value(V),
 }
 
+fn name_of(operator: &Operator) -> String {
+    format!("{operator:?}").split('(').next().unwrap().to_owned()
+}
+
 fn size(tree: &Tree) -> usize {
     match tree {
         Tree::Op(_, operands) => 1 + operands.iter().map(size).sum::<usize>(),
         _ => 1,
     }
-}
-
-/// For tests of the finder itself.
-pub fn first(check: Check, language: &Language, database: &mut Database, trees: usize, seed: u64) -> Option<Mistake> {
-    Finder::new(check, language, database).run(trees, seed).into_iter().next()
 }

@@ -202,7 +202,8 @@ impl Node {
             Node::Binary(binary) => binary.operator.row().precedence,
             Node::Chain(chain) => chain.operator.row().precedence,
             Node::Unary(unary) => match unary.operator {
-                UnaryOperator::Neg | UnaryOperator::BitNot => precedence::NEG,
+                UnaryOperator::Neg => precedence::NEG,
+                UnaryOperator::BitNot => precedence::BIT_NOT,
                 UnaryOperator::Not | UnaryOperator::IsFalse => precedence::COMPARISON,
             },
             Node::Like(_) | Node::Between(_) | Node::In(_) | Node::RegexpMatch(_) => precedence::COMPARISON,
@@ -251,6 +252,15 @@ impl Node {
             }
             Node::Label(label) => label.element.chains_to_the_left(),
             _ => true,
+        }
+    }
+    /// Does it compute with bits, by an operator between two operands?
+    pub(crate) fn is_bitwise(&self) -> bool {
+        match self {
+            Node::Binary(binary) => binary.operator.is_bitwise(),
+            Node::Label(label) => label.element.is_bitwise(),
+            Node::TypeCoerce(coerce) => coerce.element.is_bitwise(),
+            _ => false,
         }
     }
     /// Is it grouped beside AND and OR, whatever its precedence?

@@ -65,18 +65,25 @@ fn bits(l: &mut Language) {
     let refused = l.is(&[SQLITE]);
     let signed = l.modelled && l.is(&[MARIADB]);
     let back = move |bits: E| if signed { bits.cast::<i64>().any() } else { bits };
-    l.add("a & b", Int, [Int, Int], move |[a, b]| back(a.bitwise_and(b))).weight(2).strict(|[a, b]| int(a.int() & b.int()));
-    l.add("a | b", Int, [Int, Int], move |[a, b]| back(a.bitwise_or(b))).weight(2).strict(|[a, b]| int(a.int() | b.int()));
+    // beside an unsigned number, MariaDB refuses what is negative: "Out-of-Range and Overflow Handling"
+    let unsigned = l.is(&[MARIADB]) && !l.modelled;
+    let fits = move |v: i64| if unsigned && v < 0 { Err(Off) } else { int(v) };
+    l.add("a & b", Int, [Int, Int], move |[a, b]| back(a.bitwise_and(b))).weight(2).strict(move |[a, b]| fits(a.int() & b.int()));
+    l.add("a | b", Int, [Int, Int], move |[a, b]| back(a.bitwise_or(b))).weight(2).strict(move |[a, b]| fits(a.int() | b.int()));
     l.add("a xor b", Int, [Int, Int], move |[a, b]| back(a.bitwise_xor(b)))
         .refused(refused)
         .weight(2)
-        .strict(|[a, b]| int(a.int() ^ b.int()));
-    l.add("a << b", Int, [Int, Small], move |[a, b]| back(a.bitwise_lshift(b))).weight(2).strict(|[a, b]| int(a.int() << b.int()));
+        .strict(move |[a, b]| fits(a.int() ^ b.int()));
+    l.add("a << b", Int, [Int, Small], move |[a, b]| back(a.bitwise_lshift(b))).weight(2).strict(move |[a, b]| fits(a.int() << b.int()));
     let arithmetic = !l.is(&[MARIADB]);
     l.add("a >> b", Int, [Int, Small], move |[a, b]| back(a.bitwise_rshift(b)))
         .weight(2)
-        .strict(move |[a, b]| if a.int() < 0 && !arithmetic { Err(Off) } else { int(a.int() >> b.int()) });
-    l.add("~a", Int, [Int], move |[a]| back(a.bitwise_not())).weight(2).strict(|[a]| int(!a.int()));
+        .strict(move |[a, b]| if a.int() < 0 && !arithmetic { Err(Off) } else { fits(a.int() >> b.int()) });
+    l.add("~a", Int, [Int], move |[a]| back(a.bitwise_not())).weight(2).strict(move |[a]| fits(!a.int()));
+    // the SQLite that is built in has no mathematical functions
+    if l.is(&[SQLITE]) {
+        return;
+    }
     l.add("pow(a, b)", Float, [Int, Small], |[a, b]| a.pow(b)).strict(|[a, b]| float(a.float().powf(b.float())));
     for (left, right) in [(Int, Int), (Float, Float)] {
         l.add(format!("{left:?} floor_div"), Float, [left, right], |[a, b]| a.floor_div(b))

@@ -1,7 +1,7 @@
 //! Parts of values: elements of JSON documents, fields of dates.
 
-use crate::language::Language;
-use crate::value::Ty::{Bool, Date, Int, Json, Text};
+use crate::language::{Language, POSTGRES};
+use crate::value::Ty::{Bool, Date, Float, Int, Json, Text};
 use crate::value::{Modelled, Off, V, compare, int, text, truth};
 use aludel::prelude::*;
 use std::cmp::Ordering;
@@ -33,7 +33,9 @@ pub fn add(language: &mut Language) {
         other => Ok(other),
     });
     for (field, part) in [("year", 0..4), ("month", 5..7), ("day", 8..10)] {
-        l.add(format!("extract {field}"), Int, [Date], move |[a]| extract(field, a))
+        // PostgreSQL gives a decimal, of which there are no bits
+        let gives = if l.is(&[POSTGRES]) { Float } else { Int };
+        l.add(format!("extract {field}"), gives, [Date], move |[a]| extract(field, a))
             .weight(2)
             .strict(move |[a]| int(a.text()[part.clone()].parse().unwrap()));
     }

@@ -61,7 +61,7 @@ pub fn add(language: &mut Language) {
     let collation = match l.server {
         Server::Sqlite => "BINARY",
         Server::Postgres => "C",
-        Server::MariaDb => "utf8mb4_nopad_bin",
+        Server::MariaDb => "utf8mb4_bin",
     };
     l.add("COLLATE", Text, [Text], move |[a]| a.collate(collation)).weight(3).model(|[a]| Ok(a.clone()));
     // SQLite's REGEXP is whatever function of that name is registered
