@@ -14,6 +14,8 @@ pub fn add(language: &mut Language) {
     let l = language;
     l.add("a + b", Int, [Int, Int], |[a, b]| a + b).weight(3).strict(|[a, b]| int(a.int() + b.int()));
     l.add("a + b + c", Int, [Int, Int, Int], |[a, b, c]| a + b + c).strict(|[a, b, c]| int(a.int() + b.int() + c.int()));
+    l.add("param", Int, [], |[]| param::<i32>("p").value(3)).model(|_: &[V; 0]| int(3));
+    l.add("inline", Int, [], |[]| val(-2).inline()).model(|_: &[V; 0]| int(-2));
     l.add("a - b", Int, [Int, Int], |[a, b]| a - b).weight(4).strict(|[a, b]| int(a.int() - b.int()));
     l.add("a * b", Int, [Int, Int], |[a, b]| a * b).weight(3).strict(|[a, b]| int(a.int() * b.int()));
     l.add("-a", Int, [Int], |[a]| -a).weight(2).strict(|[a]| int(-a.int()));
