@@ -95,6 +95,8 @@ pub mod precedence {
     pub const ATOM: i8 = 100;
     /// `-x`
     pub const NEG: i8 = 8;
+    /// `~x`, which binds less tightly than arithmetic on one database and more tightly on others
+    pub const BIT_NOT: i8 = 6;
     /// `f(x) FILTER (..)`
     pub const FILTER: i8 = 6;
     /// Comparisons, LIKE, IN, BETWEEN, `NOT x`, boolean columns as conditions
@@ -211,6 +213,10 @@ impl Operator {
     pub(crate) fn takes_words(&self) -> bool {
         let unequal = matches!(self, Operator::Ne | Operator::IsNot | Operator::IsDistinctFrom);
         unequal || matches!(self, Operator::Eq | Operator::Is | Operator::IsNotDistinctFrom)
+    }
+    /// Does it compute with bits?
+    pub fn is_bitwise(&self) -> bool {
+        matches!(self, Operator::BitAnd | Operator::BitOr | Operator::BitXor | Operator::BitLshift | Operator::BitRshift)
     }
     /// AND or OR?
     #[inline]

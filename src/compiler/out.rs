@@ -367,7 +367,11 @@ impl<'a> Out<'a> {
             return node.precedence() < precedence::ATOM;
         }
         if row.associative && node.chain_operator() == Some(parent) {
-            return false;
+            return !node.chains_to_the_left();
+        }
+        // operators that are not arithmetic's are all of one precedence on one database
+        if matches!(parent, Operator::Concat | Operator::Custom(_)) && node.is_bitwise() {
+            return true;
         }
         let tight = !self.features.tight_operators.is_empty() && self.features.tight_operators.contains(parent);
         node.precedence() <= if tight { precedence::NEG } else { row.precedence } || (parent.is_logical() && node.is_eager())
@@ -404,7 +408,11 @@ impl<'a> Out<'a> {
     }
     /// Prints a condition beside AND or OR.
     pub fn condition_in(&mut self, node: &Node, parent: &Operator) {
-        if node.is_truth_value() { self.condition(node) } else { self.operand(node, parent) }
+        match node.is_truth_value() {
+            true if self.full_parentheses => self.parens(|out| out.condition(node)),
+            true => self.condition(node),
+            false => self.operand(node, parent),
+        }
     }
     /// Prints a query, by its hook.
     pub fn query(&mut self, query: &Query) {

@@ -13,6 +13,9 @@ sql! {
     division_by_a_quotient: select(((User::age / (User::id / 3)).label("a"), (User::age / (User::id / 3 + Order::total)).label("b")));
     division_by_a_sum_is_not_rounded: selected(1 / func::call::<rust_decimal::Decimal>("sum", (User::age,)));
     string_plus_is_concat: selected(User::name + " " + User::fullname);
+    concat_of_arithmetic: selected((User::id.any() - 1).concat(User::name).concat(-User::id.any()));
+    concat_of_numbers_and_text: selected(User::id.any().concat(User::age.any().concat(User::name)));
+    concat_on_the_right: selected(User::name + (User::name + "x"));
     concat_in_a_comparison: User::select().filter((User::name + "x").eq("edx"));
     minus_of_a_minus: selected(-(-User::id) - -5);
     comparisons: User::select().filter(User::age.ge(18) & User::age.lt(65) & User::name.ne("bob"));

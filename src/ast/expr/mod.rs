@@ -202,7 +202,8 @@ impl Node {
             Node::Binary(binary) => binary.operator.row().precedence,
             Node::Chain(chain) => chain.operator.row().precedence,
             Node::Unary(unary) => match unary.operator {
-                UnaryOperator::Neg | UnaryOperator::BitNot => precedence::NEG,
+                UnaryOperator::Neg => precedence::NEG,
+                UnaryOperator::BitNot => precedence::BIT_NOT,
                 UnaryOperator::Not | UnaryOperator::IsFalse => precedence::COMPARISON,
             },
             Node::Like(_) | Node::Between(_) | Node::In(_) | Node::RegexpMatch(_) => precedence::COMPARISON,
@@ -240,6 +241,26 @@ impl Node {
             Node::Chain(chain) => Some(&chain.operator),
             Node::Label(label) => label.element.chain_operator(),
             _ => None,
+        }
+    }
+    /// May its first operand be joined with what stands on its left, as it is without parentheses? A number is
+    /// concatenated with text, but not with another number.
+    pub(crate) fn chains_to_the_left(&self) -> bool {
+        match self {
+            Node::Chain(chain) if chain.operator == Operator::Concat => {
+                chain.operands.first().is_none_or(|first| matches!(first.kind(), Kind::Text | Kind::Enum))
+            }
+            Node::Label(label) => label.element.chains_to_the_left(),
+            _ => true,
+        }
+    }
+    /// Does it compute with bits, by an operator between two operands?
+    pub(crate) fn is_bitwise(&self) -> bool {
+        match self {
+            Node::Binary(binary) => binary.operator.is_bitwise(),
+            Node::Label(label) => label.element.is_bitwise(),
+            Node::TypeCoerce(coerce) => coerce.element.is_bitwise(),
+            _ => false,
         }
     }
     /// Is it grouped beside AND and OR, whatever its precedence?

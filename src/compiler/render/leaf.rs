@@ -82,9 +82,9 @@ fn text_literal(out: &mut Out<'_>, text: &str) {
     out.string(text);
 }
 
-/// A negative number never follows a minus sign directly, because `--` begins a comment.
+/// A negative number never follows an operator directly: `--` begins a comment, and `~-` is read as one operator.
 fn negative(out: &mut Out<'_>, negative: bool, digits: &str) {
-    if negative && out.sql().ends_with('-') {
+    if negative && out.sql().ends_with(['-', '~']) {
         return out.parens(|out| out.word(digits));
     }
     out.word(digits);

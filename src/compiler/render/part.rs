@@ -78,11 +78,23 @@ pub fn regexp_replace(out: &mut Out<'_>, regexp: &RegexpReplace) {
 /// `a COLLATE b`
 pub fn collate(out: &mut Out<'_>, collate: &Collate) {
     let Collate { element, collation, summary: _ } = collate;
-    // a comparison is no string: COLLATE would be its right side's
-    let level = if element.kind() == Kind::Boolean { precedence::COMPARISON } else { precedence::COLLATE };
+    // COLLATE is the right side's: of strings that makes no difference
+    let level = if ends_in_string(element) { precedence::COLLATE } else { precedence::ATOM - 1 };
     out.operand_at(element, level);
     out.word(" COLLATE ");
     out.ident(collation);
+}
+
+/// Is it a concatenation whose last operand is a string?
+fn ends_in_string(node: &Node) -> bool {
+    match node {
+        Node::Chain(chain) if chain.operator == Operator::Concat => chain.operands.last().is_some_and(|last| match last {
+            Node::Chain(_) => ends_in_string(last),
+            last => matches!(last.kind(), Kind::Text | Kind::Enum),
+        }),
+        Node::Label(label) => ends_in_string(&label.element),
+        _ => false,
+    }
 }
 
 /// `a MATCH b`

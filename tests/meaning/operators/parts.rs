@@ -1,0 +1,45 @@
+//! Parts of values: elements of JSON documents, fields of dates.
+
+use crate::language::{Language, POSTGRES};
+use crate::value::Ty::{Bool, Date, Float, Int, Json, Text};
+use crate::value::{Modelled, Off, V, compare, int, text, truth};
+use aludel::prelude::*;
+use std::cmp::Ordering;
+
+/// The element by the keys that lead to it; NULL where there is none.
+fn element(of: &V, keys: &[&str]) -> Modelled {
+    let V::Text(json) = of else { return Ok(V::Null) };
+    let json: serde_json::Value = serde_json::from_str(json).unwrap();
+    let found = keys.iter().try_fold(&json, |json, key| match key.parse::<usize>() {
+        Ok(number) => json.get(number),
+        Err(_) => json.get(key),
+    });
+    Ok(found.map_or(V::Null, |found| V::Text(found.to_string())))
+}
+fn integer(of: &V, keys: &[&str]) -> Modelled {
+    match element(of, keys)? {
+        V::Text(number) => number.parse().map_err(|_| Off).and_then(int),
+        other => Ok(other),
+    }
+}
+
+pub fn add(language: &mut Language) {
+    let l = language;
+    l.add("json get", Json, [Json], |[a]| a.get("o")).model(|[a]| element(a, &["o"]));
+    l.add("json integer", Int, [Json], |[a]| a.get("a").as_integer()).weight(2).model(|[a]| integer(a, &["a"]));
+    l.add("json path", Int, [Json], |[a]| a.get_path(("b", 1)).as_integer()).weight(2).model(|[a]| integer(a, &["b", "1"]));
+    l.add("json string", Text, [Json], |[a]| a.get("s").as_string()).weight(2).model(|[a]| match element(a, &["s"])? {
+        V::Text(string) => text(serde_json::from_str::<String>(&string).unwrap()),
+        other => Ok(other),
+    });
+    for (field, part) in [("year", 0..4), ("month", 5..7), ("day", 8..10)] {
+        // PostgreSQL gives a decimal, of which there are no bits
+        let gives = if l.is(&[POSTGRES]) { Float } else { Int };
+        l.add(format!("extract {field}"), gives, [Date], move |[a]| extract(field, a))
+            .weight(2)
+            .strict(move |[a]| int(a.text()[part.clone()].parse().unwrap()));
+    }
+    // a day as text is in the order of days
+    l.add("Date <", Bool, [Date, Date], |[a, b]| a.lt(b)).model(|[a, b]| truth(compare(a, b).map(Ordering::is_lt)));
+    l.add("Date !=", Bool, [Date, Date], |[a, b]| a.ne(b)).model(|[a, b]| truth(compare(a, b).map(Ordering::is_ne)));
+}
