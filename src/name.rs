@@ -102,8 +102,15 @@ impl NameRef<'_> {
     pub(crate) fn is_broken(self) -> bool {
         self.quote == Some(false) && !self.is_safe()
     }
+    /// Has it a NUL character? No database takes one, and some read no further.
+    pub(crate) fn has_nul(self) -> bool {
+        self.text.contains('\0')
+    }
     #[cold]
     pub(crate) fn error(self) -> ErrorKind {
+        if self.has_nul() {
+            return ErrorKind::invalid(&format!("name {:?}", self.text), "no database takes a NUL character in a name");
+        }
         let problem = "it is never quoted, so it is made of letters, digits, `_` and `$`, and begins with a letter or `_`; \
                        leave it to the rule, or quote it";
         ErrorKind::invalid(&format!("name {:?}", self.text), problem)

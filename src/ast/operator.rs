@@ -226,19 +226,97 @@ impl Operator {
 }
 leaf!(Operator);
 
+/// One word that begins no clause, or several that are known: another word among them could be an operand, such as a column.
+fn is_words(text: &str) -> bool {
+    const CLAUSES: [&str; 36] = [
+        "as",
+        "asc",
+        "case",
+        "desc",
+        "distinct",
+        "else",
+        "end",
+        "except",
+        "fetch",
+        "for",
+        "from",
+        "full",
+        "group",
+        "having",
+        "inner",
+        "intersect",
+        "into",
+        "join",
+        "left",
+        "limit",
+        "minus",
+        "natural",
+        "null",
+        "offset",
+        "on",
+        "order",
+        "outer",
+        "returning",
+        "right",
+        "select",
+        "set",
+        "then",
+        "union",
+        "using",
+        "values",
+        "where",
+    ];
+    const KNOWN: [&str; 24] = [
+        "at time zone",
+        "between symmetric",
+        "contained by",
+        "global in",
+        "global not in",
+        "ilike all",
+        "ilike any",
+        "immediately precedes",
+        "immediately succeeds",
+        "is distinct from",
+        "is of",
+        "like all",
+        "like any",
+        "like binary",
+        "like some",
+        "member of",
+        "multiset except",
+        "multiset intersect",
+        "multiset union",
+        "similar to",
+        "sounds like",
+        "starting with",
+        "starts with",
+        "submultiset of",
+    ];
+    let lower = text.to_ascii_lowercase();
+    let word =
+        |word: &str| word.starts_with(|c: char| c.is_ascii_alphabetic()) && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    if word(&lower) {
+        return !CLAUSES.contains(&lower.as_str());
+    }
+    let plain = lower.strip_prefix("not ").unwrap_or(&lower);
+    let plain = plain.strip_prefix("is not ").map_or_else(|| plain.to_owned(), |rest| format!("is {rest}"));
+    let one_word = lower.starts_with("not ") && word(&plain) && !CLAUSES.contains(&plain.as_str());
+    lower == "is not" || one_word || KNOWN.contains(&plain.as_str())
+}
+
 impl CustomOperator {
     /// An operator by its text.
     ///
     /// # Errors
-    /// Says what is wrong if the text is not an operator: symbols (without `--` and `/*`), or words.
+    /// Says what is wrong if the text is not an operator: symbols (without signs of comments), or words that are no operands
+    /// and begin no clause.
     pub fn new(text: &str, precedence: i8, is_comparison: bool) -> Result<Self, Str> {
-        let symbol = |c: char| "+-*/<>=~!@#%^&|?`:.".contains(c);
-        let symbols = !text.is_empty() && text.chars().all(symbol) && !text.contains("--") && !text.contains("/*") && !text.contains("*/");
-        let words =
-            text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == ' ');
-        if (symbols && !text.contains('`')) || words {
+        let symbol = |c: char| "+-*/<>=~!@#%^&|?:".contains(c);
+        let symbols = text.chars().all(symbol) && !text.contains("--") && !text.contains("/*") && !text.contains("*/");
+        if !text.is_empty() && (symbols || is_words(text)) {
             return Ok(CustomOperator { text: text.into(), precedence, is_comparison });
         }
-        Err(format!("{text:?} is not an operator: it takes symbols such as `->>` (no comment signs), or words").into())
+        Err(format!("{text:?} is not an operator: it takes symbols such as `->>` (no comment signs), or words such as `SOUNDS LIKE`")
+            .into())
     }
 }

@@ -62,6 +62,8 @@ pub struct Features {
     pub distinct: Distinct,
     /// Is there ILIKE? Else both sides are lowered.
     pub ilike: bool,
+    /// Does `#` begin a comment? Then no operator may have it.
+    pub hash_comments: bool,
     /// Does a string literal take a backslash for an escape?
     pub backslash_escapes: bool,
     /// What an IN of no values looks like.
@@ -326,6 +328,7 @@ impl Features {
             try_cast: false,
             distinct: Distinct::Words,
             ilike: false,
+            hash_comments: false,
             backslash_escapes: false,
             empty_in: EmptyIn::Null,
             tuple_in_values: false,

@@ -185,6 +185,9 @@ impl<'a> Out<'a> {
             self.fail(name.error());
         }
         self.features.names.write(&mut self.sql, name);
+        if self.sql.ends_with(self.features.names.quote) && name.has_nul() {
+            self.fail(name.error()); // only in quotes can there be one
+        }
     }
     /// Prints something in parentheses.
     #[inline]
@@ -204,8 +207,12 @@ impl<'a> Out<'a> {
             item(self, each);
         }
     }
-    /// Prints a string literal, with what the dialect takes for an escape doubled.
+    /// Prints a string literal, with what the dialect takes for an escape doubled. There is none for a NUL character, at which
+    /// some databases would stop reading.
     pub fn string(&mut self, text: &str) {
+        if text.contains('\0') {
+            return self.unsupported("literal for text with a NUL character", "bind the value");
+        }
         self.sql.push('\'');
         for c in text.chars() {
             if c == '\'' || (c == '\\' && self.features.backslash_escapes) {

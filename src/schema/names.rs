@@ -22,7 +22,8 @@ impl Rendered {
     /// The names of a table, unless there is one among them that cannot be printed.
     pub(crate) fn new(def: &TableDef, names: &Names) -> Option<Self> {
         let all = def.schema.iter().chain([&def.name]).chain(def.columns.iter().map(ColumnDef::name));
-        if all.into_iter().any(|name| NameRef::from(name).is_broken()) {
+        let broken = |name: NameRef<'_>| name.is_broken() || name.has_nul();
+        if all.into_iter().any(|name| broken(name.into())) {
             return None;
         }
         let mut table = String::new();

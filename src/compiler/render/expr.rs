@@ -7,7 +7,7 @@ use crate::ast::{
     BinaryExpression, Case, Cast, Chain, Exists, FrameBound, FrameUnit, Function, Label, Node, Operator, Over, Tuple, UnaryExpression,
     UnaryOperator,
 };
-use crate::compiler::features::{BitXor, Concat, Distinct, Division};
+use crate::compiler::features::{BitXor, Concat, Distinct, Division, Placeholder};
 use crate::compiler::out::{Out, Place};
 use crate::types::Kind;
 use crate::value::Value;
@@ -53,6 +53,12 @@ pub fn binary(out: &mut Out<'_>, binary: &BinaryExpression) {
     out.operand(left, operator);
     match operator {
         Operator::Custom(custom) => {
+            let features = out.features();
+            let bind = features.placeholder == Placeholder::Question && custom.text.contains('?');
+            if bind || (features.hash_comments && custom.text.contains('#')) {
+                let problem = if bind { "`?` is a bound value" } else { "`#` begins a comment" };
+                out.unsupported(&format!("operator {}", custom.text), problem);
+            }
             out.word(" ");
             out.word(&custom.text);
             out.word(" ");

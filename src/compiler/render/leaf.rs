@@ -57,13 +57,13 @@ pub fn literal(out: &mut Out<'_>, bind: &Bind) {
         Value::Bool(false) => out.word(out.features().false_word),
         Value::Int(v) => negative(out, *v < 0, &v.to_string()),
         Value::Real(v) if v.is_finite() => negative(out, v.is_sign_negative(), &format!("{v:?}")),
-        Value::Text(text) => text_literal(out, text),
+        Value::Text(text) => out.string(text),
         Value::Decimal(digits) => negative(out, digits.starts_with('-'), digits),
         Value::Date(date) => out.string(&date.to_string()),
         Value::Time(time) => out.string(&time.to_string()),
         Value::DateTime(at) => out.string(&at.to_string()),
         Value::Uuid(bytes) => out.string(&hex(bytes)),
-        Value::Json(json) => text_literal(out, json),
+        Value::Json(json) => out.string(json),
         Value::Bytes(bytes) => {
             out.word("X'");
             out.word(&hex(bytes));
@@ -73,13 +73,6 @@ pub fn literal(out: &mut Out<'_>, bind: &Bind) {
             out.unsupported(&format!("literal for {}", bind.value.kind()), "bind the value");
         }
     }
-}
-
-fn text_literal(out: &mut Out<'_>, text: &str) {
-    if text.contains('\0') {
-        return out.unsupported("literal for text with a NUL character", "bind the value");
-    }
-    out.string(text);
 }
 
 /// A negative number never follows an operator directly: `--` begins a comment, and `~-` is read as one operator.

@@ -54,6 +54,7 @@ pub(super) fn newest() -> Features {
         try_cast: false,
         distinct: Distinct::Spaceship, // 12.4.2
         ilike: false,
+        hash_comments: true,     // 11.7
         backslash_escapes: true, // 9.1.1
         empty_in: EmptyIn::Null,
         tuple_in_values: false,

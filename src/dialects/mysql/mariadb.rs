@@ -62,6 +62,7 @@ fn newest() -> Features {
         try_cast: false,
         distinct: Distinct::Spaceship,
         ilike: false,
+        hash_comments: true, // kb: comment syntax
         backslash_escapes: true,
         empty_in: EmptyIn::Null,
         tuple_in_values: false,

@@ -55,6 +55,7 @@ pub(super) fn newest() -> Features {
         try_cast: false,
         distinct: Distinct::Words,
         ilike: true,
+        hash_comments: false,
         backslash_escapes: false, // 4.1.2.1, standard_conforming_strings
         empty_in: EmptyIn::Null,
         tuple_in_values: false,

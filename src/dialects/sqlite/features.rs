@@ -30,6 +30,7 @@ pub(super) fn newest() -> Features {
         try_cast: false,
         distinct: Distinct::Is,
         ilike: false,
+        hash_comments: false,
         backslash_escapes: false,
         empty_in: EmptyIn::Select,
         tuple_in_values: true, // rowvalue.html, 3.2
