@@ -43,10 +43,11 @@ pub(crate) fn own_name(node: &Node) -> Option<Name> {
         Node::Column(column) => column_name(column),
         Node::ColumnClause(column) => Some(column.name.clone()),
         Node::Label(label) => Some(label.name.clone()),
+        Node::Field(field) => Some(field.name.clone()),
         Node::Cast(cast) => own_name(&cast.element),
         Node::TypeCoerce(coerce) => own_name(&coerce.element),
         Node::Unary(unary) => match unary.operator {
-            UnaryOperator::Neg | UnaryOperator::BitNot | UnaryOperator::IsFalse => own_name(&unary.operand),
+            UnaryOperator::Neg | UnaryOperator::BitNot | UnaryOperator::Distinct | UnaryOperator::IsFalse => own_name(&unary.operand),
             UnaryOperator::Not => None,
         },
         _ => None,
@@ -56,6 +57,8 @@ pub(crate) fn own_name(node: &Node) -> Option<Name> {
 /// What a made-up name begins with: a function's name, else `anon`.
 pub(crate) fn base_name(node: &Node) -> &str {
     match node {
+        Node::Function(function) if function.filter.is_some() => "anon",
+        Node::NextValue(_) => "next_value",
         Node::Function(function) => function.name.rsplit('.').next().unwrap_or("anon"),
         _ => "anon",
     }

@@ -92,6 +92,10 @@ pub enum Node {
     Quantified(Arc<Quantified>),
     /// A label or a column of the select list, by its name.
     ByName(Arc<ByName>),
+    /// The next value of a sequence.
+    NextValue(Arc<NextValue>),
+    /// `(row).name`
+    Field(Arc<Field>),
     /// `(a, b)`
     Tuple(Arc<Tuple>),
     /// `a AS b`

@@ -244,6 +244,8 @@ fn address(node: &Node) -> usize {
         Node::Chain(chain) => thin(Arc::as_ptr(chain).cast()),
         Node::Case(case) => thin(Arc::as_ptr(case).cast()),
         Node::Over(over) => thin(Arc::as_ptr(over).cast()),
+        Node::NextValue(next) => thin(Arc::as_ptr(next).cast()),
+        Node::Field(field) => thin(Arc::as_ptr(field).cast()),
         Node::Label(label) => thin(Arc::as_ptr(label).cast()),
         Node::ScalarSubquery(subquery) => thin(Arc::as_ptr(subquery).cast()),
         Node::Exists(exists) => thin(Arc::as_ptr(exists).cast()),

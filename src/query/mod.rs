@@ -41,6 +41,7 @@ pub use model::{Encoder, Model};
 pub use operand::{FitsIn, Null, Operand, form, null};
 pub use operators::Term;
 pub use param::{Parameter, Parameters, param, params};
+pub use over::{Offset, Span};
 pub use select::{Select, select};
 pub use selection::{Columns, Selection};
 pub use set::{Assignment, Assignments};

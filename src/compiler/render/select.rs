@@ -37,8 +37,7 @@ pub fn select(out: &mut Out<'_>, select: &Select) {
         out.conditions(filter);
     }
     if !group_by.is_empty() {
-        out.word(" GROUP BY ");
-        out.list(group_by, ", ", term);
+        out.compiler().group_by(out, group_by);
     }
     if !having.is_empty() {
         out.word(" HAVING ");
@@ -59,7 +58,7 @@ pub fn select(out: &mut Out<'_>, select: &Select) {
 }
 
 /// A term of GROUP BY or ORDER BY: a name of the select list stays a name.
-fn term(out: &mut Out<'_>, term: &Node) {
+pub(super) fn term(out: &mut Out<'_>, term: &Node) {
     match term {
         Node::ByName(by_name) => term_by_name(out, by_name),
         term => out.node(term),

@@ -1,0 +1,1 @@
+//! Functions that give rows: what stands in FROM.
