@@ -42,6 +42,7 @@ impl Insert {
         match &self.into {
             From::Table(table) => Some(table),
             From::Alias(_) | From::Subquery(_) | From::Cte(_) | From::Text(_) | From::Error(_) => None,
+            From::Alias(_) | From::Subquery(_) | From::Cte(_) | From::Function(_) | From::Error(_) => None,
         }
     }
     /// Says where the rows come from.

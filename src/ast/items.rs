@@ -1,6 +1,6 @@
 //! What a query gives out: its columns, their names and types, and what they stand for.
 
-use super::{ColumnRef, From, Node, Query, UnaryOperator};
+use super::{AliasName, ColumnRef, From, Node, Query, UnaryOperator};
 use crate::name::Name;
 use crate::schema::Table;
 use crate::types::TypeRef;
@@ -71,6 +71,11 @@ fn column_name(column: &ColumnRef) -> Option<Name> {
         From::Subquery(subquery) => subquery.query.own_name(column.at()),
         From::Cte(cte) => cte.query.own_name(column.at()),
         From::Text(_) | From::Error(_) => None,
+        From::Function(function) => match &function.name {
+            Some(AliasName::Anonymous(_)) if function.shape.is_column => None,
+            _ => function.columns.get(column.at()).map(|ty| ty.name.clone()),
+        },
+        From::Error(_) => None,
     }
 }
 
@@ -204,6 +209,7 @@ impl Item<'_> {
             From::Subquery(subquery) => &subquery.query,
             From::Cte(cte) => &cte.query,
             From::Table(_) | From::Alias(_) | From::Text(_) | From::Error(_) => return own(),
+            From::Table(_) | From::Alias(_) | From::Function(_) | From::Error(_) => return own(),
         };
         let address = from.address();
         if !known.iter().any(|(at, _)| *at == address) {

@@ -27,6 +27,7 @@ pub use delete::Delete;
 pub use expr::*;
 pub(crate) use expr::{Filling, fill};
 pub use from::{Alias, AliasName, Cte, From, Subquery, Unnamed};
+pub use from::{Alias, AliasName, Cte, Derived, From, FunctionShape, Subquery, TableFunction, Unnamed};
 pub use insert::{Insert, InsertSource};
 pub use operator::{CustomOperator, Operator};
 pub use select::{Compound, CompoundOperator, Join, JoinKind, Query, Select};

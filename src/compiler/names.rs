@@ -86,6 +86,10 @@ pub(super) fn from_name(out: &mut Out<'_>, from: &From) -> Name {
         From::Subquery(subquery) => (&subquery.name, "anon".into()),
         From::Cte(cte) => (&cte.name, "anon".into()),
         From::Text(_) => return Name::default(),
+        From::Function(function) => match &function.name {
+            Some(name) => (name, "anon".into()),
+            None => return base_name(&function.function).into(),
+        },
         From::Error(error) => {
             out.fail((**error).clone());
             return Name::default();
@@ -107,6 +111,8 @@ fn alias_base(of: &From) -> Str {
         From::Subquery(subquery) => named_or_anon(&subquery.name),
         From::Cte(cte) => named_or_anon(&cte.name),
         From::Text(_) | From::Error(_) => "anon".into(),
+        From::Function(function) => function.name.as_ref().map_or_else(|| "anon".into(), named_or_anon),
+        From::Error(_) => "anon".into(),
     }
 }
 
@@ -223,6 +229,7 @@ pub(super) fn given_out(out: &mut Out<'_>, from: &From, index: usize) -> Option<
         From::Subquery(subquery) => exported_name(out, &subquery.query, index),
         From::Cte(cte) => exported_name(out, &cte.query, index),
         From::Table(_) | From::Alias(_) | From::Text(_) | From::Error(_) => return None,
+        From::Table(_) | From::Alias(_) | From::Function(_) | From::Error(_) => return None,
     };
     out.names.exported.insert(key, name.clone());
     Some(name)

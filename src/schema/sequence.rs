@@ -1,9 +1,9 @@
 //! [`Sequence`]: what gives out numbers.
 
+use crate::name::Name;
 use crate::query::Expr;
 use crate::types::data_type as records;
 use crate::types::TypeRef;
-use crate::value::Str;
 
 /// A sequence of the database, by its name.
 ///
@@ -19,26 +19,26 @@ use crate::value::Str;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Sequence {
-    name: Str,
-    schema: Option<Str>,
+    name: Name,
+    schema: Option<Name>,
 }
 
 impl Sequence {
     /// A sequence of this name.
-    pub fn new(name: impl Into<Str>) -> Self {
+    pub fn new(name: impl Into<Name>) -> Self {
         Sequence { name: name.into(), schema: None }
     }
     /// The same in a schema.
-    pub fn schema(self, schema: impl Into<Str>) -> Self {
+    pub fn schema(self, schema: impl Into<Name>) -> Self {
         Sequence { schema: Some(schema.into()), ..self }
     }
     /// Its name, without the schema.
-    pub fn name(&self) -> &str {
+    pub fn name(&self) -> &Name {
         &self.name
     }
     /// Its schema.
-    pub fn schema_name(&self) -> Option<&str> {
-        self.schema.as_deref()
+    pub fn schema_name(&self) -> Option<&Name> {
+        self.schema.as_ref()
     }
     /// The next number: `nextval('name')`, on MariaDB `nextval(name)`; SQLite and MySQL have no sequences.
     pub fn next_value(&self) -> Expr<i64> {

@@ -217,6 +217,15 @@ fn statements() -> Vec<Port> {
             let total = func::sum(orders.c("total")).label("total");
             built![select((orders.c("user_id"), &total)).group_by(orders.c("user_id")).order_by(total.desc())]
         };
+        "func/group_by_and_having": typed {
+            let year = extract("year", Order::placed_at);
+            built![select(func::count(Order::id)).group_by((func::lower(Order::note), year)).having(func::count(Order::id).gt(2))]
+        }, any {
+            let orders = any::orders();
+            let year = extract("year", orders.c("placed_at"));
+            let count = func::count(orders.c("id"));
+            built![select(&count).group_by((func::lower(orders.c("note")), year)).having(count.gt(2))]
+        };
         "func/select_without_from": typed {
             built![
                 select(func::call::<String>("version", ())),
@@ -296,6 +305,14 @@ fn windows() -> Vec<Port> {
                 func::count_all().over(),
             ]
         };
+        "func/over_order_by_strings": typed {
+            let rank = func::rank().over().order_by(by_name("name").desc()).partition_by(by_name("id"));
+            built![select((User::id, User::name, rank))]
+        }, any {
+            let users = any::users();
+            let rank = func::rank().over().order_by(by_name("name").desc()).partition_by(by_name("id"));
+            built![select((users.c("id"), users.c("name"), rank))]
+        };
         "func/over_rows": typed {
             let over = func::sum(OrderItem::quantity).over().order_by(OrderItem::order_id);
             built![over.clone().rows(..=0), over.clone().rows(-2..=3), over.clone().rows(0..), over.rows(-5..=-1)]
@@ -326,5 +343,51 @@ fn windows() -> Vec<Port> {
 }
 
 fn tables() -> Vec<Port> {
-    ports! {}
+    ports! {
+        "func/select_star_from_function": typed {
+            built![select(star()).from(func::call::<i32>("generate_series", (1, 5)))]
+        };
+        "func/table_valued": typed {
+            let pairs = func::call::<Any>("json_each", (Order::meta,)).table_valued(("key", "value"));
+            built![select((Order::id, pairs.c("key"), pairs.c("value"))).from(Order::table()).join_on(&pairs, true)]
+        }, any {
+            let orders = any::orders();
+            let pairs = func::call::<Any>("json_each", (orders.c("meta"),)).table_valued(("key", "value"));
+            built![select((orders.c("id"), pairs.c("key"), pairs.c("value"))).from(&orders).join_on(&pairs, true)]
+        };
+        "func/table_valued_named": typed {
+            let pairs = func::call::<Any>("json_each", (r#"{"a": 1}"#,)).table_valued(("key", "value")).alias("pair");
+            built![select(&pairs).filter(pairs.c("value").eq(1))]
+        };
+        "func/table_valued_derived_columns": typed {
+            let columns = (column("x").typed::<i32>(), column("y").typed::<i32>());
+            let points = func::call::<Any>("unnest", (f::<Any>((User::id,)),)).table_valued(columns);
+            let named = points.clone().alias("p").render_derived_with_types();
+            built![select(points.render_derived()), select(named.c("x")).filter(named.c("y").gt(1))]
+        }, any {
+            let columns = [ColumnDef::new("x", DataType::Integer), ColumnDef::new("y", DataType::Integer)];
+            let points = func::call::<Any>("unnest", (f::<Any>((any::users().c("id"),)),)).table_valued(columns);
+            let named = points.clone().alias("p").render_derived_with_types();
+            built![select(points.render_derived()), select(named.c("x")).filter(named.c("y").gt(1))]
+        };
+        "func/table_valued_with_ordinality": typed {
+            let series = func::call::<i32>("generate_series", (4, 1, -1)).table_valued("n").with_ordinality("place");
+            built![select(series.render_derived())]
+        };
+        "func/column_valued": typed {
+            let number = func::call::<i32>("generate_series", (1, 5)).column_valued("number");
+            built![select((&number, &number + 1)).filter(number.gt(2))]
+        };
+        "func/scalar_table_valued": typed {
+            built![select(func::call::<Any>("pg_input_error_info", ("x", "int")).scalar_table_valued("message"))]
+        };
+        "func/table_valued_lateral": typed {
+            let words = func::call::<Any>("regexp_split_to_table", (User::name, " ")).table_valued("word").lateral("words");
+            built![select((User::id, words.c("word"))).join_on(&words, true)]
+        }, any {
+            let users = any::users();
+            let words = func::call::<Any>("regexp_split_to_table", (users.c("name"), " ")).table_valued("word").lateral("words");
+            built![select((users.c("id"), words.c("word"))).join_on(&words, true)]
+        };
+    }
 }

@@ -3,6 +3,7 @@
 use crate::ast::tree::{leaf, tree};
 use crate::ast::{Bind, Constant, Node, UnaryOperator};
 use crate::error::ErrorKind;
+use crate::name::Name;
 use crate::schema::Sequence;
 use crate::types::{Kind, TypeRef};
 use crate::value::{Str, Value};
@@ -39,7 +40,7 @@ tree! {
         /// A row as a value.
         row: Node,
         /// The name of the field.
-        name: Str,
+        name: Name,
         /// Its type.
         ty: TypeRef,
     }
@@ -110,7 +111,7 @@ impl Node {
         Node::NextValue(Arc::new(NextValue::new(sequence, ty)))
     }
     /// `(self).name`: a field of a row.
-    pub fn field(self, name: impl Into<Str>, ty: TypeRef) -> Node {
+    pub fn field(self, name: impl Into<Name>, ty: TypeRef) -> Node {
         Node::checked(Node::Field(Arc::new(Field::new(self, name.into(), ty))))
     }
 }

@@ -1,8 +1,9 @@
 //! Calls, as each database spells them.
 
-use crate::ast::{Field, Function, NextValue, Node};
+use crate::ast::{Derived, Field, From, Function, NextValue, Node, TableFunction};
 use crate::compiler::features::{Sequences, Spelling, TableFunctions};
 use crate::compiler::out::Out;
+use crate::name::NameRef;
 
 /// `f(DISTINCT a, b ORDER BY c) FILTER (WHERE d)`
 pub fn function(out: &mut Out<'_>, function: &Function) {
@@ -116,7 +117,11 @@ pub fn next_value(out: &mut Out<'_>, next: &NextValue) {
         if !name.is_empty() {
             name.push('.');
         }
-        out.features().names.quote(&mut name, part, false);
+        let part = NameRef::from(part);
+        if part.is_broken() {
+            out.fail(part.error());
+        }
+        out.features().names.write(&mut name, part);
     }
     out.word("nextval(");
     match out.features().sequences {
@@ -136,4 +141,48 @@ pub fn field(out: &mut Out<'_>, field: &Field) {
     out.parens(|out| out.node(row));
     out.word(".");
     out.ident(name);
+}
+
+/// A function in FROM: `LATERAL f(x) WITH ORDINALITY AS t(a, b)`
+pub(super) fn table_function(out: &mut Out<'_>, from: &From, function: &TableFunction) {
+    let TableFunction { name, function, columns, shape, summary: _ } = function;
+    let full = match out.features().table_functions {
+        TableFunctions::None => return out.unsupported("a function in FROM", "send its rows as values, or read them in a first statement"),
+        TableFunctions::Plain => false,
+        TableFunctions::Full => true,
+    };
+    if shape.lateral && full {
+        out.word("LATERAL ");
+    }
+    out.node(function);
+    if shape.ordinality {
+        if !full {
+            out.unsupported("WITH ORDINALITY", "number the rows with the window function `row_number`");
+        }
+        out.word(" WITH ORDINALITY");
+    }
+    if name.is_none() {
+        return;
+    }
+    if shape.is_column && !full {
+        out.unsupported("a function in FROM as a column", "say how it calls its column: `.table_valued(..)`");
+    }
+    out.word(" AS ");
+    let name = out.name_of(from);
+    out.ident(&name);
+    if shape.derived == Derived::None {
+        return;
+    }
+    if !full {
+        out.unsupported("column names of a function in FROM", "use the names that the function itself gives them");
+    }
+    out.parens(|out| {
+        out.list(columns, ", ", |out, column| {
+            out.ident(&column.name);
+            if shape.derived == Derived::Types {
+                out.word(" ");
+                out.compiler().data_type(out, &column.data_type);
+            }
+        });
+    });
 }

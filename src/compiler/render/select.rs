@@ -1,6 +1,7 @@
 //! SELECT, its clauses, and set operations.
 
 use super::expr::is_selected;
+use super::function::table_function;
 use super::part::{first_list, term_by_name};
 use crate::ast::items::Item;
 use crate::ast::select::sorted_by;
@@ -233,6 +234,7 @@ pub fn from_element(out: &mut Out<'_>, from: &From) {
             out.ident(&name);
         }
         From::Text(text) => out.compiler().text(out, text),
+        From::Function(function) => table_function(out, from, function),
         From::Error(error) => out.fail((**error).clone()),
     }
 }

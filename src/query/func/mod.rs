@@ -35,6 +35,7 @@ pub use choice::*;
 pub use clock::*;
 pub use grouping::*;
 pub use number::*;
+pub use table::{TableColumn, TableColumns, TableFunction};
 pub use text::*;
 pub use window::*;
 
