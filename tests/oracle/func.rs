@@ -57,6 +57,9 @@ fn names() -> Vec<Port> {
         }, any {
             built![func::call::<String>("left", (any::users().c("name"), 3)), func::call::<Any>("user_defined.check", (1,))]
         };
+        "func/arguments_none_and_bool": typed {
+            built![f::<Any>((None::<i32>,)), f::<Any>((null(),)), f::<Any>((true,)), f::<Any>((true_(),))]
+        };
         "func/argument_expressions": typed {
             built![
                 f::<Any>((User::age + 1, User::age.gt(3), User::active | User::id.eq(1), User::name + "x")),
@@ -192,15 +195,21 @@ fn generic() -> Vec<Port> {
             let users = any::users();
             built![func::aggregate_strings(users.c("name"), "'").order_by((users.c("age").desc(), users.c("id")))]
         };
+        "func/array_agg": typed {
+            built![func::array_agg(User::age).get(1) + 1, func::array_agg(User::age).filter(User::active)]
+        }, any {
+            let users = any::users();
+            built![func::array_agg(users.c("age")).get(1) + 1, func::array_agg(users.c("age")).filter(users.c("active"))]
+        };
         "func/aggregate_order_by": typed {
             built![
-                func::call::<Any>("array_agg", (User::name,)).order_by(User::age.desc()),
+                func::array_agg(User::name).order_by(User::age.desc()),
                 func::string_agg(User::name, ",").order_by(User::id),
             ]
         }, any {
             let users = any::users();
             built![
-                func::call::<Any>("array_agg", (users.c("name"),)).order_by(users.c("age").desc()),
+                func::array_agg(users.c("name")).order_by(users.c("age").desc()),
                 func::string_agg(users.c("name"), ",").order_by(users.c("id")),
             ]
         };

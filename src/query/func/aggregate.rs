@@ -84,6 +84,18 @@ where
 pub fn group_concat<E: Expression>(of: E) -> Function<Option<String>> {
     named("group_concat", smallvec![of.into_node()], TypeRef::Static(&records::VARCHAR))
 }
+/// `array_agg(x)`: the values of all rows as an array, which PostgreSQL has; NULL of no rows.
+///
+/// ```
+/// use aludel::prelude::*;
+/// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, age: i32 }
+/// let ages = func::array_agg(User::age).order_by(User::id);
+/// assert_eq!(ages.compile(&Postgres::default())?.sql(), "array_agg(users.age ORDER BY users.id)");
+/// # Ok::<(), aludel::Error>(())
+/// ```
+pub fn array_agg<E: Expression>(of: E) -> Function<Any> {
+    named("array_agg", smallvec![of.into_node()], TypeRef::default())
+}
 /// `percentile_cont(fraction)`, for [`within_group`](Function::within_group): the value below which that part of the rows
 /// is, between two of them if need be. PostgreSQL has it.
 ///
