@@ -225,6 +225,8 @@ pub enum Spelling {
     Name(&'static str),
     /// By words; parentheses only around arguments: `CURRENT_TIMESTAMP`
     Words(&'static str),
+    /// By words, and never with arguments.
+    Alone(&'static str),
     /// Under another name, with words between its arguments: `SUBSTRING(a FROM b FOR c)`
     Keywords(&'static str, &'static [&'static str]),
     /// Strings joined: a name, and what stands before the separator, which is a literal. Unless that is a comma, ORDER BY

@@ -207,6 +207,11 @@ fn name_of(out: &mut Out<'_>, item: &Item<'_>) -> Option<Name> {
         Item::Node(Node::Column(column)) => column,
         item => return item.own_name(),
     };
+    if let From::Function(function) = &column.from
+        && function.shape.is_column
+    {
+        return Some(out.name_of(&column.from)); // which may be made up
+    }
     let mut from = &column.from;
     while let From::Alias(alias) = from {
         from = &alias.of;

@@ -3,6 +3,7 @@
 mod binds;
 mod depth;
 mod expr;
+mod functions;
 mod fuzz;
 mod models;
 mod mutation;
@@ -13,4 +14,6 @@ mod select;
 mod sensitive;
 mod support;
 mod text;
+mod table_functions;
 mod tree;
+mod windows;

@@ -13,7 +13,13 @@ pub fn function(out: &mut Out<'_>, function: &Function) {
         Some(Spelling::Name(name)) => call(out, function, Some(name), &[]),
         Some(Spelling::Keywords(name, words)) => call(out, function, Some(name), words),
         Some(Spelling::Words(words)) if arguments.is_empty() => out.word(words),
-        Some(Spelling::Words(words)) => call(out, function, Some(words), &[]),
+        Some(Spelling::Words(words)) => {
+            // digits of a clock: the grammars want a number there
+            out.word(words);
+            out.parens(|out| out.list(arguments, ", ", Out::inline));
+        }
+        Some(Spelling::Alone(words)) if arguments.is_empty() => out.word(words),
+        Some(Spelling::Alone(_)) => out.unsupported(&format!("arguments of {name}"), ""),
         Some(Spelling::Strings { name, separator }) => strings(out, function, name, separator),
         Some(Spelling::AtMost(most, _)) if arguments.len() <= most => call(out, function, None, &[]),
         Some(Spelling::AtMost(_, hint)) => out.unsupported(&format!("{name} of {} arguments", arguments.len()), hint),
@@ -136,7 +142,7 @@ pub fn next_value(out: &mut Out<'_>, next: &NextValue) {
 pub fn field(out: &mut Out<'_>, field: &Field) {
     let Field { row, name, ty: _, summary: _ } = field;
     if out.features().table_functions != TableFunctions::Full {
-        out.unsupported("a field of a row", "");
+        out.unsupported("fields of rows", "");
     }
     out.parens(|out| out.node(row));
     out.word(".");
@@ -147,7 +153,7 @@ pub fn field(out: &mut Out<'_>, field: &Field) {
 pub(super) fn table_function(out: &mut Out<'_>, from: &From, function: &TableFunction) {
     let TableFunction { name, function, columns, shape, summary: _ } = function;
     let full = match out.features().table_functions {
-        TableFunctions::None => return out.unsupported("a function in FROM", "send its rows as values, or read them in a first statement"),
+        TableFunctions::None => return out.unsupported("functions in FROM", "send its rows as values, or read them in a first statement"),
         TableFunctions::Plain => false,
         TableFunctions::Full => true,
     };
@@ -165,7 +171,7 @@ pub(super) fn table_function(out: &mut Out<'_>, from: &From, function: &TableFun
         return;
     }
     if shape.is_column && !full {
-        out.unsupported("a function in FROM as a column", "say how it calls its column: `.table_valued(..)`");
+        out.unsupported("functions in FROM as columns", "say how it calls its column: `.table_valued(..)`");
     }
     out.word(" AS ");
     let name = out.name_of(from);
@@ -174,7 +180,7 @@ pub(super) fn table_function(out: &mut Out<'_>, from: &From, function: &TableFun
         return;
     }
     if !full {
-        out.unsupported("column names of a function in FROM", "use the names that the function itself gives them");
+        out.unsupported("column names of functions in FROM", "use the names that the function itself gives them");
     }
     out.parens(|out| {
         out.list(columns, ", ", |out, column| {

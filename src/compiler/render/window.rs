@@ -1,5 +1,6 @@
 //! Windows and their frames.
 
+use super::part::window_term;
 use crate::ast::{Frame, FrameBound, FrameUnit, Node, Over};
 use crate::compiler::out::Out;
 use crate::error::ErrorKind;
@@ -16,13 +17,13 @@ pub fn over(out: &mut Out<'_>, over: &Over) {
     let mut space = "";
     if !partition_by.is_empty() {
         out.word("PARTITION BY ");
-        out.list(partition_by, ", ", Out::node);
+        out.list(partition_by, ", ", window_term);
         space = " ";
     }
     if !order_by.is_empty() {
         out.word(space);
         out.word("ORDER BY ");
-        out.list(order_by, ", ", Out::node);
+        out.list(order_by, ", ", window_term);
         space = " ";
     }
     if let Some(shown) = frame {
@@ -66,7 +67,7 @@ fn frame_bound(out: &mut Out<'_>, bound: &FrameBound, unbounded: &str) {
         FrameBound::Following(offset) => (offset, " FOLLOWING"),
     };
     if offset.kind() == Kind::Interval && !out.features().frame_intervals {
-        out.unsupported("a span of time as a bound of a frame", "order by a number of seconds or days, and count in those");
+        out.unsupported("spans of time as bounds of a frame", "order by a number of seconds or days, and count in those");
     }
     match offset {
         Node::Bind(_) if !out.features().bound_frames => out.inline(offset),

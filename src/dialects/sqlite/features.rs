@@ -70,13 +70,13 @@ pub(super) fn newest() -> Features {
 const FUNCTIONS: &[(&str, Spelling)] = &[
     ("aggregate_strings", Spelling::Strings { name: "group_concat", separator: ", " }),
     ("char_length", Spelling::Name("length")),
-    ("current_date", Spelling::Words("CURRENT_DATE")),
-    ("current_time", Spelling::Words("CURRENT_TIME")),
-    ("current_timestamp", Spelling::Words("CURRENT_TIMESTAMP")),
+    ("current_date", Spelling::Alone("CURRENT_DATE")),
+    ("current_time", Spelling::Alone("CURRENT_TIME")),
+    ("current_timestamp", Spelling::Alone("CURRENT_TIMESTAMP")),
     ("current_user", Spelling::Missing("it has no users; bind the name that you want")),
-    ("localtime", Spelling::Words("TIME(CURRENT_TIMESTAMP, 'localtime')")),
-    ("localtimestamp", Spelling::Words("DATETIME(CURRENT_TIMESTAMP, 'localtime')")),
-    ("now", Spelling::Words("CURRENT_TIMESTAMP")),
+    ("localtime", Spelling::Alone("TIME(CURRENT_TIMESTAMP, 'localtime')")),
+    ("localtimestamp", Spelling::Alone("DATETIME(CURRENT_TIMESTAMP, 'localtime')")),
+    ("now", Spelling::Alone("CURRENT_TIMESTAMP")),
     ("session_user", Spelling::Missing("it has no users; bind the name that you want")),
 ];
 

@@ -41,7 +41,7 @@ pub fn cube(by: impl Terms) -> Function<Any> {
 /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, age: i32, active: bool }
 /// let sets = func::grouping_sets((User::age, tuple((User::age, User::active))));
 /// assert_eq!(
-///     select(func::count_all()).group_by(sets).compile(&Postgres::default())?.sql(),
+///     select(func::count_all()).from(User::table()).group_by(sets).compile(&Postgres::default())?.sql(),
 ///     "SELECT count(*) AS count_1 FROM users GROUP BY GROUPING SETS(users.age, (users.age, users.active))",
 /// );
 /// # Ok::<(), aludel::Error>(())
