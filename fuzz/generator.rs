@@ -2,7 +2,9 @@
 //! replay what they found.
 
 use aludel::ast::visit::{Rewriter, rewrite};
-use aludel::ast::{Affix, AliasName, Ddl, Delete, FrameBound, From, Insert, Node, NullsOrder, Operator, Query, StatementRef, Unnamed, Update};
+use aludel::ast::{
+    Affix, AliasName, Ddl, Delete, FrameBound, From, Insert, Node, NullsOrder, Operator, Query, StatementRef, Unnamed, Update,
+};
 use aludel::compiler::{CompileOptions, compile};
 use aludel::dialects::{Dialect, Generic, MariaDb, MySql, Postgres, Sqlite};
 use aludel::prelude::*;

@@ -339,6 +339,9 @@ impl From {
             From::Cte(cte) => cte.query.position(wanted),
             From::Text(_) => return Node::error(ErrorKind::invalid("text", NO_COLUMNS)),
             From::Function(function) => super::items::own_name(wanted).and_then(|name| function.columns.iter().position(|ty| ty.name == name)),
+            From::Function(function) => {
+                super::items::own_name(wanted).and_then(|name| function.columns.iter().position(|ty| ty.name == name))
+            }
             From::Error(error) => return Node::Error(error.clone()),
         };
         match index {

@@ -51,10 +51,7 @@ impl Offset for FrameBound {
 }
 
 /// From where to where a frame goes: Rust's ranges of an [`Offset`].
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is no window frame",
-    label = "expected a range: `-2..=0`, `..=0`, `0..`, `..`"
-)]
+#[diagnostic::on_unimplemented(message = "`{Self}` is no window frame", label = "expected a range: `-2..=0`, `..=0`, `0..`, `..`")]
 pub trait Span {
     /// Its ends; what is wrong with it, if it has none.
     ///

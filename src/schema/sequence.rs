@@ -2,8 +2,8 @@
 
 use crate::name::Name;
 use crate::query::Expr;
-use crate::types::data_type as records;
 use crate::types::TypeRef;
+use crate::types::data_type as records;
 
 /// A sequence of the database, by its name.
 ///

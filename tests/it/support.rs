@@ -45,7 +45,7 @@ const GAPS: [(&str, &str); 6] = [
     ("postgresql", " BETWEEN SYMMETRIC "),     // 9.2
     ("mysql", "UPDATE users, addresses"),    // MySQL 13.2.17, UPDATE of several tables
     ("mariadb", "UPDATE users, addresses"),
-    ("sqlite", " EXCLUDE "), // windowfunctions.html, 2.2
+    ("sqlite", " EXCLUDE "),     // windowfunctions.html, 2.2
     ("postgresql", " EXCLUDE "), // 4.2.8
 ];
 

