@@ -63,7 +63,7 @@ fn alias_name(source: &mut Source<'_>) -> AliasName {
 
 fn from(source: &mut Source<'_>, depth: u8) -> From {
     let [users, orders, light] = tables();
-    match source.below(if depth == 0 { 3 } else { 9 }) {
+    match source.below(if depth == 0 { 3 } else { 11 }) {
         7 => raw(source).from_clause(),
         8 => {
             let named: Vec<_> = (0..source.some(3)).map(|_| column(name(source))).collect();
@@ -75,7 +75,7 @@ fn from(source: &mut Source<'_>, depth: u8) -> From {
         3 | 4 => from(source, depth - 1).alias(alias_name(source)),
         5 => From::subquery(query(source, depth - 1), alias_name(source)),
         6 => From::cte(query(source, depth - 1), alias_name(source)),
-        7 => table_function(source, depth - 1).from_clause(),
+        9 => table_function(source, depth - 1).from_clause(),
         _ => {
             let call: Function<Any> = Function::from_node(node(source, depth - 1));
             if source.yes() { call.from_clause() } else { from_of(call.column_valued(alias_name(source)).into_node()) }

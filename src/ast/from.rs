@@ -1,10 +1,8 @@
 //! What can stand in FROM, and what columns belong to.
 
 use super::select::Query;
-use super::tree::{AnonId, Digest, Pairs, Rebuild, Tree, Walk, tree};
-use super::{ColumnRef, Node, Summary, Text};
 use super::tree::{AnonId, Digest, Pairs, Rebuild, Tree, Walk, leaf, tree};
-use super::{ColumnRef, Node, Summary};
+use super::{ColumnRef, Node, Summary, Text};
 use crate::error::ErrorKind;
 use crate::name::Name;
 use crate::schema::Table;
@@ -230,7 +228,6 @@ impl From {
             From::Cte(cte) => cte.query.width(),
             From::Text(_) | From::Error(_) => 0,
             From::Function(function) => function.columns.len(),
-            From::Error(_) => 0,
         }
     }
     /// The type of a column.
@@ -243,7 +240,6 @@ impl From {
             From::Cte(cte) => cte.query.type_of(index),
             From::Text(_) | From::Error(_) => TypeRef::default(),
             From::Function(function) => function.columns.get(index).cloned().unwrap_or_default(),
-            From::Error(_) => TypeRef::default(),
         }
     }
     #[inline]
@@ -251,8 +247,7 @@ impl From {
         match self {
             From::Table(table) => table.def().columns.get(index).is_some_and(|c| c.record.sensitive),
             From::Alias(alias) => alias.of.is_sensitive(index),
-            From::Subquery(_) | From::Cte(_) | From::Text(_) | From::Error(_) => self.summary().has_sensitive(),
-            From::Subquery(_) | From::Cte(_) | From::Function(_) | From::Error(_) => self.summary().has_sensitive(),
+            From::Subquery(_) | From::Cte(_) | From::Function(_) | From::Text(_) | From::Error(_) => self.summary().has_sensitive(),
         }
     }
     /// The table's column that a column stands for, through aliases and subqueries: foreign keys follow it.
@@ -262,8 +257,7 @@ impl From {
             From::Alias(alias) => alias.of.origin(index),
             From::Subquery(subquery) => subquery.query.origin(index),
             From::Cte(cte) => cte.query.origin(index),
-            From::Text(_) | From::Error(_) => None,
-            From::Function(_) | From::Error(_) => None,
+            From::Function(_) | From::Text(_) | From::Error(_) => None,
         }
     }
     /// The name of an alias, a subquery or a CTE that has one of its own.
@@ -338,7 +332,6 @@ impl From {
             From::Subquery(subquery) => subquery.query.position(wanted),
             From::Cte(cte) => cte.query.position(wanted),
             From::Text(_) => return Node::error(ErrorKind::invalid("text", NO_COLUMNS)),
-            From::Function(function) => super::items::own_name(wanted).and_then(|name| function.columns.iter().position(|ty| ty.name == name)),
             From::Function(function) => {
                 super::items::own_name(wanted).and_then(|name| function.columns.iter().position(|ty| ty.name == name))
             }

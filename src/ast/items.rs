@@ -75,7 +75,6 @@ fn column_name(column: &ColumnRef) -> Option<Name> {
             Some(AliasName::Anonymous(_)) if function.shape.is_column => None,
             _ => function.columns.get(column.at()).map(|ty| ty.name.clone()),
         },
-        From::Error(_) => None,
     }
 }
 
@@ -208,8 +207,7 @@ impl Item<'_> {
         let query = match from {
             From::Subquery(subquery) => &subquery.query,
             From::Cte(cte) => &cte.query,
-            From::Table(_) | From::Alias(_) | From::Text(_) | From::Error(_) => return own(),
-            From::Table(_) | From::Alias(_) | From::Function(_) | From::Error(_) => return own(),
+            From::Table(_) | From::Alias(_) | From::Function(_) | From::Text(_) | From::Error(_) => return own(),
         };
         let address = from.address();
         if !known.iter().any(|(at, _)| *at == address) {

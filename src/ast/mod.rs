@@ -26,7 +26,6 @@ pub use ddl::{CreateTable, Ddl};
 pub use delete::Delete;
 pub use expr::*;
 pub(crate) use expr::{Filling, fill};
-pub use from::{Alias, AliasName, Cte, From, Subquery, Unnamed};
 pub use from::{Alias, AliasName, Cte, Derived, From, FunctionShape, Subquery, TableFunction, Unnamed};
 pub use insert::{Insert, InsertSource};
 pub use operator::{CustomOperator, Operator};

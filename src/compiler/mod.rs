@@ -21,9 +21,9 @@ pub use out::{Out, Place};
 pub use resolve::{FromItem, JoinPlan, On};
 
 use crate::ast::{
-    Between, BinaryExpression, Bind, Case, Cast, Chain, Collate, ColumnRef, Compound, Constant, CreateTable, Ddl, Delete, Exists, Extract, Field,
-    Function, In, Insert, Like, NextValue, Node, Ordering, Over, Parameter, Quantified, RegexpMatch, RegexpReplace, Select, StatementRef, Subscript,
-    Text, Tuple, UnaryExpression, Update,
+    Between, BinaryExpression, Bind, Case, Cast, Chain, Collate, ColumnRef, Compound, Constant, CreateTable, Ddl, Delete, Exists, Extract,
+    Field, Function, In, Insert, Like, NextValue, Node, Ordering, Over, Parameter, Quantified, RegexpMatch, RegexpReplace, Select,
+    StatementRef, Subscript, Text, Tuple, UnaryExpression, Update,
 };
 use crate::dialects::{Dialect, Generic};
 use crate::error::{Error, ErrorKind, Result};

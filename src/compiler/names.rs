@@ -112,7 +112,6 @@ fn alias_base(of: &From) -> Str {
         From::Cte(cte) => named_or_anon(&cte.name),
         From::Text(_) | From::Error(_) => "anon".into(),
         From::Function(function) => function.name.as_ref().map_or_else(|| "anon".into(), named_or_anon),
-        From::Error(_) => "anon".into(),
     }
 }
 
@@ -233,8 +232,7 @@ pub(super) fn given_out(out: &mut Out<'_>, from: &From, index: usize) -> Option<
     let name = match &body {
         From::Subquery(subquery) => exported_name(out, &subquery.query, index),
         From::Cte(cte) => exported_name(out, &cte.query, index),
-        From::Table(_) | From::Alias(_) | From::Text(_) | From::Error(_) => return None,
-        From::Table(_) | From::Alias(_) | From::Function(_) | From::Error(_) => return None,
+        From::Table(_) | From::Alias(_) | From::Function(_) | From::Text(_) | From::Error(_) => return None,
     };
     out.names.exported.insert(key, name.clone());
     Some(name)

@@ -13,7 +13,7 @@ mod schema;
 mod select;
 mod sensitive;
 mod support;
-mod text;
 mod table_functions;
+mod text;
 mod tree;
 mod windows;
