@@ -2,7 +2,9 @@
 //! replay what they found.
 
 use aludel::ast::visit::{Rewriter, rewrite};
-use aludel::ast::{Affix, AliasName, Ddl, Delete, From, Insert, Node, NullsOrder, Operator, Query, StatementRef, Unnamed, Update};
+use aludel::ast::{
+    Affix, AliasName, Ddl, Delete, FrameBound, From, Insert, Node, NullsOrder, Operator, Query, StatementRef, Unnamed, Update,
+};
 use aludel::compiler::{CompileOptions, compile};
 use aludel::dialects::{Dialect, Generic, MariaDb, MySql, Postgres, Sqlite};
 use aludel::prelude::*;
@@ -61,7 +63,7 @@ fn alias_name(source: &mut Source<'_>) -> AliasName {
 
 fn from(source: &mut Source<'_>, depth: u8) -> From {
     let [users, orders, light] = tables();
-    match source.below(if depth == 0 { 3 } else { 9 }) {
+    match source.below(if depth == 0 { 3 } else { 11 }) {
         7 => raw(source).from_clause(),
         8 => {
             let named: Vec<_> = (0..source.some(3)).map(|_| column(name(source))).collect();
@@ -72,8 +74,57 @@ fn from(source: &mut Source<'_>, depth: u8) -> From {
         2 => From::Table(light),
         3 | 4 => from(source, depth - 1).alias(alias_name(source)),
         5 => From::subquery(query(source, depth - 1), alias_name(source)),
-        _ => From::cte(query(source, depth - 1), alias_name(source)),
+        6 => From::cte(query(source, depth - 1), alias_name(source)),
+        9 => table_function(source, depth - 1).from_clause(),
+        _ => {
+            let call: Function<Any> = Function::from_node(node(source, depth - 1));
+            if source.yes() { call.from_clause() } else { from_of(call.column_valued(alias_name(source)).into_node()) }
+        }
     }
+}
+
+/// What a column belongs to.
+fn from_of(node: Node) -> From {
+    match node {
+        Node::Column(column) => column.from,
+        _ => From::Table(table("light", ["id"])),
+    }
+}
+
+fn table_function(source: &mut Source<'_>, depth: u8) -> func::TableFunction {
+    let name_of = ["json_each", "f", "generate_series", "bad..name"][source.below(4) as usize];
+    let call: Function<Any> = Function::from_node(Node::function(name_of, nodes(source, depth, 2), TypeRef::default()));
+    let mut made = call.table_valued(vec![name(source), name(source)]);
+    for _ in 0..source.below(4) {
+        made = match source.below(5) {
+            0 => made.alias(alias_name(source)),
+            1 => made.lateral(alias_name(source)),
+            2 => made.with_ordinality(name(source)),
+            3 => made.render_derived(),
+            _ => made.render_derived_with_types(),
+        };
+    }
+    made
+}
+
+/// A window with a frame, which may be wrong.
+fn window(source: &mut Source<'_>, depth: u8) -> Node {
+    let node = node(source, depth).over(nodes(source, depth, 2), nodes(source, depth, 2), None);
+    let mut over: Over<Any> = Over::from_node(node);
+    for _ in 0..source.below(3) {
+        let offset = |source: &mut Source<'_>| i64::from(source.byte()) - 128;
+        let bound = FrameBound::Preceding(self::node(source, depth));
+        over = match source.below(7) {
+            0 => over.rows(offset(source)..=offset(source)),
+            1 => over.rows(i64::MIN..offset(source)),
+            2 => over.range(-0.5..=f64::NAN),
+            3 => over.range(bound..=FrameBound::CurrentRow),
+            4 => over.groups(..=offset(source)),
+            5 => over.exclude([Exclude::CurrentRow, Exclude::Group, Exclude::Ties, Exclude::NoOthers][source.below(4) as usize]),
+            _ => over.rows(..),
+        };
+    }
+    over.into_node()
 }
 
 fn value(source: &mut Source<'_>) -> Value {
@@ -205,14 +256,19 @@ fn node(source: &mut Source<'_>, depth: u8) -> Node {
         16 => inner(source).cast(TypeRef::new(data_type(source))),
         17 => inner(source).type_coerce(TypeRef::new(data_type(source))),
         18 => {
-            let call = func::call::<Any>(["f", "a.b", "", "weird name", "count"][source.below(5) as usize], ());
-            let arguments = nodes(source, down, 3);
-            let call = Node::function(call.to_string().replace("()", ""), arguments, TypeRef::new(data_type(source)));
+            let names = ["f", "a.b", "", "weird name", "count", "now", "SUBSTRING", "aggregate_strings", "rollup", "lag", "current_user"];
+            let called = names[source.below(names.len() as u8) as usize];
+            let call = Node::function(called, nodes(source, down, 3), TypeRef::new(data_type(source)));
             let call: Function<Any> = Function::from_node(call);
-            let call = if source.yes() { call.distinct().filter(expr(inner(source))) } else { call.order_by(expr(inner(source))) };
-            call.into_node()
+            match source.below(5) {
+                0 => call.distinct().filter(expr(inner(source))).into_node(),
+                1 => call.order_by(expr(inner(source))).into_node(),
+                2 => call.within_group(expr(inner(source))).filter(expr(inner(source))).into_node(),
+                3 => call.scalar_table_valued(name(source)).into_node(),
+                _ => Sequence::new(name(source)).schema(name(source)).next_value().into_node(),
+            }
         }
-        19 => inner(source).over(nodes(source, down, 2), nodes(source, down, 2), None),
+        19 => window(source, down),
         20 => Node::tuple(nodes(source, down, 3)),
         21 => inner(source).label(name(source)),
         22 => inner(source).ordering(source.yes()).nulls(if source.yes() { NullsOrder::First } else { NullsOrder::Last }),

@@ -2,6 +2,7 @@
 //!
 //! It holds no `Result`, and no name that a model is likely to have.
 
+pub use crate::ast::Exclude;
 pub use crate::ast::from::Unnamed;
 pub use crate::compiler::CompileOptions;
 pub use crate::dialects::{MariaDb, MySql, Postgres, Sqlite};
@@ -12,7 +13,7 @@ pub use crate::query::{
     all_, all_of, any_, any_of, by_name, case, case_of, column, custom, delete, exists, extract, false_, func, insert, literal,
     literal_column, null, operator, param, params, select, star, text, true_, tuple, update, val,
 };
-pub use crate::schema::{ColumnDef, MetaData, Table, table};
+pub use crate::schema::{ColumnDef, MetaData, Sequence, Table, table};
 pub use crate::types::{Any, DataType, SqlType};
 pub use crate::value::Value;
 pub use crate::{Model, SqlEnum, SqlType, expr};

@@ -1,7 +1,7 @@
 //! What can stand in FROM, and what columns belong to.
 
 use super::select::Query;
-use super::tree::{AnonId, Digest, Pairs, Rebuild, Tree, Walk, tree};
+use super::tree::{AnonId, Digest, Pairs, Rebuild, Tree, Walk, leaf, tree};
 use super::{ColumnRef, Node, Summary, Text};
 use crate::error::ErrorKind;
 use crate::name::Name;
@@ -26,6 +26,8 @@ pub enum From {
     Cte(Arc<Cte>),
     /// SQL as it was written; it has no columns that are known.
     Text(Arc<Text>),
+    /// A function that gives rows.
+    Function(Arc<TableFunction>),
     /// A mistake, kept until `compile()` reports it.
     Error(Arc<ErrorKind>),
 }
@@ -53,6 +55,33 @@ pub enum AliasName {
 #[derive(Debug, Clone, Copy)]
 pub struct Unnamed;
 
+/// How a function in FROM is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub struct FunctionShape {
+    /// `LATERAL`
+    pub lateral: bool,
+    /// `WITH ORDINALITY`
+    pub ordinality: bool,
+    /// What stands behind the name.
+    pub derived: Derived,
+    /// Is its name the one column?
+    pub is_column: bool,
+}
+
+/// What stands behind the name of a function in FROM.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Derived {
+    /// Nothing: columns are called as the function calls them.
+    #[default]
+    None,
+    /// The names of its columns: `t(a, b)`
+    Names,
+    /// Their names and types: `t(a integer, b text)`
+    Types,
+}
+leaf!(FunctionShape);
+
 tree! {
     /// `users AS u`
     Alias {
@@ -68,6 +97,17 @@ tree! {
         /// The query.
         query: Query,
     }
+    /// `f(x) AS t`, `LATERAL f(x) WITH ORDINALITY AS t(a, b)`
+    TableFunction {
+        /// Its name; without one it has no columns to speak of.
+        name: Option<AliasName>,
+        /// The call.
+        function: Node,
+        /// Its columns: names and types.
+        columns: Vec<TypeRef>,
+        /// How it is written.
+        shape: FunctionShape,
+    }
     /// `WITH c AS (SELECT ..)`
     Cte {
         /// Its name.
@@ -82,7 +122,24 @@ const NO_COLUMNS: &str = "it stands in FROM, and its columns are not known; writ
 impl From {
     /// A table under another name.
     pub fn alias(self, name: impl Into<AliasName>) -> From {
-        From::checked(From::Alias(Arc::new(Alias::new(name.into(), self))))
+        match self {
+            // its name is part of it: it may have columns behind it
+            From::Function(function) => Self::renamed(Arc::unwrap_or_clone(function), name.into()),
+            of => From::checked(From::Alias(Arc::new(Alias::new(name.into(), of)))),
+        }
+    }
+    fn renamed(function: TableFunction, name: AliasName) -> From {
+        let TableFunction { name: _, function, mut columns, shape, summary: _ } = function;
+        if let (true, AliasName::Named(name), Some(column)) = (shape.is_column, &name, columns.first_mut()) {
+            *column = column.renamed(name.clone());
+        }
+        From::function(Some(name), function, columns, shape)
+    }
+    /// A function that gives rows, in FROM.
+    pub fn function(name: Option<AliasName>, function: Node, columns: Vec<TypeRef>, shape: FunctionShape) -> From {
+        let mut made = TableFunction::new(name, function, columns, shape);
+        made.summary = made.summary.join(Summary::SHARES);
+        From::checked(From::Function(Arc::new(made)))
     }
     /// A query under a name, in FROM.
     pub fn subquery(query: Query, name: impl Into<AliasName>) -> From {
@@ -110,6 +167,7 @@ impl From {
             From::Subquery(subquery) => subquery.children(walk),
             From::Cte(cte) => cte.children(walk),
             From::Text(text) => text.children(walk),
+            From::Function(function) => function.children(walk),
         }
     }
     /// The same with every child replaced by what `with` makes of it. What had no name keeps its identity.
@@ -120,6 +178,7 @@ impl From {
             From::Subquery(subquery) => From::subquery(with.query(&subquery.query), subquery.name.clone()),
             From::Cte(cte) => From::cte(with.query(&cte.query), cte.name.clone()),
             From::Text(text) => From::checked(From::Text(text.rebuild(with))),
+            From::Function(of) => From::function(of.name.clone(), with.node(&of.function), of.columns.clone(), of.shape),
         }
     }
     /// What is known of it without looking into it.
@@ -131,6 +190,7 @@ impl From {
             From::Subquery(subquery) => subquery.summary,
             From::Cte(cte) => cte.summary,
             From::Text(text) => text.summary,
+            From::Function(function) => function.summary,
             From::Error(_) => Summary::ERROR,
         }
     }
@@ -143,6 +203,7 @@ impl From {
             (From::Subquery(a), From::Subquery(b)) => Arc::ptr_eq(a, b) || (a.name.is(&b.name) && a.query == b.query),
             (From::Cte(a), From::Cte(b)) => Arc::ptr_eq(a, b) || (a.name.is(&b.name) && a.query == b.query),
             (From::Text(a), From::Text(b)) => Arc::ptr_eq(a, b) || a.same(b, &mut Pairs::default()),
+            (From::Function(a), From::Function(b)) => Arc::ptr_eq(a, b) || a.is(b),
             _ => false,
         }
     }
@@ -154,6 +215,7 @@ impl From {
             From::Subquery(subquery) => Arc::as_ptr(subquery) as usize,
             From::Cte(cte) => Arc::as_ptr(cte) as usize,
             From::Text(text) => Arc::as_ptr(text) as usize,
+            From::Function(function) => Arc::as_ptr(function) as usize,
             From::Error(error) => Arc::as_ptr(error) as usize,
         }
     }
@@ -165,6 +227,7 @@ impl From {
             From::Subquery(subquery) => subquery.query.width(),
             From::Cte(cte) => cte.query.width(),
             From::Text(_) | From::Error(_) => 0,
+            From::Function(function) => function.columns.len(),
         }
     }
     /// The type of a column.
@@ -176,6 +239,7 @@ impl From {
             From::Subquery(subquery) => subquery.query.type_of(index),
             From::Cte(cte) => cte.query.type_of(index),
             From::Text(_) | From::Error(_) => TypeRef::default(),
+            From::Function(function) => function.columns.get(index).cloned().unwrap_or_default(),
         }
     }
     #[inline]
@@ -183,7 +247,7 @@ impl From {
         match self {
             From::Table(table) => table.def().columns.get(index).is_some_and(|c| c.record.sensitive),
             From::Alias(alias) => alias.of.is_sensitive(index),
-            From::Subquery(_) | From::Cte(_) | From::Text(_) | From::Error(_) => self.summary().has_sensitive(),
+            From::Subquery(_) | From::Cte(_) | From::Function(_) | From::Text(_) | From::Error(_) => self.summary().has_sensitive(),
         }
     }
     /// The table's column that a column stands for, through aliases and subqueries: foreign keys follow it.
@@ -193,7 +257,7 @@ impl From {
             From::Alias(alias) => alias.of.origin(index),
             From::Subquery(subquery) => subquery.query.origin(index),
             From::Cte(cte) => cte.query.origin(index),
-            From::Text(_) | From::Error(_) => None,
+            From::Function(_) | From::Text(_) | From::Error(_) => None,
         }
     }
     /// The name of an alias, a subquery or a CTE that has one of its own.
@@ -203,6 +267,7 @@ impl From {
             From::Alias(alias) => &alias.name,
             From::Subquery(subquery) => &subquery.name,
             From::Cte(cte) => &cte.name,
+            From::Function(function) => function.name.as_ref()?,
         };
         match name {
             AliasName::Named(name) => Some(name),
@@ -221,6 +286,10 @@ impl From {
             From::Subquery(subquery) => named(&subquery.name, "a subquery"),
             From::Cte(cte) => named(&cte.name, "a CTE"),
             From::Text(_) => "a text".into(),
+            From::Function(of) => match &of.name {
+                Some(name) => named(name, "a function"),
+                None => "a function".into(),
+            },
             From::Error(_) => "a mistake".into(),
         }
     }
@@ -240,6 +309,11 @@ impl From {
             From::Subquery(subquery) => self.index_in(&subquery.query, column),
             From::Cte(cte) => self.index_in(&cte.query, column),
             From::Text(_) => Err(ErrorKind::invalid("text", NO_COLUMNS)),
+            From::Function(function) => {
+                let names = || function.columns.iter().map(|ty| &*ty.name);
+                let exact = names().position(|name| *name == *column);
+                exact.ok_or_else(|| no_such_column(&self.describe(), column, names()))
+            }
             From::Error(error) => Err((**error).clone()),
         }
     }
@@ -258,6 +332,9 @@ impl From {
             From::Subquery(subquery) => subquery.query.position(wanted),
             From::Cte(cte) => cte.query.position(wanted),
             From::Text(_) => return Node::error(ErrorKind::invalid("text", NO_COLUMNS)),
+            From::Function(function) => {
+                super::items::own_name(wanted).and_then(|name| function.columns.iter().position(|ty| ty.name == name))
+            }
             From::Error(error) => return Node::Error(error.clone()),
         };
         match index {
@@ -290,6 +367,17 @@ impl From {
     }
 }
 
+impl TableFunction {
+    /// What has no name of its own, but a made-up one, is known by that.
+    fn is(&self, other: &TableFunction) -> bool {
+        match (&self.name, &other.name) {
+            (Some(AliasName::Anonymous(a)), Some(AliasName::Anonymous(b))) => a == b,
+            (Some(a), Some(b)) if !a.is(b) => false,
+            (Some(_), None) | (None, Some(_)) => false,
+            _ => self.shape == other.shape && self.columns == other.columns && self.function == other.function,
+        }
+    }
+}
 impl AliasName {
     /// Is it the same name, however it is quoted?
     pub(crate) fn is(&self, other: &AliasName) -> bool {
@@ -349,6 +437,7 @@ impl Tree for From {
             (From::Subquery(a), From::Subquery(b)) => a.same(b, ids),
             (From::Cte(a), From::Cte(b)) => a.same(b, ids),
             (From::Text(a), From::Text(b)) => a.same(b, ids),
+            (From::Function(a), From::Function(b)) => a.same(b, ids),
             (From::Error(a), From::Error(b)) => a == b,
             _ => false,
         }
@@ -364,6 +453,7 @@ impl Tree for From {
             From::Subquery(subquery) => subquery.digest(to),
             From::Cte(cte) => cte.digest(to),
             From::Text(text) => text.digest(to),
+            From::Function(function) => function.digest(to),
             From::Error(error) => to.add(&**error),
         }
     }
@@ -379,6 +469,7 @@ impl fmt::Debug for From {
             From::Subquery(_) => "Subquery",
             From::Cte(_) => "Cte",
             From::Text(_) => "Text",
+            From::Function(_) => "Function",
             From::Error(_) => "Error",
         };
         write!(f, "{kind}({})", self.describe())

@@ -41,7 +41,7 @@ impl Insert {
     pub fn table(&self) -> Option<&Table> {
         match &self.into {
             From::Table(table) => Some(table),
-            From::Alias(_) | From::Subquery(_) | From::Cte(_) | From::Text(_) | From::Error(_) => None,
+            From::Alias(_) | From::Subquery(_) | From::Cte(_) | From::Function(_) | From::Text(_) | From::Error(_) => None,
         }
     }
     /// Says where the rows come from.

@@ -1,6 +1,6 @@
 //! What a query gives out: its columns, their names and types, and what they stand for.
 
-use super::{ColumnRef, From, Node, Query, UnaryOperator};
+use super::{AliasName, ColumnRef, From, Node, Query, UnaryOperator};
 use crate::name::Name;
 use crate::schema::Table;
 use crate::types::TypeRef;
@@ -43,10 +43,11 @@ pub(crate) fn own_name(node: &Node) -> Option<Name> {
         Node::Column(column) => column_name(column),
         Node::ColumnClause(column) => Some(column.name.clone()),
         Node::Label(label) => Some(label.name.clone()),
+        Node::Field(field) => Some(field.name.clone()),
         Node::Cast(cast) => own_name(&cast.element),
         Node::TypeCoerce(coerce) => own_name(&coerce.element),
         Node::Unary(unary) => match unary.operator {
-            UnaryOperator::Neg | UnaryOperator::BitNot | UnaryOperator::IsFalse => own_name(&unary.operand),
+            UnaryOperator::Neg | UnaryOperator::BitNot | UnaryOperator::Distinct | UnaryOperator::IsFalse => own_name(&unary.operand),
             UnaryOperator::Not => None,
         },
         _ => None,
@@ -56,6 +57,8 @@ pub(crate) fn own_name(node: &Node) -> Option<Name> {
 /// What a made-up name begins with: a function's name, else `anon`.
 pub(crate) fn base_name(node: &Node) -> &str {
     match node {
+        Node::Function(function) if function.filter.is_some() => "anon",
+        Node::NextValue(_) => "next_value",
         Node::Function(function) => function.name.rsplit('.').next().unwrap_or("anon"),
         _ => "anon",
     }
@@ -68,6 +71,10 @@ fn column_name(column: &ColumnRef) -> Option<Name> {
         From::Subquery(subquery) => subquery.query.own_name(column.at()),
         From::Cte(cte) => cte.query.own_name(column.at()),
         From::Text(_) | From::Error(_) => None,
+        From::Function(function) => match &function.name {
+            Some(AliasName::Anonymous(_)) if function.shape.is_column => None,
+            _ => function.columns.get(column.at()).map(|ty| ty.name.clone()),
+        },
     }
 }
 
@@ -200,7 +207,7 @@ impl Item<'_> {
         let query = match from {
             From::Subquery(subquery) => &subquery.query,
             From::Cte(cte) => &cte.query,
-            From::Table(_) | From::Alias(_) | From::Text(_) | From::Error(_) => return own(),
+            From::Table(_) | From::Alias(_) | From::Function(_) | From::Text(_) | From::Error(_) => return own(),
         };
         let address = from.address();
         if !known.iter().any(|(at, _)| *at == address) {

@@ -26,7 +26,7 @@ pub use ddl::{CreateTable, Ddl};
 pub use delete::Delete;
 pub use expr::*;
 pub(crate) use expr::{Filling, fill};
-pub use from::{Alias, AliasName, Cte, From, Subquery, Unnamed};
+pub use from::{Alias, AliasName, Cte, Derived, From, FunctionShape, Subquery, TableFunction, Unnamed};
 pub use insert::{Insert, InsertSource};
 pub use operator::{CustomOperator, Operator};
 pub use select::{Compound, CompoundOperator, Join, JoinKind, Query, Select};
@@ -92,6 +92,10 @@ pub enum Node {
     Quantified(Arc<Quantified>),
     /// A label or a column of the select list, by its name.
     ByName(Arc<ByName>),
+    /// The next value of a sequence.
+    NextValue(Arc<NextValue>),
+    /// `(row).name`
+    Field(Arc<Field>),
     /// `(a, b)`
     Tuple(Arc<Tuple>),
     /// `a AS b`

@@ -79,6 +79,27 @@ pub struct Features {
     /// May the numbers of a window frame be bound?
     pub bound_frames: bool,
 
+    /// The functions that are not spelled by their name alone, whatever its case.
+    pub functions: &'static [(&'static str, Spelling)],
+    /// `f(x) WITHIN GROUP (ORDER BY y)`
+    pub within_group: bool,
+    /// `f(DISTINCT a, b)`, of more than one argument
+    pub distinct_arguments: bool,
+    /// How GROUP BY takes several sets of columns.
+    pub grouping: Grouping,
+    /// How the next value of a sequence is asked for.
+    pub sequences: Sequences,
+    /// `f(x) OVER (..)`
+    pub window_functions: bool,
+    /// GROUPS and EXCLUDE of a window frame
+    pub frame_groups: bool,
+    /// `RANGE n PRECEDING`
+    pub range_offsets: bool,
+    /// Spans of time as bounds of a window frame
+    pub frame_intervals: bool,
+    /// Functions in FROM.
+    pub table_functions: TableFunctions,
+
     /// The word for an inner join.
     pub inner_join: &'static str,
     /// FULL OUTER JOIN
@@ -199,6 +220,66 @@ pub enum EmptyIn {
     Null,
 }
 
+/// How a function is spelled that is not spelled by its name alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spelling {
+    /// Under another name: `rand()`
+    Name(&'static str),
+    /// By words; parentheses only around arguments: `CURRENT_TIMESTAMP`
+    Words(&'static str),
+    /// By words, and never with arguments.
+    Alone(&'static str),
+    /// Under another name, with words between its arguments: `SUBSTRING(a FROM b FOR c)`
+    Keywords(&'static str, &'static [&'static str]),
+    /// Strings joined: a name, and what stands before the separator, which is a literal. Unless that is a comma, ORDER BY
+    /// stands before it, too, and is allowed here.
+    Strings {
+        /// The name.
+        name: &'static str,
+        /// `, ` or ` SEPARATOR `
+        separator: &'static str,
+    },
+    /// By its name; it takes ORDER BY where other aggregates do not.
+    Ordered,
+    /// By its name, with no more than so many arguments; and what to do with more.
+    AtMost(usize, &'static str),
+    /// There is no such thing; and the way out.
+    Missing(&'static str),
+}
+
+/// How GROUP BY takes several sets of columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grouping {
+    /// It does not.
+    None,
+    /// `GROUP BY a, b WITH ROLLUP`
+    WithRollup,
+    /// `GROUP BY ROLLUP(a, b)`, CUBE, GROUPING SETS
+    Sets,
+}
+
+/// How the next value of a sequence is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sequences {
+    /// There are no sequences.
+    None,
+    /// `nextval('schema.name')`
+    Text,
+    /// `nextval(schema.name)`
+    Name,
+}
+
+/// Functions in FROM.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TableFunctions {
+    /// There are none.
+    None,
+    /// `f(x) AS t`, which sees what stands before it
+    Plain,
+    /// Also `f(x) AS t(a, b)`, `t` as a value, WITH ORDINALITY, LATERAL, `(f(x)).a`
+    Full,
+}
+
 /// How an UPDATE or DELETE names further tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ManyTables {
@@ -302,7 +383,25 @@ impl Names {
     }
 }
 
+/// The functions of the standard that stand without parentheses, and more.
+pub(crate) const STANDARD_FUNCTIONS: &[(&str, Spelling)] = &[
+    ("current_date", Spelling::Words("CURRENT_DATE")),
+    ("current_time", Spelling::Words("CURRENT_TIME")),
+    ("current_timestamp", Spelling::Words("CURRENT_TIMESTAMP")),
+    ("current_user", Spelling::Words("CURRENT_USER")),
+    ("localtime", Spelling::Words("LOCALTIME")),
+    ("localtimestamp", Spelling::Words("LOCALTIMESTAMP")),
+    ("session_user", Spelling::Words("SESSION_USER")),
+    ("user", Spelling::Words("USER")),
+    ("aggregate_strings", Spelling::Strings { name: "aggregate_strings", separator: ", " }),
+];
+
 impl Features {
+    /// How a function is spelled, if not by its name alone.
+    pub fn spelling(&self, name: &str) -> Option<Spelling> {
+        let found = self.functions.iter().find(|(known, _)| known.len() == name.len() && known.eq_ignore_ascii_case(name));
+        found.map(|(_, spelling)| *spelling)
+    }
     /// What standard SQL says, for a dialect of a user's own to start from; `Display` prints it.
     pub fn generic() -> Self {
         Features {
@@ -336,6 +435,16 @@ impl Features {
             aggregate_filter: true,
             aggregate_order_by: true,
             bound_frames: true,
+            functions: STANDARD_FUNCTIONS,
+            within_group: true,
+            distinct_arguments: true,
+            grouping: Grouping::Sets,
+            sequences: Sequences::Text,
+            window_functions: true,
+            frame_groups: true,
+            range_offsets: true,
+            frame_intervals: true,
+            table_functions: TableFunctions::Full,
             inner_join: " JOIN ",
             full_join: true,
             dummy_table: None,

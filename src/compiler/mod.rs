@@ -22,8 +22,8 @@ pub use resolve::{FromItem, JoinPlan, On};
 
 use crate::ast::{
     Between, BinaryExpression, Bind, Case, Cast, Chain, Collate, ColumnRef, Compound, Constant, CreateTable, Ddl, Delete, Exists, Extract,
-    Function, In, Insert, Like, Node, Ordering, Over, Parameter, Quantified, RegexpMatch, RegexpReplace, Select, StatementRef, Subscript,
-    Text, Tuple, UnaryExpression, Update,
+    Field, Function, In, Insert, Like, NextValue, Node, Ordering, Over, Parameter, Quantified, RegexpMatch, RegexpReplace, Select,
+    StatementRef, Subscript, Text, Tuple, UnaryExpression, Update,
 };
 use crate::dialects::{Dialect, Generic};
 use crate::error::{Error, ErrorKind, Result};
@@ -73,6 +73,8 @@ pub trait Compiler: Send + Sync {
     fn from(&self, out: &mut Out<'_>, items: &[FromItem], filtered: bool) { render::from(out, items, filtered) }
     /// One join, with its ON
     fn join(&self, out: &mut Out<'_>, join: &JoinPlan) { render::join(out, join) }
+    /// GROUP BY, of which there is at least one term
+    fn group_by(&self, out: &mut Out<'_>, terms: &[Node]) { render::group_by(out, terms) }
     /// ORDER BY; labels of the select list are written by their names
     fn order_by(&self, out: &mut Out<'_>, terms: &[Node], columns: &[Node]) { render::order_by(out, terms, columns) }
     /// LIMIT and OFFSET, of which there is at least one
@@ -129,6 +131,10 @@ pub trait Compiler: Send + Sync {
     fn function(&self, out: &mut Out<'_>, function: &Function) { render::function(out, function) }
     /// A window
     fn over(&self, out: &mut Out<'_>, over: &Over) { render::over(out, over) }
+    /// The next value of a sequence
+    fn next_value(&self, out: &mut Out<'_>, next: &NextValue) { render::next_value(out, next) }
+    /// `(row).name`
+    fn field(&self, out: &mut Out<'_>, field: &Field) { render::field(out, field) }
     /// `(a, b)`
     fn tuple(&self, out: &mut Out<'_>, tuple: &Tuple) { render::tuple(out, tuple) }
     /// EXISTS

@@ -86,6 +86,10 @@ pub(super) fn from_name(out: &mut Out<'_>, from: &From) -> Name {
         From::Subquery(subquery) => (&subquery.name, "anon".into()),
         From::Cte(cte) => (&cte.name, "anon".into()),
         From::Text(_) => return Name::default(),
+        From::Function(function) => match &function.name {
+            Some(name) => (name, "anon".into()),
+            None => return base_name(&function.function).into(),
+        },
         From::Error(error) => {
             out.fail((**error).clone());
             return Name::default();
@@ -107,6 +111,7 @@ fn alias_base(of: &From) -> Str {
         From::Subquery(subquery) => named_or_anon(&subquery.name),
         From::Cte(cte) => named_or_anon(&cte.name),
         From::Text(_) | From::Error(_) => "anon".into(),
+        From::Function(function) => function.name.as_ref().map_or_else(|| "anon".into(), named_or_anon),
     }
 }
 
@@ -201,6 +206,11 @@ fn name_of(out: &mut Out<'_>, item: &Item<'_>) -> Option<Name> {
         Item::Node(Node::Column(column)) => column,
         item => return item.own_name(),
     };
+    if let From::Function(function) = &column.from
+        && function.shape.is_column
+    {
+        return Some(out.name_of(&column.from)); // which may be made up
+    }
     let mut from = &column.from;
     while let From::Alias(alias) = from {
         from = &alias.of;
@@ -222,7 +232,7 @@ pub(super) fn given_out(out: &mut Out<'_>, from: &From, index: usize) -> Option<
     let name = match &body {
         From::Subquery(subquery) => exported_name(out, &subquery.query, index),
         From::Cte(cte) => exported_name(out, &cte.query, index),
-        From::Table(_) | From::Alias(_) | From::Text(_) | From::Error(_) => return None,
+        From::Table(_) | From::Alias(_) | From::Function(_) | From::Text(_) | From::Error(_) => return None,
     };
     out.names.exported.insert(key, name.clone());
     Some(name)
@@ -244,6 +254,8 @@ fn address(node: &Node) -> usize {
         Node::Chain(chain) => thin(Arc::as_ptr(chain).cast()),
         Node::Case(case) => thin(Arc::as_ptr(case).cast()),
         Node::Over(over) => thin(Arc::as_ptr(over).cast()),
+        Node::NextValue(next) => thin(Arc::as_ptr(next).cast()),
+        Node::Field(field) => thin(Arc::as_ptr(field).cast()),
         Node::Label(label) => thin(Arc::as_ptr(label).cast()),
         Node::ScalarSubquery(subquery) => thin(Arc::as_ptr(subquery).cast()),
         Node::Exists(exists) => thin(Arc::as_ptr(exists).cast()),

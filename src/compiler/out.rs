@@ -347,6 +347,8 @@ impl<'a> Out<'a> {
             Node::Subscript(subscript) => compiler.subscript(self, subscript, false),
             Node::Quantified(quantified) => compiler.quantified(self, quantified),
             Node::ByName(by_name) => render::by_name(self, by_name),
+            Node::NextValue(next) => compiler.next_value(self, next),
+            Node::Field(field) => compiler.field(self, field),
             Node::Tuple(tuple) => compiler.tuple(self, tuple),
             Node::Label(label) => self.node(&label.element),
             Node::Ordering(ordering) => compiler.ordering(self, ordering),

@@ -74,9 +74,33 @@ pub(super) fn from_items(out: &mut Out<'_>, select: &Select) -> FromItems {
             items.push(FromItem::new(from.clone()));
         }
     }
+    behind_what_they_read(&mut items);
     correlate(out, &mut items);
     one_body_per_name(out, &items);
     items
+}
+
+/// A function in FROM sees what stands before it: one that reads columns of what stands behind it goes there.
+fn behind_what_they_read(items: &mut FromItems) {
+    if !items.iter().any(|item| matches!(item.from, From::Function(_))) {
+        return;
+    }
+    let mut at = 0;
+    for _ in 0..items.len().saturating_mul(items.len()) {
+        if reads_behind(items, at) {
+            let item = items.remove(at);
+            items.push(item);
+        } else {
+            at += 1;
+        }
+    }
+}
+
+fn reads_behind(items: &[FromItem], at: usize) -> bool {
+    let Some(FromItem { from: From::Function(function), joins }) = items.get(at) else { return false };
+    let mut read: SmallVec<[&From; 4]> = smallvec![];
+    function.function.froms(&mut read);
+    joins.is_empty() && items.iter().skip(at + 1).any(|item| read.iter().any(|from| item.holds(from)))
 }
 
 /// A name in a FROM list means one thing.

@@ -4,7 +4,7 @@ use super::column::{Base, Expr, Expression, Inner};
 use super::in_list::InList;
 use super::operand::Operand;
 use super::select::Select;
-use super::sort::Condition;
+use super::sort::{Condition, Terms};
 use super::tuples;
 use crate::ast::{Constant, CustomElement, Node, Operator};
 use crate::name::Name;
@@ -291,6 +291,12 @@ tuples!(bundles, 8);
 /// ```
 pub fn tuple<B: Bundle>(columns: B) -> RowValue<B::Bases> {
     RowValue { node: Node::tuple(columns.into_nodes()), of: PhantomData }
+}
+#[diagnostic::do_not_recommend]
+impl<T> Terms for RowValue<T> {
+    fn each(self, add: &mut dyn FnMut(Node)) {
+        add(self.node);
+    }
 }
 impl<T> RowValue<T> {
     /// `(a, b) = (c, d)`

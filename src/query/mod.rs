@@ -40,6 +40,7 @@ pub use methods::InRust;
 pub use model::{Encoder, Model};
 pub use operand::{FitsIn, Null, Operand, form, null};
 pub use operators::Term;
+pub use over::{Offset, Span};
 pub use param::{Parameter, Parameters, param, params};
 pub use select::{Select, select};
 pub use selection::{Columns, Selection};

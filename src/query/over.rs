@@ -2,9 +2,92 @@
 
 use super::column::Over;
 use super::sort::Terms;
-use crate::ast::{Frame, FrameBound, FrameUnit};
+use crate::ast::{Exclude, FrameBound, FrameUnit, Node};
+use crate::error::ErrorKind;
 use crate::types::SqlType;
-use std::ops::{Bound, RangeBounds};
+use crate::value::{Interval, Value};
+use std::ops::{Range, RangeFrom, RangeFull, RangeInclusive, RangeTo, RangeToInclusive};
+
+/// How far an end of a frame is from the current row: negative before, 0 at, positive behind it; or a [`FrameBound`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no bound of a window frame",
+    label = "expected an integer, a float, a decimal, a span of time or a `FrameBound`",
+    note = "an expression is a bound by `FrameBound::Preceding(expr.into_node())`"
+)]
+pub trait Offset: Sized {
+    /// The bound in the tree.
+    fn into_bound(self) -> FrameBound;
+    /// The bound next before it, which an end that is left out stands for; only of integers.
+    fn before(self) -> Option<Self> {
+        None
+    }
+}
+macro_rules! offsets { ($($type:ty: $value:expr, $before:expr;)*) => {$(
+    impl Offset for $type {
+        fn into_bound(self) -> FrameBound {
+            let value: fn($type) -> Value = $value;
+            FrameBound::offset(value(self))
+        }
+        fn before(self) -> Option<Self> {
+            let before: fn($type) -> Option<$type> = $before;
+            before(self)
+        }
+    }
+)*} }
+offsets! {
+    i32: |v| Value::Int(v.into()), |v| v.checked_sub(1);
+    i64: Value::Int, |v| v.checked_sub(1);
+    f64: Value::Real, |_| None;
+    Interval: Value::Interval, |_| None;
+}
+#[cfg(feature = "rust_decimal")]
+offsets!(rust_decimal::Decimal: crate::types::Scalar::into_value, |_| None;);
+#[cfg(feature = "chrono")]
+offsets!(chrono::TimeDelta: crate::types::Scalar::into_value, |_| None;);
+impl Offset for FrameBound {
+    fn into_bound(self) -> FrameBound {
+        self
+    }
+}
+
+/// From where to where a frame goes: Rust's ranges of an [`Offset`].
+#[diagnostic::on_unimplemented(message = "`{Self}` is no window frame", label = "expected a range: `-2..=0`, `..=0`, `0..`, `..`")]
+pub trait Span {
+    /// Its ends; what is wrong with it, if it has none.
+    ///
+    /// # Errors
+    /// Says why the range has no end.
+    fn bounds(self) -> Result<(FrameBound, FrameBound), &'static str>;
+}
+fn before<T: Offset>(end: T) -> Result<FrameBound, &'static str> {
+    let end = end.before().ok_or("a frame that is not counted in rows includes its end: write `..=`")?;
+    Ok(end.into_bound())
+}
+macro_rules! spans { ($($range:ty: |$span:ident| ($start:expr, $end:expr);)*) => {$(
+    impl<T: Offset> Span for $range {
+        fn bounds(self) -> Result<(FrameBound, FrameBound), &'static str> {
+            let $span = self;
+            Ok(($start, $end))
+        }
+    }
+)*} }
+impl<T: Offset> Span for RangeInclusive<T> {
+    fn bounds(self) -> Result<(FrameBound, FrameBound), &'static str> {
+        let (start, end) = self.into_inner();
+        Ok((start.into_bound(), end.into_bound()))
+    }
+}
+spans! {
+    Range<T>: |span| (span.start.into_bound(), before(span.end)?);
+    RangeFrom<T>: |span| (span.start.into_bound(), FrameBound::Unbounded);
+    RangeToInclusive<T>: |span| (FrameBound::Unbounded, span.end.into_bound());
+    RangeTo<T>: |span| (FrameBound::Unbounded, before(span.end)?);
+}
+impl Span for RangeFull {
+    fn bounds(self) -> Result<(FrameBound, FrameBound), &'static str> {
+        Ok((FrameBound::Unbounded, FrameBound::Unbounded))
+    }
+}
 
 impl<T: SqlType> Over<T> {
     /// `OVER (PARTITION BY ..)`
@@ -22,7 +105,8 @@ impl<T: SqlType> Over<T> {
     pub fn order_by(self, by: impl Terms) -> Self {
         self.map(|node| node.change_over(|over| by.each(&mut |term| over.order_by.push(term))))
     }
-    /// `OVER (.. ROWS BETWEEN .. AND ..)`: rows are counted from the current one, which is 0.
+    /// `OVER (.. ROWS BETWEEN .. AND ..)`: rows are counted from the current one, which is 0. MariaDB's frames take no
+    /// binds, so there the numbers are written into the SQL.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -32,19 +116,55 @@ impl<T: SqlType> Over<T> {
     ///     sum.compile(&Sqlite::default())?.sql(),
     ///     "sum(users.age) OVER (ORDER BY users.id ROWS BETWEEN ? PRECEDING AND CURRENT ROW)",
     /// );
+    /// assert_eq!(
+    ///     sum.compile(&MariaDb::default())?.sql(),
+    ///     "sum(users.age) OVER (ORDER BY users.id ROWS BETWEEN 2 PRECEDING AND CURRENT ROW)",
+    /// );
     /// # Ok::<(), aludel::Error>(())
     /// ```
-    pub fn rows(self, range: impl RangeBounds<i64>) -> Self {
-        let start = match range.start_bound() {
-            Bound::Included(n) => FrameBound::offset(*n),
-            Bound::Excluded(n) => FrameBound::offset(n.saturating_add(1)),
-            Bound::Unbounded => FrameBound::Unbounded,
-        };
-        let end = match range.end_bound() {
-            Bound::Included(n) => FrameBound::offset(*n),
-            Bound::Excluded(n) => FrameBound::offset(n.saturating_sub(1)),
-            Bound::Unbounded => FrameBound::Unbounded,
-        };
-        self.map(|node| node.change_over(|over| over.frame = Some(Frame { unit: FrameUnit::Rows, start, end })))
+    pub fn rows(self, span: impl Span) -> Self {
+        self.framed(FrameUnit::Rows, span)
+    }
+    /// `OVER (.. RANGE BETWEEN .. AND ..)`: by the distance of what the window is ordered by, in numbers or spans of time.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, score: f64 }
+    /// let near = func::avg(User::score).over().order_by(User::score).range(-2.5..=0.0);
+    /// assert_eq!(
+    ///     near.compile(&Postgres::default())?.sql(),
+    ///     "avg(users.score) OVER (ORDER BY users.score RANGE BETWEEN $1 PRECEDING AND CURRENT ROW)",
+    /// );
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    pub fn range(self, span: impl Span) -> Self {
+        self.framed(FrameUnit::Range, span)
+    }
+    /// `OVER (.. GROUPS BETWEEN .. AND ..)`: in groups of rows that are ordered alike. MySQL and MariaDB have no GROUPS.
+    pub fn groups(self, span: impl Span) -> Self {
+        self.framed(FrameUnit::Groups, span)
+    }
+    /// `OVER (.. ROWS BETWEEN .. AND .. EXCLUDE ..)`: rows of the frame that are left out. MySQL and MariaDB have no EXCLUDE.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, age: i32 }
+    /// let others = func::sum(User::age).over().order_by(User::age).groups(..=1).exclude(Exclude::CurrentRow);
+    /// assert_eq!(
+    ///     others.compile(&Sqlite::default())?.sql(),
+    ///     "sum(users.age) OVER (ORDER BY users.age \
+    ///      GROUPS BETWEEN UNBOUNDED PRECEDING AND ? FOLLOWING EXCLUDE CURRENT ROW)",
+    /// );
+    /// assert!(others.compile(&MySql::default()).is_err());
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    pub fn exclude(self, rows: Exclude) -> Self {
+        self.map(|node| node.change_over(|over| over.exclude = Some(rows)))
+    }
+    fn framed(self, unit: FrameUnit, span: impl Span) -> Self {
+        self.map(|node| match span.bounds() {
+            Ok((start, end)) => node.framed(unit, start, end),
+            Err(problem) => Node::error(ErrorKind::invalid(unit.text(), problem)),
+        })
     }
 }

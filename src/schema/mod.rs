@@ -3,10 +3,12 @@
 pub mod column;
 pub mod metadata;
 mod names;
+pub mod sequence;
 mod sort;
 pub mod table;
 
 pub use column::{ColumnDef, Default, ForeignKey, Target};
 pub use metadata::MetaData;
 pub(crate) use names::Rendered;
+pub use sequence::Sequence;
 pub use table::{StaticTable, Table, TableDef, table};

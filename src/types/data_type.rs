@@ -220,6 +220,10 @@ impl TypeRef {
     pub(crate) fn element(&self) -> Self {
         self.clone()
     }
+    /// The same type under a name.
+    pub(crate) fn renamed(&self, name: Name) -> Self {
+        TypeRef::Shared(Arc::new(TypeRecord { name, ..(**self).clone() }))
+    }
     /// The same type, whose values are not to be shown.
     pub(crate) fn into_sensitive(self) -> Self {
         if self.sensitive {

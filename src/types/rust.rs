@@ -153,6 +153,19 @@ mod chrono_types {
             |v| Value::Interval(Interval { microseconds: v.num_microseconds().unwrap_or(if *v < TimeDelta::zero() { i64::MIN } else { i64::MAX }) });
             |c| c.next_interval().map(|v| TimeDelta::microseconds(v.microseconds));
     }
+    /// The library's own days and times, which `func::now()` and its kin give, compare with those of chrono.
+    macro_rules! compares { ($($own:ty, $other:ty;)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl ComparesWith<$own> for $other {}
+        #[diagnostic::do_not_recommend]
+        impl ComparesWith<$other> for $own {}
+    )*} }
+    compares! {
+        Date, NaiveDate;
+        Time, NaiveTime;
+        DateTime, NaiveDateTime;
+        Interval, TimeDelta;
+    }
     operands! {
         NaiveDate: NaiveDate as NaiveDate, Any as NaiveDate;
         NaiveTime: NaiveTime as NaiveTime, Any as NaiveTime;

@@ -3,6 +3,7 @@
 mod binds;
 mod depth;
 mod expr;
+mod functions;
 mod fuzz;
 mod models;
 mod mutation;
@@ -12,5 +13,7 @@ mod schema;
 mod select;
 mod sensitive;
 mod support;
+mod table_functions;
 mod text;
 mod tree;
+mod windows;

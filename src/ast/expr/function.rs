@@ -1,10 +1,12 @@
-//! Function calls and windows.
+//! Function calls, and what databases have functions for: the next value of a sequence, a field of a row.
 
-use crate::ast::Node;
 use crate::ast::tree::{leaf, tree};
+use crate::ast::{Bind, Constant, Node, UnaryOperator};
 use crate::error::ErrorKind;
-use crate::types::TypeRef;
-use crate::value::Str;
+use crate::name::Name;
+use crate::schema::Sequence;
+use crate::types::{Kind, TypeRef};
+use crate::value::{Str, Value};
 use smallvec::SmallVec;
 use std::sync::Arc;
 
@@ -19,123 +21,97 @@ tree! {
         ty: TypeRef,
         /// `DISTINCT` before the arguments.
         distinct: bool,
-        /// `ORDER BY` behind the arguments.
+        /// `ORDER BY` behind the arguments, or behind them all.
         order_by: Vec<Node>,
+        /// Does the order stand behind the call, in `WITHIN GROUP (ORDER BY ..)`?
+        within_group: bool,
         /// `FILTER (WHERE ..)`
         filter: Option<Node>,
     }
-    /// `function OVER (PARTITION BY .. ORDER BY .. ROWS ..)`
-    Over {
-        /// The function.
-        function: Node,
-        /// `PARTITION BY`
-        partition_by: Vec<Node>,
-        /// `ORDER BY`
-        order_by: Vec<Node>,
-        /// `ROWS BETWEEN .. AND ..`
-        frame: Option<Frame>,
+    /// The next value of a sequence.
+    NextValue {
+        /// The sequence.
+        sequence: Sequence,
+        /// The type of its values.
+        ty: TypeRef,
+    }
+    /// `(row).name`
+    Field {
+        /// A row as a value.
+        row: Node,
+        /// The name of the field.
+        name: Name,
+        /// Its type.
+        ty: TypeRef,
     }
 }
-
-/// The rows of a window that a function sees.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Frame {
-    /// In what it is counted.
-    pub unit: FrameUnit,
-    /// Where it begins.
-    pub start: FrameBound,
-    /// Where it ends.
-    pub end: FrameBound,
-}
-
-/// In what a frame is counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum FrameUnit {
-    /// `ROWS`
-    Rows,
-}
-
-/// An end of a frame.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum FrameBound {
-    /// `UNBOUNDED PRECEDING` or `UNBOUNDED FOLLOWING`
-    Unbounded,
-    /// `CURRENT ROW`
-    CurrentRow,
-    /// `n PRECEDING`
-    Preceding(i64),
-    /// `n FOLLOWING`
-    Following(i64),
-}
-leaf!(Frame);
-
-impl FrameBound {
-    /// Negative before, zero at, positive behind the current row.
-    pub fn offset(rows: i64) -> Self {
-        match rows {
-            0 => FrameBound::CurrentRow,
-            n if n < 0 => FrameBound::Preceding(n.checked_neg().unwrap_or(i64::MAX)),
-            n => FrameBound::Following(n),
-        }
-    }
-}
+leaf!(Sequence);
 
 impl Node {
-    /// A call. Values take the type of the first argument that is no value.
+    /// A call. NULL is written as it is, and a first argument under DISTINCT makes the call so.
     pub fn function(name: impl Into<Str>, arguments: impl Into<SmallVec<[Node; 1]>>, ty: TypeRef) -> Node {
         Self::function_of(name.into(), arguments.into(), ty)
     }
-    fn function_of(name: Str, arguments: SmallVec<[Node; 1]>, ty: TypeRef) -> Node {
-        if name.is_empty() || name.split('.').any(str::is_empty) {
+    fn function_of(name: Str, mut arguments: SmallVec<[Node; 1]>, ty: TypeRef) -> Node {
+        if name.is_empty() || name.split('.').any(str::is_empty) || name.contains('\0') {
             let problem = format!("{:?} is not the name of a function", &*name);
             return Node::error(ErrorKind::invalid("function", problem));
         }
         let sensitive = arguments.iter().any(|a| a.summary().has_sensitive());
-        let arguments = match sensitive {
-            false => arguments,
-            true => arguments.into_iter().map(Node::into_sensitive).collect(),
-        };
-        Node::checked(Node::Function(Arc::new(Function::new(name, arguments, ty, false, vec![], None))))
-    }
-    /// A value that must not be shown; anything else as it is.
-    fn into_sensitive(self) -> Node {
-        match self {
-            Node::Bind(mut bind) => {
-                bind.ty = bind.ty.into_sensitive();
-                Node::Bind(bind)
+        let mut distinct = false;
+        for (at, argument) in arguments.iter_mut().enumerate() {
+            match argument {
+                Node::Bind(Bind { value: Value::Null, ty: _ }) => *argument = Node::Constant(Constant::Null),
+                Node::Bind(bind) if sensitive => bind.ty = std::mem::take(&mut bind.ty).into_sensitive(),
+                Node::Parameter(parameter) if sensitive => {
+                    *argument = Node::Parameter(Arc::new((**parameter).clone().into_sensitive()));
+                }
+                Node::Unary(unary) if at == 0 && unary.operator == UnaryOperator::Distinct => {
+                    distinct = true;
+                    *argument = unary.operand.clone();
+                }
+                _ => {}
             }
-            Node::Parameter(parameter) => Node::Parameter(Arc::new(Arc::unwrap_or_clone(parameter).into_sensitive())),
-            node => node,
         }
+        Node::checked(Node::Function(Arc::new(Function::new(name, arguments, ty, distinct, vec![], false, None))))
     }
     /// The call with a change to it; of anything else, an error.
     pub(crate) fn change_function(self, what: &str, change: impl FnOnce(&mut Function)) -> Node {
         match self {
-            Node::Function(mut function) => {
-                let inner = Arc::make_mut(&mut function);
-                change(inner);
-                let Function { name, arguments, ty, distinct, order_by, filter, summary: _ } = inner.clone();
-                Node::checked(Node::Function(Arc::new(Function::new(name, arguments, ty, distinct, order_by, filter))))
+            Node::Function(function) => {
+                let mut function = Arc::unwrap_or_clone(function);
+                change(&mut function);
+                let Function { name, arguments, ty, distinct, order_by, within_group, filter, summary: _ } = function;
+                Node::checked(Node::Function(Arc::new(Function::new(name, arguments, ty, distinct, order_by, within_group, filter))))
             }
             Node::Error(error) => Node::Error(error),
             node => Node::error(ErrorKind::invalid(what, format!("it belongs to a function, not to {}", node.name()))),
         }
     }
-    /// The window with a change to it; of anything else, an error.
-    pub(crate) fn change_over(self, change: impl FnOnce(&mut Over)) -> Node {
-        match self {
-            Node::Over(over) => {
-                let mut over = Arc::unwrap_or_clone(over);
-                change(&mut over);
-                let Over { function, partition_by, order_by, frame, summary: _ } = over;
-                function.over(partition_by, order_by, frame)
+    /// The call with an order for the rows that it sees: behind its arguments, or in WITHIN GROUP.
+    pub(crate) fn ordered(self, terms: Vec<Node>, within_group: bool) -> Node {
+        let what = if within_group { "WITHIN GROUP" } else { "ORDER BY" };
+        match &self {
+            Node::Function(function) if !function.order_by.is_empty() && function.within_group != within_group => {
+                Node::error(ErrorKind::invalid(what, "an aggregate has one order, in its parentheses or in WITHIN GROUP"))
             }
-            Node::Error(error) => Node::Error(error),
-            node => Node::error(ErrorKind::invalid("OVER", format!("it belongs to a window, not to {}", node.name()))),
+            _ if terms.is_empty() => self,
+            _ => self.change_function(what, |function| {
+                if let (true, Kind::Unknown, Some(first)) = (within_group, function.ty.data_type.kind(), terms.first()) {
+                    // `mode` and its kin give one of the values that they sort
+                    function.ty = TypeRef::new(first.type_ref().data_type.clone());
+                }
+                function.within_group = within_group;
+                function.order_by.extend(terms);
+            }),
         }
     }
-    /// `self OVER (PARTITION BY .. ORDER BY ..)`
-    pub fn over(self, partition_by: Vec<Node>, order_by: Vec<Node>, frame: Option<Frame>) -> Node {
-        Node::checked(Node::Over(Arc::new(Over::new(self, partition_by, order_by, frame))))
+    /// The next value of a sequence.
+    pub fn next_value(sequence: Sequence, ty: TypeRef) -> Node {
+        Node::NextValue(Arc::new(NextValue::new(sequence, ty)))
+    }
+    /// `(self).name`: a field of a row.
+    pub fn field(self, name: impl Into<Name>, ty: TypeRef) -> Node {
+        Node::checked(Node::Field(Arc::new(Field::new(self, name.into(), ty))))
     }
 }

@@ -12,12 +12,13 @@ mod pattern;
 mod query;
 mod test;
 mod unary;
+mod window;
 
 pub use case::{Case, Cast, TypeCoerce};
 pub use chain::{BinaryExpression, Chain};
 pub use column::{ColumnClause, ColumnRef, Label};
 pub use custom::CustomElement;
-pub use function::{Frame, FrameBound, FrameUnit, Function, Over};
+pub use function::{Field, Function, NextValue};
 pub use leaf::{Bind, Constant};
 pub(crate) use parameter::{Filling, fill, is_word};
 pub use parameter::{Given, Parameter};
@@ -26,6 +27,7 @@ pub use pattern::{Collate, RegexpMatch, RegexpReplace};
 pub use query::{Exists, ScalarSubquery, Tuple};
 pub use test::{Affix, Between, In, InBuilder, InList, Like};
 pub use unary::{NullsOrder, Ordering, UnaryExpression, UnaryOperator};
+pub use window::{Exclude, Frame, FrameBound, FrameUnit, Over};
 
 use super::operator::{Operator, precedence};
 use super::summary::{DEPTH_LIMIT, Summary};
@@ -54,6 +56,8 @@ macro_rules! shared {
             Node::TypeCoerce($node) => $do,
             Node::Function($node) => $do,
             Node::Over($node) => $do,
+            Node::NextValue($node) => $do,
+            Node::Field($node) => $do,
             Node::Tuple($node) => $do,
             Node::Label($node) => $do,
             Node::Ordering($node) => $do,
@@ -121,6 +125,8 @@ impl Node {
             Node::Extract(node) => rebuilt(node, with, Node::Extract),
             Node::Subscript(node) => rebuilt(node, with, Node::Subscript),
             Node::Quantified(node) => rebuilt(node, with, Node::Quantified),
+            Node::NextValue(_) => self.clone(),
+            Node::Field(node) => rebuilt(node, with, Node::Field),
             Node::Tuple(node) => rebuilt(node, with, Node::Tuple),
             Node::Label(node) => rebuilt(node, with, Node::Label),
             Node::Ordering(node) => rebuilt(node, with, Node::Ordering),
@@ -157,7 +163,7 @@ impl Node {
             Node::Column(column) => column.type_ref(),
             Node::ColumnClause(column) => column.ty.clone(),
             Node::Unary(unary) => match unary.operator {
-                UnaryOperator::Neg | UnaryOperator::BitNot => unary.operand.type_ref(),
+                UnaryOperator::Neg | UnaryOperator::BitNot | UnaryOperator::Distinct => unary.operand.type_ref(),
                 UnaryOperator::Not | UnaryOperator::IsFalse => TypeRef::Static(&records::BOOLEAN),
             },
             Node::Binary(binary) => TypeRef::Static(crate::types::rules::result(
@@ -177,6 +183,8 @@ impl Node {
             Node::TypeCoerce(coerce) => coerce.to.clone(),
             Node::Function(function) => function.ty.clone(),
             Node::Over(over) => over.function.type_ref(),
+            Node::NextValue(next) => next.ty.clone(),
+            Node::Field(field) => field.ty.clone(),
             Node::Label(label) => label.element.type_ref(),
             Node::Ordering(ordering) => ordering.element.type_ref(),
             Node::ScalarSubquery(subquery) => subquery.query.type_of(0),
@@ -204,6 +212,7 @@ impl Node {
             Node::Unary(unary) => match unary.operator {
                 UnaryOperator::Neg => precedence::NEG,
                 UnaryOperator::BitNot => precedence::BIT_NOT,
+                UnaryOperator::Distinct => precedence::LOWEST,
                 UnaryOperator::Not | UnaryOperator::IsFalse => precedence::COMPARISON,
             },
             Node::Like(_) | Node::Between(_) | Node::In(_) | Node::RegexpMatch(_) => precedence::COMPARISON,
@@ -225,6 +234,8 @@ impl Node {
             | Node::Cast(_)
             | Node::Function(_)
             | Node::Over(_)
+            | Node::NextValue(_)
+            | Node::Field(_)
             | Node::Tuple(_)
             | Node::RegexpReplace(_)
             | Node::Extract(_)
@@ -298,6 +309,8 @@ impl Node {
             (Node::Subscript(a), Node::Subscript(b)) => a.same(b, ids),
             (Node::Quantified(a), Node::Quantified(b)) => a.same(b, ids),
             (Node::ByName(a), Node::ByName(b)) => a.same(b, ids),
+            (Node::NextValue(a), Node::NextValue(b)) => a.same(b, ids),
+            (Node::Field(a), Node::Field(b)) => a.same(b, ids),
             (Node::Tuple(a), Node::Tuple(b)) => a.same(b, ids),
             (Node::Label(a), Node::Label(b)) => a.same(b, ids),
             (Node::Ordering(a), Node::Ordering(b)) => a.same(b, ids),
@@ -412,6 +425,8 @@ impl Node {
             Node::Subscript(_) => "Subscript",
             Node::Quantified(_) => "Quantified",
             Node::ByName(_) => "ByName",
+            Node::NextValue(_) => "NextValue",
+            Node::Field(_) => "Field",
             Node::Tuple(_) => "Tuple",
             Node::Label(_) => "Label",
             Node::Ordering(_) => "Ordering",

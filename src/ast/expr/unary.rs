@@ -16,6 +16,8 @@ pub enum UnaryOperator {
     Not,
     /// `NOT x` of a boolean value, `x = 0` where there are no booleans
     IsFalse,
+    /// `DISTINCT x`, in an aggregate
+    Distinct,
 }
 
 /// Where NULL is sorted.

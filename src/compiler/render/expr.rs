@@ -3,10 +3,7 @@
 use super::time;
 use crate::ast::operator::precedence;
 use crate::ast::visit::{Part, visit};
-use crate::ast::{
-    BinaryExpression, Case, Cast, Chain, Exists, FrameBound, FrameUnit, Function, Label, Node, Operator, Over, Tuple, UnaryExpression,
-    UnaryOperator,
-};
+use crate::ast::{BinaryExpression, Case, Cast, Chain, Exists, Label, Node, Operator, Tuple, UnaryExpression, UnaryOperator};
 use crate::compiler::features::{BitXor, Concat, Distinct, Division, Placeholder};
 use crate::compiler::out::{Out, Place};
 use crate::types::Kind;
@@ -26,6 +23,10 @@ pub fn unary(out: &mut Out<'_>, unary: &UnaryExpression) {
         UnaryOperator::Not => {
             out.word("NOT ");
             out.operand_at(&unary.operand, precedence::NEG);
+        }
+        UnaryOperator::Distinct => {
+            out.word("DISTINCT ");
+            out.node(&unary.operand);
         }
         UnaryOperator::IsFalse => out.compiler().truth(out, &unary.operand, false),
     }
@@ -248,85 +249,6 @@ pub fn cast(out: &mut Out<'_>, cast: &Cast) {
     out.word(" AS ");
     out.compiler().cast_type(out, &to.data_type);
     out.word(")");
-}
-
-/// `f(DISTINCT a, b ORDER BY c) FILTER (WHERE d)`
-pub fn function(out: &mut Out<'_>, function: &Function) {
-    let Function { name, arguments, ty: _, distinct, order_by, filter, summary: _ } = function;
-    out.list(name.split('.'), ".", function_name);
-    out.word("(");
-    if *distinct {
-        out.word("DISTINCT ");
-    }
-    out.list(arguments, ", ", Out::node);
-    if !order_by.is_empty() {
-        if !out.features().aggregate_order_by {
-            out.unsupported("ORDER BY in an aggregate", "");
-        }
-        out.word(" ORDER BY ");
-        out.list(order_by, ", ", Out::node);
-    }
-    out.word(")");
-    if let Some(filter) = filter {
-        if !out.features().aggregate_filter {
-            out.unsupported("FILTER of an aggregate", "aggregate a CASE instead: `func::sum(case().when(condition, 1).end())`");
-        }
-        out.word(" FILTER (WHERE ");
-        out.condition(filter);
-        out.word(")");
-    }
-}
-
-/// A part of a function's name: as it is, unless it has characters that a name cannot have without quotes.
-fn function_name(out: &mut Out<'_>, part: &str) {
-    let plain = part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '$')
-        && !part.starts_with(|c: char| c.is_ascii_digit() || c == '$');
-    if plain { out.word(part) } else { out.ident(part) }
-}
-
-/// `f(a) OVER (PARTITION BY b ORDER BY c ROWS BETWEEN d AND e)`
-pub fn over(out: &mut Out<'_>, over: &Over) {
-    let Over { function, partition_by, order_by, frame, summary: _ } = over;
-    out.node(function);
-    out.word(" OVER (");
-    let mut space = "";
-    if !partition_by.is_empty() {
-        out.word("PARTITION BY ");
-        out.list(partition_by, ", ", Out::node);
-        space = " ";
-    }
-    if !order_by.is_empty() {
-        out.word(space);
-        out.word("ORDER BY ");
-        out.list(order_by, ", ", Out::node);
-        space = " ";
-    }
-    if let Some(frame) = frame {
-        out.word(space);
-        out.word(match frame.unit {
-            FrameUnit::Rows => "ROWS BETWEEN ",
-        });
-        frame_bound(out, frame.start, "UNBOUNDED PRECEDING");
-        out.word(" AND ");
-        frame_bound(out, frame.end, "UNBOUNDED FOLLOWING");
-    }
-    out.word(")");
-}
-
-fn frame_bound(out: &mut Out<'_>, bound: FrameBound, unbounded: &str) {
-    let (rows, word) = match bound {
-        FrameBound::Unbounded => return out.word(unbounded),
-        FrameBound::CurrentRow => return out.word("CURRENT ROW"),
-        FrameBound::Preceding(rows) => (rows, " PRECEDING"),
-        FrameBound::Following(rows) => (rows, " FOLLOWING"),
-    };
-    let rows = Node::bind(Value::Int(rows));
-    if out.features().bound_frames {
-        out.node(&rows)
-    } else {
-        out.inline(&rows)
-    }
-    out.word(word);
 }
 
 /// `(a, b)`

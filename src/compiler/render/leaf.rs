@@ -14,6 +14,12 @@ pub fn column(out: &mut Out<'_>, column: &ColumnRef) {
         let name = if out.bare_columns { names.bare(column.at()) } else { names.column(column.at()) };
         return out.word(name);
     }
+    if let From::Function(function) = &column.from
+        && function.shape.is_column
+    {
+        let name = out.name_of(&column.from);
+        return out.ident(&name);
+    }
     let mut from = &column.from;
     while let From::Alias(alias) = from {
         from = &alias.of;

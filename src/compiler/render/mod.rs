@@ -3,19 +3,25 @@
 mod ddl;
 mod dml;
 mod expr;
+mod function;
+mod grouping;
 mod leaf;
 mod part;
 mod select;
 mod test;
 mod text;
 mod time;
+mod window;
 
 pub use ddl::{column_definition, create_table, data_type, enum_check, server_default};
 pub use dml::{delete, insert, returning, update};
-pub use expr::{binary, case, cast, chain, exists, function, over, tuple, unary};
+pub use expr::{binary, case, cast, chain, exists, tuple, unary};
+pub use function::{field, function, next_value};
+pub use grouping::group_by;
 pub use leaf::{bind, column, constant, literal, truth};
 pub(super) use part::by_name;
 pub use part::{collate, extract, full_text, json_path, quantified, regexp_match, regexp_replace, subscript};
 pub use select::{compound, from, from_element, join, limit, order_by, ordering, select, with};
 pub use test::{between, in_list, like};
 pub use text::{empty_set, parameter, text};
+pub use window::over;

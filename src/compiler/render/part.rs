@@ -2,7 +2,8 @@
 
 use crate::ast::items::{Item, own_name};
 use crate::ast::operator::precedence;
-use crate::ast::{Bind, ByName, Collate, Extract, Node, Operator, Quantified, Query, RegexpMatch, RegexpReplace, Subscript};
+use crate::ast::select::sorted_by;
+use crate::ast::{Bind, ByName, Collate, Extract, Node, Operator, Ordering, Quantified, Query, RegexpMatch, RegexpReplace, Subscript};
 use crate::compiler::features::Regexp;
 use crate::compiler::out::{Out, Selected};
 use crate::error::ErrorKind;
@@ -136,7 +137,10 @@ pub fn quantified(out: &mut Out<'_>, quantified: &Quantified) {
 /// `a[1]`, `a['key']`
 pub fn subscript(out: &mut Out<'_>, subscript: &Subscript, _is_operand: bool) {
     let Subscript { operand, keys, path: _, ty: _, summary: _ } = subscript;
-    out.grouped(operand);
+    match operand {
+        Node::Function(_) => out.parens(|out| out.node(operand)), // what is no column needs them
+        operand => out.grouped(operand),
+    }
     for key in keys {
         out.word("[");
         out.node(key);
@@ -181,9 +185,28 @@ enum Named {
 /// A name of the select list inside an expression or a window: what it stands for.
 pub(in crate::compiler) fn by_name(out: &mut Out<'_>, by_name: &ByName) {
     match find(out, &by_name.name) {
-        Some(Named::Label(_, element) | Named::Column(element)) => out.grouped(&element),
+        Some(Named::Label(_, element) | Named::Column(element)) => unnamed(out, |out| out.grouped(&element)),
         None => no_such_label(out, &by_name.name),
     }
+}
+
+/// A term of a window, which knows no labels: what the name stands for.
+pub(super) fn window_term(out: &mut Out<'_>, term: &Node) {
+    let (Node::ByName(by_name), ordering) = sorted_by(term) else { return out.node(term) };
+    match find(out, &by_name.name) {
+        Some(Named::Label(_, element) | Named::Column(element)) => unnamed(out, |out| match ordering {
+            Some(ordering) => out.compiler().ordering(out, &Ordering::new(element, ordering.descending, ordering.nulls)),
+            None => out.node(&element),
+        }),
+        None => no_such_label(out, &by_name.name),
+    }
+}
+
+/// Prints what a name stands for: names in it are not looked up in the same list, or one could stand for itself.
+fn unnamed(out: &mut Out<'_>, inner: impl FnOnce(&mut Out<'_>)) {
+    let list = out.selected.pop();
+    inner(out);
+    out.selected.extend(list);
 }
 
 /// A term of ORDER BY or GROUP BY that is a name: a label's name, or the column.

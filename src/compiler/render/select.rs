@@ -1,6 +1,7 @@
 //! SELECT, its clauses, and set operations.
 
 use super::expr::is_selected;
+use super::function::table_function;
 use super::part::{first_list, term_by_name};
 use crate::ast::items::Item;
 use crate::ast::select::sorted_by;
@@ -37,8 +38,7 @@ pub fn select(out: &mut Out<'_>, select: &Select) {
         out.conditions(filter);
     }
     if !group_by.is_empty() {
-        out.word(" GROUP BY ");
-        out.list(group_by, ", ", term);
+        out.compiler().group_by(out, group_by);
     }
     if !having.is_empty() {
         out.word(" HAVING ");
@@ -59,7 +59,7 @@ pub fn select(out: &mut Out<'_>, select: &Select) {
 }
 
 /// A term of GROUP BY or ORDER BY: a name of the select list stays a name.
-fn term(out: &mut Out<'_>, term: &Node) {
+pub(super) fn term(out: &mut Out<'_>, term: &Node) {
     match term {
         Node::ByName(by_name) => term_by_name(out, by_name),
         term => out.node(term),
@@ -234,6 +234,7 @@ pub fn from_element(out: &mut Out<'_>, from: &From) {
             out.ident(&name);
         }
         From::Text(text) => out.compiler().text(out, text),
+        From::Function(function) => table_function(out, from, function),
         From::Error(error) => out.fail((**error).clone()),
     }
 }

@@ -4,6 +4,7 @@ use super::reserved::RESERVED;
 use crate::ast::Operator;
 use crate::compiler::Features;
 use crate::compiler::features::{BitXor, Concat, Distinct, Division, EmptyIn, Intervals, ManyTables, Names, Placeholder, Regexp, Version};
+use crate::compiler::features::{Grouping, Sequences, Spelling, TableFunctions};
 
 /// 12.5, temporal intervals: the units of EXTRACT.
 pub(super) const FIELDS: &[&str] = &[
@@ -62,6 +63,16 @@ pub(super) fn newest() -> Features {
         aggregate_filter: false,
         aggregate_order_by: false,
         bound_frames: true,
+        functions: FUNCTIONS,
+        within_group: false,
+        distinct_arguments: true,
+        grouping: Grouping::WithRollup, // 14.19.2
+        sequences: Sequences::None,
+        window_functions: true, // 8.0
+        frame_groups: false,    // 14.20.3
+        range_offsets: true,
+        frame_intervals: false, // a bound is `INTERVAL n unit` there
+        table_functions: TableFunctions::None,
         inner_join: " INNER JOIN ",
         full_join: false, // 13.2.13.2
         dummy_table: Some("DUAL"),
@@ -80,9 +91,25 @@ pub(super) fn newest() -> Features {
     }
 }
 
+/// 14.7, 14.15, 14.19.1: USER and SESSION_USER need their parentheses; LOCALTIME would be a day and a time.
+pub(super) const FUNCTIONS: &[(&str, Spelling)] = &[
+    ("aggregate_strings", Spelling::Strings { name: "group_concat", separator: " SEPARATOR " }),
+    ("current_date", Spelling::Words("CURRENT_DATE")),
+    ("current_time", Spelling::Words("CURRENT_TIME")),
+    ("current_timestamp", Spelling::Words("CURRENT_TIMESTAMP")),
+    ("current_user", Spelling::Words("CURRENT_USER")),
+    ("group_concat", Spelling::Ordered),
+    ("localtime", Spelling::Words("CURRENT_TIME")),
+    ("localtimestamp", Spelling::Words("LOCALTIMESTAMP")),
+    ("random", Spelling::Name("rand")),
+];
+
 /// An older version, by what came when.
 pub(super) fn of(version: Version) -> Features {
     let mut features = Features { version, ..newest() };
+    if version < (8, 0, 0) {
+        features.window_functions = false;
+    }
     if version < (8, 0, 31) {
         features.compound_all = false;
     }

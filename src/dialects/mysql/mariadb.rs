@@ -5,6 +5,7 @@ use super::features::FIELDS;
 use super::reserved_mariadb::RESERVED;
 use crate::ast::Operator;
 use crate::compiler::features::{BitXor, Concat, Distinct, Division, EmptyIn, Intervals, ManyTables, Names, Placeholder, Regexp, Version};
+use crate::compiler::features::{Grouping, Sequences, Spelling, TableFunctions};
 use crate::compiler::{Compiler, Features};
 use crate::dialects::Dialect;
 
@@ -70,6 +71,16 @@ fn newest() -> Features {
         aggregate_filter: false,
         aggregate_order_by: false,
         bound_frames: false, // MDEV-13170: a frame takes no placeholder
+        functions: FUNCTIONS,
+        within_group: false, // kb: PERCENTILE_CONT, only as a window
+        distinct_arguments: true,
+        grouping: Grouping::WithRollup,
+        sequences: Sequences::Name, // 10.3
+        window_functions: true,     // 10.2
+        frame_groups: false,        // kb: Window Frames
+        range_offsets: true,
+        frame_intervals: false,
+        table_functions: TableFunctions::None,
         inner_join: " INNER JOIN ",
         full_join: false,
         dummy_table: Some("DUAL"),
@@ -88,9 +99,31 @@ fn newest() -> Features {
     }
 }
 
+/// kb: User functions, JSON_ARRAYAGG, LAG.
+const FUNCTIONS: &[(&str, Spelling)] = &[
+    ("aggregate_strings", Spelling::Strings { name: "group_concat", separator: " SEPARATOR " }),
+    ("current_date", Spelling::Words("CURRENT_DATE")),
+    ("current_time", Spelling::Words("CURRENT_TIME")),
+    ("current_timestamp", Spelling::Words("CURRENT_TIMESTAMP")),
+    ("current_user", Spelling::Words("CURRENT_USER")),
+    ("group_concat", Spelling::Ordered),
+    ("json_arrayagg", Spelling::Ordered),
+    ("lag", Spelling::AtMost(2, "put it into `coalesce` where the value itself is never NULL")),
+    ("lead", Spelling::AtMost(2, "put it into `coalesce` where the value itself is never NULL")),
+    ("localtime", Spelling::Words("CURRENT_TIME")),
+    ("localtimestamp", Spelling::Words("LOCALTIMESTAMP")),
+    ("random", Spelling::Name("rand")),
+];
+
 /// An older version, by what came when.
 fn of(version: Version) -> Features {
     let mut features = Features { version, ..newest() };
+    if version < (10, 2, 0) {
+        features.window_functions = false;
+    }
+    if version < (10, 3, 0) {
+        features.sequences = Sequences::None;
+    }
     if version < (10, 7, 0) {
         features.native_uuid = false;
     }

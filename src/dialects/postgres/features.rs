@@ -3,6 +3,7 @@
 use super::reserved::RESERVED;
 use crate::compiler::Features;
 use crate::compiler::features::{BitXor, Concat, Distinct, Division, EmptyIn, Intervals, ManyTables, Names, Placeholder, Regexp, Version};
+use crate::compiler::features::{Grouping, Sequences, Spelling, TableFunctions};
 
 /// 9.9.1: the fields of EXTRACT.
 const FIELDS: &[&str] = &[
@@ -63,6 +64,16 @@ pub(super) fn newest() -> Features {
         aggregate_filter: true,
         aggregate_order_by: true,
         bound_frames: true,
+        functions: FUNCTIONS,
+        within_group: true,
+        distinct_arguments: true,
+        grouping: Grouping::Sets, // 9.5
+        sequences: Sequences::Text,
+        window_functions: true,
+        frame_groups: true,  // 11
+        range_offsets: true, // 11
+        frame_intervals: true,
+        table_functions: TableFunctions::Full,
         inner_join: " JOIN ",
         full_join: true,
         dummy_table: None,
@@ -81,7 +92,30 @@ pub(super) fn newest() -> Features {
     }
 }
 
-/// An older version. What is printed so far has been there since 9.4.
+/// 9.9, 9.26: what stands without parentheses; 9.4: SUBSTRING; 9.21: string_agg.
+const FUNCTIONS: &[(&str, Spelling)] = &[
+    ("aggregate_strings", Spelling::Strings { name: "string_agg", separator: ", " }),
+    ("current_date", Spelling::Words("CURRENT_DATE")),
+    ("current_time", Spelling::Words("CURRENT_TIME")),
+    ("current_timestamp", Spelling::Words("CURRENT_TIMESTAMP")),
+    ("current_user", Spelling::Words("CURRENT_USER")),
+    ("localtime", Spelling::Words("LOCALTIME")),
+    ("localtimestamp", Spelling::Words("LOCALTIMESTAMP")),
+    ("pow", Spelling::Name("power")),
+    ("session_user", Spelling::Words("SESSION_USER")),
+    ("substring", Spelling::Keywords("SUBSTRING", &[" FROM ", " FOR "])),
+    ("user", Spelling::Words("USER")),
+];
+
+/// An older version, by what came when.
 pub(super) fn of(version: Version) -> Features {
-    Features { version, ..newest() }
+    let mut features = Features { version, ..newest() };
+    if version < (11, 0, 0) {
+        features.frame_groups = false;
+        features.range_offsets = false;
+    }
+    if version < (9, 5, 0) {
+        features.grouping = Grouping::None;
+    }
+    features
 }

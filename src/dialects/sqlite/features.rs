@@ -4,6 +4,7 @@ use super::reserved::RESERVED;
 use crate::ast::Operator;
 use crate::compiler::Features;
 use crate::compiler::features::{BitXor, Concat, Distinct, Division, EmptyIn, Intervals, ManyTables, Names, Placeholder, Regexp, Version};
+use crate::compiler::features::{Grouping, Sequences, Spelling, TableFunctions};
 
 /// SQLite 3.51.
 pub(super) fn newest() -> Features {
@@ -38,6 +39,16 @@ pub(super) fn newest() -> Features {
         aggregate_filter: true,
         aggregate_order_by: true, // 3.44
         bound_frames: true,
+        functions: FUNCTIONS,
+        within_group: false,       // only in builds of one's own
+        distinct_arguments: false, // lang_aggfunc.html
+        grouping: Grouping::None,
+        sequences: Sequences::None,
+        window_functions: true, // 3.25
+        frame_groups: true,     // 3.28
+        range_offsets: true,    // 3.28
+        frame_intervals: false,
+        table_functions: TableFunctions::Plain, // vtab.html, 3.1.1
         inner_join: " JOIN ",
         full_join: true, // 3.39
         dummy_table: None,
@@ -55,6 +66,20 @@ pub(super) fn newest() -> Features {
         delete_tables: ManyTables::None,
     }
 }
+
+/// lang_corefunc.html, lang_datefunc.html, lang_aggfunc.html: CURRENT_TIMESTAMP is UTC.
+const FUNCTIONS: &[(&str, Spelling)] = &[
+    ("aggregate_strings", Spelling::Strings { name: "group_concat", separator: ", " }),
+    ("char_length", Spelling::Name("length")),
+    ("current_date", Spelling::Alone("CURRENT_DATE")),
+    ("current_time", Spelling::Alone("CURRENT_TIME")),
+    ("current_timestamp", Spelling::Alone("CURRENT_TIMESTAMP")),
+    ("current_user", Spelling::Missing("it has no users; bind the name that you want")),
+    ("localtime", Spelling::Alone("TIME(CURRENT_TIMESTAMP, 'localtime')")),
+    ("localtimestamp", Spelling::Alone("DATETIME(CURRENT_TIMESTAMP, 'localtime')")),
+    ("now", Spelling::Alone("CURRENT_TIMESTAMP")),
+    ("session_user", Spelling::Missing("it has no users; bind the name that you want")),
+];
 
 /// An older version, by what came when.
 pub(super) fn of(version: Version) -> Features {
@@ -75,6 +100,13 @@ pub(super) fn of(version: Version) -> Features {
     }
     if version < (3, 32, 0) {
         features.max_binds = 999;
+    }
+    if version < (3, 28, 0) {
+        features.frame_groups = false;
+        features.range_offsets = false;
+    }
+    if version < (3, 25, 0) {
+        features.window_functions = false;
     }
     if version < (3, 30, 0) {
         features.nulls_order = false;

@@ -1,0 +1,193 @@
+//! Calls, as each database spells them.
+
+use crate::ast::{Derived, Field, From, Function, NextValue, Node, TableFunction};
+use crate::compiler::features::{Sequences, Spelling, TableFunctions};
+use crate::compiler::out::Out;
+use crate::name::NameRef;
+
+/// `f(DISTINCT a, b ORDER BY c) FILTER (WHERE d)`
+pub fn function(out: &mut Out<'_>, function: &Function) {
+    let Function { name, arguments, ty: _, distinct, order_by, within_group, filter, summary: _ } = function;
+    match out.features().spelling(name) {
+        None | Some(Spelling::Ordered) => call(out, function, None, &[]),
+        Some(Spelling::Name(name)) => call(out, function, Some(name), &[]),
+        Some(Spelling::Keywords(name, words)) => call(out, function, Some(name), words),
+        Some(Spelling::Words(words)) if arguments.is_empty() => out.word(words),
+        Some(Spelling::Words(words)) => {
+            // digits of a clock: the grammars want a number there
+            out.word(words);
+            out.parens(|out| out.list(arguments, ", ", Out::inline));
+        }
+        Some(Spelling::Alone(words)) if arguments.is_empty() => out.word(words),
+        Some(Spelling::Alone(_)) => out.unsupported(&format!("arguments of {name}"), ""),
+        Some(Spelling::Strings { name, separator }) => strings(out, function, name, separator),
+        Some(Spelling::AtMost(most, _)) if arguments.len() <= most => call(out, function, None, &[]),
+        Some(Spelling::AtMost(_, hint)) => out.unsupported(&format!("{name} of {} arguments", arguments.len()), hint),
+        Some(Spelling::Missing(hint)) => out.unsupported(name, hint),
+    }
+    if *distinct && arguments.len() > 1 && !out.features().distinct_arguments {
+        out.unsupported("DISTINCT of several arguments", "select the rows DISTINCT in a subquery, and aggregate those");
+    }
+    if *within_group && !order_by.is_empty() {
+        if !out.features().within_group {
+            out.unsupported("WITHIN GROUP", "number the rows with a window in a subquery, and take the row in the middle");
+        }
+        out.word(" WITHIN GROUP (ORDER BY ");
+        out.list(order_by, ", ", Out::node);
+        out.word(")");
+    }
+    if let Some(filter) = filter {
+        if !out.features().aggregate_filter {
+            out.unsupported("FILTER of an aggregate", "aggregate a CASE instead: `func::sum(case().when(condition, 1).end())`");
+        }
+        out.word(" FILTER (WHERE ");
+        out.condition(filter);
+        out.word(")");
+    }
+}
+
+/// `name(DISTINCT a, b ORDER BY c)`, under its own name or another, with words in place of the commas where there are any.
+fn call(out: &mut Out<'_>, function: &Function, name: Option<&str>, words: &[&str]) {
+    match name {
+        Some(name) => out.word(name),
+        None => out.list(function.name.split('.'), ".", function_name),
+    }
+    out.word("(");
+    if function.distinct {
+        out.word("DISTINCT ");
+    }
+    for (at, argument) in function.arguments.iter().enumerate() {
+        if let Some(before) = at.checked_sub(1) {
+            out.word(words.get(before).copied().unwrap_or(", "));
+        }
+        out.node(argument);
+    }
+    if !function.within_group {
+        let ordered = matches!(out.features().spelling(&function.name), Some(Spelling::Ordered));
+        inner_order(out, &function.order_by, ordered);
+    }
+    out.word(")");
+}
+
+fn inner_order(out: &mut Out<'_>, order_by: &[Node], allowed: bool) {
+    if order_by.is_empty() {
+        return;
+    }
+    if !allowed && !out.features().aggregate_order_by {
+        out.unsupported("ORDER BY in an aggregate", "aggregate a subquery that is ordered, where the order need not be certain");
+    }
+    out.word(" ORDER BY ");
+    out.list(order_by, ", ", Out::node);
+}
+
+/// `group_concat(a ORDER BY b SEPARATOR ', ')`: the separator is a literal, before the order or behind it.
+fn strings(out: &mut Out<'_>, function: &Function, name: &str, separator: &str) {
+    let last = separator != ", ";
+    let each = |out: &mut Out<'_>| {
+        for argument in function.arguments.iter().skip(1) {
+            out.word(separator);
+            out.inline(argument);
+        }
+    };
+    out.word(name);
+    out.word("(");
+    if function.distinct {
+        out.word("DISTINCT ");
+    }
+    if let Some(first) = function.arguments.first() {
+        out.node(first);
+    }
+    if !last {
+        each(out);
+    }
+    inner_order(out, &function.order_by, last);
+    if last {
+        each(out);
+    }
+    out.word(")");
+}
+
+/// A part of a function's name: as it is, unless it has characters that a name cannot have without quotes.
+fn function_name(out: &mut Out<'_>, part: &str) {
+    let plain = part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '$')
+        && !part.starts_with(|c: char| c.is_ascii_digit() || c == '$');
+    if plain { out.word(part) } else { out.ident(part) }
+}
+
+/// `nextval('schema.name')`, `nextval(schema.name)`
+pub fn next_value(out: &mut Out<'_>, next: &NextValue) {
+    let NextValue { sequence, ty: _, summary: _ } = next;
+    let mut name = String::new();
+    for part in sequence.schema_name().into_iter().chain([sequence.name()]) {
+        if !name.is_empty() {
+            name.push('.');
+        }
+        let part = NameRef::from(part);
+        if part.is_broken() {
+            out.fail(part.error());
+        }
+        out.features().names.write(&mut name, part);
+    }
+    out.word("nextval(");
+    match out.features().sequences {
+        Sequences::None => out.unsupported("sequences", "let the database number a key, or keep the number in a table"),
+        Sequences::Text => out.string(&name),
+        Sequences::Name => out.word(&name),
+    }
+    out.word(")");
+}
+
+/// `(row).name`
+pub fn field(out: &mut Out<'_>, field: &Field) {
+    let Field { row, name, ty: _, summary: _ } = field;
+    if out.features().table_functions != TableFunctions::Full {
+        out.unsupported("fields of rows", "");
+    }
+    out.parens(|out| out.node(row));
+    out.word(".");
+    out.ident(name);
+}
+
+/// A function in FROM: `LATERAL f(x) WITH ORDINALITY AS t(a, b)`
+pub(super) fn table_function(out: &mut Out<'_>, from: &From, function: &TableFunction) {
+    let TableFunction { name, function, columns, shape, summary: _ } = function;
+    let full = match out.features().table_functions {
+        TableFunctions::None => return out.unsupported("functions in FROM", "send its rows as values, or read them in a first statement"),
+        TableFunctions::Plain => false,
+        TableFunctions::Full => true,
+    };
+    if shape.lateral && full {
+        out.word("LATERAL ");
+    }
+    out.node(function);
+    if shape.ordinality {
+        if !full {
+            out.unsupported("WITH ORDINALITY", "number the rows with the window function `row_number`");
+        }
+        out.word(" WITH ORDINALITY");
+    }
+    if name.is_none() {
+        return;
+    }
+    if shape.is_column && !full {
+        out.unsupported("functions in FROM as columns", "say how it calls its column: `.table_valued(..)`");
+    }
+    out.word(" AS ");
+    let name = out.name_of(from);
+    out.ident(&name);
+    if shape.derived == Derived::None {
+        return;
+    }
+    if !full {
+        out.unsupported("column names of functions in FROM", "use the names that the function itself gives them");
+    }
+    out.parens(|out| {
+        out.list(columns, ", ", |out, column| {
+            out.ident(&column.name);
+            if shape.derived == Derived::Types {
+                out.word(" ");
+                out.compiler().data_type(out, &column.data_type);
+            }
+        });
+    });
+}

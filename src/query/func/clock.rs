@@ -1,0 +1,68 @@
+//! What time it is, and who is connected.
+
+use super::*;
+use crate::value::{Date, DateTime, Time};
+
+/// The time of the transaction: `now()`, on SQLite `CURRENT_TIMESTAMP`, which is UTC.
+///
+/// ```
+/// use aludel::prelude::*;
+/// assert_eq!(func::now().compile(&Sqlite::default())?.sql(), "CURRENT_TIMESTAMP");
+/// assert_eq!(func::now().compile(&Postgres::default())?.sql(), "now()"); // MySQL and MariaDB, too
+/// # Ok::<(), aludel::Error>(())
+/// ```
+pub fn now() -> Function<DateTime> {
+    of_nothing("now")
+}
+/// `CURRENT_TIMESTAMP`; on SQLite it is UTC.
+///
+/// ```
+/// use aludel::prelude::*;
+/// # #[derive(Model)] #[model(table = "orders")] struct Order { #[column(primary_key)] id: i32, due: aludel::DateTime }
+/// let late = select(Order::id).filter(Order::due.lt(func::current_timestamp()));
+/// assert_eq!(late.to_string(), "SELECT orders.id FROM orders WHERE orders.due < CURRENT_TIMESTAMP");
+/// ```
+pub fn current_timestamp() -> Function<DateTime> {
+    of_nothing("current_timestamp")
+}
+/// `CURRENT_DATE`; on SQLite it is UTC's.
+pub fn current_date() -> Function<Date> {
+    of_nothing("current_date")
+}
+/// `CURRENT_TIME`, a time of day; on SQLite it is UTC's.
+pub fn current_time() -> Function<Time> {
+    of_nothing("current_time")
+}
+/// The time of day where the session is: `LOCALTIME`, on MySQL and MariaDB `CURRENT_TIME`, on SQLite
+/// `TIME(CURRENT_TIMESTAMP, 'localtime')`.
+pub fn localtime() -> Function<Time> {
+    of_nothing("localtime")
+}
+/// The day and time where the session is: `LOCALTIMESTAMP`, on SQLite `DATETIME(CURRENT_TIMESTAMP, 'localtime')`.
+///
+/// ```
+/// use aludel::prelude::*;
+/// let here = func::localtimestamp();
+/// assert_eq!(here.compile(&Sqlite::default())?.sql(), "DATETIME(CURRENT_TIMESTAMP, 'localtime')");
+/// assert_eq!(here.compile(&Postgres::default())?.sql(), "LOCALTIMESTAMP"); // MySQL and MariaDB, too
+/// # Ok::<(), aludel::Error>(())
+/// ```
+pub fn localtimestamp() -> Function<DateTime> {
+    of_nothing("localtimestamp")
+}
+/// Who the database takes the session for: `CURRENT_USER`. SQLite has no users.
+pub fn current_user() -> Function<String> {
+    of_nothing("current_user")
+}
+/// Who opened the session: `SESSION_USER`, on MySQL and MariaDB `session_user()`. SQLite has no users.
+///
+/// ```
+/// use aludel::prelude::*;
+/// assert_eq!(func::session_user().compile(&Postgres::default())?.sql(), "SESSION_USER");
+/// assert_eq!(func::session_user().compile(&MySql::default())?.sql(), "session_user()");
+/// assert!(func::session_user().compile(&Sqlite::default()).is_err());
+/// # Ok::<(), aludel::Error>(())
+/// ```
+pub fn session_user() -> Function<String> {
+    of_nothing("session_user")
+}

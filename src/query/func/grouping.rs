@@ -1,0 +1,51 @@
+//! Sets of columns to group by.
+
+use super::*;
+use crate::types::Any;
+
+fn sets(name: &'static str, by: impl Terms) -> Function<Any> {
+    let mut terms = smallvec![];
+    by.each(&mut |term| terms.push(term));
+    named(name, terms, TypeRef::default())
+}
+/// `GROUP BY ROLLUP(a, b)`: by both, by the first, and all rows; on MySQL and MariaDB `GROUP BY a, b WITH ROLLUP`, where
+/// nothing else can stand in GROUP BY. SQLite has none.
+///
+/// ```
+/// use aludel::prelude::*;
+/// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, age: i32, active: bool }
+/// let counts = select((User::age, func::count_all())).group_by(func::rollup((User::age, User::active)));
+/// let sql = |dialect: &dyn aludel::dialects::Dialect| Ok::<_, aludel::Error>(counts.compile(dialect)?.sql().to_owned());
+/// assert_eq!(
+///     sql(&MySql::default())?,
+///     "SELECT users.age, count(*) AS count_1 FROM users GROUP BY users.age, users.active WITH ROLLUP",
+/// );
+/// assert_eq!(
+///     sql(&Postgres::default())?,
+///     "SELECT users.age, count(*) AS count_1 FROM users GROUP BY ROLLUP(users.age, users.active)",
+/// );
+/// # Ok::<(), aludel::Error>(())
+/// ```
+pub fn rollup(by: impl Terms) -> Function<Any> {
+    sets("rollup", by)
+}
+/// `GROUP BY CUBE(a, b)`: by both, by each, and all rows. PostgreSQL has it.
+pub fn cube(by: impl Terms) -> Function<Any> {
+    sets("cube", by)
+}
+/// `GROUP BY GROUPING SETS(a, (b, c))`: by each set, of which one of several columns is a [`tuple`](crate::query::tuple()).
+/// PostgreSQL has it.
+///
+/// ```
+/// use aludel::prelude::*;
+/// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, age: i32, active: bool }
+/// let sets = func::grouping_sets((User::age, tuple((User::age, User::active))));
+/// assert_eq!(
+///     select(func::count_all()).from(User::table()).group_by(sets).compile(&Postgres::default())?.sql(),
+///     "SELECT count(*) AS count_1 FROM users GROUP BY GROUPING SETS(users.age, (users.age, users.active))",
+/// );
+/// # Ok::<(), aludel::Error>(())
+/// ```
+pub fn grouping_sets(by: impl Terms) -> Function<Any> {
+    sets("grouping_sets", by)
+}

@@ -1,0 +1,278 @@
+//! Functions that give rows: what stands in FROM.
+
+use crate::ast::{AliasName, Derived, From, FunctionShape, Node, TableFunction as Tree, Unnamed, items::own_name};
+use crate::engine::Row;
+use crate::error::ErrorKind;
+use crate::name::Name;
+use crate::query::column::{Expr, Function};
+use crate::query::selection::{Columns, Selection};
+use crate::query::source::{All, FromClause};
+use crate::query::tuples;
+use crate::schema::ColumnDef;
+use crate::types::{Any, SqlType, TypeRef};
+
+/// A column of a function in FROM: its name, or an expression or a declaration that has one and a type.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` names no column of a function",
+    label = "expected a name, `column(\"x\").typed::<i32>()` or a `ColumnDef`"
+)]
+pub trait TableColumn {
+    /// Its type, with its name.
+    ///
+    /// # Errors
+    /// What is wrong with it, such as an expression without a name.
+    fn named_type(self) -> Result<TypeRef, ErrorKind>;
+}
+fn of_name(name: Name) -> TypeRef {
+    TypeRef::default().renamed(name)
+}
+impl TableColumn for &str {
+    fn named_type(self) -> Result<TypeRef, ErrorKind> {
+        Ok(of_name(self.into()))
+    }
+}
+impl TableColumn for String {
+    fn named_type(self) -> Result<TypeRef, ErrorKind> {
+        Ok(of_name(self.into()))
+    }
+}
+impl TableColumn for Name {
+    fn named_type(self) -> Result<TypeRef, ErrorKind> {
+        Ok(of_name(self))
+    }
+}
+impl<T, K> TableColumn for Expr<T, K> {
+    fn named_type(self) -> Result<TypeRef, ErrorKind> {
+        let node = self.into_node();
+        match (own_name(&node), node) {
+            (_, Node::Error(error)) => Err((*error).clone()),
+            (Some(name), node) => Ok(node.type_ref().renamed(name)),
+            (None, node) => Err(ErrorKind::invalid("a column of a function in FROM", format!("{node} has no name"))),
+        }
+    }
+}
+impl TableColumn for ColumnDef {
+    fn named_type(self) -> Result<TypeRef, ErrorKind> {
+        Ok(TypeRef::new(self.data_type().clone()).renamed(self.name().clone()))
+    }
+}
+
+/// The columns of a function in FROM: one, a tuple, an array, a `Vec`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` names no columns of a function",
+    label = "expected names, or `column(\"x\").typed::<i32>()`, in a tuple, an array or a `Vec`"
+)]
+pub trait TableColumns {
+    /// Their types, with their names.
+    ///
+    /// # Errors
+    /// What is wrong with one of them.
+    fn named_types(self) -> Result<Vec<TypeRef>, ErrorKind>;
+}
+#[diagnostic::do_not_recommend]
+impl<C: TableColumn> TableColumns for C {
+    fn named_types(self) -> Result<Vec<TypeRef>, ErrorKind> {
+        Ok(vec![self.named_type()?])
+    }
+}
+#[diagnostic::do_not_recommend]
+impl<C: TableColumn> TableColumns for Vec<C> {
+    fn named_types(self) -> Result<Vec<TypeRef>, ErrorKind> {
+        self.into_iter().map(C::named_type).collect()
+    }
+}
+#[diagnostic::do_not_recommend]
+impl<C: TableColumn, const N: usize> TableColumns for [C; N] {
+    fn named_types(self) -> Result<Vec<TypeRef>, ErrorKind> {
+        self.into_iter().map(C::named_type).collect()
+    }
+}
+macro_rules! lists { ($($t:ident $_u:ident),+) => {
+    #[diagnostic::do_not_recommend]
+    impl<$($t: TableColumn),+> TableColumns for ($($t,)+) {
+        #[allow(non_snake_case)]
+        fn named_types(self) -> Result<Vec<TypeRef>, ErrorKind> {
+            let ($($t,)+) = self;
+            Ok(vec![$($t.named_type()?),+])
+        }
+    }
+} }
+tuples!(lists);
+
+/// A function in FROM, with columns: what [`table_valued`](Function::table_valued) gives.
+///
+/// PostgreSQL and SQLite have functions that give rows; MySQL and MariaDB refuse them.
+#[derive(Debug, Clone)]
+pub struct TableFunction(From);
+
+impl TableFunction {
+    fn change(self, change: impl FnOnce(&mut Option<AliasName>, &mut Vec<TypeRef>, &mut FunctionShape)) -> Self {
+        let From::Function(of) = &self.0 else { return self };
+        let Tree { name, function, columns, shape, summary: _ } = &**of;
+        let (mut name, mut columns, mut shape) = (name.clone(), columns.clone(), *shape);
+        change(&mut name, &mut columns, &mut shape);
+        TableFunction(From::function(name, function.clone(), columns, shape))
+    }
+    /// `f(x) AS name`
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// let pair = func::call::<Any>("json_each", (r#"{"a": 1}"#,)).table_valued(("key", "value")).alias("pair");
+    /// let query = select(&pair).filter(pair.c("value").eq(1));
+    /// assert_eq!(
+    ///     query.compile(&Sqlite::default())?.sql(),
+    ///     r#"SELECT pair."key", pair.value FROM json_each(?) AS pair WHERE pair.value = ?"#,
+    /// );
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    pub fn alias(self, name: impl Into<AliasName>) -> Self {
+        TableFunction(self.0.alias(name))
+    }
+    /// `LATERAL f(x) AS name`: it reads columns of what stands before it in FROM. SQLite's functions do so without the word.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, name: String }
+    /// let words = func::call::<Any>("regexp_split_to_table", (User::name, " ")).table_valued("word").lateral("words");
+    /// let query = select((User::id, words.c("word"))).join_on(&words, true);
+    /// assert_eq!(
+    ///     query.compile(&Postgres::default())?.sql(),
+    ///     "SELECT users.id, words.word FROM users JOIN LATERAL regexp_split_to_table(users.name, $1) AS words ON true",
+    /// );
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    pub fn lateral(self, name: impl Into<AliasName>) -> Self {
+        self.change(|_, _, shape| shape.lateral = true).alias(name)
+    }
+    /// `f(x) WITH ORDINALITY AS t(..)`: one column more, with the number of the row. PostgreSQL has it.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// let series = func::call::<Any>("generate_series", (4, 1, -1)).table_valued("n").with_ordinality("place").render_derived();
+    /// assert_eq!(
+    ///     select(&series).compile(&Postgres::default())?.sql(),
+    ///     "SELECT anon_1.n, anon_1.place FROM generate_series($1, $2, $3) WITH ORDINALITY AS anon_1(n, place)",
+    /// );
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    pub fn with_ordinality(self, name: impl Into<Name>) -> Self {
+        let number = TypeRef::Static(&crate::types::data_type::BIG_INTEGER).renamed(name.into());
+        self.change(|_, columns, shape| {
+            shape.ordinality = true;
+            columns.push(number);
+        })
+    }
+    /// `f(x) AS t(a, b)`: the names of its columns are written behind its own. PostgreSQL has it.
+    pub fn render_derived(self) -> Self {
+        self.change(|_, _, shape| shape.derived = Derived::Names)
+    }
+    /// `f(x) AS t(a INTEGER, b VARCHAR)`: their names and types, for functions that give rows of any kind. PostgreSQL has it.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// let rows = func::call::<Any>("json_to_recordset", ("[]",))
+    ///     .table_valued((column("x").typed::<i32>(), column("y").typed::<i32>()))
+    ///     .alias("p")
+    ///     .render_derived_with_types();
+    /// assert_eq!(
+    ///     select(rows.c("x")).compile(&Postgres::default())?.sql(),
+    ///     "SELECT p.x FROM json_to_recordset($1) AS p(x INTEGER, y INTEGER)",
+    /// );
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    pub fn render_derived_with_types(self) -> Self {
+        self.change(|_, _, shape| shape.derived = Derived::Types)
+    }
+    /// All its columns.
+    pub fn all(&self) -> All<Row> {
+        All::new(self.0.clone())
+    }
+}
+impl FromClause for TableFunction {
+    fn from_clause(&self) -> From {
+        self.0.clone()
+    }
+}
+#[diagnostic::do_not_recommend]
+impl Selection for TableFunction {
+    type Row = Row;
+    fn list(&self, to: &mut Columns) {
+        to.push(Node::AllColumns(self.0.clone()));
+    }
+}
+
+/// A function stands in FROM as it is: `SELECT * FROM generate_series(1, 5)`. Its columns have no names that one can speak of.
+///
+/// ```
+/// use aludel::prelude::*;
+/// let query = select(star()).from(func::call::<Any>("generate_series", (1, 5)));
+/// assert_eq!(query.compile(&Postgres::default())?.sql(), "SELECT * FROM generate_series($1, $2)");
+/// # Ok::<(), aludel::Error>(())
+/// ```
+#[diagnostic::do_not_recommend]
+impl<T: SqlType> FromClause for Function<T> {
+    fn from_clause(&self) -> From {
+        From::function(None, self.node(), vec![], FunctionShape::default())
+    }
+}
+
+impl<T: SqlType> Function<T> {
+    /// `f(x) AS t`, in FROM, with columns of these names; `t` is made up, or comes from [`alias`](TableFunction::alias).
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// let orders = table("orders", ["id", "meta"]);
+    /// let pairs = func::call::<Any>("json_each", (orders.c("meta"),)).table_valued(("key", "value"));
+    /// let query = select((orders.c("id"), pairs.c("value"))).join_on(&pairs, true);
+    /// assert_eq!(
+    ///     query.compile(&Sqlite::default())?.sql(),
+    ///     "SELECT orders.id, anon_1.value FROM orders JOIN json_each(orders.meta) AS anon_1 ON 1 = 1",
+    /// );
+    /// assert!(query.compile(&MySql::default()).is_err());
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    pub fn table_valued(self, columns: impl TableColumns) -> TableFunction {
+        let from = match columns.named_types() {
+            Ok(columns) => From::function(Some(Unnamed.into()), self.into_node(), columns, FunctionShape::default()),
+            Err(error) => From::Error(std::sync::Arc::new(error)),
+        };
+        TableFunction(from)
+    }
+    /// `f(x) AS name`, in FROM, as the column that it is. PostgreSQL has it.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// let number = func::call::<i32>("generate_series", (1, 5)).column_valued("number");
+    /// assert_eq!(
+    ///     select(&number).filter(number.gt(2)).compile(&Postgres::default())?.sql(),
+    ///     "SELECT number FROM generate_series($1, $2) AS number WHERE number > $3",
+    /// );
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    pub fn column_valued(self, name: impl Into<AliasName>) -> Expr<T> {
+        let name = name.into();
+        let column = match &name {
+            AliasName::Named(name) => T::type_ref().renamed(name.clone()),
+            AliasName::Anonymous(_) => T::type_ref(),
+        };
+        let shape = FunctionShape { is_column: true, ..FunctionShape::default() };
+        Expr::from_node(Node::column(From::function(Some(name), self.into_node(), vec![column], shape), 0))
+    }
+    /// `(f(x)).name`: one field of the row that it gives. PostgreSQL has it.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// let why = func::call::<Any>("pg_input_error_info", ("x", "int")).scalar_table_valued("message");
+    /// assert_eq!(select(why).compile(&Postgres::default())?.sql(), "SELECT (pg_input_error_info($1, $2)).message");
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    pub fn scalar_table_valued(self, field: impl TableColumn) -> Expr<Any> {
+        self.map(|node| match field.named_type() {
+            Ok(ty) => {
+                let name = ty.name.clone();
+                node.field(name, TypeRef::new(ty.data_type.clone()))
+            }
+            Err(error) => Node::error(error),
+        })
+    }
+}

@@ -1,0 +1,74 @@
+//! Functions for windows: they are nothing without `.over()`.
+
+use super::*;
+use crate::query::Operand;
+use crate::query::column::Base;
+
+/// Each line is a function of nothing.
+macro_rules! windows { ($($(#[$meta:meta])* $name:ident: $type:ty;)*) => {$(
+    $(#[$meta])*
+    pub fn $name() -> Function<$type> {
+        of_nothing(stringify!($name))
+    }
+)*} }
+windows! {
+    /// `row_number()`: the number of the row, from 1
+    row_number: i64;
+    /// `rank()`: the number of the first row that is ordered alike
+    rank: i64;
+    /// `dense_rank()`: the number of the group of rows that are ordered alike
+    dense_rank: i64;
+    /// `percent_rank()`: the rank as a part of the rows, from 0 to 1
+    percent_rank: f64;
+    /// `cume_dist()`: the part of the rows that is not ordered behind this one
+    cume_dist: f64;
+}
+/// `ntile(n)`: which of `n` parts of the rows it is in, from 1.
+///
+/// ```
+/// use aludel::prelude::*;
+/// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, age: i32 }
+/// assert_eq!(func::ntile(4).over().order_by(User::age).to_string(), "ntile(:param_1) OVER (ORDER BY users.age)");
+/// ```
+pub fn ntile<N: Operand<i32>>(parts: N) -> Function<i64> {
+    named("ntile", smallvec![parts.into_node()], COUNTED)
+}
+/// `first_value(x)`: of the first row of the frame.
+pub fn first_value<E: Expression>(of: E) -> Function<Nullable<E>> {
+    same_type("first_value", of.into_node())
+}
+/// `last_value(x)`: of the last row of the frame, which is the current one where no frame is given.
+pub fn last_value<E: Expression>(of: E) -> Function<Nullable<E>> {
+    same_type("last_value", of.into_node())
+}
+/// `nth_value(x, n)`: of the `n`-th row of the frame, counted from 1; NULL if there is none.
+pub fn nth_value<E: Expression, N: Operand<i32>>(of: E, n: N) -> Function<Nullable<E>> {
+    first_type("nth_value", smallvec![of.into_node(), n.into_node()])
+}
+
+/// `lag` and `lead`, alike but for the side.
+macro_rules! neighbours { ($($name:ident $by:ident $or:ident: $row:literal, $words:literal, $ends:literal;)*) => {$(
+    #[doc = concat!("`", stringify!($name), "(x)`: the value of the row ", $row, ", NULL for the ", $ends, ".")]
+    pub fn $name<E: Expression>(of: E) -> Function<Nullable<E>> {
+        same_type(stringify!($name), of.into_node())
+    }
+    #[doc = concat!("`", stringify!($name), "(x, n)`: the value of the row that is `n` rows ", $words, ", or NULL.")]
+    pub fn $by<E: Expression, N: Operand<i32>>(of: E, rows: N) -> Function<Nullable<E>> {
+        first_type(stringify!($name), smallvec![of.into_node(), rows.into_node()])
+    }
+    #[doc = concat!("`", stringify!($name), "(x, n, default)`: the value of the row that is `n` rows ", $words, ", or the default.")]
+    /// MariaDB has no default here, and refuses it.
+    pub fn $or<E: Expression, N: Operand<i32>, D: Operand<Base<E>>>(
+        of: E,
+        rows: N,
+        default: D,
+    ) -> Function<<E::Type as SqlType>::Carry2<D::Type, E::Type>> {
+        let of = of.into_node();
+        let default = default.into_node().beside(&of);
+        first_type(stringify!($name), smallvec![of, rows.into_node(), default])
+    }
+)*} }
+neighbours! {
+    lag lag_by lag_or: "before", "before", "first";
+    lead lead_by lead_or: "behind", "behind", "last";
+}
