@@ -94,6 +94,8 @@ pub enum Node {
     ByName(Arc<ByName>),
     /// `(a, b)`
     Tuple(Arc<Tuple>),
+    /// `ARRAY[a, b]`
+    Array(Arc<ArrayExpression>),
     /// `a AS b`
     Label(Arc<Label>),
     /// `a DESC NULLS LAST`

@@ -12,6 +12,8 @@ use crate::dialects::Dialect;
 use crate::error::{Error, ErrorKind, Result};
 use crate::name::{Name, NameRef};
 use crate::schema::{Rendered, Table};
+use crate::types::DataType;
+use crate::types::custom::Unfolded;
 use crate::value::Value;
 use std::sync::Arc;
 
@@ -145,6 +147,13 @@ impl<'a> Out<'a> {
     pub fn compiler(&self) -> &'a dyn Compiler {
         self.compiler
     }
+    /// A type as this dialect has it: of a type of a user's own, what it is implemented by here, unless it has a name here.
+    pub fn known_type(&self, data_type: &DataType) -> DataType {
+        match data_type {
+            DataType::Custom(_) => Unfolded::new(data_type, self.dialect.name()).known.unwrap_or_else(|| data_type.clone()),
+            known => known.clone(),
+        }
+    }
     /// What has been printed so far.
     pub fn sql(&self) -> &str {
         &self.sql
@@ -208,6 +217,10 @@ impl<'a> Out<'a> {
     pub fn string(&mut self, text: &str) {
         self.sql.push('\'');
         for c in text.chars() {
+            if c == '\0' && self.features.backslash_escapes {
+                self.sql.push_str("\\0");
+                continue;
+            }
             if c == '\'' || (c == '\\' && self.features.backslash_escapes) {
                 self.sql.push(c);
             }
@@ -341,6 +354,7 @@ impl<'a> Out<'a> {
             Node::Quantified(quantified) => compiler.quantified(self, quantified),
             Node::ByName(by_name) => render::by_name(self, by_name),
             Node::Tuple(tuple) => compiler.tuple(self, tuple),
+            Node::Array(array) => compiler.array(self, array),
             Node::Label(label) => self.node(&label.element),
             Node::Ordering(ordering) => compiler.ordering(self, ordering),
             Node::ScalarSubquery(subquery) => self.parens(|out| out.query_in(Place::Value, &subquery.query)),

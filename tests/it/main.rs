@@ -14,3 +14,4 @@ mod sensitive;
 mod support;
 mod text;
 mod tree;
+mod types;

@@ -39,9 +39,9 @@ pub fn render(statement: &impl Statement) -> String {
 const GAPS: [(&str, &str); 7] = [
     ("sqlite", "users.age IS NOT users.id"), // lang_expr.html, 4: IS between any two expressions
     ("sqlite", "users.id << ?"),             // lang_expr.html, 1
-    ("sqlite", " IS 1"),                      // the same
-    ("sqlite", "users.age IS NOT ?"),         // the same
-    ("postgresql", " BETWEEN SYMMETRIC "),     // 9.2
+    ("sqlite", " IS 1"),                     // the same
+    ("sqlite", "users.age IS NOT ?"),        // the same
+    ("postgresql", " BETWEEN SYMMETRIC "),   // 9.2
     ("mysql", "UPDATE users, addresses"),    // MySQL 13.2.17, UPDATE of several tables
     ("mariadb", "UPDATE users, addresses"),
 ];

@@ -1,5 +1,6 @@
 //! One file per family of expression nodes, and what all expressions have in common.
 
+mod array;
 mod case;
 mod chain;
 mod column;
@@ -13,6 +14,7 @@ mod query;
 mod test;
 mod unary;
 
+pub use array::ArrayExpression;
 pub use case::{Case, Cast, TypeCoerce};
 pub use chain::{BinaryExpression, Chain};
 pub use column::{ColumnClause, ColumnRef, Label};
@@ -55,6 +57,7 @@ macro_rules! shared {
             Node::Function($node) => $do,
             Node::Over($node) => $do,
             Node::Tuple($node) => $do,
+            Node::Array($node) => $do,
             Node::Label($node) => $do,
             Node::Ordering($node) => $do,
             Node::ScalarSubquery($node) => $do,
@@ -122,6 +125,7 @@ impl Node {
             Node::Subscript(node) => rebuilt(node, with, Node::Subscript),
             Node::Quantified(node) => rebuilt(node, with, Node::Quantified),
             Node::Tuple(node) => rebuilt(node, with, Node::Tuple),
+            Node::Array(node) => rebuilt(node, with, Node::Array),
             Node::Label(node) => rebuilt(node, with, Node::Label),
             Node::Ordering(node) => rebuilt(node, with, Node::Ordering),
             Node::ScalarSubquery(node) => rebuild_query(&node.query, with, Node::scalar_subquery),
@@ -174,6 +178,7 @@ impl Node {
             Node::Quantified(node) => node.element.type_ref().element(),
             Node::Case(case) => case.type_ref(),
             Node::Cast(cast) => cast.to.clone(),
+            Node::Array(array) => array.ty.clone(),
             Node::TypeCoerce(coerce) => coerce.to.clone(),
             Node::Function(function) => function.ty.clone(),
             Node::Over(over) => over.function.type_ref(),
@@ -212,6 +217,7 @@ impl Node {
             Node::Ordering(_) => precedence::ORDER,
             Node::Exists(_) => precedence::LOWEST,
             Node::Label(label) => label.element.precedence(),
+            Node::Cast(cast) if cast.to.data_type.is_collated() => precedence::COLLATE,
             Node::TypeCoerce(coerce) => coerce.element.precedence(),
             Node::Custom(custom) => custom.precedence(),
             Node::Bind(_)
@@ -223,6 +229,7 @@ impl Node {
             | Node::ColumnClause(_)
             | Node::Case(_)
             | Node::Cast(_)
+            | Node::Array(_)
             | Node::Function(_)
             | Node::Over(_)
             | Node::Tuple(_)
@@ -299,6 +306,7 @@ impl Node {
             (Node::Quantified(a), Node::Quantified(b)) => a.same(b, ids),
             (Node::ByName(a), Node::ByName(b)) => a.same(b, ids),
             (Node::Tuple(a), Node::Tuple(b)) => a.same(b, ids),
+            (Node::Array(a), Node::Array(b)) => a.same(b, ids),
             (Node::Label(a), Node::Label(b)) => a.same(b, ids),
             (Node::Ordering(a), Node::Ordering(b)) => a.same(b, ids),
             (Node::ScalarSubquery(a), Node::ScalarSubquery(b)) => a.same(b, ids),
@@ -413,6 +421,7 @@ impl Node {
             Node::Quantified(_) => "Quantified",
             Node::ByName(_) => "ByName",
             Node::Tuple(_) => "Tuple",
+            Node::Array(_) => "Array",
             Node::Label(_) => "Label",
             Node::Ordering(_) => "Ordering",
             Node::ScalarSubquery(_) => "ScalarSubquery",

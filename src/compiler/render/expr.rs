@@ -4,8 +4,8 @@ use super::time;
 use crate::ast::operator::precedence;
 use crate::ast::visit::{Part, visit};
 use crate::ast::{
-    BinaryExpression, Case, Cast, Chain, Exists, FrameBound, FrameUnit, Function, Label, Node, Operator, Over, Tuple, UnaryExpression,
-    UnaryOperator,
+    ArrayExpression, BinaryExpression, Case, Chain, Exists, FrameBound, FrameUnit, Function, Label, Node, Operator, Over, Tuple,
+    UnaryExpression, UnaryOperator,
 };
 use crate::compiler::features::{BitXor, Concat, Distinct, Division};
 use crate::compiler::out::{Out, Place};
@@ -231,17 +231,15 @@ pub fn case(out: &mut Out<'_>, case: &Case) {
     out.word(" END");
 }
 
-/// `CAST(a AS t)`
-pub fn cast(out: &mut Out<'_>, cast: &Cast) {
-    let Cast { element, to, lenient, summary: _ } = cast;
-    if *lenient && !out.features().try_cast {
-        return out.unsupported("TRY_CAST", "use `.cast()`, whose failure is an error, or test the value before with CASE");
+/// `ARRAY[a, b]`
+pub fn array(out: &mut Out<'_>, array: &ArrayExpression) {
+    let ArrayExpression { elements, ty: _, summary: _ } = array;
+    if !out.features().arrays {
+        return super::types::no_arrays(out);
     }
-    out.word(if *lenient { "TRY_CAST(" } else { "CAST(" });
-    out.node(element);
-    out.word(" AS ");
-    out.compiler().cast_type(out, &to.data_type);
-    out.word(")");
+    out.word("ARRAY[");
+    out.list(elements, ", ", Out::node);
+    out.word("]");
 }
 
 /// `f(DISTINCT a, b ORDER BY c) FILTER (WHERE d)`

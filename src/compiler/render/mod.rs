@@ -9,13 +9,15 @@ mod select;
 mod test;
 mod text;
 mod time;
+mod types;
 
-pub use ddl::{column_definition, create_table, data_type, enum_check, server_default};
+pub use ddl::{column_definition, create_table, enum_check, server_default};
 pub use dml::{delete, insert, returning, update};
-pub use expr::{binary, case, cast, chain, exists, function, over, tuple, unary};
-pub use leaf::{bind, column, constant, literal, truth};
+pub use expr::{array, binary, case, chain, exists, function, over, tuple, unary};
+pub use leaf::{bind, column, constant, literal, no_literal, truth};
 pub(super) use part::by_name;
 pub use part::{collate, extract, full_text, json_path, quantified, regexp_match, regexp_replace, subscript};
 pub use select::{compound, from, from_element, join, limit, order_by, ordering, select, with};
 pub use test::{between, in_list, like};
 pub use text::{empty_set, parameter, text};
+pub use types::{cast, cast_type, data_type, exact, longest, sized};

@@ -4,7 +4,9 @@ use super::compiler::MySqlCompiler;
 use super::features::FIELDS;
 use super::reserved_mariadb::RESERVED;
 use crate::ast::Operator;
-use crate::compiler::features::{BitXor, Concat, Distinct, Division, EmptyIn, Intervals, ManyTables, Names, Placeholder, Regexp, Version};
+use crate::compiler::features::{
+    BitXor, Concat, Distinct, Division, EmptyIn, FloatCast, Intervals, ManyTables, Names, Placeholder, Regexp, Version,
+};
 use crate::compiler::{Compiler, Features};
 use crate::dialects::Dialect;
 
@@ -66,6 +68,11 @@ fn newest() -> Features {
         empty_in: EmptyIn::Null,
         tuple_in_values: false,
         native_uuid: true, // 10.7
+        bind_casts: false,
+        full_fractions: false,
+        arrays: false,
+        float_cast: FloatCast::Names, // 10.4.5; it takes no precision
+        json_cast: false,             // kb: JSON is a name of LONGTEXT, which CAST does not take
         aggregate_filter: false,
         aggregate_order_by: false,
         bound_frames: false, // MDEV-13170: a frame takes no placeholder
@@ -92,6 +99,9 @@ fn of(version: Version) -> Features {
     let mut features = Features { version, ..newest() };
     if version < (10, 7, 0) {
         features.native_uuid = false;
+    }
+    if version < (10, 4, 5) {
+        features.float_cast = FloatCast::None;
     }
     if version < (10, 5, 0) {
         features.compound_all = false;

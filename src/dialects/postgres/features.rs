@@ -2,7 +2,9 @@
 
 use super::reserved::RESERVED;
 use crate::compiler::Features;
-use crate::compiler::features::{BitXor, Concat, Distinct, Division, EmptyIn, Intervals, ManyTables, Names, Placeholder, Regexp, Version};
+use crate::compiler::features::{
+    BitXor, Concat, Distinct, Division, EmptyIn, FloatCast, Intervals, ManyTables, Names, Placeholder, Regexp, Version,
+};
 
 /// 9.9.1: the fields of EXTRACT.
 const FIELDS: &[&str] = &[
@@ -59,6 +61,11 @@ pub(super) fn newest() -> Features {
         empty_in: EmptyIn::Null,
         tuple_in_values: false,
         native_uuid: true,
+        bind_casts: true,
+        full_fractions: false,
+        arrays: true,
+        float_cast: FloatCast::Digits,
+        json_cast: true,
         aggregate_filter: true,
         aggregate_order_by: true,
         bound_frames: true,
