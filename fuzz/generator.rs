@@ -10,6 +10,7 @@ use aludel::dialects::{Dialect, Generic, MariaDb, MySql, Postgres, Sqlite};
 use aludel::prelude::*;
 use aludel::query::Text;
 use aludel::types::TypeRef;
+use aludel::{Date, Interval, Time, mysql, postgres};
 
 /// The bytes that decide; when they are used up, every choice is the first one.
 struct Source<'a>(&'a [u8]);
@@ -48,7 +49,7 @@ fn tables() -> [Table; 3] {
         .schema("shop")
         .column(ColumnDef::new("id", DataType::BigInteger).primary_key())
         .column(ColumnDef::new("user", DataType::Integer).foreign_key("users.id"))
-        .column(ColumnDef::new("total", DataType::Numeric(Some((10, 2)))))
+        .column(ColumnDef::new("total", DataType::numeric((10, 2))))
         .column(ColumnDef::new("id", DataType::Text));
     [users, orders, table("light", ["id", "name", "select"])]
 }
@@ -128,7 +129,7 @@ fn window(source: &mut Source<'_>, depth: u8) -> Node {
 }
 
 fn value(source: &mut Source<'_>) -> Value {
-    match source.below(9) {
+    match source.below(14) {
         0 => Value::Null,
         1 => Value::Bool(source.yes()),
         2 => Value::Int(i64::from(source.byte()) - 128),
@@ -137,21 +138,48 @@ fn value(source: &mut Source<'_>) -> Value {
         5 => Value::Text(["", "it's", "50%_/\\", "\0", "?$1:x --"][source.below(5) as usize].into()),
         6 => Value::Decimal("-1.50".into()),
         7 => Value::Bytes([0u8, 255, 39][..].into()),
+        8 => Value::Json(r#"{"a": "it's\\"}"#.into()),
+        9 => Value::Interval(Interval { microseconds: [1, -10_800_000_000, i64::MAX][source.below(3) as usize] }),
+        10 => Value::Date(Date { year: 2024 - i32::from(source.byte()) * 10, month: 2, day: 29 }),
+        11 => Value::Time(Time { hour: 8, minute: 5, second: 0, microsecond: u32::from(source.byte()) }),
+        12 => Value::Array([Value::Int(-1), Value::Null, Value::from("'")][..source.below(3) as usize].into()),
         _ => Value::Uuid([7; 16]),
     }
 }
 
 fn data_type(source: &mut Source<'_>) -> DataType {
-    match source.below(8) {
-        0 => DataType::Unknown,
-        1 => DataType::Boolean,
-        2 => DataType::Integer,
-        3 => DataType::Double,
-        4 => DataType::Numeric(Some((10, 2))),
-        5 => DataType::Varchar(None),
-        6 => DataType::Date,
-        _ => DataType::Interval,
-    }
+    let all = [
+        DataType::Unknown,
+        DataType::Boolean,
+        DataType::SmallInteger,
+        DataType::Integer,
+        DataType::BigInteger,
+        DataType::Float(Some(24)),
+        DataType::Real,
+        DataType::Double,
+        DataType::numeric((10, 2)),
+        DataType::decimal(5),
+        DataType::Char(Some(4)),
+        DataType::Varchar(None),
+        DataType::Text,
+        DataType::Text.collate("it's \"C\""),
+        DataType::LargeBinary(None),
+        DataType::Binary(Some(4)),
+        DataType::Date,
+        DataType::TimeTz,
+        DataType::DateTime,
+        DataType::TimestampTz,
+        DataType::Interval,
+        DataType::Uuid,
+        DataType::UuidText,
+        DataType::Json,
+        DataType::enumeration("si'ze", ["small", "it's"]),
+        DataType::array(DataType::array(DataType::Text.collate("C"))),
+        mysql::unsigned_integer(),
+        postgres::jsonb().with_variant(DataType::Json, ["sqlite"]),
+    ];
+    let at = source.below(all.len() as u8);
+    all.into_iter().nth(at.into()).unwrap_or_default()
 }
 
 fn operator(source: &mut Source<'_>) -> Operator {
@@ -269,7 +297,11 @@ fn node(source: &mut Source<'_>, depth: u8) -> Node {
             }
         }
         19 => window(source, down),
-        20 => Node::tuple(nodes(source, down, 3)),
+        20 => match source.below(3) {
+            0 => Node::array(nodes(source, down, 3)),
+            1 => Node::bound_array(nodes(source, down, 3)),
+            _ => Node::tuple(nodes(source, down, 3)),
+        },
         21 => inner(source).label(name(source)),
         22 => inner(source).ordering(source.yes()).nulls(if source.yes() { NullsOrder::First } else { NullsOrder::Last }),
         23 => Node::scalar_subquery(query(source, down)),

@@ -99,6 +99,7 @@ pub use query::derive_support as __derive;
 
 pub use aludel_derive::{Model, SqlEnum, SqlType};
 pub use compiler::{CompileOptions, Compiled};
+pub use dialects::{mysql, postgres};
 pub use engine::{Engine, Row};
 pub use error::{Error, ErrorKind, Result};
 pub use name::{Name, NameRef, quoted_name};

@@ -173,6 +173,8 @@ pub enum Value {
     Uuid([u8; 16]),
     /// A JSON document, as text. `null` in here is JSON's null; [`Value::Null`] is SQL's.
     Json(Arc<str>),
+    /// A list of values of one type, for a column of [`DataType::Array`](crate::types::DataType::Array).
+    Array(Arc<[Value]>),
     /// A value of a type that the library does not know.
     Custom(Arc<dyn CustomValue>),
 }
@@ -217,6 +219,7 @@ impl Value {
             Value::Interval(_) => "an interval",
             Value::Uuid(_) => "a uuid",
             Value::Json(_) => "json",
+            Value::Array(_) => "an array",
             Value::Custom(_) => "a custom value",
         }
     }
@@ -237,6 +240,7 @@ impl PartialEq for Value {
             (Value::DateTime(a), Value::DateTime(b)) => a == b,
             (Value::Interval(a), Value::Interval(b)) => a == b,
             (Value::Uuid(a), Value::Uuid(b)) => a == b,
+            (Value::Array(a), Value::Array(b)) => a == b,
             (Value::Custom(a), Value::Custom(b)) => a.dyn_eq(&**b),
             _ => false,
         }
@@ -259,6 +263,7 @@ impl Hash for Value {
             Value::DateTime(v) => v.hash(state),
             Value::Interval(v) => v.hash(state),
             Value::Uuid(v) => v.hash(state),
+            Value::Array(v) => v.hash(state),
             Value::Custom(v) => v.dyn_hash(state),
         }
     }

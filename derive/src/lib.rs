@@ -35,7 +35,8 @@ pub fn sql_type(input: TokenStream) -> TokenStream {
 
 /// An enum without fields as a column type: a native ENUM where there is one, else a string.
 ///
-/// A variant is stored by its name, or by `#[sql(name = "..")]`; the same on the enum names the type.
+/// A variant is stored by its name, or by `#[sql(name = "..")]`; the same on the enum names the type. With
+/// `#[sql(native = false)]` on the enum it is a string on every database.
 #[proc_macro_derive(SqlEnum, attributes(sql))]
 pub fn sql_enum(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Data, DeriveInput, Error, Fields, Ident, Result, Type};
+use syn::{Data, DeriveInput, Error, Fields, Ident, LitBool, Result, Type};
 
 /// What both derives write: a type of one's own as an operand and as a row.
 fn own_type(name: &Ident) -> TokenStream {
@@ -132,11 +132,13 @@ fn inner(input: &DeriveInput) -> Result<&Type> {
 
 pub fn enumeration(input: &DeriveInput) -> Result<TokenStream> {
     let name = &input.ident;
-    let attrs = Entries::read(&input.attrs, "sql", &["name"])?;
+    let attrs = Entries::read(&input.attrs, "sql", &["name", "native"])?;
+    let native = attrs.parsed::<LitBool>("native")?.is_none_or(|native| native.value);
+    let as_text = if native { quote!() } else { quote!(.not_native()) };
     let sql_name = attrs.string("name")?.map_or_else(|| snake_case(&name.unraw().to_string()), |name| name.value());
     let (variants, names): (Vec<&Ident>, Vec<String>) = variants(input)?.into_iter().unzip();
     let own = own_type(name);
-    let (record, types) = (static_record(&quote!(::aludel::__derive::enumeration(#sql_name, NAMES))), record_methods());
+    let (record, types) = (static_record(&quote!(::aludel::__derive::enumeration(#sql_name, NAMES)#as_text)), record_methods());
     Ok(quote! {
         const _: () = {
             const NAMES: &[&str] = &[#(#names),*];

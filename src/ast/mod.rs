@@ -98,6 +98,8 @@ pub enum Node {
     Field(Arc<Field>),
     /// `(a, b)`
     Tuple(Arc<Tuple>),
+    /// `ARRAY[a, b]`
+    Array(Arc<ArrayExpression>),
     /// `a AS b`
     Label(Arc<Label>),
     /// `a DESC NULLS LAST`

@@ -72,6 +72,16 @@ pub struct Features {
     pub tuple_in_values: bool,
     /// Is there a type for UUIDs? Else they are 32 hexadecimal digits.
     pub native_uuid: bool,
+    /// Does a bind say its type where the database would take it for something else: `$1::JSON`?
+    pub bind_casts: bool,
+    /// Has a literal time always six digits behind its seconds, because times are compared as text?
+    pub full_fractions: bool,
+    /// Are there arrays?
+    pub arrays: bool,
+    /// How CAST to FLOAT and DOUBLE is written.
+    pub float_cast: FloatCast,
+    /// CAST to JSON
+    pub json_cast: bool,
     /// `f(x) FILTER (WHERE ..)`
     pub aggregate_filter: bool,
     /// `f(DISTINCT x ORDER BY ..)`
@@ -165,6 +175,17 @@ pub enum Division {
     AddFloat,
     /// `a / CAST(b AS NUMERIC)`
     CastNumeric,
+}
+
+/// How CAST to FLOAT and DOUBLE is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FloatCast {
+    /// It is not.
+    None,
+    /// `CAST(a AS FLOAT)`, `CAST(a AS DOUBLE)`
+    Names,
+    /// `CAST(a AS FLOAT(24))`, too
+    Digits,
 }
 
 /// How values are compared so that NULL equals NULL.
@@ -432,6 +453,11 @@ impl Features {
             empty_in: EmptyIn::Null,
             tuple_in_values: false,
             native_uuid: true,
+            bind_casts: false,
+            full_fractions: false,
+            arrays: true,
+            float_cast: FloatCast::Digits,
+            json_cast: true,
             aggregate_filter: true,
             aggregate_order_by: true,
             bound_frames: true,

@@ -21,9 +21,9 @@ pub use out::{Out, Place};
 pub use resolve::{FromItem, JoinPlan, On};
 
 use crate::ast::{
-    Between, BinaryExpression, Bind, Case, Cast, Chain, Collate, ColumnRef, Compound, Constant, CreateTable, Ddl, Delete, Exists, Extract,
-    Field, Function, In, Insert, Like, NextValue, Node, Ordering, Over, Parameter, Quantified, RegexpMatch, RegexpReplace, Select,
-    StatementRef, Subscript, Text, Tuple, UnaryExpression, Update,
+    ArrayExpression, Between, BinaryExpression, Bind, Case, Cast, Chain, Collate, ColumnRef, Compound, Constant, CreateTable, Ddl, Delete,
+    Exists, Extract, Field, Function, In, Insert, Like, NextValue, Node, Ordering, Over, Parameter, Quantified, RegexpMatch, RegexpReplace,
+    Select, StatementRef, Subscript, Text, Tuple, UnaryExpression, Update,
 };
 use crate::dialects::{Dialect, Generic};
 use crate::error::{Error, ErrorKind, Result};
@@ -135,6 +135,8 @@ pub trait Compiler: Send + Sync {
     fn next_value(&self, out: &mut Out<'_>, next: &NextValue) { render::next_value(out, next) }
     /// `(row).name`
     fn field(&self, out: &mut Out<'_>, field: &Field) { render::field(out, field) }
+    /// `ARRAY[a, b]`
+    fn array(&self, out: &mut Out<'_>, array: &ArrayExpression) { render::array(out, array) }
     /// `(a, b)`
     fn tuple(&self, out: &mut Out<'_>, tuple: &Tuple) { render::tuple(out, tuple) }
     /// EXISTS
@@ -150,7 +152,7 @@ pub trait Compiler: Send + Sync {
     /// A type in DDL
     fn data_type(&self, out: &mut Out<'_>, data_type: &DataType) { render::data_type(out, data_type) }
     /// A type in CAST
-    fn cast_type(&self, out: &mut Out<'_>, data_type: &DataType) { out.compiler().data_type(out, data_type) }
+    fn cast_type(&self, out: &mut Out<'_>, data_type: &DataType) { render::cast_type(out, data_type) }
 }
 
 /// Prints a statement for a dialect.

@@ -12,6 +12,8 @@ use crate::dialects::Dialect;
 use crate::error::{Error, ErrorKind, Result};
 use crate::name::{Name, NameRef};
 use crate::schema::{Rendered, Table};
+use crate::types::DataType;
+use crate::types::custom::Unfolded;
 use crate::value::Value;
 use std::sync::Arc;
 
@@ -145,6 +147,13 @@ impl<'a> Out<'a> {
     pub fn compiler(&self) -> &'a dyn Compiler {
         self.compiler
     }
+    /// A type as this dialect has it: of a type of a user's own, what it is implemented by here, unless it has a name here.
+    pub fn known_type(&self, data_type: &DataType) -> DataType {
+        match data_type {
+            DataType::Custom(_) => Unfolded::new(data_type, self.dialect.name()).known.unwrap_or_else(|| data_type.clone()),
+            known => known.clone(),
+        }
+    }
     /// What has been printed so far.
     pub fn sql(&self) -> &str {
         &self.sql
@@ -210,11 +219,15 @@ impl<'a> Out<'a> {
     /// Prints a string literal, with what the dialect takes for an escape doubled. There is none for a NUL character, at which
     /// some databases would stop reading.
     pub fn string(&mut self, text: &str) {
-        if text.contains('\0') {
+        if text.contains('\0') && !self.features.backslash_escapes {
             return self.unsupported("literal for text with a NUL character", "bind the value");
         }
         self.sql.push('\'');
         for c in text.chars() {
+            if c == '\0' && self.features.backslash_escapes {
+                self.sql.push_str("\\0");
+                continue;
+            }
             if c == '\'' || (c == '\\' && self.features.backslash_escapes) {
                 self.sql.push(c);
             }
@@ -350,6 +363,7 @@ impl<'a> Out<'a> {
             Node::NextValue(next) => compiler.next_value(self, next),
             Node::Field(field) => compiler.field(self, field),
             Node::Tuple(tuple) => compiler.tuple(self, tuple),
+            Node::Array(array) => compiler.array(self, array),
             Node::Label(label) => self.node(&label.element),
             Node::Ordering(ordering) => compiler.ordering(self, ordering),
             Node::ScalarSubquery(subquery) => self.parens(|out| out.query_in(Place::Value, &subquery.query)),

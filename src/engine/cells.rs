@@ -24,6 +24,7 @@ pub enum Cell<'r> {
     Interval(Interval),
     Uuid([u8; 16]),
     Json(Cow<'r, str>),
+    Array(Cow<'r, [Value]>),
     Custom(CustomCell<'r>),
 }
 
@@ -54,6 +55,7 @@ impl Cell<'_> {
             Cell::Interval(_) => "an interval",
             Cell::Uuid(_) => "a uuid",
             Cell::Json(_) => "json",
+            Cell::Array(_) => "an array",
             Cell::Custom(_) => "a custom value",
         }
     }
@@ -73,6 +75,7 @@ impl Cell<'_> {
             Cell::Interval(v) => Value::Interval(v),
             Cell::Uuid(v) => Value::Uuid(v),
             Cell::Json(v) => Value::Json(v.into()),
+            Cell::Array(v) => Value::Array(v.into_owned().into()),
             Cell::Custom(v) => Value::Custom(v.0.clone()),
         }
     }
@@ -93,6 +96,7 @@ impl<'r> From<&'r Value> for Cell<'r> {
             Value::Interval(v) => Cell::Interval(*v),
             Value::Uuid(v) => Cell::Uuid(*v),
             Value::Json(v) => Cell::Json(Cow::Borrowed(v)),
+            Value::Array(v) => Cell::Array(Cow::Borrowed(v)),
             Value::Custom(v) => Cell::Custom(CustomCell(v)),
         }
     }

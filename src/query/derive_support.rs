@@ -14,8 +14,7 @@ pub use std::sync::LazyLock;
 pub use std::{clone::Clone, iter::Iterator, option::Option, result::Result as StdResult};
 
 use super::operand::FitsIn;
-use crate::types::{ComparesWith, EnumType, Textual};
-use std::sync::Arc;
+use crate::types::{ComparesWith, Textual};
 
 /// The column of a field.
 pub fn column(name: Name, data_type: DataType, nullable: bool) -> ColumnDef {
@@ -70,8 +69,7 @@ pub fn record(data_type: DataType) -> TypeRecord {
 }
 /// An ENUM of these names.
 pub fn enumeration(name: &'static str, names: &[&'static str]) -> DataType {
-    let names = names.iter().map(|name| Str::from_static(name)).collect();
-    DataType::Enum(Arc::new(EnumType { name: Str::from_static(name), names }))
+    DataType::enumeration(Str::from_static(name), names.iter().map(|name| Str::from_static(name)))
 }
 /// The error of a name that the enum does not have.
 #[cold]

@@ -183,6 +183,8 @@ impl Many for Expr<Any> {
 /// let leads = User::id.eq(any_(select(User::manager_id)));
 /// assert_eq!(leads.compile(&Postgres::default())?.sql(), "users.id = ANY (SELECT users.manager_id FROM users)");
 /// assert_eq!(leads.compile(&Sqlite::default()).unwrap_err().to_string(), "sqlite 3.51 has no ANY; use IN or EXISTS");
+/// let listed = User::id.eq(any_(array([1, 2])));
+/// assert_eq!(listed.compile(&Postgres::default())?.sql(), "users.id = ANY (ARRAY[$1, $2])");
 /// # Ok::<(), aludel::Error>(())
 /// ```
 pub fn any_<M: Many>(of: M) -> Quantified<M::Type> {
@@ -191,6 +193,33 @@ pub fn any_<M: Many>(of: M) -> Quantified<M::Type> {
 /// `ALL (..)`: the comparison holds with each of them. PostgreSQL also takes an array; SQLite has none of it.
 pub fn all_<M: Many>(of: M) -> Quantified<M::Type> {
     Quantified { node: of.into_many().quantified(true), of: PhantomData }
+}
+
+/// `ARRAY[a, b]`: expressions and values as one array, on a database that has arrays.
+///
+/// ```
+/// use aludel::prelude::*;
+/// let compiled = array([1, 2]).compile(&Postgres::default())?;
+/// assert_eq!((compiled.sql(), compiled.params().len()), ("ARRAY[$1, $2]", 2));
+/// assert_eq!(array([1, 2]).compile(&Sqlite::default()).unwrap_err().to_string(), "sqlite 3.51 has no ARRAY; keep the list as JSON");
+/// # Ok::<(), aludel::Error>(())
+/// ```
+pub fn array<V: Operand<Any>>(elements: impl IntoIterator<Item = V>) -> Expr<Any> {
+    Expr::from_node(Node::array(elements.into_iter().map(Operand::into_node).collect()))
+}
+/// An array of values that is bound as one value.
+///
+/// ```
+/// use aludel::prelude::*;
+/// let compiled = literal_array([1, 2]).compile(&Postgres::default())?;
+/// assert_eq!((compiled.sql(), compiled.params().len()), ("$1::INTEGER[]", 1));
+/// // without elements it says its type
+/// let none = literal_array([0; 0]).typed_as(DataType::array(DataType::BigInteger));
+/// assert_eq!(none.compile(&Postgres::default())?.sql(), "$1::BIGINT[]");
+/// # Ok::<(), aludel::Error>(())
+/// ```
+pub fn literal_array<V: Operand<Any>>(elements: impl IntoIterator<Item = V>) -> Expr<Any> {
+    Expr::from_node(Node::bound_array(elements.into_iter().map(Operand::into_node).collect()))
 }
 
 /// A column by its name alone, quoted where need be: `x`

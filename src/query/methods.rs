@@ -376,9 +376,30 @@ macro_rules! methods { ($([$($generic:tt)*] $who:ty;)*) => {$(
         pub fn cast<U: SqlType>(&self) -> Expr<T::Carry<U>> {
             Expr::from_node(self.node().cast(U::type_ref()))
         }
-        /// `CAST(self AS ..)`, to a type that is known at run time, read as a `U` by the caller's word; NULL stays NULL.
+        /// `CAST(self AS ..)`, to a type that is said at run time. That its values are `U`s is the caller's word; `Any`
+        /// leaves that open.
+        ///
+        /// ```
+        /// use aludel::prelude::*;
+        /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, age: Option<i32> }
+        /// let text: Expr<Option<String>> = User::age.cast_as::<String>(DataType::Varchar(Some(10)));
+        /// assert_eq!(text.compile(&Sqlite::default())?.sql(), "CAST(users.age AS VARCHAR(10))");
+        /// assert_eq!(text.compile(&MySql::default())?.sql(), "CAST(users.age AS CHAR(10))");
+        /// # Ok::<(), aludel::Error>(())
+        /// ```
         pub fn cast_as<U: SqlType>(&self, to: DataType) -> Expr<T::Carry<U>> {
             Expr::from_node(self.node().cast(TypeRef::new(to)))
+        }
+        /// The same SQL as of another SQL type, which decides what operators mean and how a value is bound.
+        ///
+        /// ```
+        /// use aludel::prelude::*;
+        /// let joined = column("a").typed_as(DataType::Text) + column("b");
+        /// assert_eq!(joined.compile(&Sqlite::default())?.sql(), "a || b");
+        /// # Ok::<(), aludel::Error>(())
+        /// ```
+        pub fn typed_as(&self, data_type: DataType) -> Expr<T> {
+            Expr::from_node(self.node().type_coerce(TypeRef::new(data_type)))
         }
         /// `TRY_CAST(self AS ..)`: NULL where it cannot be converted. No built-in dialect has it: an error of `compile()`.
         pub fn try_cast<U: SqlType>(&self) -> Expr<U::Nullable> {
@@ -496,12 +517,12 @@ impl<T: SqlType> Expr<T, kind::Element> {
     }
     /// As a float.
     pub fn as_float(self) -> Expr<T::Carry<Option<f64>>> {
-        self.read_as(<f64 as SqlType>::type_ref())
+        self.read_as(TypeRef::new(DataType::Float(None)))
     }
     /// As a decimal of so many digits, and so many of them behind the point: JSON's numbers are read exactly.
     #[cfg(feature = "rust_decimal")]
-    pub fn as_numeric(self, precision: u8, scale: u8) -> Expr<T::Carry<Option<rust_decimal::Decimal>>> {
-        self.read_as(TypeRef::new(DataType::Numeric(Some((precision, scale)))))
+    pub fn as_numeric(self, precision: u16, scale: i16) -> Expr<T::Carry<Option<rust_decimal::Decimal>>> {
+        self.read_as(TypeRef::new(DataType::numeric((precision, scale))))
     }
     /// As a boolean.
     pub fn as_boolean(self) -> Expr<T::Carry<Option<bool>>> {

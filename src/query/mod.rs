@@ -33,8 +33,8 @@ pub use custom_op::{IntoOperator, OperatorDef, operator};
 pub use in_list::InList;
 pub use insert::{ColumnList, Insert, InsertColumns, OneColumn, RowWriter, Slot, Values, insert};
 pub use make::{
-    Bundle, Case, CaseOf, CaseStart, Many, Quantified, RowValue, SimpleCase, all_, all_of, any_, any_of, by_name, case, case_of, column,
-    custom, exists, extract, false_, literal, literal_column, star, true_, tuple, val,
+    Bundle, Case, CaseOf, CaseStart, Many, Quantified, RowValue, SimpleCase, all_, all_of, any_, any_of, array, by_name, case, case_of,
+    column, custom, exists, extract, false_, literal, literal_array, literal_column, star, true_, tuple, val,
 };
 pub use methods::InRust;
 pub use model::{Encoder, Model};

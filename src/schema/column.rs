@@ -112,6 +112,13 @@ impl ColumnDef {
         self.record.sensitive = true;
         self
     }
+    /// The same column, where an enum has no type of its own.
+    pub(crate) fn stored_as_text(mut self) -> Self {
+        if let DataType::Enum(_) = self.record.data_type {
+            self.record.data_type = self.record.data_type.not_native();
+        }
+        self
+    }
     /// Its name.
     pub fn name(&self) -> &Name {
         &self.record.name

@@ -1,9 +1,13 @@
 //! [`CustomType`]: a column type of a user's own.
 
-use super::data_type::{DataType, Kind};
-use crate::ast::Node;
+use super::data_type::{ArrayType, DataType, Kind, TypeRecord, TypeRef};
+use crate::ast::{Bind, Node};
+use crate::error::Result;
+use crate::value::{Str, Value};
+use std::any::Any;
 use std::fmt::Debug;
-use std::hash::Hasher;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 /// How a type of a user's own is declared, binds and reads back.
 ///
@@ -34,19 +38,67 @@ use std::hash::Hasher;
 /// );
 /// # Ok::<(), aludel::Error>(())
 /// ```
-pub trait CustomType: Debug + Send + Sync + std::any::Any {
-    /// What it is called, in messages and, unless [`sql_name`](CustomType::sql_name) says otherwise, in DDL.
+///
+/// A value is converted before it is bound or written into the SQL, and a type may be another one on each database:
+/// ```
+/// use aludel::{prelude::*, types::{CustomType, DataType}};
+///
+/// /// A key that is kept in capital letters.
+/// #[derive(Debug)]
+/// struct Key;
+/// impl CustomType for Key {
+///     fn name(&self) -> &str { "key" }
+///     fn underlying(&self) -> DataType { DataType::Char(Some(32)) }
+///     fn implementation(&self, dialect: &str) -> Option<DataType> {
+///         Some(if dialect == "postgresql" { DataType::Uuid } else { self.underlying() })
+///     }
+///     fn bind_value(&self, value: Value, _dialect: &str) -> aludel::Result<Value> {
+///         Ok(match value {
+///             Value::Text(text) => Value::from(text.to_uppercase()),
+///             other => other,
+///         })
+///     }
+/// }
+/// let code = Table::new("items").column(ColumnDef::new("code", DataType::custom(Key))).c("code");
+/// let compiled = code.eq("ab12").compile(&Sqlite::default())?;
+/// assert_eq!((compiled.sql(), &compiled.params()[0].value), ("items.code = ?", &Value::from("AB12")));
+/// assert_eq!(code.eq("ab12").compile(&Postgres::default())?.sql(), "items.code = $1::UUID");
+/// # Ok::<(), aludel::Error>(())
+/// ```
+pub trait CustomType: Debug + Send + Sync + Any {
+    /// What it is called, in messages.
     fn name(&self) -> &str;
     /// The type that the database knows it by, which also decides its operators.
     fn underlying(&self) -> DataType;
+    /// The type that the dialect of this name knows it by; `None` where it has no such type, and the statement is refused.
+    fn implementation(&self, dialect: &str) -> Option<DataType> {
+        let _ = dialect;
+        Some(self.underlying())
+    }
     /// The family whose operators it keeps: that of the underlying type.
     fn kind(&self) -> Kind {
         self.underlying().kind()
     }
-    /// Its name in DDL and CAST on the dialect of that name; `None` takes the underlying type's.
+    /// Its name in DDL and CAST on the dialect of that name, written as it is; `None` takes that of its implementation there.
     fn sql_name(&self, dialect: &str) -> Option<String> {
         let _ = dialect;
         None
+    }
+    /// Its name in CAST, where that is another one than in DDL.
+    fn cast_name(&self, dialect: &str) -> Option<String> {
+        self.sql_name(dialect)
+    }
+    /// What is bound, and what is written into the SQL, for a value: the same value, unless it says otherwise.
+    ///
+    /// # Errors
+    /// What is wrong with the value; `compile()` reports it.
+    fn bind_value(&self, value: Value, dialect: &str) -> Result<Value> {
+        let _ = dialect;
+        Ok(value)
+    }
+    /// Does a bind say its type, where the database would else take it for something else: `$1::JSON`?
+    fn casts_bind(&self) -> bool {
+        self.underlying().casts_bind()
     }
     /// What stands around each value that is bound as this type; `None` is the bind alone.
     fn bind_expression(&self, bind: Node) -> Option<Node> {
@@ -58,13 +110,178 @@ pub trait CustomType: Debug + Send + Sync + std::any::Any {
         let _ = column;
         None
     }
-    /// The same type with the same parameters? Types of one name are, unless they say otherwise.
+    /// The same type with the same parameters? Types of one Rust type and one name are, unless they say otherwise.
     fn dyn_eq(&self, other: &dyn CustomType) -> bool {
-        self.name() == other.name()
+        self.type_id() == (other as &dyn Any).type_id() && self.name() == other.name()
     }
     /// Feeds the type to a hasher, in agreement with [`dyn_eq`](CustomType::dyn_eq).
     fn dyn_hash(&self, state: &mut dyn Hasher) {
         state.write(self.name().as_bytes());
+    }
+}
+
+impl PartialEq for dyn CustomType {
+    fn eq(&self, other: &Self) -> bool {
+        self.dyn_eq(other)
+    }
+}
+impl Eq for dyn CustomType {}
+impl Hash for dyn CustomType {
+    fn hash<H: Hasher>(&self, mut state: &mut H) {
+        self.dyn_hash(&mut state);
+    }
+}
+
+/// A type that is another one on some dialects.
+#[derive(Debug)]
+pub(super) struct Variant {
+    pub of: DataType,
+    pub other: DataType,
+    pub dialects: Vec<Str>,
+}
+impl CustomType for Variant {
+    fn name(&self) -> &str {
+        self.of.describe()
+    }
+    fn underlying(&self) -> DataType {
+        self.of.clone()
+    }
+    fn implementation(&self, dialect: &str) -> Option<DataType> {
+        let here = self.dialects.iter().any(|name| *name == dialect);
+        Some(if here { self.other.clone() } else { self.of.clone() })
+    }
+    fn dyn_eq(&self, other: &dyn CustomType) -> bool {
+        let other = (other as &dyn Any).downcast_ref::<Variant>();
+        other.is_some_and(|other| self.of == other.of && self.other == other.other && self.dialects == other.dialects)
+    }
+    fn dyn_hash(&self, mut state: &mut dyn Hasher) {
+        (&self.of, &self.other, &self.dialects).hash(&mut state);
+    }
+}
+
+/// A type that some dialects alone have, by its names there.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub(crate) struct OwnName {
+    /// In DDL.
+    pub name: Str,
+    /// In CAST.
+    pub cast: Str,
+    /// What it is like.
+    pub like: DataType,
+    /// The dialects that have it.
+    pub dialects: &'static [&'static str],
+}
+impl CustomType for OwnName {
+    fn name(&self) -> &str {
+        &self.name
+    }
+    fn underlying(&self) -> DataType {
+        self.like.clone()
+    }
+    fn implementation(&self, dialect: &str) -> Option<DataType> {
+        (self.is_of(dialect)).then(|| self.like.clone())
+    }
+    fn sql_name(&self, dialect: &str) -> Option<String> {
+        self.is_of(dialect).then(|| self.name.to_string())
+    }
+    fn cast_name(&self, dialect: &str) -> Option<String> {
+        self.is_of(dialect).then(|| self.cast.to_string())
+    }
+    fn dyn_eq(&self, other: &dyn CustomType) -> bool {
+        (other as &dyn Any).downcast_ref::<OwnName>().is_some_and(|other| self == other)
+    }
+    fn dyn_hash(&self, mut state: &mut dyn Hasher) {
+        self.hash(&mut state);
+    }
+}
+impl OwnName {
+    /// What is printed for reading has every type.
+    fn is_of(&self, dialect: &str) -> bool {
+        dialect == "generic" || self.dialects.contains(&dialect)
+    }
+}
+
+/// A type whose value has been converted and wrapped: only its name is left of it.
+#[derive(Debug)]
+struct Settled(Arc<dyn CustomType>);
+impl CustomType for Settled {
+    fn name(&self) -> &str {
+        self.0.name()
+    }
+    fn underlying(&self) -> DataType {
+        self.0.underlying()
+    }
+    fn kind(&self) -> Kind {
+        self.0.kind()
+    }
+    fn sql_name(&self, dialect: &str) -> Option<String> {
+        self.0.sql_name(dialect)
+    }
+    fn casts_bind(&self) -> bool {
+        self.0.casts_bind()
+    }
+    fn dyn_eq(&self, other: &dyn CustomType) -> bool {
+        (other as &dyn Any).downcast_ref::<Settled>().is_some_and(|other| *self.0 == *other.0)
+    }
+    fn dyn_hash(&self, state: &mut dyn Hasher) {
+        self.0.dyn_hash(state);
+    }
+}
+
+/// A type as one dialect has it.
+pub(crate) struct Unfolded {
+    /// The types of users' own that it goes through, outermost first.
+    pub layers: Vec<Arc<dyn CustomType>>,
+    /// What the dialect knows it by: a type of the library's, or the innermost layer by its name; `None` where there is
+    /// no such type.
+    pub known: Option<DataType>,
+}
+
+impl Unfolded {
+    const MOST: usize = 16;
+
+    pub fn new(data_type: &DataType, dialect: &str) -> Self {
+        let (mut layers, mut next) = (vec![], Some(data_type.clone()));
+        while let Some(DataType::Custom(custom)) = &next {
+            let custom = custom.clone();
+            layers.push(custom.clone());
+            if custom.sql_name(dialect).is_some() {
+                break;
+            }
+            // one that is implemented by itself is none that a database has
+            next = if layers.len() < Self::MOST { custom.implementation(dialect) } else { None };
+        }
+        Unfolded { layers, known: next }
+    }
+    /// A value as it is bound, of a type that asks for nothing more.
+    pub fn bind(&self, bind: &Bind, dialect: &str) -> Result<Bind> {
+        let value = self.value(bind.value.clone(), dialect)?;
+        Ok(Bind::new(value, Self::record(bind, self.settled())))
+    }
+    /// An array of values, each as it is bound.
+    pub fn bind_array(&self, bind: &Bind, array: &ArrayType, dialect: &str) -> Result<Bind> {
+        let value = self.elements(&bind.value, dialect)?;
+        let array = ArrayType { of: self.settled(), dimensions: array.dimensions };
+        Ok(Bind::new(value, Self::record(bind, DataType::Array(Arc::new(array)))))
+    }
+    fn elements(&self, value: &Value, dialect: &str) -> Result<Value> {
+        match value {
+            Value::Array(values) => Ok(Value::Array(values.iter().map(|value| self.elements(value, dialect)).collect::<Result<_>>()?)),
+            value => self.value(value.clone(), dialect),
+        }
+    }
+    fn value(&self, value: Value, dialect: &str) -> Result<Value> {
+        self.layers.iter().try_fold(value, |value, layer| layer.bind_value(value, dialect))
+    }
+    fn settled(&self) -> DataType {
+        match &self.known {
+            Some(DataType::Custom(custom)) => DataType::custom(Settled(custom.clone())),
+            Some(known) => known.clone(),
+            None => DataType::Unknown,
+        }
+    }
+    fn record(bind: &Bind, data_type: DataType) -> TypeRef {
+        TypeRef::Shared(Arc::new(TypeRecord { data_type, ..(*bind.ty).clone() }))
     }
 }
 

@@ -1,6 +1,6 @@
 //! [`DataType`]: the type of a column, and the record that columns and binds share.
 
-use super::custom::CustomType;
+use super::custom::{CustomType, Variant};
 use crate::name::Name;
 use crate::value::Str;
 use std::hash::{Hash, Hasher};
@@ -9,8 +9,25 @@ use std::sync::Arc;
 
 /// The type of a column or an expression.
 ///
-/// Its name on each database is that dialect's business (`Compiler::data_type`).
-#[derive(Debug, Clone, Default)]
+/// Its name on each database is that dialect's business (`Compiler::data_type` for DDL, `Compiler::cast_type` for CAST);
+/// what no variant says is [`Custom`](DataType::Custom), as are the types that one database alone has
+/// ([`mysql`](crate::mysql), [`postgres`](crate::postgres)).
+///
+/// ```
+/// use aludel::prelude::*;
+/// let x = column("x");
+/// let sql = |to: DataType| -> Result<[String; 3], aludel::Error> {
+///     let cast = x.cast_as::<Any>(to);
+///     let on = |dialect: &dyn aludel::dialects::Dialect| Ok::<_, aludel::Error>(cast.compile(dialect)?.sql().to_owned());
+///     Ok([on(&Sqlite::default())?, on(&MySql::default())?, on(&Postgres::default())?])
+/// };
+/// let decimal = sql(DataType::numeric((10, 2)))?;
+/// assert_eq!(decimal, ["CAST(x AS NUMERIC(10, 2))", "CAST(x AS DECIMAL(10, 2))", "CAST(x AS NUMERIC(10, 2))"]);
+/// let moment = sql(DataType::DateTimeTz)?;
+/// assert_eq!(moment, ["CAST(x AS DATETIME)", "CAST(x AS DATETIME)", "CAST(x AS TIMESTAMP WITH TIME ZONE)"]);
+/// # Ok::<(), aludel::Error>(())
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DataType {
     /// Not known: the database decides.
@@ -24,34 +41,95 @@ pub enum DataType {
     Integer,
     /// 64 bits.
     BigInteger,
+    /// FLOAT, of so many binary digits: what a database calls a float.
+    Float(Option<u8>),
     /// 32-bit float.
     Real,
     /// 64-bit float.
     Double,
-    /// An exact number: precision and scale.
-    Numeric(Option<(u8, u8)>),
-    /// A string with a limit in characters, or without one.
+    /// NUMERIC: an exact number.
+    Numeric(Option<Digits>),
+    /// DECIMAL: NUMERIC by its other name.
+    Decimal(Option<Digits>),
+    /// CHAR: a string of a fixed number of characters.
+    Char(Option<u32>),
+    /// VARCHAR: a string with a limit in characters, or without one.
     Varchar(Option<u32>),
     /// A string of any length.
     Text,
-    /// Bytes.
-    Bytes,
+    /// A string with its own order, made by [`collate`](DataType::collate).
+    Collated(Arc<Collated>),
+    /// Bytes, as the database's type for many of them: BLOB, BYTEA.
+    LargeBinary(Option<u32>),
+    /// BINARY: a fixed number of bytes.
+    Binary(Option<u32>),
+    /// VARBINARY: bytes with a limit.
+    Varbinary(Option<u32>),
     /// A day.
     Date,
     /// A time of day.
     Time,
+    /// A time of day with its zone, where there is such a type.
+    TimeTz,
     /// A day and a time, without a zone.
     DateTime,
+    /// A moment: a day and a time with its zone, where there is such a type.
+    DateTimeTz,
+    /// TIMESTAMP, as the database means it without a zone.
+    Timestamp,
+    /// TIMESTAMP with its zone, where there is such a type.
+    TimestampTz,
     /// A span of time.
     Interval,
-    /// A UUID.
+    /// A UUID: a type of its own, or 32 hexadecimal digits.
     Uuid,
+    /// A UUID that is 32 hexadecimal digits on every database.
+    UuidText,
     /// JSON.
     Json,
     /// One of some names.
     Enum(Arc<EnumType>),
+    /// A list of values of one type, made by [`array`](DataType::array).
+    Array(Arc<ArrayType>),
     /// A type of a user's own.
     Custom(Arc<dyn CustomType>),
+}
+
+/// How many digits an exact number has: `10`, or `(10, 2)` with two of them behind the point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Digits {
+    /// All of them.
+    pub precision: u16,
+    /// Those behind the point; left out, the database takes none.
+    pub scale: Option<i16>,
+}
+impl From<u16> for Digits {
+    fn from(precision: u16) -> Self {
+        Digits { precision, scale: None }
+    }
+}
+impl From<(u16, i16)> for Digits {
+    fn from((precision, scale): (u16, i16)) -> Self {
+        Digits { precision, scale: Some(scale) }
+    }
+}
+
+/// A string type with its own order.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Collated {
+    /// The string type.
+    pub of: DataType,
+    /// The collation's name.
+    pub collation: Name,
+}
+
+/// What an array is made of.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ArrayType {
+    /// The type of its elements.
+    pub of: DataType,
+    /// 1 for a list, 2 for a list of lists.
+    pub dimensions: u8,
 }
 
 /// The names of an ENUM.
@@ -61,6 +139,100 @@ pub struct EnumType {
     pub name: Str,
     /// The names, in order.
     pub names: Vec<Str>,
+    /// Is it the database's own ENUM, where there is one? Else a string.
+    pub native: bool,
+}
+
+impl DataType {
+    /// `NUMERIC(10)`, `NUMERIC(10, 2)`: by `10`, or by `(10, 2)`.
+    pub fn numeric(digits: impl Into<Digits>) -> Self {
+        DataType::Numeric(Some(digits.into()))
+    }
+    /// `DECIMAL(10)`, `DECIMAL(10, 2)`: by `10`, or by `(10, 2)`.
+    pub fn decimal(digits: impl Into<Digits>) -> Self {
+        DataType::Decimal(Some(digits.into()))
+    }
+    /// An ENUM: its name, where it has one of its own, and its values. The native type where there is one, else a string.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// let size = column("x").cast_as::<String>(DataType::enumeration("size", ["small", "large"]));
+    /// assert_eq!(size.compile(&Postgres::default())?.sql(), "CAST(x AS size)");
+    /// assert_eq!(size.compile(&Sqlite::default())?.sql(), "CAST(x AS VARCHAR(5))");
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    pub fn enumeration<S: Into<Str>>(name: impl Into<Str>, names: impl IntoIterator<Item = S>) -> Self {
+        let names = names.into_iter().map(Into::into).collect();
+        DataType::Enum(Arc::new(EnumType { name: name.into(), names, native: true }))
+    }
+    /// A list of values of a type: `INTEGER[]`; of an array, one more dimension.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// let lists = DataType::array(DataType::array(DataType::Varchar(Some(5))));
+    /// assert_eq!(column("x").cast_as::<Any>(lists).compile(&Postgres::default())?.sql(), "CAST(x AS VARCHAR(5)[][])");
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    pub fn array(of: DataType) -> Self {
+        DataType::Array(Arc::new(match of {
+            DataType::Array(inner) => ArrayType { of: inner.of.clone(), dimensions: inner.dimensions.saturating_add(1) },
+            of => ArrayType { of, dimensions: 1 },
+        }))
+    }
+    /// The string type with its own order: `VARCHAR(5) COLLATE "C"`.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// let text = column("x").cast_as::<String>(DataType::Varchar(Some(5)).collate("C"));
+    /// assert_eq!(text.compile(&Postgres::default())?.sql(), r#"CAST(x AS VARCHAR(5)) COLLATE "C""#);
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    pub fn collate(self, collation: impl Into<Name>) -> Self {
+        DataType::Collated(Arc::new(Collated { of: self, collation: collation.into() }))
+    }
+    /// The type, or the array of it, and apart from it the order of its strings.
+    pub(crate) fn without_collation(self) -> (Self, Option<Name>) {
+        match self {
+            DataType::Collated(collated) => (collated.of.clone(), Some(collated.collation.clone())),
+            DataType::Array(array) => {
+                let (of, order) = array.of.clone().without_collation();
+                (DataType::Array(Arc::new(ArrayType { of, dimensions: array.dimensions })), order)
+            }
+            other => (other, None),
+        }
+    }
+    /// Has it its own order of strings?
+    pub(crate) fn is_collated(&self) -> bool {
+        match self {
+            DataType::Collated(_) => true,
+            DataType::Array(array) => array.of.is_collated(),
+            _ => false,
+        }
+    }
+    /// The same type as text: an enum is a string on every database, a UUID is 32 hexadecimal digits.
+    pub fn not_native(self) -> Self {
+        match self {
+            DataType::Enum(names) => DataType::Enum(Arc::new(EnumType { native: false, ..(*names).clone() })),
+            DataType::Uuid => DataType::UuidText,
+            other => other,
+        }
+    }
+    /// The same type, and on the dialects of these names another one.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// let number = DataType::Integer
+    ///     .with_variant(DataType::numeric((9, 0)), ["mysql", "mariadb"])
+    ///     .with_variant(DataType::Varchar(Some(9)), ["sqlite"]);
+    /// let cast = column("x").cast_as::<Any>(number);
+    /// assert_eq!(cast.compile(&Postgres::default())?.sql(), "CAST(x AS INTEGER)");
+    /// assert_eq!(cast.compile(&MySql::default())?.sql(), "CAST(x AS DECIMAL(9, 0))");
+    /// assert_eq!(cast.compile(&Sqlite::default())?.sql(), "CAST(x AS VARCHAR(9))");
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    pub fn with_variant<S: Into<Str>>(self, other: DataType, dialects: impl IntoIterator<Item = S>) -> Self {
+        DataType::custom(Variant { of: self, other, dialects: dialects.into_iter().map(Into::into).collect() })
+    }
 }
 
 /// What an operator needs to know of a type: the family it belongs to.
@@ -94,6 +266,8 @@ pub enum Kind {
     Json,
     /// Enums.
     Enum,
+    /// Arrays.
+    Array,
     /// A user's own type that keeps no operators.
     Custom,
 }
@@ -106,84 +280,61 @@ impl DataType {
             DataType::Unknown => Kind::Unknown,
             DataType::Boolean => Kind::Boolean,
             DataType::SmallInteger | DataType::Integer | DataType::BigInteger => Kind::Integer,
-            DataType::Real | DataType::Double => Kind::Float,
-            DataType::Numeric(_) => Kind::Decimal,
-            DataType::Varchar(_) | DataType::Text => Kind::Text,
-            DataType::Bytes => Kind::Bytes,
+            DataType::Float(_) | DataType::Real | DataType::Double => Kind::Float,
+            DataType::Numeric(_) | DataType::Decimal(_) => Kind::Decimal,
+            DataType::Char(_) | DataType::Varchar(_) | DataType::Text => Kind::Text,
+            DataType::Collated(collated) => collated.of.kind(),
+            DataType::LargeBinary(_) | DataType::Binary(_) | DataType::Varbinary(_) => Kind::Bytes,
             DataType::Date => Kind::Date,
-            DataType::Time => Kind::Time,
-            DataType::DateTime => Kind::DateTime,
+            DataType::Time | DataType::TimeTz => Kind::Time,
+            DataType::DateTime | DataType::DateTimeTz | DataType::Timestamp | DataType::TimestampTz => Kind::DateTime,
             DataType::Interval => Kind::Interval,
-            DataType::Uuid => Kind::Uuid,
+            DataType::Uuid | DataType::UuidText => Kind::Uuid,
             DataType::Json => Kind::Json,
             DataType::Enum(_) => Kind::Enum,
+            DataType::Array(_) => Kind::Array,
             DataType::Custom(custom) => custom.kind(),
         }
     }
-    /// The type of an element: of JSON, JSON; of anything else it is not known.
+    /// The type of an element: of JSON, JSON; of an array, what it is made of; of anything else it is not known.
     pub fn element(&self) -> DataType {
         match self {
             DataType::Json => DataType::Json,
+            DataType::Array(array) if array.dimensions > 1 => {
+                DataType::Array(Arc::new(ArrayType { dimensions: array.dimensions - 1, ..(**array).clone() }))
+            }
+            DataType::Array(array) => array.of.clone(),
             _ => DataType::Unknown,
         }
     }
     /// The type in SQL's words, for messages.
     pub fn describe(&self) -> &str {
-        match self {
-            DataType::Unknown => "a value of unknown type",
-            DataType::Boolean => "a boolean",
-            DataType::SmallInteger | DataType::Integer | DataType::BigInteger => "an integer",
-            DataType::Real | DataType::Double => "a float",
-            DataType::Numeric(_) => "a decimal",
-            DataType::Varchar(_) | DataType::Text => "text",
-            DataType::Bytes => "bytes",
-            DataType::Date => "a date",
-            DataType::Time => "a time",
-            DataType::DateTime => "a date with time",
-            DataType::Interval => "an interval",
-            DataType::Uuid => "a uuid",
-            DataType::Json => "json",
-            DataType::Enum(_) => "an enum",
-            DataType::Custom(custom) => custom.name(),
+        match (self, self.kind()) {
+            (DataType::Custom(custom), _) => custom.name(),
+            (_, Kind::Unknown | Kind::Custom) => "a value of unknown type",
+            (_, Kind::Boolean) => "a boolean",
+            (_, Kind::Integer) => "an integer",
+            (_, Kind::Float) => "a float",
+            (_, Kind::Decimal) => "a decimal",
+            (_, Kind::Text) => "text",
+            (_, Kind::Bytes) => "bytes",
+            (_, Kind::Date) => "a date",
+            (_, Kind::Time) => "a time",
+            (_, Kind::DateTime) => "a date with time",
+            (_, Kind::Interval) => "an interval",
+            (_, Kind::Uuid) => "a uuid",
+            (_, Kind::Json) => "json",
+            (_, Kind::Enum) => "an enum",
+            (_, Kind::Array) => "an array",
         }
     }
-}
-
-impl PartialEq for DataType {
-    fn eq(&self, other: &Self) -> bool {
-        match (self, other) {
-            (DataType::Numeric(a), DataType::Numeric(b)) => a == b,
-            (DataType::Varchar(a), DataType::Varchar(b)) => a == b,
-            (DataType::Enum(a), DataType::Enum(b)) => a == b,
-            (DataType::Custom(a), DataType::Custom(b)) => a.dyn_eq(&**b),
-            (a, b) => std::mem::discriminant(a) == std::mem::discriminant(b),
-        }
-    }
-}
-impl Eq for DataType {}
-impl Hash for DataType {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        std::mem::discriminant(self).hash(state);
+    /// Does a bind say its type, where the database would else take it for something else: `$1::JSON`?
+    pub fn casts_bind(&self) -> bool {
         match self {
-            DataType::Numeric(size) => size.hash(state),
-            DataType::Varchar(length) => length.hash(state),
-            DataType::Enum(names) => names.hash(state),
-            DataType::Custom(custom) => custom.dyn_hash(state),
-            DataType::Unknown
-            | DataType::Boolean
-            | DataType::SmallInteger
-            | DataType::Integer
-            | DataType::BigInteger
-            | DataType::Real
-            | DataType::Double
-            | DataType::Text
-            | DataType::Bytes
-            | DataType::Date
-            | DataType::Time
-            | DataType::DateTime
-            | DataType::Interval
-            | DataType::Uuid
-            | DataType::Json => {}
+            DataType::Uuid | DataType::Json => true,
+            DataType::Array(array) => array.of.kind() != Kind::Unknown,
+            DataType::Custom(custom) => custom.casts_bind(),
+            _ => false,
         }
     }
 }
@@ -268,7 +419,11 @@ macro_rules! plain_records { ($($name:ident = $type:expr, $pattern:pat => ;)*) =
     fn plain(data_type: &DataType) -> Option<&'static TypeRecord> {
         match data_type {
             $($pattern => Some(&$name),)*
-            DataType::Numeric(Some(_)) | DataType::Varchar(Some(_)) | DataType::Enum(_) | DataType::Custom(_) => None,
+            DataType::Float(Some(_)) | DataType::Numeric(Some(_)) | DataType::Decimal(_) => None,
+            DataType::Char(_) | DataType::Varchar(Some(_)) | DataType::Collated(_) => None,
+            DataType::LargeBinary(Some(_)) | DataType::Binary(_) | DataType::Varbinary(_) => None,
+            DataType::TimeTz | DataType::DateTimeTz | DataType::Timestamp | DataType::TimestampTz | DataType::UuidText => None,
+            DataType::Enum(_) | DataType::Array(_) | DataType::Custom(_) => None,
         }
     }
 } }
@@ -278,12 +433,13 @@ plain_records! {
     SMALL_INTEGER = DataType::SmallInteger, DataType::SmallInteger => ;
     INTEGER = DataType::Integer, DataType::Integer => ;
     BIG_INTEGER = DataType::BigInteger, DataType::BigInteger => ;
+    FLOAT = DataType::Float(None), DataType::Float(None) => ;
     REAL = DataType::Real, DataType::Real => ;
     DOUBLE = DataType::Double, DataType::Double => ;
     NUMERIC = DataType::Numeric(None), DataType::Numeric(None) => ;
     VARCHAR = DataType::Varchar(None), DataType::Varchar(None) => ;
     TEXT = DataType::Text, DataType::Text => ;
-    BYTES = DataType::Bytes, DataType::Bytes => ;
+    BYTES = DataType::LargeBinary(None), DataType::LargeBinary(None) => ;
     DATE = DataType::Date, DataType::Date => ;
     TIME = DataType::Time, DataType::Time => ;
     DATE_TIME = DataType::DateTime, DataType::DateTime => ;

@@ -7,5 +7,5 @@ mod rust;
 mod traits;
 
 pub use custom::CustomType;
-pub use data_type::{DataType, EnumType, Kind, TypeRecord, TypeRef};
+pub use data_type::{ArrayType, Collated, DataType, Digits, EnumType, Kind, TypeRecord, TypeRef};
 pub use traits::*;

@@ -71,7 +71,7 @@ scalars! {
         |v| Value::Real(v); |v| Value::Real(*v); |c| c.next_f64();
     String = DataType::Varchar(None), VARCHAR;
         |v| Value::Text(v.into()); |v| Value::Text(v.as_str().into()); |c| c.next_str().map(Into::into);
-    Vec<u8> = DataType::Bytes, BYTES;
+    Vec<u8> = DataType::LargeBinary(None), BYTES;
         |v| Value::Bytes(v.into()); |v| Value::Bytes(v.as_slice().into()); |c| c.next_bytes().map(Into::into);
     Date = DataType::Date, DATE;
         |v| Value::Date(v); |v| Value::Date(*v); |c| c.next_date();

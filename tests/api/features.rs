@@ -77,7 +77,7 @@ fn decimals() {
     struct Price {
         #[column(primary_key)]
         id: i32,
-        #[column(data_type = DataType::Numeric(Some((10, 2))))]
+        #[column(data_type = DataType::numeric((10, 2)))]
         net: Decimal,
     }
     crate::says! {

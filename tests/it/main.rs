@@ -16,4 +16,5 @@ mod support;
 mod table_functions;
 mod text;
 mod tree;
+mod types;
 mod windows;

@@ -21,7 +21,7 @@ impl As {
     }
     fn notes(self) -> Table {
         let column = |name: &str| ColumnDef::new(self.name(name), DataType::Integer);
-        let word = DataType::Enum(std::sync::Arc::new(aludel::types::EnumType { name: "word".into(), names: vec!["a".into()] }));
+        let word = DataType::enumeration("word", ["a"]);
         Table::new(self.name("Notes"))
             .column(column("Id").primary_key())
             .column(column("Item").unique().foreign_key("Items.Id"))

@@ -206,14 +206,15 @@ fn postgres_type(value: &Value, data_type: &DataType) -> postgres::types::Type {
         (DataType::Integer, _) => Type::INT4,
         (DataType::BigInteger, _) => Type::INT8,
         (DataType::Real, _) => Type::FLOAT4,
-        (DataType::Double, _) => Type::FLOAT8,
-        (DataType::Numeric(_), _) => Type::NUMERIC,
+        (DataType::Float(_) | DataType::Double, _) => Type::FLOAT8,
+        (DataType::Numeric(_) | DataType::Decimal(_), _) => Type::NUMERIC,
         (DataType::Varchar(_), _) => Type::VARCHAR,
         (DataType::Text, _) => Type::TEXT,
-        (DataType::Bytes, _) => Type::BYTEA,
+        (DataType::LargeBinary(_), _) => Type::BYTEA,
         (DataType::Date, _) => Type::DATE,
         (DataType::Time, _) => Type::TIME,
-        (DataType::DateTime, _) => Type::TIMESTAMP,
+        (DataType::DateTime | DataType::Timestamp, _) => Type::TIMESTAMP,
+        (DataType::DateTimeTz | DataType::TimestampTz, _) => Type::TIMESTAMPTZ,
         (DataType::Interval, _) => Type::INTERVAL,
         (DataType::Uuid, _) => Type::UUID,
         (DataType::Json, _) => Type::JSON,
@@ -258,6 +259,14 @@ fn text(value: &Value) -> Option<String> {
         Value::DateTime(v) => v.to_string(),
         Value::Interval(v) => format!("{} microseconds", v.microseconds),
         Value::Uuid(v) => uuid::Uuid::from_bytes(*v).to_string(),
+        Value::Array(values) => {
+            let quoted = |text: String| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
+            let elements = values.iter().map(|value| match value {
+                Value::Array(_) => text(value).unwrap_or_default(),
+                value => text(value).map_or("NULL".into(), quoted),
+            });
+            format!("{{{}}}", elements.collect::<Vec<_>>().join(","))
+        }
         other => panic!("no text for {other:?}"),
     })
 }

@@ -5,6 +5,7 @@ use aludel::{Date, DateTime, Time};
 use rust_decimal::Decimal;
 
 #[derive(SqlEnum, Debug, Clone, Copy, PartialEq)]
+#[sql(native = false)]
 #[allow(non_camel_case_types)]
 pub enum Status {
     pending,
@@ -25,8 +26,9 @@ pub struct User {
     pub email: Option<String>,
     pub age: Option<i32>,
     pub active: bool,
-    #[column(data_type = DataType::Numeric(Some((10, 2))))]
+    #[column(data_type = DataType::numeric((10, 2)))]
     pub balance: Option<Decimal>,
+    #[column(data_type = DataType::Float(None))]
     pub score: Option<f64>,
     pub created_at: Option<DateTime>,
     pub birthday: Option<Date>,
@@ -56,7 +58,7 @@ pub struct Order {
     #[column(foreign_key = Address::id)]
     pub address_id: Option<i32>,
     pub status: Option<Status>,
-    #[column(data_type = DataType::Numeric(Some((12, 2))))]
+    #[column(data_type = DataType::numeric((12, 2)))]
     pub total: Decimal,
     pub placed_at: DateTime,
     pub ship_time: Option<Time>,
@@ -73,7 +75,7 @@ pub struct Item {
     pub sku: Option<uuid::Uuid>,
     #[column(length = 200)]
     pub description: Option<String>,
-    #[column(data_type = DataType::Numeric(Some((10, 2))))]
+    #[column(data_type = DataType::numeric((10, 2)))]
     pub price: Option<Decimal>,
     pub photo: Option<Vec<u8>>,
 }
@@ -130,8 +132,8 @@ pub mod any {
             .column(column("email", DataType::Varchar(Some(120))).unique())
             .column(column("age", DataType::Integer))
             .column(column("active", DataType::Boolean).not_null())
-            .column(column("balance", DataType::Numeric(Some((10, 2)))))
-            .column(column("score", DataType::Double))
+            .column(column("balance", DataType::numeric((10, 2))))
+            .column(column("score", DataType::Float(None)))
             .column(column("created_at", DataType::DateTime))
             .column(column("birthday", DataType::Date))
             .column(column("manager_id", DataType::Integer).foreign_key("users.id"))
@@ -149,7 +151,7 @@ pub mod any {
             .column(column("user_id", DataType::Integer).not_null().foreign_key("users.id"))
             .column(column("address_id", DataType::Integer).foreign_key("addresses.id"))
             .column(column("status", Status::data_type()))
-            .column(column("total", DataType::Numeric(Some((12, 2)))).not_null())
+            .column(column("total", DataType::numeric((12, 2))).not_null())
             .column(column("placed_at", DataType::DateTime).not_null())
             .column(column("ship_time", DataType::Time))
             .column(column("note", DataType::Text))
@@ -160,8 +162,8 @@ pub mod any {
             .column(column("id", DataType::Integer).primary_key())
             .column(column("sku", DataType::Uuid))
             .column(column("description", DataType::Varchar(Some(200))))
-            .column(column("price", DataType::Numeric(Some((10, 2)))))
-            .column(column("photo", DataType::Bytes))
+            .column(column("price", DataType::numeric((10, 2))))
+            .column(column("photo", DataType::LargeBinary(None)))
     }
     pub fn parts() -> Table {
         Table::new("parts")

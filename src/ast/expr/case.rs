@@ -57,19 +57,26 @@ impl Node {
         let whens = whens.into_iter().map(|(node, value)| (when(node), beside(value))).collect();
         Node::checked(Node::Case(Arc::new(Case::new(subject, whens, otherwise.map(beside)))))
     }
-    /// `CAST(self AS to)`
+    /// `CAST(self AS to)`; a value is bound as that type, if it binds as such.
     pub fn cast(self, to: TypeRef) -> Node {
-        Node::checked(Node::Cast(Arc::new(Cast::new(self, to, false))))
+        Node::checked(Node::Cast(Arc::new(Cast::new(self.as_type(&to), to, false))))
     }
     /// `TRY_CAST(self AS to)`: NULL where it cannot be converted.
     pub fn try_cast(self, to: TypeRef) -> Node {
-        Node::checked(Node::Cast(Arc::new(Cast::new(self, to, true))))
+        Node::checked(Node::Cast(Arc::new(Cast::new(self.as_type(&to), to, true))))
+    }
+    /// A plain value as of this type, if it binds as such.
+    fn as_type(self, to: &TypeRef) -> Node {
+        match self {
+            Node::Bind(bind) if bind.ty.name.is_empty() && !bind.ty.sensitive => Node::Bind(bind.typed_by(to.clone())),
+            node => node,
+        }
     }
     /// The same SQL under another type; a value is bound as that type.
     pub fn type_coerce(self, to: TypeRef) -> Node {
         match self {
             Node::Bind(mut bind) => {
-                bind.ty = to;
+                bind.ty = if bind.ty.sensitive { to.into_sensitive() } else { to };
                 Node::Bind(bind)
             }
             Node::Parameter(parameter) => {

@@ -1,7 +1,7 @@
 //! Values and constants.
 
 use crate::ast::{Node, Summary};
-use crate::types::{Kind, TypeRecord, TypeRef, data_type as records, rules};
+use crate::types::{DataType, Kind, TypeRecord, TypeRef, data_type as records, rules};
 use crate::value::Value;
 use std::sync::Arc;
 
@@ -36,10 +36,14 @@ impl Bind {
     }
     /// A value of the type that it has by itself.
     pub fn natural(value: Value) -> Self {
-        let ty = TypeRef::Static(match value {
+        let ty = TypeRef::Static(match &value {
+            Value::Array(values) => {
+                let ty = values.first().map_or_else(TypeRef::default, |first| Bind::natural(first.clone()).ty);
+                return Bind { value, ty: TypeRef::new(DataType::array(ty.data_type.clone())) };
+            }
             Value::Null | Value::Custom(_) => &records::UNKNOWN,
             Value::Bool(_) => &records::BOOLEAN,
-            Value::Int(v) if i32::try_from(v).is_ok() => &records::INTEGER,
+            Value::Int(v) if i32::try_from(*v).is_ok() => &records::INTEGER,
             Value::Int(_) => &records::BIG_INTEGER,
             Value::Real(_) => &records::DOUBLE,
             Value::Text(_) => &records::VARCHAR,

@@ -1,5 +1,6 @@
 //! One file per family of expression nodes, and what all expressions have in common.
 
+mod array;
 mod case;
 mod chain;
 mod column;
@@ -14,6 +15,7 @@ mod test;
 mod unary;
 mod window;
 
+pub use array::ArrayExpression;
 pub use case::{Case, Cast, TypeCoerce};
 pub use chain::{BinaryExpression, Chain};
 pub use column::{ColumnClause, ColumnRef, Label};
@@ -59,6 +61,7 @@ macro_rules! shared {
             Node::NextValue($node) => $do,
             Node::Field($node) => $do,
             Node::Tuple($node) => $do,
+            Node::Array($node) => $do,
             Node::Label($node) => $do,
             Node::Ordering($node) => $do,
             Node::ScalarSubquery($node) => $do,
@@ -128,6 +131,7 @@ impl Node {
             Node::NextValue(_) => self.clone(),
             Node::Field(node) => rebuilt(node, with, Node::Field),
             Node::Tuple(node) => rebuilt(node, with, Node::Tuple),
+            Node::Array(node) => rebuilt(node, with, Node::Array),
             Node::Label(node) => rebuilt(node, with, Node::Label),
             Node::Ordering(node) => rebuilt(node, with, Node::Ordering),
             Node::ScalarSubquery(node) => rebuild_query(&node.query, with, Node::scalar_subquery),
@@ -180,6 +184,7 @@ impl Node {
             Node::Quantified(node) => node.element.type_ref().element(),
             Node::Case(case) => case.type_ref(),
             Node::Cast(cast) => cast.to.clone(),
+            Node::Array(array) => array.ty.clone(),
             Node::TypeCoerce(coerce) => coerce.to.clone(),
             Node::Function(function) => function.ty.clone(),
             Node::Over(over) => over.function.type_ref(),
@@ -221,6 +226,7 @@ impl Node {
             Node::Ordering(_) => precedence::ORDER,
             Node::Exists(_) => precedence::LOWEST,
             Node::Label(label) => label.element.precedence(),
+            Node::Cast(cast) if cast.to.data_type.is_collated() => precedence::COLLATE,
             Node::TypeCoerce(coerce) => coerce.element.precedence(),
             Node::Custom(custom) => custom.precedence(),
             Node::Bind(_)
@@ -232,6 +238,7 @@ impl Node {
             | Node::ColumnClause(_)
             | Node::Case(_)
             | Node::Cast(_)
+            | Node::Array(_)
             | Node::Function(_)
             | Node::Over(_)
             | Node::NextValue(_)
@@ -312,6 +319,7 @@ impl Node {
             (Node::NextValue(a), Node::NextValue(b)) => a.same(b, ids),
             (Node::Field(a), Node::Field(b)) => a.same(b, ids),
             (Node::Tuple(a), Node::Tuple(b)) => a.same(b, ids),
+            (Node::Array(a), Node::Array(b)) => a.same(b, ids),
             (Node::Label(a), Node::Label(b)) => a.same(b, ids),
             (Node::Ordering(a), Node::Ordering(b)) => a.same(b, ids),
             (Node::ScalarSubquery(a), Node::ScalarSubquery(b)) => a.same(b, ids),
@@ -428,6 +436,7 @@ impl Node {
             Node::NextValue(_) => "NextValue",
             Node::Field(_) => "Field",
             Node::Tuple(_) => "Tuple",
+            Node::Array(_) => "Array",
             Node::Label(_) => "Label",
             Node::Ordering(_) => "Ordering",
             Node::ScalarSubquery(_) => "ScalarSubquery",

@@ -1,10 +1,10 @@
-//! CREATE TABLE and the names of types.
+//! CREATE TABLE.
 
 use crate::ast::{CreateTable, From, Node};
 use crate::compiler::out::Out;
 use crate::error::ErrorKind;
 use crate::schema::{ColumnDef, Table, TableDef, Target};
-use crate::types::{DataType, EnumType};
+use crate::types::DataType;
 
 /// `CREATE TABLE t (a INTEGER NOT NULL, PRIMARY KEY (a), UNIQUE (b), FOREIGN KEY(c) REFERENCES u (d))`
 pub fn create_table(out: &mut Out<'_>, create: &CreateTable) {
@@ -99,51 +99,6 @@ pub fn server_default(out: &mut Out<'_>, value: &Node) {
         Node::Bind(_) | Node::Parameter(_) | Node::Constant(_) => out.inline(value),
         other => out.parens(|out| out.inline(other)),
     }
-}
-
-/// The usual names of types.
-pub fn data_type(out: &mut Out<'_>, data_type: &DataType) {
-    match data_type {
-        DataType::Unknown => out.fail(ErrorKind::invalid("type", "the type of a column is not known; declare it")),
-        DataType::Boolean => out.word("BOOLEAN"),
-        DataType::SmallInteger => out.word("SMALLINT"),
-        DataType::Integer => out.word("INTEGER"),
-        DataType::BigInteger => out.word("BIGINT"),
-        DataType::Real => out.word("REAL"),
-        DataType::Double => out.word("FLOAT"),
-        DataType::Numeric(None) => out.word("NUMERIC"),
-        DataType::Numeric(Some((precision, scale))) => {
-            out.word("NUMERIC(");
-            out.number((*precision).into());
-            out.word(", ");
-            out.number((*scale).into());
-            out.word(")");
-        }
-        DataType::Varchar(length) => sized(out, "VARCHAR", *length),
-        DataType::Text => out.word("TEXT"),
-        DataType::Bytes => out.word("BLOB"),
-        DataType::Date => out.word("DATE"),
-        DataType::Time => out.word("TIME"),
-        DataType::DateTime | DataType::Interval => out.word("DATETIME"),
-        DataType::Uuid => out.word(if out.features().native_uuid { "UUID" } else { "CHAR(32)" }),
-        DataType::Json => out.word("JSON"),
-        DataType::Enum(names) => sized(out, "VARCHAR", Some(longest(names))),
-        DataType::Custom(custom) => match custom.sql_name(out.dialect().name()) {
-            Some(name) => out.word(&name),
-            None => out.compiler().data_type(out, &custom.underlying()),
-        },
-    }
-}
-
-fn sized(out: &mut Out<'_>, name: &str, length: Option<u32>) {
-    out.word(name);
-    if let Some(length) = length {
-        out.parens(|out| out.number(length.into()));
-    }
-}
-
-fn longest(names: &EnumType) -> u32 {
-    names.names.iter().map(|name| name.chars().count()).max().unwrap_or(0) as u32
 }
 
 /// ` CHECK (c IN ('a', 'b'))`, where an enum is stored as text.

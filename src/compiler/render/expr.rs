@@ -3,7 +3,7 @@
 use super::time;
 use crate::ast::operator::precedence;
 use crate::ast::visit::{Part, visit};
-use crate::ast::{BinaryExpression, Case, Cast, Chain, Exists, Label, Node, Operator, Tuple, UnaryExpression, UnaryOperator};
+use crate::ast::{ArrayExpression, BinaryExpression, Case, Chain, Exists, Label, Node, Operator, Tuple, UnaryExpression, UnaryOperator};
 use crate::compiler::features::{BitXor, Concat, Distinct, Division, Placeholder};
 use crate::compiler::out::{Out, Place};
 use crate::types::Kind;
@@ -238,17 +238,15 @@ pub fn case(out: &mut Out<'_>, case: &Case) {
     out.word(" END");
 }
 
-/// `CAST(a AS t)`
-pub fn cast(out: &mut Out<'_>, cast: &Cast) {
-    let Cast { element, to, lenient, summary: _ } = cast;
-    if *lenient && !out.features().try_cast {
-        return out.unsupported("TRY_CAST", "use `.cast()`, whose failure is an error, or test the value before with CASE");
+/// `ARRAY[a, b]`
+pub fn array(out: &mut Out<'_>, array: &ArrayExpression) {
+    let ArrayExpression { elements, ty: _, summary: _ } = array;
+    if !out.features().arrays {
+        return super::types::no_arrays(out);
     }
-    out.word(if *lenient { "TRY_CAST(" } else { "CAST(" });
-    out.node(element);
-    out.word(" AS ");
-    out.compiler().cast_type(out, &to.data_type);
-    out.word(")");
+    out.word("ARRAY[");
+    out.list(elements, ", ", Out::node);
+    out.word("]");
 }
 
 /// `(a, b)`

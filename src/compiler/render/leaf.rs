@@ -3,8 +3,11 @@
 use crate::ast::{Bind, ColumnRef, Constant, From, Node};
 use crate::compiler::names::given_out;
 use crate::compiler::out::Out;
-use crate::types::{DataType, Kind};
-use crate::value::Value;
+use crate::compiler::render::types::{no_arrays, no_such_type};
+use crate::error::ErrorKind;
+use crate::types::custom::Unfolded;
+use crate::types::{ArrayType, CustomType, DataType, Kind, TypeRef};
+use crate::value::{Date, Value};
 
 /// `users.id`, `u.id`, `anon_1.id`; `id` where columns stand without their table.
 pub fn column(out: &mut Out<'_>, column: &ColumnRef) {
@@ -42,17 +45,67 @@ pub fn column(out: &mut Out<'_>, column: &ColumnRef) {
 /// `?`, with what the type puts around it.
 #[inline]
 pub fn bind(out: &mut Out<'_>, bind: &Bind) {
-    if let DataType::Custom(custom) = &bind.ty.data_type {
-        let mut plain = bind.clone();
-        plain.ty = crate::types::TypeRef::new(custom.underlying());
-        if bind.ty.sensitive {
-            plain.ty = plain.ty.into_sensitive();
-        }
-        if let Some(expression) = custom.bind_expression(Node::Bind(plain)) {
-            return out.node(&expression);
-        }
+    match &bind.ty.data_type {
+        DataType::Custom(_) => custom_bind(out, bind),
+        _ => known_bind(out, bind),
     }
-    if out.literal_binds() { out.compiler().literal(out, bind) } else { out.param(bind) }
+}
+
+fn known_bind(out: &mut Out<'_>, bind: &Bind) {
+    match &bind.ty.data_type {
+        DataType::Array(array) if matches!(array.of, DataType::Custom(_)) => custom_array(out, bind, array),
+        _ => plain_bind(out, bind),
+    }
+}
+
+fn plain_bind(out: &mut Out<'_>, bind: &Bind) {
+    if out.literal_binds() {
+        return out.compiler().literal(out, bind);
+    }
+    if matches!(bind.value, Value::Array(_)) && !out.features().arrays {
+        return no_arrays(out);
+    }
+    out.param(bind);
+    if out.features().bind_casts && bind.ty.data_type.casts_bind() {
+        out.word("::");
+        out.compiler().data_type(out, &bind.ty.data_type);
+    }
+}
+
+/// A value of a type of a user's own: converted, as its implementation here, with what the type puts around it.
+fn custom_bind(out: &mut Out<'_>, bind: &Bind) {
+    let dialect = out.dialect().name();
+    let unfolded = Unfolded::new(&bind.ty.data_type, dialect);
+    if unfolded.known.is_none() {
+        return no_such_type(out, &unfolded.layers);
+    }
+    let plain = match unfolded.bind(bind, dialect) {
+        Ok(plain) => plain,
+        Err(error) => return out.fail(error.kind().clone()),
+    };
+    let around = |node: Option<Node>, layer: &std::sync::Arc<dyn CustomType>| {
+        layer.bind_expression(node.clone().unwrap_or_else(|| Node::Bind(plain.clone()))).or(node)
+    };
+    match unfolded.layers.iter().rev().fold(None, around) {
+        Some(expression) => out.node(&expression),
+        None => known_bind(out, &plain),
+    }
+}
+
+/// An array of values of a type of a user's own, each of them converted.
+fn custom_array(out: &mut Out<'_>, bind: &Bind, array: &ArrayType) {
+    let dialect = out.dialect().name();
+    let unfolded = Unfolded::new(&array.of, dialect);
+    if unfolded.known.is_none() {
+        return no_such_type(out, &unfolded.layers);
+    }
+    if unfolded.layers.iter().any(|layer| layer.bind_expression(Node::Bind(bind.clone())).is_some()) {
+        return out.unsupported("bound array of a type with a bind expression", "write its elements: `array([..])`");
+    }
+    match unfolded.bind_array(bind, array, dialect) {
+        Ok(plain) => plain_bind(out, &plain),
+        Err(error) => out.fail(error.kind().clone()),
+    }
 }
 
 /// A value as a literal: `'it''s'`, `5`, `true`.
@@ -64,10 +117,15 @@ pub fn literal(out: &mut Out<'_>, bind: &Bind) {
         Value::Int(v) => negative(out, *v < 0, &v.to_string()),
         Value::Real(v) if v.is_finite() => negative(out, v.is_sign_negative(), &format!("{v:?}")),
         Value::Text(text) => out.string(text),
-        Value::Decimal(digits) => negative(out, digits.starts_with('-'), digits),
-        Value::Date(date) => out.string(&date.to_string()),
-        Value::Time(time) => out.string(&time.to_string()),
-        Value::DateTime(at) => out.string(&at.to_string()),
+        Value::Decimal(digits) if is_number(digits) => negative(out, digits.starts_with('-'), digits),
+        Value::Decimal(_) => out.fail(ErrorKind::invalid("literal for a decimal", "it is no number: digits, a point, an exponent")),
+        Value::Date(date) => moment(out, Some(*date), date.to_string()),
+        Value::Time(time) => moment(out, None, time.to_string()),
+        Value::DateTime(at) => moment(out, Some(at.date), at.to_string()),
+        Value::Interval(span) => match crate::engine::text::epoch_plus(*span) {
+            Some(at) => moment(out, Some(at.date), at.to_string()),
+            None => no_literal(out, "an interval of so many years"),
+        },
         Value::Uuid(bytes) => out.string(&hex(bytes)),
         Value::Json(json) => out.string(json),
         Value::Bytes(bytes) => {
@@ -75,10 +133,58 @@ pub fn literal(out: &mut Out<'_>, bind: &Bind) {
             out.word(&hex(bytes));
             out.word("'");
         }
-        Value::Real(_) | Value::Interval(_) | Value::Custom(_) => {
-            out.unsupported(&format!("literal for {}", bind.value.kind()), "bind the value");
-        }
+        Value::Array(values) => array_literal(out, values, &bind.ty.data_type),
+        Value::Real(_) => out.unsupported("literal for a float that is no number", "NULL may stand for it"),
+        Value::Custom(_) => no_literal(out, "a custom value"),
     }
+}
+
+/// There is no literal for it.
+pub fn no_literal(out: &mut Out<'_>, what: &str) {
+    out.unsupported(&format!("literal for {what}"), "bind the value");
+}
+
+/// `'2024-02-29 23:59:01.120000'`: no fraction where it is zero, unless times are compared as text.
+fn moment(out: &mut Out<'_>, date: Option<Date>, text: String) {
+    if date.is_some_and(|date| !(1..=9999).contains(&date.year)) {
+        return no_literal(out, "a date outside the years 1 to 9999");
+    }
+    let short = text.strip_suffix(".000000").filter(|_| !out.features().full_fractions);
+    out.string(short.unwrap_or(&text));
+}
+
+/// `ARRAY[1, 2]`; one without elements says its type.
+fn array_literal(out: &mut Out<'_>, values: &[Value], ty: &DataType) {
+    if !out.features().arrays {
+        return no_arrays(out);
+    }
+    let of = match ty {
+        DataType::Array(array) => array.of.clone(),
+        _ => DataType::Unknown,
+    };
+    if values.is_empty() && of == DataType::Unknown {
+        return out.fail(ErrorKind::invalid("ARRAY", "without elements it needs a type: `.typed_as(DataType::array(..))`"));
+    }
+    out.word("ARRAY[");
+    out.list(values, ", ", |out, value| {
+        let element = if matches!(value, Value::Array(_)) { ty.clone() } else { of.clone() };
+        out.inline(&Node::Bind(Bind::new(value.clone(), TypeRef::new(element))));
+    });
+    out.word("]");
+    if values.is_empty() {
+        out.word("::");
+        out.compiler().data_type(out, ty);
+    }
+}
+
+/// Digits with a sign, a point and an exponent, and nothing else.
+fn is_number(text: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|c| c.is_ascii_digit());
+    let unsigned = |text: &str| text.strip_prefix(['-', '+']).map_or_else(|| text.to_owned(), str::to_owned);
+    let (mantissa, exponent) = text.split_once(['e', 'E']).map_or((text, None), |(mantissa, exponent)| (mantissa, Some(exponent)));
+    let mantissa = unsigned(mantissa);
+    let (whole, part) = mantissa.split_once('.').unwrap_or((&mantissa, "0"));
+    digits(whole) && digits(part) && exponent.is_none_or(|exponent| digits(&unsigned(exponent)))
 }
 
 /// A negative number never follows an operator directly: `--` begins a comment, and `~-` is read as one operator.

@@ -11,7 +11,9 @@ use crate::compiler::out::{Out, Place, Selected};
 use crate::compiler::resolve::{FromItem, JoinPlan, On, from_items, meet};
 use crate::error::ErrorKind;
 use crate::name::Name;
-use crate::types::DataType;
+use crate::types::custom::Unfolded;
+use crate::types::{CustomType, DataType};
+use std::sync::Arc;
 
 /// The grammar of SELECT.
 pub fn select(out: &mut Out<'_>, select: &Select) {
@@ -168,7 +170,13 @@ fn expression_of(out: &Out<'_>, node: &Node) -> Option<Node> {
     }
     match node {
         Node::Column(_) | Node::ColumnClause(_) => match &node.type_ref().data_type {
-            DataType::Custom(custom) => custom.column_expression(node.clone()),
+            custom @ DataType::Custom(_) => {
+                let layers = Unfolded::new(custom, out.dialect().name()).layers;
+                let around = |column: Option<Node>, layer: &Arc<dyn CustomType>| {
+                    layer.column_expression(column.clone().unwrap_or_else(|| node.clone())).or(column)
+                };
+                layers.iter().rev().fold(None, around)
+            }
             _ => None,
         },
         _ => None,

@@ -91,7 +91,8 @@ fn in_or_not(out: &mut Out<'_>, node: &In) {
         InList::Parameter(node) => out.node(node),
         InList::Nodes(nodes) if nodes.is_empty() => return empty(out, operand, *negated),
         InList::Values(values, ty) => {
-            let plain = !matches!(ty.data_type, DataType::Custom(_)) && !out.literal_binds();
+            let says_type = out.features().bind_casts && ty.data_type.casts_bind();
+            let plain = !matches!(ty.data_type, DataType::Custom(_) | DataType::Array(_)) && !out.literal_binds() && !says_type;
             if plain {
                 out.params(values, ty);
             } else {

@@ -1,6 +1,7 @@
 //! Clauses that MySQL and MariaDB spell their own way.
 
 use crate::ast::{Node, Subscript};
+use crate::compiler::features::FloatCast;
 use crate::compiler::{Compiler, Out, render};
 use crate::schema::{ColumnDef, TableDef};
 use crate::types::{DataType, Kind};
@@ -82,14 +83,19 @@ impl Compiler for MySqlCompiler {
             out.word(" DEFAULT ");
             render::server_default(out, value);
         }
+        if matches!(column.data_type(), DataType::Enum(names) if !names.native) {
+            render::enum_check(out, column);
+        }
     }
+    /// 11.1
     fn data_type(&self, out: &mut Out<'_>, data_type: &DataType) {
         match data_type {
             DataType::Boolean => out.word("BOOL"),
-            DataType::Real => out.word("FLOAT"),
-            DataType::Double => out.word("DOUBLE"),
+            DataType::Real => out.word("FLOAT"), // 11.1.4: REAL has 64 bits
             DataType::Varchar(None) => out.unsupported("VARCHAR without a length", "declare one: `#[column(length = 255)]`"),
-            DataType::Enum(names) => {
+            DataType::Varbinary(None) => out.unsupported("VARBINARY without a length", "declare one: `DataType::Varbinary(Some(255))`"),
+            DataType::LargeBinary(length) => render::sized(out, "BLOB", *length),
+            DataType::Enum(names) if names.native => {
                 out.word("ENUM(");
                 out.list(&names.names, ",", |out, name| out.string(name));
                 out.word(")");
@@ -103,23 +109,33 @@ impl Compiler for MySqlCompiler {
     }
     /// CAST knows few types. 12.10
     fn cast_type(&self, out: &mut Out<'_>, data_type: &DataType) {
+        let uuid = if out.features().native_uuid { "UUID" } else { "CHAR(32)" };
         match data_type {
-            DataType::SmallInteger | DataType::Integer | DataType::BigInteger | DataType::Boolean => out.word("SIGNED INTEGER"),
-            DataType::Varchar(None) | DataType::Text | DataType::Enum(_) | DataType::Uuid => out.word("CHAR"),
-            DataType::Varchar(Some(length)) => {
-                out.word("CHAR");
-                out.parens(|out| out.number((*length).into()));
+            DataType::SmallInteger | DataType::Integer | DataType::BigInteger => out.word("SIGNED INTEGER"),
+            DataType::Boolean => out.unsupported("CAST to BOOLEAN", "compare instead: `x.ne(0)`"),
+            DataType::Char(length) | DataType::Varchar(length) => render::sized(out, "CHAR", *length),
+            DataType::Text => out.word("CHAR"),
+            DataType::Enum(names) => render::sized(out, "CHAR", Some(render::longest(names))),
+            DataType::Uuid => out.word(uuid),
+            DataType::Float(_) | DataType::Real | DataType::Double => float_cast(out, data_type),
+            DataType::Numeric(digits) | DataType::Decimal(digits) => render::exact(out, "DECIMAL", *digits),
+            DataType::Binary(length) => render::sized(out, "BINARY", *length),
+            DataType::LargeBinary(_) | DataType::Varbinary(_) => out.word("BINARY"),
+            DataType::Timestamp | DataType::TimestampTz => out.word("DATETIME"),
+            DataType::Json if !out.features().json_cast => {
+                out.unsupported("CAST to JSON", "JSON is text here: `func::call(\"json_compact\", (x,))` checks it");
             }
-            DataType::Numeric(None) => out.word("DECIMAL"),
-            DataType::Numeric(Some((precision, scale))) => {
-                out.word("DECIMAL(");
-                out.number((*precision).into());
-                out.word(", ");
-                out.number((*scale).into());
-                out.word(")");
-            }
-            DataType::Bytes => out.word("BINARY"),
-            other => self.data_type(out, other),
+            other => render::cast_type(out, other),
         }
+    }
+}
+
+/// `FLOAT(24)`; where CAST takes no number of digits, the type that has them.
+fn float_cast(out: &mut Out<'_>, data_type: &DataType) {
+    match (out.features().float_cast, data_type) {
+        (FloatCast::None, _) => out.unsupported("CAST to a float", "add `0.0` to the number, or cast it to a decimal"),
+        (FloatCast::Digits, DataType::Float(digits)) => render::sized(out, "FLOAT", digits.map(u32::from)),
+        (FloatCast::Names, DataType::Float(Some(25..))) | (_, DataType::Double) => out.word("DOUBLE"), // 11.1.4
+        (FloatCast::Names | FloatCast::Digits, _) => out.word("FLOAT"),
     }
 }

@@ -3,8 +3,10 @@
 use super::reserved::RESERVED;
 use crate::ast::Operator;
 use crate::compiler::Features;
-use crate::compiler::features::{BitXor, Concat, Distinct, Division, EmptyIn, Intervals, ManyTables, Names, Placeholder, Regexp, Version};
-use crate::compiler::features::{Grouping, Sequences, Spelling, TableFunctions};
+use crate::compiler::features::{
+    BitXor, Concat, Distinct, Division, EmptyIn, FloatCast, Grouping, Intervals, ManyTables, Names, Placeholder, Regexp, Sequences,
+    Spelling, TableFunctions, Version,
+};
 
 /// 12.5, temporal intervals: the units of EXTRACT.
 pub(super) const FIELDS: &[&str] = &[
@@ -60,6 +62,11 @@ pub(super) fn newest() -> Features {
         empty_in: EmptyIn::Null,
         tuple_in_values: false,
         native_uuid: false,
+        bind_casts: false,
+        full_fractions: false,
+        arrays: false,
+        float_cast: FloatCast::Digits, // 8.0.17
+        json_cast: true,
         aggregate_filter: false,
         aggregate_order_by: false,
         bound_frames: true,
@@ -112,6 +119,9 @@ pub(super) fn of(version: Version) -> Features {
     }
     if version < (8, 0, 31) {
         features.compound_all = false;
+    }
+    if version < (8, 0, 17) {
+        features.float_cast = FloatCast::None;
     }
     features
 }

@@ -4,8 +4,10 @@ use super::compiler::MySqlCompiler;
 use super::features::FIELDS;
 use super::reserved_mariadb::RESERVED;
 use crate::ast::Operator;
-use crate::compiler::features::{BitXor, Concat, Distinct, Division, EmptyIn, Intervals, ManyTables, Names, Placeholder, Regexp, Version};
-use crate::compiler::features::{Grouping, Sequences, Spelling, TableFunctions};
+use crate::compiler::features::{
+    BitXor, Concat, Distinct, Division, EmptyIn, FloatCast, Grouping, Intervals, ManyTables, Names, Placeholder, Regexp, Sequences,
+    Spelling, TableFunctions, Version,
+};
 use crate::compiler::{Compiler, Features};
 use crate::dialects::Dialect;
 
@@ -68,6 +70,11 @@ fn newest() -> Features {
         empty_in: EmptyIn::Null,
         tuple_in_values: false,
         native_uuid: true, // 10.7
+        bind_casts: false,
+        full_fractions: false,
+        arrays: false,
+        float_cast: FloatCast::Names, // 10.4.5; it takes no precision
+        json_cast: false,             // kb: JSON is a name of LONGTEXT, which CAST does not take
         aggregate_filter: false,
         aggregate_order_by: false,
         bound_frames: false, // MDEV-13170: a frame takes no placeholder
@@ -126,6 +133,9 @@ fn of(version: Version) -> Features {
     }
     if version < (10, 7, 0) {
         features.native_uuid = false;
+    }
+    if version < (10, 4, 5) {
+        features.float_cast = FloatCast::None;
     }
     if version < (10, 5, 0) {
         features.compound_all = false;

@@ -7,8 +7,10 @@ mod features;
 mod mariadb;
 mod reserved;
 mod reserved_mariadb;
+mod types;
 
 pub use mariadb::MariaDb;
+pub use types::*;
 
 use super::Dialect;
 use crate::compiler::{Compiler, Features};

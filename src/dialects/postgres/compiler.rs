@@ -3,6 +3,7 @@
 use crate::ast::operator::precedence;
 use crate::ast::{Bind, Node, Operator, Subscript};
 use crate::compiler::{Compiler, Out, render};
+use crate::error::ErrorKind;
 use crate::schema::{ColumnDef, TableDef};
 use crate::types::{DataType, Kind};
 use crate::value::Value;
@@ -55,42 +56,77 @@ impl Compiler for PostgresCompiler {
         out.compiler().cast_type(out, &ty.data_type);
         out.word(")");
     }
-    /// What the database numbers is SERIAL. 8.1.4; an enum is text with a check.
+    /// What the database numbers is SERIAL. 8.1.4; an enum is text with a check, as long as nothing creates its type.
     fn column_definition(&self, out: &mut Out<'_>, table: &TableDef, column: &ColumnDef, autoincrement: bool) {
         if !autoincrement {
-            render::column_definition(out, table, column, autoincrement);
+            let stored = column.clone().stored_as_text();
+            render::column_definition(out, table, &stored, autoincrement);
             return render::enum_check(out, column);
         }
         out.ident(column.name());
-        out.word(match column.data_type() {
+        out.word(match out.known_type(column.data_type()) {
             DataType::SmallInteger => " SMALLSERIAL",
             DataType::BigInteger => " BIGSERIAL",
             _ => " SERIAL",
         });
         out.word(" NOT NULL");
     }
+    /// 8
     fn data_type(&self, out: &mut Out<'_>, data_type: &DataType) {
         match data_type {
             DataType::Double => out.word("DOUBLE PRECISION"),
-            DataType::Bytes => out.word("BYTEA"),
-            DataType::DateTime => out.word("TIMESTAMP WITHOUT TIME ZONE"),
+            DataType::LargeBinary(_) => out.word("BYTEA"),
+            DataType::Binary(_) => out.unsupported("BINARY", "`DataType::LargeBinary` is BYTEA here"),
+            DataType::Varbinary(_) => out.unsupported("VARBINARY", "`DataType::LargeBinary` is BYTEA here"),
+            DataType::DateTime | DataType::Timestamp => out.word("TIMESTAMP WITHOUT TIME ZONE"),
+            DataType::DateTimeTz | DataType::TimestampTz => out.word("TIMESTAMP WITH TIME ZONE"),
             DataType::Time => out.word("TIME WITHOUT TIME ZONE"),
+            DataType::TimeTz => out.word("TIME WITH TIME ZONE"),
             DataType::Interval => out.word("INTERVAL"),
+            DataType::Enum(names) if names.native && names.name.is_empty() => {
+                out.fail(ErrorKind::invalid("ENUM", "a type of its own needs a name; or make it text: `.not_native()`"));
+            }
+            DataType::Enum(names) if names.native => out.ident(&names.name),
             other => render::data_type(out, other),
         }
     }
     fn literal(&self, out: &mut Out<'_>, bind: &Bind) {
         match &bind.value {
+            // 9.9.4; the seconds are a double, which beyond 2^33 has not six digits behind the point
+            Value::Interval(span) if span.microseconds.unsigned_abs() >= 1_000_000 << 33 => {
+                render::no_literal(out, "an interval of so many years");
+            }
+            Value::Interval(span) => {
+                let (sign, all) = (if span.microseconds < 0 { "-" } else { "" }, span.microseconds.unsigned_abs());
+                let fraction = format!("{:06}", all % 1_000_000);
+                let fraction = match fraction.trim_end_matches('0') {
+                    "" => "0",
+                    digits => digits,
+                };
+                out.word(&format!("make_interval(secs=>{sign}{}.{fraction})", all / 1_000_000));
+            }
+            // 8.1.3
+            Value::Real(v) if !v.is_finite() => {
+                let name = if v.is_nan() {
+                    "'NaN'"
+                } else if *v > 0.0 {
+                    "'Infinity'"
+                } else {
+                    "'-Infinity'"
+                };
+                out.word(name);
+                out.word("::DOUBLE PRECISION");
+            }
             // 8.4.1, bytea hex format
             Value::Bytes(bytes) => {
                 out.word("'\\x");
                 for byte in bytes.iter() {
                     out.word(&format!("{byte:02x}"));
                 }
-                out.word("'");
+                out.word("'::BYTEA");
             }
             // 8.12
-            Value::Uuid(bytes) => {
+            Value::Uuid(bytes) if bind.ty.data_type != DataType::UuidText => {
                 let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
                 let part = |from, to| hex.get(from..to).unwrap_or_default();
                 out.string(&format!("{}-{}-{}-{}-{}", part(0, 8), part(8, 12), part(12, 16), part(16, 20), part(20, 32)));

@@ -2,8 +2,10 @@
 
 use super::reserved::RESERVED;
 use crate::compiler::Features;
-use crate::compiler::features::{BitXor, Concat, Distinct, Division, EmptyIn, Intervals, ManyTables, Names, Placeholder, Regexp, Version};
-use crate::compiler::features::{Grouping, Sequences, Spelling, TableFunctions};
+use crate::compiler::features::{
+    BitXor, Concat, Distinct, Division, EmptyIn, FloatCast, Grouping, Intervals, ManyTables, Names, Placeholder, Regexp, Sequences,
+    Spelling, TableFunctions, Version,
+};
 
 /// 9.9.1: the fields of EXTRACT.
 const FIELDS: &[&str] = &[
@@ -61,6 +63,11 @@ pub(super) fn newest() -> Features {
         empty_in: EmptyIn::Null,
         tuple_in_values: false,
         native_uuid: true,
+        bind_casts: true,
+        full_fractions: false,
+        arrays: true,
+        float_cast: FloatCast::Digits,
+        json_cast: true,
         aggregate_filter: true,
         aggregate_order_by: true,
         bound_frames: true,

@@ -3,6 +3,9 @@
 mod compiler;
 mod features;
 mod reserved;
+mod types;
+
+pub use types::*;
 
 use super::Dialect;
 use crate::compiler::{Compiler, Features};

@@ -1,9 +1,10 @@
 //! Clauses that SQLite spells its own way.
 
-use crate::ast::{Extract, Node, Subscript};
+use crate::ast::{Bind, Extract, Node, Subscript};
 use crate::compiler::{Compiler, Out, render};
 use crate::schema::{ColumnDef, TableDef};
 use crate::types::{DataType, Kind};
+use crate::value::Value;
 
 pub(super) struct SqliteCompiler;
 
@@ -65,8 +66,15 @@ impl Compiler for SqliteCompiler {
     /// CAST to VARCHAR, TEXT and so on is by affinity. datatype3.html, 3.1
     fn data_type(&self, out: &mut Out<'_>, data_type: &DataType) {
         match data_type {
-            DataType::Double => out.word("DOUBLE"),
+            DataType::Float(_) => out.word("FLOAT"),
+            DataType::Binary(_) | DataType::Varbinary(_) => out.word("BLOB"), // BINARY would be a number
             other => render::data_type(out, other),
+        }
+    }
+    fn literal(&self, out: &mut Out<'_>, bind: &Bind) {
+        match bind.value {
+            Value::Real(v) if v.is_infinite() => out.word(if v > 0.0 { "9e999" } else { "(-9e999)" }), // lang_expr.html, 3: no word for it
+            _ => render::literal(out, bind),
         }
     }
 }

@@ -216,6 +216,7 @@ fn bind_value(statement: &mut CachedStatement<'_>, index: usize, bind: &Bind) ->
         },
         Value::Uuid(v) => statement.raw_bind_parameter(index, format!("{:032x}", u128::from_be_bytes(*v))),
         Value::Json(v) => statement.raw_bind_parameter(index, &**v),
+        Value::Array(_) => return Err(unsupported("array", "bind JSON, and read it by `json_each`")),
         Value::Custom(_) => return Err(unsupported("value of a custom type", "its `Scalar::into_value` gives another `Value`")),
     };
     bound.map_err(errors::convert)

@@ -3,8 +3,10 @@
 use super::reserved::RESERVED;
 use crate::ast::Operator;
 use crate::compiler::Features;
-use crate::compiler::features::{BitXor, Concat, Distinct, Division, EmptyIn, Intervals, ManyTables, Names, Placeholder, Regexp, Version};
-use crate::compiler::features::{Grouping, Sequences, Spelling, TableFunctions};
+use crate::compiler::features::{
+    BitXor, Concat, Distinct, Division, EmptyIn, FloatCast, Grouping, Intervals, ManyTables, Names, Placeholder, Regexp, Sequences,
+    Spelling, TableFunctions, Version,
+};
 
 /// SQLite 3.51.
 pub(super) fn newest() -> Features {
@@ -36,6 +38,11 @@ pub(super) fn newest() -> Features {
         empty_in: EmptyIn::Select,
         tuple_in_values: true, // rowvalue.html, 3.2
         native_uuid: false,
+        bind_casts: false,
+        full_fractions: true,
+        arrays: false,
+        float_cast: FloatCast::Names, // by affinity
+        json_cast: true,
         aggregate_filter: true,
         aggregate_order_by: true, // 3.44
         bound_frames: true,

@@ -76,14 +76,14 @@ pub fn ports() -> Vec<Port> {
         };
         "expr/cast_as_operand": typed {
             built![
-                User::age.cast_as::<Decimal>(DataType::Numeric(Some((10, 2)))) / 2,
+                User::age.cast_as::<Decimal>(DataType::numeric((10, 2))) / 2,
                 User::name.cast::<i32>() + 1,
                 -User::name.cast::<i32>(),
             ]
         }, any {
             let users = any::users();
             built![
-                users.c("age").cast_as::<Any>(DataType::Numeric(Some((10, 2)))) / 2,
+                users.c("age").cast_as::<Any>(DataType::numeric((10, 2))) / 2,
                 users.c("name").cast::<i32>() + 1,
                 -users.c("name").cast::<i32>(),
             ]
@@ -94,10 +94,10 @@ pub fn ports() -> Vec<Port> {
             vec![literal(null()).cast::<i32>().any().into(), literal(null()).cast::<i32>().any().into()]
         };
         "expr/cast_selected_keeps_column_name": typed {
-            let numeric = DataType::Numeric(Some((10, 2)));
+            let numeric = DataType::numeric((10, 2));
             vec![select((User::age.cast_as::<Decimal>(numeric.clone()), (User::age + 1).cast_as::<Decimal>(numeric))).into()]
         }, any {
-            let (age, numeric) = (any::users().c("age"), DataType::Numeric(Some((10, 2))));
+            let (age, numeric) = (any::users().c("age"), DataType::numeric((10, 2)));
             vec![select((age.cast_as::<Any>(numeric.clone()), (&age + 1).cast_as::<Any>(numeric))).into()]
         };
         "expr/try_cast_unsupported": typed {

@@ -300,6 +300,7 @@ fn quantified() -> Vec<Port> {
             let ages = || select(any::users().c("age"));
             built![id.eq(any_(ages())), id.gt(all_(ages())), literal(5).lt(any_(ages())), !id.eq(any_(ages()))]
         };
+        "expr/any_of_array": typed built![User::id.eq(any_(array([1, 2])))], any built![any::users().c("id").eq(any_(array([1, 2])))];
         "expr/exists": typed {
             built![
                 select(User::id).filter(exists(select(star()).filter(Address::user_id.eq(User::id)))),

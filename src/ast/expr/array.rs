@@ -1,0 +1,54 @@
+//! ARRAY: a list of expressions as one value.
+
+use crate::ast::tree::tree;
+use crate::ast::{Bind, Node};
+use crate::error::ErrorKind;
+use crate::types::{DataType, Kind, TypeRef};
+use crate::value::Value;
+use std::sync::Arc;
+
+tree! {
+    /// `ARRAY[a, b]`
+    ArrayExpression {
+        /// The elements.
+        elements: Vec<Node>,
+        /// The type of the whole.
+        ty: TypeRef,
+    }
+}
+
+impl Node {
+    /// `ARRAY[a, b]`: the first element that is no value says what the values are, else the first value does.
+    pub fn array(elements: Vec<Node>) -> Node {
+        let typed = elements.iter().find(|node| !matches!(node, Node::Bind(_) | Node::Constant(_))).cloned();
+        let elements: Vec<Node> = match &typed {
+            Some(side) => elements.into_iter().map(|node| node.beside(side)).collect(),
+            None => elements,
+        };
+        let ty = array_of(&elements);
+        Node::checked(Node::Array(Arc::new(ArrayExpression::new(elements, ty))))
+    }
+    /// One array that is bound, of values.
+    pub fn bound_array(elements: Vec<Node>) -> Node {
+        let ty = array_of(&elements);
+        let mut values = Vec::with_capacity(elements.len());
+        for node in elements {
+            match node {
+                Node::Bind(bind) => values.push(bind.value),
+                Node::Error(error) => return Node::Error(error),
+                other => {
+                    let problem = format!("it takes values, not {}; `array(..)` takes expressions", other.name());
+                    return Node::error(ErrorKind::invalid("literal_array", problem));
+                }
+            }
+        }
+        Node::Bind(Bind::new(Value::Array(values.into()), ty))
+    }
+}
+
+/// An array of what these elements are: the first whose type is known says it.
+fn array_of(elements: &[Node]) -> TypeRef {
+    let known = |ty: &TypeRef| ty.data_type.kind() != Kind::Unknown;
+    let of = elements.iter().map(Node::type_ref).find(known).unwrap_or_default();
+    TypeRef::new(DataType::array(of.data_type.clone()))
+}

@@ -1,0 +1,142 @@
+//! The names of types, in DDL and in CAST.
+
+use crate::ast::Cast;
+use crate::compiler::out::Out;
+use crate::error::ErrorKind;
+use crate::name::Name;
+use crate::types::custom::Unfolded;
+use crate::types::{ArrayType, CustomType, DataType, Digits, EnumType};
+use std::sync::Arc;
+
+/// The usual names of types.
+pub fn data_type(out: &mut Out<'_>, data_type: &DataType) {
+    match data_type {
+        DataType::Unknown => out.fail(ErrorKind::invalid("type", "the type of a column is not known; declare it")),
+        DataType::Boolean => out.word("BOOLEAN"),
+        DataType::SmallInteger => out.word("SMALLINT"),
+        DataType::Integer => out.word("INTEGER"),
+        DataType::BigInteger => out.word("BIGINT"),
+        DataType::Float(digits) => sized(out, "FLOAT", digits.map(u32::from)),
+        DataType::Real => out.word("REAL"),
+        DataType::Double => out.word("DOUBLE"),
+        DataType::Numeric(digits) => exact(out, "NUMERIC", *digits),
+        DataType::Decimal(digits) => exact(out, "DECIMAL", *digits),
+        DataType::Char(length) => sized(out, "CHAR", *length),
+        DataType::Varchar(length) => sized(out, "VARCHAR", *length),
+        DataType::Text => out.word("TEXT"),
+        DataType::Collated(collated) => {
+            out.compiler().data_type(out, &collated.of);
+            collation(out, &collated.collation);
+        }
+        DataType::LargeBinary(_) => out.word("BLOB"),
+        DataType::Binary(length) => sized(out, "BINARY", *length),
+        DataType::Varbinary(length) => sized(out, "VARBINARY", *length),
+        DataType::Date => out.word("DATE"),
+        DataType::Time | DataType::TimeTz => out.word("TIME"),
+        DataType::DateTime | DataType::DateTimeTz | DataType::Interval => out.word("DATETIME"),
+        DataType::Timestamp | DataType::TimestampTz => out.word("TIMESTAMP"),
+        DataType::Uuid if out.features().native_uuid => out.word("UUID"),
+        DataType::Uuid | DataType::UuidText => out.word("CHAR(32)"),
+        DataType::Json => out.word("JSON"),
+        DataType::Enum(names) => sized(out, "VARCHAR", Some(longest(names))),
+        DataType::Array(of) => array_type(out, of),
+        DataType::Custom(_) => named(out, data_type, false),
+    }
+}
+
+/// The usual names of types in CAST: those in DDL, but for types of one's own that say otherwise.
+pub fn cast_type(out: &mut Out<'_>, data_type: &DataType) {
+    match data_type {
+        DataType::Custom(_) => named(out, data_type, true),
+        other => out.compiler().data_type(out, other),
+    }
+}
+
+/// `CAST(a AS t)`, `CAST(a AS t) COLLATE c`
+pub fn cast(out: &mut Out<'_>, cast: &Cast) {
+    let Cast { element, to, lenient, summary: _ } = cast;
+    if *lenient && !out.features().try_cast {
+        return out.unsupported("TRY_CAST", "use `.cast()`, whose failure is an error, or test the value before with CASE");
+    }
+    let (to, order) = out.known_type(&to.data_type).without_collation();
+    out.word(if *lenient { "TRY_CAST(" } else { "CAST(" });
+    out.node(element);
+    out.word(" AS ");
+    out.compiler().cast_type(out, &to);
+    out.word(")");
+    if let Some(order) = order {
+        collation(out, &order);
+    }
+}
+
+/// A type of a user's own, by the name that it has here, else by that of its implementation.
+fn named(out: &mut Out<'_>, data_type: &DataType, in_cast: bool) {
+    let dialect = out.dialect().name();
+    let Unfolded { layers, known } = Unfolded::new(data_type, dialect);
+    match known {
+        Some(DataType::Custom(custom)) => {
+            let cast = if in_cast { custom.cast_name(dialect) } else { None };
+            out.word(&cast.or_else(|| custom.sql_name(dialect)).unwrap_or_default());
+        }
+        Some(known) if in_cast => out.compiler().cast_type(out, &known),
+        Some(known) => out.compiler().data_type(out, &known),
+        None => no_such_type(out, &layers),
+    }
+}
+
+/// The dialect has no such type.
+pub(super) fn no_such_type(out: &mut Out<'_>, layers: &[Arc<dyn CustomType>]) {
+    let name = layers.last().map_or("type", |layer| layer.name());
+    out.unsupported(name, "name another type for this database: `data_type.with_variant(other, [\"dialect\"])`");
+}
+
+/// ` COLLATE c`
+fn collation(out: &mut Out<'_>, name: &Name) {
+    out.word(" COLLATE ");
+    out.ident(name);
+}
+
+/// `INTEGER[]`; a collation stands behind the brackets.
+fn array_type(out: &mut Out<'_>, array: &ArrayType) {
+    if !out.features().arrays {
+        return no_arrays(out);
+    }
+    let (of, order) = array.of.clone().without_collation();
+    out.compiler().data_type(out, &of);
+    (0..array.dimensions).for_each(|_| out.word("[]"));
+    if let Some(order) = order {
+        collation(out, &order);
+    }
+}
+
+/// The dialect has no arrays.
+pub(super) fn no_arrays(out: &mut Out<'_>) {
+    out.unsupported("ARRAY", "keep the list as JSON");
+}
+
+/// `NAME(10, 2)`
+pub fn exact(out: &mut Out<'_>, name: &str, digits: Option<Digits>) {
+    out.word(name);
+    if let Some(Digits { precision, scale }) = digits {
+        out.parens(|out| {
+            out.number(precision.into());
+            if let Some(scale) = scale {
+                out.word(", ");
+                out.number(scale.into());
+            }
+        });
+    }
+}
+
+/// `NAME(10)`
+pub fn sized(out: &mut Out<'_>, name: &str, length: Option<u32>) {
+    out.word(name);
+    if let Some(length) = length {
+        out.parens(|out| out.number(length.into()));
+    }
+}
+
+/// How many characters the longest name has.
+pub fn longest(names: &EnumType) -> u32 {
+    names.names.iter().map(|name| name.chars().count()).max().unwrap_or(0) as u32
+}
