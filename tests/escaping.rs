@@ -175,7 +175,8 @@ fn strings_come_back() {
     strings.extend([String::new(), "x".repeat(100_000), "'\\".repeat(5_000)]);
     for mut database in databases() {
         let dialect = database.dialect();
-        for text in &strings {
+        let nul = dialect.features().backslash_escapes.then(|| "a\0b\0".to_owned());
+        for text in strings.iter().chain(&nul) {
             let sql = inline(&select(val(text).label("x")), &*dialect).unwrap();
             let (_, back) = database.ask(&sql).unwrap_or_else(|error| panic!("{}: {error}\n{sql}", dialect.name())).unwrap();
             assert_eq!(&back, text, "{}", dialect.name());
@@ -257,9 +258,13 @@ fn nul_is_refused() {
     for dialect in dialects() {
         let refused = |statement: &dyn Fn() -> aludel::Result<String>| {
             let error = statement().unwrap_err().to_string();
-            assert!(error.contains("NUL"), "{error}");
+            assert!(error.contains("NUL") || error.contains("is not the name"), "{error}");
         };
-        refused(&|| inline(&select(val(name)), &*dialect));
+        // with a backslash it can be written, and `strings_come_back` reads it back
+        if !dialect.features().backslash_escapes {
+            refused(&|| inline(&select(val(name)), &*dialect));
+            refused(&|| inline(&select(val("x").contains(name).autoescape()), &*dialect));
+        }
         refused(&|| inline(&select(table.c(name)), &*dialect));
         refused(&|| inline(&select(odd.c("x")), &*dialect));
         refused(&|| inline(&select(column(name)), &*dialect));
@@ -267,7 +272,6 @@ fn nul_is_refused() {
         refused(&|| inline(&select(odd.alias("a").c("x")), &*dialect));
         refused(&|| inline(&select(column("x").collate(name)), &*dialect));
         refused(&|| inline(&select(func::call::<i32>(name, (1,))), &*dialect));
-        refused(&|| inline(&select(val("x").contains(name).autoescape()), &*dialect));
         refused(&|| inline(&insert(&table).values((table.c(name).set(1),)), &*dialect));
         refused(&|| Ok(MetaData::of([table.clone()]).create_all().remove(0).compile(&*dialect)?.sql().to_owned()));
     }

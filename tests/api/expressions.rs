@@ -85,9 +85,9 @@ fn literals_stand_on_the_left() {
 #[test]
 fn days_and_spans() {
     let wait = aludel::Interval { microseconds: 1 };
-    says! {
+    says! { on Postgres:
         Expr<aludel::Date> = Order::day + Order::wait => "orders.day + orders.wait";
-        Expr<aludel::Date> = Order::day - wait => "orders.day - ?";
+        Expr<aludel::Date> = Order::day - wait => "orders.day - $1";
         Expr<Option<aludel::Date>> = Order::day + Order::wait.nullable() => "orders.day + orders.wait";
         Expr<aludel::Interval> = Order::day - Order::day => "orders.day - orders.day";
     }

@@ -48,11 +48,11 @@ fn chrono_types() {
         at: NaiveDateTime,
         wait: Option<TimeDelta>,
     }
-    crate::says! {
+    crate::says! { on Postgres:
         Expr<Option<NaiveDateTime>> = Event::at + Event::wait => "events.at + events.wait";
         Expr<TimeDelta> = Event::at - Event::at => "events.at - events.at";
-        Expr<NaiveDateTime> = Event::at - TimeDelta::days(1) => "events.at - ?";
-        Expr<bool> = Event::at.gt(date.and_time(time)) => "events.at > ?";
+        Expr<NaiveDateTime> = Event::at - TimeDelta::days(1) => "events.at - $1";
+        Expr<bool> = Event::at.gt(date.and_time(time)) => "events.at > $1";
     }
     let _ = Event::id;
     let row = Row::new([("day", Value::Date(aludel::Date { year: 2023, month: 2, day: 29 }))]);

@@ -11,14 +11,14 @@ mod rows;
 mod statements;
 mod tables;
 
-/// Each line is a value, the type that it is promised to have, and its SQL on SQLite.
-macro_rules! says { ($($type:ty = $value:expr => $sql:expr;)*) => {{
+/// Each line is a value, the type that it is promised to have, and its SQL: on SQLite, or on the dialect named first.
+macro_rules! says { (on $dialect:ident: $($type:ty = $value:expr => $sql:expr;)*) => {{
     #[allow(unused_imports)]
     use aludel::Statement as _;
     let mut wrong = String::new();
     $({
         let value: $type = $value;
-        let found = match value.compile(&aludel::dialects::Sqlite::default()) {
+        let found = match value.compile(&aludel::dialects::$dialect::default()) {
             Ok(compiled) => compiled.sql().to_owned(),
             Err(error) => format!("error: {error}"),
         };
@@ -27,5 +27,7 @@ macro_rules! says { ($($type:ty = $value:expr => $sql:expr;)*) => {{
         }
     })*
     assert!(wrong.is_empty(), "{wrong}");
-}} }
+}};
+    ($($line:tt)*) => { $crate::says! { on Sqlite: $($line)* } };
+}
 pub(crate) use says;

@@ -43,7 +43,7 @@ sql! {
 #[test]
 fn tables_come_after_those_that_they_refer_to() {
     let names: Vec<String> = all().create_all().iter().map(|ddl| ddl.to_string().split(' ').nth(2).unwrap().to_owned()).collect();
-    assert_eq!(names, ["accounts", "users", "addresses", "\"order\"", "orders", "order_items"]);
+    assert_eq!(names, ["accounts", "events", "users", "addresses", "\"order\"", "orders", "order_items"]);
 }
 
 #[test]
