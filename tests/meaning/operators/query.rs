@@ -189,16 +189,20 @@ fn quantified(l: &mut Language, ty: Ty, plain: usize) {
         .inner(1)
         .plain(plain)
         .rows(move |rows| truth(any(rows, Ordering::is_eq)));
+    // MariaDB loses a NOT before them: `NOT (NOT (1 < ANY (SELECT 0)) OR x)` is `NOT x` there
+    let sound = !l.is(&[MARIADB]);
     let u = l.u.clone();
-    l.add(format!("{ty:?} < ANY"), Bool, [ty, ty, Bool], move |[a, b, c]| !a.lt(any_(select(b).from(&u).filter(c))))
-        .inner(1)
-        .plain(plain)
-        .rows(move |rows| truth(not(any(rows, Ordering::is_lt))));
+    let less = l.add(format!("{ty:?} < ANY"), Bool, [ty, ty, Bool], move |[a, b, c]| !a.lt(any_(select(b).from(&u).filter(c))));
+    less.inner(1).plain(plain);
+    if sound {
+        less.rows(move |rows| truth(not(any(rows, Ordering::is_lt))));
+    }
     let u = l.u.clone();
-    l.add(format!("{ty:?} >= ALL"), Bool, [ty, ty, Bool], move |[a, b, c]| a.ge(all_(select(b).from(&u).filter(c))))
-        .inner(1)
-        .plain(plain)
-        .rows(move |rows| truth(all(rows, Ordering::is_ge)));
+    let not_less = l.add(format!("{ty:?} >= ALL"), Bool, [ty, ty, Bool], move |[a, b, c]| a.ge(all_(select(b).from(&u).filter(c))));
+    not_less.inner(1).plain(plain);
+    if sound {
+        not_less.rows(move |rows| truth(all(rows, Ordering::is_ge)));
+    }
     let u = l.u.clone();
     l.add(format!("{ty:?} != ALL"), Bool, [ty, ty, Bool], move |[a, b, c]| a.ne(all_(select(b).from(&u).filter(c))))
         .inner(1)
