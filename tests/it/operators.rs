@@ -20,6 +20,16 @@ sql! {
         User::id.bitwise_lshift(2).bitwise_rshift(1).label("c"),
         User::id.bitwise_not().label("d"),
     ));
+    bits_beside_others: select((
+        User::name.concat(User::id.bitwise_and(1)).label("a"),
+        User::id.op(operator("+").precedence(5), User::age.bitwise_and(2)).label("b"),
+        (User::id.bitwise_not() + 1).label("c"),
+        literal(-1).bitwise_not().label("d"),
+    ));
+    collations_of_a_number_at_the_end: select((
+        User::name.concat(User::id).collate("C").label("a"),
+        User::name.concat(User::name.concat(User::id).label("x")).collate("C").label("b"),
+    ));
     exclusive_or: selected((User::id.bitwise_xor(3) * 2).bitwise_xor(User::age + 1));
     exclusive_or_of_a_call: selected(User::id.bitwise_xor(func::call::<i32>("abs", (User::id,))));
     is_a_word: filtered(User::active.is_(true) & User::active.is_not(false) & User::email.is_(None::<&str>));

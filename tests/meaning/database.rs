@@ -1,6 +1,7 @@
 //! The three databases: each with the tables `t` and `u`, asked by text, answering with cells.
 
 use crate::language::{Server, T, U, t_rows, u_rows};
+use crate::operators::text::found;
 use crate::servers::{self, Scratch};
 use crate::value::{Ty, V};
 use aludel::dialects::Dialect;
@@ -31,7 +32,7 @@ impl Database {
     /// The database with its tables, unless there is no server: then it has been said, or is a failure.
     pub fn new(server: Server) -> Option<Database> {
         let (dialect, connection): (Box<dyn Dialect>, _) = match server {
-            Server::Sqlite => (Box::new(Sqlite::default()), Connection::Sqlite(servers::sqlite())),
+            Server::Sqlite => (Box::new(Sqlite::default()), Connection::Sqlite(with_functions(servers::sqlite()))),
             Server::Postgres => (Box::new(Postgres::default()), Connection::Postgres(Box::new(servers::postgres()?))),
             Server::MariaDb => (Box::new(MariaDb::default()), Connection::MariaDb(Box::new(servers::mariadb()?))),
         };
@@ -135,6 +136,23 @@ impl Database {
     }
 }
 
+/// What the library's engine registers, and the function behind REGEXP, which is the user's: lang_expr.html, 5.
+fn with_functions(connection: rusqlite::Connection) -> rusqlite::Connection {
+    use rusqlite::functions::{Context, FunctionFlags};
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    let number = |context: &Context<'_>, at: usize| context.get::<Option<f64>>(at);
+    let floor = move |context: &Context<'_>| number(context, 0).map(|v| v.map(f64::floor));
+    connection.create_scalar_function("floor", 1, flags, floor).unwrap();
+    let pow = move |context: &Context<'_>| number(context, 0).and_then(|a| Ok(a.zip(number(context, 1)?).map(|(a, b)| a.powf(b))));
+    connection.create_scalar_function("pow", 2, flags, pow).unwrap();
+    let regexp = |context: &Context<'_>| {
+        let (pattern, text): (Option<String>, Option<String>) = (context.get(0)?, context.get(1)?);
+        Ok(pattern.zip(text).map(|(pattern, text)| found(&text, &pattern)))
+    };
+    connection.create_scalar_function("regexp", 2, flags, regexp).unwrap();
+    connection
+}
+
 fn sqlite_rows(connection: &rusqlite::Connection, sql: &str) -> rusqlite::Result<Vec<Vec<Cell>>> {
     use rusqlite::types::ValueRef;
     let mut statement = connection.prepare(sql)?;
@@ -157,6 +175,10 @@ fn sqlite_rows(connection: &rusqlite::Connection, sql: &str) -> rusqlite::Result
 }
 
 impl Cell {
+    /// Negative or not: which one it is depends on the order of factors.
+    pub fn is_zero(&self) -> bool {
+        matches!(self, Cell::Text(text) if text == "0" || text == "-0")
+    }
     /// Is it the value that the model gives?
     pub fn agrees(&self, value: &V) -> bool {
         match (value, self) {

@@ -134,7 +134,7 @@ impl<'a> Finder<'a> {
     fn same(&self, a: &[Cell], b: &[Side]) -> bool {
         a.len() == b.len()
             && a.iter().zip(b).all(|(a, b)| match b {
-                Side::Cell(b) => a == b,
+                Side::Cell(b) => a == b || (a.is_zero() && b.is_zero()),
                 Side::Value(b) => a.agrees(b),
             })
     }

@@ -4,7 +4,7 @@ use crate::database::Database;
 use crate::finder::{Check, Finder};
 use crate::language::{Language, MARIADB, POSTGRES, SQLITE};
 use crate::operators::{self, special::custom};
-use crate::value::Ty::{self, Bool, Int, Text};
+use crate::value::Ty::{self, Bool, Int};
 use crate::value::int;
 use std::collections::BTreeSet;
 
@@ -21,10 +21,10 @@ fn first(check: Check, language: Language) -> Option<usize> {
 #[test]
 fn a_wrong_precedence_is_found() {
     let wrong: [(&'static str, i8, Ty, Ty); 5] =
-        [("-", 9, Int, Int), ("%", 99, Int, Int), ("AND", 6, Bool, Bool), ("OR", 4, Bool, Bool), ("<", 8, Text, Bool)];
+        [("-", 9, Int, Int), ("%", 99, Int, Int), ("AND", 6, Bool, Bool), ("OR", 4, Bool, Bool), ("=", 8, Int, Bool)];
     for (text, precedence, of, gives) in wrong {
         let mut language = operators::all(SQLITE, false);
-        language.add("declared wrongly", gives, [of, of], custom(text, precedence, gives == Bool)).weight(3);
+        language.add("declared wrongly", gives, [of, of], custom(text, precedence, gives == Bool)).weight(8);
         let found = first(Check::Parentheses, language);
         assert!(found.is_some(), "{text} of precedence {precedence} is not found");
     }

@@ -36,10 +36,11 @@ enum Model {
     /// Only its two prints are compared.
     None,
     /// From the values of the operands.
-    Values(Box<dyn Fn(&[V]) -> Modelled>),
+    Values(Rule<V>),
     /// From the values of the operands for each row of `u`.
-    Rows(Box<dyn Fn(&[Vec<V>]) -> Modelled>),
+    Rows(Rule<Vec<V>>),
 }
+type Rule<T> = Box<dyn Fn(&[T]) -> Modelled>;
 
 impl Op {
     /// What it gives, by SQL's rules.
@@ -356,7 +357,7 @@ impl Language {
     }
     /// What it gives in each row of `t`.
     pub fn eval(&self, tree: &Tree) -> Result<Vec<V>, Off> {
-        (0..t_rows().len()).map(|t| self.eval_in(tree, &Data::get(), Rows { t, u: None })).collect()
+        (0..t_rows().len()).map(|t| self.eval_in(tree, Data::get(), Rows { t, u: None })).collect()
     }
     fn eval_in(&self, tree: &Tree, data: &Data, rows: Rows) -> Modelled {
         let (op, operands) = match tree {

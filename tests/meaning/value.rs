@@ -121,17 +121,29 @@ pub fn and(a: Option<bool>, b: Option<bool>) -> Option<bool> {
 pub fn or(a: Option<bool>, b: Option<bool>) -> Option<bool> {
     not(and(not(a), not(b)))
 }
+/// OR of all of them; of none, false.
+pub fn any(all: impl Iterator<Item = Option<bool>>) -> Option<bool> {
+    let mut found = Some(false);
+    for one in all {
+        found = or(found, one);
+    }
+    found
+}
+/// AND of all of them; of none, true.
+pub fn all(all: impl Iterator<Item = Option<bool>>) -> Option<bool> {
+    not(any(all.map(not)))
+}
 pub fn not(a: Option<bool>) -> Option<bool> {
     a.map(|v| !v)
 }
 
 /// 8.4 in predicate: `= ANY`, the OR of all equalities; false of an empty list.
 pub fn among(a: &V, list: &[V]) -> Option<bool> {
-    list.iter().fold(Some(false), |found, item| or(found, equal(a, item)))
+    any(list.iter().map(|item| equal(a, item)))
 }
 /// 8.2, rows: equal if all pairs are, unequal if one pair is, else unknown.
 pub fn rows_equal(a: &[V], b: &[V]) -> Option<bool> {
-    a.iter().zip(b).fold(Some(true), |all, (a, b)| and(all, equal(a, b)))
+    all(a.iter().zip(b).map(|(a, b)| equal(a, b)))
 }
 /// 8.2, rows: the first pair that is not equal decides; unknown if it is.
 pub fn rows_order(a: &[V], b: &[V]) -> Option<std::cmp::Ordering> {

@@ -90,7 +90,7 @@ pub fn collate(out: &mut Out<'_>, collate: &Collate) {
 fn ends_in_string(node: &Node) -> bool {
     match node {
         Node::Chain(chain) if chain.operator == Operator::Concat => chain.operands.last().is_some_and(|last| match last {
-            Node::Chain(_) => ends_in_string(last),
+            Node::Chain(_) | Node::Label(_) => ends_in_string(last),
             last => matches!(last.kind(), Kind::Text | Kind::Enum),
         }),
         Node::Label(label) => ends_in_string(&label.element),

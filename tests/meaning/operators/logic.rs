@@ -52,7 +52,8 @@ pub fn add(language: &mut Language) {
 }
 
 fn comparisons(l: &mut Language, left: Ty, right: Ty) {
-    let orders: [(Operator, fn(Ordering) -> bool); 6] = [
+    type Holds = fn(Ordering) -> bool;
+    let orders: [(Operator, Holds); 6] = [
         (Operator::Eq, Ordering::is_eq),
         (Operator::Ne, Ordering::is_ne),
         (Operator::Lt, Ordering::is_lt),

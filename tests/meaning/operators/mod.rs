@@ -5,7 +5,7 @@ mod logic;
 mod parts;
 mod query;
 pub mod special;
-mod text;
+pub mod text;
 
 use crate::language::{Language, Server};
 

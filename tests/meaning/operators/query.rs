@@ -2,7 +2,7 @@
 
 use crate::language::{Language, MARIADB, SQLITE};
 use crate::value::Ty::{self, Bool, Float, Int, Text};
-use crate::value::{Modelled, V, and, compare, equal, float, int, not, or, truth};
+use crate::value::{Modelled, V, all, and, any, compare, equal, float, int, not, truth};
 use aludel::prelude::*;
 use std::cmp::Ordering;
 
@@ -147,7 +147,7 @@ fn behind_in(l: &mut Language, ty: Ty) {
     let plain = if l.is(&[MARIADB]) { 2 } else { 0 };
     let found = |rows: &[[V; 3]]| {
         let rows = rows.iter().filter(|[_, _, b]| holds(b));
-        rows.fold(Some(false), |found, [a, item, _]| or(found, equal(a, item)))
+        any(rows.map(|[a, item, _]| equal(a, item)))
     };
     let u = l.u.clone();
     l.add(format!("{ty:?} IN (SELECT)"), Bool, [ty, ty, Bool], move |[a, b, c]| a.in_(select(b).from(&u).filter(c)))
@@ -170,38 +170,38 @@ fn behind_in(l: &mut Language, ty: Ty) {
         .plain(plain)
         .rows(|rows| {
             let pair = |[a, b, c, d]: &[V; 4]| and(equal(a, c), equal(b, d));
-            truth(rows.iter().fold(Some(false), |found, row| or(found, pair(row))))
+            truth(any(rows.iter().map(pair)))
         });
 }
 
 /// 8.9 quantified comparison predicate: ANY is the OR of the comparisons, ALL the AND.
 fn quantified(l: &mut Language, ty: Ty, plain: usize) {
-    let any = |rows: &[[V; 3]], holds_of: fn(Ordering) -> bool| {
-        let rows = rows.iter().filter(|[_, _, c]| holds(c));
-        rows.fold(Some(false), |found, [a, b, _]| or(found, compare(a, b).map(holds_of)))
-    };
-    let all = |rows: &[[V; 3]], holds_of: fn(Ordering) -> bool| {
-        let rows = rows.iter().filter(|[_, _, c]| holds(c));
-        rows.fold(Some(true), |found, [a, b, _]| and(found, compare(a, b).map(holds_of)))
+    type Holds = fn(Ordering) -> bool;
+    let each = |rows: &[[V; 3]], holds_of: Holds| -> Vec<Option<bool>> {
+        rows.iter().filter(|[_, _, c]| holds(c)).map(|[a, b, _]| compare(a, b).map(holds_of)).collect()
     };
     let u = l.u.clone();
     l.add(format!("{ty:?} = ANY"), Bool, [ty, ty, Bool], move |[a, b, c]| a.eq(any_(select(b).from(&u).filter(c))))
         .inner(1)
         .plain(plain)
-        .rows(move |rows| truth(any(rows, Ordering::is_eq)));
+        .rows(move |rows| truth(any(each(rows, Ordering::is_eq).into_iter())));
+    // MariaDB loses a NOT before them: `NOT (NOT (1 < ANY (SELECT 0)) OR x)` is `NOT x` there
+    let sound = !l.is(&[MARIADB]);
     let u = l.u.clone();
-    l.add(format!("{ty:?} < ANY"), Bool, [ty, ty, Bool], move |[a, b, c]| !a.lt(any_(select(b).from(&u).filter(c))))
-        .inner(1)
-        .plain(plain)
-        .rows(move |rows| truth(not(any(rows, Ordering::is_lt))));
+    let less = l.add(format!("{ty:?} < ANY"), Bool, [ty, ty, Bool], move |[a, b, c]| !a.lt(any_(select(b).from(&u).filter(c))));
+    less.inner(1).plain(plain);
+    if sound {
+        less.rows(move |rows| truth(not(any(each(rows, Ordering::is_lt).into_iter()))));
+    }
     let u = l.u.clone();
-    l.add(format!("{ty:?} >= ALL"), Bool, [ty, ty, Bool], move |[a, b, c]| a.ge(all_(select(b).from(&u).filter(c))))
-        .inner(1)
-        .plain(plain)
-        .rows(move |rows| truth(all(rows, Ordering::is_ge)));
+    let not_less = l.add(format!("{ty:?} >= ALL"), Bool, [ty, ty, Bool], move |[a, b, c]| a.ge(all_(select(b).from(&u).filter(c))));
+    not_less.inner(1).plain(plain);
+    if sound {
+        not_less.rows(move |rows| truth(all(each(rows, Ordering::is_ge).into_iter())));
+    }
     let u = l.u.clone();
     l.add(format!("{ty:?} != ALL"), Bool, [ty, ty, Bool], move |[a, b, c]| a.ne(all_(select(b).from(&u).filter(c))))
         .inner(1)
         .plain(plain)
-        .rows(move |rows| truth(all(rows, Ordering::is_ne)));
+        .rows(move |rows| truth(all(each(rows, Ordering::is_ne).into_iter())));
 }

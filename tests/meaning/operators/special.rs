@@ -28,7 +28,7 @@ pub fn add(language: &mut Language) {
     l.add("op(<)", Bool, [Int, Int], custom("<", 5, true)).model(|[a, b]| truth(compare(a, b).map(Ordering::is_lt)));
     l.add("op(<>)", Bool, [Text, Text], custom("<>", 5, true)).model(|[a, b]| truth(compare(a, b).map(Ordering::is_ne)));
     l.add("op(<>), 0", Bool, [Text, Text], lowest("<>", true, "lower"))
-        .strict(|[a, b]| Ok(V::Bool(a.text().to_ascii_lowercase() != b.text().to_ascii_lowercase())));
+        .strict(|[a, b]| Ok(V::Bool(!a.text().eq_ignore_ascii_case(b.text()))));
     l.add("bool_op(=)", Bool, [Int, Int], |[a, b]| func::abs(a).bool_op("=", func::abs(b)))
         .strict(|[a, b]| Ok(V::Bool(a.int().abs() == b.int().abs())));
     l.add("op(AND)", Bool, [Bool, Bool], custom("AND", 3, true)).model(|[a, b]| truth(and(a.truth(), b.truth())));

@@ -18,17 +18,20 @@ fn matched(text: &str, pattern: &str, escape: Option<char>) -> Modelled {
 pub fn add(language: &mut Language) {
     let l = language;
     l.add("s || s", Text, [Text, Text], concat).weight(4).strict(|[a, b]| text(format!("{}{}", a.text(), b.text())));
-    l.add("s + s", Text, [Text, Text], |[a, b]| a + b).weight(2).strict(|[a, b]| text(format!("{}{}", a.text(), b.text())));
+    l.add("s + s", Text, [Text, Text], |[a, b]| (a.typed::<String>() + b).any())
+        .weight(2)
+        .strict(|[a, b]| text(format!("{}{}", a.text(), b.text())));
     l.add("s || s || s", Text, [Text, Text, Text], |[a, b, c]| concat([concat([a, b]), c]))
         .weight(2)
         .strict(|[a, b, c]| text(format!("{}{}{}", a.text(), b.text(), c.text())));
     l.add("s || int", Text, [Text, Int], concat).weight(2).strict(|[a, b]| text(format!("{}{}", a.text(), b.int())));
     l.add("int || s", Text, [Int, Text], concat).weight(2).strict(|[a, b]| text(format!("{}{}", a.int(), b.text())));
-    l.add("s || float", Text, [Text, Float], concat);
+    // -0.0 is 0.0 as a number, and not as text; which one it is depends on the order of factors
+    l.add("s || float", Text, [Text, Float], |[a, b]| concat([a, b + 0.0]));
     l.add("lower(s)", Text, [Text], |[a]| func::lower(a)).strict(|[a]| text(lower(a)));
     l.add("upper(s)", Text, [Text], |[a]| func::upper(a)).strict(|[a]| text(a.text().to_ascii_uppercase()));
     l.add("CAST(int AS text)", Text, [Int], |[a]| a.cast::<String>()).strict(|[a]| text(a.int().to_string()));
-    l.add("CAST(float AS text)", Text, [Float], |[a]| a.cast::<String>());
+    l.add("CAST(float AS text)", Text, [Float], |[a]| (a + 0.0).cast::<String>());
     l.add("replace(s, s, s)", Text, [Text, Text, Text], |[a, b, c]| func::call::<Any>("replace", (a, b, c)));
 
     for pattern in [Pattern, Text] {
@@ -64,10 +67,7 @@ pub fn add(language: &mut Language) {
         Server::MariaDb => "utf8mb4_bin",
     };
     l.add("COLLATE", Text, [Text], move |[a]| a.collate(collation)).weight(3).model(|[a]| Ok(a.clone()));
-    // SQLite's REGEXP is whatever function of that name is registered
-    if !l.is(&[SQLITE]) {
-        regular(l);
-    }
+    regular(l);
     // the pattern is taken literally, so these are what Rust has under the same names
     l.add("contains autoescape", Bool, [Text, Pattern], |[a, b]| a.contains(b).autoescape())
         .strict(|[a, b]| Ok(V::Bool(a.text().contains(b.text()))));
@@ -84,6 +84,10 @@ fn regular(l: &mut Language) {
     l.add("NOT regexp_match", Bool, [Text, Regex], |[a, b]| !a.regexp_match(b))
         .weight(2)
         .strict(|[a, b]| Ok(V::Bool(!found(a.text(), b.text()))));
+    // SQLite has no flags and no REGEXP_REPLACE
+    if l.is(&[SQLITE]) {
+        return;
+    }
     l.add("regexp_match i", Bool, [Text, Regex], |[a, b]| a.regexp_match(b).flags("i"))
         .strict(|[a, b]| Ok(V::Bool(found(&lower(a), &lower(b)))));
     // one database replaces the first match, another every
@@ -91,7 +95,7 @@ fn regular(l: &mut Language) {
 }
 
 /// Is the regular expression found? There are few.
-fn found(text: &str, regex: &str) -> bool {
+pub fn found(text: &str, regex: &str) -> bool {
     match regex {
         "a" | "A" => text.contains(regex),
         "^a" => text.starts_with('a'),
