@@ -120,8 +120,12 @@ pub struct Features {
     pub nulls_order: bool,
     /// May a member of a set operation stand in parentheses?
     pub compound_parentheses: bool,
+    /// INTERSECT and EXCEPT
+    pub intersect_except: bool,
     /// INTERSECT ALL and EXCEPT ALL
     pub compound_all: bool,
+    /// WITH: common table expressions
+    pub ctes: bool,
     /// WITH before INSERT; else between the column list and the SELECT.
     pub with_before_insert: bool,
     /// WITH before UPDATE and DELETE
@@ -476,7 +480,9 @@ impl Features {
             dummy_table: None,
             nulls_order: true,
             compound_parentheses: true,
+            intersect_except: true,
             compound_all: true,
+            ctes: true,
             with_before_insert: true,
             with_before_update: true,
             insert_returning: true,

@@ -17,4 +17,5 @@ mod table_functions;
 mod text;
 mod tree;
 mod types;
+mod versions;
 mod windows;

@@ -129,7 +129,7 @@ pub fn literal(out: &mut Out<'_>, bind: &Bind) {
         Value::Uuid(bytes) => out.string(&hex(bytes)),
         Value::Json(json) => out.string(json),
         Value::Bytes(bytes) => {
-            out.word("X'");
+            out.word("x'");
             out.word(&hex(bytes));
             out.word("'");
         }

@@ -347,6 +347,9 @@ pub fn with(out: &mut Out<'_>) {
     if out.rehearsing || out.ctes.is_empty() {
         return;
     }
+    if !out.features().ctes {
+        return out.unsupported("WITH", "use `.subquery(..)`");
+    }
     let ctes = std::mem::take(&mut out.ctes);
     let scopes = std::mem::take(&mut out.scopes);
     out.word("WITH ");
@@ -367,6 +370,9 @@ pub fn with(out: &mut Out<'_>) {
 /// `a UNION b UNION c ORDER BY ..`
 pub fn compound(out: &mut Out<'_>, compound: &Compound) {
     let Compound { operator, members, order_by, limit, offset, summary } = compound;
+    if !matches!(operator, CompoundOperator::Union | CompoundOperator::UnionAll) && !out.features().intersect_except {
+        out.unsupported(operator.text().trim(), "filter by IN or EXISTS of the other query");
+    }
     if matches!(operator, CompoundOperator::IntersectAll | CompoundOperator::ExceptAll) && !out.features().compound_all {
         out.unsupported(operator.text().trim(), "use it without ALL if there are no duplicates");
     }

@@ -85,7 +85,9 @@ pub(super) fn newest() -> Features {
         dummy_table: Some("DUAL"),
         nulls_order: false,
         compound_parentheses: true,
-        compound_all: true,        // 8.0.31
+        intersect_except: true,
+        compound_all: true, // 8.0.31
+        ctes: true,
         with_before_insert: false, // 13.2.20
         with_before_update: true,
         insert_returning: false,
@@ -117,7 +119,15 @@ pub(super) fn of(version: Version) -> Features {
     if version < (8, 0, 0) {
         features.window_functions = false;
     }
+    if version < (8, 0, 1) {
+        features.ctes = false;
+    }
+    if version < (8, 0, 4) {
+        features.regexp = Regexp::Keyword;
+        features.regexp_replace = false;
+    }
     if version < (8, 0, 31) {
+        features.intersect_except = false;
         features.compound_all = false;
     }
     if version < (8, 0, 17) {

@@ -93,7 +93,9 @@ fn newest() -> Features {
         dummy_table: Some("DUAL"),
         nulls_order: false,
         compound_parentheses: true,
+        intersect_except: true,
         compound_all: true, // 10.5
+        ctes: true,
         with_before_insert: false,
         with_before_update: false, // kb: WITH, only before SELECT
         insert_returning: true,    // 10.5
@@ -126,9 +128,11 @@ const FUNCTIONS: &[(&str, Spelling)] = &[
 fn of(version: Version) -> Features {
     let mut features = Features { version, ..newest() };
     if version < (10, 2, 0) {
+        features.ctes = false;
         features.window_functions = false;
     }
     if version < (10, 3, 0) {
+        features.intersect_except = false;
         features.sequences = Sequences::None;
     }
     if version < (10, 7, 0) {

@@ -61,7 +61,9 @@ pub(super) fn newest() -> Features {
         dummy_table: None,
         nulls_order: true,           // 3.30
         compound_parentheses: false, // lang_select.html, compound select statements
+        intersect_except: true,
         compound_all: false,
+        ctes: true,
         with_before_insert: true,
         with_before_update: true,
         insert_returning: true, // 3.35

@@ -1,0 +1,113 @@
+//! The SQL of older versions, where it differs.
+
+use crate::models::*;
+use aludel::ast::StatementRef;
+use aludel::compiler::compile;
+use aludel::dialects::{Dialect, MariaDb, MySql, Postgres, Sqlite};
+use aludel::prelude::*;
+
+/// What each of these versions says to a statement.
+fn say(statement: &impl Statement, dialects: &[&dyn Dialect]) -> Vec<String> {
+    let tree: StatementRef<'_> = statement.statement();
+    let said = |dialect: &&dyn Dialect| match compile(tree, *dialect, &CompileOptions::new()) {
+        Ok(compiled) => compiled.sql().to_owned(),
+        Err(error) => error.to_string(),
+    };
+    dialects.iter().map(said).collect()
+}
+
+#[test]
+fn regular_expressions_of_mysql() {
+    let (new, old) = (MySql::version(8, 0, 18), MySql::version(5, 7, 44));
+    assert_eq!(
+        say(&select(User::id).filter(User::name.regexp_match("^e")), &[&new, &old]),
+        ["SELECT users.id FROM users WHERE users.name REGEXP ?"; 2]
+    );
+    assert_eq!(
+        say(&select(User::id).filter(User::name.regexp_match("^e").flags("i")), &[&new, &old]),
+        [
+            "SELECT users.id FROM users WHERE REGEXP_LIKE(users.name, ?, 'i')",
+            "mysql 5.7.44 has no flags of a regular expression; write them into the pattern: `(?i)…`",
+        ]
+    );
+    assert_eq!(
+        say(&select(User::name.regexp_replace("a", "b").label("x")), &[&new, &old]),
+        [
+            "SELECT REGEXP_REPLACE(users.name, ?, ?) AS x FROM users",
+            "mysql 5.7.44 has no REGEXP_REPLACE; replace in Rust, or register a function of that name and `func::call` it",
+        ]
+    );
+}
+
+#[test]
+fn windows() {
+    let number = select(func::row_number().over().order_by(User::id).label("n"));
+    let printed = "SELECT row_number() OVER (ORDER BY users.id) AS n FROM users";
+    assert_eq!(
+        say(
+            &number,
+            &[
+                &MySql::version(8, 0, 18),
+                &MySql::version(5, 7, 44),
+                &Sqlite::version(3, 34),
+                &Sqlite::version(3, 24),
+                &Postgres::version(11)
+            ]
+        ),
+        [
+            printed,
+            "mysql 5.7.44 has no OVER; aggregate in a correlated subquery",
+            printed,
+            "sqlite 3.24 has no OVER; aggregate in a correlated subquery",
+            printed,
+        ]
+    );
+    let groups = select(func::sum(User::age).over().order_by(User::age).groups(..=1).label("n"));
+    assert_eq!(
+        say(&groups, &[&Postgres::version(11), &Postgres::version(10)]),
+        [
+            "SELECT sum(users.age) OVER (ORDER BY users.age GROUPS BETWEEN UNBOUNDED PRECEDING AND $1 FOLLOWING) AS n FROM users",
+            "postgresql 10.0 has no GROUPS; number the groups with `dense_rank` in a subquery, and use RANGE over that number",
+        ]
+    );
+}
+
+#[test]
+fn casts_to_floats() {
+    let float = select(User::age.cast::<f64>());
+    assert_eq!(
+        say(&float, &[&MySql::version(8, 0, 18), &MySql::version(8, 0, 16), &MariaDb::version(10, 4)]),
+        [
+            "SELECT CAST(users.age AS DOUBLE) AS age FROM users",
+            "mysql 8.0.16 has no CAST to a float; add `0.0` to the number, or cast it to a decimal",
+            "mariadb 10.4 has no CAST to a float; add `0.0` to the number, or cast it to a decimal",
+        ]
+    );
+}
+
+#[test]
+fn aggregates_of_sqlite() {
+    let names = select(func::group_concat(User::name).order_by(User::id).label("x"));
+    assert_eq!(say(&names, &[&Sqlite::version(3, 44)]), ["SELECT group_concat(users.name ORDER BY users.id) AS x FROM users"]);
+    assert!(say(&names, &[&Sqlite::version(3, 34)])[0].starts_with("sqlite 3.34 has no ORDER BY in an aggregate"));
+    let adults = select(func::count(User::id).filter(User::age.gt(18)).label("x"));
+    assert_eq!(say(&adults, &[&Sqlite::version(3, 34)]), ["SELECT count(users.id) FILTER (WHERE users.age > ?) AS x FROM users"]);
+    assert!(say(&adults, &[&Sqlite::version(3, 29)])[0].starts_with("sqlite 3.29 has no FILTER of an aggregate"));
+}
+
+#[test]
+fn queries_of_mysql() {
+    let cte = select(User::id).cte("c");
+    let (new, old) = (MySql::version(8, 0, 18), MySql::version(5, 7, 44));
+    assert_eq!(
+        say(&select(cte.col(User::id)), &[&new, &old]),
+        ["WITH c AS (SELECT users.id AS id FROM users) SELECT c.id FROM c", "mysql 5.7.44 has no WITH; use `.subquery(..)`"]
+    );
+    assert_eq!(
+        say(&select(User::id).except(select(Address::user_id)), &[&MySql::default(), &new]),
+        [
+            "SELECT users.id FROM users EXCEPT SELECT addresses.user_id FROM addresses",
+            "mysql 8.0.18 has no EXCEPT; filter by IN or EXISTS of the other query",
+        ]
+    );
+}
