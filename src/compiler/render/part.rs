@@ -138,8 +138,6 @@ pub fn quantified(out: &mut Out<'_>, quantified: &Quantified) {
 pub fn subscript(out: &mut Out<'_>, subscript: &Subscript, _is_operand: bool) {
     let Subscript { operand, keys, path: _, ty: _, summary: _ } = subscript;
     match operand {
-        Node::Function(_) => out.parens(|out| out.node(operand)), // what is no column needs them
-        operand => out.grouped(operand),
         Node::Column(_) | Node::ColumnClause(_) => out.node(operand),
         other => out.parens(|out| out.node(other)),
     }
