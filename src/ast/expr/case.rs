@@ -59,14 +59,14 @@ impl Node {
     }
     /// `CAST(self AS to)`; a value is bound as that type, if it binds as such.
     pub fn cast(self, to: TypeRef) -> Node {
-        Node::checked(Node::Cast(Arc::new(Cast::new(self.as_type(&to), to, false))))
+        Node::checked(Node::Cast(Arc::new(Cast::new(self.into_type(&to), to, false))))
     }
     /// `TRY_CAST(self AS to)`: NULL where it cannot be converted.
     pub fn try_cast(self, to: TypeRef) -> Node {
-        Node::checked(Node::Cast(Arc::new(Cast::new(self.as_type(&to), to, true))))
+        Node::checked(Node::Cast(Arc::new(Cast::new(self.into_type(&to), to, true))))
     }
     /// A plain value as of this type, if it binds as such.
-    fn as_type(self, to: &TypeRef) -> Node {
+    fn into_type(self, to: &TypeRef) -> Node {
         match self {
             Node::Bind(bind) if bind.ty.name.is_empty() && !bind.ty.sensitive => Node::Bind(bind.typed_by(to.clone())),
             node => node,

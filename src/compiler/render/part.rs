@@ -134,12 +134,12 @@ pub fn quantified(out: &mut Out<'_>, quantified: &Quantified) {
     }
 }
 
-/// `a[1]`, `a['key']`
+/// `a[1]`, `a['key']`, `(ARRAY[a, b])[1]`: only a column stands without parentheses.
 pub fn subscript(out: &mut Out<'_>, subscript: &Subscript, _is_operand: bool) {
     let Subscript { operand, keys, path: _, ty: _, summary: _ } = subscript;
     match operand {
-        Node::Function(_) => out.parens(|out| out.node(operand)), // what is no column needs them
-        operand => out.grouped(operand),
+        Node::Column(_) | Node::ColumnClause(_) => out.node(operand),
+        other => out.parens(|out| out.node(other)),
     }
     for key in keys {
         out.word("[");

@@ -1,10 +1,11 @@
 //! Clauses that MySQL and MariaDB spell their own way.
 
-use crate::ast::{Node, Subscript};
+use crate::ast::{Bind, Cast, Constant, Node, Subscript};
 use crate::compiler::features::FloatCast;
 use crate::compiler::{Compiler, Out, render};
 use crate::schema::{ColumnDef, TableDef};
 use crate::types::{DataType, Kind};
+use crate::value::Value;
 
 pub(super) struct MySqlCompiler;
 
@@ -107,6 +108,16 @@ impl Compiler for MySqlCompiler {
     fn empty_set(&self, out: &mut Out<'_>, _data_type: &DataType) {
         out.word("SELECT _in_0 FROM (SELECT 1 AS _in_0) as _empty_set WHERE 1!=1");
     }
+    /// What is a boolean already is an integer, too; of anything else, 5 would stay 5.
+    fn cast(&self, out: &mut Out<'_>, cast: &Cast) {
+        let to_boolean = out.known_type(&cast.to.data_type) == DataType::Boolean && !cast.lenient;
+        if !to_boolean || !is_boolean(&cast.element) {
+            return render::cast(out, cast);
+        }
+        out.word("CAST(");
+        out.node(&cast.element);
+        out.word(" AS SIGNED INTEGER)");
+    }
     /// CAST knows few types. 12.10
     fn cast_type(&self, out: &mut Out<'_>, data_type: &DataType) {
         let uuid = if out.features().native_uuid { "UUID" } else { "CHAR(32)" };
@@ -128,6 +139,12 @@ impl Compiler for MySqlCompiler {
             other => render::cast_type(out, other),
         }
     }
+}
+
+/// Is it true, false or NULL?
+fn is_boolean(node: &Node) -> bool {
+    let null = matches!(node, Node::Constant(Constant::Null) | Node::Bind(Bind { value: Value::Null, .. }));
+    null || node.kind() == Kind::Boolean
 }
 
 /// `FLOAT(24)`; where CAST takes no number of digits, the type that has them.

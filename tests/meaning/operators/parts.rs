@@ -2,7 +2,7 @@
 
 use crate::language::{Language, POSTGRES};
 use crate::value::Ty::{Bool, Date, Float, Int, Json, Text};
-use crate::value::{Modelled, Off, V, compare, int, text, truth};
+use crate::value::{Modelled, Off, V, compare, equal, int, or, text, truth};
 use aludel::prelude::*;
 use std::cmp::Ordering;
 
@@ -38,6 +38,11 @@ pub fn add(language: &mut Language) {
         l.add(format!("extract {field}"), gives, [Date], move |[a]| extract(field, a))
             .weight(2)
             .strict(move |[a]| int(a.text()[part.clone()].parse().unwrap()));
+    }
+    if l.is(&[POSTGRES]) {
+        l.add("= ANY (ARRAY)", Bool, [Int, Int, Int], |[a, b, c]| a.eq(any_(array([b, c]))))
+            .model(|[a, b, c]| truth(or(equal(a, b), equal(a, c))));
+        l.add("ARRAY[..][2]", Int, [Int, Int], |[a, b]| array([a, b]).get(2).any()).model(|[_, b]| Ok(b.clone()));
     }
     // a day as text is in the order of days
     l.add("Date <", Bool, [Date, Date], |[a, b]| a.lt(b)).model(|[a, b]| truth(compare(a, b).map(Ordering::is_lt)));
