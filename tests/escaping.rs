@@ -154,7 +154,7 @@ impl Database for servers::Scratch<mysql::Conn> {
         let name = rows.columns().as_ref().first().map(|column| column.name_str().into_owned());
         let Some(row) = rows.next() else { return Ok(None) };
         let row = row.map_err(|error| error.to_string())?;
-        Ok(Some((name.unwrap(), mysql::from_value(row[0].clone()))))
+        Ok(Some((name.unwrap(), mysql::from_value::<Option<String>>(row[0].clone()).unwrap_or_default())))
     }
 }
 
@@ -246,6 +246,33 @@ fn names_come_back() {
     }
 }
 
+/// Any string is a key of JSON, by itself and in a path.
+#[test]
+fn keys_find_their_values() {
+    for mut database in databases() {
+        let dialect = database.dialect();
+        let table = Table::new("t").column(ColumnDef::new("doc", DataType::Json));
+        database.ask("CREATE TABLE t (doc JSON)").unwrap();
+        database.ask("INSERT INTO t (doc) VALUES ('{}')").unwrap();
+        let mut wrong = vec![];
+        // MariaDB 10.11 finds no key that begins with a minus sign, however the path spells it
+        for key in nasty().into_iter().filter(|key| dialect.name() != "mariadb" || !key.starts_with('-')) {
+            let inner = serde_json::json!({ &key: "found" });
+            let doc = serde_json::json!({ &key: "found", "in": inner }).to_string();
+            let set = update(&table).set((table.c("doc").set(doc),));
+            database.ask(&inline(&set, &*dialect).unwrap()).unwrap();
+            for found in [table.c("doc").get(key.as_str()).as_string(), table.c("doc").get_path(("in", key.as_str())).as_string()] {
+                let sql = inline(&select(found.label("x")), &*dialect).unwrap();
+                let back = database.ask(&sql);
+                if back != Ok(Some(("x".into(), "found".into()))) {
+                    wrong.push(format!("{key:?}: {back:?}: {sql}"));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{}: {}\n{}", dialect.name(), wrong.len(), wrong.join("\n"));
+    }
+}
+
 fn dialects() -> [Box<dyn Dialect>; 4] {
     [Box::new(Sqlite::default()), Box::new(MySql::default()), Box::new(MariaDb::default()), Box::new(Postgres::default())]
 }
@@ -258,12 +285,13 @@ fn nul_is_refused() {
     for dialect in dialects() {
         let refused = |statement: &dyn Fn() -> aludel::Result<String>| {
             let error = statement().unwrap_err().to_string();
-            assert!(error.contains("NUL") || error.contains("is not the name"), "{error}");
+            assert!(error.contains("NUL") || error.contains("is not the name of a function"), "{error}");
         };
-        // with a backslash it can be written, and `strings_come_back` reads it back
-        if !dialect.features().backslash_escapes {
-            refused(&|| inline(&select(val(name)), &*dialect));
-            refused(&|| inline(&select(val("x").contains(name).autoescape()), &*dialect));
+        // 9.1.1 of MySQL's manual: `\0`
+        let escape = dialect.features().backslash_escapes;
+        let literals = [select(val(name).typed::<Any>()), select(val("x").contains(name).autoescape().typed::<Any>())];
+        for literal in literals {
+            if escape { assert!(inline(&literal, &*dialect).unwrap().contains("a\\0b")) } else { refused(&|| inline(&literal, &*dialect)) }
         }
         refused(&|| inline(&select(table.c(name)), &*dialect));
         refused(&|| inline(&select(odd.c("x")), &*dialect));

@@ -216,8 +216,8 @@ impl<'a> Out<'a> {
             item(self, each);
         }
     }
-    /// Prints a string literal, with what the dialect takes for an escape doubled. There is none for a NUL character, at which
-    /// some databases would stop reading.
+    /// Prints a string literal, with what the dialect takes for an escape doubled. A NUL character, at which some databases
+    /// would stop reading, needs an escape of its own.
     pub fn string(&mut self, text: &str) {
         if text.contains('\0') && !self.features.backslash_escapes {
             return self.unsupported("literal for text with a NUL character", "bind the value");

@@ -177,7 +177,7 @@ impl Judge for OnPostgres {
             Some(error) => Refusal { code: error.code().code().into(), message: error.message().into() },
             None => Refusal { code: "client".into(), message: format!("{error:?}") },
         };
-        let types: Vec<_> = printed.binds.iter().map(|(value, data_type)| postgres_type(value, data_type)).collect();
+        let types: Vec<_> = printed.binds.iter().map(|(_, data_type)| postgres_type(data_type)).collect();
         let mut transaction = self.0.transaction().map_err(refusal)?;
         let statement = transaction.prepare_typed(&printed.sql, &types).map_err(refusal)?;
         let values: Vec<AsText<'_>> = printed.binds.iter().map(|(value, _)| AsText(value)).collect();
@@ -198,27 +198,37 @@ impl Judge for OnPostgres {
 }
 
 /// The type that a driver declares; the database finds out about enums, and about types that only it knows.
-fn postgres_type(value: &Value, data_type: &DataType) -> postgres::types::Type {
+fn postgres_type(data_type: &DataType) -> postgres::types::Type {
     use postgres::types::Type;
-    match (data_type, value) {
-        (DataType::Boolean, _) => Type::BOOL,
-        (DataType::SmallInteger, _) => Type::INT2,
-        (DataType::Integer, _) => Type::INT4,
-        (DataType::BigInteger, _) => Type::INT8,
-        (DataType::Real, _) => Type::FLOAT4,
-        (DataType::Float(_) | DataType::Double, _) => Type::FLOAT8,
-        (DataType::Numeric(_) | DataType::Decimal(_), _) => Type::NUMERIC,
-        (DataType::Varchar(_), _) => Type::VARCHAR,
-        (DataType::Text, _) => Type::TEXT,
-        (DataType::LargeBinary(_), _) => Type::BYTEA,
-        (DataType::Date, _) => Type::DATE,
-        (DataType::Time, _) => Type::TIME,
-        (DataType::DateTime | DataType::Timestamp, _) => Type::TIMESTAMP,
-        (DataType::DateTimeTz | DataType::TimestampTz, _) => Type::TIMESTAMPTZ,
-        (DataType::Interval, _) => Type::INTERVAL,
-        (DataType::Uuid, _) => Type::UUID,
-        (DataType::Json, _) => Type::JSON,
-        _ => Type::UNKNOWN,
+    match data_type {
+        DataType::Boolean => Type::BOOL,
+        DataType::SmallInteger => Type::INT2,
+        DataType::Integer => Type::INT4,
+        DataType::BigInteger => Type::INT8,
+        DataType::Real => Type::FLOAT4,
+        DataType::Float(_) | DataType::Double => Type::FLOAT8,
+        DataType::Numeric(_) | DataType::Decimal(_) => Type::NUMERIC,
+        DataType::Char(_) => Type::BPCHAR,
+        DataType::Varchar(_) | DataType::Collated(_) | DataType::UuidText => Type::VARCHAR,
+        DataType::Text => Type::TEXT,
+        DataType::LargeBinary(_) | DataType::Binary(_) | DataType::Varbinary(_) => Type::BYTEA,
+        DataType::Date => Type::DATE,
+        DataType::Time => Type::TIME,
+        DataType::TimeTz => Type::TIMETZ,
+        DataType::DateTime | DataType::Timestamp => Type::TIMESTAMP,
+        DataType::DateTimeTz | DataType::TimestampTz => Type::TIMESTAMPTZ,
+        DataType::Interval => Type::INTERVAL,
+        DataType::Uuid => Type::UUID,
+        DataType::Json => Type::JSON,
+        DataType::Array(array) if array.dimensions == 1 => match postgres_type(&array.of) {
+            Type::INT4 => Type::INT4_ARRAY,
+            Type::INT8 => Type::INT8_ARRAY,
+            Type::VARCHAR => Type::VARCHAR_ARRAY,
+            Type::TEXT => Type::TEXT_ARRAY,
+            _ => Type::UNKNOWN,
+        },
+        DataType::Unknown | DataType::Enum(_) | DataType::Array(_) | DataType::Custom(_) => Type::UNKNOWN,
+        new => panic!("which type is {new:?}?"), // the enum may grow
     }
 }
 

@@ -159,7 +159,13 @@ pub fn json_path(out: &mut Out<'_>, keys: &[Node]) {
                 for c in name.chars() {
                     match c {
                         '"' | '\\' => path.extend(['\\', c]),
-                        c if c.is_ascii_control() => path.push_str(&format!("\\u{:04x}", u32::from(c))),
+                        // as JSON is usually written: MariaDB compares the escapes by their text
+                        '\u{8}' => path.push_str("\\b"),
+                        '\t' => path.push_str("\\t"),
+                        '\n' => path.push_str("\\n"),
+                        '\u{c}' => path.push_str("\\f"),
+                        '\r' => path.push_str("\\r"),
+                        c if c < ' ' => path.push_str(&format!("\\u{:04x}", u32::from(c))),
                         c => path.push(c),
                     }
                 }
