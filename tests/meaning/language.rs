@@ -347,8 +347,6 @@ impl Language {
                 match ty {
                     Ty::Int => null.cast::<i32>().into_node(),
                     Ty::Float => null.cast::<f64>().into_node(),
-                    // there is no CAST to it
-                    Ty::Bool if self.server == MARIADB => null.typed::<bool>().into_node(),
                     Ty::Bool => null.cast::<bool>().into_node(),
                     _ => null.cast::<String>().into_node(),
                 }
