@@ -138,7 +138,7 @@ pub fn quantified(out: &mut Out<'_>, quantified: &Quantified) {
 pub fn subscript(out: &mut Out<'_>, subscript: &Subscript, _is_operand: bool) {
     let Subscript { operand, keys, path: _, ty: _, summary: _ } = subscript;
     match operand {
-        Node::Column(_) | Node::ColumnClause(_) => out.node(operand),
+        Node::Column(_) | Node::ColumnClause(_) | Node::Subscript(_) => out.node(operand),
         other => out.parens(|out| out.node(other)),
     }
     for key in keys {

@@ -82,6 +82,7 @@ fn bits(l: &mut Language) {
         .weight(2)
         .strict(move |[a, b]| if a.int() < 0 && !arithmetic { Err(Off) } else { fits(a.int() >> b.int()) });
     l.add("~a", Int, [Int], move |[a]| back(a.bitwise_not())).weight(2).strict(move |[a]| fits(!a.int()));
+    l.add("floor", Float, [Float], |[a]| func::floor(a)).strict(|[a]| float(a.float().floor()));
     l.add("pow(a, b)", Float, [Int, Small], |[a, b]| a.pow(b)).strict(|[a, b]| float(a.float().powf(b.float())));
     for (left, right) in [(Int, Int), (Float, Float)] {
         l.add(format!("{left:?} floor_div"), Float, [left, right], |[a, b]| a.floor_div(b))

@@ -115,7 +115,7 @@ fn any_type(l: &mut Language, ty: Ty) {
     }
     l.add(format!("coalesce {ty:?}"), ty, [ty, ty], |[a, b]| func::coalesce((a, b)))
         .model(|[a, b]| Ok(if a.is_null() { b.clone() } else { a.clone() }));
-    l.add(format!("nullif {ty:?}"), ty, [ty, ty], |[a, b]| func::call::<Any>("nullif", (a, b)))
+    l.add(format!("nullif {ty:?}"), ty, [ty, ty], |[a, b]| func::nullif(a, b))
         .model(|[a, b]| Ok(if equal(a, b) == Some(true) { V::Null } else { a.clone() }));
     l.add(format!("label {ty:?}"), ty, [ty], |[a]| a.label("named")).model(|[a]| Ok(a.clone()));
     match ty {

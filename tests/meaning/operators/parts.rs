@@ -1,8 +1,8 @@
 //! Parts of values: elements of JSON documents, fields of dates.
 
 use crate::language::{Language, POSTGRES};
-use crate::value::Ty::{Bool, Date, Float, Int, Json, Text};
-use crate::value::{Modelled, Off, V, compare, equal, int, or, text, truth};
+use crate::value::Ty::{Bool, Date, Float, Int, Json, Small, Text};
+use crate::value::{Modelled, Off, V, and, compare, equal, int, not, or, text, truth};
 use aludel::prelude::*;
 use std::cmp::Ordering;
 
@@ -32,17 +32,22 @@ pub fn add(language: &mut Language) {
         V::Text(string) => text(serde_json::from_str::<String>(&string).unwrap()),
         other => Ok(other),
     });
+    // 8.15 arrays: elements are counted from 1, and what is not there is NULL
+    if l.is(&[POSTGRES]) {
+        l.add("array get", Int, [Int, Int, Small], |[a, b, c]| array([a, b]).get(c))
+            .weight(2)
+            .model(|[a, b, c]| Ok([a, b].get(usize::try_from(c.int() - 1).unwrap_or(9)).map_or(V::Null, |found| (*found).clone())));
+        l.add("= ANY (ARRAY)", Bool, [Int, Int, Int], |[a, b, c]| a.eq(any_(array([b, c]))))
+            .model(|[a, b, c]| truth(or(equal(a, b), equal(a, c))));
+        l.add("NOT < ALL (ARRAY)", Bool, [Int, Int, Int], |[a, b, c]| !a.lt(all_(array([b, c]))))
+            .model(|[a, b, c]| truth(not(and(compare(a, b).map(Ordering::is_lt), compare(a, c).map(Ordering::is_lt)))));
+    }
     for (field, part) in [("year", 0..4), ("month", 5..7), ("day", 8..10)] {
         // PostgreSQL gives a decimal, of which there are no bits
         let gives = if l.is(&[POSTGRES]) { Float } else { Int };
         l.add(format!("extract {field}"), gives, [Date], move |[a]| extract(field, a))
             .weight(2)
             .strict(move |[a]| int(a.text()[part.clone()].parse().unwrap()));
-    }
-    if l.is(&[POSTGRES]) {
-        l.add("= ANY (ARRAY)", Bool, [Int, Int, Int], |[a, b, c]| a.eq(any_(array([b, c]))))
-            .model(|[a, b, c]| truth(or(equal(a, b), equal(a, c))));
-        l.add("ARRAY[..][2]", Int, [Int, Int], |[a, b]| array([a, b]).get(2).any()).model(|[_, b]| Ok(b.clone()));
     }
     // a day as text is in the order of days
     l.add("Date <", Bool, [Date, Date], |[a, b]| a.lt(b)).model(|[a, b]| truth(compare(a, b).map(Ordering::is_lt)));

@@ -118,6 +118,8 @@ fn aggregates(l: &mut Language) {
         if all.is_empty() { Ok(V::Null) } else { float(all.iter().sum::<f64>() / all.len() as f64) }
     });
     let u = l.u.clone();
+    l.add("count(distinct)", Int, [Int], move |[a]| select(func::count((u.c("id") - a).distinct())).scalar()).inner(0);
+    let u = l.u.clone();
     l.add("count distinct", Int, [Int], move |[a]| select(func::count(u.c("id") * 0 + a).distinct()).scalar()).inner(0).rows(|rows| {
         let mut seen: Vec<i64> = rows.iter().filter(|[a]| !a.is_null()).map(|[a]| a.int()).collect();
         seen.sort_unstable();

@@ -1,8 +1,8 @@
 //! Text: concatenation, LIKE and its kin, functions of strings.
 
 use crate::language::{E, Language, SQLITE, Server};
-use crate::value::Ty::{Bool, Float, Int, Pattern, Regex, Text};
-use crate::value::{Modelled, V, like, text};
+use crate::value::Ty::{Bool, Float, Int, Pattern, Regex, Small, Text};
+use crate::value::{Modelled, V, int, like, text};
 use aludel::prelude::*;
 
 fn concat([left, right]: [E; 2]) -> E {
@@ -32,7 +32,14 @@ pub fn add(language: &mut Language) {
     l.add("upper(s)", Text, [Text], |[a]| func::upper(a)).strict(|[a]| text(a.text().to_ascii_uppercase()));
     l.add("CAST(int AS text)", Text, [Int], |[a]| a.cast::<String>()).strict(|[a]| text(a.int().to_string()));
     l.add("CAST(float AS text)", Text, [Float], |[a]| (a + 0.0).cast::<String>());
-    l.add("replace(s, s, s)", Text, [Text, Text, Text], |[a, b, c]| func::call::<Any>("replace", (a, b, c)));
+    // of NULL in the place of a text that is not found, databases make different things
+    l.add("replace", Text, [Text, Text, Text], |[a, b, c]| func::replace(a, b, c));
+    l.add("substring", Text, [Text, Small], |[a, b]| func::substring(a, 2, b))
+        .strict(|[a, b]| text(a.text().chars().skip(1).take(b.int() as usize).collect::<String>()));
+    l.add("trim", Text, [Text], |[a]| func::trim(a)).strict(|[a]| text(a.text().trim_matches(' ')));
+    l.add("char_length", Int, [Text], |[a]| func::char_length(a)).strict(|[a]| int(a.text().len() as i64));
+    // NULL counts for nothing on one database, and for everything on another
+    l.add("concat", Text, [Text, Int], |[a, b]| func::concat((a, b)));
 
     for pattern in [Pattern, Text] {
         let name = |name: &str| format!("{name} {pattern:?}");
