@@ -67,6 +67,16 @@ macro_rules! methods { ($([$($generic:tt)*] $who:ty;)*) => {$(
             self.compared(Operator::Ge, right.into_node())
         }
         /// `self IS DISTINCT FROM right`: unequal, where NULL equals NULL.
+        ///
+        /// ```
+        /// use aludel::prelude::*;
+        /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, age: Option<i32> }
+        /// let other = User::age.is_distinct_from(7);
+        /// assert_eq!(other.compile(&Postgres::default())?.sql(), "users.age IS DISTINCT FROM $1");
+        /// assert_eq!(other.compile(&Sqlite::default())?.sql(), "users.age IS NOT ?");
+        /// assert_eq!(other.compile(&MySql::default())?.sql(), "NOT (users.age <=> ?)"); // and MariaDB
+        /// # Ok::<(), aludel::Error>(())
+        /// ```
         pub fn is_distinct_from<R: Operand<T::Base>>(&self, right: R) -> Expr<bool> {
             self.compared(Operator::IsDistinctFrom, right.into_node())
         }
@@ -79,6 +89,16 @@ macro_rules! methods { ($([$($generic:tt)*] $who:ty;)*) => {$(
             Expr::from_node(self.node().between(low.into_node(), high.into_node(), false))
         }
         /// `self BETWEEN SYMMETRIC low AND high`: the bounds may come in either order. PostgreSQL alone has it.
+        ///
+        /// ```
+        /// use aludel::prelude::*;
+        /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, age: Option<i32> }
+        /// let between = User::age.between_symmetric(9, 1);
+        /// assert_eq!(between.compile(&Postgres::default())?.sql(), "users.age BETWEEN SYMMETRIC $1 AND $2");
+        /// let error = between.compile(&MariaDb::default()).unwrap_err();
+        /// assert_eq!(error.to_string(), "mariadb 10.11 has no BETWEEN SYMMETRIC; write `x.between(a, b) | x.between(b, a)`");
+        /// # Ok::<(), aludel::Error>(())
+        /// ```
         pub fn between_symmetric<L: Operand<T::Base>, H: Operand<T::Base>>(&self, low: L, high: H) -> Expr<bool> {
             Expr::from_node(self.node().between(low.into_node(), high.into_node(), true))
         }
@@ -108,6 +128,9 @@ macro_rules! methods { ($([$($generic:tt)*] $who:ty;)*) => {$(
         /// let sql = |condition: Expr<bool>| Ok::<_, aludel::Error>(condition.compile(&Sqlite::default())?.sql().to_owned());
         /// assert_eq!(sql(User::id.in_([1, 2, 3]))?, "users.id IN (?, ?, ?)");
         /// assert_eq!(sql(User::id.in_(select(User::manager_id)))?, "users.id IN (SELECT users.manager_id FROM users)");
+        /// let none = User::id.in_(Vec::<i32>::new());
+        /// assert_eq!(sql(none.clone())?, "users.id IN (SELECT 1 FROM (SELECT 1) WHERE 1!=1)");
+        /// assert_eq!(none.compile(&Postgres::default())?.sql(), "users.id IN (NULL) AND (1 != 1)"); // and MySQL, MariaDB
         /// # Ok::<(), aludel::Error>(())
         /// ```
         pub fn in_<R: InList<T::Base>>(&self, list: R) -> Expr<bool> {
@@ -137,6 +160,15 @@ macro_rules! methods { ($([$($generic:tt)*] $who:ty;)*) => {$(
             Expr::from_node(self.node().like(pattern.into_node(), Affix::None, false))
         }
         /// `self ILIKE pattern`, or `lower(self) LIKE lower(pattern)`: LIKE without regard to case.
+        ///
+        /// ```
+        /// use aludel::prelude::*;
+        /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, name: String }
+        /// let ed = User::name.ilike("ed%");
+        /// assert_eq!(ed.compile(&Postgres::default())?.sql(), "users.name ILIKE $1");
+        /// assert_eq!(ed.compile(&Sqlite::default())?.sql(), "lower(users.name) LIKE lower(?)"); // and MySQL, MariaDB
+        /// # Ok::<(), aludel::Error>(())
+        /// ```
         pub fn ilike<R: Operand<String>>(&self, pattern: R) -> Expr<bool, kind::Like>
         where
             T::Inner: Textual,
@@ -151,6 +183,8 @@ macro_rules! methods { ($([$($generic:tt)*] $who:ty;)*) => {$(
         /// let compiled = User::name.contains("50%").autoescape().compile(&Sqlite::default())?;
         /// assert_eq!(compiled.sql(), "users.name LIKE '%' || ? || '%' ESCAPE '/'");
         /// assert_eq!(compiled.params()[0], Value::from("50/%"));
+        /// let compiled = User::name.contains("50%").compile(&MySql::default())?; // and MariaDB
+        /// assert_eq!(compiled.sql(), "users.name LIKE concat('%', ?, '%')");
         /// # Ok::<(), aludel::Error>(())
         /// ```
         pub fn contains<R: Operand<String>>(&self, part: R) -> Expr<bool, kind::Like>
@@ -223,6 +257,16 @@ macro_rules! methods { ($([$($generic:tt)*] $who:ty;)*) => {$(
         }
         /// Full-text search: `MATCH`; MySQL and MariaDB `MATCH (self) AGAINST (right IN BOOLEAN MODE)`, PostgreSQL
         /// `self @@ plainto_tsquery(right)`.
+        ///
+        /// ```
+        /// use aludel::prelude::*;
+        /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, name: String }
+        /// let found = User::name.match_("ed");
+        /// assert_eq!(found.compile(&Sqlite::default())?.sql(), "users.name MATCH ?");
+        /// assert_eq!(found.compile(&MySql::default())?.sql(), "MATCH (users.name) AGAINST (? IN BOOLEAN MODE)");
+        /// assert_eq!(found.compile(&Postgres::default())?.sql(), "users.name @@ plainto_tsquery($1)");
+        /// # Ok::<(), aludel::Error>(())
+        /// ```
         pub fn match_<R: Operand<String>>(&self, right: R) -> Expr<bool>
         where
             T::Inner: Textual,
@@ -244,6 +288,15 @@ macro_rules! methods { ($([$($generic:tt)*] $who:ty;)*) => {$(
             Expr::from_node(self.node().collate(collation))
         }
         /// `self || right`, of anything: MySQL and MariaDB `concat(self, right)`. `+` does it between strings.
+        ///
+        /// ```
+        /// use aludel::prelude::*;
+        /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, name: String }
+        /// let tag = User::name.concat(User::id).concat("!");
+        /// assert_eq!(tag.compile(&Postgres::default())?.sql(), "users.name || users.id || $1"); // and SQLite
+        /// assert_eq!(tag.compile(&MariaDb::default())?.sql(), "concat(users.name, users.id, ?)"); // and MySQL
+        /// # Ok::<(), aludel::Error>(())
+        /// ```
         pub fn concat<R: Operand<Any>>(&self, right: R) -> Expr<T::Carry2<R::Type, String>> {
             Expr::from_node(Node::binary(Operator::Concat, self.node(), right.into_node()))
         }
@@ -251,6 +304,19 @@ macro_rules! methods { ($([$($generic:tt)*] $who:ty;)*) => {$(
         ///
         /// Of JSON it is JSON, and `.as_string()`, `.as_integer()` and so on read it: PostgreSQL `->` and `->>`, SQLite
         /// `JSON_QUOTE(JSON_EXTRACT(..))`, MySQL and MariaDB `JSON_EXTRACT(..)`, with the key as a path.
+        ///
+        /// ```
+        /// use aludel::prelude::*;
+        /// let orders = Table::new("orders").column(ColumnDef::new("meta", DataType::Json));
+        /// let tags = orders.c("meta").get("tags").get(0);
+        /// assert_eq!(tags.compile(&Postgres::default())?.sql(), "(orders.meta -> $1) -> $2");
+        /// let tags = orders.c("meta").get_path(("tags", 0));
+        /// assert_eq!(tags.compile(&Postgres::default())?.sql(), "orders.meta #> $1");
+        /// assert_eq!(tags.compile(&Sqlite::default())?.sql(), "JSON_QUOTE(JSON_EXTRACT(orders.meta, ?))");
+        /// assert_eq!(tags.compile(&MySql::default())?.sql(), "JSON_EXTRACT(orders.meta, ?)"); // and MariaDB
+        /// assert_eq!(tags.compile(&MySql::default())?.params()[0], Value::from("$.\"tags\"[0]"));
+        /// # Ok::<(), aludel::Error>(())
+        /// ```
         pub fn get<Q: Operand<Any>>(&self, key: Q) -> Expr<T::Nullable, kind::Element>
         where
             T::Inner: Composite,
@@ -298,6 +364,16 @@ macro_rules! methods { ($([$($generic:tt)*] $who:ty;)*) => {$(
             Expr::from_node(Node::binary(Operator::BitOr, self.node(), right.into_node()))
         }
         /// `self ^ right`, bit by bit: PostgreSQL `#`; SQLite, which has no such operator, `(a | b) - (a & b)`.
+        ///
+        /// ```
+        /// use aludel::prelude::*;
+        /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, age: i32 }
+        /// let odd = User::age.bitwise_xor(3);
+        /// assert_eq!(odd.compile(&MySql::default())?.sql(), "users.age ^ ?"); // and MariaDB
+        /// assert_eq!(odd.compile(&Postgres::default())?.sql(), "users.age # $1");
+        /// assert_eq!(odd.compile(&Sqlite::default())?.sql(), "(users.age | ?) - (users.age & ?)");
+        /// # Ok::<(), aludel::Error>(())
+        /// ```
         pub fn bitwise_xor<R: Operand<T::Base>>(&self, right: R) -> Expr<T::Carry2<R::Type, <T::Base as Gives<Bits, BaseOf<R::Type>>>::Output>>
         where
             T::Base: Gives<Bits, BaseOf<R::Type>>,
@@ -326,6 +402,15 @@ macro_rules! methods { ($([$($generic:tt)*] $who:ty;)*) => {$(
             Expr::from_node(Node::unary(UnaryOperator::BitNot, self.node()))
         }
         /// `pow(self, right)`; PostgreSQL `power(self, right)`.
+        ///
+        /// ```
+        /// use aludel::prelude::*;
+        /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, age: i32 }
+        /// let square = User::age.pow(2);
+        /// assert_eq!(square.compile(&Sqlite::default())?.sql(), "pow(users.age, ?)"); // and MySQL, MariaDB
+        /// assert_eq!(square.compile(&Postgres::default())?.sql(), "power(users.age, $1)");
+        /// # Ok::<(), aludel::Error>(())
+        /// ```
         pub fn pow<R: Operand<T::Base>>(&self, right: R) -> Expr<T::Carry2<R::Type, <T::Base as Gives<Divide, BaseOf<R::Type>>>::Output>>
         where
             T::Base: Gives<Divide, BaseOf<R::Type>>,
@@ -355,6 +440,19 @@ macro_rules! methods { ($([$($generic:tt)*] $who:ty;)*) => {$(
             Expr::from_node(Node::binary(Operator::FloorDiv, self.node(), right.into_node()))
         }
         /// Division that truncates towards zero, alike on every database. `/` is true division.
+        ///
+        /// ```
+        /// use aludel::prelude::*;
+        /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, age: i32 }
+        /// let tens = User::age.int_div(10);
+        /// assert_eq!(tens.compile(&Sqlite::default())?.sql(), "users.age / ?"); // and PostgreSQL
+        /// assert_eq!(tens.compile(&MySql::default())?.sql(), "users.age DIV ?"); // and MariaDB
+        /// let tenth = User::age / 10;
+        /// assert_eq!(tenth.compile(&Sqlite::default())?.sql(), "users.age / (? + 0.0)");
+        /// assert_eq!(tenth.compile(&Postgres::default())?.sql(), "users.age / CAST($1 AS NUMERIC)");
+        /// assert_eq!(tenth.compile(&MySql::default())?.sql(), "users.age / ?"); // and MariaDB
+        /// # Ok::<(), aludel::Error>(())
+        /// ```
         pub fn int_div<R: Operand<T::Base>>(
             &self,
             right: R,

@@ -1,5 +1,25 @@
 //! The typed shell: what users write.
 //!
+//! Operators are Rust's where Rust lets them be: `+ - * / %`, `-x`, and `& | !` between conditions; comparisons and
+//! everything else are methods of [`Expr`] and of columns. What an operator means is decided by the types of both sides:
+//!
+//! ```
+//! use aludel::prelude::*;
+//! # #[derive(Model)] #[model(table = "users")]
+//! # struct User { #[column(primary_key)] id: i32, name: String, active: bool }
+//! let name = User::name + "!"; // between strings, `+` joins them
+//! assert_eq!(name.compile(&Sqlite::default())?.sql(), "users.name || ?"); // and PostgreSQL
+//! assert_eq!(name.compile(&MySql::default())?.sql(), "concat(users.name, ?)"); // and MariaDB
+//! let half = -(User::id + 1) / 2; // `/` is true division on every database
+//! assert_eq!(half.compile(&Sqlite::default())?.sql(), "(-(users.id + ?)) / (? + 0.0)");
+//! assert_eq!(half.compile(&MySql::default())?.sql(), "(-(users.id + ?)) / ?"); // and MariaDB
+//! assert_eq!(half.compile(&Postgres::default())?.sql(), "(-(users.id + $1)) / CAST($2 AS NUMERIC)");
+//! let idle = !User::active & User::id.gt(1) | User::name.eq("ed"); // a boolean column is a condition
+//! assert_eq!(idle.compile(&Sqlite::default())?.sql(), "users.active = 0 AND users.id > ? OR users.name = ?"); // and MySQL, MariaDB
+//! assert_eq!(idle.compile(&Postgres::default())?.sql(), "NOT users.active AND users.id > $1 OR users.name = $2");
+//! # Ok::<(), aludel::Error>(())
+//! ```
+//!
 //! [`Column<T>`](Column) and [`Expr<T>`](Expr) are nodes of [`ast`](crate::ast) under a Rust type. They add checks and
 //! nothing else: what operators mean, and how anything is printed, is decided by the tree.
 
