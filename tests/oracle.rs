@@ -67,6 +67,8 @@ fn both_forms_are_ported() {
         let (all, typed) = (of_area().count(), of_area().filter(|port| port.typed.is_some()).count());
         let both = of_area().filter(|port| port.typed.is_some() && port.any.is_some()).count();
         println!("{area}: {all} ports, {typed} typed, {both} in both forms");
+        assert!(typed * 2 > all, "most ports of {area} are typed");
+        assert!(both >= all.min(30), "{both} of {area} stand in both forms");
     }
 }
 
