@@ -2,9 +2,7 @@
 
 use super::column::{Expr, Function, TypedColumn, kind};
 use crate::ast::{Node, Operator, UnaryOperator};
-#[cfg(feature = "rust_decimal")]
-use crate::types::DataType;
-use crate::types::{SqlType, TypeRef};
+use crate::types::{DataType, SqlType, TypeRef};
 
 impl<T, M: ?Sized> TypedColumn<T, M> {
     /// `self operator right`
