@@ -1,7 +1,7 @@
 //! Looks for trees that go wrong, many in one statement, and makes what it finds small.
 
 use crate::database::{Cell, Database};
-use crate::language::{Language, Place, Tree};
+use crate::language::{E, Language, MARIADB, Place, Tree};
 use crate::rng::Rng;
 use crate::value::{Ty, V};
 use aludel::ast::visit::{Part, visit};
@@ -184,7 +184,7 @@ impl<'a> Finder<'a> {
     }
     fn sql(&self, trees: &[Tree], full: bool) -> String {
         let mut columns = vec![self.language.t.c("id").expr()];
-        columns.extend(trees.iter().enumerate().map(|(at, tree)| self.language.expr(tree).label(format!("x{at}")).expr()));
+        columns.extend(trees.iter().enumerate().map(|(at, tree)| self.shown(tree).label(format!("x{at}")).expr()));
         let options = CompileOptions::new().literal_binds();
         let options = if full { options.full_parentheses() } else { options };
         match select(columns).from(&self.language.t).compile_with(self.database.dialect(), options) {
@@ -192,6 +192,13 @@ impl<'a> Finder<'a> {
             Err(error) if trees.len() == 1 => panic!("{}: {error}", self.language.show(&trees[0])),
             Err(_) => trees.iter().map(|tree| self.sql(std::slice::from_ref(tree), full)).collect(),
         }
+    }
+    /// The tree in the select list. MariaDB shows a float by as many digits as it thinks that its parts have, and has none to
+    /// go by behind CAST.
+    fn shown(&self, tree: &Tree) -> E {
+        let expr = self.language.expr(tree);
+        let rounded = self.language.is(&[MARIADB]) && self.language.ty(tree) == Ty::Float;
+        if rounded { expr.cast::<f64>() } else { expr }
     }
     /// What the database says: for each tree a value in each row.
     fn answer(&mut self, trees: &[Tree], full: bool) -> Answer {

@@ -27,11 +27,11 @@ pub fn add(language: &mut Language) {
     l.add("s || int", Text, [Text, Int], concat).weight(2).strict(|[a, b]| text(format!("{}{}", a.text(), b.int())));
     l.add("int || s", Text, [Int, Text], concat).weight(2).strict(|[a, b]| text(format!("{}{}", a.int(), b.text())));
     // -0.0 is 0.0 as a number, and not as text; which one it is depends on the order of factors
-    l.add("s || float", Text, [Text, Float], |[a, b]| concat([a, b + 0.0]));
+    l.add("s || float", Text, [Text, Float], |[a, b]| concat([a, (b + 0.0).cast::<f64>()]));
     l.add("lower(s)", Text, [Text], |[a]| func::lower(a)).strict(|[a]| text(lower(a)));
     l.add("upper(s)", Text, [Text], |[a]| func::upper(a)).strict(|[a]| text(a.text().to_ascii_uppercase()));
     l.add("CAST(int AS text)", Text, [Int], |[a]| a.cast::<String>()).strict(|[a]| text(a.int().to_string()));
-    l.add("CAST(float AS text)", Text, [Float], |[a]| (a + 0.0).cast::<String>());
+    l.add("CAST(float AS text)", Text, [Float], |[a]| (a + 0.0).cast::<f64>().cast::<String>());
     // of NULL in the place of a text that is not found, databases make different things
     l.add("replace", Text, [Text, Text, Text], |[a, b, c]| func::replace(a, b, c));
     l.add("substring", Text, [Text, Small], |[a, b]| func::substring(a, 2, b))
