@@ -1,5 +1,7 @@
 //! [`Summary`]: the small word that every node keeps.
 
+use super::Node;
+
 /// What is known of a tree without looking into it: how deep it is, and what stands anywhere in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Summary(u32);
@@ -47,6 +49,10 @@ impl Summary {
     pub const fn join(self, other: Summary) -> Summary {
         let depth = if self.0 & DEPTH > other.0 & DEPTH { self.0 & DEPTH } else { other.0 & DEPTH };
         Summary(((self.0 | other.0) & !DEPTH) | depth)
+    }
+    /// What stands in any of these.
+    pub(crate) fn of<'a>(nodes: impl IntoIterator<Item = &'a Node>) -> Summary {
+        nodes.into_iter().fold(Summary::LEAF, |all, node| all.join(node.summary()))
     }
     /// One level up.
     #[inline]

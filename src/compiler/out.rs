@@ -14,7 +14,8 @@ use crate::name::{Name, NameRef};
 use crate::schema::{Rendered, Table};
 use crate::types::DataType;
 use crate::types::custom::Unfolded;
-use crate::value::Value;
+use crate::value::{Str, Value};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Where a query stands: what its columns are called, and which FROM elements it may leave to the query around it.
@@ -51,9 +52,9 @@ pub struct Out<'a> {
     params: Vec<Bind>,
     error: Option<ErrorKind>,
     /// The named parameters so far: one name is one value.
-    parameters: Vec<Parameter>,
+    parameters: BTreeMap<Str, Given>,
     /// What the next placeholder is called, where it has a name.
-    placeholder_name: Option<crate::value::Str>,
+    placeholder_name: Option<Str>,
     pub(super) place: Place,
     pub(super) names: Names,
     pub(super) scopes: Scopes,
@@ -80,7 +81,7 @@ impl<'a> Out<'a> {
             sql: String::new(),
             params: Vec::new(),
             error: None,
-            parameters: Vec::new(),
+            parameters: BTreeMap::new(),
             placeholder_name: None,
             place: Place::Top,
             names: Names::default(),
@@ -284,11 +285,10 @@ impl<'a> Out<'a> {
     /// the statement, is a mistake.
     pub(super) fn given<'p>(&mut self, parameter: &'p Parameter) -> Option<&'p Given> {
         if !parameter.name.is_empty() {
-            if self.parameters.iter().any(|known| !known.agrees(parameter)) {
+            let known = self.parameters.entry(parameter.name.clone()).or_insert_with(|| parameter.given.clone());
+            if *known != parameter.given {
                 let problem = "it has two different values in one statement; give one of them another name";
                 self.fail(ErrorKind::invalid(&format!("parameter {:?}", &*parameter.name), problem));
-            } else if !self.parameters.iter().any(|known| known.name == parameter.name) {
-                self.parameters.push(parameter.clone());
             }
         }
         match &parameter.given {
@@ -304,10 +304,21 @@ impl<'a> Out<'a> {
             given => Some(given),
         }
     }
+    /// The one value that a node is, if it is one.
+    pub fn value_of<'n>(&mut self, node: &'n Node) -> Option<&'n Value> {
+        match node {
+            Node::Bind(bind) => Some(&bind.value),
+            Node::Parameter(parameter) => match self.given(parameter)? {
+                Given::One(value) => Some(value),
+                Given::Nothing | Given::Many(_) => None,
+            },
+            _ => None,
+        }
+    }
     /// Prints a value of a parameter: bound under its name, or as a literal.
     pub(super) fn parameter_value(&mut self, parameter: &Parameter, value: &Value) {
         let before = (self.literal_binds, self.placeholder_name.take());
-        self.literal_binds |= parameter.inline;
+        self.literal_binds |= parameter.inline && !(self.reading && parameter.ty.sensitive);
         self.placeholder_name = (!parameter.name.is_empty()).then(|| parameter.name.clone());
         self.compiler.bind(self, &Bind::new(value.clone(), parameter.ty.clone()));
         (self.literal_binds, self.placeholder_name) = before;
@@ -379,9 +390,11 @@ impl<'a> Out<'a> {
         match node {
             Node::Column(column) => self.compiler.column(self, column),
             Node::Bind(bind) => self.compiler.bind(self, bind),
-            Node::Subscript(subscript) => self.compiler.subscript(self, subscript, true),
-            node if self.groups(node, parent) => self.parens(|out| out.node(node)),
-            node => self.node(node),
+            node => match node.unwrapped() {
+                Node::Subscript(subscript) => self.compiler.subscript(self, subscript, true),
+                _ if self.groups(node, parent) => self.parens(|out| out.node(node)),
+                _ => self.node(node),
+            },
         }
     }
     fn groups(&self, node: &Node, parent: &Operator) -> bool {
@@ -402,10 +415,10 @@ impl<'a> Out<'a> {
     /// Prints an expression in a place that binds this tightly.
     pub fn operand_at(&mut self, node: &Node, level: i8) {
         let level = if self.full_parentheses { precedence::ATOM - 1 } else { level };
-        match node {
+        match node.unwrapped() {
             Node::Subscript(subscript) => self.compiler.subscript(self, subscript, true),
-            node if node.precedence() <= level => self.parens(|out| out.node(node)),
-            node => self.node(node),
+            _ if node.precedence() <= level => self.parens(|out| out.node(node)),
+            _ => self.node(node),
         }
     }
     /// Prints an expression in a position that always groups: a condition behind WHEN, an assigned value.

@@ -369,7 +369,10 @@ impl TypeRef {
     }
     /// The type of an element of an array; anything else stays what it is.
     pub(crate) fn element(&self) -> Self {
-        self.clone()
+        match &self.data_type {
+            array @ DataType::Array(_) => TypeRef::Shared(Arc::new(TypeRecord { data_type: array.element(), ..(**self).clone() })),
+            _ => self.clone(),
+        }
     }
     /// The same type under a name.
     pub(crate) fn renamed(&self, name: Name) -> Self {

@@ -50,6 +50,13 @@ sql! {
     in_a_case_and_a_call: selected(case().when(User::age.gt(param::<i32>("n")), func::coalesce((User::name, param::<String>("s")))).otherwise(param::<String>("s")))
         .bind("n", 1).bind("s", "x");
     in_a_cast: selected(param::<i32>("n").value(5).cast::<String>());
+    in_an_array: select((
+        array([literal(true).any(), User::active.any(), param::<bool>("b").value(false).any()]).label("a"),
+        literal_array([literal(true), literal(false)]).label("b"),
+    ));
+    in_a_frame: select(func::sum(User::age).over().order_by(User::id).rows(ast::FrameBound::Preceding(param::<i32>("n").value(1).into_node())..=ast::FrameBound::CurrentRow));
+    escaped_inline: select(User::id).filter(User::name.contains(literal("50%").inline()).autoescape());
+    escaped_later: select(User::id).filter(User::name.contains(param::<String>("p")).autoescape()).bind("p", "50%");
     in_a_set_operation: select(User::id).union_all(select(Order::user_id).filter(Order::id.eq(param::<i32>("n")))).bind("n", 5);
 }
 

@@ -59,6 +59,20 @@ sql! {
         events().c("doc").get("k").as_boolean().label("b"),
     ));
     json_by_a_column: selected(events().c("doc").get(events().c("id")));
+    json_by_a_parameter: select((
+        events().c("doc").get(literal("a").inline()).label("a"),
+        events().c("doc").get(param::<String>("key").value("b")).label("b"),
+        events().c("doc").get_path((literal("c").inline(), 1)).label("c"),
+    ));
+    json_by_a_parameter_without_a_value: selected(events().c("doc").get(param::<String>("key")));
+    a_labelled_element: selected(User::name.concat(events().c("doc").get("a").label("b")).concat(events().c("doc").get("a").typed_as(DataType::Json)));
+    span_by_a_parameter: select((
+        (at() + param::<Interval>("d").value(HOUR)).label("later"),
+        (at() - literal(HOUR).inline()).label("sooner"),
+    ));
+    span_without_a_value: selected(at() + param::<Interval>("d"));
+    exclusive_or_of_a_text: selected(User::id.any().bitwise_xor(text("random()")));
+    distinct_days: selected(func::call::<Any>("current_date", ()).distinct());
     span_later: select(((at() + literal(HOUR)).label("later"), (at() - literal(HOUR)).label("sooner")));
     difference_of_moments: selected(at() - at());
     moments: filtered(literal(Date { year: 2024, month: 2, day: 29 }).eq(Date { year: 2024, month: 3, day: 1 })

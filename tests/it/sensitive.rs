@@ -37,6 +37,31 @@ fn beside_what_is_made_of_it() {
 }
 
 #[test]
+fn beside_it_on_the_left_and_in_other_branches() {
+    assert_eq!(of(literal("x").like(Account::secret).expr()), [true]);
+    assert_eq!(of(literal("x").between(Account::secret, "y")), [true, false]);
+    assert_eq!(of(literal("x").in_([Account::secret])), [true]);
+    assert_eq!(of(literal("x").regexp_match(Account::secret).expr()), [true]);
+    let branches = case().when(Account::owner.is_null(), literal("a").concat(Account::owner)).when(true, Account::secret).otherwise("b");
+    assert_eq!(of(branches.is_null()), [false, true]);
+    assert_eq!(of(array([Account::owner.any(), Account::secret.any(), literal("x").any()]).is_null()), [true]);
+    assert_eq!(of(Account::secret.eq(any_(array([Account::secret.any(), literal("x").any()])))), [true]);
+}
+
+#[test]
+fn neither_shown_by_debug_nor_by_display() {
+    let inline = Account::secret.eq(literal("hunter2").inline());
+    let query = Account::select().filter(Account::secret.eq("hunter2") & inline);
+    assert!(!format!("{query:?} {query}").contains("hunter2"));
+    let compiled = query.compile(&Sqlite::default()).unwrap();
+    assert!(compiled.sql().contains("hunter2"), "inline is inline where it is sent");
+    let shown = format!("{:?}", compiled.params());
+    assert!(shown.contains("<hidden>") && !shown.contains("hunter2"), "{shown}");
+    let typed = func::coalesce((Account::secret, param::<String>("p").value("x"))).typed_as(DataType::Text);
+    assert_eq!(of(typed.is_null()), [true]);
+}
+
+#[test]
 fn what_is_written_into_it() {
     let insert = insert(Account::table()).values(Account::secret.set("x"));
     assert_eq!(secrets(&insert.compile(&Postgres::default()).unwrap()), [true]);

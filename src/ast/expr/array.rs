@@ -1,7 +1,7 @@
 //! ARRAY: a list of expressions as one value.
 
 use crate::ast::tree::tree;
-use crate::ast::{Bind, Node};
+use crate::ast::{Bind, Node, Summary};
 use crate::error::ErrorKind;
 use crate::types::{DataType, Kind, TypeRef};
 use crate::value::Value;
@@ -20,9 +20,9 @@ tree! {
 impl Node {
     /// `ARRAY[a, b]`: the first element that is no value says what the values are, else the first value does.
     pub fn array(elements: Vec<Node>) -> Node {
-        let typed = elements.iter().find(|node| !matches!(node, Node::Bind(_) | Node::Constant(_))).cloned();
+        let (typed, all) = (elements.iter().find(|node| !node.is_value()).cloned(), Summary::of(&elements));
         let elements: Vec<Node> = match &typed {
-            Some(side) => elements.into_iter().map(|node| node.beside(side)).collect(),
+            Some(side) => elements.into_iter().map(|node| node.beside(side).hidden_with(all)).collect(),
             None => elements,
         };
         let ty = array_of(&elements);
@@ -33,11 +33,12 @@ impl Node {
         let ty = array_of(&elements);
         let mut values = Vec::with_capacity(elements.len());
         for node in elements {
-            match node {
-                Node::Bind(bind) => values.push(bind.value),
-                Node::Error(error) => return Node::Error(error),
-                other => {
-                    let problem = format!("it takes values, not {}; `array(..)` takes expressions", other.name());
+            let what = node.name();
+            match node.into_bind() {
+                Ok(bind) => values.push(bind.value),
+                Err(error) if what == "Error" => return Node::Error(error),
+                Err(_) => {
+                    let problem = format!("it takes values, not {what}; `array(..)` takes expressions");
                     return Node::error(ErrorKind::invalid("literal_array", problem));
                 }
             }

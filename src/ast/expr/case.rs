@@ -1,7 +1,7 @@
 //! CASE, CAST, and another type for the same SQL.
 
 use crate::ast::tree::tree;
-use crate::ast::{Node, Parameter};
+use crate::ast::{Node, Parameter, Summary};
 use crate::types::{Kind, TypeRef};
 use std::sync::Arc;
 
@@ -44,11 +44,12 @@ impl Case {
 impl Node {
     /// A CASE of these branches. Values take the type of the first branch that is no value.
     pub fn case(subject: Option<Node>, whens: Vec<(Node, Node)>, otherwise: Option<Node>) -> Node {
-        let plain = |node: &&Node| !matches!(node, Node::Bind(_) | Node::Parameter(_) | Node::Constant(_));
-        let typed = whens.iter().map(|(_, value)| value).chain(&otherwise).find(plain).cloned();
+        let values = || whens.iter().map(|(_, value)| value).chain(&otherwise);
+        let typed = values().find(|node| !node.is_value()).cloned();
+        let all = Summary::of(values());
         let beside = |node: Node| match &typed {
-            Some(side) => node.beside(side),
-            None => node,
+            Some(side) => node.beside(side).hidden_with(all),
+            None => node.hidden_with(all),
         };
         let when = |node: Node| match &subject {
             Some(subject) => node.beside(subject),
@@ -80,7 +81,8 @@ impl Node {
                 Node::Bind(bind)
             }
             Node::Parameter(parameter) => {
-                let Parameter { name, given, ty: _, inline, summary: _ } = Arc::unwrap_or_clone(parameter);
+                let Parameter { name, given, ty, inline, summary: _ } = Arc::unwrap_or_clone(parameter);
+                let to = if ty.sensitive { to.into_sensitive() } else { to };
                 Node::Parameter(Arc::new(Parameter::new(name, given, to, inline)))
             }
             Node::ColumnClause(column) => Node::column_clause(column.name.clone(), to, column.literal),

@@ -128,7 +128,7 @@ impl Node {
             (Node::Constant(c), other) | (other, Node::Constant(c)) if c == neutral => other,
             (Node::Constant(c), _) | (_, Node::Constant(c)) if c == winner => Node::Constant(winner),
             (left, Node::Chain(right)) if right.operator == operator => {
-                let operands = right.operands.iter().cloned();
+                let operands = Arc::unwrap_or_clone(right).operands.into_iter();
                 operands.fold(left, |all, next| Self::chain(operator.clone(), all, next))
             }
             (left, right) => Self::chain(operator, left, right),

@@ -1,7 +1,7 @@
 //! Function calls, and what databases have functions for: the next value of a sequence, a field of a row.
 
 use crate::ast::tree::{leaf, tree};
-use crate::ast::{Bind, Constant, Node, UnaryOperator};
+use crate::ast::{Bind, Constant, Node, Summary, UnaryOperator};
 use crate::error::ErrorKind;
 use crate::name::Name;
 use crate::schema::Sequence;
@@ -57,20 +57,16 @@ impl Node {
             let problem = format!("{:?} is not the name of a function", &*name);
             return Node::error(ErrorKind::invalid("function", problem));
         }
-        let sensitive = arguments.iter().any(|a| a.summary().has_sensitive());
+        let all = Summary::of(&arguments);
         let mut distinct = false;
         for (at, argument) in arguments.iter_mut().enumerate() {
-            match argument {
-                Node::Bind(Bind { value: Value::Null, ty: _ }) => *argument = Node::Constant(Constant::Null),
-                Node::Bind(bind) if sensitive => bind.ty = std::mem::take(&mut bind.ty).into_sensitive(),
-                Node::Parameter(parameter) if sensitive => {
-                    *argument = Node::Parameter(Arc::new((**parameter).clone().into_sensitive()));
-                }
+            match std::mem::replace(argument, Node::Constant(Constant::Null)) {
+                Node::Bind(Bind { value: Value::Null, ty: _ }) => {}
                 Node::Unary(unary) if at == 0 && unary.operator == UnaryOperator::Distinct => {
                     distinct = true;
                     *argument = unary.operand.clone();
                 }
-                _ => {}
+                other => *argument = other.hidden_with(all),
             }
         }
         Node::checked(Node::Function(Arc::new(Function::new(name, arguments, ty, distinct, vec![], false, None))))

@@ -3,10 +3,11 @@
 use crate::ast::{Node, Summary};
 use crate::types::{DataType, Kind, TypeRecord, TypeRef, data_type as records, rules};
 use crate::value::Value;
+use std::fmt;
 use std::sync::Arc;
 
 /// A value that is bound, with the type of the side that it is used with.
-#[derive(Debug, PartialEq, Eq, Hash)]
+#[derive(PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Bind {
     /// The value.
@@ -75,6 +76,13 @@ impl Clone for Bind {
         }
     }
 }
+/// The value and its type; of a sensitive one, the type alone.
+impl fmt::Debug for Bind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let value: &dyn fmt::Debug = if self.ty.sensitive { &format_args!("<hidden>") } else { &self.value };
+        f.debug_struct("Bind").field("value", value).field("ty", &self.ty).finish()
+    }
+}
 impl PartialEq<Value> for Bind {
     fn eq(&self, other: &Value) -> bool {
         self.value == *other
@@ -92,6 +100,15 @@ impl Node {
         match self {
             Node::Bind(bind) => Node::Bind(bind.beside(side)),
             Node::Parameter(parameter) => Node::Parameter(Arc::new(Arc::unwrap_or_clone(parameter).beside(side))),
+            node => node,
+        }
+    }
+    /// The node, where a value is kept secret if what it stands with is.
+    pub(crate) fn hidden_with(self, others: Summary) -> Node {
+        match self {
+            node if !others.has_sensitive() => node,
+            Node::Bind(Bind { value, ty }) => Node::Bind(Bind { value, ty: ty.into_sensitive() }),
+            Node::Parameter(parameter) => Node::Parameter(Arc::new(Arc::unwrap_or_clone(parameter).into_sensitive())),
             node => node,
         }
     }

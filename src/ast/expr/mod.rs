@@ -181,7 +181,7 @@ impl Node {
             Node::Collate(node) => node.element.type_ref(),
             Node::Extract(_) => Extract::type_ref(),
             Node::Subscript(node) => node.ty.clone(),
-            Node::Quantified(node) => node.element.type_ref().element(),
+            Node::Quantified(node) => node.type_ref(),
             Node::Case(case) => case.type_ref(),
             Node::Cast(cast) => cast.to.clone(),
             Node::Array(array) => array.ty.clone(),
@@ -200,6 +200,10 @@ impl Node {
                 Constant::Null | Constant::Star => TypeRef::default(),
             },
         }
+    }
+    /// Is it a value, which takes the type of what it stands beside?
+    pub(crate) fn is_value(&self) -> bool {
+        matches!(self, Node::Bind(_) | Node::Parameter(_) | Node::Constant(_))
     }
     /// The family of its type.
     pub fn kind(&self) -> Kind {
@@ -251,6 +255,14 @@ impl Node {
             | Node::ByName(_)
             | Node::ScalarSubquery(_)
             | Node::Error(_) => precedence::ATOM,
+        }
+    }
+    /// The expression itself, without a label or another type around it, which print nothing.
+    pub(crate) fn unwrapped(&self) -> &Node {
+        match self {
+            Node::Label(label) => label.element.unwrapped(),
+            Node::TypeCoerce(coerce) => coerce.element.unwrapped(),
+            node => node,
         }
     }
     /// The associative operator that it shares with a parent of the same one.

@@ -61,12 +61,8 @@ impl Parameter {
         self.beside_type(&if side.summary().has_sensitive() { ty.into_sensitive() } else { ty })
     }
     /// The parameter whose value must not be shown.
-    pub(super) fn into_sensitive(self) -> Parameter {
+    pub(crate) fn into_sensitive(self) -> Parameter {
         Parameter::new(self.name, self.given, self.ty.into_sensitive(), self.inline)
-    }
-    /// Is it the same value by the same name, or another name altogether?
-    pub(crate) fn agrees(&self, other: &Parameter) -> bool {
-        self.name != other.name || self.given == other.given
     }
     /// The parameter with a value.
     #[inline(never)] // its frame is not to stand on the stack at every level
@@ -157,7 +153,7 @@ impl Node {
         }
     }
     /// The value that a node is.
-    fn into_bind(self) -> Result<Bind, Arc<ErrorKind>> {
+    pub(super) fn into_bind(self) -> Result<Bind, Arc<ErrorKind>> {
         match self {
             Node::Bind(bind) => Ok(bind),
             Node::Constant(Constant::Null) => Ok(Bind::natural(Value::Null)),

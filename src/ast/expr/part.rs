@@ -81,6 +81,16 @@ impl Node {
         Node::ByName(Arc::new(node))
     }
 }
+impl Quantified {
+    /// What is compared with: a row of the subquery, or an element of the array.
+    pub(super) fn type_ref(&self) -> TypeRef {
+        let ty = self.element.type_ref();
+        match &self.element {
+            Node::ScalarSubquery(_) => ty,
+            _ => ty.element(),
+        }
+    }
+}
 impl Extract {
     /// Fields are whole numbers.
     pub(super) fn type_ref() -> TypeRef {

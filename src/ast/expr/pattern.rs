@@ -43,12 +43,14 @@ impl Node {
     /// Does it match the regular expression?
     pub fn regexp_match(self, pattern: Node) -> Node {
         let pattern = pattern.beside(&self);
-        Node::checked(Node::RegexpMatch(Arc::new(RegexpMatch::new(self, pattern, None, false))))
+        let operand = self.hidden_with(pattern.summary());
+        Node::checked(Node::RegexpMatch(Arc::new(RegexpMatch::new(operand, pattern, None, false))))
     }
     /// The string with what matches the regular expression replaced.
     pub fn regexp_replace(self, pattern: Node, replacement: Node) -> Node {
         let (pattern, replacement) = (pattern.beside(&self), replacement.beside(&self));
-        Node::checked(Node::RegexpReplace(Arc::new(RegexpReplace::new(self, pattern, replacement, None))))
+        let operand = self.hidden_with(pattern.summary().join(replacement.summary()));
+        Node::checked(Node::RegexpReplace(Arc::new(RegexpReplace::new(operand, pattern, replacement, None))))
     }
     /// The flags of a regular expression: letters.
     pub fn regexp_flags(self, flags: &str) -> Node {

@@ -1,7 +1,7 @@
 //! LIKE, BETWEEN and IN: conditions that are more than an operator between two sides.
 
 use crate::ast::tree::{Digest, Pairs, Rebuild, Tree, Walk, leaf, tree};
-use crate::ast::{Bind, Node, Query, Summary};
+use crate::ast::{Bind, Given, Node, Query, Summary};
 use crate::error::ErrorKind;
 use crate::types::{Kind, TypeRef, rules};
 use crate::value::{Str, Value};
@@ -226,7 +226,8 @@ impl Node {
     /// `operand LIKE pattern`, or one of its kin.
     pub fn like(self, pattern: Node, affix: Affix, insensitive: bool) -> Node {
         let pattern = pattern.beside(&self);
-        Node::checked(Node::Like(Arc::new(Like::new(self, pattern, affix, None, insensitive, false))))
+        let operand = self.hidden_with(pattern.summary());
+        Node::checked(Node::Like(Arc::new(Like::new(operand, pattern, affix, None, insensitive, false))))
     }
     /// `self ESCAPE with`, of a LIKE.
     pub fn escape(self, with: char) -> Node {
@@ -245,9 +246,10 @@ impl Node {
         if let Node::Like(like) = &mut node {
             let like = Arc::make_mut(like);
             match &mut like.pattern {
-                Node::Bind(bind) => {
-                    if let Value::Text(text) = &bind.value {
-                        bind.value = Value::Text(escaped(text, with));
+                Node::Bind(Bind { value, ty: _ }) => escape_in(value, with),
+                Node::Parameter(parameter) if parameter.name.is_empty() => {
+                    if let Given::One(value) = &mut Arc::make_mut(parameter).given {
+                        escape_in(value, with);
                     }
                 }
                 _ => {
@@ -261,14 +263,21 @@ impl Node {
     /// `self BETWEEN low AND high`; symmetric, the bounds may come in either order.
     pub fn between(self, low: Node, high: Node, symmetric: bool) -> Node {
         let (low, high) = (low.beside(&self), high.beside(&self));
-        Node::checked(Node::Between(Arc::new(Between::new(self, low, high, symmetric, false))))
+        let operand = self.hidden_with(low.summary().join(high.summary()));
+        Node::checked(Node::Between(Arc::new(Between::new(operand, low, high, symmetric, false))))
     }
     /// `self IN list`
     pub fn in_list(self, list: InList, negated: bool) -> Node {
-        Node::checked(Node::In(Arc::new(In::new(self, list, negated))))
+        let operand = self.hidden_with(list.summary());
+        Node::checked(Node::In(Arc::new(In::new(operand, list, negated))))
     }
 }
 
+fn escape_in(value: &mut Value, with: char) {
+    if let Value::Text(text) = value {
+        *value = Value::Text(escaped(text, with));
+    }
+}
 fn escaped(text: &str, escape: char) -> Str {
     let mut out = String::with_capacity(text.len() + 4);
     for c in text.chars() {

@@ -161,11 +161,19 @@ fn exclusive_or(out: &mut Out<'_>, binary: &BinaryExpression) {
 
 /// Is there anything in it that may give another value the second time it is computed?
 fn has_calls(node: &Node) -> bool {
-    let mut found = false;
+    let calls = |node: &Node| {
+        let raw = matches!(node, Node::ColumnClause(_) | Node::Text(_));
+        raw || matches!(node, Node::Function(_) | Node::NextValue(_) | Node::Custom(_))
+    };
+    let mut found = calls(node);
     visit(node, &mut |part| {
-        found |= matches!(part, Part::Query(_) | Part::Node(Node::Function(_) | Node::Custom(_) | Node::ColumnClause(_)));
+        found |= match part {
+            Part::Query(_) => true,
+            Part::Node(node) => calls(node),
+            Part::From(_) => false,
+        }
     });
-    found || matches!(node, Node::Function(_) | Node::Custom(_) | Node::ColumnClause(_))
+    found
 }
 
 /// A comparison in which NULL equals NULL.

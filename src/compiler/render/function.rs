@@ -19,11 +19,15 @@ pub fn function(out: &mut Out<'_>, function: &Function) {
             out.parens(|out| out.list(arguments, ", ", Out::inline));
         }
         Some(Spelling::Alone(words)) if arguments.is_empty() => out.word(words),
-        Some(Spelling::Alone(_)) => out.unsupported(&format!("arguments of {name}"), ""),
+        Some(Spelling::Alone(_)) => out.unsupported(&format!("arguments of {name}"), "call it without any"),
         Some(Spelling::Strings { name, separator }) => strings(out, function, name, separator),
         Some(Spelling::AtMost(most, _)) if arguments.len() <= most => call(out, function, None, &[]),
         Some(Spelling::AtMost(_, hint)) => out.unsupported(&format!("{name} of {} arguments", arguments.len()), hint),
         Some(Spelling::Missing(hint)) => out.unsupported(name, hint),
+    }
+    let words = matches!(out.features().spelling(name), Some(Spelling::Words(_) | Spelling::Alone(_)));
+    if words && (*distinct || !order_by.is_empty()) {
+        out.unsupported(&format!("DISTINCT or ORDER BY in {name}"), "it is no aggregate");
     }
     if *distinct && arguments.len() > 1 && !out.features().distinct_arguments {
         out.unsupported("DISTINCT of several arguments", "select the rows DISTINCT in a subquery, and aggregate those");
@@ -141,7 +145,7 @@ pub fn next_value(out: &mut Out<'_>, next: &NextValue) {
 pub fn field(out: &mut Out<'_>, field: &Field) {
     let Field { row, name, ty: _, summary: _ } = field;
     if out.features().table_functions != TableFunctions::Full {
-        out.unsupported("fields of rows", "");
+        out.unsupported("fields of rows", "call a function that gives the one value");
     }
     out.parens(|out| out.node(row));
     out.word(".");

@@ -3,7 +3,7 @@
 use crate::ast::items::{Item, own_name};
 use crate::ast::operator::precedence;
 use crate::ast::select::sorted_by;
-use crate::ast::{Bind, ByName, Collate, Extract, Node, Operator, Ordering, Quantified, Query, RegexpMatch, RegexpReplace, Subscript};
+use crate::ast::{ByName, Collate, Extract, Node, Operator, Ordering, Quantified, Query, RegexpMatch, RegexpReplace, Subscript, Summary};
 use crate::compiler::features::Regexp;
 use crate::compiler::out::{Out, Selected};
 use crate::error::ErrorKind;
@@ -152,9 +152,9 @@ pub fn subscript(out: &mut Out<'_>, subscript: &Subscript, _is_operand: bool) {
 pub fn json_path(out: &mut Out<'_>, keys: &[Node]) {
     let mut path = String::from("$");
     for key in keys {
-        match key {
-            Node::Bind(Bind { value: Value::Int(number), .. }) => path.push_str(&format!("[{number}]")),
-            Node::Bind(Bind { value: Value::Text(name), .. }) => {
+        match out.value_of(key) {
+            Some(Value::Int(number)) => path.push_str(&format!("[{number}]")),
+            Some(Value::Text(name)) => {
                 path.push_str(".\"");
                 for c in name.chars() {
                     match c {
@@ -174,10 +174,14 @@ pub fn json_path(out: &mut Out<'_>, keys: &[Node]) {
             _ => return out.unsupported("JSON subscript by an expression", "its keys are strings and integers"),
         }
     }
-    let sensitive = keys.iter().any(|key| key.summary().has_sensitive());
-    let Bind { value, ty } = Bind::natural(Value::Text(path.into()));
-    let bind = Bind { value, ty: if sensitive { ty.into_sensitive() } else { ty } };
-    out.node(&Node::Bind(bind));
+    bound_path(out, keys, path);
+}
+
+/// A path of keys as one value: inline and secret as they are.
+pub fn bound_path(out: &mut Out<'_>, keys: &[Node], path: String) {
+    let inline = keys.iter().any(|key| matches!(key, Node::Parameter(parameter) if parameter.inline));
+    let path = Node::bind(path).hidden_with(Summary::of(keys));
+    if inline { out.inline(&path) } else { out.node(&path) }
 }
 
 /// What a name of the select list stands for.

@@ -1,6 +1,6 @@
 //! Days and times with spans of time, where the database has no type for a span.
 
-use crate::ast::{Bind, Node, Operator};
+use crate::ast::{Constant, Node, Operator};
 use crate::compiler::features::Intervals;
 use crate::compiler::out::Out;
 use crate::types::Kind;
@@ -16,12 +16,12 @@ pub(super) fn is_foreign(out: &Out<'_>, operands: &[&Node]) -> bool {
 pub(super) fn arithmetic(out: &mut Out<'_>, operator: &Operator, operands: &[&Node]) {
     let units = out.features().intervals == Intervals::Units;
     match operands {
-        [moment, spans @ ..] if units && moment.kind() != Kind::Interval && spans.iter().all(|span| bound_span(span).is_some()) => {
+        [moment, spans @ ..] if units && moment.kind() != Kind::Interval && spans.iter().all(|span| is_bound_span(span)) => {
             out.operand(moment, operator);
-            for span in spans.iter().filter_map(|span| bound_span(span)) {
+            for span in spans {
                 out.word(operator.row().text);
                 out.word("INTERVAL ");
-                out.node(&span);
+                microseconds(out, span);
                 out.word(" MICROSECOND");
             }
         }
@@ -29,13 +29,20 @@ pub(super) fn arithmetic(out: &mut Out<'_>, operator: &Operator, operands: &[&No
     }
 }
 
-/// A span that is a value, in microseconds.
-fn bound_span(node: &Node) -> Option<Node> {
+/// Is it a span that is a value, or will be one?
+fn is_bound_span(node: &Node) -> bool {
     match node {
-        Node::Bind(Bind { value: Value::Interval(span), ty }) => {
-            let Bind { value, ty: natural } = Bind::natural(Value::Int(span.microseconds));
-            Some(Node::Bind(Bind { value, ty: if ty.sensitive { natural.into_sensitive() } else { natural } }))
-        }
-        _ => None,
+        Node::Bind(bind) => matches!(bind.value, Value::Interval(_)),
+        Node::Parameter(parameter) => parameter.ty.data_type.kind() == Kind::Interval,
+        _ => false,
     }
+}
+
+fn microseconds(out: &mut Out<'_>, span: &Node) {
+    let inline = matches!(span, Node::Parameter(parameter) if parameter.inline);
+    let number = match out.value_of(span) {
+        Some(Value::Interval(value)) => Node::bind(value.microseconds).hidden_with(span.summary()),
+        _ => Node::Constant(Constant::Null), // of NULL; what has no value is a mistake that has been kept
+    };
+    if inline { out.inline(&number) } else { out.node(&number) }
 }

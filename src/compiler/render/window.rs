@@ -35,7 +35,7 @@ pub fn over(out: &mut Out<'_>, over: &Over) {
             out.fail(ErrorKind::invalid("EXCLUDE", "it leaves rows out of a frame, and there is none; give it `.rows(..)`"));
         }
         if !out.features().frame_groups {
-            out.unsupported("EXCLUDE", "");
+            out.unsupported("EXCLUDE", "aggregate in a correlated subquery that leaves those rows out");
         }
         out.word(" EXCLUDE ");
         out.word(exclude.text());
@@ -50,7 +50,7 @@ fn frame(out: &mut Out<'_>, frame: &Frame) {
     }
     let offsets = [start, end].iter().any(|bound| matches!(bound, FrameBound::Preceding(_) | FrameBound::Following(_)));
     if *unit == FrameUnit::Range && offsets && !out.features().range_offsets {
-        out.unsupported("RANGE with offsets", "");
+        out.unsupported("RANGE with offsets", "count in ROWS, or aggregate in a correlated subquery");
     }
     out.word(unit.text());
     out.word(" BETWEEN ");
@@ -70,7 +70,7 @@ fn frame_bound(out: &mut Out<'_>, bound: &FrameBound, unbounded: &str) {
         out.unsupported("spans of time as bounds of a frame", "order by a number of seconds or days, and count in those");
     }
     match offset {
-        Node::Bind(_) if !out.features().bound_frames => out.inline(offset),
+        Node::Bind(_) | Node::Parameter(_) if !out.features().bound_frames => out.inline(offset),
         offset => out.operand_at(offset, crate::ast::operator::precedence::COMPARISON),
     }
     out.word(word);

@@ -140,13 +140,13 @@ impl Compiler for PostgresCompiler {
 fn json_path(out: &mut Out<'_>, keys: &[Node]) {
     let mut path: Vec<String> = vec![];
     for key in keys {
-        path.push(match key {
-            Node::Bind(Bind { value: Value::Int(number), .. }) => number.to_string(),
-            Node::Bind(Bind { value: Value::Text(name), .. }) => array_element(name),
+        path.push(match out.value_of(key) {
+            Some(Value::Int(number)) => number.to_string(),
+            Some(Value::Text(name)) => array_element(name),
             _ => return out.unsupported("JSON path by an expression", "its keys are strings and integers; chain `.get(..)` instead"),
         });
     }
-    out.node(&Node::bind(format!("{{{}}}", path.join(", "))));
+    render::bound_path(out, keys, format!("{{{}}}", path.join(", ")));
 }
 
 /// An element of an array in text: in quotes unless it is a plain word.
