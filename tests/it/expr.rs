@@ -11,7 +11,7 @@ sql! {
     division_that_truncates: selected(User::id.int_div(2));
     division_rounded_down: select((User::id.floor_div(2).label("a"), Order::total.floor_div(2).label("b"), (User::id / 3).floor_div(2).label("c")));
     division_by_a_quotient: select(((User::age / (User::id / 3)).label("a"), (User::age / (User::id / 3 + Order::total)).label("b")));
-    division_by_a_sum_is_not_rounded: selected(1 / func::call::<rust_decimal::Decimal>("sum", (User::age,)));
+    division_by_a_sum_is_not_rounded: selected(1 / func::call::<Any>("sum", (User::age,)).typed_as(DataType::numeric((10, 2))));
     string_plus_is_concat: selected(User::name + " " + User::fullname);
     concat_of_arithmetic: selected((User::id.any() - 1).concat(User::name).concat(-User::id.any()));
     concat_of_numbers_and_text: selected(User::id.any().concat(User::age.any().concat(User::name)));

@@ -189,28 +189,10 @@ fn literals_are_the_values_that_are_bound() {
             continue;
         }
         let same = Expr::<Any>::from_node(node.clone().type_coerce(TypeRef::default()))
-            .is_not_distinct_from(custom::<Any>(Inlined(node)))
+            .is_not_distinct_from(Expr::<Any>::from_node(node.inlined()))
             .cast::<i64>();
         assert_eq!(conn.one(&select(same)).unwrap(), 1, "{name}");
     }
-}
-
-/// A value that is written into the SQL.
-struct Inlined(Node);
-impl aludel::ast::CustomElement for Inlined {
-    fn children(&self) -> Vec<&Node> {
-        vec![]
-    }
-    fn rebuild(&self, _: Vec<Node>) -> std::sync::Arc<dyn aludel::ast::CustomElement> {
-        std::sync::Arc::new(Inlined(self.0.clone()))
-    }
-    fn compile(&self, out: &mut aludel::compiler::Out<'_>) {
-        out.inline(&self.0);
-    }
-    fn dyn_eq(&self, _: &dyn aludel::ast::CustomElement) -> bool {
-        false
-    }
-    fn dyn_hash(&self, _: &mut dyn std::hash::Hasher) {}
 }
 
 /// `--` begins a comment: no negative number follows a minus sign directly.
