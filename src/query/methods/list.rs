@@ -1,0 +1,32 @@
+//! What an expression is in the select list and in ORDER BY.
+
+/// The methods, for columns and for expressions.
+macro_rules! list { ($([$($generic:tt)*] $who:ty;)*) => {$(
+    /// Labels and sort orders.
+    impl<$($generic)*> $who
+    where
+        T: SqlType,
+    {
+        /// `self AS name` in the select list; elsewhere the expression.
+        pub fn label(&self, name: impl Into<Name>) -> Label<T> {
+            Expr::from_node(self.node().label(name))
+        }
+        /// `self ASC`
+        pub fn asc(&self) -> SortKey {
+            SortKey::new(self.node().ordering(false))
+        }
+        /// `self DESC`
+        pub fn desc(&self) -> SortKey {
+            SortKey::new(self.node().ordering(true))
+        }
+        /// `self NULLS FIRST`
+        pub fn nulls_first(&self) -> SortKey {
+            SortKey::new(self.node().nulls(NullsOrder::First))
+        }
+        /// `self NULLS LAST`
+        pub fn nulls_last(&self) -> SortKey {
+            SortKey::new(self.node().nulls(NullsOrder::Last))
+        }
+    }
+)*} }
+pub(in crate::query) use list;
