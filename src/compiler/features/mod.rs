@@ -4,7 +4,8 @@ mod answers;
 mod names;
 
 pub use answers::{
-    BitXor, Concat, Distinct, Division, EmptyIn, FloatCast, Grouping, Intervals, ManyTables, Placeholder, Regexp, Sequences, Spelling, TableFunctions,
+    BitXor, Concat, Distinct, Division, EmptyIn, FloatCast, Grouping, Intervals, ManyTables, Placeholder, Regexp, Sequences, Spelling,
+    TableFunctions,
 };
 pub(crate) use names::NAME_SLOTS;
 pub use names::{Names, Reserved};
