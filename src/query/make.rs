@@ -42,7 +42,11 @@ pub fn val<V: Operand<Any>>(value: V) -> Expr<V::Type> {
 /// use aludel::prelude::*;
 /// let flag = select(true_().label("flag"));
 /// assert_eq!(flag.compile(&Sqlite::default())?.sql(), "SELECT 1 AS flag");
-/// assert_eq!(flag.compile(&Postgres::default())?.sql(), "SELECT true AS flag");
+/// assert_eq!(flag.compile(&Postgres::default())?.sql(), "SELECT true AS flag"); // MySQL and MariaDB, too
+/// let all = select(1).filter(true_());
+/// assert_eq!(all.compile(&Sqlite::default())?.sql(), "SELECT 1 WHERE 1 = 1");
+/// assert_eq!(all.compile(&MySql::default())?.sql(), "SELECT 1 FROM DUAL WHERE true = 1"); // and MariaDB
+/// assert_eq!(all.compile(&Postgres::default())?.sql(), "SELECT 1 WHERE true");
 /// # Ok::<(), aludel::Error>(())
 /// ```
 pub fn true_() -> Expr<bool> {
@@ -86,7 +90,7 @@ pub fn any_of<C: Condition>(conditions: impl IntoIterator<Item = C>) -> Expr<boo
 /// use aludel::{prelude::*, Date};
 /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, birthday: Option<Date> }
 /// let year: Expr<Option<i32>> = extract("year", User::birthday);
-/// assert_eq!(year.compile(&Postgres::default())?.sql(), "EXTRACT(year FROM users.birthday)");
+/// assert_eq!(year.compile(&Postgres::default())?.sql(), "EXTRACT(year FROM users.birthday)"); // MySQL and MariaDB, too
 /// assert_eq!(year.compile(&Sqlite::default())?.sql(), "CAST(STRFTIME('%Y', users.birthday) AS INTEGER)");
 /// let error = extract("century", User::birthday).compile(&Sqlite::default()).unwrap_err();
 /// assert!(error.to_string().contains("has no EXTRACT of century"));
@@ -188,6 +192,18 @@ pub fn any_<M: Many>(of: M) -> Quantified<M::Type> {
     Quantified { node: of.into_many().quantified(false), of: PhantomData }
 }
 /// `ALL (..)`: the comparison holds with each of them. PostgreSQL also takes an array; SQLite has none of it.
+///
+/// ```
+/// use aludel::prelude::*;
+/// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, age: i32 }
+/// let oldest = User::age.ge(all_(select(User::age)));
+/// assert_eq!(oldest.compile(&MySql::default())?.sql(), "users.age >= ALL (SELECT users.age FROM users)"); // MariaDB and PostgreSQL, too
+/// assert_eq!(
+///     oldest.compile(&Sqlite::default()).unwrap_err().to_string(),
+///     "sqlite 3.51 has no ALL; write NOT EXISTS with the opposite condition",
+/// );
+/// # Ok::<(), aludel::Error>(())
+/// ```
 pub fn all_<M: Many>(of: M) -> Quantified<M::Type> {
     Quantified { node: of.into_many().quantified(true), of: PhantomData }
 }

@@ -91,6 +91,11 @@ macro_rules! compare { ($([$($generic:tt)*] $who:ty;)*) => {$(
         /// let on = User::active.is_(true);
         /// assert_eq!(on.compile(&Postgres::default())?.sql(), "users.active IS true");
         /// assert_eq!(on.compile(&Sqlite::default())?.sql(), "users.active IS 1");
+        /// assert_eq!(on.compile(&MySql::default())?.sql(), "users.active IS true"); // and MariaDB
+        /// let same = User::active.is_(literal(true));
+        /// assert_eq!(same.compile(&Postgres::default())?.sql(), "users.active IS NOT DISTINCT FROM $1");
+        /// assert_eq!(same.compile(&Sqlite::default())?.sql(), "users.active IS ?");
+        /// assert_eq!(same.compile(&MySql::default())?.sql(), "users.active <=> ?"); // and MariaDB
         /// # Ok::<(), aludel::Error>(())
         /// ```
         pub fn is_<R: Operand<T::Base>>(&self, right: R) -> Expr<bool> {

@@ -23,7 +23,17 @@ macro_rules! list { ($([$($generic:tt)*] $who:ty;)*) => {$(
         pub fn nulls_first(&self) -> SortKey {
             SortKey::new(self.node().nulls(NullsOrder::First))
         }
-        /// `self NULLS LAST`
+        /// `self NULLS LAST`; MySQL and MariaDB, which have no such words, sort by `self IS NULL` first.
+        ///
+        /// ```
+        /// use aludel::prelude::*;
+        /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, age: Option<i32> }
+        /// let query = select(User::id).order_by(User::age.nulls_last());
+        /// let sql = |dialect: &dyn aludel::dialects::Dialect| Ok::<_, aludel::Error>(query.compile(dialect)?.sql().to_owned());
+        /// assert_eq!(sql(&Sqlite::default())?, "SELECT users.id FROM users ORDER BY users.age NULLS LAST"); // and PostgreSQL
+        /// assert_eq!(sql(&MySql::default())?, "SELECT users.id FROM users ORDER BY users.age IS NULL, users.age"); // and MariaDB
+        /// # Ok::<(), aludel::Error>(())
+        /// ```
         pub fn nulls_last(&self) -> SortKey {
             SortKey::new(self.node().nulls(NullsOrder::Last))
         }

@@ -7,7 +7,15 @@ macro_rules! numbers { ($([$($generic:tt)*] $who:ty;)*) => {$(
     where
         T: SqlType,
     {
-        /// `self & right`, bit by bit.
+        /// `self & right`, bit by bit, on every database.
+        ///
+        /// ```
+        /// use aludel::prelude::*;
+        /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, flags: i32 }
+        /// let set = User::flags.bitwise_and(6).ne(0);
+        /// assert_eq!(set.to_string(), "users.flags & :flags_1 != :param_1");
+        /// assert_eq!(User::flags.bitwise_lshift(2).bitwise_not().to_string(), "~(users.flags << :flags_1)");
+        /// ```
         pub fn bitwise_and<R: Operand<T::Base>>(&self, right: R) -> Expr<T::Carry2<R::Type, <T::Base as Gives<Bits, BaseOf<R::Type>>>::Output>>
         where
             T::Base: Gives<Bits, BaseOf<R::Type>>,
@@ -85,7 +93,10 @@ macro_rules! numbers { ($([$($generic:tt)*] $who:ty;)*) => {$(
         /// use aludel::prelude::*;
         /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, score: f64 }
         /// let tens = User::score.floor_div(10);
-        /// assert_eq!(tens.compile(&MySql::default())?.sql(), "FLOOR(users.score / ?)");
+        /// assert_eq!(tens.compile(&MySql::default())?.sql(), "FLOOR(users.score / ?)"); // MariaDB and PostgreSQL, too
+        /// assert_eq!(tens.compile(&Sqlite::default())?.sql(), "FLOOR(users.score / (? + 0.0))");
+        /// let tens = literal(7).floor_div(2);
+        /// assert_eq!(tens.compile(&Postgres::default())?.sql(), "FLOOR($1 / CAST($2 AS NUMERIC))");
         /// # Ok::<(), aludel::Error>(())
         /// ```
         pub fn floor_div<R: Operand<T::Base>>(

@@ -65,6 +65,16 @@ macro_rules! text { ($([$($generic:tt)*] $who:ty;)*) => {$(
             Expr::from_node(self.node().like(part.into_node(), Affix::Before, false))
         }
         /// `lower(self) LIKE '%' || lower(part) || '%'`, or by ILIKE: [`contains`](Self::contains) without regard to case.
+        ///
+        /// ```
+        /// use aludel::prelude::*;
+        /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, name: String }
+        /// let ed = User::name.icontains("ed");
+        /// assert_eq!(ed.compile(&Postgres::default())?.sql(), "users.name ILIKE '%' || $1 || '%'");
+        /// assert_eq!(ed.compile(&Sqlite::default())?.sql(), "lower(users.name) LIKE '%' || lower(?) || '%'");
+        /// assert_eq!(ed.compile(&MySql::default())?.sql(), "lower(users.name) LIKE concat('%', lower(?), '%')"); // and MariaDB
+        /// # Ok::<(), aludel::Error>(())
+        /// ```
         pub fn icontains<R: Operand<String>>(&self, part: R) -> Expr<bool, kind::Like>
         where
             T::Inner: Textual,
@@ -106,6 +116,23 @@ macro_rules! text { ($([$($generic:tt)*] $who:ty;)*) => {$(
         }
         /// `REGEXP_REPLACE(self, pattern, with)`. MySQL and MariaDB replace every match, PostgreSQL the first alone
         /// unless the flags have a `g` (9.7.3); SQLite has none of it.
+        ///
+        /// ```
+        /// use aludel::prelude::*;
+        /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, name: String }
+        /// let masked = User::name.regexp_replace("[0-9]", "#");
+        /// assert_eq!(masked.compile(&Postgres::default())?.sql(), "REGEXP_REPLACE(users.name, $1, $2)");
+        /// assert_eq!(masked.compile(&MySql::default())?.sql(), "REGEXP_REPLACE(users.name, ?, ?)"); // and MariaDB
+        /// let flags = masked.flags("i");
+        /// assert_eq!(flags.compile(&Postgres::default())?.sql(), "REGEXP_REPLACE(users.name, $1, $2, 'i')");
+        /// assert_eq!(flags.compile(&MySql::default())?.sql(), "REGEXP_REPLACE(users.name, ?, ?, 1, 0, 'i')");
+        /// assert_eq!(flags.compile(&MariaDb::default())?.sql(), "REGEXP_REPLACE(users.name, CONCAT('(?', 'i', ')', ?), ?)");
+        /// assert_eq!(
+        ///     flags.compile(&Sqlite::default()).unwrap_err().to_string(),
+        ///     "sqlite 3.51 has no REGEXP_REPLACE; replace in Rust, or register a function of that name and `func::call` it",
+        /// );
+        /// # Ok::<(), aludel::Error>(())
+        /// ```
         pub fn regexp_replace<R: Operand<String>, W: Operand<String>>(&self, pattern: R, with: W) -> Expr<T, kind::Regexp>
         where
             T::Inner: Textual,
@@ -136,6 +163,8 @@ macro_rules! text { ($([$($generic:tt)*] $who:ty;)*) => {$(
         /// use aludel::prelude::*;
         /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, name: String }
         /// assert_eq!(User::name.collate("de_DE").compile(&Postgres::default())?.sql(), "users.name COLLATE \"de_DE\"");
+        /// assert_eq!(User::name.collate("utf8mb4_bin").compile(&MySql::default())?.sql(), "users.name COLLATE utf8mb4_bin"); // and MariaDB
+        /// assert_eq!(User::name.collate("NOCASE").compile(&Sqlite::default())?.sql(), "users.name COLLATE \"NOCASE\"");
         /// # Ok::<(), aludel::Error>(())
         /// ```
         pub fn collate(&self, collation: impl Into<Name>) -> Expr<T>

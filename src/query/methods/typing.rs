@@ -13,7 +13,8 @@ macro_rules! typing { ($([$($generic:tt)*] $who:ty;)*) => {$(
         /// use aludel::prelude::*;
         /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, age: Option<i32> }
         /// let text: Expr<Option<String>> = User::age.cast::<String>();
-        /// assert_eq!(text.compile(&Sqlite::default())?.sql(), "CAST(users.age AS VARCHAR)");
+        /// assert_eq!(text.compile(&Sqlite::default())?.sql(), "CAST(users.age AS VARCHAR)"); // and PostgreSQL
+        /// assert_eq!(text.compile(&MySql::default())?.sql(), "CAST(users.age AS CHAR)"); // and MariaDB
         /// # Ok::<(), aludel::Error>(())
         /// ```
         pub fn cast<U: SqlType>(&self) -> Expr<T::Carry<U>> {
@@ -45,6 +46,16 @@ macro_rules! typing { ($([$($generic:tt)*] $who:ty;)*) => {$(
             Expr::from_node(self.node().type_coerce(TypeRef::new(data_type)))
         }
         /// `TRY_CAST(self AS ..)`: NULL where it cannot be converted. No built-in dialect has it: an error of `compile()`.
+        ///
+        /// ```
+        /// use aludel::prelude::*;
+        /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, name: String }
+        /// let number = User::name.try_cast::<i32>();
+        /// assert_eq!(
+        ///     number.compile(&Postgres::default()).unwrap_err().to_string(),
+        ///     "postgresql 15.0 has no TRY_CAST; use `.cast()`, whose failure is an error, or test the value before with CASE",
+        /// );
+        /// ```
         pub fn try_cast<U: SqlType>(&self) -> Expr<U::Nullable> {
             Expr::from_node(self.node().try_cast(U::type_ref()))
         }
