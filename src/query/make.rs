@@ -1,17 +1,14 @@
-//! Expressions that begin with no column: literals, CASE, tuples, EXISTS, raw columns.
+//! Expressions that begin with no column: literals, arrays, EXISTS, raw columns, names of the select list.
 
-use super::column::{Base, Expr, Expression, Inner};
-use super::in_list::InList;
+use super::column::{Expr, Expression, Inner};
 use super::operand::Operand;
 use super::select::Select;
-use super::sort::{Condition, Terms};
-use super::tuples;
-use crate::ast::{Constant, CustomElement, Node, Operator};
+use super::sort::Condition;
+use crate::ast::{Constant, CustomElement, Node};
 use crate::name::Name;
 use crate::types::{Any, ComparesWith, SqlType, Temporal, TypeRef};
 use crate::value::Str;
 use std::marker::PhantomData;
-use std::sync::Arc;
 
 /// A value as an expression: `?`
 ///
@@ -45,7 +42,11 @@ pub fn val<V: Operand<Any>>(value: V) -> Expr<V::Type> {
 /// use aludel::prelude::*;
 /// let flag = select(true_().label("flag"));
 /// assert_eq!(flag.compile(&Sqlite::default())?.sql(), "SELECT 1 AS flag");
-/// assert_eq!(flag.compile(&Postgres::default())?.sql(), "SELECT true AS flag");
+/// assert_eq!(flag.compile(&Postgres::default())?.sql(), "SELECT true AS flag"); // MySQL and MariaDB, too
+/// let all = select(1).filter(true_());
+/// assert_eq!(all.compile(&Sqlite::default())?.sql(), "SELECT 1 WHERE 1 = 1");
+/// assert_eq!(all.compile(&MySql::default())?.sql(), "SELECT 1 FROM DUAL WHERE true = 1"); // and MariaDB
+/// assert_eq!(all.compile(&Postgres::default())?.sql(), "SELECT 1 WHERE true");
 /// # Ok::<(), aludel::Error>(())
 /// ```
 pub fn true_() -> Expr<bool> {
@@ -89,7 +90,7 @@ pub fn any_of<C: Condition>(conditions: impl IntoIterator<Item = C>) -> Expr<boo
 /// use aludel::{prelude::*, Date};
 /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, birthday: Option<Date> }
 /// let year: Expr<Option<i32>> = extract("year", User::birthday);
-/// assert_eq!(year.compile(&Postgres::default())?.sql(), "EXTRACT(year FROM users.birthday)");
+/// assert_eq!(year.compile(&Postgres::default())?.sql(), "EXTRACT(year FROM users.birthday)"); // MySQL and MariaDB, too
 /// assert_eq!(year.compile(&Sqlite::default())?.sql(), "CAST(STRFTIME('%Y', users.birthday) AS INTEGER)");
 /// let error = extract("century", User::birthday).compile(&Sqlite::default()).unwrap_err();
 /// assert!(error.to_string().contains("has no EXTRACT of century"));
@@ -191,6 +192,18 @@ pub fn any_<M: Many>(of: M) -> Quantified<M::Type> {
     Quantified { node: of.into_many().quantified(false), of: PhantomData }
 }
 /// `ALL (..)`: the comparison holds with each of them. PostgreSQL also takes an array; SQLite has none of it.
+///
+/// ```
+/// use aludel::prelude::*;
+/// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, age: i32 }
+/// let oldest = User::age.ge(all_(select(User::age)));
+/// assert_eq!(oldest.compile(&MySql::default())?.sql(), "users.age >= ALL (SELECT users.age FROM users)"); // MariaDB and PostgreSQL, too
+/// assert_eq!(
+///     oldest.compile(&Sqlite::default()).unwrap_err().to_string(),
+///     "sqlite 3.51 has no ALL; write NOT EXISTS with the opposite condition",
+/// );
+/// # Ok::<(), aludel::Error>(())
+/// ```
 pub fn all_<M: Many>(of: M) -> Quantified<M::Type> {
     Quantified { node: of.into_many().quantified(true), of: PhantomData }
 }
@@ -265,216 +278,4 @@ pub fn custom<T: SqlType>(element: impl CustomElement) -> Expr<T> {
 /// ```
 pub fn exists<R>(query: Select<R>) -> Expr<bool> {
     Expr::from_node(Node::exists(query.into_query()))
-}
-
-/// `(a, b)` as one value: compared and looked up as a whole.
-pub struct RowValue<T> {
-    node: Node,
-    of: PhantomData<fn() -> T>,
-}
-impl<T> Clone for RowValue<T> {
-    fn clone(&self) -> Self {
-        RowValue { node: self.node.clone(), of: PhantomData }
-    }
-}
-impl<T> std::fmt::Debug for RowValue<T> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "RowValue({})", self.node)
-    }
-}
-/// What [`tuple()`] takes: a tuple of columns and expressions.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is no tuple of columns and expressions",
-    label = "expected a tuple of up to 8 columns and expressions"
-)]
-pub trait Bundle {
-    /// Their types, without `Option`.
-    type Bases;
-    /// The nodes of the tree.
-    fn into_nodes(self) -> Vec<Node>;
-}
-macro_rules! bundles { ($($t:ident $_u:ident),+) => {
-    #[diagnostic::do_not_recommend]
-    impl<$($t: Expression),+> Bundle for ($($t,)+) {
-        type Bases = ($(Base<$t>,)+);
-        #[allow(non_snake_case)]
-        fn into_nodes(self) -> Vec<Node> {
-            let ($($t,)+) = self;
-            vec![$($t.into_node()),+]
-        }
-    }
-} }
-tuples!(bundles, 8);
-
-/// `(a, b)` as one value.
-///
-/// ```
-/// use aludel::prelude::*;
-/// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, name: String }
-/// let pair = tuple((User::id, User::name));
-/// assert_eq!(
-///     pair.in_([(1, "a"), (2, "b")]).compile(&Sqlite::default())?.sql(),
-///     "(users.id, users.name) IN (VALUES (?, ?), (?, ?))",
-/// );
-/// # Ok::<(), aludel::Error>(())
-/// ```
-pub fn tuple<B: Bundle>(columns: B) -> RowValue<B::Bases> {
-    RowValue { node: Node::tuple(columns.into_nodes()), of: PhantomData }
-}
-#[diagnostic::do_not_recommend]
-impl<T> Terms for RowValue<T> {
-    fn each(self, add: &mut dyn FnMut(Node)) {
-        add(self.node);
-    }
-}
-impl<T> RowValue<T> {
-    /// `(a, b) = (c, d)`
-    pub fn eq<R: Operand<T>>(&self, right: R) -> Expr<bool> {
-        self.compare(Operator::Eq, right.into_node())
-    }
-    /// `(a, b) != (c, d)`
-    pub fn ne<R: Operand<T>>(&self, right: R) -> Expr<bool> {
-        self.compare(Operator::Ne, right.into_node())
-    }
-    /// `(a, b) < (c, d)`: by the first that differ.
-    pub fn lt<R: Operand<T>>(&self, right: R) -> Expr<bool> {
-        self.compare(Operator::Lt, right.into_node())
-    }
-    /// `(a, b) <= (c, d)`
-    pub fn le<R: Operand<T>>(&self, right: R) -> Expr<bool> {
-        self.compare(Operator::Le, right.into_node())
-    }
-    /// `(a, b) > (c, d)`: by the first that differ.
-    pub fn gt<R: Operand<T>>(&self, right: R) -> Expr<bool> {
-        self.compare(Operator::Gt, right.into_node())
-    }
-    /// `(a, b) >= (c, d)`
-    pub fn ge<R: Operand<T>>(&self, right: R) -> Expr<bool> {
-        self.compare(Operator::Ge, right.into_node())
-    }
-    /// `(a, b) IN (..)`: a list of tuples, or a subquery of as many columns.
-    pub fn in_<R: InList<T>>(&self, list: R) -> Expr<bool> {
-        Expr::from_node(self.node.clone().in_list(list.into_list(&self.node), false))
-    }
-    /// `(a, b) NOT IN (..)`
-    pub fn not_in<R: InList<T>>(&self, list: R) -> Expr<bool> {
-        Expr::from_node(self.node.clone().in_list(list.into_list(&self.node), true))
-    }
-    fn compare(&self, operator: Operator, right: Node) -> Expr<bool> {
-        let right = match (right, &self.node) {
-            (Node::Tuple(right), Node::Tuple(left)) => Node::Tuple(Arc::new(right.beside(left))),
-            (right, _) => right,
-        };
-        Expr::from_node(Node::binary(operator, self.node.clone(), right))
-    }
-}
-
-/// `case()` before its first branch has said which type it has.
-#[derive(Debug)]
-#[must_use = "it is nothing without `.when(..)`"]
-pub struct CaseStart(());
-/// A CASE without its end.
-#[must_use = "it is nothing without `.otherwise(..)` or `.end()`"]
-pub struct Case<T> {
-    subject: Option<Node>,
-    whens: Vec<(Node, Node)>,
-    of: PhantomData<fn() -> T>,
-}
-impl<T> std::fmt::Debug for Case<T> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_tuple("Case").field(&self.whens).finish()
-    }
-}
-
-/// `CASE WHEN .. THEN .. END`; the first branch says which type it has.
-///
-/// ```
-/// use aludel::prelude::*;
-/// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, age: i32 }
-/// let kind: Expr<String> = case().when(User::age.lt(18), "minor").otherwise("adult");
-/// assert_eq!(kind.compile(&Sqlite::default())?.sql(), "CASE WHEN (users.age < ?) THEN ? ELSE ? END");
-/// # Ok::<(), aludel::Error>(())
-/// ```
-pub fn case() -> CaseStart {
-    CaseStart(())
-}
-impl CaseStart {
-    /// `WHEN condition THEN value`
-    pub fn when<V: Operand<Any>>(self, condition: impl Condition, value: V) -> Case<V::Type> {
-        Case { subject: None, whens: vec![(condition.into_condition(), value.into_node())], of: PhantomData }
-    }
-}
-
-/// `CASE subject` before its first branch has said which type it has.
-#[must_use = "it is nothing without `.when(..)`"]
-pub struct CaseOf<S> {
-    subject: Node,
-    of: PhantomData<fn() -> S>,
-}
-/// `CASE subject` without its end.
-#[must_use = "it is nothing without `.otherwise(..)` or `.end()`"]
-pub struct SimpleCase<S, T> {
-    case: Case<T>,
-    of: PhantomData<fn() -> S>,
-}
-impl<S> std::fmt::Debug for CaseOf<S> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_tuple("CaseOf").field(&self.subject).finish()
-    }
-}
-impl<S, T> std::fmt::Debug for SimpleCase<S, T> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.case.fmt(f)
-    }
-}
-
-/// `CASE subject WHEN value THEN .. END`: the first value that the subject equals; the first branch says which type it has.
-///
-/// ```
-/// use aludel::prelude::*;
-/// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, age: i32 }
-/// let words: Expr<String> = case_of(User::age).when(1, "one").when(2, "two").otherwise("many");
-/// assert_eq!(words.compile(&Sqlite::default())?.sql(), "CASE users.age WHEN ? THEN ? WHEN ? THEN ? ELSE ? END");
-/// # Ok::<(), aludel::Error>(())
-/// ```
-pub fn case_of<E: Expression>(subject: E) -> CaseOf<Base<E>> {
-    CaseOf { subject: subject.into_node(), of: PhantomData }
-}
-impl<S: SqlType> CaseOf<S> {
-    /// `WHEN equal THEN value`
-    pub fn when<W: Operand<S>, V: Operand<Any>>(self, equal: W, value: V) -> SimpleCase<S, V::Type> {
-        let case = Case { subject: Some(self.subject), whens: vec![(equal.into_node(), value.into_node())], of: PhantomData };
-        SimpleCase { case, of: PhantomData }
-    }
-}
-impl<S: SqlType, T: SqlType> SimpleCase<S, T> {
-    /// `WHEN equal THEN value`
-    pub fn when<W: Operand<S>, V: Operand<T::Base>>(mut self, equal: W, value: V) -> SimpleCase<S, <V::Type as SqlType>::Carry<T>> {
-        self.case.whens.push((equal.into_node(), value.into_node()));
-        let case = Case { subject: self.case.subject, whens: self.case.whens, of: PhantomData };
-        SimpleCase { case, of: PhantomData }
-    }
-    /// `ELSE value END`
-    pub fn otherwise<V: Operand<T::Base>>(self, value: V) -> Expr<<V::Type as SqlType>::Carry<T>> {
-        self.case.otherwise(value)
-    }
-    /// `END` without ELSE: NULL where nothing is equal.
-    pub fn end(self) -> Expr<T::Nullable> {
-        self.case.end()
-    }
-}
-impl<T: SqlType> Case<T> {
-    /// `WHEN condition THEN value`
-    pub fn when<V: Operand<T::Base>>(mut self, condition: impl Condition, value: V) -> Case<<V::Type as SqlType>::Carry<T>> {
-        self.whens.push((condition.into_condition(), value.into_node()));
-        Case { subject: self.subject, whens: self.whens, of: PhantomData }
-    }
-    /// `ELSE value END`
-    pub fn otherwise<V: Operand<T::Base>>(self, value: V) -> Expr<<V::Type as SqlType>::Carry<T>> {
-        Expr::from_node(Node::case(self.subject, self.whens, Some(value.into_node())))
-    }
-    /// `END` without ELSE: NULL where no condition holds.
-    pub fn end(self) -> Expr<T::Nullable> {
-        Expr::from_node(Node::case(self.subject, self.whens, None))
-    }
 }

@@ -23,6 +23,7 @@
 //! [`Column<T>`](Column) and [`Expr<T>`](Expr) are nodes of [`ast`](crate::ast) under a Rust type. They add checks and
 //! nothing else: what operators mean, and how anything is printed, is decided by the tree.
 
+mod case;
 mod column;
 mod custom_op;
 #[doc(hidden)]
@@ -38,6 +39,7 @@ mod operand;
 mod operators;
 mod over;
 mod param;
+mod row_value;
 mod select;
 mod selection;
 mod set;
@@ -48,13 +50,14 @@ mod text;
 mod tuples;
 mod update;
 
+pub use case::{Case, CaseOf, CaseStart, SimpleCase, case, case_of};
 pub use column::{AnyColumn, Column, Expr, Expression, Function, Label, Of, OfAny, Over, TypedColumn, kind};
 pub use custom_op::{IntoOperator, OperatorDef, operator};
 pub use in_list::InList;
 pub use insert::{ColumnList, Insert, InsertColumns, OneColumn, RowWriter, Slot, Values, insert};
 pub use make::{
-    Bundle, Case, CaseOf, CaseStart, Many, Quantified, RowValue, SimpleCase, all_, all_of, any_, any_of, array, by_name, case, case_of,
-    column, custom, exists, extract, false_, literal, literal_array, literal_column, star, true_, tuple, val,
+    Many, Quantified, all_, all_of, any_, any_of, array, by_name, column, custom, exists, extract, false_, literal, literal_array,
+    literal_column, star, true_, val,
 };
 pub use methods::InRust;
 pub use model::{Encoder, Model};
@@ -62,6 +65,7 @@ pub use operand::{FitsIn, Null, Operand, form, null};
 pub use operators::Term;
 pub use over::{Offset, Span};
 pub use param::{Parameter, Parameters, param, params};
+pub use row_value::{Bundle, RowValue, tuple};
 pub use select::{Select, select};
 pub use selection::{Columns, Selection};
 pub use set::{Assignment, Assignments};

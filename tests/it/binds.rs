@@ -15,6 +15,7 @@ sql! {
     a_parameter_without_a_value: who();
     a_parameter_that_is_bound_again: who().bind("who", "ed").bind("who", "wendy");
     a_name_that_is_not_there: who().bind("whom", "ed");
+    a_name_that_is_none: select(User::id).filter(User::active.eq(literal(true))).bind("", false);
     a_name_that_is_far: who().bind("age", 3);
     a_value_of_another_type: who().bind("who", 5);
     a_column_is_no_value: who().bind("who", User::name);

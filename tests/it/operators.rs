@@ -38,6 +38,7 @@ sql! {
     powers: selected(User::age.pow(2) + 1);
     concat_of_anything: selected(User::name.concat(User::age).concat(User::id + 1));
     insensitive_kin: filtered(User::name.icontains("A%").autoescape() & User::name.istarts_with("b") & !User::name.iends_with("c"));
+    escaped_by_a_letter: filtered(User::name.icontains("A").autoescape_with('X'));
     escaped_otherwise: filtered(User::name.contains("50%#").autoescape_with('#'));
     collations: User::select().filter(User::name.collate("NOCASE").eq("ed")).order_by((User::name + "x").collate("BINARY").desc());
     collated_comparison: selected(User::name.eq("x").any().collate("BINARY"));

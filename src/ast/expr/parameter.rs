@@ -237,7 +237,7 @@ struct Fill<'a> {
 impl Rebuild for Fill<'_> {
     fn node(&mut self, node: &Node) -> Node {
         match node {
-            Node::Parameter(parameter) if *parameter.name == *self.name => {
+            Node::Parameter(parameter) if !self.name.is_empty() && *parameter.name == *self.name => {
                 self.met += 1;
                 parameter.filled(&self.with)
             }

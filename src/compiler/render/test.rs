@@ -4,6 +4,7 @@ use crate::ast::operator::precedence;
 use crate::ast::{Affix, Between, Given, In, InList, Like, Node, Operator};
 use crate::compiler::features::{Concat, EmptyIn};
 use crate::compiler::out::{Out, Place};
+use crate::error::ErrorKind;
 use crate::types::DataType;
 
 /// `a LIKE b ESCAPE '/'`; without regard to case, `lower(a) LIKE lower(b)` where there is no ILIKE.
@@ -27,6 +28,10 @@ pub fn like(out: &mut Out<'_>, like: &Like) {
         affix => affixed(out, &|out| side(out, &|out| if lower { out.node(pattern) } else { affixed_part(out, pattern) }), *affix),
     }
     if let Some(escape) = escape {
+        if lower && escape.is_alphabetic() {
+            let problem = "a letter has no case of its own where both sides are lowered; take a sign, such as '/'";
+            out.fail(ErrorKind::invalid("ESCAPE", problem));
+        }
         out.word(" ESCAPE ");
         out.string(escape.encode_utf8(&mut [0; 4]));
     }

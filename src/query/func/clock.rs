@@ -35,6 +35,15 @@ pub fn current_time() -> Function<Time> {
 }
 /// The time of day where the session is: `LOCALTIME`, on MySQL and MariaDB `CURRENT_TIME`, on SQLite
 /// `TIME(CURRENT_TIMESTAMP, 'localtime')`.
+///
+/// ```
+/// use aludel::prelude::*;
+/// let here = func::localtime();
+/// assert_eq!(here.compile(&Sqlite::default())?.sql(), "TIME(CURRENT_TIMESTAMP, 'localtime')");
+/// assert_eq!(here.compile(&MySql::default())?.sql(), "CURRENT_TIME"); // and MariaDB
+/// assert_eq!(here.compile(&Postgres::default())?.sql(), "LOCALTIME");
+/// # Ok::<(), aludel::Error>(())
+/// ```
 pub fn localtime() -> Function<Time> {
     of_nothing("localtime")
 }

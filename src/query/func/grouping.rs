@@ -30,6 +30,21 @@ pub fn rollup(by: impl Terms) -> Function<Any> {
     sets("rollup", by)
 }
 /// `GROUP BY CUBE(a, b)`: by both, by each, and all rows. PostgreSQL has it.
+///
+/// ```
+/// use aludel::prelude::*;
+/// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, age: i32, active: bool }
+/// let counts = select(func::count(User::id)).group_by(func::cube((User::age, User::active)));
+/// assert_eq!(
+///     counts.compile(&Postgres::default())?.sql(),
+///     "SELECT count(users.id) AS count_1 FROM users GROUP BY CUBE(users.age, users.active)",
+/// );
+/// assert_eq!(
+///     counts.compile(&Sqlite::default()).unwrap_err().to_string(),
+///     "sqlite 3.51 has no CUBE; write a UNION ALL of one SELECT for each set of columns",
+/// );
+/// # Ok::<(), aludel::Error>(())
+/// ```
 pub fn cube(by: impl Terms) -> Function<Any> {
     sets("cube", by)
 }

@@ -58,6 +58,16 @@ macro_rules! neighbours { ($($name:ident $by:ident $or:ident: $row:literal, $wor
     }
     #[doc = concat!("`", stringify!($name), "(x, n, default)`: the value of the row that is `n` rows ", $words, ", or the default.")]
     /// MariaDB has no default here, and refuses it.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, age: i32 }
+    #[doc = concat!("let other: Function<i32> = func::", stringify!($or), "(User::age, 2, 0);")]
+    /// let other = other.over().order_by(User::id);
+    #[doc = concat!("assert_eq!(other.to_string(), \"", stringify!($name), "(users.age, :param_1, :age_1) OVER (ORDER BY users.id)\");")]
+    /// let refused = other.compile(&MariaDb::default()).unwrap_err().to_string();
+    /// assert!(refused.ends_with("of 3 arguments; put it into `coalesce` where the value itself is never NULL"), "{refused}");
+    /// ```
     pub fn $or<E: Expression, N: Operand<i32>, D: Operand<Base<E>>>(
         of: E,
         rows: N,

@@ -1,13 +1,22 @@
 //! [`Features`]: what a database answers to yes or no, by a word, or by a number.
 
+mod answers;
+mod names;
+
+pub use answers::{
+    BitXor, Concat, Distinct, Division, EmptyIn, FloatCast, Grouping, Intervals, ManyTables, Placeholder, Regexp, Sequences, Spelling,
+    TableFunctions,
+};
+pub(crate) use names::NAME_SLOTS;
+pub use names::{Names, Reserved};
+
 use crate::ast::Operator;
 
 /// The fields of a date or time that standard SQL's EXTRACT knows.
 pub const EXTRACT_FIELDS: &[&str] = &["year", "month", "day", "hour", "minute", "second"];
-use crate::name::NameRef;
 
-/// How many built-in dialects keep each table's quoted names.
-pub(crate) const NAME_SLOTS: usize = 4;
+/// The version of a server: major, minor, patch.
+pub type Version = (u16, u16, u16);
 
 /// Everything in which databases differ by a word, a yes or no, or a limit.
 ///
@@ -145,267 +154,6 @@ pub struct Features {
     pub update_tables: ManyTables,
     /// How a DELETE names further tables.
     pub delete_tables: ManyTables,
-}
-
-/// The version of a server: major, minor, patch.
-pub type Version = (u16, u16, u16);
-
-/// What stands for a bound value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Placeholder {
-    /// `?`
-    Question,
-    /// `$1`
-    Dollar,
-    /// `:name_1`, for reading
-    Named,
-}
-
-/// How strings are concatenated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Concat {
-    /// `a || b`
-    Operator,
-    /// `concat(a, b)`
-    Function,
-}
-
-/// How true division is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Division {
-    /// `a / b` is it already.
-    Plain,
-    /// `a / (b + 0.0)`
-    AddFloat,
-    /// `a / CAST(b AS NUMERIC)`
-    CastNumeric,
-}
-
-/// How CAST to FLOAT and DOUBLE is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FloatCast {
-    /// It is not.
-    None,
-    /// `CAST(a AS FLOAT)`, `CAST(a AS DOUBLE)`
-    Names,
-    /// `CAST(a AS FLOAT(24))`, too
-    Digits,
-}
-
-/// How values are compared so that NULL equals NULL.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Distinct {
-    /// `a IS DISTINCT FROM b`
-    Words,
-    /// `a IS NOT b`
-    Is,
-    /// `NOT (a <=> b)`
-    Spaceship,
-}
-
-/// How exclusive OR of bits is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BitXor {
-    /// By an operator: `a ^ b`
-    Operator(&'static str),
-    /// `(a | b) - (a & b)`
-    Difference,
-}
-
-/// What there is of spans of time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Intervals {
-    /// A type of their own, which is added to days and times and is their difference.
-    Native,
-    /// `a + INTERVAL ? MICROSECOND`, and nothing else.
-    Units,
-    /// Nothing.
-    None,
-}
-
-/// How regular expressions are matched.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Regexp {
-    /// `a REGEXP b`, without flags
-    Keyword,
-    /// `a REGEXP b`; with flags `REGEXP_LIKE(a, b, 'i')`
-    Function,
-    /// `a REGEXP b`; flags stand in the pattern: `CONCAT('(?', 'i', ')', b)`
-    Prefix,
-    /// `a ~ b`, `a ~* b`; other flags stand in the pattern
-    Tilde,
-}
-
-/// What an IN of no values looks like.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EmptyIn {
-    /// `IN (SELECT 1 FROM (SELECT 1) WHERE 1!=1)`
-    Select,
-    /// `IN (NULL) AND (1 != 1)`
-    Null,
-}
-
-/// How a function is spelled that is not spelled by its name alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Spelling {
-    /// Under another name: `rand()`
-    Name(&'static str),
-    /// By words; parentheses only around arguments: `CURRENT_TIMESTAMP`
-    Words(&'static str),
-    /// By words, and never with arguments.
-    Alone(&'static str),
-    /// Under another name, with words between its arguments: `SUBSTRING(a FROM b FOR c)`
-    Keywords(&'static str, &'static [&'static str]),
-    /// Strings joined: a name, and what stands before the separator, which is a literal. Unless that is a comma, ORDER BY
-    /// stands before it, too, and is allowed here.
-    Strings {
-        /// The name.
-        name: &'static str,
-        /// `, ` or ` SEPARATOR `
-        separator: &'static str,
-    },
-    /// By its name; it takes ORDER BY where other aggregates do not.
-    Ordered,
-    /// By its name, with no more than so many arguments; and what to do with more.
-    AtMost(usize, &'static str),
-    /// There is no such thing; and the way out.
-    Missing(&'static str),
-}
-
-/// How GROUP BY takes several sets of columns.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Grouping {
-    /// It does not.
-    None,
-    /// `GROUP BY a, b WITH ROLLUP`
-    WithRollup,
-    /// `GROUP BY ROLLUP(a, b)`, CUBE, GROUPING SETS
-    Sets,
-}
-
-/// How the next value of a sequence is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sequences {
-    /// There are no sequences.
-    None,
-    /// `nextval('schema.name')`
-    Text,
-    /// `nextval(schema.name)`
-    Name,
-}
-
-/// Functions in FROM.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TableFunctions {
-    /// There are none.
-    None,
-    /// `f(x) AS t`, which sees what stands before it
-    Plain,
-    /// Also `f(x) AS t(a, b)`, `t` as a value, WITH ORDINALITY, LATERAL, `(f(x)).a`
-    Full,
-}
-
-/// How an UPDATE or DELETE names further tables.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ManyTables {
-    /// It cannot.
-    None,
-    /// `UPDATE t SET .. FROM a, b`, `DELETE FROM t USING a`
-    From,
-    /// `UPDATE t, a SET t.x = ..`, `DELETE FROM t USING t, a`
-    List,
-}
-
-/// How names are quoted, and which of them.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Names {
-    /// The quotation mark, doubled inside.
-    pub quote: char,
-    /// The words that mean something else without quotes.
-    pub reserved: &'static Reserved,
-    /// Where tables keep their names as this dialect writes them. Only for built-in dialects, one each.
-    pub(crate) slot: Option<usize>,
-}
-
-/// A sorted list of reserved words, with a filter that answers most questions without looking.
-#[derive(Debug, PartialEq)]
-pub struct Reserved {
-    words: &'static [&'static str],
-    /// By the first letter: which lengths there are.
-    lengths: [u32; 26],
-}
-
-impl Reserved {
-    /// The words, in lower case and sorted.
-    pub const fn new(words: &'static [&'static str]) -> Self {
-        let mut lengths = [0; 26];
-        let mut at = 0;
-        while at < words.len() {
-            #[allow(clippy::indexing_slicing)] // in a const: a wrong index does not compile
-            let word = words[at].as_bytes();
-            #[allow(clippy::indexing_slicing)] // as above
-            if word[0].is_ascii_lowercase() {
-                lengths[(word[0] - b'a') as usize] |= 1 << (word.len() % 32);
-            }
-            at += 1;
-        }
-        Reserved { words, lengths }
-    }
-    /// The words.
-    pub fn words(&self) -> &'static [&'static str] {
-        self.words
-    }
-    /// Is it one of them? In lower case.
-    #[inline]
-    pub fn contains(&self, word: &str) -> bool {
-        let Some(first) = word.as_bytes().first().filter(|c| c.is_ascii_lowercase()) else {
-            return false;
-        };
-        let lengths = self.lengths.get((first - b'a') as usize).copied().unwrap_or(0);
-        lengths & (1 << (word.len() % 32)) != 0 && self.words.binary_search(&word).is_ok()
-    }
-}
-
-impl Names {
-    /// How a dialect of a user's own quotes names.
-    pub const fn new(quote: char, reserved: &'static Reserved) -> Self {
-        Names { quote, reserved, slot: None }
-    }
-    /// Must the name be quoted? If it is reserved, begins with a digit or `$`, or has anything in it but lower-case
-    /// ASCII letters, digits, `_` and `$`.
-    #[inline]
-    pub fn needs_quotes(&self, name: &str) -> bool {
-        let plain = |c: &u8| matches!(c, b'a'..=b'z' | b'0'..=b'9' | b'_' | b'$');
-        match name.as_bytes() {
-            [b'a'..=b'z' | b'_', rest @ ..] => !rest.iter().all(plain) || self.reserved.contains(name),
-            _ => true,
-        }
-    }
-    /// Writes a name, in quotes where it needs them.
-    #[inline]
-    pub fn quote(&self, out: &mut String, name: &str, always: bool) {
-        if always || self.needs_quotes(name) { self.quoted(out, name) } else { out.push_str(name) }
-    }
-    /// Writes a name: in quotes where it needs them, or as its owner says. One that is never quoted and cannot stand so is
-    /// quoted all the same: [`Out::ident`](super::Out::ident) reports it.
-    #[inline]
-    pub fn write(&self, out: &mut String, name: NameRef<'_>) {
-        match name.quote {
-            None => self.quote(out, name.text, false),
-            Some(false) if !name.is_broken() => out.push_str(name.text),
-            Some(_) => self.quoted(out, name.text),
-        }
-    }
-    fn quoted(&self, out: &mut String, name: &str) {
-        out.push(self.quote);
-        for c in name.chars() {
-            if c == self.quote {
-                out.push(c);
-            }
-            out.push(c);
-        }
-        out.push(self.quote);
-    }
 }
 
 /// The functions of the standard that stand without parentheses, and more.

@@ -1,0 +1,167 @@
+//! The answers that are neither yes nor no: each way in which databases spell one construct.
+
+/// What stands for a bound value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Placeholder {
+    /// `?`
+    Question,
+    /// `$1`
+    Dollar,
+    /// `:name_1`, for reading
+    Named,
+}
+
+/// How strings are concatenated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Concat {
+    /// `a || b`
+    Operator,
+    /// `concat(a, b)`
+    Function,
+}
+
+/// How true division is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Division {
+    /// `a / b` is it already.
+    Plain,
+    /// `a / (b + 0.0)`
+    AddFloat,
+    /// `a / CAST(b AS NUMERIC)`
+    CastNumeric,
+}
+
+/// How CAST to FLOAT and DOUBLE is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FloatCast {
+    /// It is not.
+    None,
+    /// `CAST(a AS FLOAT)`, `CAST(a AS DOUBLE)`
+    Names,
+    /// `CAST(a AS FLOAT(24))`, too
+    Digits,
+}
+
+/// How values are compared so that NULL equals NULL.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Distinct {
+    /// `a IS DISTINCT FROM b`
+    Words,
+    /// `a IS NOT b`
+    Is,
+    /// `NOT (a <=> b)`
+    Spaceship,
+}
+
+/// How exclusive OR of bits is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BitXor {
+    /// By an operator: `a ^ b`
+    Operator(&'static str),
+    /// `(a | b) - (a & b)`
+    Difference,
+}
+
+/// What there is of spans of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Intervals {
+    /// A type of their own, which is added to days and times and is their difference.
+    Native,
+    /// `a + INTERVAL ? MICROSECOND`, and nothing else.
+    Units,
+    /// Nothing.
+    None,
+}
+
+/// How regular expressions are matched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Regexp {
+    /// `a REGEXP b`, without flags
+    Keyword,
+    /// `a REGEXP b`; with flags `REGEXP_LIKE(a, b, 'i')`
+    Function,
+    /// `a REGEXP b`; flags stand in the pattern: `CONCAT('(?', 'i', ')', b)`
+    Prefix,
+    /// `a ~ b`, `a ~* b`; other flags stand in the pattern
+    Tilde,
+}
+
+/// What an IN of no values looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EmptyIn {
+    /// `IN (SELECT 1 FROM (SELECT 1) WHERE 1!=1)`
+    Select,
+    /// `IN (NULL) AND (1 != 1)`
+    Null,
+}
+
+/// How a function is spelled that is not spelled by its name alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spelling {
+    /// Under another name: `rand()`
+    Name(&'static str),
+    /// By words; parentheses only around arguments: `CURRENT_TIMESTAMP`
+    Words(&'static str),
+    /// By words, and never with arguments.
+    Alone(&'static str),
+    /// Under another name, with words between its arguments: `SUBSTRING(a FROM b FOR c)`
+    Keywords(&'static str, &'static [&'static str]),
+    /// Strings joined: a name, and what stands before the separator, which is a literal. Unless that is a comma, ORDER BY
+    /// stands before it, too, and is allowed here.
+    Strings {
+        /// The name.
+        name: &'static str,
+        /// `, ` or ` SEPARATOR `
+        separator: &'static str,
+    },
+    /// By its name; it takes ORDER BY where other aggregates do not.
+    Ordered,
+    /// By its name, with no more than so many arguments; and what to do with more.
+    AtMost(usize, &'static str),
+    /// There is no such thing; and the way out.
+    Missing(&'static str),
+}
+
+/// How GROUP BY takes several sets of columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grouping {
+    /// It does not.
+    None,
+    /// `GROUP BY a, b WITH ROLLUP`
+    WithRollup,
+    /// `GROUP BY ROLLUP(a, b)`, CUBE, GROUPING SETS
+    Sets,
+}
+
+/// How the next value of a sequence is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sequences {
+    /// There are no sequences.
+    None,
+    /// `nextval('schema.name')`
+    Text,
+    /// `nextval(schema.name)`
+    Name,
+}
+
+/// Functions in FROM.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TableFunctions {
+    /// There are none.
+    None,
+    /// `f(x) AS t`, which sees what stands before it
+    Plain,
+    /// Also `f(x) AS t(a, b)`, `t` as a value, WITH ORDINALITY, LATERAL, `(f(x)).a`
+    Full,
+}
+
+/// How an UPDATE or DELETE names further tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ManyTables {
+    /// It cannot.
+    None,
+    /// `UPDATE t SET .. FROM a, b`, `DELETE FROM t USING a`
+    From,
+    /// `UPDATE t, a SET t.x = ..`, `DELETE FROM t USING t, a`
+    List,
+}

@@ -1,0 +1,42 @@
+//! What an expression is in the select list and in ORDER BY.
+
+/// The methods, for columns and for expressions.
+macro_rules! list { ($([$($generic:tt)*] $who:ty;)*) => {$(
+    /// Labels and sort orders.
+    impl<$($generic)*> $who
+    where
+        T: SqlType,
+    {
+        /// `self AS name` in the select list; elsewhere the expression.
+        pub fn label(&self, name: impl Into<Name>) -> Label<T> {
+            Expr::from_node(self.node().label(name))
+        }
+        /// `self ASC`
+        pub fn asc(&self) -> SortKey {
+            SortKey::new(self.node().ordering(false))
+        }
+        /// `self DESC`
+        pub fn desc(&self) -> SortKey {
+            SortKey::new(self.node().ordering(true))
+        }
+        /// `self NULLS FIRST`
+        pub fn nulls_first(&self) -> SortKey {
+            SortKey::new(self.node().nulls(NullsOrder::First))
+        }
+        /// `self NULLS LAST`; MySQL and MariaDB, which have no such words, sort by `self IS NULL` first.
+        ///
+        /// ```
+        /// use aludel::prelude::*;
+        /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, age: Option<i32> }
+        /// let query = select(User::id).order_by(User::age.nulls_last());
+        /// let sql = |dialect: &dyn aludel::dialects::Dialect| Ok::<_, aludel::Error>(query.compile(dialect)?.sql().to_owned());
+        /// assert_eq!(sql(&Sqlite::default())?, "SELECT users.id FROM users ORDER BY users.age NULLS LAST"); // and PostgreSQL
+        /// assert_eq!(sql(&MySql::default())?, "SELECT users.id FROM users ORDER BY users.age IS NULL, users.age"); // and MariaDB
+        /// # Ok::<(), aludel::Error>(())
+        /// ```
+        pub fn nulls_last(&self) -> SortKey {
+            SortKey::new(self.node().nulls(NullsOrder::Last))
+        }
+    }
+)*} }
+pub(in crate::query) use list;

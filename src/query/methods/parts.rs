@@ -1,0 +1,85 @@
+//! Elements of JSON and of arrays.
+
+use crate::query::column::{Expr, kind};
+use crate::types::{DataType, SqlType, TypeRef};
+
+/// The methods, for columns and for expressions.
+macro_rules! parts { ($([$($generic:tt)*] $who:ty;)*) => {$(
+    /// Elements of JSON documents and of arrays.
+    impl<$($generic)*> $who
+    where
+        T: SqlType,
+    {
+        /// An element of a JSON document by its key or number, or of an array by its number. What is not there is NULL.
+        ///
+        /// Of JSON it is JSON, and `.as_string()`, `.as_integer()` and so on read it: PostgreSQL `->` and `->>`, SQLite
+        /// `JSON_QUOTE(JSON_EXTRACT(..))`, MySQL and MariaDB `JSON_EXTRACT(..)`, with the key as a path.
+        ///
+        /// ```
+        /// use aludel::prelude::*;
+        /// let orders = Table::new("orders").column(ColumnDef::new("meta", DataType::Json));
+        /// let tags = orders.c("meta").get("tags").get(0);
+        /// assert_eq!(tags.compile(&Postgres::default())?.sql(), "(orders.meta -> $1) -> $2");
+        /// let tags = orders.c("meta").get_path(("tags", 0));
+        /// assert_eq!(tags.compile(&Postgres::default())?.sql(), "orders.meta #> $1");
+        /// assert_eq!(tags.compile(&Sqlite::default())?.sql(), "JSON_QUOTE(JSON_EXTRACT(orders.meta, ?))");
+        /// assert_eq!(tags.compile(&MySql::default())?.sql(), "JSON_EXTRACT(orders.meta, ?)"); // and MariaDB
+        /// assert_eq!(tags.compile(&MySql::default())?.params()[0], Value::from("$.\"tags\"[0]"));
+        /// # Ok::<(), aludel::Error>(())
+        /// ```
+        pub fn get<Q: Operand<Any>>(&self, key: Q) -> Expr<T::Nullable, kind::Element>
+        where
+            T::Inner: Composite,
+        {
+            Expr::from_node(self.node().subscript([key.into_node()], false))
+        }
+        /// An element of a JSON document by the keys and numbers that lead to it.
+        pub fn get_path<A: super::Arguments>(&self, keys: A) -> Expr<T::Nullable, kind::Element>
+        where
+            T::Inner: Composite,
+        {
+            Expr::from_node(self.node().subscript(keys.into_nodes(), true))
+        }
+    }
+)*} }
+pub(in crate::query) use parts;
+
+/// An element of JSON, read as a value. What is not there is NULL.
+impl<T: SqlType> Expr<T, kind::Element> {
+    fn read_as<U: SqlType>(self, ty: TypeRef) -> Expr<T::Carry<Option<U>>>
+    where
+        Option<U>: SqlType,
+    {
+        self.map(|node| node.read_as(ty))
+    }
+    /// As a string.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// let orders = Table::new("orders").column(ColumnDef::new("meta", DataType::Json));
+    /// let gift = orders.c("meta").get("gift").as_string().eq("yes");
+    /// assert_eq!(gift.compile(&Postgres::default())?.sql(), "CAST((orders.meta ->> $1) AS VARCHAR) = $2");
+    /// assert_eq!(gift.compile(&Sqlite::default())?.sql(), "CAST(JSON_EXTRACT(orders.meta, ?) AS VARCHAR) = ?");
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    pub fn as_string(self) -> Expr<T::Carry<Option<String>>> {
+        self.read_as(<String as SqlType>::type_ref())
+    }
+    /// As a whole number.
+    pub fn as_integer(self) -> Expr<T::Carry<Option<i32>>> {
+        self.read_as(<i32 as SqlType>::type_ref())
+    }
+    /// As a float.
+    pub fn as_float(self) -> Expr<T::Carry<Option<f64>>> {
+        self.read_as(TypeRef::new(DataType::Float(None)))
+    }
+    /// As a decimal of so many digits, and so many of them behind the point: JSON's numbers are read exactly.
+    #[cfg(feature = "rust_decimal")]
+    pub fn as_numeric(self, precision: u16, scale: i16) -> Expr<T::Carry<Option<rust_decimal::Decimal>>> {
+        self.read_as(TypeRef::new(DataType::numeric((precision, scale))))
+    }
+    /// As a boolean.
+    pub fn as_boolean(self) -> Expr<T::Carry<Option<bool>>> {
+        self.read_as(<bool as SqlType>::type_ref())
+    }
+}
