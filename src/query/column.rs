@@ -1,7 +1,7 @@
 //! [`Column`] and [`Expr`]: a column or a node, with a Rust type.
 
 use super::in_list::InList;
-use super::methods::methods;
+use super::methods::{compare::compare, list::list, numbers::numbers, parts::parts, text::text, typing::typing};
 use super::operand::{FitsIn, Operand};
 use super::set::Assignment;
 use super::sort::SortKey;
@@ -163,7 +163,12 @@ impl<T, K> Expr<T, K> {
         Expr::from_node(change(self.node))
     }
 }
-methods!([T, M: ?Sized] TypedColumn<T, M>; [T, K] Expr<T, K>;);
+compare!([T, M: ?Sized] TypedColumn<T, M>; [T, K] Expr<T, K>;);
+text!([T, M: ?Sized] TypedColumn<T, M>; [T, K] Expr<T, K>;);
+numbers!([T, M: ?Sized] TypedColumn<T, M>; [T, K] Expr<T, K>;);
+parts!([T, M: ?Sized] TypedColumn<T, M>; [T, K] Expr<T, K>;);
+typing!([T, M: ?Sized] TypedColumn<T, M>; [T, K] Expr<T, K>;);
+list!([T, M: ?Sized] TypedColumn<T, M>; [T, K] Expr<T, K>;);
 impl<T, K> Clone for Expr<T, K> {
     fn clone(&self) -> Self {
         Expr::from_node(self.node.clone())

@@ -1,4 +1,6 @@
-//! The operators that are methods. They take `&self`, so that nothing has to be cloned to be said twice.
+//! The operators that are methods, by family. They take `&self`, so that nothing has to be cloned to be said twice.
+//!
+//! Each family is a macro that `column.rs` calls beside the types, so that messages of the compiler name its methods shortly.
 
 mod aggregate;
 pub(super) mod compare;
@@ -25,17 +27,6 @@ impl<T, K> Expr<T, K> {
         Expr::from_node(Node::binary(operator, self.node(), right))
     }
 }
-
-/// All of them; they are written out beside the types, so that messages name them shortly.
-macro_rules! methods { ($($who:tt)*) => {
-    $crate::query::methods::compare::compare!($($who)*);
-    $crate::query::methods::text::text!($($who)*);
-    $crate::query::methods::numbers::numbers!($($who)*);
-    $crate::query::methods::parts::parts!($($who)*);
-    $crate::query::methods::typing::typing!($($who)*);
-    $crate::query::methods::list::list!($($who)*);
-} }
-pub(super) use methods;
 
 /// What Rust's own comparisons of expressions would need: nothing has it.
 #[diagnostic::on_unimplemented(
