@@ -314,6 +314,8 @@ impl CustomOperator {
         let symbol = |c: char| "+-*/<>=~!@#%^&|?:".contains(c);
         let symbols = text.chars().all(symbol) && !text.contains("--") && !text.contains("/*") && !text.contains("*/");
         if !text.is_empty() && (symbols || is_words(text)) {
+            // none binds as tightly as what needs no parentheses at all
+            let precedence = precedence.min(precedence::ATOM - 1);
             return Ok(CustomOperator { text: text.into(), precedence, is_comparison });
         }
         Err(format!("{text:?} is not an operator: it takes symbols such as `->>` (no comment signs), or words such as `SOUNDS LIKE`")

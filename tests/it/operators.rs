@@ -73,6 +73,7 @@ sql! {
     ));
     span_without_a_value: selected(at() + param::<Interval>("d"));
     exclusive_or_of_a_text: selected(User::id.any().bitwise_xor(text("random()")));
+    rounded_down_by_a_parameter: selected(User::age.any().floor_div(param::<f64>("by").value(0.5)));
     distinct_days: selected(func::call::<Any>("current_date", ()).distinct());
     span_later: select(((at() + literal(HOUR)).label("later"), (at() - literal(HOUR)).label("sooner")));
     difference_of_moments: selected(at() - at());
@@ -130,4 +131,12 @@ fn misplaced() {
     assert_eq!(error(by_name("x")), "\"x\" is neither a label nor a column of the SELECT");
     let filter = delete(User::table()).filter(by_name("x").eq(1)).compile(&Sqlite::default()).unwrap_err();
     assert_eq!(filter.to_string(), "\"x\" is neither a label nor a column of the SELECT");
+}
+
+#[test]
+fn an_operator_of_ones_own_is_parenthesised_where_all_are() {
+    let all = aludel::compiler::CompileOptions::new().full_parentheses();
+    let near = User::age.op(operator("<->").precedence(127), User::id).typed::<i32>() * 3;
+    let compiled = selected(near).compile_with(&Postgres::default(), all).unwrap();
+    assert_eq!(compiled.sql(), "SELECT (users.age <-> users.id) * $1 AS x FROM users");
 }

@@ -1,6 +1,7 @@
 //! A column that is marked sensitive marks its values wherever in a tree they are bound.
 
-use crate::models::Account;
+use crate::models::{Account, User};
+use aludel::ast;
 use aludel::compiler::Compiled;
 use aludel::prelude::*;
 
@@ -72,4 +73,12 @@ fn what_is_written_into_it() {
 #[test]
 fn other_columns_are_not() {
     assert_eq!(of(Account::owner.eq(crate::models::AccountId(3))), [false]);
+}
+
+#[test]
+fn a_secret_stays_one_in_another_place() {
+    let ast::Node::Binary(secret) = Account::secret.eq("x").into_node() else { panic!("it is a comparison") };
+    assert_eq!(of(Expr::from_node(ast::Node::binary(ast::Operator::Eq, User::name.into_node(), secret.right.clone()))), [true]);
+    let typed = User::table().c("name").eq(Expr::<Any>::from_node(secret.right.clone()));
+    assert!(typed.into_node().summary().has_sensitive());
 }

@@ -133,6 +133,7 @@ impl Bind {
         };
         match node {
             node if column.sensitive => Err(node),
+            Node::Bind(bind) if bind.ty.sensitive => Err(Node::Bind(bind)),
             Node::Bind(Bind { value: Value::Int(v), ty: natural }) => Ok(Node::Bind(Bind { value: Value::Int(v), ty: ty(natural) })),
             Node::Bind(Bind { value: Value::Real(v), ty: natural }) => Ok(Node::Bind(Bind { value: Value::Real(v), ty: ty(natural) })),
             Node::Bind(Bind { value: Value::Text(v), ty: natural }) => Ok(Node::Bind(Bind { value: Value::Text(v), ty: ty(natural) })),
@@ -147,6 +148,10 @@ impl Bind {
     /// The value as of this type, if it binds as such.
     #[inline]
     pub(crate) fn typed_by(self, ty: TypeRef) -> Bind {
-        if rules::binds_as(ty.data_type.kind(), self.ty.data_type.kind()) { Bind { value: self.value, ty } } else { self }
+        if !rules::binds_as(ty.data_type.kind(), self.ty.data_type.kind()) {
+            return self;
+        }
+        let ty = if self.ty.sensitive { ty.into_sensitive() } else { ty };
+        Bind { value: self.value, ty }
     }
 }

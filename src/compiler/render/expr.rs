@@ -96,7 +96,7 @@ fn division(out: &mut Out<'_>, left: &Node, right: &Node) {
 
 /// What FLOOR takes: where one side is no whole number, a database that looks at types divides truly by itself.
 fn floored(out: &mut Out<'_>, left: &Node, right: &Node) {
-    let fractional = |node: &Node| !matches!(node, Node::Bind(_)) && matches!(node.kind(), Kind::Float | Kind::Decimal);
+    let fractional = |node: &Node| !node.is_value() && matches!(node.kind(), Kind::Float | Kind::Decimal);
     if out.features().division == Division::CastNumeric && (fractional(left) || fractional(right)) {
         out.operand(left, &Operator::Div);
         out.word(" / ");
