@@ -89,6 +89,8 @@ tree! {
         name: AliasName,
         /// What it renames.
         of: From,
+        /// A part of it, taken at random.
+        sample: Option<TableSample>,
     }
     /// `(SELECT ..) AS s`
     Subquery {
@@ -96,6 +98,15 @@ tree! {
         name: AliasName,
         /// The query.
         query: Query,
+        /// `LATERAL`: does it see what stands before it in FROM?
+        lateral: bool,
+    }
+    /// `TABLESAMPLE system(10) REPEATABLE (42)`
+    TableSample {
+        /// How it is taken, a function of the percentage.
+        method: Node,
+        /// What makes it the same each time.
+        seed: Option<Node>,
     }
     /// `f(x) AS t`, `LATERAL f(x) WITH ORDINALITY AS t(a, b)`
     TableFunction {
@@ -125,7 +136,7 @@ impl From {
         match self {
             // its name is part of it: it may have columns behind it
             From::Function(function) => Self::renamed(Arc::unwrap_or_clone(function), name.into()),
-            of => From::checked(From::Alias(Arc::new(Alias::new(name.into(), of)))),
+            of => From::checked(From::Alias(Arc::new(Alias::new(name.into(), of, None)))),
         }
     }
     fn renamed(function: TableFunction, name: AliasName) -> From {
@@ -143,9 +154,32 @@ impl From {
     }
     /// A query under a name, in FROM.
     pub fn subquery(query: Query, name: impl Into<AliasName>) -> From {
-        let mut subquery = Subquery::new(name.into(), query);
+        From::derived(query, name.into(), false)
+    }
+    /// A query under a name, in FROM, that sees what stands before it there.
+    pub fn lateral(query: Query, name: impl Into<AliasName>) -> From {
+        From::derived(query, name.into(), true)
+    }
+    fn derived(query: Query, name: AliasName, lateral: bool) -> From {
+        let mut subquery = Subquery::new(name, query, lateral);
         subquery.summary = subquery.summary.deeper_by(Summary::QUERY_DEPTH).join(Summary::SHARES);
+        if lateral {
+            subquery.summary = subquery.summary.join(Summary::QUERY);
+        }
         From::checked(From::Subquery(Arc::new(subquery)))
+    }
+    /// A part of a table, taken at random, under the name of its alias.
+    pub(crate) fn sampled(self, method: Node) -> From {
+        self.change_sample(|_| Some(TableSample::new(method, None)))
+    }
+    /// The same part each time.
+    pub(crate) fn repeatable(self, seed: Node) -> From {
+        self.change_sample(|sample| sample.map(|sample| TableSample::new(sample.method, Some(seed))))
+    }
+    fn change_sample(self, change: impl FnOnce(Option<TableSample>) -> Option<TableSample>) -> From {
+        let From::Alias(alias) = self else { return self };
+        let Alias { name, of, sample, summary: _ } = Arc::unwrap_or_clone(alias);
+        From::checked(From::Alias(Arc::new(Alias::new(name, of, change(sample)))))
     }
     /// A query under a name, in WITH.
     pub fn cte(query: Query, name: impl Into<AliasName>) -> From {
@@ -175,7 +209,7 @@ impl From {
         match self {
             From::Table(_) | From::Error(_) => self.clone(),
             From::Alias(alias) => From::checked(From::Alias(alias.rebuild(with))),
-            From::Subquery(subquery) => From::subquery(with.query(&subquery.query), subquery.name.clone()),
+            From::Subquery(subquery) => From::derived(with.query(&subquery.query), subquery.name.clone(), subquery.lateral),
             From::Cte(cte) => From::cte(with.query(&cte.query), cte.name.clone()),
             From::Text(text) => From::checked(From::Text(text.rebuild(with))),
             From::Function(of) => From::function(of.name.clone(), with.node(&of.function), of.columns.clone(), of.shape),
@@ -200,7 +234,9 @@ impl From {
         match (self, other) {
             (From::Table(a), From::Table(b)) => a.same(b),
             (From::Alias(a), From::Alias(b)) => Arc::ptr_eq(a, b) || (a.name.is(&b.name) && a.of.is(&b.of)),
-            (From::Subquery(a), From::Subquery(b)) => Arc::ptr_eq(a, b) || (a.name.is(&b.name) && a.query == b.query),
+            (From::Subquery(a), From::Subquery(b)) => {
+                Arc::ptr_eq(a, b) || (a.name.is(&b.name) && a.lateral == b.lateral && a.query == b.query)
+            }
             (From::Cte(a), From::Cte(b)) => Arc::ptr_eq(a, b) || (a.name.is(&b.name) && a.query == b.query),
             (From::Text(a), From::Text(b)) => Arc::ptr_eq(a, b) || a.same(b, &mut Pairs::default()),
             (From::Function(a), From::Function(b)) => Arc::ptr_eq(a, b) || a.is(b),

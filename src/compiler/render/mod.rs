@@ -22,7 +22,7 @@ pub use grouping::group_by;
 pub use leaf::{bind, column, constant, literal, no_literal, truth};
 pub(super) use part::by_name;
 pub use part::{bound_path, collate, extract, full_text, json_path, quantified, regexp_match, regexp_replace, subscript};
-pub use select::{compound, from, from_element, join, limit, order_by, ordering, select, with};
+pub use select::{compound, fetch, from, from_element, join, limit, order_by, ordering, select, with};
 pub use test::{between, in_list, like};
 pub use text::{empty_set, parameter, text};
 pub use types::{cast, cast_type, data_type, exact, longest, sized};

@@ -5,10 +5,14 @@ use super::function::table_function;
 use super::part::{first_list, term_by_name};
 use crate::ast::items::Item;
 use crate::ast::select::sorted_by;
-use crate::ast::{Compound, CompoundOperator, Constant, From, JoinKind, Node, NullsOrder, Ordering, Query, Select, UnaryOperator};
+use crate::ast::{
+    Compound, CompoundOperator, Constant, Fetch, From, JoinKind, LabelStyle, Lock, LockStrength, LockWait, Node, NullsOrder, Ordering,
+    Query, RawClause, Select, SelectOptions, Subquery, TableSample, UnaryOperator,
+};
+use crate::compiler::features::{FetchStyle, FromHints};
 use crate::compiler::names::{ListNames, Naming, is_unnamed};
 use crate::compiler::out::{Out, Place, Selected};
-use crate::compiler::resolve::{FromItem, JoinPlan, On, from_items, meet};
+use crate::compiler::resolve::{FromItem, JoinPlan, On, Scope, from_items, meet};
 use crate::error::ErrorKind;
 use crate::name::Name;
 use crate::types::custom::Unfolded;
@@ -17,24 +21,35 @@ use std::sync::Arc;
 
 /// The grammar of SELECT.
 pub fn select(out: &mut Out<'_>, select: &Select) {
-    let Select { columns, from: _, joins: _, filter, group_by, having, order_by, distinct, limit, offset, summary } = select;
+    let Select { columns, from: _, joins: _, filter, group_by, having, order_by, distinct, limit, offset, options, summary } = select;
     let items = from_items(out, select);
     if matches!(out.place, Place::Top | Place::Insert) {
         out.compiler().with(out);
     }
-    if summary.has_query() {
-        out.scopes.push(items.iter().flat_map(FromItem::elements).cloned().collect());
-    }
+    out.scopes.push(match summary.has_query() {
+        true => items.iter().flat_map(FromItem::elements).cloned().collect(),
+        false => Scope::new(), // nobody asks
+    });
     if summary.has_by_name() {
         let froms = items.iter().flat_map(FromItem::elements).cloned().collect();
         out.selected.push(Selected { columns: columns.to_vec(), froms, bare: false });
     }
+    let options = options.as_deref();
     out.word("SELECT ");
+    if let Some(options) = options {
+        before_list(out, options);
+    }
     if *distinct {
         out.word("DISTINCT ");
     }
-    select_list(out, columns);
+    match columns.is_empty() {
+        true => no_columns(out),
+        false => select_list(out, columns, options.map_or(LabelStyle::default(), |options| options.label_style)),
+    }
+    let hints = options.map_or_else(Vec::new, |options| hints_at(out, options, &items));
+    let hints = std::mem::replace(&mut out.from_hints, hints);
     out.compiler().from(out, &items, !filter.is_empty());
+    out.from_hints = hints;
     if !filter.is_empty() {
         out.word(" WHERE ");
         out.conditions(filter);
@@ -49,14 +64,150 @@ pub fn select(out: &mut Out<'_>, select: &Select) {
     if !order_by.is_empty() {
         out.compiler().order_by(out, order_by, columns);
     }
-    if limit.is_some() || offset.is_some() {
-        out.compiler().limit(out, limit.as_ref(), offset.as_ref());
+    match (limit, options.and_then(|options| options.fetch)) {
+        (Some(count), Some(fetch)) => out.compiler().fetch(out, count, fetch, offset.as_ref(), order_by),
+        (None, _) if offset.is_none() => {}
+        (limit, _) => counted(out, limit.as_ref(), offset.as_ref()),
     }
-    if summary.has_query() {
-        out.scopes.pop();
+    if let Some(options) = options {
+        if let Some(lock) = &options.lock {
+            let grouped = *distinct || !options.distinct_on.is_empty() || !group_by.is_empty() || !having.is_empty();
+            self::lock(out, lock, &items, grouped);
+        }
+        raw(out, &options.hints);
+        raw(out, &options.suffixes);
     }
+    out.scopes.pop();
     if summary.has_by_name() {
         out.selected.pop();
+    }
+}
+
+/// Prefixes and DISTINCT ON.
+fn before_list(out: &mut Out<'_>, options: &SelectOptions) {
+    let dialect = out.dialect().name();
+    for RawClause { sql, .. } in options.prefixes.iter().filter(|raw| raw.is_for(dialect)) {
+        out.node(sql);
+        out.word(" ");
+    }
+    if options.distinct_on.is_empty() {
+        return;
+    }
+    if !out.features().distinct_on {
+        out.unsupported("DISTINCT ON", "number the rows with `row_number` in a subquery, and take the first of each");
+    }
+    out.word("DISTINCT ON (");
+    out.list(&options.distinct_on, ", ", term);
+    out.word(") ");
+}
+
+/// Raw SQL at the end.
+fn raw(out: &mut Out<'_>, clauses: &[RawClause]) {
+    let dialect = out.dialect().name();
+    for RawClause { sql, .. } in clauses.iter().filter(|raw| raw.is_for(dialect)) {
+        out.word(" ");
+        out.node(sql);
+    }
+}
+
+/// What is said here at elements of FROM, each of which stands there.
+fn hints_at(out: &mut Out<'_>, options: &SelectOptions, items: &[FromItem]) -> Vec<(From, RawClause)> {
+    let dialect = out.dialect().name();
+    let hints: Vec<(From, RawClause)> = options.from_hints.iter().filter(|(_, hint)| hint.is_for(dialect)).cloned().collect();
+    if let Some((from, _)) = hints.iter().find(|(from, _)| !items.iter().flat_map(FromItem::elements).any(|item| item.is(from))) {
+        let problem = format!("{:?} does not stand in this FROM", &*from.describe());
+        out.fail(ErrorKind::invalid("hint", problem));
+    }
+    hints
+}
+
+fn no_columns(out: &mut Out<'_>) {
+    if !out.features().empty_select_list {
+        out.unsupported("SELECT of no columns", "select something: `select(1)`");
+    }
+    out.back(" ");
+}
+
+/// LIMIT and OFFSET, of which a database may want no more than numbers.
+fn counted(out: &mut Out<'_>, limit: Option<&Node>, offset: Option<&Node>) {
+    let number = |node: &&Node| matches!(node, Node::Bind(_) | Node::Parameter(_));
+    if !out.features().limit_expressions && !limit.iter().chain(&offset).all(number) {
+        out.unsupported("LIMIT by an expression", "compute the number in Rust, or number the rows with `row_number` in a subquery");
+    }
+    out.compiler().limit(out, limit, offset);
+}
+
+/// ` OFFSET n ROWS FETCH FIRST n ROWS WITH TIES`
+pub fn fetch(out: &mut Out<'_>, count: &Node, fetch: Fetch, offset: Option<&Node>, order_by: &[Node]) {
+    let (parentheses, ties) = match out.features().fetch {
+        FetchStyle::None => return out.unsupported("FETCH", "use `.limit(..)`; for ties, `rank` in a subquery"),
+        FetchStyle::Plain => (false, true),
+        FetchStyle::Only => (false, false),
+        FetchStyle::Parentheses => (true, true),
+        FetchStyle::ParenthesesOnly => (true, false),
+    };
+    let number = |out: &mut Out<'_>, node: &Node| match parentheses {
+        true => out.parens(|out| out.node(node)),
+        false => out.node(node),
+    };
+    if !out.features().limit_expressions
+        && ![Some(count), offset].into_iter().flatten().all(|node| matches!(node, Node::Bind(_) | Node::Parameter(_)))
+    {
+        out.unsupported("FETCH by an expression", "compute the number in Rust, or number the rows with `row_number` in a subquery");
+    }
+    if let Some(offset) = offset {
+        out.word(" OFFSET ");
+        number(out, offset);
+        out.word(" ROWS");
+    }
+    out.word(" FETCH FIRST ");
+    number(out, count);
+    match fetch {
+        Fetch::Only => out.word(" ROWS ONLY"),
+        Fetch::WithTies if !ties => out.unsupported("FETCH WITH TIES", "filter by `rank` in a subquery"),
+        Fetch::WithTies if order_by.is_empty() => {
+            out.fail(ErrorKind::invalid("FETCH WITH TIES", "ties are by ORDER BY, and there is none; give it `.order_by(..)`"));
+        }
+        Fetch::WithTies => out.word(" ROWS WITH TIES"),
+    }
+}
+
+/// ` FOR UPDATE OF a SKIP LOCKED`
+fn lock(out: &mut Out<'_>, lock: &Lock, items: &[FromItem], grouped: bool) {
+    let Lock { strength, of, wait, summary: _ } = lock;
+    let Some(locks) = out.features().locks else {
+        return out.unsupported(strength.text(), "lock by a transaction that writes first; there it holds the whole database");
+    };
+    if grouped && !locks.grouped {
+        out.unsupported(&format!("{} with DISTINCT, GROUP BY or HAVING", strength.text()), "lock the rows in a subquery of FROM");
+    }
+    out.word(" ");
+    match strength {
+        LockStrength::Share => out.word(locks.share),
+        LockStrength::NoKeyUpdate if !locks.key => out.unsupported(strength.text(), "use `.for_update()`"),
+        LockStrength::KeyShare if !locks.key => out.unsupported(strength.text(), "use `.for_share()`"),
+        LockStrength::Update | LockStrength::NoKeyUpdate | LockStrength::KeyShare => out.word(strength.text()),
+    }
+    if !of.is_empty() {
+        if !locks.of {
+            out.unsupported(&format!("OF behind {}", strength.text()), "without it, the rows of every table are locked");
+        }
+        if let Some(from) = of.iter().find(|from| !items.iter().flat_map(FromItem::elements).any(|item| item.is(from))) {
+            let problem = format!("{:?} does not stand in this FROM, so it has no rows to lock", &*from.describe());
+            out.fail(ErrorKind::invalid("OF", problem));
+        }
+        out.word(" OF ");
+        out.list(of, ", ", |out, from| {
+            let name = out.name_of(from);
+            out.ident(&name);
+        });
+    }
+    match wait {
+        LockWait::Wait => {}
+        LockWait::NoWait if !locks.nowait => out.unsupported("NOWAIT", "set a short timeout for locks"),
+        LockWait::SkipLocked if !locks.skip_locked => out.unsupported("SKIP LOCKED", "mark the rows that are taken by an UPDATE"),
+        LockWait::NoWait => out.word(" NOWAIT"),
+        LockWait::SkipLocked => out.word(" SKIP LOCKED"),
     }
 }
 
@@ -69,8 +220,8 @@ pub(super) fn term(out: &mut Out<'_>, term: &Node) {
 }
 
 /// The select list, each item with the label that it needs.
-pub(super) fn select_list(out: &mut Out<'_>, columns: &[Node]) {
-    let labelled = out.place == Place::From;
+pub(super) fn select_list(out: &mut Out<'_>, columns: &[Node], style: LabelStyle) {
+    let labelled = out.place.is_from() || style != LabelStyle::Disambiguate;
     match columns {
         [Node::AllColumns(From::Table(table))]
             if !labelled && !out.bare_columns && out.rendered(table).is_some_and(|names| names.plain) =>
@@ -81,7 +232,7 @@ pub(super) fn select_list(out: &mut Out<'_>, columns: &[Node]) {
         columns if !labelled && are_distinct_columns(columns) => return out.list(columns, ", ", Out::node),
         _ => {}
     }
-    let mut names = ListNames::default();
+    let mut names = ListNames::of(style);
     let mut first = true;
     let mut item = |out: &mut Out<'_>, item: Item<'_>| {
         if !std::mem::take(&mut first) {
@@ -127,7 +278,7 @@ fn list_item(out: &mut Out<'_>, node: &Node, naming: Naming) {
     if let Node::Label(label) = node {
         value_item(out, &label.element);
         let name = match naming {
-            Naming::Renamed(key, base) if out.place == Place::From => out.names.name(key, &base).into(),
+            Naming::Renamed(key, base) if out.place.is_from() => out.names.name(key, &base).into(),
             _ => label.name.clone(),
         };
         return as_name(out, &name);
@@ -137,6 +288,7 @@ fn list_item(out: &mut Out<'_>, node: &Node, naming: Naming) {
     let name = match naming {
         Naming::Own(name) if wrapped.is_some() || is_labelled(out, node) => Some(name),
         Naming::Own(_) => None,
+        Naming::Labelled(name) => Some(name),
         Naming::Renamed(key, base) => Some(out.names.name(key, &base).into()),
         Naming::Wrapped(key, base) if wraps_label(out, node) => Some(match key {
             Some(key) => out.names.name(key, &base).into(),
@@ -185,7 +337,7 @@ fn expression_of(out: &Out<'_>, node: &Node) -> Option<Node> {
 
 /// Columns are labelled where a name is all that is seen of them.
 fn is_labelled(out: &Out<'_>, node: &Node) -> bool {
-    matches!(node, Node::Column(_)) && out.place == Place::From
+    matches!(node, Node::Column(_)) && out.place.is_from()
 }
 
 /// A CAST is labelled with its column's name; `-x` only where a name is all that is seen of it.
@@ -193,7 +345,7 @@ fn wraps_label(out: &Out<'_>, node: &Node) -> bool {
     match node {
         Node::Unary(unary) => {
             let comparison = unary.operator == UnaryOperator::IsFalse && !out.features().native_boolean;
-            comparison || is_unnamed(&unary.operand) || out.place == Place::From
+            comparison || is_unnamed(&unary.operand) || out.place.is_from()
         }
         _ => true,
     }
@@ -217,8 +369,65 @@ pub fn from(out: &mut Out<'_>, items: &[FromItem], filtered: bool) {
     });
 }
 
-/// What stands in FROM: `users`, `users AS u`, `(SELECT ..) AS s`, the name of a CTE.
+/// What stands in FROM: `users`, `users AS u`, `(SELECT ..) AS s`, the name of a CTE; with what is said at it.
 pub fn from_element(out: &mut Out<'_>, from: &From) {
+    if out.from_hints.is_empty() {
+        return plain_element(out, from);
+    }
+    let hints = out.from_hints.iter().filter(|(at, _)| at.is(from));
+    let hints: Vec<Node> = hints.map(|(_, hint)| hint.sql.clone()).collect();
+    for hint in &hints {
+        from_hint(out, hint, true);
+    }
+    plain_element(out, from);
+    for hint in &hints {
+        from_hint(out, hint, false);
+    }
+}
+
+/// What is said at an element of FROM, before or behind it.
+fn from_hint(out: &mut Out<'_>, hint: &Node, before: bool) {
+    let text = match hint {
+        Node::ColumnClause(raw) => raw.name.as_str(),
+        _ => "",
+    };
+    let known = |words: &[&str]| {
+        words.is_empty() || words.iter().any(|word| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)))
+    };
+    match out.features().from_hints {
+        FromHints::Before(words) if words.iter().any(|word| word.eq_ignore_ascii_case(text)) => {
+            if before {
+                out.node(hint);
+                out.word(" ");
+            }
+        }
+        FromHints::Behind(words) if known(words) => {
+            if !before {
+                out.word(" ");
+                out.node(hint);
+            }
+        }
+        FromHints::None | FromHints::Before(_) | FromHints::Behind(_) => {
+            out.unsupported(&format!("hint {text:?}"), "say which database it is for: `.hint_for(..)`");
+        }
+    }
+}
+
+/// ` TABLESAMPLE system(10) REPEATABLE (42)`
+fn table_sample(out: &mut Out<'_>, sample: &TableSample) {
+    let TableSample { method, seed, summary: _ } = sample;
+    if !out.features().table_sample {
+        out.unsupported("TABLESAMPLE", "filter by a random number");
+    }
+    out.word(" TABLESAMPLE ");
+    out.node(method);
+    if let Some(seed) = seed {
+        out.word(" REPEATABLE ");
+        out.parens(|out| out.node(seed));
+    }
+}
+
+fn plain_element(out: &mut Out<'_>, from: &From) {
     match from {
         From::Table(table) => {
             if let Some(error) = &table.def().error {
@@ -230,6 +439,9 @@ pub fn from_element(out: &mut Out<'_>, from: &From) {
             aliased(out, &alias.of);
             let name = out.name_of(from);
             as_name(out, &name);
+            if let Some(sample) = &alias.sample {
+                table_sample(out, sample);
+            }
         }
         From::Subquery(_) => {
             let name = out.name_of(from);
@@ -253,11 +465,25 @@ fn aliased(out: &mut Out<'_>, of: &From) {
         From::Alias(alias) => aliased(out, &alias.of),
         From::Subquery(_) => {
             if let From::Subquery(first) = out.names.body(of) {
-                out.parens(|out| out.query_in(Place::From, &first.query));
+                derived(out, &first);
             }
         }
         of => from_element(out, of),
     }
+}
+
+/// `(SELECT ..)`, `LATERAL (SELECT ..)`: only this one sees what stands beside it.
+fn derived(out: &mut Out<'_>, subquery: &Subquery) {
+    if subquery.lateral {
+        if !out.features().lateral {
+            out.unsupported("LATERAL", "use a scalar subquery, or join a subquery that numbers its rows with `row_number`");
+        }
+        out.word("LATERAL ");
+        return out.parens(|out| out.query_in(Place::Lateral, &subquery.query));
+    }
+    let beside = out.scopes.pop();
+    out.parens(|out| out.query_in(Place::From, &subquery.query));
+    out.scopes.extend(beside);
 }
 
 /// ` JOIN b ON a.id = b.a_id`
@@ -405,7 +631,7 @@ pub fn compound(out: &mut Out<'_>, compound: &Compound) {
         }
     }
     if limit.is_some() || offset.is_some() {
-        out.compiler().limit(out, limit.as_ref(), offset.as_ref());
+        counted(out, limit.as_ref(), offset.as_ref());
     }
 }
 
