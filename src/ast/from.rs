@@ -360,20 +360,12 @@ impl From {
     }
     /// The column that a column of a table, or a label, has become in here.
     pub fn column_for(&self, wanted: &Node) -> Node {
-        let index = match self {
-            From::Table(_) | From::Alias(_) => match wanted {
-                Node::Column(column) if column.at() < self.width() => self.same_table(&column.from).then_some(column.at()),
-                _ => None,
-            },
-            From::Subquery(subquery) => subquery.query.position(wanted),
-            From::Cte(cte) => cte.query.position(wanted),
+        match self {
             From::Text(_) => return Node::error(ErrorKind::invalid("text", NO_COLUMNS)),
-            From::Function(function) => {
-                super::items::own_name(wanted).and_then(|name| function.columns.iter().position(|ty| ty.name == name))
-            }
             From::Error(error) => return Node::Error(error.clone()),
-        };
-        match index {
+            From::Table(_) | From::Alias(_) | From::Subquery(_) | From::Cte(_) | From::Function(_) => {}
+        }
+        match self.position(wanted) {
             Some(index) => Node::column(self.clone(), index),
             None => match wanted {
                 Node::Error(error) => Node::Error(error.clone()),
@@ -381,6 +373,25 @@ impl From {
                 _ if self.summary().has_error() => super::visit::find_error(self).map_or(Node::too_deep(), Node::error),
                 _ => Node::error(no_such_column(&self.describe(), &wanted.to_string(), std::iter::empty())),
             },
+        }
+    }
+    /// The number of the column that a column of a table, or a label, has become in here.
+    fn position(&self, wanted: &Node) -> Option<usize> {
+        match self {
+            From::Table(_) => match wanted {
+                Node::Column(column) if column.at() < self.width() => self.same_table(&column.from).then_some(column.at()),
+                _ => None,
+            },
+            From::Alias(alias) => match wanted {
+                Node::Column(column) if column.from.is(&alias.of) => Some(column.at()),
+                wanted => alias.of.position(wanted),
+            },
+            From::Subquery(subquery) => subquery.query.position(wanted),
+            From::Cte(cte) => cte.query.position(wanted),
+            From::Function(function) => {
+                super::items::own_name(wanted).and_then(|name| function.columns.iter().position(|ty| ty.name == name))
+            }
+            From::Text(_) | From::Error(_) => None,
         }
     }
     fn same_table(&self, other: &From) -> bool {
