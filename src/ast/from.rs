@@ -233,7 +233,10 @@ impl From {
     pub fn is(&self, other: &From) -> bool {
         match (self, other) {
             (From::Table(a), From::Table(b)) => a.same(b),
-            (From::Alias(a), From::Alias(b)) => Arc::ptr_eq(a, b) || (a.name.is(&b.name) && a.of.is(&b.of)),
+            (From::Alias(a), From::Alias(b)) => {
+                let sample = || a.sample.same(&b.sample, &mut Pairs::default());
+                Arc::ptr_eq(a, b) || (a.name.is(&b.name) && a.of.is(&b.of) && sample())
+            }
             (From::Subquery(a), From::Subquery(b)) => {
                 Arc::ptr_eq(a, b) || (a.name.is(&b.name) && a.lateral == b.lateral && a.query == b.query)
             }

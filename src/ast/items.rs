@@ -21,14 +21,16 @@ impl Item<'_> {
         }
     }
     /// The same in a select list of this style.
-    fn name_in(&self, style: LabelStyle) -> Option<Name> {
-        let known = &mut |from: &From| match from {
-            From::Table(table) => Some(table.def().name.clone()),
-            other => other.own_name().cloned(),
+    pub(crate) fn name_in(&self, style: LabelStyle) -> Option<Name> {
+        let own = self.own_name();
+        let (LabelStyle::TablenamePlusCol, Some(column)) = (style, self.column()) else { return own };
+        let table = match &column.from {
+            From::Table(table) => Some(&table.def().name),
+            other => other.own_name(),
         };
-        match style {
-            LabelStyle::TablenamePlusCol => self.qualified(known).or_else(|| self.own_name()),
-            LabelStyle::None | LabelStyle::Disambiguate => self.own_name(),
+        match (&own, table) {
+            (Some(own), Some(table)) => Some(qualified(column, own, table)),
+            _ => own,
         }
     }
     /// Its name, if it is a column, a column by name, or a label.
@@ -39,11 +41,11 @@ impl Item<'_> {
             Item::Node(_) => None,
         }
     }
-    /// The names of its table and its own, if it is a column, or wraps one; what a FROM element is called, is asked for.
-    pub(crate) fn qualified(&self, called: &mut dyn FnMut(&From) -> Option<Name>) -> Option<Name> {
+    /// The column that it is, or wraps.
+    pub(crate) fn column(&self) -> Option<&ColumnRef> {
         match self {
-            Item::Node(node) => qualified_name(node, called),
-            Item::Of(column) => qualified_column(column, called),
+            Item::Node(node) => wrapped_column(node),
+            Item::Of(column) => Some(column),
         }
     }
     /// What a made-up name begins with.
@@ -72,25 +74,25 @@ pub(crate) fn own_name(node: &Node) -> Option<Name> {
     }
 }
 
-fn qualified_name(node: &Node, called: &mut dyn FnMut(&From) -> Option<Name>) -> Option<Name> {
+fn wrapped_column(node: &Node) -> Option<&ColumnRef> {
     match node {
-        Node::Column(column) => qualified_column(column, called),
-        Node::Cast(cast) => qualified_name(&cast.element, called),
-        Node::TypeCoerce(coerce) => qualified_name(&coerce.element, called),
+        Node::Column(column) => Some(column),
+        Node::Cast(cast) => wrapped_column(&cast.element),
+        Node::TypeCoerce(coerce) => wrapped_column(&coerce.element),
         _ => None,
     }
 }
 
-/// `users_id`, `schema_users_id`; numbered if it is the name of another column of the same table.
-fn qualified_column(column: &ColumnRef, called: &mut dyn FnMut(&From) -> Option<Name>) -> Option<Name> {
-    let own = column_name(column)?;
-    let of = called(&column.from)?;
-    let base = match &column.from {
-        From::Table(table) => match &table.def().schema {
-            Some(schema) => format!("{}_{of}_{own}", schema.as_str().replace('.', "_")),
-            None => format!("{of}_{own}"),
-        },
-        _ => format!("{of}_{own}"),
+/// `users_id`, `schema_users_id`, by what a column and its table are called; numbered if it is the name of another column
+/// of the same table.
+pub(crate) fn qualified(column: &ColumnRef, own: &Name, table: &Name) -> Name {
+    let schema = match &column.from {
+        From::Table(table) => table.def().schema.as_ref(),
+        _ => None,
+    };
+    let base = match schema {
+        Some(schema) => format!("{}_{table}_{own}", schema.as_str().replace('.', "_")),
+        None => format!("{table}_{own}"),
     };
     let mut name = base.clone();
     let mut number = 0;
@@ -98,7 +100,7 @@ fn qualified_column(column: &ColumnRef, called: &mut dyn FnMut(&From) -> Option<
         number += 1;
         name = format!("{base}_{number}");
     }
-    Some(name.into())
+    name.into()
 }
 
 /// What a made-up name begins with: a function's name, else `anon`.

@@ -113,6 +113,7 @@ impl SelectOptions {
             label_style,
             summary: _,
         } = std::mem::take(self);
+        let lock = lock.map(|Lock { strength, of, wait, summary: _ }| Lock::new(strength, of, wait));
         *self =
             SelectOptions::new(distinct_on, correlate, correlate_except, fetch, lock, prefixes, suffixes, hints, from_hints, label_style);
         self.summary
@@ -136,6 +137,15 @@ impl LockStrength {
             LockStrength::NoKeyUpdate => "FOR NO KEY UPDATE",
             LockStrength::Share => "FOR SHARE",
             LockStrength::KeyShare => "FOR KEY SHARE",
+        }
+    }
+}
+impl LabelStyle {
+    /// The same where a name is all that is seen of a column: there, each must have one of its own.
+    pub(crate) fn in_from(self) -> Self {
+        match self {
+            LabelStyle::None | LabelStyle::Disambiguate => LabelStyle::Disambiguate,
+            LabelStyle::TablenamePlusCol => LabelStyle::TablenamePlusCol,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Made-up names: `users_1`, `anon_1`, `count_1`, `id_1`. They are given in the order of printing, when first needed.
 
 use super::out::Out;
-use crate::ast::items::{Item, base_name, own_name};
+use crate::ast::items::{Item, base_name, own_name, qualified};
 use crate::ast::{AliasName, AnonId, From, LabelStyle, Node, Query};
 use crate::name::Name;
 use crate::value::Str;
@@ -127,7 +127,7 @@ fn exported_name(out: &mut Out<'_>, query: &Query, index: usize) -> Name {
     if let Query::Text(_) = query {
         return query.own_name(index).unwrap_or_default();
     }
-    let mut names = ListNames::of(query.label_style());
+    let mut names = ListNames::of(query.label_style().in_from());
     let mut last = None;
     for item in query.items().take(index + 1) {
         last = Some(names.next(out, &item));
@@ -175,9 +175,13 @@ impl ListNames {
     pub(super) fn next(&mut self, out: &mut Out<'_>, item: &Item<'_>) -> Naming {
         let identity = identity(item);
         let wraps = matches!(item, Item::Node(Node::Cast(_) | Node::TypeCoerce(_) | Node::Unary(_)));
-        let qualified = match self.style {
-            LabelStyle::TablenamePlusCol => item.qualified(&mut |from| Some(out.name_of(from))),
-            LabelStyle::None | LabelStyle::Disambiguate => None,
+        let qualified = match (self.style, item.column()) {
+            (LabelStyle::TablenamePlusCol, Some(column)) => {
+                // an unnamed column is named before what it is a column of
+                let own = name_of(out, &Item::Of(column.clone()));
+                own.map(|own| qualified(column, &own, &out.name_of(&column.from)))
+            }
+            _ => None,
         };
         let labelled = qualified.is_some();
         let Some(name) = qualified.or_else(|| name_of(out, item)) else {

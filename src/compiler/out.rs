@@ -9,7 +9,7 @@ use super::options::CompileOptions;
 use super::render;
 use super::resolve::Scopes;
 use crate::ast::operator::precedence;
-use crate::ast::{Bind, Cte, From, Given, InsertSource, Node, Operator, Query, RawClause, StatementRef, UnaryOperator};
+use crate::ast::{Bind, Cte, From, Given, InsertSource, LabelStyle, Node, Operator, Query, RawClause, StatementRef, UnaryOperator};
 use crate::dialects::Dialect;
 use crate::error::{Error, ErrorKind, Result};
 use crate::name::{Name, NameRef};
@@ -50,6 +50,7 @@ impl Place {
 pub(super) struct Selected {
     pub columns: Vec<Node>,
     pub froms: Vec<From>,
+    pub style: LabelStyle,
     /// Is it that of a set operation, whose columns have nothing but names?
     pub bare: bool,
 }

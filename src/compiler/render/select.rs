@@ -2,14 +2,13 @@
 
 use super::expr::is_selected;
 use super::function::table_function;
+use super::options::{before_list, counted, from_hint, hints_at, lock, no_columns, raw, table_sample};
 use super::part::{first_list, term_by_name};
 use crate::ast::items::Item;
 use crate::ast::select::sorted_by;
 use crate::ast::{
-    Compound, CompoundOperator, Constant, Fetch, From, JoinKind, LabelStyle, Lock, LockStrength, LockWait, Node, NullsOrder, Ordering,
-    Query, RawClause, Select, SelectOptions, Subquery, TableSample, UnaryOperator,
+    Compound, CompoundOperator, Constant, From, JoinKind, LabelStyle, Node, NullsOrder, Ordering, Query, Select, Subquery, UnaryOperator,
 };
-use crate::compiler::features::{FetchStyle, FromHints};
 use crate::compiler::names::{ListNames, Naming, is_unnamed};
 use crate::compiler::out::{Out, Place, Selected};
 use crate::compiler::resolve::{FromItem, JoinPlan, On, Scope, from_items, meet};
@@ -30,21 +29,22 @@ pub fn select(out: &mut Out<'_>, select: &Select) {
         true => items.iter().flat_map(FromItem::elements).cloned().collect(),
         false => Scope::new(), // nobody asks
     });
+    let options = options.as_deref();
+    let style = options.map_or(LabelStyle::default(), |options| options.label_style);
     if summary.has_by_name() {
         let froms = items.iter().flat_map(FromItem::elements).cloned().collect();
-        out.selected.push(Selected { columns: columns.to_vec(), froms, bare: false });
+        out.selected.push(Selected { columns: columns.to_vec(), froms, style, bare: false });
     }
-    let options = options.as_deref();
     out.word("SELECT ");
     if let Some(options) = options {
         before_list(out, options);
     }
-    if *distinct {
+    if *distinct && options.is_none_or(|options| options.distinct_on.is_empty()) {
         out.word("DISTINCT ");
     }
     match columns.is_empty() {
         true => no_columns(out),
-        false => select_list(out, columns, options.map_or(LabelStyle::default(), |options| options.label_style)),
+        false => select_list(out, columns, style),
     }
     let hints = options.map_or_else(Vec::new, |options| hints_at(out, options, &items));
     let hints = std::mem::replace(&mut out.from_hints, hints);
@@ -70,9 +70,9 @@ pub fn select(out: &mut Out<'_>, select: &Select) {
         (limit, _) => counted(out, limit.as_ref(), offset.as_ref()),
     }
     if let Some(options) = options {
-        if let Some(lock) = &options.lock {
+        if let Some(held) = &options.lock {
             let grouped = *distinct || !options.distinct_on.is_empty() || !group_by.is_empty() || !having.is_empty();
-            self::lock(out, lock, &items, grouped);
+            lock(out, held, &items, grouped);
         }
         raw(out, &options.hints);
         raw(out, &options.suffixes);
@@ -80,134 +80,6 @@ pub fn select(out: &mut Out<'_>, select: &Select) {
     out.scopes.pop();
     if summary.has_by_name() {
         out.selected.pop();
-    }
-}
-
-/// Prefixes and DISTINCT ON.
-fn before_list(out: &mut Out<'_>, options: &SelectOptions) {
-    let dialect = out.dialect().name();
-    for RawClause { sql, .. } in options.prefixes.iter().filter(|raw| raw.is_for(dialect)) {
-        out.node(sql);
-        out.word(" ");
-    }
-    if options.distinct_on.is_empty() {
-        return;
-    }
-    if !out.features().distinct_on {
-        out.unsupported("DISTINCT ON", "number the rows with `row_number` in a subquery, and take the first of each");
-    }
-    out.word("DISTINCT ON (");
-    out.list(&options.distinct_on, ", ", term);
-    out.word(") ");
-}
-
-/// Raw SQL at the end.
-fn raw(out: &mut Out<'_>, clauses: &[RawClause]) {
-    let dialect = out.dialect().name();
-    for RawClause { sql, .. } in clauses.iter().filter(|raw| raw.is_for(dialect)) {
-        out.word(" ");
-        out.node(sql);
-    }
-}
-
-/// What is said here at elements of FROM, each of which stands there.
-fn hints_at(out: &mut Out<'_>, options: &SelectOptions, items: &[FromItem]) -> Vec<(From, RawClause)> {
-    let dialect = out.dialect().name();
-    let hints: Vec<(From, RawClause)> = options.from_hints.iter().filter(|(_, hint)| hint.is_for(dialect)).cloned().collect();
-    if let Some((from, _)) = hints.iter().find(|(from, _)| !items.iter().flat_map(FromItem::elements).any(|item| item.is(from))) {
-        let problem = format!("{:?} does not stand in this FROM", &*from.describe());
-        out.fail(ErrorKind::invalid("hint", problem));
-    }
-    hints
-}
-
-fn no_columns(out: &mut Out<'_>) {
-    if !out.features().empty_select_list {
-        out.unsupported("SELECT of no columns", "select something: `select(1)`");
-    }
-    out.back(" ");
-}
-
-/// LIMIT and OFFSET, of which a database may want no more than numbers.
-fn counted(out: &mut Out<'_>, limit: Option<&Node>, offset: Option<&Node>) {
-    let number = |node: &&Node| matches!(node, Node::Bind(_) | Node::Parameter(_));
-    if !out.features().limit_expressions && !limit.iter().chain(&offset).all(number) {
-        out.unsupported("LIMIT by an expression", "compute the number in Rust, or number the rows with `row_number` in a subquery");
-    }
-    out.compiler().limit(out, limit, offset);
-}
-
-/// ` OFFSET n ROWS FETCH FIRST n ROWS WITH TIES`
-pub fn fetch(out: &mut Out<'_>, count: &Node, fetch: Fetch, offset: Option<&Node>, order_by: &[Node]) {
-    let (parentheses, ties) = match out.features().fetch {
-        FetchStyle::None => return out.unsupported("FETCH", "use `.limit(..)`; for ties, `rank` in a subquery"),
-        FetchStyle::Plain => (false, true),
-        FetchStyle::Only => (false, false),
-        FetchStyle::Parentheses => (true, true),
-        FetchStyle::ParenthesesOnly => (true, false),
-    };
-    let number = |out: &mut Out<'_>, node: &Node| match parentheses {
-        true => out.parens(|out| out.node(node)),
-        false => out.node(node),
-    };
-    if !out.features().limit_expressions
-        && ![Some(count), offset].into_iter().flatten().all(|node| matches!(node, Node::Bind(_) | Node::Parameter(_)))
-    {
-        out.unsupported("FETCH by an expression", "compute the number in Rust, or number the rows with `row_number` in a subquery");
-    }
-    if let Some(offset) = offset {
-        out.word(" OFFSET ");
-        number(out, offset);
-        out.word(" ROWS");
-    }
-    out.word(" FETCH FIRST ");
-    number(out, count);
-    match fetch {
-        Fetch::Only => out.word(" ROWS ONLY"),
-        Fetch::WithTies if !ties => out.unsupported("FETCH WITH TIES", "filter by `rank` in a subquery"),
-        Fetch::WithTies if order_by.is_empty() => {
-            out.fail(ErrorKind::invalid("FETCH WITH TIES", "ties are by ORDER BY, and there is none; give it `.order_by(..)`"));
-        }
-        Fetch::WithTies => out.word(" ROWS WITH TIES"),
-    }
-}
-
-/// ` FOR UPDATE OF a SKIP LOCKED`
-fn lock(out: &mut Out<'_>, lock: &Lock, items: &[FromItem], grouped: bool) {
-    let Lock { strength, of, wait, summary: _ } = lock;
-    let Some(locks) = out.features().locks else {
-        return out.unsupported(strength.text(), "lock by a transaction that writes first; there it holds the whole database");
-    };
-    if grouped && !locks.grouped {
-        out.unsupported(&format!("{} with DISTINCT, GROUP BY or HAVING", strength.text()), "lock the rows in a subquery of FROM");
-    }
-    out.word(" ");
-    match strength {
-        LockStrength::Share => out.word(locks.share),
-        LockStrength::NoKeyUpdate if !locks.key => out.unsupported(strength.text(), "use `.for_update()`"),
-        LockStrength::KeyShare if !locks.key => out.unsupported(strength.text(), "use `.for_share()`"),
-        LockStrength::Update | LockStrength::NoKeyUpdate | LockStrength::KeyShare => out.word(strength.text()),
-    }
-    if !of.is_empty() {
-        if !locks.of {
-            out.unsupported(&format!("OF behind {}", strength.text()), "without it, the rows of every table are locked");
-        }
-        if let Some(from) = of.iter().find(|from| !items.iter().flat_map(FromItem::elements).any(|item| item.is(from))) {
-            let problem = format!("{:?} does not stand in this FROM, so it has no rows to lock", &*from.describe());
-            out.fail(ErrorKind::invalid("OF", problem));
-        }
-        out.word(" OF ");
-        out.list(of, ", ", |out, from| {
-            let name = out.name_of(from);
-            out.ident(&name);
-        });
-    }
-    match wait {
-        LockWait::Wait => {}
-        LockWait::NoWait if !locks.nowait => out.unsupported("NOWAIT", "set a short timeout for locks"),
-        LockWait::SkipLocked if !locks.skip_locked => out.unsupported("SKIP LOCKED", "mark the rows that are taken by an UPDATE"),
-        LockWait::NoWait => out.word(" NOWAIT"),
-        LockWait::SkipLocked => out.word(" SKIP LOCKED"),
     }
 }
 
@@ -221,6 +93,7 @@ pub(super) fn term(out: &mut Out<'_>, term: &Node) {
 
 /// The select list, each item with the label that it needs.
 pub(super) fn select_list(out: &mut Out<'_>, columns: &[Node], style: LabelStyle) {
+    let style = if out.place.is_from() { style.in_from() } else { style };
     let labelled = out.place.is_from() || style != LabelStyle::Disambiguate;
     match columns {
         [Node::AllColumns(From::Table(table))]
@@ -382,48 +255,6 @@ pub fn from_element(out: &mut Out<'_>, from: &From) {
     plain_element(out, from);
     for hint in &hints {
         from_hint(out, hint, false);
-    }
-}
-
-/// What is said at an element of FROM, before or behind it.
-fn from_hint(out: &mut Out<'_>, hint: &Node, before: bool) {
-    let text = match hint {
-        Node::ColumnClause(raw) => raw.name.as_str(),
-        _ => "",
-    };
-    let known = |words: &[&str]| {
-        words.is_empty() || words.iter().any(|word| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)))
-    };
-    match out.features().from_hints {
-        FromHints::Before(words) if words.iter().any(|word| word.eq_ignore_ascii_case(text)) => {
-            if before {
-                out.node(hint);
-                out.word(" ");
-            }
-        }
-        FromHints::Behind(words) if known(words) => {
-            if !before {
-                out.word(" ");
-                out.node(hint);
-            }
-        }
-        FromHints::None | FromHints::Before(_) | FromHints::Behind(_) => {
-            out.unsupported(&format!("hint {text:?}"), "say which database it is for: `.hint_for(..)`");
-        }
-    }
-}
-
-/// ` TABLESAMPLE system(10) REPEATABLE (42)`
-fn table_sample(out: &mut Out<'_>, sample: &TableSample) {
-    let TableSample { method, seed, summary: _ } = sample;
-    if !out.features().table_sample {
-        out.unsupported("TABLESAMPLE", "filter by a random number");
-    }
-    out.word(" TABLESAMPLE ");
-    out.node(method);
-    if let Some(seed) = seed {
-        out.word(" REPEATABLE ");
-        out.parens(|out| out.node(seed));
     }
 }
 
@@ -623,9 +454,10 @@ pub fn compound(out: &mut Out<'_>, compound: &Compound) {
     };
     if !order_by.is_empty() {
         if let (true, Some(member)) = (summary.has_by_name(), members.first()) {
-            out.selected.push(Selected { columns: first_list(member), froms: vec![], bare: true });
+            out.selected.push(Selected { columns: first_list(member), froms: vec![], style: member.label_style(), bare: true });
         }
-        out.bare(|out| out.compiler().order_by(out, order_by, columns));
+        let terms = members.first().map(|member| by_given_names(member, order_by));
+        out.bare(|out| out.compiler().order_by(out, terms.as_deref().unwrap_or(order_by), columns));
         if summary.has_by_name() {
             out.selected.pop();
         }
@@ -633,6 +465,25 @@ pub fn compound(out: &mut Out<'_>, compound: &Compound) {
     if limit.is_some() || offset.is_some() {
         counted(out, limit.as_ref(), offset.as_ref());
     }
+}
+
+/// ORDER BY of a set operation speaks of columns by their names: where those are made of their table's, by these.
+fn by_given_names<'t>(member: &Query, terms: &'t [Node]) -> std::borrow::Cow<'t, [Node]> {
+    let style = member.label_style();
+    if style != LabelStyle::TablenamePlusCol {
+        return terms.into();
+    }
+    let named = |term: &Node| match term {
+        Node::Column(_) => Item::Node(term).name_in(style).map(|name| Node::column_clause(name, Default::default(), false)),
+        _ => None,
+    };
+    let renamed = |term: &Node| match sorted_by(term) {
+        (element, Some(ordering)) => {
+            named(element).map(|name| Node::Ordering(Arc::new(Ordering::new(name, ordering.descending, ordering.nulls))))
+        }
+        (element, None) => named(element),
+    };
+    terms.iter().map(|term| renamed(term).unwrap_or_else(|| term.clone())).collect()
 }
 
 /// A member of a set operation: in parentheses if it is one itself, or has an ORDER BY or LIMIT of its own.
