@@ -3,6 +3,8 @@
 //! `tests/oracle/expected/` is data made by SQLAlchemy 2.1.9; each area's ports stand in the module of its name.
 //! `cargo test --all-features --test oracle -- --nocapture` prints how many are equal.
 
+#[path = "oracle/alias.rs"]
+mod alias;
 #[path = "oracle/deviations.rs"]
 mod deviations;
 #[path = "oracle/expr/mod.rs"]
@@ -21,12 +23,16 @@ mod pilot;
 mod quote;
 #[path = "oracle/schema.rs"]
 mod schema;
+#[path = "oracle/select/mod.rs"]
+mod select;
 #[path = "support/servers.rs"]
 mod servers;
 #[path = "oracle/text.rs"]
 mod text;
 #[path = "oracle/types.rs"]
 mod types;
+#[path = "oracle/window.rs"]
+mod window;
 
 use aludel::dialects::{MariaDb, MySql};
 use deviations::Deviations;
@@ -34,7 +40,20 @@ use harness::{Port, Score, records};
 
 /// Every port, of every area.
 fn ports() -> Vec<Port> {
-    [expr::ports(), func::ports(), text::ports(), types::ports(), quote::ports(), pilot::ports()].into_iter().flatten().collect()
+    [
+        expr::ports(),
+        func::ports(),
+        text::ports(),
+        types::ports(),
+        quote::ports(),
+        pilot::ports(),
+        select::ports(),
+        alias::ports(),
+        window::ports(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 #[test]
@@ -62,7 +81,7 @@ fn ports_render_what_the_oracle_renders() {
 #[test]
 fn both_forms_are_ported() {
     let ports = ports();
-    for area in ["expr", "func", "text", "types", "quote"] {
+    for area in ["expr", "func", "text", "types", "quote", "select", "alias", "window"] {
         let of_area = || ports.iter().filter(|port| port.id.split('/').next() == Some(area));
         let (all, typed) = (of_area().count(), of_area().filter(|port| port.typed.is_some()).count());
         let both = of_area().filter(|port| port.typed.is_some() && port.any.is_some()).count();

@@ -89,6 +89,8 @@ tree! {
         name: AliasName,
         /// What it renames.
         of: From,
+        /// A part of it, taken at random.
+        sample: Option<TableSample>,
     }
     /// `(SELECT ..) AS s`
     Subquery {
@@ -96,6 +98,15 @@ tree! {
         name: AliasName,
         /// The query.
         query: Query,
+        /// `LATERAL`: does it see what stands before it in FROM?
+        lateral: bool,
+    }
+    /// `TABLESAMPLE system(10) REPEATABLE (42)`
+    TableSample {
+        /// How it is taken, a function of the percentage.
+        method: Node,
+        /// What makes it the same each time.
+        seed: Option<Node>,
     }
     /// `f(x) AS t`, `LATERAL f(x) WITH ORDINALITY AS t(a, b)`
     TableFunction {
@@ -125,7 +136,7 @@ impl From {
         match self {
             // its name is part of it: it may have columns behind it
             From::Function(function) => Self::renamed(Arc::unwrap_or_clone(function), name.into()),
-            of => From::checked(From::Alias(Arc::new(Alias::new(name.into(), of)))),
+            of => From::checked(From::Alias(Arc::new(Alias::new(name.into(), of, None)))),
         }
     }
     fn renamed(function: TableFunction, name: AliasName) -> From {
@@ -143,9 +154,32 @@ impl From {
     }
     /// A query under a name, in FROM.
     pub fn subquery(query: Query, name: impl Into<AliasName>) -> From {
-        let mut subquery = Subquery::new(name.into(), query);
+        From::derived(query, name.into(), false)
+    }
+    /// A query under a name, in FROM, that sees what stands before it there.
+    pub fn lateral(query: Query, name: impl Into<AliasName>) -> From {
+        From::derived(query, name.into(), true)
+    }
+    fn derived(query: Query, name: AliasName, lateral: bool) -> From {
+        let mut subquery = Subquery::new(name, query, lateral);
         subquery.summary = subquery.summary.deeper_by(Summary::QUERY_DEPTH).join(Summary::SHARES);
+        if lateral {
+            subquery.summary = subquery.summary.join(Summary::QUERY);
+        }
         From::checked(From::Subquery(Arc::new(subquery)))
+    }
+    /// A part of a table, taken at random, under the name of its alias.
+    pub(crate) fn sampled(self, method: Node) -> From {
+        self.change_sample(|_| Some(TableSample::new(method, None)))
+    }
+    /// The same part each time.
+    pub(crate) fn repeatable(self, seed: Node) -> From {
+        self.change_sample(|sample| sample.map(|sample| TableSample::new(sample.method, Some(seed))))
+    }
+    fn change_sample(self, change: impl FnOnce(Option<TableSample>) -> Option<TableSample>) -> From {
+        let From::Alias(alias) = self else { return self };
+        let Alias { name, of, sample, summary: _ } = Arc::unwrap_or_clone(alias);
+        From::checked(From::Alias(Arc::new(Alias::new(name, of, change(sample)))))
     }
     /// A query under a name, in WITH.
     pub fn cte(query: Query, name: impl Into<AliasName>) -> From {
@@ -175,7 +209,7 @@ impl From {
         match self {
             From::Table(_) | From::Error(_) => self.clone(),
             From::Alias(alias) => From::checked(From::Alias(alias.rebuild(with))),
-            From::Subquery(subquery) => From::subquery(with.query(&subquery.query), subquery.name.clone()),
+            From::Subquery(subquery) => From::derived(with.query(&subquery.query), subquery.name.clone(), subquery.lateral),
             From::Cte(cte) => From::cte(with.query(&cte.query), cte.name.clone()),
             From::Text(text) => From::checked(From::Text(text.rebuild(with))),
             From::Function(of) => From::function(of.name.clone(), with.node(&of.function), of.columns.clone(), of.shape),
@@ -199,8 +233,13 @@ impl From {
     pub fn is(&self, other: &From) -> bool {
         match (self, other) {
             (From::Table(a), From::Table(b)) => a.same(b),
-            (From::Alias(a), From::Alias(b)) => Arc::ptr_eq(a, b) || (a.name.is(&b.name) && a.of.is(&b.of)),
-            (From::Subquery(a), From::Subquery(b)) => Arc::ptr_eq(a, b) || (a.name.is(&b.name) && a.query == b.query),
+            (From::Alias(a), From::Alias(b)) => {
+                let sample = || a.sample.same(&b.sample, &mut Pairs::default());
+                Arc::ptr_eq(a, b) || (a.name.is(&b.name) && a.of.is(&b.of) && sample())
+            }
+            (From::Subquery(a), From::Subquery(b)) => {
+                Arc::ptr_eq(a, b) || (a.name.is(&b.name) && a.lateral == b.lateral && a.query == b.query)
+            }
             (From::Cte(a), From::Cte(b)) => Arc::ptr_eq(a, b) || (a.name.is(&b.name) && a.query == b.query),
             (From::Text(a), From::Text(b)) => Arc::ptr_eq(a, b) || a.same(b, &mut Pairs::default()),
             (From::Function(a), From::Function(b)) => Arc::ptr_eq(a, b) || a.is(b),
@@ -324,20 +363,12 @@ impl From {
     }
     /// The column that a column of a table, or a label, has become in here.
     pub fn column_for(&self, wanted: &Node) -> Node {
-        let index = match self {
-            From::Table(_) | From::Alias(_) => match wanted {
-                Node::Column(column) if column.at() < self.width() => self.same_table(&column.from).then_some(column.at()),
-                _ => None,
-            },
-            From::Subquery(subquery) => subquery.query.position(wanted),
-            From::Cte(cte) => cte.query.position(wanted),
+        match self {
             From::Text(_) => return Node::error(ErrorKind::invalid("text", NO_COLUMNS)),
-            From::Function(function) => {
-                super::items::own_name(wanted).and_then(|name| function.columns.iter().position(|ty| ty.name == name))
-            }
             From::Error(error) => return Node::Error(error.clone()),
-        };
-        match index {
+            From::Table(_) | From::Alias(_) | From::Subquery(_) | From::Cte(_) | From::Function(_) => {}
+        }
+        match self.position(wanted) {
             Some(index) => Node::column(self.clone(), index),
             None => match wanted {
                 Node::Error(error) => Node::Error(error.clone()),
@@ -345,6 +376,25 @@ impl From {
                 _ if self.summary().has_error() => super::visit::find_error(self).map_or(Node::too_deep(), Node::error),
                 _ => Node::error(no_such_column(&self.describe(), &wanted.to_string(), std::iter::empty())),
             },
+        }
+    }
+    /// The number of the column that a column of a table, or a label, has become in here.
+    fn position(&self, wanted: &Node) -> Option<usize> {
+        match self {
+            From::Table(_) => match wanted {
+                Node::Column(column) if column.at() < self.width() => self.same_table(&column.from).then_some(column.at()),
+                _ => None,
+            },
+            From::Alias(alias) => match wanted {
+                Node::Column(column) if column.from.is(&alias.of) => Some(column.at()),
+                wanted => alias.of.position(wanted),
+            },
+            From::Subquery(subquery) => subquery.query.position(wanted),
+            From::Cte(cte) => cte.query.position(wanted),
+            From::Function(function) => {
+                super::items::own_name(wanted).and_then(|name| function.columns.iter().position(|ty| ty.name == name))
+            }
+            From::Text(_) | From::Error(_) => None,
         }
     }
     fn same_table(&self, other: &From) -> bool {

@@ -1,6 +1,6 @@
 //! What a query gives out: its columns, their names and types, and what they stand for.
 
-use super::{AliasName, ColumnRef, From, Node, Query, UnaryOperator};
+use super::{AliasName, ColumnRef, From, LabelStyle, Node, Query, UnaryOperator};
 use crate::name::Name;
 use crate::schema::Table;
 use crate::types::TypeRef;
@@ -20,12 +20,32 @@ impl Item<'_> {
             Item::Of(column) => column_name(column),
         }
     }
+    /// The same in a select list of this style.
+    pub(crate) fn name_in(&self, style: LabelStyle) -> Option<Name> {
+        let own = self.own_name();
+        let (LabelStyle::TablenamePlusCol, Some(column)) = (style, self.column()) else { return own };
+        let table = match &column.from {
+            From::Table(table) => Some(&table.def().name),
+            other => other.own_name(),
+        };
+        match (&own, table) {
+            (Some(own), Some(table)) => Some(qualified(column, own, table)),
+            _ => own,
+        }
+    }
     /// Its name, if it is a column, a column by name, or a label.
     pub(crate) fn listed_name(&self) -> Option<Name> {
         match self {
             Item::Of(_) | Item::Node(Node::Column(_) | Node::Label(_)) => self.own_name(),
             Item::Node(Node::ColumnClause(column)) => (!column.literal).then(|| column.name.clone()),
             Item::Node(_) => None,
+        }
+    }
+    /// The column that it is, or wraps.
+    pub(crate) fn column(&self) -> Option<&ColumnRef> {
+        match self {
+            Item::Node(node) => wrapped_column(node),
+            Item::Of(column) => Some(column),
         }
     }
     /// What a made-up name begins with.
@@ -52,6 +72,35 @@ pub(crate) fn own_name(node: &Node) -> Option<Name> {
         },
         _ => None,
     }
+}
+
+fn wrapped_column(node: &Node) -> Option<&ColumnRef> {
+    match node {
+        Node::Column(column) => Some(column),
+        Node::Cast(cast) => wrapped_column(&cast.element),
+        Node::TypeCoerce(coerce) => wrapped_column(&coerce.element),
+        _ => None,
+    }
+}
+
+/// `users_id`, `schema_users_id`, by what a column and its table are called; numbered if it is the name of another column
+/// of the same table.
+pub(crate) fn qualified(column: &ColumnRef, own: &Name, table: &Name) -> Name {
+    let schema = match &column.from {
+        From::Table(table) => table.def().schema.as_ref(),
+        _ => None,
+    };
+    let base = match schema {
+        Some(schema) => format!("{}_{table}_{own}", schema.as_str().replace('.', "_")),
+        None => format!("{table}_{own}"),
+    };
+    let mut name = base.clone();
+    let mut number = 0;
+    while column.from.columns().any(|other| column_name(&other).is_some_and(|other| other.as_str() == name)) {
+        number += 1;
+        name = format!("{base}_{number}");
+    }
+    name.into()
 }
 
 /// What a made-up name begins with: a function's name, else `anon`.
@@ -117,7 +166,16 @@ impl Query {
         }
     }
     pub(crate) fn own_name(&self, index: usize) -> Option<Name> {
-        self.items().nth(index).and_then(|item| item.own_name())
+        let style = self.label_style();
+        self.items().nth(index).and_then(|item| item.name_in(style))
+    }
+    /// What its columns are called.
+    pub(crate) fn label_style(&self) -> LabelStyle {
+        match self {
+            Query::Select(select) => select.options().map_or(LabelStyle::default(), |options| options.label_style),
+            Query::Text(_) => LabelStyle::default(),
+            Query::Compound(compound) => compound.members.first().map_or(LabelStyle::default(), Query::label_style),
+        }
     }
     pub(crate) fn origin(&self, index: usize) -> Option<(&Table, usize)> {
         match self {
@@ -185,8 +243,9 @@ impl Query {
             if *count == 1 && from == 0 { base } else { format!("{base}_{}", *count - 1).into() }
         };
         let mut known = vec![];
+        let style = self.label_style();
         self.items()
-            .map(|item| match item.given_name(&mut known) {
+            .map(|item| match item.given_name(style, &mut known) {
                 // a text may be several columns: none is found by a name
                 _ if matches!(item, Item::Node(Node::Text(_))) => Str::default(),
                 Some(name) => next(name, 0),
@@ -197,8 +256,11 @@ impl Query {
 }
 impl Item<'_> {
     /// Its name as it is looked up by; `known` keeps the names of bodies that were gone through, by their address.
-    fn given_name(&self, known: &mut Vec<(usize, Vec<Str>)>) -> Option<Str> {
-        let own = || self.own_name().map(|name| name.text().clone());
+    fn given_name(&self, style: LabelStyle, known: &mut Vec<(usize, Vec<Str>)>) -> Option<Str> {
+        let own = || self.name_in(style).map(|name| name.text().clone());
+        if style == LabelStyle::TablenamePlusCol {
+            return own();
+        }
         let (Item::Of(column) | Item::Node(Node::Column(column))) = self else { return own() };
         let mut from = &column.from;
         while let From::Alias(alias) = from {

@@ -1,7 +1,7 @@
 //! SELECT and set operations.
 
 use super::tree::{Digest, Pairs, Rebuild, Tree, Walk, leaf, tree};
-use super::{Constant, From, Node, Ordering, Summary, TextQuery};
+use super::{Constant, Fetch, From, Node, Operator, Ordering, SelectOptions, Summary, TextQuery};
 use crate::error::ErrorKind;
 use smallvec::SmallVec;
 use std::sync::Arc;
@@ -40,6 +40,8 @@ tree! {
         limit: Option<Node>,
         /// OFFSET
         offset: Option<Node>,
+        /// What few SELECTs say.
+        options: Option<Box<SelectOptions>>,
     }
     /// `a UNION b ORDER BY ..`
     Compound {
@@ -110,13 +112,36 @@ impl Select {
             distinct: false,
             limit: None,
             offset: None,
+            options: None,
             summary,
         }
+    }
+    /// What few SELECTs say, if this one says any of it.
+    #[inline]
+    pub fn options(&self) -> Option<&SelectOptions> {
+        self.options.as_deref()
+    }
+    /// Changes what few SELECTs say.
+    pub(crate) fn change_options(&mut self, change: impl FnOnce(&mut SelectOptions)) {
+        let mut options = self.options.take().unwrap_or_default();
+        change(&mut options);
+        self.absorb(options.settle());
+        self.options = Some(options);
+    }
+    /// A condition of WHERE more.
+    #[inline]
+    pub(crate) fn add_condition(&mut self, condition: Node) {
+        self.absorb(condition.summary());
+        push_condition(&mut self.filter, condition);
     }
     /// One column more.
     pub(crate) fn add_column(&mut self, column: Node) {
         self.absorb(column.summary());
         self.columns.push(column);
+    }
+    /// A number of rows, taken into the summary.
+    fn counted(&mut self, count: Option<Node>) -> Option<Node> {
+        count.inspect(|count| self.absorb(count.summary()))
     }
     /// Takes a part into the summary.
     #[inline]
@@ -161,12 +186,38 @@ impl Query {
             select.columns = columns;
         });
     }
+    /// Other columns, whose FROM comes with them.
+    pub(crate) fn replace_columns(&mut self, columns: SmallVec<[Node; 1]>) {
+        self.change("the select list", |select| {
+            columns.iter().for_each(|column| select.absorb(column.summary()));
+            select.columns = columns;
+        });
+    }
+    /// A column of what was joined last, else of what stands first in FROM, equals a value.
+    pub(crate) fn filter_by(&mut self, name: &str, value: Node) {
+        self.change("WHERE", |select| {
+            let mut froms = SmallVec::new();
+            select.columns.iter().for_each(|column| column.froms(&mut froms));
+            let joined = select.joins.last().map(|join| &join.to);
+            let condition = match joined.or(select.from.first()).or(froms.first().copied()) {
+                Some(from) => Node::binary(Operator::Eq, from.column_named(name), value),
+                None => Node::error(ErrorKind::invalid("filter_by", "nothing stands in FROM; first, `.from(..)` or `.join(..)`")),
+            };
+            drop(froms);
+            select.add_condition(condition);
+        });
+    }
+    /// Without ORDER BY.
+    pub(crate) fn clear_order_by(&mut self) {
+        match self {
+            Query::Select(select) => select.order_by.clear(),
+            Query::Compound(compound) => compound.order_by.clear(),
+            Query::Text(text) => text.mistake("ORDER BY"),
+        }
+    }
     #[inline]
     pub(crate) fn add_filter(&mut self, condition: Node) {
-        self.change("WHERE", |select| {
-            select.absorb(condition.summary());
-            push_condition(&mut select.filter, condition);
-        });
+        self.change("WHERE", |select| select.add_condition(condition));
     }
     pub(crate) fn add_having(&mut self, condition: Node) {
         self.change("HAVING", |select| {
@@ -206,19 +257,33 @@ impl Query {
             Query::Text(text) => text.mistake("ORDER BY"),
         }
     }
-    pub(crate) fn set_limit(&mut self, limit: Node) {
+    /// LIMIT, or none; it takes the place of FETCH.
+    pub(crate) fn set_limit(&mut self, limit: Option<Node>) {
         match self {
-            Query::Select(select) => select.limit = Some(limit),
-            Query::Compound(compound) => compound.limit = Some(limit),
+            Query::Select(select) => {
+                select.limit = select.counted(limit);
+                if let Some(options) = &mut select.options {
+                    options.fetch = None;
+                }
+            }
+            Query::Compound(compound) => compound.limit = compound.counted(limit),
             Query::Text(text) => text.mistake("LIMIT"),
         }
     }
-    pub(crate) fn set_offset(&mut self, offset: Node) {
+    pub(crate) fn set_offset(&mut self, offset: Option<Node>) {
         match self {
-            Query::Select(select) => select.offset = Some(offset),
-            Query::Compound(compound) => compound.offset = Some(offset),
+            Query::Select(select) => select.offset = select.counted(offset),
+            Query::Compound(compound) => compound.offset = compound.counted(offset),
             Query::Text(text) => text.mistake("OFFSET"),
         }
+    }
+    /// FETCH; it takes the place of LIMIT.
+    pub(crate) fn set_fetch(&mut self, count: Option<Node>, fetch: Fetch) {
+        self.change("FETCH", |select| {
+            select.limit = select.counted(count);
+            let fetch = select.limit.is_some().then_some(fetch);
+            select.change_options(|options| options.fetch = fetch);
+        });
     }
     /// `self operator other`. Members of one operation stay in one list as long as nothing was added to the whole.
     pub(crate) fn compound(self, operator: CompoundOperator, other: Query) -> Query {
@@ -268,8 +333,9 @@ impl Query {
                     order_by,
                     limit,
                     offset,
+                    options,
                 } = &**select;
-                !order_by.is_empty() || limit.is_some() || offset.is_some()
+                !order_by.is_empty() || limit.is_some() || offset.is_some() || options.as_ref().is_some_and(|options| options.has_tail())
             }
             Query::Compound(compound) => !compound.is_bare(),
             Query::Text(_) => false,
@@ -305,6 +371,9 @@ impl Compound {
     fn is_bare(&self) -> bool {
         let Compound { operator: _, members: _, summary: _, order_by, limit, offset } = self;
         order_by.is_empty() && limit.is_none() && offset.is_none()
+    }
+    fn counted(&mut self, count: Option<Node>) -> Option<Node> {
+        count.inspect(|count| self.summary = self.summary.join(count.summary().deeper()))
     }
     fn mistake(&mut self, kind: ErrorKind) {
         let node = Node::error(kind);
@@ -373,9 +442,9 @@ impl Query {
     /// The same with every child replaced by what `with` makes of it.
     pub fn rebuild_children(&self, with: &mut dyn Rebuild) -> Query {
         match self {
-            Query::Select(select) => Query::Select(Box::new(select.rebuild(with))),
-            Query::Compound(compound) => Query::Compound(Box::new(compound.rebuild(with))),
-            Query::Text(text) => Query::Text(Box::new(text.rebuild(with))),
+            Query::Select(select) => Query::Select(Box::new((**select).rebuild(with))),
+            Query::Compound(compound) => Query::Compound(Box::new((**compound).rebuild(with))),
+            Query::Text(text) => Query::Text(Box::new((**text).rebuild(with))),
         }
     }
 }

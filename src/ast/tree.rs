@@ -187,6 +187,23 @@ lists! {
     [T: Tree] Vec<T>, [];
     [T: Tree, const N: usize] smallvec::SmallVec<[T; N]>, [[T; N]: smallvec::Array<Item = T>];
 }
+impl<T: Tree> Tree for Box<T> {
+    fn children<'a>(&'a self, walk: &mut dyn Walk<'a>) {
+        (**self).children(walk);
+    }
+    fn rebuild(&self, with: &mut dyn Rebuild) -> Self {
+        Box::new((**self).rebuild(with))
+    }
+    fn same(&self, other: &Self, ids: &mut Pairs) -> bool {
+        (**self).same(other, ids)
+    }
+    fn digest(&self, to: &mut Digest) {
+        (**self).digest(to);
+    }
+    fn summary(&self) -> Summary {
+        (**self).summary()
+    }
+}
 impl<T: Tree> Tree for Option<T> {
     fn children<'a>(&'a self, walk: &mut dyn Walk<'a>) {
         self.iter().for_each(|child| child.children(walk));

@@ -22,8 +22,8 @@ pub use resolve::{FromItem, JoinPlan, On};
 
 use crate::ast::{
     ArrayExpression, Between, BinaryExpression, Bind, Case, Cast, Chain, Collate, ColumnRef, Compound, Constant, CreateTable, Ddl, Delete,
-    Exists, Extract, Field, Function, In, Insert, Like, NextValue, Node, Ordering, Over, Parameter, Quantified, RegexpMatch, RegexpReplace,
-    Select, StatementRef, Subscript, Text, Tuple, UnaryExpression, Update,
+    Exists, Extract, Fetch, Field, Function, In, Insert, Like, NextValue, Node, Ordering, Over, Parameter, Quantified, RegexpMatch,
+    RegexpReplace, Select, StatementRef, Subscript, Text, Tuple, UnaryExpression, Update,
 };
 use crate::dialects::{Dialect, Generic};
 use crate::error::{Error, ErrorKind, Result};
@@ -79,6 +79,8 @@ pub trait Compiler: Send + Sync {
     fn order_by(&self, out: &mut Out<'_>, terms: &[Node], columns: &[Node]) { render::order_by(out, terms, columns) }
     /// LIMIT and OFFSET, of which there is at least one
     fn limit(&self, out: &mut Out<'_>, limit: Option<&Node>, offset: Option<&Node>) { render::limit(out, limit, offset) }
+    /// FETCH, with OFFSET
+    fn fetch(&self, out: &mut Out<'_>, count: &Node, fetch: Fetch, offset: Option<&Node>, order_by: &[Node]) { render::fetch(out, count, fetch, offset, order_by) }
     /// RETURNING
     fn returning(&self, out: &mut Out<'_>, columns: &[Node]) { render::returning(out, columns) }
     /// A column in CREATE TABLE

@@ -1,8 +1,8 @@
 //! Made-up names: `users_1`, `anon_1`, `count_1`, `id_1`. They are given in the order of printing, when first needed.
 
 use super::out::Out;
-use crate::ast::items::{Item, base_name, own_name};
-use crate::ast::{AliasName, AnonId, From, Node, Query};
+use crate::ast::items::{Item, base_name, own_name, qualified};
+use crate::ast::{AliasName, AnonId, From, LabelStyle, Node, Query};
 use crate::name::Name;
 use crate::value::Str;
 use smallvec::SmallVec;
@@ -127,13 +127,13 @@ fn exported_name(out: &mut Out<'_>, query: &Query, index: usize) -> Name {
     if let Query::Text(_) = query {
         return query.own_name(index).unwrap_or_default();
     }
-    let mut names = ListNames::default();
+    let mut names = ListNames::of(query.label_style().in_from());
     let mut last = None;
     for item in query.items().take(index + 1) {
         last = Some(names.next(out, &item));
     }
     match last {
-        Some(Naming::Own(name)) => name,
+        Some(Naming::Own(name) | Naming::Labelled(name)) => name,
         Some(Naming::Wrapped(key, base)) => match key {
             Some(key) => out.names.name(key, &base).into(),
             None => base,
@@ -147,6 +147,8 @@ fn exported_name(out: &mut Out<'_>, query: &Query, index: usize) -> Name {
 pub(super) enum Naming {
     /// By its own name.
     Own(Name),
+    /// By this one, which is always written.
+    Labelled(Name),
     /// By a made-up one, because its own is taken.
     Renamed(Key, Str),
     /// By the name of the column that it wraps, or made up from it.
@@ -161,14 +163,28 @@ pub(super) struct ListNames {
     named: SmallVec<[(Name, (usize, u32)); 8]>,
     made_up: SmallVec<[Key; 4]>,
     repeats: u32,
+    style: LabelStyle,
 }
 
 impl ListNames {
+    /// None so far.
+    pub(super) fn of(style: LabelStyle) -> Self {
+        ListNames { style, ..ListNames::default() }
+    }
     /// How the next item is named: the second of two columns of one name is `id_1`, a repeated column `id__1`.
     pub(super) fn next(&mut self, out: &mut Out<'_>, item: &Item<'_>) -> Naming {
         let identity = identity(item);
         let wraps = matches!(item, Item::Node(Node::Cast(_) | Node::TypeCoerce(_) | Node::Unary(_)));
-        let Some(name) = name_of(out, item) else {
+        let qualified = match (self.style, item.column()) {
+            (LabelStyle::TablenamePlusCol, Some(column)) => {
+                // an unnamed column is named before what it is a column of
+                let own = name_of(out, &Item::Of(column.clone()));
+                own.map(|own| qualified(column, &own, &out.name_of(&column.from)))
+            }
+            _ => None,
+        };
+        let labelled = qualified.is_some();
+        let Some(name) = qualified.or_else(|| name_of(out, item)) else {
             let key = Key::Element(identity.0, identity.1, 0);
             if self.made_up.contains(&key) {
                 return Naming::Unnamed(self.repeat(identity), format!("{}_", item.base_name()).into());
@@ -178,11 +194,22 @@ impl ListNames {
         };
         let known = self.named.iter().find(|(known, _)| known.text() == name.text()).map(|(_, identity)| *identity);
         match known {
+            _ if self.style == LabelStyle::None => {
+                if wraps {
+                    Naming::Wrapped(None, name)
+                } else {
+                    Naming::Own(name)
+                }
+            }
+            None if labelled => {
+                self.named.push((name.clone(), identity));
+                Naming::Labelled(name)
+            }
             None => {
                 self.named.push((name.clone(), identity));
                 if wraps { Naming::Wrapped(None, name) } else { Naming::Own(name) }
             }
-            Some(_) if wraps => Naming::Wrapped(Some(self.repeat(identity)), format!("{name}_").into()),
+            Some(_) if wraps && !labelled => Naming::Wrapped(Some(self.repeat(identity)), format!("{name}_").into()),
             Some(first) => {
                 let key = Key::Element(identity.0, identity.1, 0);
                 if first == identity || self.made_up.contains(&key) {

@@ -9,7 +9,7 @@ use super::options::CompileOptions;
 use super::render;
 use super::resolve::Scopes;
 use crate::ast::operator::precedence;
-use crate::ast::{Bind, Cte, From, Given, InsertSource, Node, Operator, Query, StatementRef, UnaryOperator};
+use crate::ast::{Bind, Cte, From, Given, InsertSource, LabelStyle, Node, Operator, Query, RawClause, StatementRef, UnaryOperator};
 use crate::dialects::Dialect;
 use crate::error::{Error, ErrorKind, Result};
 use crate::name::{Name, NameRef};
@@ -29,8 +29,20 @@ pub enum Place {
     Value,
     /// It stands in FROM or in WITH.
     From,
+    /// It stands in FROM and sees what stands before it.
+    Lateral,
     /// It feeds an INSERT.
     Insert,
+}
+
+impl Place {
+    /// Is a name all that is seen of its columns?
+    pub(super) fn is_from(self) -> bool {
+        match self {
+            Place::From | Place::Lateral => true,
+            Place::Top | Place::Value | Place::Insert => false,
+        }
+    }
 }
 
 /// A select list, and what stands in its FROM.
@@ -38,6 +50,7 @@ pub enum Place {
 pub(super) struct Selected {
     pub columns: Vec<Node>,
     pub froms: Vec<From>,
+    pub style: LabelStyle,
     /// Is it that of a set operation, whose columns have nothing but names?
     pub bare: bool,
 }
@@ -60,6 +73,8 @@ pub struct Out<'a> {
     pub(super) place: Place,
     pub(super) names: Names,
     pub(super) scopes: Scopes,
+    /// Raw SQL at elements of FROM of the SELECT that is printed.
+    pub(super) from_hints: Vec<(From, RawClause)>,
     /// The select lists around, with their FROM elements, innermost last; kept only where something speaks of them by name.
     pub(super) selected: Vec<Selected>,
     /// The CTEs in the order of WITH, once they are known.
@@ -88,6 +103,7 @@ impl<'a> Out<'a> {
             place: Place::Top,
             names: Names::default(),
             scopes: Scopes::default(),
+            from_hints: Vec::new(),
             selected: Vec::new(),
             ctes: Vec::new(),
             rehearsing: false,
@@ -184,6 +200,12 @@ impl<'a> Out<'a> {
     #[inline]
     pub fn word(&mut self, word: &str) {
         self.sql.push_str(word);
+    }
+    /// Takes back what was just printed.
+    pub(super) fn back(&mut self, word: &str) {
+        if self.sql.ends_with(word) {
+            self.sql.truncate(self.sql.len() - word.len());
+        }
     }
     /// Prints a number.
     pub fn number(&mut self, number: i64) {

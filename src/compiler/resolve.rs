@@ -2,7 +2,8 @@
 
 use super::out::{Out, Place};
 use crate::ast::items::own_name;
-use crate::ast::{ColumnRef, Cte, From, Join, JoinKind, Node, Select};
+use crate::ast::visit::{Part, visit};
+use crate::ast::{ColumnRef, Cte, From, Join, JoinKind, Node, Select, SelectOptions};
 use crate::error::ErrorKind;
 use crate::name::Name;
 use smallvec::{SmallVec, smallvec};
@@ -43,7 +44,9 @@ pub enum On {
 pub(super) type FromItems = SmallVec<[FromItem; 2]>;
 
 /// The FROM elements of the statements around the one that is printed, innermost last.
-pub(super) type Scopes = SmallVec<[SmallVec<[From; 4]>; 1]>;
+pub(super) type Scopes = SmallVec<[Scope; 1]>;
+/// Those of one statement.
+pub(super) type Scope = SmallVec<[From; 4]>;
 
 impl FromItem {
     pub(super) fn new(from: From) -> Self {
@@ -75,14 +78,19 @@ pub(super) fn from_items(out: &mut Out<'_>, select: &Select) -> FromItems {
         }
     }
     behind_what_they_read(&mut items);
-    correlate(out, &mut items);
+    correlate(out, select.options(), &mut items);
     one_body_per_name(out, &items);
     items
 }
 
-/// A function in FROM sees what stands before it: one that reads columns of what stands behind it goes there.
+/// A function or LATERAL in FROM sees what stands before it: one that reads columns of what stands behind it goes there.
 fn behind_what_they_read(items: &mut FromItems) {
-    if !items.iter().any(|item| matches!(item.from, From::Function(_))) {
+    let looks = |from: &From| match from {
+        From::Function(_) => true,
+        From::Subquery(subquery) => subquery.lateral,
+        _ => false,
+    };
+    if !items.iter().any(|item| looks(&item.from)) {
         return;
     }
     let mut at = 0;
@@ -97,9 +105,17 @@ fn behind_what_they_read(items: &mut FromItems) {
 }
 
 fn reads_behind(items: &[FromItem], at: usize) -> bool {
-    let Some(FromItem { from: From::Function(function), joins }) = items.get(at) else { return false };
+    let Some(FromItem { from, joins }) = items.get(at) else { return false };
     let mut read: SmallVec<[&From; 4]> = smallvec![];
-    function.function.froms(&mut read);
+    match from {
+        From::Function(function) => function.function.froms(&mut read),
+        From::Subquery(subquery) if subquery.lateral => visit(&subquery.query, &mut |part| {
+            if let Part::Node(Node::Column(column)) = part {
+                read.push(&column.from);
+            }
+        }),
+        _ => return false,
+    }
     joins.is_empty() && items.iter().skip(at + 1).any(|item| read.iter().any(|from| item.holds(from)))
 }
 
@@ -115,15 +131,26 @@ fn one_body_per_name(out: &mut Out<'_>, items: &[FromItem]) {
     }
 }
 
-/// A value's or EXISTS's query leaves out what stands in the statement directly around it, if anything is left then.
-fn correlate(out: &mut Out<'_>, items: &mut FromItems) {
+/// A value's or EXISTS's query leaves out what stands in the statement directly around it, if anything is left then; or what
+/// it names, of any statement around it.
+fn correlate(out: &mut Out<'_>, options: Option<&SelectOptions>, items: &mut FromItems) {
+    if let Some(SelectOptions { correlate, correlate_except, .. }) = options
+        && (correlate.is_some() || correlate_except.is_some())
+    {
+        let around = |from: &From| out.scopes.iter().flatten().any(|outer| outer.is(from));
+        let named = |list: &[From], from: &From| list.iter().any(|named| named.is(from));
+        let left_out = |from: &From| {
+            correlate.as_ref().is_some_and(|list| named(list, from)) || correlate_except.as_ref().is_some_and(|list| !named(list, from))
+        };
+        return items.retain(|item| !item.joins.is_empty() || !(around(&item.from) && left_out(&item.from)));
+    }
     let around = match out.scopes.last() {
-        Some(around) if out.place == Place::Value && items.len() > 1 => around,
+        Some(around) if matches!(out.place, Place::Value | Place::Lateral) && items.len() > 1 => around,
         _ => return,
     };
     items.retain(|item| !item.joins.is_empty() || !around.iter().any(|outer| outer.is(&item.from)));
     if items.is_empty() {
-        let problem = "every table of it stands in the statement around it, too, so nothing is left for its FROM; use an alias";
+        let problem = "every table of it stands in the statement around it, too, so nothing is left for its FROM; say which do: `.correlate(..)`, or use an alias";
         out.fail(ErrorKind::invalid("subquery", problem));
     }
 }

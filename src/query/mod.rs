@@ -24,6 +24,7 @@
 //! nothing else: what operators mean, and how anything is printed, is decided by the tree.
 
 mod case;
+mod clauses;
 mod column;
 mod custom_op;
 #[doc(hidden)]
@@ -32,6 +33,7 @@ mod expr_macro;
 pub mod func;
 mod in_list;
 mod insert;
+mod lists;
 mod make;
 mod methods;
 mod model;
@@ -51,10 +53,12 @@ mod tuples;
 mod update;
 
 pub use case::{Case, CaseOf, CaseStart, SimpleCase, case, case_of};
+pub use clauses::Sampling;
 pub use column::{AnyColumn, Column, Expr, Expression, Function, Label, Of, OfAny, Over, TypedColumn, kind};
 pub use custom_op::{IntoOperator, OperatorDef, operator};
 pub use in_list::InList;
 pub use insert::{ColumnList, Insert, InsertColumns, OneColumn, RowWriter, Slot, Values, insert};
+pub use lists::{FromList, NamedValue, NamedValues, RawSql, RowCount};
 pub use make::{
     Many, Quantified, all_, all_of, any_, any_of, array, by_name, column, custom, exists, extract, false_, literal, literal_array,
     literal_column, star, true_, val,

@@ -1,6 +1,7 @@
 //! SELECT and set operations.
 
 use super::column::Expr;
+use super::lists::RowCount;
 use super::selection::{Columns, Selection};
 use super::sort::{Condition, Terms};
 use super::source::{Cte, FromClause, Subquery};
@@ -40,7 +41,7 @@ impl<R> Select<R> {
         self.tree
     }
     #[inline]
-    fn change(mut self, change: impl FnOnce(&mut Query)) -> Self {
+    pub(super) fn change(mut self, change: impl FnOnce(&mut Query)) -> Self {
         change(&mut self.tree);
         self
     }
@@ -101,13 +102,26 @@ impl<R> Select<R> {
     pub fn distinct(self) -> Self {
         self.change(|query| query.change("DISTINCT", |select| select.distinct = true))
     }
-    /// `LIMIT n`; of a set operation, of the whole.
-    pub fn limit(self, n: u64) -> Self {
-        self.change(|query| query.set_limit(count(n)))
+    /// `LIMIT n`; of a set operation, of the whole. A number, a parameter, or an expression, which MySQL and MariaDB do not
+    /// take; of `None`, no limit. The last one counts, also of [`fetch`](Select::fetch).
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32 }
+    /// let page = select(User::id).order_by(User::id).limit(literal(5) * 2).offset(20);
+    /// assert_eq!(page.compile(&Postgres::default())?.sql(), "SELECT users.id FROM users ORDER BY users.id LIMIT $1 * $2 OFFSET $3");
+    /// let error = page.compile(&MySql::default()).unwrap_err();
+    /// assert!(error.to_string().starts_with("mysql 8.4 has no LIMIT by an expression"));
+    /// let page = page.limit(10);
+    /// assert_eq!(page.compile(&MySql::default())?.sql(), "SELECT users.id FROM users ORDER BY users.id LIMIT ?, ?"); // and MariaDB
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    pub fn limit(self, n: impl RowCount) -> Self {
+        self.change(|query| query.set_limit(n.into_count()))
     }
-    /// `OFFSET n`; of a set operation, of the whole.
-    pub fn offset(self, n: u64) -> Self {
-        self.change(|query| query.set_offset(count(n)))
+    /// `OFFSET n`; of a set operation, of the whole. It takes what [`limit`](Select::limit) takes.
+    pub fn offset(self, n: impl RowCount) -> Self {
+        self.change(|query| query.set_offset(n.into_count()))
     }
     /// Other columns of the same FROM, WHERE and so on.
     ///
@@ -204,9 +218,4 @@ impl<T: SqlType> Select<T> {
     pub fn scalar(self) -> Expr<T::Nullable> {
         Expr::from_node(Node::scalar_subquery(self.tree))
     }
-}
-
-/// The bound number of LIMIT and OFFSET.
-fn count(n: u64) -> Node {
-    Node::bind(i64::try_from(n).unwrap_or(i64::MAX))
 }

@@ -1,7 +1,9 @@
 //! What stands in FROM: tables, aliases, subqueries and CTEs, and the columns that they give.
 
+use super::clauses::Sampling;
 use super::column::{AnyColumn, Expr, Label, Of, OfAny, TypedColumn};
 use super::model::Model;
+use super::operand::Operand;
 use super::selection::{Columns, Selection};
 use crate::ast::{AliasName, From, Node};
 use crate::engine::Row;
@@ -199,6 +201,34 @@ pub struct Subquery<R, J = Inner> {
 /// A query under a name, in WITH.
 pub type Cte<R, J = Inner> = Subquery<R, J>;
 
+impl<M, J> Alias<M, J> {
+    /// `users AS u TABLESAMPLE system(10)`: a part of the rows, taken at random: about so many percent, or by a function.
+    /// PostgreSQL has it.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32 }
+    /// let some = User::alias(Unnamed).tablesample(10);
+    /// assert_eq!(
+    ///     select(some.col(User::id)).compile(&Postgres::default())?.sql(),
+    ///     "SELECT users_1.id FROM users AS users_1 TABLESAMPLE system($1)",
+    /// );
+    /// let same = User::alias("part").tablesample(func::call::<Any>("bernoulli", (1.5,))).repeatable(42);
+    /// assert_eq!(
+    ///     select(same.col(User::id)).compile(&Postgres::default())?.sql(),
+    ///     "SELECT part.id FROM users AS part TABLESAMPLE bernoulli($1) REPEATABLE ($2)",
+    /// );
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    pub fn tablesample(self, how: impl Sampling) -> Self {
+        Alias::new(self.from.sampled(how.into_method()))
+    }
+    /// `TABLESAMPLE .. REPEATABLE (seed)`: the same part each time.
+    pub fn repeatable(self, seed: impl Operand<Any>) -> Self {
+        Alias::new(self.from.repeatable(seed.into_node()))
+    }
+}
+
 macro_rules! sources { ($($name:ident $row:ident, $named:path;)*) => {$(
     impl<$row, J> $name<$row, J> {
         pub(super) fn new(from: From) -> Self {
@@ -227,6 +257,12 @@ macro_rules! sources { ($($name:ident $row:ident, $named:path;)*) => {$(
         /// All its columns, if they are there.
         pub fn all(&self) -> All<Option<$row>> {
             All::new(self.from.clone())
+        }
+    }
+    impl<$row, J> $name<$row, J> {
+        /// The same under another name.
+        pub fn alias(&self, name: impl Into<AliasName>) -> $name<$row, J> {
+            $name::new(self.from.clone().alias(name))
         }
     }
     impl<$row, J> FromClause for $name<$row, J> {

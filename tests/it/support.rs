@@ -36,7 +36,7 @@ pub fn render(statement: &impl Statement) -> String {
 }
 
 /// What sqlparser's grammars do not know although the databases do.
-const GAPS: [(&str, &str); 9] = [
+const GAPS: [(&str, &str); 18] = [
     ("sqlite", "users.age IS NOT users.id"), // lang_expr.html, 4: IS between any two expressions
     ("sqlite", "users.id << ?"),             // lang_expr.html, 1
     ("sqlite", " IS 1"),                     // the same
@@ -44,8 +44,17 @@ const GAPS: [(&str, &str); 9] = [
     ("postgresql", " BETWEEN SYMMETRIC "),   // 9.2
     ("mysql", "UPDATE users, addresses"),    // MySQL 13.2.17, UPDATE of several tables
     ("mariadb", "UPDATE users, addresses"),
-    ("sqlite", " EXCLUDE "),     // windowfunctions.html, 2.2
-    ("postgresql", " EXCLUDE "), // 4.2.8
+    ("sqlite", " EXCLUDE "),                 // windowfunctions.html, 2.2
+    ("postgresql", " EXCLUDE "),             // 4.2.8
+    ("postgresql", " FETCH FIRST ("),        // SELECT, LIMIT Clause
+    ("postgresql", " FROM ONLY users AS u"), // SELECT, FROM Clause
+    ("postgresql", " FOR KEY SHARE"),        // SELECT, The Locking Clause
+    ("postgresql", " FOR NO KEY UPDATE"),
+    ("postgresql", "FOR UPDATE OF users, o"),
+    ("mysql", "FOR UPDATE OF users, o"), // 15.2.13
+    ("mariadb", " LOCK IN SHARE MODE"),  // kb: LOCK IN SHARE MODE
+    ("sqlite", " NOT INDEXED"),          // lang_indexedby.html
+    ("mariadb", " FETCH FIRST "),        // kb: SELECT .. OFFSET .. FETCH
 ];
 
 /// sqlparser is the foreign judge of syntax.

@@ -1,57 +1,11 @@
 //! The pilot's ports.
 
 use super::harness::{Port, ports};
-use super::schema::{Address, Order, OrderItem, User, any};
+use super::schema::{Address, Order, User, any};
 use aludel::prelude::*;
 
 pub fn ports() -> Vec<Port> {
     ports! {
-        "alias/unnamed_are_numbered_per_table": typed {
-            let (u, v, a) = (User::alias(Unnamed), User::alias(Unnamed), Address::alias(Unnamed));
-            vec![select((u.col(User::id), a.col(Address::email), v.col(User::id)))
-                .filter(u.col(User::id).eq(v.col(User::manager_id)))
-                .filter(a.col(Address::user_id).eq(v.col(User::id)))
-                .into()]
-        }, any {
-            let (u, v, a) = (any::users().alias(Unnamed), any::users().alias(Unnamed), any::addresses().alias(Unnamed));
-            vec![select((u.c("id"), a.c("email"), v.c("id")))
-                .filter(u.c("id").eq(v.c("manager_id")))
-                .filter(a.c("user_id").eq(v.c("id")))
-                .into()]
-        };
-        "alias/numbers_follow_first_use_in_the_sql": typed {
-            let (first, second) = (User::alias(Unnamed), User::alias(Unnamed));
-            vec![select((second.col(User::name), first.col(User::name)))
-                .filter(first.col(User::id).eq(second.col(User::manager_id)))
-                .into()]
-        }, any {
-            let (first, second) = (any::users().alias(Unnamed), any::users().alias(Unnamed));
-            vec![select((second.c("name"), first.c("name"))).filter(first.c("id").eq(second.c("manager_id"))).into()]
-        };
-        "alias/unnamed_subquery_and_label_share_a_counter": typed {
-            let s = select(User::id).subquery(Unnamed);
-            vec![select((literal(5), s.col(User::id), s.col(User::id) + 1)).into()]
-        }, any {
-            let s = select(any::users().c("id")).subquery(Unnamed);
-            vec![select((literal(5), s.c("id"), s.c("id") + 1)).into()]
-        };
-        "alias/subquery_used_twice_under_two_names": typed {
-            let total = func::sum(Order::total).label("total");
-            let totals = select((Order::user_id, &total)).group_by(Order::user_id);
-            let (a, b) = (totals.clone().subquery("a"), totals.subquery("b"));
-            vec![select((a.col(Order::user_id), b.col(Order::user_id)))
-                .filter(a.col(&total).eq(b.col(&total)))
-                .filter(a.col(Order::user_id).lt(b.col(Order::user_id)))
-                .into()]
-        }, any {
-            let orders = any::orders();
-            let totals = select((orders.c("user_id"), func::sum(orders.c("total")).label("total"))).group_by(orders.c("user_id"));
-            let (a, b) = (totals.clone().subquery("a"), totals.subquery("b"));
-            vec![select((a.c("user_id"), b.c("user_id")))
-                .filter(a.c("total").eq(b.c("total")))
-                .filter(a.c("user_id").lt(b.c("user_id")))
-                .into()]
-        };
         "cte/used_by_two_others": typed {
             let base = select((User::id, User::age)).filter(User::active).cte("base");
             let elder = select(base.col(User::id)).filter(base.col(User::age).gt(60)).cte("elder");
@@ -85,22 +39,6 @@ pub fn ports() -> Vec<Port> {
             let one = select((users.c("id"), literal("first").label("tag"))).filter(users.c("age").gt(2)).cte("one");
             let two = select(one.c("id")).filter(one.c("tag").ne("third")).cte("two");
             vec![select((literal("fourth").label("x"), two.c("id"))).filter(two.c("id").gt(5)).limit(6).into()]
-        };
-        "select/correlates_at_each_level": typed {
-            let bought = exists(select(star()).filter(OrderItem::order_id.eq(Order::id)));
-            let ordered = exists(select(star()).filter(Order::user_id.eq(User::id)).filter(bought));
-            vec![select(User::id).filter(ordered).into()]
-        }, any {
-            let (users, orders, order_items) = (any::users(), any::orders(), any::order_items());
-            let bought = exists(select(star()).filter(order_items.c("order_id").eq(orders.c("id"))));
-            let ordered = exists(select(star()).filter(orders.c("user_id").eq(users.c("id"))).filter(bought));
-            vec![select(users.c("id")).filter(ordered).into()]
-        };
-        "select/same_column_twice": typed {
-            vec![select((User::id, User::name, User::id, User::id)).into()]
-        }, any {
-            let users = any::users();
-            vec![select(["id", "name", "id", "id"].map(|name| users.c(name))).into()]
         };
         "join/on_foreign_key_of_subquery": typed {
             let mails = select((Address::user_id, Address::email)).filter(Address::verified.is_null()).subquery("mails");

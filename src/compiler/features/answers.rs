@@ -155,6 +155,49 @@ pub enum TableFunctions {
     Full,
 }
 
+/// What may be said at an element of FROM.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FromHints {
+    /// Nothing.
+    None,
+    /// One of these, before it: `ONLY users`
+    Before(&'static [&'static str]),
+    /// What begins with one of these, behind it and its alias: `users AS u USE INDEX (a)`
+    Behind(&'static [&'static str]),
+}
+
+/// How FETCH is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FetchStyle {
+    /// It is not.
+    None,
+    /// `OFFSET n ROWS FETCH FIRST n ROWS ONLY`
+    Plain,
+    /// The same without WITH TIES.
+    Only,
+    /// `OFFSET (n) ROWS FETCH FIRST (n) ROWS ONLY`
+    Parentheses,
+    /// The same without WITH TIES.
+    ParenthesesOnly,
+}
+
+/// What there is of FOR UPDATE and its kin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Locks {
+    /// How rows are locked that others may read, but not change.
+    pub share: &'static str,
+    /// FOR NO KEY UPDATE and FOR KEY SHARE
+    pub key: bool,
+    /// `OF table`
+    pub of: bool,
+    /// NOWAIT
+    pub nowait: bool,
+    /// SKIP LOCKED
+    pub skip_locked: bool,
+    /// May rows be locked that DISTINCT, GROUP BY or HAVING makes others of?
+    pub grouped: bool,
+}
+
 /// How an UPDATE or DELETE names further tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ManyTables {

@@ -4,8 +4,8 @@ mod answers;
 mod names;
 
 pub use answers::{
-    BitXor, Concat, Distinct, Division, EmptyIn, FloatCast, Grouping, Intervals, ManyTables, Placeholder, Regexp, Sequences, Spelling,
-    TableFunctions,
+    BitXor, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks, ManyTables, Placeholder,
+    Regexp, Sequences, Spelling, TableFunctions,
 };
 pub(crate) use names::NAME_SLOTS;
 pub use names::{Names, Reserved};
@@ -119,6 +119,22 @@ pub struct Features {
     /// Functions in FROM.
     pub table_functions: TableFunctions,
 
+    /// A SELECT of no columns
+    pub empty_select_list: bool,
+    /// SELECT DISTINCT ON
+    pub distinct_on: bool,
+    /// What may be said at an element of FROM.
+    pub from_hints: FromHints,
+    /// TABLESAMPLE
+    pub table_sample: bool,
+    /// `LATERAL (SELECT ..)`
+    pub lateral: bool,
+    /// May LIMIT and OFFSET be more than a number?
+    pub limit_expressions: bool,
+    /// How FETCH is written.
+    pub fetch: FetchStyle,
+    /// FOR UPDATE and its kin
+    pub locks: Option<Locks>,
     /// The word for an inner join.
     pub inner_join: &'static str,
     /// FULL OUTER JOIN
@@ -223,6 +239,14 @@ impl Features {
             range_offsets: true,
             frame_intervals: true,
             table_functions: TableFunctions::Full,
+            empty_select_list: true,
+            distinct_on: true,
+            from_hints: FromHints::Behind(&[]),
+            table_sample: true,
+            lateral: true,
+            limit_expressions: true,
+            fetch: FetchStyle::Plain,
+            locks: Some(Locks { share: "FOR SHARE", key: true, of: true, nowait: true, skip_locked: true, grouped: true }),
             inner_join: " JOIN ",
             full_join: true,
             dummy_table: None,

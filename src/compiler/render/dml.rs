@@ -1,7 +1,7 @@
 //! INSERT, UPDATE, DELETE.
 
 use super::select::{from_element, select_list};
-use crate::ast::{Assignment, Delete, From, Insert, InsertSource, Node, Query, Update};
+use crate::ast::{Assignment, Delete, From, Insert, InsertSource, LabelStyle, Node, Query, Update};
 use crate::compiler::features::ManyTables;
 use crate::compiler::out::{Out, Place};
 use crate::error::ErrorKind;
@@ -144,7 +144,8 @@ fn assigned(out: &mut Out<'_>, value: &Node) {
 /// ` RETURNING users.id`
 pub fn returning(out: &mut Out<'_>, columns: &[Node]) {
     out.word(" RETURNING ");
-    if out.features().returning_qualified { select_list(out, columns) } else { out.bare(|out| select_list(out, columns)) }
+    let list = |out: &mut Out<'_>| select_list(out, columns, LabelStyle::default());
+    if out.features().returning_qualified { list(out) } else { out.bare(list) }
 }
 
 /// `UPDATE t SET a=? WHERE ..`, with the further tables that it speaks of.

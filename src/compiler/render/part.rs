@@ -229,8 +229,11 @@ pub(super) fn term_by_name(out: &mut Out<'_>, by_name: &ByName) {
 }
 
 fn find(out: &Out<'_>, name: &str) -> Option<Named> {
-    let Selected { columns, froms, bare } = out.selected.last()?;
-    let named = |node: &Node| own_name(node).filter(|own| own.as_str() == name);
+    let Selected { columns, froms, style, bare } = out.selected.last()?;
+    let named = |node: &Node| {
+        let own = own_name(node).filter(|own| own.as_str() == name && !*bare);
+        own.or_else(|| Item::Node(node).name_in(*style).filter(|own| own.as_str() == name))
+    };
     // of a set operation's columns there is nothing but the names
     let column = |own: Name, node: Node| if *bare { Named::Label(own, node) } else { Named::Column(node) };
     for node in columns {

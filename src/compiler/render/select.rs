@@ -2,13 +2,16 @@
 
 use super::expr::is_selected;
 use super::function::table_function;
+use super::options::{before_list, counted, from_hint, hints_at, lock, no_columns, raw, table_sample};
 use super::part::{first_list, term_by_name};
 use crate::ast::items::Item;
 use crate::ast::select::sorted_by;
-use crate::ast::{Compound, CompoundOperator, Constant, From, JoinKind, Node, NullsOrder, Ordering, Query, Select, UnaryOperator};
+use crate::ast::{
+    Compound, CompoundOperator, Constant, From, JoinKind, LabelStyle, Node, NullsOrder, Ordering, Query, Select, Subquery, UnaryOperator,
+};
 use crate::compiler::names::{ListNames, Naming, is_unnamed};
 use crate::compiler::out::{Out, Place, Selected};
-use crate::compiler::resolve::{FromItem, JoinPlan, On, from_items, meet};
+use crate::compiler::resolve::{FromItem, JoinPlan, On, Scope, from_items, meet};
 use crate::error::ErrorKind;
 use crate::name::Name;
 use crate::types::custom::Unfolded;
@@ -17,24 +20,36 @@ use std::sync::Arc;
 
 /// The grammar of SELECT.
 pub fn select(out: &mut Out<'_>, select: &Select) {
-    let Select { columns, from: _, joins: _, filter, group_by, having, order_by, distinct, limit, offset, summary } = select;
+    let Select { columns, from: _, joins: _, filter, group_by, having, order_by, distinct, limit, offset, options, summary } = select;
     let items = from_items(out, select);
     if matches!(out.place, Place::Top | Place::Insert) {
         out.compiler().with(out);
     }
-    if summary.has_query() {
-        out.scopes.push(items.iter().flat_map(FromItem::elements).cloned().collect());
-    }
+    out.scopes.push(match summary.has_query() {
+        true => items.iter().flat_map(FromItem::elements).cloned().collect(),
+        false => Scope::new(), // nobody asks
+    });
+    let options = options.as_deref();
+    let style = options.map_or(LabelStyle::default(), |options| options.label_style);
     if summary.has_by_name() {
         let froms = items.iter().flat_map(FromItem::elements).cloned().collect();
-        out.selected.push(Selected { columns: columns.to_vec(), froms, bare: false });
+        out.selected.push(Selected { columns: columns.to_vec(), froms, style, bare: false });
     }
     out.word("SELECT ");
-    if *distinct {
+    if let Some(options) = options {
+        before_list(out, options);
+    }
+    if *distinct && options.is_none_or(|options| options.distinct_on.is_empty()) {
         out.word("DISTINCT ");
     }
-    select_list(out, columns);
+    match columns.is_empty() {
+        true => no_columns(out),
+        false => select_list(out, columns, style),
+    }
+    let hints = options.map_or_else(Vec::new, |options| hints_at(out, options, &items));
+    let hints = std::mem::replace(&mut out.from_hints, hints);
     out.compiler().from(out, &items, !filter.is_empty());
+    out.from_hints = hints;
     if !filter.is_empty() {
         out.word(" WHERE ");
         out.conditions(filter);
@@ -49,12 +64,20 @@ pub fn select(out: &mut Out<'_>, select: &Select) {
     if !order_by.is_empty() {
         out.compiler().order_by(out, order_by, columns);
     }
-    if limit.is_some() || offset.is_some() {
-        out.compiler().limit(out, limit.as_ref(), offset.as_ref());
+    match (limit, options.and_then(|options| options.fetch)) {
+        (Some(count), Some(fetch)) => out.compiler().fetch(out, count, fetch, offset.as_ref(), order_by),
+        (None, _) if offset.is_none() => {}
+        (limit, _) => counted(out, limit.as_ref(), offset.as_ref()),
     }
-    if summary.has_query() {
-        out.scopes.pop();
+    if let Some(options) = options {
+        if let Some(held) = &options.lock {
+            let grouped = *distinct || !options.distinct_on.is_empty() || !group_by.is_empty() || !having.is_empty();
+            lock(out, held, &items, grouped);
+        }
+        raw(out, &options.hints);
+        raw(out, &options.suffixes);
     }
+    out.scopes.pop();
     if summary.has_by_name() {
         out.selected.pop();
     }
@@ -69,8 +92,9 @@ pub(super) fn term(out: &mut Out<'_>, term: &Node) {
 }
 
 /// The select list, each item with the label that it needs.
-pub(super) fn select_list(out: &mut Out<'_>, columns: &[Node]) {
-    let labelled = out.place == Place::From;
+pub(super) fn select_list(out: &mut Out<'_>, columns: &[Node], style: LabelStyle) {
+    let style = if out.place.is_from() { style.in_from() } else { style };
+    let labelled = out.place.is_from() || style != LabelStyle::Disambiguate;
     match columns {
         [Node::AllColumns(From::Table(table))]
             if !labelled && !out.bare_columns && out.rendered(table).is_some_and(|names| names.plain) =>
@@ -81,7 +105,7 @@ pub(super) fn select_list(out: &mut Out<'_>, columns: &[Node]) {
         columns if !labelled && are_distinct_columns(columns) => return out.list(columns, ", ", Out::node),
         _ => {}
     }
-    let mut names = ListNames::default();
+    let mut names = ListNames::of(style);
     let mut first = true;
     let mut item = |out: &mut Out<'_>, item: Item<'_>| {
         if !std::mem::take(&mut first) {
@@ -127,7 +151,7 @@ fn list_item(out: &mut Out<'_>, node: &Node, naming: Naming) {
     if let Node::Label(label) = node {
         value_item(out, &label.element);
         let name = match naming {
-            Naming::Renamed(key, base) if out.place == Place::From => out.names.name(key, &base).into(),
+            Naming::Renamed(key, base) if out.place.is_from() => out.names.name(key, &base).into(),
             _ => label.name.clone(),
         };
         return as_name(out, &name);
@@ -137,6 +161,7 @@ fn list_item(out: &mut Out<'_>, node: &Node, naming: Naming) {
     let name = match naming {
         Naming::Own(name) if wrapped.is_some() || is_labelled(out, node) => Some(name),
         Naming::Own(_) => None,
+        Naming::Labelled(name) => Some(name),
         Naming::Renamed(key, base) => Some(out.names.name(key, &base).into()),
         Naming::Wrapped(key, base) if wraps_label(out, node) => Some(match key {
             Some(key) => out.names.name(key, &base).into(),
@@ -185,7 +210,7 @@ fn expression_of(out: &Out<'_>, node: &Node) -> Option<Node> {
 
 /// Columns are labelled where a name is all that is seen of them.
 fn is_labelled(out: &Out<'_>, node: &Node) -> bool {
-    matches!(node, Node::Column(_)) && out.place == Place::From
+    matches!(node, Node::Column(_)) && out.place.is_from()
 }
 
 /// A CAST is labelled with its column's name; `-x` only where a name is all that is seen of it.
@@ -193,7 +218,7 @@ fn wraps_label(out: &Out<'_>, node: &Node) -> bool {
     match node {
         Node::Unary(unary) => {
             let comparison = unary.operator == UnaryOperator::IsFalse && !out.features().native_boolean;
-            comparison || is_unnamed(&unary.operand) || out.place == Place::From
+            comparison || is_unnamed(&unary.operand) || out.place.is_from()
         }
         _ => true,
     }
@@ -217,8 +242,23 @@ pub fn from(out: &mut Out<'_>, items: &[FromItem], filtered: bool) {
     });
 }
 
-/// What stands in FROM: `users`, `users AS u`, `(SELECT ..) AS s`, the name of a CTE.
+/// What stands in FROM: `users`, `users AS u`, `(SELECT ..) AS s`, the name of a CTE; with what is said at it.
 pub fn from_element(out: &mut Out<'_>, from: &From) {
+    if out.from_hints.is_empty() {
+        return plain_element(out, from);
+    }
+    let hints = out.from_hints.iter().filter(|(at, _)| at.is(from));
+    let hints: Vec<Node> = hints.map(|(_, hint)| hint.sql.clone()).collect();
+    for hint in &hints {
+        from_hint(out, hint, true);
+    }
+    plain_element(out, from);
+    for hint in &hints {
+        from_hint(out, hint, false);
+    }
+}
+
+fn plain_element(out: &mut Out<'_>, from: &From) {
     match from {
         From::Table(table) => {
             if let Some(error) = &table.def().error {
@@ -230,6 +270,9 @@ pub fn from_element(out: &mut Out<'_>, from: &From) {
             aliased(out, &alias.of);
             let name = out.name_of(from);
             as_name(out, &name);
+            if let Some(sample) = &alias.sample {
+                table_sample(out, sample);
+            }
         }
         From::Subquery(_) => {
             let name = out.name_of(from);
@@ -253,11 +296,25 @@ fn aliased(out: &mut Out<'_>, of: &From) {
         From::Alias(alias) => aliased(out, &alias.of),
         From::Subquery(_) => {
             if let From::Subquery(first) = out.names.body(of) {
-                out.parens(|out| out.query_in(Place::From, &first.query));
+                derived(out, &first);
             }
         }
         of => from_element(out, of),
     }
+}
+
+/// `(SELECT ..)`, `LATERAL (SELECT ..)`: only this one sees what stands beside it.
+fn derived(out: &mut Out<'_>, subquery: &Subquery) {
+    if subquery.lateral {
+        if !out.features().lateral {
+            out.unsupported("LATERAL", "use a scalar subquery, or join a subquery that numbers its rows with `row_number`");
+        }
+        out.word("LATERAL ");
+        return out.parens(|out| out.query_in(Place::Lateral, &subquery.query));
+    }
+    let beside = out.scopes.pop();
+    out.parens(|out| out.query_in(Place::From, &subquery.query));
+    out.scopes.extend(beside);
 }
 
 /// ` JOIN b ON a.id = b.a_id`
@@ -397,16 +454,36 @@ pub fn compound(out: &mut Out<'_>, compound: &Compound) {
     };
     if !order_by.is_empty() {
         if let (true, Some(member)) = (summary.has_by_name(), members.first()) {
-            out.selected.push(Selected { columns: first_list(member), froms: vec![], bare: true });
+            out.selected.push(Selected { columns: first_list(member), froms: vec![], style: member.label_style(), bare: true });
         }
-        out.bare(|out| out.compiler().order_by(out, order_by, columns));
+        let terms = members.first().map(|member| by_given_names(member, order_by));
+        out.bare(|out| out.compiler().order_by(out, terms.as_deref().unwrap_or(order_by), columns));
         if summary.has_by_name() {
             out.selected.pop();
         }
     }
     if limit.is_some() || offset.is_some() {
-        out.compiler().limit(out, limit.as_ref(), offset.as_ref());
+        counted(out, limit.as_ref(), offset.as_ref());
     }
+}
+
+/// ORDER BY of a set operation speaks of columns by their names: where those are made of their table's, by these.
+fn by_given_names<'t>(member: &Query, terms: &'t [Node]) -> std::borrow::Cow<'t, [Node]> {
+    let style = member.label_style();
+    if style != LabelStyle::TablenamePlusCol {
+        return terms.into();
+    }
+    let named = |term: &Node| match term {
+        Node::Column(_) => Item::Node(term).name_in(style).map(|name| Node::column_clause(name, Default::default(), false)),
+        _ => None,
+    };
+    let renamed = |term: &Node| match sorted_by(term) {
+        (element, Some(ordering)) => {
+            named(element).map(|name| Node::Ordering(Arc::new(Ordering::new(name, ordering.descending, ordering.nulls))))
+        }
+        (element, None) => named(element),
+    };
+    terms.iter().map(|term| renamed(term).unwrap_or_else(|| term.clone())).collect()
 }
 
 /// A member of a set operation: in parentheses if it is one itself, or has an ORDER BY or LIMIT of its own.

@@ -4,8 +4,8 @@ use super::reserved::RESERVED;
 use crate::ast::Operator;
 use crate::compiler::Features;
 use crate::compiler::features::{
-    BitXor, Concat, Distinct, Division, EmptyIn, FloatCast, Grouping, Intervals, ManyTables, Names, Placeholder, Regexp, Sequences,
-    Spelling, TableFunctions, Version,
+    BitXor, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks, ManyTables, Names,
+    Placeholder, Regexp, Sequences, Spelling, TableFunctions, Version,
 };
 
 /// 12.5, temporal intervals: the units of EXTRACT.
@@ -80,6 +80,14 @@ pub(super) fn newest() -> Features {
         range_offsets: true,
         frame_intervals: false, // a bound is `INTERVAL n unit` there
         table_functions: TableFunctions::None,
+        empty_select_list: false,
+        distinct_on: false,
+        from_hints: FromHints::Behind(&["USE ", "FORCE ", "IGNORE "]), // 10.9.4
+        table_sample: false,
+        lateral: true,            // 8.0.14
+        limit_expressions: false, // 15.2.13
+        fetch: FetchStyle::None,
+        locks: Some(Locks { share: "FOR SHARE", key: false, of: true, nowait: true, skip_locked: true, grouped: true }), // 15.2.13
         inner_join: " INNER JOIN ",
         full_join: false, // 13.2.13.2
         dummy_table: Some("DUAL"),
@@ -116,6 +124,13 @@ pub(super) const FUNCTIONS: &[(&str, Spelling)] = &[
 /// An older version, by what came when.
 pub(super) fn of(version: Version) -> Features {
     let mut features = Features { version, ..newest() };
+    if version < (8, 0, 14) {
+        features.lateral = false;
+    }
+    if version < (8, 0, 1) {
+        features.locks =
+            Some(Locks { share: "LOCK IN SHARE MODE", key: false, of: false, nowait: false, skip_locked: false, grouped: true });
+    }
     if version < (8, 0, 0) {
         features.window_functions = false;
     }

@@ -5,8 +5,8 @@ use super::features::FIELDS;
 use super::reserved_mariadb::RESERVED;
 use crate::ast::Operator;
 use crate::compiler::features::{
-    BitXor, Concat, Distinct, Division, EmptyIn, FloatCast, Grouping, Intervals, ManyTables, Names, Placeholder, Regexp, Sequences,
-    Spelling, TableFunctions, Version,
+    BitXor, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks, ManyTables, Names,
+    Placeholder, Regexp, Sequences, Spelling, TableFunctions, Version,
 };
 use crate::compiler::{Compiler, Features};
 use crate::dialects::Dialect;
@@ -88,6 +88,14 @@ fn newest() -> Features {
         range_offsets: true,
         frame_intervals: false,
         table_functions: TableFunctions::None,
+        empty_select_list: false,
+        distinct_on: false,
+        from_hints: FromHints::Behind(&["USE ", "FORCE ", "IGNORE "]), // kb: Index Hints
+        table_sample: false,
+        lateral: false,
+        limit_expressions: false,
+        fetch: FetchStyle::Plain, // 10.6
+        locks: Some(Locks { share: "LOCK IN SHARE MODE", key: false, of: false, nowait: true, skip_locked: true, grouped: true }), // 10.6
         inner_join: " INNER JOIN ",
         full_join: false,
         dummy_table: Some("DUAL"),
@@ -130,6 +138,11 @@ fn of(version: Version) -> Features {
     if version < (10, 2, 0) {
         features.ctes = false;
         features.window_functions = false;
+    }
+    if version < (10, 6, 0) {
+        features.fetch = FetchStyle::None;
+        let nowait = version >= (10, 3, 0);
+        features.locks = Some(Locks { share: "LOCK IN SHARE MODE", key: false, of: false, nowait, skip_locked: false, grouped: true });
     }
     if version < (10, 3, 0) {
         features.intersect_except = false;

@@ -3,8 +3,8 @@
 use super::reserved::RESERVED;
 use crate::compiler::Features;
 use crate::compiler::features::{
-    BitXor, Concat, Distinct, Division, EmptyIn, FloatCast, Grouping, Intervals, ManyTables, Names, Placeholder, Regexp, Sequences,
-    Spelling, TableFunctions, Version,
+    BitXor, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks, ManyTables, Names,
+    Placeholder, Regexp, Sequences, Spelling, TableFunctions, Version,
 };
 
 /// 9.9.1: the fields of EXTRACT.
@@ -81,6 +81,14 @@ pub(super) fn newest() -> Features {
         range_offsets: true, // 11
         frame_intervals: true,
         table_functions: TableFunctions::Full,
+        empty_select_list: true,
+        distinct_on: true,
+        from_hints: FromHints::Before(&["ONLY"]),
+        table_sample: true, // 9.5
+        lateral: true,      // 9.3
+        limit_expressions: true,
+        fetch: FetchStyle::Parentheses, // WITH TIES: 13
+        locks: Some(Locks { share: "FOR SHARE", key: true, of: true, nowait: true, skip_locked: true, grouped: false }), // SELECT, The Locking Clause
         inner_join: " JOIN ",
         full_join: true,
         dummy_table: None,
@@ -123,7 +131,12 @@ pub(super) fn of(version: Version) -> Features {
         features.frame_groups = false;
         features.range_offsets = false;
     }
+    if version < (13, 0, 0) {
+        features.fetch = FetchStyle::ParenthesesOnly;
+    }
     if version < (9, 5, 0) {
+        features.table_sample = false;
+        features.locks = Some(Locks { share: "FOR SHARE", key: true, of: true, nowait: true, skip_locked: false, grouped: false });
         features.grouping = Grouping::None;
     }
     features

@@ -4,8 +4,8 @@ use super::reserved::RESERVED;
 use crate::ast::Operator;
 use crate::compiler::Features;
 use crate::compiler::features::{
-    BitXor, Concat, Distinct, Division, EmptyIn, FloatCast, Grouping, Intervals, ManyTables, Names, Placeholder, Regexp, Sequences,
-    Spelling, TableFunctions, Version,
+    BitXor, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, ManyTables, Names, Placeholder,
+    Regexp, Sequences, Spelling, TableFunctions, Version,
 };
 
 /// SQLite 3.51.
@@ -56,6 +56,14 @@ pub(super) fn newest() -> Features {
         range_offsets: true,    // 3.28
         frame_intervals: false,
         table_functions: TableFunctions::Plain, // vtab.html, 3.1.1
+        empty_select_list: false,
+        distinct_on: false,
+        from_hints: FromHints::Behind(&["INDEXED BY ", "NOT INDEXED"]), // lang_indexedby.html
+        table_sample: false,
+        lateral: false,
+        limit_expressions: true,
+        fetch: FetchStyle::None,
+        locks: None, // a transaction locks the whole database: lockingv3.html
         inner_join: " JOIN ",
         full_join: true, // 3.39
         dummy_table: None,

@@ -4,7 +4,7 @@ use super::*;
 use crate::ast::{Bind, Constant};
 use crate::query::Operand;
 use crate::query::column::Expression;
-use crate::types::{Any, Textual};
+use crate::types::{Any, Kind, Textual, TypeRef, data_type as records};
 use crate::value::Value;
 
 /// `count(x)`: how many are not NULL.
@@ -42,7 +42,13 @@ where
     Inner<E>: Summable,
 {
     let node = of.into_node();
-    named("avg", smallvec![node], Avg::<E>::type_ref())
+    // as known at run time: of a column by its name, the type is `Any`
+    let ty = match node.kind() {
+        Kind::Decimal => TypeRef::Static(&records::NUMERIC),
+        Kind::Integer | Kind::Float => TypeRef::Static(&records::DOUBLE),
+        _ => Avg::<E>::type_ref(),
+    };
+    named("avg", smallvec![node], ty)
 }
 /// `max(x)`: NULL of no rows, so it is an `Option`.
 pub fn max<E: Expression>(of: E) -> Function<Nullable<E>> {
