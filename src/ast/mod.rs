@@ -15,6 +15,7 @@ pub mod from;
 pub mod insert;
 pub(crate) mod items;
 pub mod operator;
+mod restrict;
 pub mod select;
 pub mod summary;
 mod text;

@@ -18,4 +18,5 @@ mod text;
 mod tree;
 mod types;
 mod versions;
+mod warnings;
 mod windows;
