@@ -3,12 +3,12 @@
 
 use aludel::ast::visit::{Rewriter, rewrite};
 use aludel::ast::{
-    Affix, AliasName, Ddl, Delete, FrameBound, From, Insert, Node, NullsOrder, Operator, Query, StatementRef, Unnamed, Update,
+    Affix, AliasName, Ddl, Delete, FrameBound, From, Insert, LabelStyle, Node, NullsOrder, Operator, Query, StatementRef, Unnamed, Update,
 };
 use aludel::compiler::{CompileOptions, compile};
 use aludel::dialects::{Dialect, Generic, MariaDb, MySql, Postgres, Sqlite};
 use aludel::prelude::*;
-use aludel::query::Text;
+use aludel::query::{FromList, Text};
 use aludel::types::TypeRef;
 use aludel::{Date, Interval, Time, mysql, postgres};
 
@@ -64,7 +64,7 @@ fn alias_name(source: &mut Source<'_>) -> AliasName {
 
 fn from(source: &mut Source<'_>, depth: u8) -> From {
     let [users, orders, light] = tables();
-    match source.below(if depth == 0 { 3 } else { 11 }) {
+    match source.below(if depth == 0 { 3 } else { 13 }) {
         7 => raw(source).from_clause(),
         8 => {
             let named: Vec<_> = (0..source.some(3)).map(|_| column(name(source))).collect();
@@ -77,6 +77,12 @@ fn from(source: &mut Source<'_>, depth: u8) -> From {
         5 => From::subquery(query(source, depth - 1), alias_name(source)),
         6 => From::cte(query(source, depth - 1), alias_name(source)),
         9 => table_function(source, depth - 1).from_clause(),
+        11 => From::lateral(query(source, depth - 1), alias_name(source)),
+        12 => {
+            let [users, _, _] = tables();
+            let part = users.alias(alias_name(source)).tablesample(expr(node(source, depth - 1)));
+            if source.yes() { part.repeatable(value(source)).from_clause() } else { part.from_clause() }
+        }
         _ => {
             let call: Function<Any> = Function::from_node(node(source, depth - 1));
             if source.yes() { call.from_clause() } else { from_of(call.column_valued(alias_name(source)).into_node()) }
@@ -328,6 +334,12 @@ impl FromClause for Wild {
     }
 }
 
+impl FromList for Wild {
+    fn each_from(&self, add: &mut dyn FnMut(From)) {
+        add(self.0.clone());
+    }
+}
+
 fn query(source: &mut Source<'_>, depth: u8) -> Query {
     selected(source, depth).node().clone()
 }
@@ -336,7 +348,8 @@ fn selected(source: &mut Source<'_>, depth: u8) -> Select<Row> {
     let down = depth.saturating_sub(1);
     let mut select = select(nodes(source, down, 4).into_iter().map(expr).collect::<Vec<_>>());
     for _ in 0..source.below(6) {
-        select = match source.below(16) {
+        select = match source.below(17) {
+            16 => rare(source, down, select),
             13 => select.bind(name(source), value(source)),
             14 => select.bind_list(name(source), (0..source.below(3)).map(|_| value(source))),
             15 => select.union(raw(source).named_columns(vec![column(name(source))])),
@@ -357,6 +370,37 @@ fn selected(source: &mut Source<'_>, depth: u8) -> Select<Row> {
         };
     }
     select
+}
+
+/// What few SELECTs say.
+fn rare(source: &mut Source<'_>, down: u8, select: Select<Row>) -> Select<Row> {
+    let dialect = ["mysql", "postgresql", "nobody"][source.below(3) as usize];
+    match source.below(24) {
+        0 => select.distinct_on(expr(node(source, down))),
+        1 => select.clear_order_by(),
+        2 => select.fetch(i64::from(source.byte()) - 9),
+        3 => select.fetch_with_ties(expr(node(source, down)).typed::<i64>()),
+        4 => select.limit(expr(node(source, down)).typed::<i64>()),
+        5 => select.offset(None::<u64>),
+        6 => select.correlate(()),
+        7 => select.correlate(Wild(from(source, down))),
+        8 => select.correlate_except(Wild(from(source, down))),
+        9 => select.for_update(),
+        10 => select.for_share().nowait(),
+        11 => select.for_key_share().skip_locked(),
+        12 => select.of(Wild(from(source, down))),
+        13 => select.of(expr(node(source, down))),
+        14 => select.prefix_for(dialect, raw(source)),
+        15 => select.suffix_with(raw(source)),
+        16 => select.statement_hint_for(dialect, "/* hint */"),
+        17 => select.hint_for(dialect, Wild(from(source, down)), "ONLY"),
+        18 => select.label_style(LabelStyle::None),
+        19 => select.label_style(LabelStyle::TablenamePlusCol),
+        20 => select.columns(vec![expr(node(source, down))]),
+        21 => select.with_only_columns(vec![expr(node(source, down))]),
+        22 => select.reduce_columns(),
+        _ => select.filter_by([(name(source), value(source))]),
+    }
 }
 
 /// A statement that owns its tree.

@@ -1,6 +1,7 @@
 //! What clauses take besides conditions and terms: numbers of rows, elements of FROM, raw SQL, names with values.
 
 use super::column::{Expr, Expression, Inner, TypedColumn};
+use super::func::TableFunction;
 use super::operand::Operand;
 use super::source::{Alias, FromClause, Subquery};
 use super::text::Text;
@@ -75,6 +76,8 @@ elements! {
     [] Table;
     [M, J] Alias<M, J>;
     [R, J] Subquery<R, J>;
+    [] TableFunction;
+    [R] Text<R>;
 }
 #[diagnostic::do_not_recommend]
 impl<T: SqlType, M: ?Sized> FromList for TypedColumn<T, M> {

@@ -111,3 +111,47 @@ fn queries_of_mysql() {
         ]
     );
 }
+
+#[test]
+fn locks() {
+    let lock = || select(User::id).for_share();
+    assert_eq!(
+        say(&lock(), &[&MySql::version(8, 0, 1), &MySql::version(5, 7, 44)]),
+        ["SELECT users.id FROM users FOR SHARE", "SELECT users.id FROM users LOCK IN SHARE MODE"]
+    );
+    let (new, middle, old) = (MariaDb::version(10, 6), MariaDb::version(10, 3), MariaDb::version(10, 2));
+    assert_eq!(
+        say(&lock().nowait(), &[&new, &middle, &old]),
+        [
+            "SELECT users.id FROM users LOCK IN SHARE MODE NOWAIT",
+            "SELECT users.id FROM users LOCK IN SHARE MODE NOWAIT",
+            "mariadb 10.2 has no NOWAIT; set a short timeout for locks",
+        ]
+    );
+    assert_eq!(
+        say(&lock().skip_locked(), &[&middle, &Postgres::version(9)]),
+        [
+            "mariadb 10.3 has no SKIP LOCKED; mark the rows that are taken by an UPDATE",
+            "postgresql 9.0 has no SKIP LOCKED; mark the rows that are taken by an UPDATE",
+        ]
+    );
+}
+
+#[test]
+fn lateral_and_fetch() {
+    let last = select(Order::id).filter(Order::user_id.eq(User::id)).limit(1).lateral("last");
+    let lateral = select(User::id).join_on(&last, true);
+    let said = say(&lateral, &[&MySql::version(8, 0, 13), &Postgres::version(9)]);
+    assert!(said[0].starts_with("mysql 8.0.13 has no LATERAL"), "{said:?}");
+    assert!(said[1].starts_with("postgresql 9.0 has no LATERAL"), "{said:?}");
+    let fetch = select(User::id).order_by(User::age).fetch(3);
+    let ties = fetch.clone().fetch_with_ties(3);
+    assert_eq!(
+        say(&fetch, &[&MariaDb::version(10, 5), &Postgres::version(12)]),
+        [
+            "mariadb 10.5 has no FETCH; use `.limit(..)`; for ties, `rank` in a subquery",
+            "SELECT users.id FROM users ORDER BY users.age FETCH FIRST ($1) ROWS ONLY",
+        ]
+    );
+    assert_eq!(say(&ties, &[&Postgres::version(12)]), ["postgresql 12.0 has no FETCH WITH TIES; filter by `rank` in a subquery"]);
+}

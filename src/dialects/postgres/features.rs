@@ -135,6 +135,9 @@ pub(super) fn of(version: Version) -> Features {
     if version < (13, 0, 0) {
         features.fetch = FetchStyle::ParenthesesOnly;
     }
+    if version < (9, 3, 0) {
+        features.lateral = false;
+    }
     if version < (9, 5, 0) {
         features.table_sample = false;
         features.locks = Some(Locks { share: "FOR SHARE", key: true, of: true, nowait: true, skip_locked: false, grouped: false });
