@@ -431,6 +431,7 @@ pub fn compile_total(bytes: &[u8]) {
     for dialect in dialects {
         if let Ok(compiled) = compile(of, dialect, &CompileOptions::new()) {
             assert_eq!(placeholders(compiled.sql(), dialect.name()), compiled.params().len(), "{}: {}", dialect.name(), compiled.sql());
+            compiled.warnings();
         }
         if let Ok(compiled) = compile(of, dialect, &CompileOptions::new().literal_binds()) {
             assert_eq!(compiled.params().len(), 0);

@@ -98,7 +98,7 @@ mod value;
 pub use query::derive_support as __derive;
 
 pub use aludel_derive::{Model, SqlEnum, SqlType};
-pub use compiler::{CompileOptions, Compiled};
+pub use compiler::{CompileOptions, Compiled, Warning};
 pub use dialects::{mysql, postgres};
 pub use engine::{Engine, Row};
 pub use error::{Error, ErrorKind, Result};

@@ -21,6 +21,8 @@ mod live;
 mod pilot;
 #[path = "oracle/quote.rs"]
 mod quote;
+#[path = "oracle/rewriting.rs"]
+mod rewriting;
 #[path = "oracle/schema.rs"]
 mod schema;
 #[path = "oracle/select/mod.rs"]
@@ -31,6 +33,8 @@ mod servers;
 mod text;
 #[path = "oracle/types.rs"]
 mod types;
+#[path = "oracle/warnings.rs"]
+mod warnings;
 #[path = "oracle/window.rs"]
 mod window;
 
@@ -89,6 +93,24 @@ fn both_forms_are_ported() {
         assert!(typed * 2 > all, "most ports of {area} are typed");
         assert!(both >= all.min(30), "{both} of {area} stand in both forms");
     }
+}
+
+#[test]
+fn a_rewrite_that_changes_nothing_changes_nothing() {
+    let wrong = rewriting::by_nothing(&ports());
+    assert!(wrong.is_empty(), "{} are wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn a_rewrite_reaches_every_value_and_every_table() {
+    let wrong = rewriting::by_others(&ports());
+    assert!(wrong.is_empty(), "{} are wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn the_cartesian_warning_is_the_oracles() {
+    let wrong = warnings::differences(&ports(), &records());
+    assert!(wrong.is_empty(), "{} are wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 /// What the ports print runs where it was printed for; the kinds of undefined things are excused, syntax never.

@@ -8,7 +8,7 @@ use smallvec::{SmallVec, smallvec};
 
 tree! {
     /// `DELETE FROM table WHERE .. RETURNING ..`
-    Delete {
+    Delete as delete {
         /// The table.
         from: From,
         /// The conditions of WHERE, joined by AND.
@@ -22,7 +22,8 @@ impl Delete {
     pub(crate) fn of(from: From) -> Self {
         Delete::new(from, smallvec![], vec![])
     }
-    pub(crate) fn add_filter(&mut self, condition: Node) {
+    /// One condition more in WHERE.
+    pub fn add_filter(&mut self, condition: Node) {
         self.summary = self.summary.join(condition.summary().deeper());
         push_condition(&mut self.filter, condition);
     }

@@ -8,7 +8,7 @@ use smallvec::{SmallVec, smallvec};
 
 tree! {
     /// `INSERT INTO table (columns) VALUES (..) RETURNING ..`
-    Insert {
+    Insert as insert {
         /// The table, as something that columns belong to.
         into: From,
         /// The numbers of the columns that are written, in the order of the values.

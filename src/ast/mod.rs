@@ -17,6 +17,7 @@ pub(crate) mod items;
 pub mod operator;
 mod options;
 mod reduce;
+mod restrict;
 pub mod select;
 pub mod summary;
 mod text;

@@ -2,7 +2,9 @@
 
 use super::from::From;
 use super::select::Query;
-use super::{Node, Summary};
+use super::{Delete, Insert, Node, Summary, Update};
+use crate::types::TypeRef;
+use crate::value::Value;
 use std::any::Any;
 use std::collections::HashMap;
 use std::collections::hash_map::DefaultHasher;
@@ -38,6 +40,14 @@ pub trait Walk<'a> {
     fn from(&mut self, from: &'a From);
     /// A SELECT or a set operation.
     fn query(&mut self, query: &'a Query);
+    /// Values of one type behind IN, which have no nodes of their own.
+    fn values(&mut self, _: &'a [Value], _: &'a TypeRef) {}
+    /// An INSERT.
+    fn insert(&mut self, insert: &'a Insert);
+    /// An UPDATE.
+    fn update(&mut self, update: &'a Update);
+    /// A DELETE.
+    fn delete(&mut self, delete: &'a Delete);
 }
 
 /// Makes new children of old ones.
@@ -48,6 +58,12 @@ pub trait Rebuild {
     fn from(&mut self, from: &From) -> From;
     /// What becomes of a SELECT or a set operation.
     fn query(&mut self, query: &Query) -> Query;
+    /// What becomes of an INSERT.
+    fn insert(&mut self, insert: &Insert) -> Insert;
+    /// What becomes of an UPDATE.
+    fn update(&mut self, update: &Update) -> Update;
+    /// What becomes of a DELETE.
+    fn delete(&mut self, delete: &Delete) -> Delete;
 }
 
 /// What two trees that are compared call the same thing: unnamed elements, and shared bodies already found equal.
@@ -265,10 +281,19 @@ macro_rules! leaf { ($($type:ty),* $(,)?) => {$(
 pub(crate) use leaf;
 leaf!(bool, u16, u32, u64, i64, usize, char, crate::name::Name, crate::value::Str, crate::value::Value);
 
-/// Declares a node: its fields are listed here and nowhere else.
-macro_rules! tree { ($(
-    $(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident: $type:ty),* $(,)? }
-)*) => {$(
+/// Declares a node: its fields are listed here and nowhere else. A statement names what [`Walk`] and [`Rebuild`] call it.
+macro_rules! tree {
+    (@children $self:ident, $walk:ident, [$($field:ident)*]) => {
+        let Self { $($field,)* summary: _ } = $self;
+        $($crate::ast::tree::Tree::children($field, $walk);)*
+    };
+    (@children $self:ident, $walk:ident, [$($field:ident)*] $hook:ident) => { $walk.$hook($self) };
+    (@rebuild $self:ident, $with:ident, [$($field:ident)*]) => {{
+        let Self { $($field,)* summary: _ } = $self;
+        Self::new($($crate::ast::tree::Tree::rebuild($field, $with)),*)
+    }};
+    (@rebuild $self:ident, $with:ident, [$($field:ident)*] $hook:ident) => { $with.$hook($self) };
+    ($($(#[$meta:meta])* $name:ident $(as $hook:ident)? { $($(#[$field_meta:meta])* $field:ident: $type:ty),* $(,)? })*) => {$(
     $(#[$meta])*
     #[derive(Clone)]
     #[non_exhaustive]
@@ -276,6 +301,7 @@ macro_rules! tree { ($(
         $($(#[$field_meta])* pub $field: $type,)*
         pub(crate) summary: $crate::ast::Summary,
     }
+    #[allow(dead_code)] // of a statement, what its hook goes on with
     impl $name {
         #[inline]
         #[allow(clippy::too_many_arguments)] // one per field
@@ -283,15 +309,19 @@ macro_rules! tree { ($(
             let summary = $crate::ast::Summary::LEAF $(.join($crate::ast::tree::Tree::summary(&$field)))*;
             Self { $($field,)* summary: summary.deeper() }
         }
+        pub(crate) fn descend<'a>(&'a self, walk: &mut dyn $crate::ast::tree::Walk<'a>) {
+            tree!(@children self, walk, [$($field)*]);
+        }
+        pub(crate) fn rebuild_children(&self, with: &mut dyn $crate::ast::tree::Rebuild) -> Self {
+            tree!(@rebuild self, with, [$($field)*])
+        }
     }
     impl $crate::ast::tree::Tree for $name {
         fn children<'a>(&'a self, walk: &mut dyn $crate::ast::tree::Walk<'a>) {
-            let Self { $($field,)* summary: _ } = self;
-            $($crate::ast::tree::Tree::children($field, walk);)*
+            tree!(@children self, walk, [$($field)*] $($hook)?);
         }
         fn rebuild(&self, with: &mut dyn $crate::ast::tree::Rebuild) -> Self {
-            let Self { $($field,)* summary: _ } = self;
-            Self::new($($crate::ast::tree::Tree::rebuild($field, with)),*)
+            tree!(@rebuild self, with, [$($field)*] $($hook)?)
         }
         fn same(&self, other: &Self, ids: &mut $crate::ast::tree::Pairs) -> bool {
             let Self { $($field,)* summary: _ } = self;

@@ -8,7 +8,7 @@ use smallvec::{SmallVec, smallvec};
 
 tree! {
     /// `UPDATE table SET .. WHERE .. RETURNING ..`
-    Update {
+    Update as update {
         /// The table.
         table: From,
         /// What is assigned.
@@ -42,7 +42,8 @@ impl Update {
             None => self.set.push(assignment),
         }
     }
-    pub(crate) fn add_filter(&mut self, condition: Node) {
+    /// One condition more in WHERE.
+    pub fn add_filter(&mut self, condition: Node) {
         self.summary = self.summary.join(condition.summary().deeper());
         push_condition(&mut self.filter, condition);
     }

@@ -1,8 +1,10 @@
 //! Looking through a tree, and making another one of it.
 
 use super::tree::{Rebuild, Tree, Walk};
-use super::{From, Node, Query, TreeRef};
+use super::{Delete, From, Insert, Node, Query, TreeRef, Update};
 use crate::error::ErrorKind;
+use crate::types::TypeRef;
+use crate::value::Value;
 use std::collections::{HashMap, HashSet};
 
 /// What [`visit`] comes across.
@@ -15,6 +17,14 @@ pub enum Part<'a> {
     From(&'a From),
     /// A SELECT or a set operation.
     Query(&'a Query),
+    /// An INSERT.
+    Insert(&'a Insert),
+    /// An UPDATE.
+    Update(&'a Update),
+    /// A DELETE.
+    Delete(&'a Delete),
+    /// Values of one type behind IN: they have no nodes of their own.
+    Values(&'a [Value], &'a TypeRef),
 }
 
 /// Shows every part of a tree, parents first, in the order of the SQL. What is shared (a CTE used twice) comes once.
@@ -50,18 +60,49 @@ impl<'a> Walk<'a> for Visit<'a, '_> {
         (self.see)(Part::Query(query));
         query.descend(self);
     }
+    fn values(&mut self, values: &'a [Value], ty: &'a TypeRef) {
+        (self.see)(Part::Values(values, ty));
+    }
+    fn insert(&mut self, insert: &'a Insert) {
+        (self.see)(Part::Insert(insert));
+        insert.descend(self);
+    }
+    fn update(&mut self, update: &'a Update) {
+        (self.see)(Part::Update(update));
+        update.descend(self);
+    }
+    fn delete(&mut self, delete: &'a Delete) {
+        (self.see)(Part::Delete(delete));
+        delete.descend(self);
+    }
+}
+
+/// The first thing in a tree that `look` finds, in the order of [`visit`].
+///
+/// ```
+/// use aludel::{ast::{From, Node, visit::{Part, find}}, prelude::*};
+/// let users = table("users", ["id", "age"]);
+/// let query = select(users.c("id")).filter(users.c("age").gt(18));
+/// let value = find(query.node(), |part| if let Part::Node(Node::Bind(bind)) = part { Some(bind.value.clone()) } else { None });
+/// assert_eq!(value, Some(Value::Int(18)));
+/// assert!(find(query.node(), |part| matches!(part, Part::From(From::Cte(_))).then_some(())).is_none());
+/// ```
+pub fn find<'a, T>(tree: &'a dyn TreeRef, mut look: impl FnMut(Part<'a>) -> Option<T>) -> Option<T> {
+    let mut found = None;
+    visit(tree, &mut |part| {
+        if found.is_none() {
+            found = look(part);
+        }
+    });
+    found
 }
 
 /// The first mistake that was kept in a tree.
 pub(crate) fn find_error(tree: &dyn TreeRef) -> Option<ErrorKind> {
-    let mut found = None;
-    visit(tree, &mut |part| match part {
-        Part::Node(Node::Error(error)) | Part::From(From::Error(error)) => {
-            found.get_or_insert_with(|| (**error).clone());
-        }
-        Part::Node(_) | Part::From(_) | Part::Query(_) => {}
-    });
-    found
+    find(tree, |part| match part {
+        Part::Node(Node::Error(error)) | Part::From(From::Error(error)) => Some((**error).clone()),
+        _ => None,
+    })
 }
 
 /// Makes another tree: each method gets a part whose children are done, and gives what takes its place.
@@ -94,21 +135,43 @@ pub trait Rewriter {
     fn query(&mut self, query: Query) -> Query {
         query
     }
+    /// What takes the place of an INSERT.
+    fn insert(&mut self, insert: Insert) -> Insert {
+        insert
+    }
+    /// What takes the place of an UPDATE.
+    fn update(&mut self, update: Update) -> Update {
+        update
+    }
+    /// What takes the place of a DELETE.
+    fn delete(&mut self, delete: Delete) -> Delete {
+        delete
+    }
 }
 
-/// The tree that a [`Rewriter`] makes of another. What was shared stays shared, what had no name keeps its identity.
+/// The tree that a [`Rewriter`] makes of another. What is shared is rewritten once and stays shared, what has no name keeps
+/// its identity.
 pub fn rewrite<T: Tree>(tree: &T, rewriter: &mut dyn Rewriter) -> T {
-    tree.rebuild(&mut Rewrite { rewriter, done: HashMap::new() })
+    tree.rebuild(&mut Rewrite { rewriter, done: HashMap::new(), nodes: HashMap::new() })
 }
 
 struct Rewrite<'a> {
     rewriter: &'a mut dyn Rewriter,
     done: HashMap<usize, From>,
+    nodes: HashMap<usize, Node>,
 }
 impl Rebuild for Rewrite<'_> {
     fn node(&mut self, node: &Node) -> Node {
-        let node = node.rebuild_children(self);
-        self.rewriter.node(node)
+        let address = node.shared_address();
+        if let Some(done) = address.and_then(|address| self.nodes.get(&address)) {
+            return done.clone();
+        }
+        let made = node.rebuild_children(self);
+        let made = self.rewriter.node(made);
+        if let Some(address) = address {
+            self.nodes.insert(address, made.clone());
+        }
+        made
     }
     fn from(&mut self, from: &From) -> From {
         let address = from.address();
@@ -123,5 +186,17 @@ impl Rebuild for Rewrite<'_> {
     fn query(&mut self, query: &Query) -> Query {
         let query = query.rebuild_children(self);
         self.rewriter.query(query)
+    }
+    fn insert(&mut self, insert: &Insert) -> Insert {
+        let insert = insert.rebuild_children(self);
+        self.rewriter.insert(insert)
+    }
+    fn update(&mut self, update: &Update) -> Update {
+        let update = update.rebuild_children(self);
+        self.rewriter.update(update)
+    }
+    fn delete(&mut self, delete: &Delete) -> Delete {
+        let delete = delete.rebuild_children(self);
+        self.rewriter.delete(delete)
     }
 }

@@ -14,11 +14,13 @@ pub mod options;
 mod out;
 pub mod render;
 mod resolve;
+mod warnings;
 
 pub use features::Features;
 pub use options::CompileOptions;
 pub use out::{Out, Place};
 pub use resolve::{FromItem, JoinPlan, On};
+pub use warnings::Warning;
 
 use crate::ast::{
     ArrayExpression, Between, BinaryExpression, Bind, Case, Cast, Chain, Collate, ColumnRef, Compound, Constant, CreateTable, Ddl, Delete,
@@ -32,11 +34,21 @@ use crate::types::DataType;
 use std::fmt;
 
 /// A statement as one dialect says it: the SQL, and what is bound.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Compiled {
     sql: String,
     params: Vec<Bind>,
+    notes: warnings::Notes,
 }
+
+/// By the SQL and what is bound.
+impl PartialEq for Compiled {
+    fn eq(&self, other: &Self) -> bool {
+        let Compiled { sql, params, notes: _ } = self;
+        *sql == other.sql && *params == other.params
+    }
+}
+impl Eq for Compiled {}
 
 impl Compiled {
     /// The SQL, with a placeholder for every bound value.
@@ -46,6 +58,25 @@ impl Compiled {
     /// What is bound, in the order of the placeholders. A [`Bind`] compares with a [`Value`](crate::Value).
     pub fn params(&self) -> &[Bind] {
         &self.params
+    }
+    /// What is probably a mistake, although it is right as SQL: FROM elements that nothing joins, UPDATE or DELETE without
+    /// WHERE, NOT IN over a column that may be NULL, LIMIT without ORDER BY; and documentation that was left out.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// let (users, orders) = (table("users", ["id", "name"]), table("orders", ["id", "user_id"]));
+    /// let query = select((users.c("name"), orders.c("id")));
+    /// let warnings = query.compile(&Sqlite::default())?.warnings();
+    /// assert_eq!(
+    ///     warnings[0].to_string(),
+    ///     r#"cartesian product in SELECT: nothing ties "orders" to "users"; join them, or compare their columns in WHERE"#,
+    /// );
+    /// let tied = query.filter(orders.c("user_id").eq(users.c("id")));
+    /// assert!(tied.compile(&Sqlite::default())?.warnings().is_empty());
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    pub fn warnings(&self) -> Vec<Warning> {
+        self.notes.warnings()
     }
 }
 
@@ -173,7 +204,7 @@ pub fn compile(statement: StatementRef<'_>, dialect: &dyn Dialect, options: &Com
     out.reserve(statement);
     out.statement(statement);
     let (sql, params) = out.finish()?;
-    Ok(Compiled { sql, params })
+    Ok(Compiled { sql, params, notes: out.notes })
 }
 
 #[cold]

@@ -8,6 +8,7 @@ use super::names::{Names, from_name};
 use super::options::CompileOptions;
 use super::render;
 use super::resolve::Scopes;
+use super::warnings::Notes;
 use crate::ast::operator::precedence;
 use crate::ast::{Bind, Cte, From, Given, InsertSource, LabelStyle, Node, Operator, Query, RawClause, StatementRef, UnaryOperator};
 use crate::dialects::Dialect;
@@ -83,6 +84,8 @@ pub struct Out<'a> {
     pub(super) rehearsing: bool,
     /// Are columns written without their table?
     pub(super) bare_columns: bool,
+    /// What may be a mistake.
+    pub(super) notes: Notes,
 }
 
 impl<'a> Out<'a> {
@@ -108,6 +111,7 @@ impl<'a> Out<'a> {
             ctes: Vec::new(),
             rehearsing: false,
             bare_columns: false,
+            notes: Notes::default(),
         }
     }
     /// Prints once to settle names and the order of CTEs, and forgets the text.
@@ -117,6 +121,7 @@ impl<'a> Out<'a> {
         self.rehearsing = false;
         self.sql.clear();
         self.params.clear();
+        self.notes = Notes::default();
         self.names.forget_binds();
         self.place = Place::Top;
     }

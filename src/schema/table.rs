@@ -1,6 +1,6 @@
 //! [`Table`]: one that a model declares, or one made at run time.
 
-use super::column::{ColumnDef, ForeignKey};
+use super::column::{ColumnDef, ForeignKey, Target};
 use super::metadata::MetaData;
 use super::names::Rendered;
 use crate::error::{ErrorKind, Result, nearest};
@@ -137,6 +137,30 @@ impl Table {
     /// The same table under another name of its own: not an alias, another table.
     pub fn renamed(self, name: impl Into<Name>) -> Self {
         self.change(|def| TableDef { name: name.into(), ..def })
+    }
+    /// The same table renamed together with the tables that its foreign keys refer to: where all tables are renamed alike,
+    /// they still find each other.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32 }
+    /// # #[derive(Model)] #[model(table = "orders")]
+    /// # struct Order { #[column(primary_key)] id: i32, #[column(foreign_key = "users.id")] user_id: i32 }
+    /// let [users, orders] = [User::table(), Order::table()].map(|table| table.renamed_by(|name| format!("old_{name}").into()));
+    /// assert_eq!(
+    ///     select(orders.c("id")).join(&users).to_string(),
+    ///     "SELECT old_orders.id FROM old_orders JOIN old_users ON old_users.id = old_orders.user_id",
+    /// );
+    /// ```
+    pub fn renamed_by(&self, rename: impl Fn(&Name) -> Name) -> Table {
+        self.clone().change(|mut def| {
+            def.name = rename(&def.name);
+            for target in def.columns.iter_mut().filter_map(|column| column.references.as_mut()).map(|key| &mut key.target) {
+                let (schema, table, column) = target.names();
+                *target = Target::Named { schema, table: rename(&table), column };
+            }
+            def
+        })
     }
     /// Its foreign keys by name are written as the tables among these are, if those say how they are quoted.
     pub(super) fn refers_as_declared(self, tables: &[Table]) -> Self {

@@ -19,4 +19,5 @@ mod text;
 mod tree;
 mod types;
 mod versions;
+mod warnings;
 mod windows;

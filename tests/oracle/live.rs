@@ -345,6 +345,10 @@ impl OnSqlite {
     pub fn start() -> Self {
         let client = servers::sqlite();
         client.execute_batch("ATTACH ':memory:' AS factory; PRAGMA foreign_keys = off").unwrap();
+        // floor is the engine's, the function behind REGEXP a user's
+        let flags = rusqlite::functions::FunctionFlags::SQLITE_UTF8;
+        client.create_scalar_function("floor", 1, flags, |of| of.get::<Option<f64>>(0).map(|v| v.map(f64::floor))).unwrap();
+        client.create_scalar_function("regexp", 2, flags, |_| Ok(false)).unwrap();
         for create in create(&Sqlite::default()) {
             client.execute_batch(&create).unwrap_or_else(|error| panic!("{error}\n{create}"));
         }

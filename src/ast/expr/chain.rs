@@ -244,4 +244,7 @@ impl<'a> crate::ast::tree::Walk<'a> for Froms<'a, '_> {
         add_from(from, self.0);
     }
     fn query(&mut self, _: &'a crate::ast::Query) {}
+    fn insert(&mut self, _: &'a crate::ast::Insert) {}
+    fn update(&mut self, _: &'a crate::ast::Update) {}
+    fn delete(&mut self, _: &'a crate::ast::Delete) {}
 }

@@ -18,6 +18,7 @@ mod window;
 
 pub use array::ArrayExpression;
 pub use case::{Case, Cast, TypeCoerce};
+pub(crate) use chain::add_from;
 pub use chain::{BinaryExpression, Chain};
 pub use column::{ColumnClause, ColumnRef, Label};
 pub use custom::CustomElement;
@@ -138,6 +139,15 @@ impl Node {
             Node::Exists(node) => rebuild_query(&node.query, with, Node::exists),
             Node::Text(node) => rebuilt(node, with, Node::Text),
         }
+    }
+    /// Where it is kept, if something else may have it, too: what is rewritten once stays one.
+    pub(crate) fn shared_address(&self) -> Option<usize> {
+        fn of<T>(node: &Arc<T>) -> Option<usize> {
+            (Arc::strong_count(node) > 1).then(|| Arc::as_ptr(node) as usize)
+        }
+        shared!(self, node => of(node), {
+            Node::Bind(_) | Node::Column(_) | Node::AllColumns(_) | Node::Constant(_) | Node::Custom(_) | Node::Error(_) => None,
+        })
     }
     /// What is known of the node without looking into it.
     #[inline(always)]

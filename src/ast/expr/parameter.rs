@@ -1,7 +1,7 @@
 //! Parameters: values under a name, which may come later, and values that stay bound whatever they are.
 
 use crate::ast::tree::{Digest, Pairs, Rebuild, Tree, Walk, tree};
-use crate::ast::{Bind, Constant, From, Node, Query, Summary, TreeRef};
+use crate::ast::{Bind, Constant, Delete, From, Insert, Node, Query, Summary, TreeRef, Update};
 use crate::error::{ErrorKind, nearest};
 use crate::types::{Kind, TypeRef, rules};
 use crate::value::{Str, Value};
@@ -210,7 +210,7 @@ impl Filling {
 /// A tree with the parameters of one name filled in, or why not.
 pub(crate) fn fill<T: Tree>(tree: &T, name: &str, with: Result<Filling, Arc<ErrorKind>>) -> Result<T, ErrorKind> {
     let with = with.map_err(|error| (*error).clone())?;
-    let mut fill = Fill { name, with, met: 0, done: HashMap::new() };
+    let mut fill = Fill { name, with, met: 0, done: HashMap::new(), nodes: HashMap::new() };
     let made = tree.rebuild(&mut fill);
     if fill.met > 0 { Ok(made) } else { Err(no_such(tree, name)) }
 }
@@ -233,6 +233,21 @@ struct Fill<'a> {
     with: Filling,
     met: usize,
     done: HashMap<usize, From>,
+    nodes: HashMap<usize, Node>,
+}
+impl Fill<'_> {
+    /// What is shared is filled in once and stays shared.
+    fn once(&mut self, node: &Node) -> Node {
+        let address = node.shared_address();
+        if let Some(done) = address.and_then(|address| self.nodes.get(&address)) {
+            return done.clone();
+        }
+        let made = node.rebuild_children(self);
+        if let Some(address) = address {
+            self.nodes.insert(address, made.clone());
+        }
+        made
+    }
 }
 impl Rebuild for Fill<'_> {
     fn node(&mut self, node: &Node) -> Node {
@@ -241,7 +256,7 @@ impl Rebuild for Fill<'_> {
                 self.met += 1;
                 parameter.filled(&self.with)
             }
-            node if node.summary().has_parameter() => node.rebuild_children(self),
+            node if node.summary().has_parameter() => self.once(node),
             node => node.clone(),
         }
     }
@@ -259,5 +274,14 @@ impl Rebuild for Fill<'_> {
     }
     fn query(&mut self, query: &Query) -> Query {
         if query.summary().has_parameter() { query.rebuild_children(self) } else { query.clone() }
+    }
+    fn insert(&mut self, insert: &Insert) -> Insert {
+        insert.rebuild_children(self)
+    }
+    fn update(&mut self, update: &Update) -> Update {
+        update.rebuild_children(self)
+    }
+    fn delete(&mut self, delete: &Delete) -> Delete {
+        delete.rebuild_children(self)
     }
 }

@@ -5,6 +5,7 @@ use crate::ast::{Bind, Given, Node, Query, Summary};
 use crate::error::ErrorKind;
 use crate::types::{Kind, TypeRef, rules};
 use crate::value::{Str, Value};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// What `contains` and its kin put around the pattern.
@@ -32,6 +33,8 @@ tree! {
         affix: Affix,
         /// The character that takes away the meaning of the next one.
         escape: Option<char>,
+        /// Does the bound pattern stand for itself? Then `%`, `_` and the escape character in it are escaped.
+        literal: bool,
         /// ILIKE: without regard to case.
         insensitive: bool,
         /// NOT LIKE
@@ -78,7 +81,7 @@ pub enum InList {
 impl Tree for InList {
     fn children<'a>(&'a self, walk: &mut dyn Walk<'a>) {
         match self {
-            InList::Values(_, _) => {}
+            InList::Values(values, ty) => walk.values(values, ty),
             InList::Nodes(nodes) => nodes.children(walk),
             InList::Query(query) => query.children(walk),
             InList::Parameter(node) => walk.node(node),
@@ -227,7 +230,7 @@ impl Node {
     pub fn like(self, pattern: Node, affix: Affix, insensitive: bool) -> Node {
         let pattern = pattern.beside(&self);
         let operand = self.hidden_with(pattern.summary());
-        Node::checked(Node::Like(Arc::new(Like::new(operand, pattern, affix, None, insensitive, false))))
+        Node::checked(Node::Like(Arc::new(Like::new(operand, pattern, affix, None, false, insensitive, false))))
     }
     /// `self ESCAPE with`, of a LIKE.
     pub fn escape(self, with: char) -> Node {
@@ -245,18 +248,15 @@ impl Node {
         let mut node = self.escape(with);
         if let Node::Like(like) = &mut node {
             let like = Arc::make_mut(like);
-            match &mut like.pattern {
-                Node::Bind(Bind { value, ty: _ }) => escape_in(value, with),
-                Node::Parameter(parameter) if parameter.name.is_empty() => {
-                    if let Given::One(value) = &mut Arc::make_mut(parameter).given {
-                        escape_in(value, with);
-                    }
-                }
-                _ => {
-                    let problem = "it changes a bound value; escape the expression by hand, or use `.escape(..)`";
-                    return Node::error(ErrorKind::invalid("autoescape", problem));
-                }
+            let bound = match &like.pattern {
+                Node::Bind(_) => true,
+                Node::Parameter(parameter) => parameter.name.is_empty(),
+                _ => false,
+            };
+            if !bound {
+                return Node::error(not_bound());
             }
+            like.literal = true;
         }
         node
     }
@@ -273,11 +273,37 @@ impl Node {
     }
 }
 
-fn escape_in(value: &mut Value, with: char) {
-    if let Value::Text(text) = value {
-        *value = Value::Text(escaped(text, with));
+impl Like {
+    /// The pattern as it is bound: with what would match anything escaped, if it stands for itself.
+    pub(crate) fn bound_pattern(&self) -> Result<Cow<'_, Node>, ErrorKind> {
+        let Some(with) = self.escape.filter(|_| self.literal) else { return Ok(Cow::Borrowed(&self.pattern)) };
+        match &self.pattern {
+            Node::Bind(bind) => Ok(Cow::Owned(Node::Bind(Bind::new(escaped_value(&bind.value, with), bind.ty.clone())))),
+            Node::Parameter(parameter) if parameter.name.is_empty() => {
+                let mut parameter = (**parameter).clone();
+                if let Given::One(value) = &mut parameter.given {
+                    *value = escaped_value(value, with);
+                }
+                Ok(Cow::Owned(Node::Parameter(Arc::new(parameter))))
+            }
+            _ => Err(not_bound()),
+        }
     }
 }
+
+#[cold]
+fn not_bound() -> ErrorKind {
+    let problem = "it changes a bound value; escape the expression by hand, or use `.escape(..)`";
+    ErrorKind::invalid("autoescape", problem)
+}
+
+fn escaped_value(value: &Value, with: char) -> Value {
+    match value {
+        Value::Text(text) => Value::Text(escaped(text, with)),
+        other => other.clone(),
+    }
+}
+
 fn escaped(text: &str, escape: char) -> Str {
     let mut out = String::with_capacity(text.len() + 4);
     for c in text.chars() {

@@ -156,6 +156,7 @@ pub fn update(out: &mut Out<'_>, update: &Update) {
     }
     let others = others(table, set.iter().flat_map(|a| [&a.column, &a.value]).chain(filter));
     before_change(out, "UPDATE", table, &others);
+    out.note_change("UPDATE", table, &others, filter);
     let style = out.features().update_tables;
     out.word("UPDATE ");
     from_element(out, table);
@@ -211,6 +212,7 @@ pub fn delete(out: &mut Out<'_>, delete: &Delete) {
     let Delete { from, filter, returning, summary: _ } = delete;
     let others = others(from, filter.iter());
     before_change(out, "DELETE", from, &others);
+    out.note_change("DELETE", from, &others, filter);
     out.word("DELETE FROM ");
     match out.features().delete_tables {
         _ if others.is_empty() => from_element(out, from),

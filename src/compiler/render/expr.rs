@@ -170,7 +170,7 @@ fn has_calls(node: &Node) -> bool {
         found |= match part {
             Part::Query(_) => true,
             Part::Node(node) => calls(node),
-            Part::From(_) => false,
+            Part::From(_) | Part::Values(_, _) | Part::Insert(_) | Part::Update(_) | Part::Delete(_) => false,
         }
     });
     found

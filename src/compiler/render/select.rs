@@ -22,6 +22,7 @@ use std::sync::Arc;
 pub fn select(out: &mut Out<'_>, select: &Select) {
     let Select { columns, from: _, joins: _, filter, group_by, having, order_by, distinct, limit, offset, options, summary } = select;
     let items = from_items(out, select);
+    out.note_select(&items, select);
     if matches!(out.place, Place::Top | Place::Insert) {
         out.compiler().with(out);
     }
@@ -427,6 +428,7 @@ pub fn with(out: &mut Out<'_>) {
 /// `a UNION b UNION c ORDER BY ..`
 pub fn compound(out: &mut Out<'_>, compound: &Compound) {
     let Compound { operator, members, order_by, limit, offset, summary } = compound;
+    out.note_limit(limit.is_some() || offset.is_some(), order_by);
     if !matches!(operator, CompoundOperator::Union | CompoundOperator::UnionAll) && !out.features().intersect_except {
         out.unsupported(operator.text().trim(), "filter by IN or EXISTS of the other query");
     }

@@ -9,7 +9,12 @@ use crate::types::DataType;
 
 /// `a LIKE b ESCAPE '/'`; without regard to case, `lower(a) LIKE lower(b)` where there is no ILIKE.
 pub fn like(out: &mut Out<'_>, like: &Like) {
-    let Like { operand, pattern, affix, escape, insensitive, negated, summary: _ } = like;
+    let Like { operand, pattern: _, affix, escape, literal: _, insensitive, negated, summary: _ } = like;
+    let pattern = match like.bound_pattern() {
+        Ok(pattern) => pattern,
+        Err(error) => return out.fail(error),
+    };
+    let pattern = &*pattern;
     let lower = *insensitive && !out.features().ilike;
     let side = |out: &mut Out<'_>, inner: &dyn Fn(&mut Out<'_>)| {
         if lower {
@@ -78,7 +83,12 @@ pub fn between(out: &mut Out<'_>, between: &Between) {
 
 /// `a IN (b, c)`; NOT IN is always in parentheses.
 pub fn in_list(out: &mut Out<'_>, list: &In) {
-    if list.negated { out.parens(|out| in_or_not(out, list)) } else { in_or_not(out, list) }
+    if list.negated {
+        out.note_not_in(list);
+        out.parens(|out| in_or_not(out, list));
+    } else {
+        in_or_not(out, list);
+    }
 }
 
 fn in_or_not(out: &mut Out<'_>, node: &In) {

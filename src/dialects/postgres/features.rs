@@ -112,6 +112,7 @@ pub(super) fn newest() -> Features {
 /// 9.9, 9.26: what stands without parentheses; 9.4: SUBSTRING; 9.21: string_agg.
 const FUNCTIONS: &[(&str, Spelling)] = &[
     ("aggregate_strings", Spelling::Strings { name: "string_agg", separator: ", " }),
+    ("count", Spelling::AtMost(1, "count the rows of a SELECT DISTINCT in a subquery")), // 9.21
     ("current_date", Spelling::Words("CURRENT_DATE")),
     ("current_time", Spelling::Words("CURRENT_TIME")),
     ("current_timestamp", Spelling::Words("CURRENT_TIMESTAMP")),

@@ -1,0 +1,314 @@
+//! [`Warning`]: what a statement says that is probably a mistake.
+//!
+//! Printing notes down what it comes across, from what it has at hand: a statement without anything strange pays a few
+//! comparisons. Words are made of it when [`Compiled::warnings`](super::Compiled::warnings) is asked.
+
+use super::out::Out;
+use super::resolve::FromItem;
+use crate::ast::tree::Walk;
+use crate::ast::{Constant, Delete, From, In, InList, Insert, JoinKind, Node, Operator, Query, Select, Update};
+use crate::types::Kind;
+use crate::value::Str;
+use smallvec::SmallVec;
+use std::fmt;
+
+/// What [`Compiled::warnings`](super::Compiled::warnings) says: the statement is right as SQL, and means something that
+/// was hardly meant.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Warning {
+    /// Nothing ties some of the FROM elements to the others: every row of the ones stands beside every row of the others.
+    CartesianProduct {
+        /// `SELECT`, `UPDATE` or `DELETE`
+        statement: &'static str,
+        /// The first element.
+        from: Str,
+        /// Those that nothing ties to it.
+        apart: Vec<Str>,
+    },
+    /// UPDATE or DELETE without WHERE: it changes every row. `.filter(true_())` says that this is meant.
+    EveryRow {
+        /// `UPDATE` or `DELETE`
+        statement: &'static str,
+        /// The table.
+        table: Str,
+    },
+    /// NOT IN looks through a column that may be NULL: if it is in one row, no row is found.
+    NotInNull {
+        /// The column.
+        column: Str,
+    },
+    /// The left side of NOT IN may be NULL: such rows are not found.
+    NullNotIn {
+        /// The column.
+        column: Str,
+    },
+    /// LIMIT or OFFSET without ORDER BY: which rows those are is the database's choice.
+    Unordered,
+    /// Documentation, such as a comment, that the database has no room for.
+    LeftOut {
+        /// What was left out.
+        construct: Str,
+    },
+}
+
+impl Warning {
+    /// What it is about, in SQL's words.
+    pub fn construct(&self) -> &str {
+        match self {
+            Warning::CartesianProduct { .. } => "FROM",
+            Warning::EveryRow { statement, .. } => statement,
+            Warning::NotInNull { .. } | Warning::NullNotIn { .. } => "NOT IN",
+            Warning::Unordered => "LIMIT",
+            Warning::LeftOut { construct } => construct,
+        }
+    }
+}
+impl fmt::Display for Warning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Warning::CartesianProduct { statement, from, apart } => {
+                let apart = apart.iter().map(|name| format!("{:?}", &**name)).collect::<Vec<_>>().join(", ");
+                write!(
+                    f,
+                    "cartesian product in {statement}: nothing ties {apart} to {from:?}; join them, or compare their columns in WHERE"
+                )
+            }
+            Warning::EveryRow { statement, table } => {
+                write!(f, "{statement} of {table:?} without WHERE is for every row; `.filter(true_())` says that this is meant")
+            }
+            Warning::NotInNull { column } => {
+                write!(
+                    f,
+                    "NOT IN looks through {column}, and one NULL there leaves no row; filter it by `.is_not_null()`, or use NOT EXISTS"
+                )
+            }
+            Warning::NullNotIn { column } => {
+                write!(f, "NOT IN leaves out the rows in which {column} is NULL; add `| x.is_null()` if they are meant, too")
+            }
+            Warning::Unordered => f.write_str("LIMIT without ORDER BY: which rows those are is the database's choice"),
+            Warning::LeftOut { construct } => write!(f, "left out, because there is no such thing here: {construct}"),
+        }
+    }
+}
+
+/// What was noted down while a statement was printed.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Notes {
+    unordered: bool,
+    list: Vec<Note>,
+}
+
+#[derive(Debug, Clone)]
+enum Note {
+    Apart { statement: &'static str, from: From, apart: Vec<From> },
+    EveryRow { statement: &'static str, table: From },
+    NotInNull(Node),
+    NullNotIn(Node),
+    LeftOut(Str),
+}
+
+impl Notes {
+    pub(super) fn warnings(&self) -> Vec<Warning> {
+        let mut warnings: Vec<Warning> = vec![];
+        for note in &self.list {
+            let warning = note.warning();
+            if !warnings.contains(&warning) {
+                warnings.push(warning); // an operand may have been printed twice
+            }
+        }
+        warnings.extend(self.unordered.then_some(Warning::Unordered));
+        warnings
+    }
+}
+impl Note {
+    fn warning(&self) -> Warning {
+        match self {
+            Note::Apart { statement, from, apart } => {
+                Warning::CartesianProduct { statement, from: from.describe(), apart: apart.iter().map(From::describe).collect() }
+            }
+            Note::EveryRow { statement, table } => Warning::EveryRow { statement, table: table.describe() },
+            Note::NotInNull(node) => Warning::NotInNull { column: node.to_string().into() },
+            Note::NullNotIn(node) => Warning::NullNotIn { column: node.to_string().into() },
+            Note::LeftOut(construct) => Warning::LeftOut { construct: construct.clone() },
+        }
+    }
+}
+
+impl Out<'_> {
+    /// Documentation that this database has no room for is not printed: [`Warning::LeftOut`] names it.
+    pub fn left_out(&mut self, construct: impl Into<Str>) {
+        self.notes.list.push(Note::LeftOut(construct.into()));
+    }
+    /// A SELECT with this FROM list is printed.
+    #[inline]
+    pub(super) fn note_select(&mut self, items: &[FromItem], select: &Select) {
+        self.note_limit(select.limit.is_some() || select.offset.is_some(), &select.order_by);
+        if items.len() > 1 {
+            let elements = items.iter().map(|item| item.elements().collect()).collect::<SmallVec<[SmallVec<[&From; 4]>; 4]>>();
+            self.note_apart("SELECT", &elements, &select.filter);
+        }
+    }
+    /// LIMIT or OFFSET, if there is one, is printed behind this ORDER BY.
+    #[inline]
+    pub(super) fn note_limit(&mut self, limited: bool, order_by: &[Node]) {
+        self.notes.unordered |= limited && order_by.is_empty();
+    }
+    /// An UPDATE or DELETE of this table, with these further ones, is printed.
+    #[inline]
+    pub(super) fn note_change(&mut self, statement: &'static str, table: &From, others: &[From], filter: &[Node]) {
+        if filter.is_empty() {
+            self.notes.list.push(Note::EveryRow { statement, table: table.clone() });
+        }
+        if !others.is_empty() {
+            let elements = std::iter::once(table).chain(others).map(|from| SmallVec::from_slice(&[from]));
+            self.note_apart(statement, &elements.collect::<SmallVec<[SmallVec<[&From; 4]>; 4]>>(), filter);
+        }
+    }
+    fn note_apart(&mut self, statement: &'static str, elements: &[SmallVec<[&From; 4]>], filter: &[Node]) {
+        let mut ties = Ties::default();
+        for joined in elements {
+            ties.tie(joined);
+        }
+        filter.iter().for_each(|condition| ties.node(condition));
+        for from in elements.iter().flatten() {
+            ties.lateral(from);
+        }
+        let mut firsts = elements.iter().filter_map(|joined| joined.first());
+        let Some(from) = firsts.next() else { return };
+        let group = ties.group(from);
+        let apart: Vec<From> = firsts.filter(|other| ties.group(other) != group).map(|from| (*from).clone()).collect();
+        if !apart.is_empty() {
+            self.notes.list.push(Note::Apart { statement, from: (*from).clone(), apart });
+        }
+    }
+    /// NOT IN is printed.
+    pub(super) fn note_not_in(&mut self, list: &In) {
+        let In { operand, list, negated: _, summary: _ } = list;
+        if may_be_null(operand) {
+            self.notes.list.push(Note::NullNotIn(operand.clone()));
+        }
+        let among = match list {
+            InList::Query(query) => null_in(query),
+            InList::Nodes(nodes) => nodes.iter().find(|node| may_be_null(node)),
+            InList::Values(_, _) | InList::Parameter(_) => None,
+        };
+        if let Some(node) = among {
+            self.notes.list.push(Note::NotInNull(node.clone()));
+        }
+    }
+}
+
+/// The column of a query, if it may be NULL and no condition says that it is not.
+fn null_in(query: &Query) -> Option<&Node> {
+    match query {
+        Query::Select(select) => {
+            select.columns.first().filter(|node| (may_be_null(node) || is_outer(select, node)) && !is_filled(select, node))
+        }
+        Query::Compound(compound) => compound.members.iter().find_map(null_in),
+        Query::Text(_) => None,
+    }
+}
+
+/// Does an outer join leave it NULL?
+fn is_outer(select: &Select, node: &Node) -> bool {
+    let Node::Column(column) = node else { return false };
+    select.joins.iter().any(|join| match join.kind {
+        JoinKind::Inner => false,
+        JoinKind::Left => join.to.is(&column.from),
+        JoinKind::Full => true,
+    })
+}
+
+/// Does WHERE say that it is not NULL?
+fn is_filled(select: &Select, node: &Node) -> bool {
+    let inner = |node: &Node| if let Node::Label(label) = node { label.element.clone() } else { node.clone() };
+    let says = |condition: &Node| match condition {
+        Node::Binary(test) => test.operator == Operator::IsNot && test.right == Node::Constant(Constant::Null) && test.left == inner(node),
+        _ => false,
+    };
+    select.filter.iter().any(|condition| match condition {
+        Node::Chain(chain) if chain.operator == Operator::And => chain.operands.iter().any(says),
+        condition => says(condition),
+    })
+}
+
+/// Is it NULL, or a column that its table says may be NULL? Of a table whose columns have no types nothing is known.
+fn may_be_null(node: &Node) -> bool {
+    match node {
+        Node::Column(column) => column.from.origin(column.at()).is_some_and(|(table, index)| {
+            let column = table.def().columns.get(index);
+            column.is_some_and(|column| column.nullable && column.record.data_type.kind() != Kind::Unknown)
+        }),
+        Node::Label(label) => may_be_null(&label.element),
+        Node::Constant(constant) => *constant == Constant::Null,
+        Node::Bind(bind) => bind.value.is_null(),
+        _ => false,
+    }
+}
+
+/// Which FROM elements are tied together: by joins, and by conditions that speak of both.
+#[derive(Default)]
+struct Ties<'a> {
+    groups: SmallVec<[(&'a From, usize); 8]>,
+}
+
+impl<'a> Ties<'a> {
+    fn group(&mut self, from: &'a From) -> usize {
+        match self.groups.iter().find(|(known, _)| known.is(from)) {
+            Some((_, group)) => *group,
+            None => {
+                let group = self.groups.len();
+                self.groups.push((from, group));
+                group
+            }
+        }
+    }
+    fn tie(&mut self, froms: &[&'a From]) {
+        let Some((first, rest)) = froms.split_first() else { return };
+        let group = self.group(first);
+        for from in rest {
+            let other = self.group(from);
+            self.groups.iter_mut().filter(|(_, known)| *known == other).for_each(|(_, known)| *known = group);
+        }
+    }
+    fn tie_all(&mut self, nodes: &[&'a Node]) {
+        let mut froms = SmallVec::new();
+        nodes.iter().for_each(|node| node.froms(&mut froms));
+        self.tie(&froms);
+    }
+    /// A function in FROM is tied to what it reads.
+    fn lateral(&mut self, from: &'a From) {
+        if let From::Function(function) = from {
+            let mut read: SmallVec<[&'a From; 4]> = SmallVec::new();
+            function.function.froms(&mut read);
+            read.push(from);
+            self.tie(&read);
+        }
+    }
+}
+impl<'a> Walk<'a> for Ties<'a> {
+    fn node(&mut self, node: &'a Node) {
+        match node {
+            Node::Binary(test) if test.operator.is_comparison() || matches!(test.operator, Operator::Custom(_)) => {
+                self.tie_all(&[&test.left, &test.right]);
+            }
+            Node::Between(test) => self.tie_all(&[&test.operand, &test.low, &test.high]),
+            Node::Like(test) => self.tie_all(&[&test.operand, &test.pattern]),
+            Node::RegexpMatch(test) => self.tie_all(&[&test.operand, &test.pattern]),
+            Node::In(test) => {
+                if let InList::Nodes(nodes) = &test.list {
+                    let all: SmallVec<[&Node; 8]> = std::iter::once(&test.operand).chain(nodes).collect();
+                    self.tie_all(&all);
+                }
+            }
+            _ => {}
+        }
+        node.descend(self);
+    }
+    fn from(&mut self, _: &'a From) {}
+    fn query(&mut self, _: &'a Query) {}
+    fn insert(&mut self, _: &'a Insert) {}
+    fn update(&mut self, _: &'a Update) {}
+    fn delete(&mut self, _: &'a Delete) {}
+}

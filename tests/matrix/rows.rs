@@ -1,0 +1,123 @@
+//! The rows: a construct, what SQLite, MySQL, MariaDB and PostgreSQL say of it (`n`ative, `l`owered, `r`efused), and a
+//! statement that needs it.
+
+use super::harness::Built;
+use super::schema::{Address, Item, Order, User};
+use aludel::prelude::*;
+
+pub struct Row {
+    pub section: &'static str,
+    pub construct: &'static str,
+    pub cells: &'static str,
+    pub build: fn() -> Built,
+    /// How it is lowered.
+    pub how: Option<&'static str>,
+    /// What is refused, in SQL, where it is not what another database is told.
+    pub raw: Option<&'static str>,
+    /// Would a grammar, which knows no names, take what is refused?
+    pub only_names: bool,
+}
+
+/// `"construct", "n l r n", statement` with `how "…"` it is lowered, the `raw "…"` SQL that is refused, and `only_names "…"` says
+/// why a grammar, which knows no names, takes that SQL.
+macro_rules! rows { ($($section:literal { $(
+    $construct:literal, $cells:literal, $build:expr $(, how $how:literal)? $(, raw $raw:literal)? $(, only_names $names:literal)?;
+)* })*) => { vec![$($(Row {
+    section: $section,
+    construct: $construct,
+    cells: $cells,
+    build: || $build.into(),
+    how: rows!(@ $($how)?),
+    raw: rows!(@ $($raw)?),
+    only_names: rows!(@is $($names)?),
+}),*),*] };
+    (@) => { None };
+    (@ $text:literal) => { Some($text) };
+    (@is) => { false };
+    (@is $why:literal) => { !$why.is_empty() };
+}
+
+fn x<T: SqlType, K>(expr: Expr<T, K>) -> Select<T> {
+    select(expr.label("x")).from(User::table())
+}
+
+#[rustfmt::skip] // a row is a line
+pub fn rows() -> Vec<Row> {
+    rows! {
+        "Operators" {
+            "text + text", "n n n n", x(User::name + "x");
+            "division of integers that truncates", "n n n n", x(User::id.int_div(2));
+            "floor division (SQLite: by a function that the engine registers)", "n n n n", x(User::id.floor_div(2));
+            "exclusive OR of bits", "l n n n", x(User::id.bitwise_xor(3)), how "`(a | b) - (a & b)`";
+            "IS DISTINCT FROM", "l l l n", x(User::age.is_distinct_from(3)), how "`IS NOT`; `NOT (a <=> b)`";
+            "ILIKE", "l l l n", x(User::name.ilike("a%")), how "`lower(a) LIKE lower(b)`";
+            "BETWEEN SYMMETRIC", "r r r n", x(User::age.between_symmetric(9, 1));
+            "regular expressions (SQLite: by a function of one's own)", "n n n n", x(User::name.regexp_match("^a"));
+            "regular expressions with flags", "r n l n", x(User::name.regexp_match("^a").flags("i")), how "the flags stand in the pattern", raw "SELECT REGEXP_LIKE(name, '^a', 'i') FROM users";
+            "REGEXP_REPLACE", "r n n n", x(User::name.regexp_replace("a", "b"));
+            "comparison with ANY (subquery)", "r n n n", x(User::id.eq(any_(select(Address::user_id))));
+            "comparison with ALL (subquery)", "r n n n", x(User::id.gt(all_(select(Address::user_id))));
+            "comparison of tuples", "n n n n", select(User::id).filter(tuple((User::id, User::name)).in_([(1, "a")]));
+            "EXTRACT of year", "l n n n", x(extract("year", User::created_at)), how "`CAST(STRFTIME('%Y', a) AS INTEGER)`";
+            "TRY_CAST", "r r r r", x(User::name.try_cast::<i32>()), raw "SELECT TRY_CAST(name AS INTEGER) FROM users";
+            "CAST to a number", "n n n n", x(User::name.cast::<i32>());
+            "CAST to a float", "n n n n", x(User::age.cast::<f64>());
+            "element of a JSON document", "n n n n", x(Order::meta.get("a").as_string());
+            "element of an array", "r r r n", x(array([1, 2]).get(1)), raw "SELECT (ARRAY[1, 2])[1]";
+            "ARRAY[..]", "r r r n", x(array([1, 2]));
+        }
+        "Functions" {
+            "count(DISTINCT a)", "n n n n", x(func::count(User::name).distinct());
+            "count(DISTINCT a, b)", "r n n r", x(func::call::<i64>("count", (User::name, User::age)).distinct()), raw "SELECT count(DISTINCT name, age) FROM users";
+            "FILTER (WHERE ..) of an aggregate", "n r r n", x(func::count(User::id).filter(User::active));
+            "ORDER BY in an aggregate", "n r r n", x(func::sum(User::age).order_by(User::id));
+            "strings aggregated", "n n n n", x(func::aggregate_strings(User::name, ", "));
+            "WITHIN GROUP", "r r r n", x(func::percentile_cont(0.5).within_group(User::age));
+            "ROLLUP", "r n n n", select((User::age, func::count_all())).group_by(func::rollup(User::age));
+            "CUBE", "r r r n", select((User::age, func::count_all())).group_by(func::cube((User::age, User::name)));
+            "GROUPING SETS", "r r r n", select((User::age, func::count_all())).group_by(func::grouping_sets((User::age, User::name)));
+            "next value of a sequence", "r r n n", select(func::next_value(&Sequence::new("invoice_no"))), only_names "a call of a function that there is not";
+            "lag with a default", "n n r n", x(func::lag_or(User::age, 1, 0).over().order_by(User::id));
+            "current_user", "r n n n", select(func::current_user()), raw "SELECT CURRENT_USER()";
+        }
+        "Windows" {
+            "OVER (PARTITION BY .. ORDER BY ..)", "n n n n", x(func::row_number().over().partition_by(User::age).order_by(User::id));
+            "ROWS", "n n n n", x(func::sum(User::age).over().order_by(User::id).rows(-1..=0));
+            "RANGE with offsets", "n n n n", x(func::sum(User::age).over().order_by(User::id).range(-1..=0));
+            "GROUPS", "n r r n", x(func::sum(User::age).over().order_by(User::id).groups(-1..=0)), only_names "14.20.3: read, and then refused as not supported yet";
+            "EXCLUDE", "n r r n", x(func::sum(User::age).over().order_by(User::id).rows(..=0).exclude(Exclude::Ties)), only_names "14.20.3: read, and then refused as not supported yet";
+        }
+        "FROM" {
+            "JOIN by a foreign key", "n n n n", select(User::id).join(Address::table());
+            "LEFT OUTER JOIN", "n n n n", select(User::id).left_join(Address::table());
+            "FULL OUTER JOIN", "n r r n", select(User::id).full_join_on(Address::table(), User::id.eq(Address::user_id));
+            "subquery in FROM", "n n n n", { let s = select(User::id).subquery("s"); select(s.col(User::id)) };
+            "function in FROM", "n r r n", { let f = func::call::<Any>("json_each", (Order::meta,)).table_valued(("key", "value")); select((Order::id, f.c("key"))).join_on(&f, true) };
+            "function in FROM as a column", "r r r n", select(func::call::<i32>("generate_series", (1, 5)).column_valued("n"));
+            "WITH ORDINALITY", "r r r n", { let t = func::call::<Any>("generate_series", (1, 5)).table_valued(("n",)).with_ordinality("at").render_derived(); select(t.c("n")) };
+            "WITH", "n n n n", { let c = select(User::id).cte("c"); select(c.col(User::id)) };
+        }
+        "SELECT" {
+            "WHERE without FROM", "n l l n", select(literal(1).label("x")).filter(literal(1).eq(1)), how "`FROM DUAL`";
+            "NULLS FIRST, NULLS LAST", "n l l n", select(User::id).order_by(User::age.asc().nulls_last()), how "a sort key before it: `a IS NULL`";
+            "LIMIT", "n n n n", select(User::id).order_by(User::id).limit(3);
+            "OFFSET without LIMIT", "l l l n", select(User::id).order_by(User::id).offset(3), how "with the greatest LIMIT there is";
+        }
+        "Set operations" {
+            "UNION, UNION ALL", "n n n n", select(User::id).union(select(Address::user_id));
+            "INTERSECT, EXCEPT", "n n n n", select(User::id).intersect(select(Address::user_id));
+            "INTERSECT ALL, EXCEPT ALL", "r n n n", select(User::id).except_all(select(Address::user_id));
+        }
+        "INSERT, UPDATE, DELETE" {
+            "INSERT of defaults alone", "n n n n", insert(Item::table());
+            "INSERT .. RETURNING", "n r n n", insert(User::table()).values((User::name.set("x"), User::active.set(true))).returning(User::id);
+            "UPDATE .. RETURNING", "n r r n", update(User::table()).set((User::name.set("x"),)).filter(User::id.eq(1)).returning(User::id);
+            "DELETE .. RETURNING", "n r n n", delete(User::table()).filter(User::id.eq(1)).returning(User::id);
+            "UPDATE with further tables", "n n n n", update(User::table()).set((User::name.set("x"),)).filter(User::id.eq(Address::user_id));
+            "UPDATE of several tables", "r n n r", update(User::table()).set((User::name.set("x"), Address::email.set("y"))).filter(User::id.eq(Address::user_id)), raw "UPDATE users, addresses SET users.name='x', addresses.email='y' WHERE users.id = addresses.user_id";
+            "DELETE with further tables", "r n n n", delete(User::table()).filter(User::id.eq(Address::user_id));
+            "WITH before INSERT .. SELECT", "n l l n", { let c = select((User::id, User::name)).cte("c"); insert(Address::table()).from_select((Address::user_id, Address::email), select((c.col(User::id), c.col(User::name)))) }, how "it stands before the SELECT";
+            "WITH before UPDATE, DELETE", "n n r n", { let c = select(User::id).cte("c"); delete(Address::table()).filter(Address::user_id.in_(select(c.col(User::id)))) };
+        }
+    }
+}
