@@ -108,7 +108,7 @@ impl Rewriter for Other {
     }
     fn from(&mut self, from: From) -> From {
         match from {
-            From::Table(table) => From::Table(table.renamed_by(|name| format!("zz{}", name.len()).into())),
+            From::Table(table) => From::Table(table.renamed_by(|name| format!("zz{}", name.chars().rev().collect::<String>()).into())),
             from => from,
         }
     }
@@ -119,7 +119,7 @@ pub fn by_others(ports: &[Port]) -> Vec<String> {
     let mut wrong = vec![];
     for port in ports {
         for built in forms(port) {
-            let (names, values) = held(&built);
+            let (names, columns, values) = held(&built);
             let made = rewritten(&built, &mut Other);
             for ((name, dialect), literal) in
                 dialects().into_iter().flat_map(|one| [(one, false)]).chain(dialects().into_iter().map(|one| (one, true)))
@@ -132,7 +132,7 @@ pub fn by_others(ports: &[Port]) -> Vec<String> {
                     continue;
                 };
                 let raw = port.source.contains("text") || port.source.contains("literal_column");
-                let left = left_over(&after, &names, &values, raw);
+                let left = left_over(&after, &names, &columns, &values, raw);
                 if !left.is_empty() {
                     wrong.push(format!("{place}: {} left\n  {}\n  {} {:?}", left.join(", "), before.sql(), after.sql(), after.params()));
                 }
@@ -142,12 +142,13 @@ pub fn by_others(ports: &[Port]) -> Vec<String> {
     wrong
 }
 
-/// The names of tables, and the values.
-fn held(built: &Built) -> (BTreeSet<String>, Vec<Value>) {
-    let (mut names, mut values) = (BTreeSet::new(), vec![]);
+/// The names of tables and of their columns, and the values.
+fn held(built: &Built) -> (BTreeSet<String>, BTreeSet<String>, Vec<Value>) {
+    let (mut names, mut columns, mut values) = (BTreeSet::new(), BTreeSet::new(), vec![]);
     visit(built.statement().tree(), &mut |part| match part {
         Part::From(From::Table(table)) => {
             names.insert(table.name().to_string());
+            columns.extend(table.def().columns().iter().map(|column| column.name().to_string()));
         }
         Part::Node(Node::Bind(bind)) => values.push(bind.value.clone()),
         Part::Values(many, _) => values.extend(many.iter().cloned()),
@@ -158,12 +159,16 @@ fn held(built: &Built) -> (BTreeSet<String>, Vec<Value>) {
         },
         _ => {}
     });
-    (names, values)
+    (names, columns, values)
 }
 
-fn left_over(compiled: &Compiled, names: &BTreeSet<String>, values: &[Value], raw: bool) -> Vec<String> {
+fn left_over(compiled: &Compiled, names: &BTreeSet<String>, columns: &BTreeSet<String>, values: &[Value], raw: bool) -> Vec<String> {
     let mut left = vec![];
-    let words: Vec<&str> = compiled.sql().split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = compiled
+        .sql()
+        .split(|c: char| !c.is_alphanumeric() && c != '_')
+        .filter(|word| !word.is_empty() && !columns.contains(*word))
+        .collect();
     if !raw {
         let of = |word: &str, name: &str| word.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('_'));
         left.extend(names.iter().filter(|name| words.iter().any(|word| of(word, name))).map(|name| format!("table {name}")));
