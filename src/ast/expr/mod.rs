@@ -143,7 +143,7 @@ impl Node {
     /// Where it is kept, if something else may have it, too: what is rewritten once stays one.
     pub(crate) fn shared_address(&self) -> Option<usize> {
         fn of<T>(node: &Arc<T>) -> Option<usize> {
-            (Arc::strong_count(node) > 1).then(|| Arc::as_ptr(node) as usize)
+            (Arc::strong_count(node) > 1).then_some(Arc::as_ptr(node) as usize)
         }
         shared!(self, node => of(node), {
             Node::Bind(_) | Node::Column(_) | Node::AllColumns(_) | Node::Constant(_) | Node::Custom(_) | Node::Error(_) => None,
