@@ -3,7 +3,8 @@
 
 use aludel::ast::visit::{Rewriter, rewrite};
 use aludel::ast::{
-    Affix, AliasName, Ddl, Delete, FrameBound, From, Insert, LabelStyle, Node, NullsOrder, Operator, Query, StatementRef, Unnamed, Update,
+    Affix, AliasName, Ddl, Delete, FrameBound, From, Insert as InsertTree, LabelStyle, Node, NullsOrder, Operator, Query, StatementRef,
+    Unnamed, Update,
 };
 use aludel::compiler::{CompileOptions, compile};
 use aludel::dialects::{Dialect, Generic, MariaDb, MySql, Postgres, Sqlite};
@@ -255,8 +256,15 @@ fn node(source: &mut Source<'_>, depth: u8) -> Node {
         };
     };
     let inner = |source: &mut Source<'_>| node(source, down);
-    match source.below(36) {
+    match source.below(37) {
         0 => Node::bind(value(source)),
+        36 => {
+            if source.yes() {
+                from(source, 0).column_named(name(source)).excluded()
+            } else {
+                inner(source).excluded()
+            }
+        }
         32 => parameter(source),
         33 => raw(source).expr().into_node(),
         34 => {
@@ -406,7 +414,7 @@ fn rare(source: &mut Source<'_>, down: u8, select: Select<Row>) -> Select<Row> {
 /// A statement that owns its tree.
 enum Built {
     Query(Query),
-    Insert(Insert),
+    Insert(InsertTree),
     Update(Update),
     Delete(Delete),
     Ddl(Ddl),
@@ -420,8 +428,57 @@ fn statement(source: &mut Source<'_>) -> Built {
     let set = |source: &mut Source<'_>| -> Vec<aludel::query::Assignment> {
         (0..source.some(3)).map(|_| target.c(name(source)).set(expr(node(source, 2)))).collect()
     };
-    match source.below(8) {
+    match source.below(12) {
         0..=2 => Built::Query(query(source, depth)),
+        8 => {
+            let mut insert = if source.yes() {
+                insert(&target).rows((0..source.some(3)).map(|_| set(source)).collect::<Vec<_>>())
+            } else {
+                let columns: Vec<_> = (0..source.some(2)).map(|_| target.c(name(source))).collect();
+                let query = text("SELECT 1").named_columns(vec![column("x")]).union(select(vec![expr(node(source, depth))]));
+                insert(&target).from_select(columns, query).include_defaults(source.yes())
+            };
+            for _ in 0..source.some(2) {
+                let set = set(source);
+                insert = upsert(source, insert, set);
+            }
+            Built::Insert(insert.prefix_for(["", "sqlite", "mysql"][source.below(3) as usize], "IGNORE").node().clone())
+        }
+        9 => {
+            let target = target.alias(alias_name(source));
+            let mut changed = update(&target).set(set(source));
+            for _ in 0..source.below(5) {
+                let other = other(source);
+                changed = match source.below(7) {
+                    0 => changed.join(other),
+                    1 => changed.left_join_on(other, expr(node(source, 2))),
+                    2 => changed.from(other),
+                    3 => changed.order_by(expr(node(source, 2))).limit(3),
+                    4 => changed.set_ordered(set(source)),
+                    5 => changed.only().prefix_with("IGNORE"),
+                    _ => {
+                        let pair = tuple((target.c(name(source)), target.c(name(source))));
+                        changed.set(pair.set(select(vec![expr(node(source, 2)); source.some(3) as usize])))
+                    }
+                };
+            }
+            Built::Update(changed.node().clone())
+        }
+        10 => {
+            let mut gone = if source.yes() { delete(target.alias(alias_name(source))) } else { delete(&target) };
+            for _ in 0..source.below(5) {
+                let other = other(source);
+                gone = match source.below(6) {
+                    0 => gone.join(other),
+                    1 => gone.left_join(other),
+                    2 => gone.using(other),
+                    3 => gone.order_by(expr(node(source, 2))).limit(3),
+                    4 => gone.only().prefix_with("IGNORE"),
+                    _ => gone.filter(expr(node(source, 2))),
+                };
+            }
+            Built::Delete(gone.node().clone())
+        }
         3 => {
             let insert = insert(&target).values(set(source));
             let insert = if source.yes() { insert.returning(vec![expr(node(source, 2))]).node().clone() } else { insert.node().clone() };
@@ -440,6 +497,33 @@ fn statement(source: &mut Source<'_>) -> Built {
         _ if source.yes() => Built::Node(node(source, depth)),
         _ => MetaData::of(tables()).create_all().into_iter().next().map_or(Built::Node(Node::bind(1)), Built::Ddl),
     }
+}
+
+/// A further table.
+fn other(source: &mut Source<'_>) -> Table {
+    let [users, orders, light] = tables();
+    [users, orders, light][source.below(3) as usize].clone()
+}
+
+/// What happens to rows whose key is there, which may be wrong.
+fn upsert(source: &mut Source<'_>, insert: Insert, set: Vec<aludel::query::Assignment>) -> Insert {
+    let mut conflict = match source.below(4) {
+        0 => insert.on_any_conflict(),
+        1 => insert.on_conflict_constraint(name(source)),
+        _ => {
+            let key: Vec<_> = (0..source.some(2)).map(|_| expr(node(source, 1))).collect();
+            insert.on_conflict(key)
+        }
+    };
+    if source.yes() {
+        conflict = conflict.index_where(expr(node(source, 2)));
+    }
+    let insert = match source.below(3) {
+        0 => conflict.do_nothing(),
+        1 => conflict.do_update(set),
+        _ => conflict.do_update_ordered(set),
+    };
+    if source.yes() { insert.filter(expr(node(source, 2))) } else { insert }
 }
 
 struct Same;

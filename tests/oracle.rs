@@ -5,6 +5,8 @@
 
 #[path = "oracle/alias.rs"]
 mod alias;
+#[path = "oracle/delete.rs"]
+mod delete;
 #[path = "oracle/deviations.rs"]
 mod deviations;
 #[path = "oracle/expr/mod.rs"]
@@ -13,6 +15,8 @@ mod expr;
 mod func;
 #[path = "oracle/harness.rs"]
 mod harness;
+#[path = "oracle/insert.rs"]
+mod insert;
 #[path = "oracle/judge.rs"]
 mod judge;
 #[path = "oracle/live.rs"]
@@ -33,6 +37,10 @@ mod servers;
 mod text;
 #[path = "oracle/types.rs"]
 mod types;
+#[path = "oracle/update.rs"]
+mod update;
+#[path = "oracle/upsert.rs"]
+mod upsert;
 #[path = "oracle/warnings.rs"]
 mod warnings;
 #[path = "oracle/window.rs"]
@@ -54,6 +62,10 @@ fn ports() -> Vec<Port> {
         select::ports(),
         alias::ports(),
         window::ports(),
+        insert::ports(),
+        upsert::ports(),
+        update::ports(),
+        delete::ports(),
     ]
     .into_iter()
     .flatten()
@@ -85,7 +97,7 @@ fn ports_render_what_the_oracle_renders() {
 #[test]
 fn both_forms_are_ported() {
     let ports = ports();
-    for area in ["expr", "func", "text", "types", "quote", "select", "alias", "window"] {
+    for area in ["expr", "func", "text", "types", "quote", "select", "alias", "window", "insert", "upsert", "update", "delete"] {
         let of_area = || ports.iter().filter(|port| port.id.split('/').next() == Some(area));
         let (all, typed) = (of_area().count(), of_area().filter(|port| port.typed.is_some()).count());
         let both = of_area().filter(|port| port.typed.is_some() && port.any.is_some()).count();

@@ -13,7 +13,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// A struct whose fields are the columns of a table.
 ///
 /// On the struct: `#[model(table = "..", schema = "..")]`. On a field: `#[column(..)]` with `primary_key`, `unique`,
-/// `length = 50`, `default = expr`, `server_default = expr`, `foreign_key = "users.id"` or `foreign_key = User::id`,
+/// `length = 50`, `default = expr`, `server_default = expr`, `on_update = expr`, `foreign_key = "users.id"` or `foreign_key = User::id`,
 /// `autoincrement = false`, `sensitive`, `name = ".."`, `data_type = expr`.
 ///
 /// For every field there is a constant of its name, `User::id`. A method of the same name on the struct clashes with it.

@@ -16,6 +16,7 @@ const COLUMN: &[&str] = &[
     "length",
     "default",
     "server_default",
+    "on_update",
     "foreign_key",
     "autoincrement",
     "sensitive",
@@ -199,6 +200,9 @@ impl Own<'_> {
             (Some(value), None) => def = quote_spanned!(value.span()=> ::aludel::__derive::default::<#ty, _>(#def, #value)),
             (None, Some(value)) => def = quote_spanned!(value.span()=> ::aludel::__derive::server_default::<#ty, _>(#def, #value)),
             (None, None) => {}
+        }
+        if let Some(value) = attrs.value("on_update")? {
+            def = quote_spanned!(value.span()=> ::aludel::__derive::on_update::<#ty, _>(#def, #value));
         }
         match attrs.value("foreign_key")? {
             Some(to) => self.foreign_key(ty, def, to),

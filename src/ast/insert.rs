@@ -1,24 +1,47 @@
 //! INSERT.
 
+use super::select::push_condition;
 use super::tree::{Digest, Pairs, Rebuild, Tree, Walk, tree};
-use super::{Assignment, From, Node, Query, Summary};
+use super::{Assignment, From, Node, Query, RawClause, Summary};
 use crate::error::ErrorKind;
+use crate::name::Name;
 use crate::schema::Table;
 use smallvec::{SmallVec, smallvec};
 
 tree! {
-    /// `INSERT INTO table (columns) VALUES (..) RETURNING ..`
+    /// `INSERT INTO table (columns) VALUES (..) ON CONFLICT .. RETURNING ..`
     Insert as insert {
+        /// Words of one's own behind INSERT.
+        prefixes: Vec<RawClause>,
         /// The table, as something that columns belong to.
         into: From,
         /// The numbers of the columns that are written, in the order of the values.
         columns: SmallVec<[u16; 8]>,
         /// Where the rows come from.
         source: InsertSource,
+        /// Do columns that a SELECT leaves out take their defaults?
+        include_defaults: bool,
+        /// What happens to rows whose key is there.
+        conflicts: Vec<OnConflict>,
         /// RETURNING
         returning: Vec<Node>,
         /// What was wrong when it was built.
         mistake: Option<Node>,
+    }
+    /// `ON CONFLICT (columns) WHERE index_where DO UPDATE SET .. WHERE filter`, `ON DUPLICATE KEY UPDATE ..`
+    OnConflict {
+        /// The columns and expressions of the key; none means any key, unless the constraint is named.
+        key: Vec<Node>,
+        /// The condition of the key's index, joined by AND.
+        index_where: SmallVec<[Node; 1]>,
+        /// The constraint, by its name.
+        constraint: Option<Name>,
+        /// What is assigned; nothing means DO NOTHING.
+        set: Vec<Assignment>,
+        /// Does what is assigned keep its order? Else it comes in that of the table.
+        ordered: bool,
+        /// Which rows are updated, joined by AND.
+        filter: SmallVec<[Node; 1]>,
     }
 }
 
@@ -35,7 +58,8 @@ pub enum InsertSource {
 impl Insert {
     /// An INSERT into a table, of nothing yet.
     pub(crate) fn into_table(table: Table) -> Self {
-        Insert::new(From::Table(table), smallvec![], InsertSource::Values(vec![]), vec![], None)
+        let source = InsertSource::Values(vec![]);
+        Insert::new(vec![], From::Table(table), smallvec![], source, true, vec![], vec![], None)
     }
     /// The table.
     pub fn table(&self) -> Option<&Table> {
@@ -70,6 +94,69 @@ impl Insert {
             }
         }
     }
+    /// Rows of assignments: the first one says which columns there are.
+    pub(crate) fn set_rows(&mut self, rows: impl Iterator<Item = Vec<Assignment>>) {
+        if !self.columns.is_empty() {
+            return self.mistake(ErrorKind::invalid("INSERT", "its columns are given twice"));
+        }
+        let mut all = vec![];
+        for (number, row) in rows.enumerate() {
+            let row = match self.row(row, number) {
+                Ok(row) => row,
+                Err(error) => return self.mistake(error),
+            };
+            all.extend(row);
+        }
+        self.set_source(InsertSource::Values(all));
+    }
+    /// The values of a row in the order of the columns.
+    fn row(&mut self, row: Vec<Assignment>, number: usize) -> Result<Vec<Node>, ErrorKind> {
+        let mut values: Vec<Option<Node>> = vec![None; self.columns.len()];
+        for assignment in row {
+            let index = self.index_of(&assignment.column)?;
+            match self.columns.iter().position(|known| *known == index) {
+                Some(at) => values.iter_mut().skip(at).take(1).for_each(|value| *value = Some(assignment.value.clone())),
+                None if number == 0 => {
+                    self.columns.push(index);
+                    values.push(Some(assignment.value));
+                }
+                None => {
+                    let problem = format!("row {} gives {} a value, which the first row does not", number + 1, assignment.column);
+                    return Err(ErrorKind::invalid("INSERT", problem));
+                }
+            }
+        }
+        match values.iter().position(Option::is_none).and_then(|at| self.columns.get(at)) {
+            None => Ok(values.into_iter().flatten().collect()),
+            Some(missing) => {
+                let column = Node::column(self.into.clone(), (*missing).into());
+                let problem = format!("row {} gives {column} no value, which the first row does", number + 1);
+                Err(ErrorKind::invalid("INSERT", problem))
+            }
+        }
+    }
+    /// Says what happens to rows whose key is there.
+    pub(crate) fn add_conflict(&mut self, conflict: OnConflict) {
+        if let Some(error) = conflict.key.iter().find(|node| matches!(node, Node::Ordering(_))) {
+            return self.mistake(ErrorKind::invalid("ON CONFLICT", format!("{error} has a direction; give the columns alone")));
+        }
+        for assignment in &conflict.set {
+            if let Err(error) = self.index_of(&assignment.column) {
+                return self.mistake(error);
+            }
+        }
+        self.summary = self.summary.join(conflict.summary.deeper());
+        self.conflicts.push(conflict);
+    }
+    /// Which rows the last DO UPDATE changes.
+    pub(crate) fn add_filter(&mut self, condition: Node) {
+        let Some(last) = self.conflicts.last_mut().filter(|last| !last.set.is_empty()) else {
+            return self.mistake(ErrorKind::invalid("INSERT", "WHERE belongs to `.do_update(..)`, which comes first"));
+        };
+        last.summary = last.summary.join(condition.summary().deeper());
+        self.summary = self.summary.join(last.summary.deeper());
+        push_condition(&mut last.filter, condition);
+    }
     /// The number of a column of this table.
     pub(crate) fn index_of(&self, column: &Node) -> Result<u16, ErrorKind> {
         match column {
@@ -87,11 +174,27 @@ impl Insert {
             self.returning.push(column);
         }
     }
+    pub(crate) fn add_prefix(&mut self, prefix: RawClause) {
+        self.summary = self.summary.join(prefix.summary.deeper());
+        self.prefixes.push(prefix);
+    }
     /// Keeps a mistake until `compile()` reports it; the first one counts.
     pub(crate) fn mistake(&mut self, kind: ErrorKind) {
         let node = Node::error(kind);
         self.summary = self.summary.join(node.summary());
         self.mistake.get_or_insert(node);
+    }
+}
+
+impl OnConflict {
+    pub(crate) fn of(
+        key: Vec<Node>,
+        index_where: SmallVec<[Node; 1]>,
+        constraint: Option<Name>,
+        set: Vec<Assignment>,
+        ordered: bool,
+    ) -> Self {
+        OnConflict::new(key, index_where, constraint, set, ordered, smallvec![])
     }
 }
 

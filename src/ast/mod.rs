@@ -30,9 +30,10 @@ pub use delete::Delete;
 pub use expr::*;
 pub(crate) use expr::{Filling, fill};
 pub use from::{Alias, AliasName, Cte, Derived, From, FunctionShape, Subquery, TableFunction, TableSample, Unnamed};
-pub use insert::{Insert, InsertSource};
+pub use insert::{Insert, InsertSource, OnConflict};
 pub use operator::{CustomOperator, Operator};
 pub use options::{Fetch, LabelStyle, Lock, LockStrength, LockWait, RawClause, SelectOptions};
+pub(crate) use select::push_condition;
 pub use select::{Compound, CompoundOperator, Join, JoinKind, Query, Select};
 pub use summary::{DEPTH_LIMIT, Summary};
 pub use text::{Text, TextPart, TextQuery};
@@ -58,6 +59,8 @@ pub enum Node {
     AllColumns(From),
     /// `NULL`, `true`, `false`, `*`
     Constant(Constant),
+    /// A column of the row that could not be inserted: `excluded.x`
+    Excluded(Arc<Excluded>),
     /// A column without a table, by its name or as it is written: `x`
     ColumnClause(Arc<ColumnClause>),
     /// `-x`, `NOT x`, `x = 0` of a boolean

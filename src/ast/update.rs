@@ -2,19 +2,33 @@
 
 use super::select::push_condition;
 use super::tree::tree;
-use super::{Bind, ColumnRef, From, Node};
+use super::{Bind, ColumnRef, From, Join, JoinKind, Node, RawClause};
 use crate::error::ErrorKind;
 use smallvec::{SmallVec, smallvec};
 
 tree! {
-    /// `UPDATE table SET .. WHERE .. RETURNING ..`
+    /// `UPDATE table SET .. FROM .. WHERE .. RETURNING ..`
     Update as update {
+        /// Words of one's own behind UPDATE.
+        prefixes: Vec<RawClause>,
+        /// Is the table meant without those that inherit from it?
+        only: bool,
         /// The table.
         table: From,
+        /// Its joins, in order.
+        joins: Vec<Join>,
+        /// Further tables that were named; what the conditions and values belong to comes by itself.
+        from: Vec<From>,
         /// What is assigned.
         set: Vec<Assignment>,
+        /// Does what is assigned keep its order? Else it comes in that of the table.
+        ordered: bool,
         /// The conditions of WHERE, joined by AND.
         filter: SmallVec<[Node; 1]>,
+        /// ORDER BY
+        order_by: Vec<Node>,
+        /// LIMIT
+        limit: Option<Node>,
         /// RETURNING
         returning: Vec<Node>,
     }
@@ -29,7 +43,7 @@ tree! {
 
 impl Update {
     pub(crate) fn of(table: From) -> Self {
-        Update::new(table, vec![], smallvec![], vec![])
+        Update::new(vec![], false, table, vec![], vec![], vec![], false, smallvec![], vec![], None, vec![])
     }
     pub(crate) fn assign(&mut self, assignment: Assignment) {
         self.summary = self.summary.join(assignment.summary.deeper());
@@ -46,6 +60,23 @@ impl Update {
     pub fn add_filter(&mut self, condition: Node) {
         self.summary = self.summary.join(condition.summary().deeper());
         push_condition(&mut self.filter, condition);
+    }
+    pub(crate) fn add_join(&mut self, to: From, on: Option<Node>, kind: JoinKind) {
+        let join = Join::new(to, on.map(Node::into_condition_node), kind);
+        self.summary = self.summary.join(join.summary.deeper());
+        self.joins.push(join);
+    }
+    pub(crate) fn add_from(&mut self, from: From) {
+        self.summary = self.summary.join(from.summary().deeper());
+        self.from.push(from);
+    }
+    pub(crate) fn add_order_by(&mut self, term: Node) {
+        self.summary = self.summary.join(term.summary().deeper());
+        self.order_by.push(term);
+    }
+    pub(crate) fn add_prefix(&mut self, prefix: RawClause) {
+        self.summary = self.summary.join(prefix.summary.deeper());
+        self.prefixes.push(prefix);
     }
     /// A mistake, kept in a place of its own.
     #[cold]

@@ -24,8 +24,8 @@ pub use warnings::Warning;
 
 use crate::ast::{
     ArrayExpression, Between, BinaryExpression, Bind, Case, Cast, Chain, Collate, ColumnRef, Compound, Constant, CreateTable, Ddl, Delete,
-    Exists, Extract, Fetch, Field, Function, In, Insert, Like, NextValue, Node, Ordering, Over, Parameter, Quantified, RegexpMatch,
-    RegexpReplace, Select, StatementRef, Subscript, Text, Tuple, UnaryExpression, Update,
+    Excluded, Exists, Extract, Fetch, Field, Function, In, Insert, Like, NextValue, Node, Ordering, Over, Parameter, Quantified,
+    RegexpMatch, RegexpReplace, Select, StatementRef, Subscript, Text, Tuple, UnaryExpression, Update,
 };
 use crate::dialects::{Dialect, Generic};
 use crate::error::{Error, ErrorKind, Result};
@@ -112,6 +112,8 @@ pub trait Compiler: Send + Sync {
     fn limit(&self, out: &mut Out<'_>, limit: Option<&Node>, offset: Option<&Node>) { render::limit(out, limit, offset) }
     /// FETCH, with OFFSET
     fn fetch(&self, out: &mut Out<'_>, count: &Node, fetch: Fetch, offset: Option<&Node>, order_by: &[Node]) { render::fetch(out, count, fetch, offset, order_by) }
+    /// ON CONFLICT, ON DUPLICATE KEY UPDATE
+    fn on_conflict(&self, out: &mut Out<'_>, insert: &Insert) { render::on_conflict(out, insert) }
     /// RETURNING
     fn returning(&self, out: &mut Out<'_>, columns: &[Node]) { render::returning(out, columns) }
     /// A column in CREATE TABLE
@@ -120,6 +122,8 @@ pub trait Compiler: Send + Sync {
     // expressions
     /// A column of something in FROM
     fn column(&self, out: &mut Out<'_>, column: &ColumnRef) { render::column(out, column) }
+    /// A column of the row that could not be inserted
+    fn excluded(&self, out: &mut Out<'_>, excluded: &Excluded) { render::excluded(out, excluded) }
     /// A value
     fn bind(&self, out: &mut Out<'_>, bind: &Bind) { render::bind(out, bind) }
     /// A parameter, with the value that it was given

@@ -86,6 +86,21 @@ pub struct Out<'a> {
     pub(super) bare_columns: bool,
     /// What may be a mistake.
     pub(super) notes: Notes,
+    /// What the row that could not be inserted is called.
+    pub(super) new_row: NewRow,
+    /// The table that is changed, where no subquery may read it.
+    pub(super) changing: Option<Table>,
+}
+
+/// What the row that could not be inserted is called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NewRow {
+    /// There is none here.
+    None,
+    /// By a name: `excluded.x`
+    Named(&'static str),
+    /// By a function: `VALUES(x)`
+    Function,
 }
 
 impl<'a> Out<'a> {
@@ -112,6 +127,8 @@ impl<'a> Out<'a> {
             rehearsing: false,
             bare_columns: false,
             notes: Notes::default(),
+            new_row: if options.reading { NewRow::Named("excluded") } else { NewRow::None },
+            changing: None,
         }
     }
     /// Prints once to settle names and the order of CTEs, and forgets the text.
@@ -283,6 +300,7 @@ impl<'a> Out<'a> {
             Node::Parameter(parameter) => compiler.parameter(self, parameter),
             Node::AllColumns(from) => self.list(from.columns(), ", ", |out, column| compiler.column(out, &column)),
             Node::Constant(constant) => compiler.constant(self, *constant),
+            Node::Excluded(excluded) => compiler.excluded(self, excluded),
             Node::ColumnClause(column) if column.literal => self.word(&column.name),
             Node::ColumnClause(column) => self.ident(&column.name),
             Node::Unary(unary) => compiler.unary(self, unary),

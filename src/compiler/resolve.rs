@@ -53,7 +53,7 @@ impl FromItem {
         FromItem { from, joins: vec![] }
     }
     /// The element and what is joined to it.
-    pub(super) fn elements(&self) -> impl Iterator<Item = &From> {
+    pub(super) fn elements(&self) -> impl Iterator<Item = &From> + Clone {
         std::iter::once(&self.from).chain(self.joins.iter().map(|join| &join.to))
     }
     fn holds(&self, from: &From) -> bool {
@@ -79,6 +79,30 @@ pub(super) fn from_items(out: &mut Out<'_>, select: &Select) -> FromItems {
     }
     behind_what_they_read(&mut items);
     correlate(out, select.options(), &mut items);
+    one_body_per_name(out, &items);
+    items
+}
+
+/// The table that is changed with its joins, then what was named, and what the statement speaks of.
+pub(super) fn changed_items<'a>(
+    out: &mut Out<'_>,
+    table: &'a From,
+    joins: &[Join],
+    named: &[From],
+    speaks: impl Iterator<Item = &'a Node>,
+) -> FromItems {
+    let mut items: FromItems = smallvec![FromItem::new(table.clone())];
+    items.extend(named.iter().filter(|from| !from.is(table)).cloned().map(FromItem::new));
+    for join in joins {
+        add_join(out, &mut items, &[], join);
+    }
+    let mut implied: SmallVec<[&From; 4]> = smallvec![];
+    speaks.for_each(|node| node.froms(&mut implied));
+    for from in implied {
+        if !items.iter().any(|item| item.holds(from)) {
+            items.push(FromItem::new(from.clone()));
+        }
+    }
     one_body_per_name(out, &items);
     items
 }

@@ -156,12 +156,13 @@ impl Out<'_> {
     }
     /// An UPDATE or DELETE of this table, with these further ones, is printed.
     #[inline]
-    pub(super) fn note_change(&mut self, statement: &'static str, table: &From, others: &[From], filter: &[Node]) {
-        if filter.is_empty() {
-            self.notes.list.push(Note::EveryRow { statement, table: table.clone() });
+    pub(super) fn note_change(&mut self, statement: &'static str, items: &[FromItem], filter: &[Node]) {
+        let joined = |item: &FromItem| !item.joins.is_empty();
+        if let (true, Some(item)) = (filter.is_empty() && !items.iter().any(joined), items.first()) {
+            self.notes.list.push(Note::EveryRow { statement, table: item.from.clone() });
         }
-        if !others.is_empty() {
-            let elements = std::iter::once(table).chain(others).map(|from| SmallVec::from_slice(&[from]));
+        if items.len() > 1 {
+            let elements = items.iter().map(|item| item.elements().collect());
             self.note_apart(statement, &elements.collect::<SmallVec<[SmallVec<[&From; 4]>; 4]>>(), filter);
         }
     }

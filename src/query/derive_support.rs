@@ -42,6 +42,13 @@ where
 {
     column.server_default(super::Expr::<Any>::from_node(value.into_node()))
 }
+/// `on_update = value`
+pub fn on_update<T: SqlType, R: Operand<T::Base>>(column: ColumnDef, value: R) -> ColumnDef
+where
+    R::Type: FitsIn<T>,
+{
+    column.on_update(super::Expr::<Any>::from_node(value.into_node()))
+}
 /// `foreign_key = Other::id`
 pub fn references<T: SqlType, U: SqlType>(column: ColumnDef, to: super::Column<U>) -> ColumnDef
 where

@@ -11,7 +11,7 @@ use crate::ast::{self, Bind, InsertSource, Node};
 use crate::engine::Row;
 use crate::error::ErrorKind;
 use crate::schema::Table;
-use crate::types::{Kind, Scalar, SqlType, TypeRef, rules};
+use crate::types::{Any, ComparesWith, Kind, Scalar, SqlType, TypeRef, rules};
 use crate::value::Value;
 use smallvec::SmallVec;
 use std::fmt;
@@ -41,6 +41,8 @@ pub fn insert(into: impl Into<Table>) -> Insert {
     Insert::new(ast::Insert::into_table(into.into()))
 }
 
+super::change::prefixed!(Insert);
+
 impl<R> Insert<R> {
     /// `(a, b) VALUES (?, ?)`: one row. A column left out gets its default.
     pub fn values(mut self, values: impl Assignments) -> Self {
@@ -52,7 +54,29 @@ impl<R> Insert<R> {
         let slots = self.choose(columns);
         InsertColumns { insert: self, slots, of: PhantomData }
     }
-    /// `(a, b) SELECT ..`
+    /// `(a, b) VALUES (..), (..)`: rows of assignments, which all have the columns of the first.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, name: String, age: Option<i32> }
+    /// let two = insert(User::table()).rows([
+    ///     (User::name.set("ed"), User::age.set(5)),
+    ///     (User::age.set(literal(3) + 4), User::name.set(func::lower("WENDY"))),
+    /// ]);
+    /// assert_eq!(
+    ///     two.compile(&Sqlite::default())?.sql(),
+    ///     "INSERT INTO users (name, age) VALUES (?, ?), (lower(?), (? + ?))",
+    /// );
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    pub fn rows<I: IntoIterator>(mut self, rows: I) -> Self
+    where
+        I::Item: Assignments,
+    {
+        self.tree.set_rows(rows.into_iter().map(super::set::list_of));
+        self
+    }
+    /// `(a, b) SELECT ..`; columns left out are selected as their defaults.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -61,7 +85,7 @@ impl<R> Insert<R> {
     /// let copy = insert(Name::table()).from_select((Name::id, Name::name), select((User::id, User::name)));
     /// assert_eq!(copy.to_string(), "INSERT INTO names (id, name) SELECT users.id, users.name FROM users");
     /// ```
-    pub fn from_select<C: ColumnList>(mut self, columns: C, query: Select<C::Row>) -> Self {
+    pub fn from_select<C: ColumnList, Q: FitsColumns<C::Types>>(mut self, columns: C, query: Select<Q>) -> Self {
         let width = self.choose(columns).len();
         let query = query.into_query();
         if query.width() != width {
@@ -71,7 +95,24 @@ impl<R> Insert<R> {
         self.source(InsertSource::Query(query));
         self
     }
-    /// `RETURNING ..`: rows of what was written.
+    /// Whether the SELECT of an INSERT selects the defaults of columns that are left out; it does unless told otherwise.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// let users = table("users", ["id"]);
+    /// let seen = Table::new("seen")
+    ///     .column(ColumnDef::new("id", DataType::Integer).primary_key())
+    ///     .column(ColumnDef::new("at", DataType::DateTime).default(func::now()));
+    /// let all = insert(&seen).from_select(vec![seen.c("id")], select(vec![users.c("id")]));
+    /// assert_eq!(all.to_string(), "INSERT INTO seen (id, at) SELECT users.id, now() AS now_1 FROM users");
+    /// assert_eq!(all.include_defaults(false).to_string(), "INSERT INTO seen (id) SELECT users.id FROM users");
+    /// ```
+    pub fn include_defaults(mut self, include: bool) -> Self {
+        self.tree.include_defaults = include;
+        self
+    }
+    /// `RETURNING ..`: rows of what was written. PostgreSQL, MariaDB (from 10.5) and SQLite (from 3.35) have it for INSERT.
+    /// None of them promises the order of several rows (SQLite says so: lang_returning.html, 3): return what tells them apart.
     pub fn returning<Q>(mut self, what: impl Selection<Row = Q>) -> Insert<Q> {
         self.tree.add_returning(Columns::of(what));
         Insert::new(self.tree)
@@ -195,8 +236,6 @@ impl fmt::Debug for RowWriter<'_> {
 pub trait ColumnList {
     /// Their types.
     type Types;
-    /// The row of a SELECT that fits them.
-    type Row;
     /// How many they are, as far as the type says.
     const WIDTH: usize;
     /// Gives the columns away, in order.
@@ -220,20 +259,45 @@ impl<T: SqlType, M: ?Sized> OneColumn for &TypedColumn<T, M> {
 #[diagnostic::do_not_recommend]
 impl<T: SqlType, M: ?Sized> ColumnList for &TypedColumn<T, M> {
     type Types = (T,);
-    type Row = T;
     const WIDTH: usize = 1;
     fn each(self, add: &mut dyn FnMut(Node)) {
         add(self.node());
     }
 }
+#[diagnostic::do_not_recommend]
+impl OneColumn for AnyColumn {
+    type Type = Any;
+    fn column_node(self) -> Node {
+        self.into_node()
+    }
+}
+#[diagnostic::do_not_recommend]
+impl ColumnList for AnyColumn {
+    type Types = (Any,);
+    const WIDTH: usize = 1;
+    fn each(self, add: &mut dyn FnMut(Node)) {
+        add(self.into_node());
+    }
+}
 impl ColumnList for Vec<AnyColumn> {
     type Types = Row;
-    type Row = Row;
     const WIDTH: usize = 0;
     fn each(self, add: &mut dyn FnMut(Node)) {
         self.into_iter().for_each(|column| add(column.into_node()));
     }
 }
+
+/// The row of a SELECT whose values can be stored in columns of types `C`.
+#[diagnostic::on_unimplemented(
+    message = "a SELECT of `{Self}` does not fit columns of types `{C}`",
+    label = "expected a SELECT of `{C}`, in this order",
+    note = "what may be NULL fits a column that may be; `.not_null()` and `func::coalesce((.., ..))` say that it is not"
+)]
+pub trait FitsColumns<C> {}
+#[diagnostic::do_not_recommend]
+impl<Q> FitsColumns<Row> for Q {}
+#[diagnostic::do_not_recommend]
+impl<T: SqlType, Q: SqlType + FitsIn<T>> FitsColumns<(T,)> for Q where Q::Base: ComparesWith<T::Base> {}
 
 /// One row of values for columns of types `C`.
 #[diagnostic::on_unimplemented(
@@ -259,7 +323,6 @@ macro_rules! lists { ($($t:ident $value:ident),+) => {
     #[diagnostic::do_not_recommend]
     impl<$($t: OneColumn),+> ColumnList for ($($t,)+) {
         type Types = ($($t::Type,)+);
-        type Row = ($($t::Type,)+);
         const WIDTH: usize = [$(stringify!($t)),+].len();
         #[allow(non_snake_case)]
         fn each(self, add: &mut dyn FnMut(Node)) {
@@ -267,6 +330,14 @@ macro_rules! lists { ($($t:ident $value:ident),+) => {
             $(add($t.column_node());)+
         }
     }
+    #[diagnostic::do_not_recommend]
+    impl<$($t: SqlType,)+ $($value: SqlType + FitsIn<$t>),+> FitsColumns<($($t,)+)> for ($($value,)+)
+    where
+        $($value::Base: ComparesWith<$t::Base>),+
+    {
+    }
+    #[diagnostic::do_not_recommend]
+    impl<$($t: SqlType),+> FitsColumns<($($t,)+)> for Row {}
     #[diagnostic::do_not_recommend]
     impl<$($t: SqlType,)+ $($value: Operand<$t::Base>),+> Values<($($t,)+)> for ($($value,)+)
     where

@@ -24,8 +24,10 @@
 //! nothing else: what operators mean, and how anything is printed, is decided by the tree.
 
 mod case;
+mod change;
 mod clauses;
 mod column;
+mod conflict;
 mod custom_op;
 #[doc(hidden)]
 pub mod derive_support;
@@ -55,9 +57,10 @@ mod update;
 pub use case::{Case, CaseOf, CaseStart, SimpleCase, case, case_of};
 pub use clauses::Sampling;
 pub use column::{AnyColumn, Column, Expr, Expression, Function, Label, Of, OfAny, Over, TypedColumn, kind};
+pub use conflict::OnConflict;
 pub use custom_op::{IntoOperator, OperatorDef, operator};
 pub use in_list::InList;
-pub use insert::{ColumnList, Insert, InsertColumns, OneColumn, RowWriter, Slot, Values, insert};
+pub use insert::{ColumnList, FitsColumns, Insert, InsertColumns, OneColumn, RowWriter, Slot, Values, insert};
 pub use lists::{FromList, NamedValue, NamedValues, RawSql, RowCount};
 pub use make::{
     Many, Quantified, all_, all_of, any_, any_of, array, by_name, column, custom, exists, extract, false_, literal, literal_array,

@@ -132,6 +132,9 @@ impl Encoder {
     fn finish(self, table: Table) -> Insert {
         let columns = (0..self.def.columns.len()).filter(|index| self.skipped != Some(*index)).map(|index| index as u16);
         let source = InsertSource::Values(self.values);
-        Insert::new(ast::Insert::new(From::Table(table), columns.collect(), source, vec![], None))
+        let mut insert = ast::Insert::into_table(table);
+        insert.columns = columns.collect();
+        insert.set_source(source);
+        Insert::new(insert)
     }
 }

@@ -70,6 +70,9 @@ impl<T> Terms for RowValue<T> {
     }
 }
 impl<T> RowValue<T> {
+    pub(super) fn node(&self) -> &Node {
+        &self.node
+    }
     /// `(a, b) = (c, d)`
     pub fn eq<R: Operand<T>>(&self, right: R) -> Expr<bool> {
         self.compare(Operator::Eq, right.into_node())

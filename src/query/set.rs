@@ -1,7 +1,10 @@
 //! `column = value`, for INSERT and UPDATE.
 
 use super::column::AnyColumn;
+use super::in_list::InList;
 use super::operand::Operand;
+use super::row_value::RowValue;
+use super::select::Select;
 use super::tuples;
 use crate::ast::{self, ColumnRef, Node};
 use crate::types::Any;
@@ -30,6 +33,37 @@ impl AnyColumn {
     /// `column = value`
     pub fn set<R: Operand<Any>>(&self, value: R) -> Assignment {
         Assignment::new(self.node(), value.into_node())
+    }
+}
+
+/// What is assigned, as a list.
+pub(super) fn list_of(assignments: impl Assignments) -> Vec<ast::Assignment> {
+    let mut list = vec![];
+    assignments.each(&mut |assignment| list.push(assignment));
+    list
+}
+impl<T> RowValue<T> {
+    /// `(a, b) = (SELECT ..)`: the columns of one row, or NULL where there is none. PostgreSQL and SQLite have it.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, name: String, age: i32 }
+    /// # #[derive(Model)] #[model(table = "old")] struct Old { #[column(primary_key)] id: i32, name: String, age: i32 }
+    /// let old = select((Old::name, Old::age)).filter(Old::id.eq(User::id));
+    /// let back = update(User::table()).set(tuple((User::name, User::age)).set(old));
+    /// assert_eq!(
+    ///     back.compile(&Sqlite::default())?.sql(),
+    ///     "UPDATE users SET (name, age)=(SELECT old.name, old.age FROM old WHERE old.id = users.id)",
+    /// );
+    /// assert!(back.compile(&MySql::default()).is_err());
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    pub fn set<Q>(&self, row: Select<Q>) -> Assignment
+    where
+        Select<Q>: InList<T>,
+    {
+        let width = if let Node::Tuple(tuple) = self.node() { tuple.elements.len() } else { 1 };
+        Assignment(ast::Assignment::of(self.node().clone(), Node::row_subquery(row.into_query(), width)))
     }
 }
 

@@ -66,6 +66,10 @@ macro_rules! statements { ($($(#[$meta:meta])* $name:ident<$row:ident $(= $defau
         pub(super) fn new(tree: $tree) -> Self {
             $name { tree, rows: std::marker::PhantomData }
         }
+        #[allow(dead_code)] // not for all of them
+        pub(super) fn tree_mut(&mut self) -> &mut $tree {
+            &mut self.tree
+        }
         /// The tree: statements are compared by it.
         pub fn node(&self) -> &$tree {
             &self.tree

@@ -1,11 +1,12 @@
 //! UPDATE and DELETE.
 
+use super::change::{changed, prefixed};
 use super::selection::{Columns, Selection};
 use super::set::Assignments;
-use super::sort::Condition;
+use super::sort::{Condition, Terms};
 use super::source::{Alias, FromClause};
 use super::statement::statements;
-use crate::ast::{self, From, Node};
+use crate::ast::{self, From, JoinKind, Node};
 use crate::schema::Table;
 
 statements! {
@@ -43,7 +44,37 @@ pub fn update(table: impl Changed) -> Update {
     Update::new(ast::Update::of(table.from_clause()))
 }
 
+prefixed!(Update, Delete);
+changed!(Update, Delete);
+
 impl<R> Update<R> {
+    /// The same as [`set`](Self::set), in the order that is given, which is that of the table otherwise. Where assignments
+    /// are made one after another (MySQL, MariaDB), later ones read what earlier ones wrote; without this the order is one
+    /// in which they do not.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, age: i32, before: i32 }
+    /// let older = (User::age.set(User::age + 1), User::before.set(User::age));
+    /// assert_eq!(
+    ///     update(User::table()).set(older.clone()).compile(&MySql::default())?.sql(),
+    ///     "UPDATE users SET `before`=users.age, age=(users.age + ?)",
+    /// );
+    /// assert_eq!(
+    ///     update(User::table()).set_ordered(older).compile(&MySql::default())?.sql(),
+    ///     "UPDATE users SET age=(users.age + ?), `before`=users.age",
+    /// );
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    pub fn set_ordered(mut self, set: impl Assignments) -> Self {
+        self.tree.ordered = true;
+        self.set(set)
+    }
+    /// `FROM ..`, for a table that no condition or value speaks of.
+    pub fn from(mut self, from: impl FromClause) -> Self {
+        self.tree.add_from(from.from_clause());
+        self
+    }
     /// `SET a = ?, b = ?`; repeated, it adds assignments. The later of two to one column counts.
     pub fn set(mut self, set: impl Assignments) -> Self {
         set.each(&mut |assignment| {
@@ -89,6 +120,11 @@ pub fn delete(from: impl Changed) -> Delete {
 }
 
 impl<R> Delete<R> {
+    /// `USING ..`, for a table that no condition speaks of.
+    pub fn using(mut self, from: impl FromClause) -> Self {
+        self.tree.add_from(from.from_clause());
+        self
+    }
     /// `WHERE condition`; those of repeated filters are ANDed.
     pub fn filter(mut self, condition: impl Condition) -> Self {
         self.tree.add_filter(condition.into_condition());

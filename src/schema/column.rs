@@ -14,6 +14,7 @@ pub struct ColumnDef {
     pub(crate) unique: bool,
     pub(crate) autoincrement: Option<bool>,
     pub(crate) default: Option<Default>,
+    pub(crate) on_update: Option<Node>,
     pub(crate) references: Option<ForeignKey>,
 }
 
@@ -63,6 +64,7 @@ impl ColumnDef {
             unique: false,
             autoincrement: None,
             default: None,
+            on_update: None,
             references: None,
         }
     }
@@ -95,6 +97,25 @@ impl ColumnDef {
     /// What the database fills in when an INSERT leaves the column out: `DEFAULT ..` in the DDL.
     pub fn server_default(mut self, value: impl crate::query::Operand<crate::types::Any>) -> Self {
         self.default = Some(Default::Server(value.into_node()));
+        self
+    }
+    /// What an UPDATE writes into the column when it assigns nothing to it.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// let notes = Table::new("notes")
+    ///     .column(ColumnDef::new("id", DataType::Integer).primary_key())
+    ///     .column(ColumnDef::new("text", DataType::Text))
+    ///     .column(ColumnDef::new("at", DataType::DateTime).on_update(func::now()));
+    /// let change = update(&notes).set(notes.c("text").set("x")).filter(notes.c("id").eq(1));
+    /// assert_eq!(
+    ///     change.compile(&Postgres::default())?.sql(),
+    ///     "UPDATE notes SET text=$1, at=now() WHERE notes.id = $2",
+    /// );
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    pub fn on_update(mut self, value: impl crate::query::Operand<crate::types::Any>) -> Self {
+        self.on_update = Some(value.into_node());
         self
     }
     /// A foreign key, as `"table.column"` or `"schema.table.column"`.

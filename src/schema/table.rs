@@ -93,6 +93,17 @@ impl TableDef {
     pub(crate) fn index_of(&self, column: &str) -> Option<usize> {
         self.columns.iter().position(|c| c.record.name == *column)
     }
+    /// The columns of each of its keys: the primary key, and what is unique.
+    pub(crate) fn unique_keys(&self) -> Vec<Vec<usize>> {
+        let primary: Vec<usize> = self.columns.iter().enumerate().filter(|(_, c)| c.primary_key).map(|(index, _)| index).collect();
+        let unique = self.columns.iter().enumerate().filter(|(_, c)| c.unique).map(|(index, _)| vec![index]);
+        std::iter::once(primary).filter(|key| !key.is_empty()).chain(unique).collect()
+    }
+    /// Is the column never in the way of a row that leaves it out: numbered by the database, or NULL then?
+    pub(crate) fn is_new_when_left_out(&self, index: usize) -> bool {
+        let null = |column: &ColumnDef| column.nullable && column.default.is_none();
+        self.autoincrement() == Some(index) || self.columns.get(index).is_some_and(null)
+    }
     /// The column that the database numbers: a single integer key without default or foreign key, unless told otherwise.
     pub(crate) fn autoincrement(&self) -> Option<usize> {
         let mut keys = self.columns.iter().enumerate().filter(|(_, c)| c.primary_key);

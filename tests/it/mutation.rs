@@ -51,3 +51,152 @@ sql! {
     delete_returning: delete(User::table()).filter(User::id.eq(1)).returning(User::name);
     delete_by_exists: delete(User::table()).filter(exists(select(Address::id).filter(Address::user_id.eq(User::id))));
 }
+
+fn newcomer() -> Insert {
+    insert(User::table()).values((User::name.set("ed"), User::email.set("ed@x"), User::age.set(5)))
+}
+fn line() -> Insert {
+    insert(OrderItem::table()).values((OrderItem::order_id.set(1), OrderItem::line.set(2), OrderItem::quantity.set(3)))
+}
+
+sql! {
+    upsert_of_the_only_key: line().on_conflict((OrderItem::line, OrderItem::order_id)).do_update(OrderItem::quantity.set_excluded());
+    upsert_where_the_key_is_numbered: newcomer().on_conflict(User::email).do_update((User::age.set_excluded(), User::name.set("again")));
+    upsert_where_another_key_is_written: User::insert_with_key(&ed()).on_conflict(User::email).do_update(User::age.set_excluded());
+    upsert_of_no_columns: newcomer().on_conflict(Vec::<Expr<i32>>::new()).do_nothing();
+    upsert_of_a_sorted_key: newcomer().on_conflict(User::email.desc()).do_nothing();
+    upsert_of_any_key: newcomer().on_duplicate_key_update(User::age.set(User::age + User::age.excluded()));
+    upsert_ignored: newcomer().on_conflict(User::email).do_nothing();
+    upsert_ignored_whichever_key: newcomer().on_any_conflict().do_nothing();
+    upsert_ignored_with_rows: newcomer().on_any_conflict().do_nothing().returning(User::id);
+    upsert_with_rows: newcomer().on_conflict(User::email).do_update(User::age.set_excluded()).returning((User::id, User::age));
+    upsert_of_some_rows: newcomer().on_conflict(User::email).do_update(User::age.set_excluded()).filter(User::age.lt(User::age.excluded()));
+    upsert_of_a_partial_index: newcomer().on_conflict(User::email).index_where(User::active & User::age.gt(5)).do_nothing();
+    upsert_of_a_constraint: newcomer().on_conflict_constraint("uq_users_email").do_nothing();
+    upsert_of_several_keys: newcomer()
+        .on_conflict(User::email)
+        .do_update(User::age.set_excluded())
+        .on_any_conflict()
+        .do_nothing();
+    upsert_of_any_key_before_another: newcomer().on_any_conflict().do_nothing().on_conflict(User::email).do_nothing();
+    upsert_without_assignments: newcomer().on_conflict(User::email).do_update(Vec::<aludel::query::Assignment>::new());
+    upsert_of_another_table: newcomer().on_conflict(User::email).do_update(Address::email.set("x"));
+    upsert_filter_without_update: newcomer().on_conflict(User::email).do_nothing().filter(User::active);
+    upsert_of_a_select: insert(OrderItem::table())
+        .from_select((OrderItem::order_id, OrderItem::line, OrderItem::quantity), select((Order::id, Order::user_id, literal(1))))
+        .on_conflict((OrderItem::order_id, OrderItem::line))
+        .do_update(OrderItem::quantity.set(OrderItem::quantity + OrderItem::quantity.excluded()));
+    upsert_of_a_union: insert(OrderItem::table())
+        .from_select(
+            (OrderItem::order_id, OrderItem::line, OrderItem::quantity),
+            select((Order::id, Order::user_id, literal(1))).union_all(select((Order::id, User::id, literal(2)))),
+        )
+        .on_conflict((OrderItem::order_id, OrderItem::line))
+        .do_nothing();
+    upsert_of_defaults: insert(OrderItem::table()).on_any_conflict().do_nothing();
+    upsert_reads_before_it_writes: newcomer().on_duplicate_key_update((User::name.set("x"), User::email.set(User::name)));
+    upsert_exchanges: newcomer().on_duplicate_key_update((User::name.set(func::coalesce((User::email, ""))), User::email.set(User::name)));
+    upsert_reads_its_table: newcomer().on_duplicate_key_update(User::age.set(select(func::max(User::alias("u").col(User::age)))));
+    upsert_takes_parameters: newcomer().on_conflict(User::email).do_update(User::age.set(param::<i32>("age"))).bind("age", 7);
+    excluded_alone: update(User::table()).set(User::age.set(User::age.excluded()));
+    insert_rows_by_name: insert(User::table()).rows([
+        (User::name.set("ed"), User::age.set(5)),
+        (User::age.set(None::<i32>), User::name.set(func::lower(literal("X")))),
+    ]);
+    insert_rows_of_other_columns: insert(User::table()).rows([User::name.set("ed"), User::email.set("x")]);
+    insert_prefixed: newcomer().prefix_for("sqlite", "OR IGNORE").prefix_for("mariadb", "IGNORE");
+    insert_reads_its_table: insert(Address::table()).values((Address::user_id.set(1), Address::email.set(select(func::max(Address::email)).scalar().not_null())));
+    insert_returning_of_another_table: newcomer().returning(Address::id);
+    update_joined: update(User::table()).join(Address::table()).set(User::name.set(Address::email)).filter(User::active);
+    update_joined_on: update(User::table())
+        .join_on(Address::table(), Address::user_id.eq(User::id))
+        .join(Order::table())
+        .set(User::name.set(Address::email));
+    update_outer_joined: update(User::table()).left_join(Address::table()).set(User::active.set(false)).filter(Address::id.is_null());
+    update_from: update(User::table()).from(Address::table()).set(User::active.set(false));
+    update_first_rows: update(User::table()).set(User::active.set(false)).order_by(User::age.desc()).limit(3);
+    update_first_rows_of_two_tables: update(User::table())
+        .set(User::name.set(Address::email))
+        .filter(User::id.eq(Address::user_id))
+        .order_by(User::id)
+        .limit(3);
+    update_reads_before_it_writes: update(User::table()).set((User::name.set("x"), User::email.set(User::name)));
+    update_in_order: update(User::table()).set_ordered((User::email.set(User::name), User::name.set("x")));
+    update_exchanges: update(User::table()).set((User::name.set(User::email.not_null()), User::email.set(User::name)));
+    update_of_a_row: update(User::table())
+        .set(tuple((User::name, User::age)).set(select((Address::email, Address::id)).filter(Address::user_id.eq(User::id))));
+    update_of_a_row_of_another_width: update(User::table())
+        .set(tuple((User::name, User::age)).set(select(vec![table("t", ["a"]).c("a")])));
+    update_reads_its_table: update(User::table()).set(User::active.set(false)).filter(User::age.lt(select(func::avg(User::alias("u").col(User::age))).scalar()));
+    update_reads_its_table_beforehand: {
+        let mean = select(func::avg(User::age).label("mean")).distinct().subquery("m");
+        update(User::table()).set(User::active.set(false)).filter(User::age.lt(select(mean.c("mean").typed::<f64>()).scalar()))
+    };
+    update_only: update(User::table()).only().set(User::active.set(false));
+    update_prefixed: update(User::table()).set(User::active.set(false)).prefix_for("mysql", "LOW_PRIORITY").prefix_for("sqlite", "OR FAIL");
+    update_returning_both: update(User::table()).set(User::name.set(Address::email)).filter(User::id.eq(Address::user_id)).returning((User::id, Address::id));
+    update_returning_a_stranger: update(User::table()).set(User::active.set(false)).returning(Address::id);
+    delete_joined: delete(User::table()).join(Address::table()).filter(Address::email.eq("x"));
+    delete_outer_joined: delete(User::table()).left_join(Address::table()).filter(Address::id.is_null());
+    delete_using: delete(User::table()).using(Address::table()).filter(Address::email.eq("x"));
+    delete_first_rows: delete(User::table()).order_by(User::age.desc()).limit(3);
+    delete_first_rows_of_an_alias: {
+        let u = User::alias("u");
+        delete(&u).filter(u.col(User::age).gt(5)).limit(3)
+    };
+    delete_alias: {
+        let u = User::alias("u");
+        delete(&u).filter(u.col(User::age).gt(5))
+    };
+    delete_with_another_returning: delete(User::table()).filter(User::id.eq(Address::user_id)).returning(User::id);
+    delete_only: delete(User::table()).only();
+    delete_reads_its_table: delete(User::table()).filter(User::id.in_(select(User::alias("u").col(User::id))));
+    delete_names_clash: delete(User::table()).filter(User::id.eq(Address::alias("a").col(Address::id)) & User::id.eq(Order::alias("a").col(Order::id)));
+}
+
+/// A key that the table does not declare may be there all the same, but not where it must be known to be the only one.
+#[test]
+fn upsert_of_what_is_no_key() {
+    let upsert = newcomer().on_conflict(User::name).do_update(User::age.set_excluded());
+    assert!(upsert.compile(&Postgres::default()).is_ok());
+    assert_eq!(
+        upsert.compile(&MySql::default()).unwrap_err().to_string(),
+        "mysql 8.4 has no ON CONFLICT of one key; (name) is no key that \"users\" declares; \
+         where every key is meant, say `.on_any_conflict()`"
+    );
+}
+
+/// What came when.
+#[test]
+fn older_versions() {
+    let upsert = newcomer().on_duplicate_key_update(User::age.set_excluded());
+    let sql = |statement: &dyn Fn(&dyn aludel::dialects::Dialect) -> aludel::Result<aludel::Compiled>,
+               dialect: &dyn aludel::dialects::Dialect| {
+        statement(dialect).map_or_else(|error| error.to_string(), |compiled| compiled.sql().to_owned())
+    };
+    let upserted = |dialect: &dyn aludel::dialects::Dialect| sql(&|dialect| upsert.compile(dialect), dialect);
+    let values = "INSERT INTO users (name, email, age, active) VALUES (?, ?, ?, ?) ";
+    assert_eq!(upserted(&MySql::version(8, 0, 18)), format!("{values}ON DUPLICATE KEY UPDATE age = VALUES(age)"));
+    assert_eq!(upserted(&MySql::version(8, 0, 19)), format!("{values}AS new ON DUPLICATE KEY UPDATE age = new.age"));
+    assert_eq!(upserted(&Sqlite::default()), format!("{values}ON CONFLICT DO UPDATE SET age = excluded.age"));
+    let refused = "sqlite 3.34 has no ON CONFLICT DO UPDATE for any key; name the columns of the key: `.on_conflict(..)`";
+    assert_eq!(upserted(&Sqlite::version(3, 34)), refused);
+    assert_eq!(upserted(&Sqlite::version(3, 23)), "sqlite 3.23 has no ON CONFLICT; look the row up first, in one transaction");
+    let u = User::alias("u");
+    let alias = delete(&u).filter(u.col(User::id).eq(1));
+    let deleted = |dialect: &dyn aludel::dialects::Dialect| sql(&|dialect| alias.compile(dialect), dialect);
+    assert_eq!(deleted(&MySql::version(8, 0, 15)), "DELETE FROM u USING users AS u WHERE u.id = ?");
+    assert_eq!(deleted(&MySql::version(8, 0, 16)), "DELETE FROM users AS u WHERE u.id = ?");
+}
+
+/// A table called `new` cannot have its new row called so, too.
+#[test]
+fn upsert_into_a_table_called_new() {
+    let new =
+        Table::new("new").column(ColumnDef::new("id", DataType::Integer).primary_key()).column(ColumnDef::new("n", DataType::Integer));
+    let upsert = insert(&new).values((new.c("id").set(1), new.c("n").set(2))).on_duplicate_key_update(new.c("n").set_excluded());
+    assert_eq!(
+        upsert.compile(&MySql::default()).unwrap().sql(),
+        "INSERT INTO new (id, n) VALUES (?, ?) ON DUPLICATE KEY UPDATE n = VALUES(n)"
+    );
+}

@@ -36,7 +36,7 @@ pub fn render(statement: &impl Statement) -> String {
 }
 
 /// What sqlparser's grammars do not know although the databases do.
-const GAPS: [(&str, &str); 18] = [
+const GAPS: [(&str, &str); 21] = [
     ("sqlite", "users.age IS NOT users.id"), // lang_expr.html, 4: IS between any two expressions
     ("sqlite", "users.id << ?"),             // lang_expr.html, 1
     ("sqlite", " IS 1"),                     // the same
@@ -51,10 +51,13 @@ const GAPS: [(&str, &str); 18] = [
     ("postgresql", " FOR KEY SHARE"),        // SELECT, The Locking Clause
     ("postgresql", " FOR NO KEY UPDATE"),
     ("postgresql", "FOR UPDATE OF users, o"),
-    ("mysql", "FOR UPDATE OF users, o"), // 15.2.13
-    ("mariadb", " LOCK IN SHARE MODE"),  // kb: LOCK IN SHARE MODE
-    ("sqlite", " NOT INDEXED"),          // lang_indexedby.html
-    ("mariadb", " FETCH FIRST "),        // kb: SELECT .. OFFSET .. FETCH
+    ("mysql", "FOR UPDATE OF users, o"),           // 15.2.13
+    ("mariadb", " LOCK IN SHARE MODE"),            // kb: LOCK IN SHARE MODE
+    ("sqlite", " NOT INDEXED"),                    // lang_indexedby.html
+    ("mariadb", " FETCH FIRST "),                  // kb: SELECT .. OFFSET .. FETCH
+    ("sqlite", " ON CONFLICT (email) WHERE "),     // lang_upsert.html
+    ("postgresql", " ON CONFLICT (email) WHERE "), // INSERT, ON CONFLICT clause
+    ("sqlite", " ON CONFLICT DO NOTHING"),         // lang_upsert.html: several clauses
 ];
 
 /// sqlparser is the foreign judge of syntax.

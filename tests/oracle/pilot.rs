@@ -54,17 +54,5 @@ pub fn ports() -> Vec<Port> {
             let (users, orders, addresses) = (any::users(), any::orders(), any::addresses());
             vec![select(users.c("id")).union(select(orders.c("user_id"))).except(select(addresses.c("user_id"))).into()]
         };
-        "update/two_tables_at_once": typed {
-            vec![update(User::table())
-                .set((User::email.set("user"), Address::email.set("address")))
-                .filter(User::id.eq(Address::user_id))
-                .into()]
-        }, any {
-            let (users, addresses) = (any::users(), any::addresses());
-            vec![update(&users)
-                .set((users.c("email").set("user"), addresses.c("email").set("address")))
-                .filter(users.c("id").eq(addresses.c("user_id")))
-                .into()]
-        };
     }
 }

@@ -213,7 +213,13 @@ impl Node {
         match self {
             Node::Column(column) => add_from(&column.from, into),
             Node::AllColumns(from) => add_from(from, into),
-            Node::Bind(_) | Node::Constant(_) | Node::ScalarSubquery(_) | Node::Exists(_) | Node::ColumnClause(_) | Node::ByName(_) => {}
+            Node::Bind(_)
+            | Node::Constant(_)
+            | Node::ScalarSubquery(_)
+            | Node::Exists(_)
+            | Node::ColumnClause(_)
+            | Node::ByName(_)
+            | Node::Excluded(_) => {}
             Node::Binary(binary) => {
                 binary.left.froms(into);
                 binary.right.froms(into);

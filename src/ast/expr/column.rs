@@ -2,6 +2,7 @@
 
 use crate::ast::tree::{Digest, Pairs, Rebuild, Tree, Walk, tree};
 use crate::ast::{From, Node, Summary};
+use crate::error::ErrorKind;
 use crate::name::Name;
 use crate::types::{TypeRecord, TypeRef};
 use std::sync::Arc;
@@ -66,6 +67,11 @@ impl Tree for ColumnRef {
 }
 
 tree! {
+    /// A column of the row that could not be inserted: `excluded.x`, `new.x`, `VALUES(x)`
+    Excluded {
+        /// The column.
+        column: ColumnRef,
+    }
     /// A column without a table: its name is quoted where needed, or printed as it is.
     ColumnClause {
         /// Its name.
@@ -93,6 +99,14 @@ impl Node {
     /// A column without a table. With `literal` it is printed as it is.
     pub fn column_clause(name: Name, ty: TypeRef, literal: bool) -> Node {
         Node::ColumnClause(Arc::new(ColumnClause::new(name, ty, literal)))
+    }
+    /// The same column of the row that could not be inserted, for DO UPDATE.
+    pub fn excluded(self) -> Node {
+        match self {
+            Node::Column(column) => Node::Excluded(Arc::new(Excluded::new(column))),
+            Node::Error(error) => Node::Error(error),
+            node => Node::error(ErrorKind::invalid("excluded", format!("{} is no column", node.name()))),
+        }
     }
     /// The expression under a name; a label of a label keeps the outer name.
     pub fn label(self, name: impl Into<Name>) -> Node {

@@ -34,6 +34,7 @@ impl Node {
             Node::Quantified(_) => "Quantified",
             Node::ByName(_) => "ByName",
             Node::NextValue(_) => "NextValue",
+            Node::Excluded(_) => "Excluded",
             Node::Field(_) => "Field",
             Node::Tuple(_) => "Tuple",
             Node::Array(_) => "Array",
@@ -52,6 +53,7 @@ impl Node {
             Node::Bind(bind) => bind.ty.clone(),
             Node::Parameter(parameter) => parameter.ty.clone(),
             Node::Column(column) => column.type_ref(),
+            Node::Excluded(node) => node.column.type_ref(),
             Node::ColumnClause(column) => column.ty.clone(),
             Node::Unary(unary) => match unary.operator {
                 UnaryOperator::Neg | UnaryOperator::BitNot | UnaryOperator::Distinct => unary.operand.type_ref(),
@@ -124,6 +126,7 @@ impl Node {
             | Node::Parameter(_)
             | Node::Text(_)
             | Node::Column(_)
+            | Node::Excluded(_)
             | Node::AllColumns(_)
             | Node::Constant(_)
             | Node::ColumnClause(_)

@@ -20,7 +20,7 @@ pub use array::ArrayExpression;
 pub use case::{Case, Cast, TypeCoerce};
 pub(crate) use chain::add_from;
 pub use chain::{BinaryExpression, Chain};
-pub use column::{ColumnClause, ColumnRef, Label};
+pub use column::{ColumnClause, ColumnRef, Excluded, Label};
 pub use custom::CustomElement;
 pub use function::{Field, Function, NextValue};
 pub use leaf::{Bind, Constant};
@@ -47,6 +47,7 @@ macro_rules! shared {
     ($self:expr, $node:ident => $do:expr, { $($rest:tt)* }) => {
         match $self {
             Node::Parameter($node) => $do,
+            Node::Excluded($node) => $do,
             Node::ColumnClause($node) => $do,
             Node::Unary($node) => $do,
             Node::Binary($node) => $do,
@@ -111,6 +112,7 @@ impl Node {
             }
             Node::Column(column) => Node::Column(column.rebuild(with)),
             Node::AllColumns(from) => Node::AllColumns(from.rebuild(with)),
+            Node::Excluded(node) => rebuilt(node, with, Node::Excluded),
             Node::Custom(custom) => rebuild_custom(&**custom, with),
             Node::Unary(node) => rebuilt(node, with, Node::Unary),
             Node::Binary(node) => rebuilt(node, with, Node::Binary),
@@ -135,7 +137,7 @@ impl Node {
             Node::Array(node) => rebuilt(node, with, Node::Array),
             Node::Label(node) => rebuilt(node, with, Node::Label),
             Node::Ordering(node) => rebuilt(node, with, Node::Ordering),
-            Node::ScalarSubquery(node) => rebuild_query(&node.query, with, Node::scalar_subquery),
+            Node::ScalarSubquery(node) => rebuild_query(&node.query, with, |query| Node::row_subquery(query, node.width)),
             Node::Exists(node) => rebuild_query(&node.query, with, Node::exists),
             Node::Text(node) => rebuilt(node, with, Node::Text),
         }
@@ -177,6 +179,7 @@ impl Node {
             (Node::Column(a), Node::Column(b)) => a.same(b, ids),
             (Node::AllColumns(a), Node::AllColumns(b)) => a.same(b, ids),
             (Node::Constant(a), Node::Constant(b)) => a == b,
+            (Node::Excluded(a), Node::Excluded(b)) => a.same(b, ids),
             (Node::ColumnClause(a), Node::ColumnClause(b)) => a.same(b, ids),
             (Node::Unary(a), Node::Unary(b)) => a.same(b, ids),
             (Node::Binary(a), Node::Binary(b)) => a.same(b, ids),
@@ -222,7 +225,7 @@ fn rebuilt<T: Tree>(node: &Arc<T>, with: &mut dyn Rebuild, wrap: fn(Arc<T>) -> N
 }
 
 /// A query as a value, by its constructor, which counts its depth.
-fn rebuild_query(query: &Query, with: &mut dyn Rebuild, wrap: fn(Query) -> Node) -> Node {
+fn rebuild_query(query: &Query, with: &mut dyn Rebuild, wrap: impl FnOnce(Query) -> Node) -> Node {
     wrap(with.query(query))
 }
 

@@ -6,10 +6,12 @@ use crate::error::ErrorKind;
 use std::sync::Arc;
 
 tree! {
-    /// `(SELECT ..)`: one column of at most one row.
+    /// `(SELECT ..)`: one column, or as many as are assigned at once, of at most one row.
     ScalarSubquery {
         /// The query.
         query: Query,
+        /// How many columns it is to have.
+        width: usize,
     }
     /// `EXISTS (SELECT ..)`
     Exists {
@@ -26,13 +28,20 @@ tree! {
 impl Node {
     /// A query as a value.
     pub fn scalar_subquery(query: Query) -> Node {
+        Self::row_subquery(query, 1)
+    }
+    /// A query of so many columns as a row.
+    pub fn row_subquery(query: Query, width: usize) -> Node {
         let columns = query.width();
         let unnamed = matches!(&query, Query::Text(text) if text.columns.is_empty());
-        if columns != 1 && !unnamed && !query.summary().has_error() {
-            let problem = format!("it selects {columns} columns, and a value is one");
+        if columns != width && !unnamed && !query.summary().has_error() {
+            let problem = match width {
+                1 => format!("it selects {columns} columns, and a value is one"),
+                _ => format!("it selects {columns} columns, and it is assigned to {width}"),
+            };
             return Node::error(ErrorKind::invalid("scalar subquery", problem));
         }
-        let mut subquery = ScalarSubquery::new(query);
+        let mut subquery = ScalarSubquery::new(query, width);
         subquery.summary = subquery.summary.deeper_by(Summary::QUERY_DEPTH).join(Summary::QUERY);
         Node::checked(Node::ScalarSubquery(Arc::new(subquery)))
     }

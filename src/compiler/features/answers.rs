@@ -208,3 +208,45 @@ pub enum ManyTables {
     /// `UPDATE t, a SET t.x = ..`, `DELETE FROM t USING t, a`
     List,
 }
+
+/// What an INSERT can do with rows whose key is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Upsert {
+    /// Nothing.
+    None,
+    /// `ON CONFLICT (a) DO UPDATE SET b = excluded.b`
+    OnConflict(OnConflictClause),
+    /// `ON DUPLICATE KEY UPDATE b = VALUES(b)`: whichever key it is
+    OnDuplicateKey {
+        /// `VALUES (..) AS new ON DUPLICATE KEY UPDATE b = new.b`
+        row_alias: bool,
+    },
+}
+
+/// What ON CONFLICT can say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OnConflictClause {
+    /// Several clauses, one for each key
+    pub several: bool,
+    /// DO UPDATE without a key: whichever it is
+    pub any_key: bool,
+    /// ON CONSTRAINT
+    pub constraint: bool,
+    /// May the condition of the key's index bind values? Else they are written out.
+    pub bound_where: bool,
+    /// Is ON read as that of a join behind a SELECT without WHERE?
+    pub wants_where: bool,
+    /// May it stand behind DEFAULT VALUES?
+    pub default_values: bool,
+}
+
+/// ORDER BY and LIMIT of UPDATE and DELETE.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChangeLimit {
+    /// There are none.
+    None,
+    /// Where one table is changed alone.
+    OneTable,
+    /// There, and in an UPDATE of several tables.
+    Update,
+}

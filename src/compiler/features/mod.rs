@@ -4,8 +4,8 @@ mod answers;
 mod names;
 
 pub use answers::{
-    BitXor, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks, ManyTables, Placeholder,
-    Regexp, Sequences, Spelling, TableFunctions,
+    BitXor, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks, ManyTables,
+    OnConflictClause, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert,
 };
 pub(crate) use names::NAME_SLOTS;
 pub use names::{Names, Reserved};
@@ -166,6 +166,20 @@ pub struct Features {
     pub returning_qualified: bool,
     /// An INSERT of nothing but defaults.
     pub default_values: &'static str,
+    /// What an INSERT can do with rows whose key is there.
+    pub upsert: Upsert,
+    /// May a row of a subquery be assigned: `(a, b) = (SELECT ..)`?
+    pub assigned_rows: bool,
+    /// Are the assignments of an UPDATE made one after another, so that the later ones read what the earlier ones wrote?
+    pub sequential_assignments: bool,
+    /// May the subqueries of a statement read the table that it changes?
+    pub reads_changed_table: bool,
+    /// ORDER BY and LIMIT of UPDATE and DELETE
+    pub change_limit: ChangeLimit,
+    /// May a DELETE of one table give it another name?
+    pub delete_alias: bool,
+    /// `UPDATE ONLY t`: the table without those that inherit from it
+    pub only: bool,
     /// How an UPDATE names further tables.
     pub update_tables: ManyTables,
     /// How a DELETE names further tables.
@@ -262,6 +276,20 @@ impl Features {
             delete_returning: true,
             returning_qualified: true,
             default_values: "DEFAULT VALUES",
+            upsert: Upsert::OnConflict(OnConflictClause {
+                several: true,
+                any_key: true,
+                constraint: true,
+                bound_where: true,
+                wants_where: false,
+                default_values: true,
+            }),
+            assigned_rows: true,
+            sequential_assignments: false,
+            reads_changed_table: true,
+            change_limit: ChangeLimit::Update,
+            delete_alias: true,
+            only: true,
             update_tables: ManyTables::From,
             delete_tables: ManyTables::From,
         }

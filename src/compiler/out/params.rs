@@ -99,10 +99,14 @@ impl Out<'_> {
     pub(in crate::compiler) fn literal_binds(&self) -> bool {
         self.literal_binds
     }
+    /// Prints with values written into the SQL.
+    pub(in crate::compiler) fn inlined(&mut self, inner: impl FnOnce(&mut Self)) {
+        let literal_binds = std::mem::replace(&mut self.literal_binds, true);
+        inner(self);
+        self.literal_binds = literal_binds;
+    }
     /// Prints with values written into the SQL, as DDL needs them.
     pub fn inline(&mut self, node: &Node) {
-        let literal_binds = std::mem::replace(&mut self.literal_binds, true);
-        self.node(node);
-        self.literal_binds = literal_binds;
+        self.inlined(|out| out.node(node));
     }
 }

@@ -1,16 +1,17 @@
-//! INSERT, UPDATE, DELETE.
+//! INSERT, and what it has in common with UPDATE and DELETE.
 
 use super::select::{from_element, select_list};
-use crate::ast::{Assignment, Delete, From, Insert, InsertSource, LabelStyle, Node, Query, Update};
-use crate::compiler::features::ManyTables;
+use crate::ast::{Constant, From, Insert, InsertSource, LabelStyle, Node, Query, RawClause};
+use crate::compiler::features::Upsert;
 use crate::compiler::out::{Out, Place};
+use crate::compiler::resolve::FromItem;
 use crate::error::ErrorKind;
-use crate::schema::{Default, TableDef};
+use crate::schema::{Default, Table, TableDef};
 use smallvec::{SmallVec, smallvec};
 
-/// `INSERT INTO t (a, b) VALUES (?, ?), (?, ?) RETURNING ..`
+/// `INSERT INTO t (a, b) VALUES (?, ?), (?, ?) ON CONFLICT .. RETURNING ..`
 pub fn insert(out: &mut Out<'_>, insert: &Insert) {
-    let Insert { into, columns, source, returning, mistake, summary: _ } = insert;
+    let Insert { prefixes, into, columns: _, source, include_defaults: _, conflicts, returning, mistake, summary: _ } = insert;
     if let Some(Node::Error(error)) = mistake {
         out.fail((**error).clone());
     }
@@ -22,31 +23,90 @@ pub fn insert(out: &mut Out<'_>, insert: &Insert) {
     } else if !out.ctes.is_empty() && !out.rehearsing && matches!(source, InsertSource::Values(_)) {
         out.unsupported("WITH before INSERT", "use a subquery in place of the CTE");
     }
-    out.word("INSERT INTO ");
+    out.word("INSERT ");
+    self::prefixes(out, prefixes);
+    out.word("INTO ");
     from_element(out, into);
     match source {
-        InsertSource::Values(values) => insert_values(out, table.def(), into, columns, values),
-        InsertSource::Query(query) => insert_query(out, table.def(), into, columns, query),
+        InsertSource::Values(values) => changing(out, into, |out| insert_values(out, table.def(), insert, values)),
+        InsertSource::Query(query) => insert_query(out, table.def(), insert, query),
+    }
+    if !conflicts.is_empty() {
+        out.scopes.push(smallvec![into.clone()]);
+        changing(out, into, |out| out.compiler().on_conflict(out, insert));
+        out.scopes.pop();
     }
     if !returning.is_empty() {
         if !out.features().insert_returning {
             out.unsupported("RETURNING of INSERT", "read the last inserted id, or select the row by its key");
         }
         out.scopes.push(smallvec![into.clone()]);
-        out.compiler().returning(out, returning);
+        returned(out, returning, std::iter::once(into));
         out.scopes.pop();
     }
 }
 
+/// The words of one's own for this dialect, each with a space behind it.
+pub(super) fn prefixes(out: &mut Out<'_>, prefixes: &[RawClause]) {
+    let dialect = out.dialect().name();
+    for RawClause { sql, .. } in prefixes.iter().filter(|raw| raw.is_for(dialect)) {
+        out.node(sql);
+        out.word(" ");
+    }
+}
+
+/// Prints what may have subqueries in it that must not read the table that is changed.
+pub(super) fn changing(out: &mut Out<'_>, changed: &From, print: impl FnOnce(&mut Out<'_>)) {
+    let table = if out.features().reads_changed_table { None } else { table_of(changed).cloned() };
+    let before = std::mem::replace(&mut out.changing, table);
+    print(out);
+    out.changing = before;
+}
+
+/// A subquery that is no derived table, which would be read beforehand, must not read the table that is changed.
+pub(super) fn read_by_subquery(out: &mut Out<'_>, items: &[FromItem]) {
+    let Some(changed) = out.changing.clone() else { return };
+    let reads = |from: &From| table_of(from).is_some_and(|table| table.same(&changed));
+    if out.place == Place::Value && items.iter().flat_map(FromItem::elements).any(reads) {
+        out.unsupported("subquery of the table that is changed", "read it in a derived table: `select(..).distinct().subquery(..)`");
+    }
+}
+
+/// The table that is meant, whatever it is called.
+pub(super) fn table_of(from: &From) -> Option<&Table> {
+    match from {
+        From::Table(table) => Some(table),
+        From::Alias(alias) => table_of(&alias.of),
+        From::Subquery(_) | From::Cte(_) | From::Function(_) | From::Text(_) | From::Error(_) => None,
+    }
+}
+
+/// RETURNING, of nothing but what there is.
+pub(super) fn returned<'a>(out: &mut Out<'_>, columns: &[Node], known: impl Iterator<Item = &'a From> + Clone) {
+    let mut froms = smallvec![];
+    columns.iter().for_each(|column| column.froms(&mut froms));
+    if let Some(stranger) = froms.iter().find(|from| !known.clone().any(|known| known.is(from))) {
+        let problem = format!("nothing in the statement speaks of {}; return it by a subquery", stranger.describe());
+        out.fail(ErrorKind::invalid("RETURNING", problem));
+    }
+    if !out.features().returning_qualified && known.clone().next().is_some_and(|table| froms.iter().any(|from| !from.is(table))) {
+        out.unsupported("RETURNING of columns of further tables", "return columns of the table that is changed, and select the others");
+    }
+    out.compiler().returning(out, columns);
+}
+
 /// `INSERT INTO t (a, b) SELECT ..`; a column left out has its default selected for it.
-fn insert_query(out: &mut Out<'_>, table: &TableDef, into: &From, columns: &[u16], query: &Query) {
-    let slots = slots(table, columns);
+fn insert_query(out: &mut Out<'_>, table: &TableDef, insert: &Insert, query: &Query) {
+    let (into, columns) = (&insert.into, insert.columns.as_slice());
+    let slots = slots(table, columns, insert.include_defaults);
     let defaults = slots.iter().filter_map(|(column, slot)| match slot {
         Slot::Given(_) => None,
         Slot::Default(node) => Some((*column, *node)),
     });
     column_list(out, into, columns.iter().copied().chain(defaults.clone().map(|(column, _)| column)));
     out.word(" ");
+    let with_where = wants_where(out, insert).then(|| Box::new(with_where(query)));
+    let query = with_where.as_deref().unwrap_or(query);
     match query {
         query if defaults.clone().next().is_none() => out.query_in(Place::Insert, query),
         Query::Select(select) => {
@@ -66,6 +126,26 @@ fn insert_query(out: &mut Out<'_>, table: &TableDef, into: &From, columns: &[u16
     }
 }
 
+/// Would ON CONFLICT behind the SELECT be read as a condition of a join?
+fn wants_where(out: &Out<'_>, insert: &Insert) -> bool {
+    matches!(out.features().upsert, Upsert::OnConflict(clause) if clause.wants_where && !insert.conflicts.is_empty())
+}
+
+/// The query with a WHERE behind its last FROM.
+fn with_where(query: &Query) -> Query {
+    let mut query = query.clone();
+    match &mut query {
+        Query::Select(select) if select.filter.is_empty() => select.filter.push(Node::Constant(Constant::True)),
+        Query::Compound(compound) => {
+            if let Some(last) = compound.members.last_mut() {
+                *last = with_where(last);
+            }
+        }
+        Query::Select(_) | Query::Text(_) => {}
+    }
+    query
+}
+
 /// What is written into one column of every row.
 #[derive(Clone, Copy)]
 enum Slot<'a> {
@@ -75,9 +155,13 @@ enum Slot<'a> {
     Default(&'a Node),
 }
 
-fn insert_values(out: &mut Out<'_>, table: &TableDef, into: &From, columns: &[u16], values: &[Node]) {
-    let slots = slots(table, columns);
+fn insert_values(out: &mut Out<'_>, table: &TableDef, insert: &Insert, values: &[Node]) {
+    let (into, columns) = (&insert.into, insert.columns.as_slice());
+    let slots = slots(table, columns, insert.include_defaults);
     if slots.is_empty() {
+        if matches!(out.features().upsert, Upsert::OnConflict(clause) if !clause.default_values && !insert.conflicts.is_empty()) {
+            out.unsupported("ON CONFLICT behind DEFAULT VALUES", "give at least one column a value");
+        }
         out.word(" ");
         return out.word(out.features().default_values);
     }
@@ -110,9 +194,9 @@ fn row(out: &mut Out<'_>, slots: &[(u16, Slot<'_>)], values: &[Node]) {
 }
 
 /// The columns in table order, with those that a default fills in.
-fn slots<'a>(table: &'a TableDef, columns: &[u16]) -> SmallVec<[(u16, Slot<'a>); 16]> {
+fn slots<'a>(table: &'a TableDef, columns: &[u16], defaults: bool) -> SmallVec<[(u16, Slot<'a>); 16]> {
     let mut slots: SmallVec<[(u16, Slot<'a>); 16]> = columns.iter().enumerate().map(|(at, column)| (*column, Slot::Given(at))).collect();
-    for (index, column) in table.columns.iter().enumerate() {
+    for (index, column) in table.columns.iter().enumerate().filter(|_| defaults) {
         let Some(Default::Bound(node)) = &column.default else { continue };
         if !columns.contains(&(index as u16)) {
             slots.push((index as u16, Slot::Default(node)));
@@ -128,13 +212,18 @@ fn column_list(out: &mut Out<'_>, into: &From, columns: impl Iterator<Item = u16
     out.word(")");
 }
 
-fn column_name(out: &mut Out<'_>, into: &From, index: u16) {
+/// The columns that an INSERT writes.
+pub(super) fn written(insert: &Insert, table: &TableDef) -> Vec<usize> {
+    slots(table, &insert.columns, insert.include_defaults).iter().map(|(column, _)| (*column).into()).collect()
+}
+
+pub(super) fn column_name(out: &mut Out<'_>, into: &From, index: u16) {
     let column = crate::ast::ColumnRef::new(into.clone(), index.into());
     out.compiler().column(out, &column);
 }
 
 /// A value that is written: an operator's result stands in parentheses.
-fn assigned(out: &mut Out<'_>, value: &Node) {
+pub(super) fn assigned(out: &mut Out<'_>, value: &Node) {
     match value {
         Node::Label(label) => assigned(out, &label.element),
         value => out.grouped(value),
@@ -146,131 +235,4 @@ pub fn returning(out: &mut Out<'_>, columns: &[Node]) {
     out.word(" RETURNING ");
     let list = |out: &mut Out<'_>| select_list(out, columns, LabelStyle::default());
     if out.features().returning_qualified { list(out) } else { out.bare(list) }
-}
-
-/// `UPDATE t SET a=? WHERE ..`, with the further tables that it speaks of.
-pub fn update(out: &mut Out<'_>, update: &Update) {
-    let Update { table, set, filter, returning, summary: _ } = update;
-    if set.is_empty() {
-        return out.fail(ErrorKind::invalid("UPDATE", "it assigns nothing; give it `.set(..)`"));
-    }
-    let others = others(table, set.iter().flat_map(|a| [&a.column, &a.value]).chain(filter));
-    before_change(out, "UPDATE", table, &others);
-    out.note_change("UPDATE", table, &others, filter);
-    let style = out.features().update_tables;
-    out.word("UPDATE ");
-    from_element(out, table);
-    if style == ManyTables::List {
-        further(out, &others);
-    }
-    out.word(" SET ");
-    assignments(out, table, set, style == ManyTables::List && !others.is_empty());
-    if style == ManyTables::From && !others.is_empty() {
-        out.word(" FROM ");
-        out.list(&others, ", ", from_element);
-    }
-    if style == ManyTables::None && !others.is_empty() {
-        out.unsupported("UPDATE of several tables", "use a subquery in WHERE");
-    }
-    tail(out, filter, returning, out.features().update_returning, "RETURNING of UPDATE");
-}
-
-/// `a=?, b=?` in table order; those of further tables, where there can be any, come first and name their table.
-fn assignments(out: &mut Out<'_>, table: &From, set: &[Assignment], many: bool) {
-    let key = |assignment: &&Assignment| match &assignment.column {
-        Node::Column(column) => (column.from.is(table), column.index),
-        _ => (true, u32::MAX),
-    };
-    let mut sorted: SmallVec<[&Assignment; 8]> = set.iter().collect();
-    sorted.sort_by_key(key);
-    out.list(sorted, ", ", |out, Assignment { column, value, summary: _ }| {
-        match column {
-            Node::Column(target) if many || target.from.is(table) => {
-                if many {
-                    out.node(column)
-                } else {
-                    out.bare(|out| out.node(column))
-                }
-            }
-            Node::Column(target) if out.features().update_tables == ManyTables::List => {
-                let problem = format!("{} is assigned, but nothing in the statement speaks of it", target.from.describe());
-                out.fail(ErrorKind::invalid("UPDATE", problem));
-            }
-            Node::Column(_) => out.unsupported("UPDATE of columns of several tables", "use one UPDATE for each table"),
-            other => {
-                let problem = format!("{other} is assigned, but it is no column");
-                out.fail(ErrorKind::invalid("UPDATE", problem));
-            }
-        }
-        out.word("=");
-        assigned(out, value);
-    });
-}
-
-/// `DELETE FROM t WHERE ..`, with the further tables that it speaks of.
-pub fn delete(out: &mut Out<'_>, delete: &Delete) {
-    let Delete { from, filter, returning, summary: _ } = delete;
-    let others = others(from, filter.iter());
-    before_change(out, "DELETE", from, &others);
-    out.note_change("DELETE", from, &others, filter);
-    out.word("DELETE FROM ");
-    match out.features().delete_tables {
-        _ if others.is_empty() => from_element(out, from),
-        ManyTables::None => out.unsupported("DELETE with several tables", "use a subquery in WHERE"),
-        ManyTables::From => {
-            from_element(out, from);
-            out.word(" USING ");
-            out.list(&others, ", ", from_element);
-        }
-        ManyTables::List => {
-            let name = out.name_of(from);
-            match from {
-                From::Table(table) => out.table(table),
-                _ => out.ident(&name),
-            }
-            out.word(" USING ");
-            from_element(out, from);
-            further(out, &others);
-        }
-    }
-    tail(out, filter, returning, out.features().delete_returning, "RETURNING of DELETE");
-}
-
-/// WITH, and the tables that subqueries in the statement may leave to it.
-fn before_change(out: &mut Out<'_>, word: &str, table: &From, others: &[From]) {
-    if !out.ctes.is_empty() && !out.rehearsing && !out.features().with_before_update {
-        out.unsupported(&format!("WITH before {word}"), "use a subquery in WHERE");
-    }
-    out.compiler().with(out);
-    let mut scope: SmallVec<[From; 4]> = smallvec![table.clone()];
-    scope.extend(others.iter().cloned());
-    out.scopes.push(scope);
-}
-
-fn tail(out: &mut Out<'_>, filter: &[Node], returned: &[Node], supported: bool, construct: &str) {
-    if !filter.is_empty() {
-        out.word(" WHERE ");
-        out.conditions(filter);
-    }
-    if !returned.is_empty() {
-        if !supported {
-            out.unsupported(construct, "select the rows before they are changed");
-        }
-        out.compiler().returning(out, returned);
-    }
-    out.scopes.pop();
-}
-
-fn further(out: &mut Out<'_>, others: &[From]) {
-    for from in others {
-        out.word(", ");
-        from_element(out, from);
-    }
-}
-
-/// The FROM elements of these expressions, but for the table that is changed.
-fn others<'a>(table: &From, nodes: impl Iterator<Item = &'a Node>) -> SmallVec<[From; 2]> {
-    let mut froms = smallvec![];
-    nodes.for_each(|node| node.froms(&mut froms));
-    froms.into_iter().filter(|from| !from.is(table)).cloned().collect()
 }

@@ -1,5 +1,6 @@
 //! How each clause is usually spelled: the default of each hook, and what a dialect calls as its `super`.
 
+mod change;
 mod ddl;
 mod dml;
 mod expr;
@@ -13,10 +14,12 @@ mod test;
 mod text;
 mod time;
 mod types;
+mod upsert;
 mod window;
 
+pub use change::{delete, update};
 pub use ddl::{column_definition, create_table, enum_check, server_default};
-pub use dml::{delete, insert, returning, update};
+pub use dml::{insert, returning};
 pub use expr::{array, binary, case, chain, exists, tuple, unary};
 pub use function::{field, function, next_value};
 pub use grouping::group_by;
@@ -28,4 +31,5 @@ pub use select::{compound, from, from_element, join, limit, order_by, ordering, 
 pub use test::{between, in_list, like};
 pub use text::{empty_set, parameter, text};
 pub use types::{cast, cast_type, data_type, exact, longest, sized};
+pub use upsert::{excluded, on_conflict};
 pub use window::over;

@@ -1,5 +1,6 @@
 //! What few SELECTs say: DISTINCT ON, FETCH, locks, samples, raw SQL in its places.
 
+use super::dml::prefixes;
 use super::select::term;
 use crate::ast::{Fetch, From, Lock, LockStrength, LockWait, Node, RawClause, SelectOptions, TableSample};
 use crate::compiler::features::{FetchStyle, FromHints};
@@ -9,11 +10,7 @@ use crate::error::ErrorKind;
 
 /// Prefixes and DISTINCT ON.
 pub(super) fn before_list(out: &mut Out<'_>, options: &SelectOptions) {
-    let dialect = out.dialect().name();
-    for RawClause { sql, .. } in options.prefixes.iter().filter(|raw| raw.is_for(dialect)) {
-        out.node(sql);
-        out.word(" ");
-    }
+    prefixes(out, &options.prefixes);
     if options.distinct_on.is_empty() {
         return;
     }

@@ -1,5 +1,6 @@
 //! SELECT, its clauses, and set operations.
 
+use super::dml::read_by_subquery;
 use super::expr::is_selected;
 use super::function::table_function;
 use super::options::{before_list, counted, from_hint, hints_at, lock, no_columns, raw, table_sample};
@@ -23,6 +24,7 @@ pub fn select(out: &mut Out<'_>, select: &Select) {
     let Select { columns, from: _, joins: _, filter, group_by, having, order_by, distinct, limit, offset, options, summary } = select;
     let items = from_items(out, select);
     out.note_select(&items, select);
+    read_by_subquery(out, &items);
     if matches!(out.place, Place::Top | Place::Insert) {
         out.compiler().with(out);
     }
@@ -163,6 +165,8 @@ fn list_item(out: &mut Out<'_>, node: &Node, naming: Naming) {
         Naming::Own(name) if wrapped.is_some() || is_labelled(out, node) => Some(name),
         Naming::Own(_) => None,
         Naming::Labelled(name) => Some(name),
+        // nothing reads the names of a query that is a value
+        Naming::Renamed(_, _) if out.place == Place::Value && wrapped.is_none() => None,
         Naming::Renamed(key, base) => Some(out.names.name(key, &base).into()),
         Naming::Wrapped(key, base) if wraps_label(out, node) => Some(match key {
             Some(key) => out.names.name(key, &base).into(),

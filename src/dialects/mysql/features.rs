@@ -4,8 +4,8 @@ use super::reserved::RESERVED;
 use crate::ast::Operator;
 use crate::compiler::Features;
 use crate::compiler::features::{
-    BitXor, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks, ManyTables, Names,
-    Placeholder, Regexp, Sequences, Spelling, TableFunctions, Version,
+    BitXor, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks, ManyTables,
+    Names, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert, Version,
 };
 
 /// 12.5, temporal intervals: the units of EXTRACT.
@@ -102,7 +102,14 @@ pub(super) fn newest() -> Features {
         update_returning: false,
         delete_returning: false,
         returning_qualified: true,
-        default_values: "() VALUES ()",  // 13.2.7
+        default_values: "() VALUES ()",                     // 13.2.7
+        upsert: Upsert::OnDuplicateKey { row_alias: true }, // 13.2.7.2, 8.0.19
+        assigned_rows: false,                               // 13.2.17
+        sequential_assignments: true,                       // 13.2.17
+        reads_changed_table: false,                         // 13.2.15.12
+        change_limit: ChangeLimit::OneTable,
+        delete_alias: true, // 8.0.16
+        only: false,
         update_tables: ManyTables::List, // 13.2.17
         delete_tables: ManyTables::List, // 13.2.2
     }
@@ -147,6 +154,12 @@ pub(super) fn of(version: Version) -> Features {
     }
     if version < (8, 0, 17) {
         features.float_cast = FloatCast::None;
+    }
+    if version < (8, 0, 19) {
+        features.upsert = Upsert::OnDuplicateKey { row_alias: false };
+    }
+    if version < (8, 0, 16) {
+        features.delete_alias = false;
     }
     features
 }

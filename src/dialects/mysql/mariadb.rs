@@ -5,8 +5,8 @@ use super::features::FIELDS;
 use super::reserved_mariadb::RESERVED;
 use crate::ast::Operator;
 use crate::compiler::features::{
-    BitXor, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks, ManyTables, Names,
-    Placeholder, Regexp, Sequences, Spelling, TableFunctions, Version,
+    BitXor, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks, ManyTables,
+    Names, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert, Version,
 };
 use crate::compiler::{Compiler, Features};
 use crate::dialects::Dialect;
@@ -111,6 +111,13 @@ fn newest() -> Features {
         delete_returning: true,    // 10.0.5
         returning_qualified: true,
         default_values: "() VALUES ()",
+        upsert: Upsert::OnDuplicateKey { row_alias: false },
+        assigned_rows: false,
+        sequential_assignments: true,      // kb: UPDATE, SIMULTANEOUS_ASSIGNMENT
+        reads_changed_table: true,         // 10.3.1, 10.3.2
+        change_limit: ChangeLimit::Update, // 10.3.2
+        delete_alias: false,               // 11.6
+        only: false,
         update_tables: ManyTables::List,
         delete_tables: ManyTables::List,
     }
@@ -157,6 +164,10 @@ fn of(version: Version) -> Features {
     if version < (10, 5, 0) {
         features.compound_all = false;
         features.insert_returning = false;
+    }
+    if version < (10, 3, 2) {
+        features.reads_changed_table = false;
+        features.change_limit = ChangeLimit::OneTable;
     }
     features
 }

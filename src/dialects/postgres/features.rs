@@ -3,8 +3,8 @@
 use super::reserved::RESERVED;
 use crate::compiler::Features;
 use crate::compiler::features::{
-    BitXor, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks, ManyTables, Names,
-    Placeholder, Regexp, Sequences, Spelling, TableFunctions, Version,
+    BitXor, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks, ManyTables,
+    Names, OnConflictClause, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert, Version,
 };
 
 /// 9.9.1: the fields of EXTRACT.
@@ -104,6 +104,21 @@ pub(super) fn newest() -> Features {
         delete_returning: true,
         returning_qualified: true,
         default_values: "DEFAULT VALUES",
+        // INSERT, ON CONFLICT clause, 9.5
+        upsert: Upsert::OnConflict(OnConflictClause {
+            several: false,
+            any_key: false,
+            constraint: true,
+            bound_where: true,
+            wants_where: false,
+            default_values: true,
+        }),
+        assigned_rows: true,
+        sequential_assignments: false,
+        reads_changed_table: true,
+        change_limit: ChangeLimit::None,
+        delete_alias: true,
+        only: true, // 5.10
         update_tables: ManyTables::From,
         delete_tables: ManyTables::From,
     }
@@ -142,6 +157,10 @@ pub(super) fn of(version: Version) -> Features {
         features.table_sample = false;
         features.locks = Some(Locks { share: "FOR SHARE", key: true, of: true, nowait: true, skip_locked: false, grouped: false });
         features.grouping = Grouping::None;
+    }
+    if version < (9, 5, 0) {
+        features.upsert = Upsert::None;
+        features.assigned_rows = false; // of a subquery
     }
     features
 }

@@ -4,8 +4,8 @@ use super::reserved::RESERVED;
 use crate::ast::Operator;
 use crate::compiler::Features;
 use crate::compiler::features::{
-    BitXor, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, ManyTables, Names, Placeholder,
-    Regexp, Sequences, Spelling, TableFunctions, Version,
+    BitXor, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, ManyTables, Names,
+    OnConflictClause, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert, Version,
 };
 
 /// SQLite 3.51.
@@ -79,6 +79,21 @@ pub(super) fn newest() -> Features {
         delete_returning: true,
         returning_qualified: false, // lang_returning.html
         default_values: "DEFAULT VALUES",
+        // lang_upsert.html; several clauses, and one without a key: 3.35
+        upsert: Upsert::OnConflict(OnConflictClause {
+            several: true,
+            any_key: true,
+            constraint: false,
+            bound_where: false, // partialindex.html, 3: a bound value proves nothing
+            wants_where: true,  // lang_upsert.html, 2.2: parsing ambiguity
+            default_values: false,
+        }),
+        assigned_rows: true, // rowvalue.html, 2.3, 3.15
+        sequential_assignments: false,
+        reads_changed_table: true,
+        change_limit: ChangeLimit::None, // lang_update.html, 2.3: only in builds of one's own
+        delete_alias: true,
+        only: false,
         update_tables: ManyTables::From, // 3.33
         delete_tables: ManyTables::None,
     }
@@ -128,6 +143,18 @@ pub(super) fn of(version: Version) -> Features {
     if version < (3, 30, 0) {
         features.nulls_order = false;
         features.aggregate_filter = false;
+    }
+    if version < (3, 35, 0)
+        && let Upsert::OnConflict(clause) = &mut features.upsert
+    {
+        clause.several = false;
+        clause.any_key = false;
+    }
+    if version < (3, 24, 0) {
+        features.upsert = Upsert::None;
+    }
+    if version < (3, 15, 0) {
+        features.assigned_rows = false;
     }
     features
 }

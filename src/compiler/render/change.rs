@@ -1,0 +1,317 @@
+//! UPDATE and DELETE.
+
+use super::dml::{assigned, changing, prefixes, returned, table_of};
+use super::select::from_element;
+use crate::ast::visit::{Part, visit};
+use crate::ast::{Assignment, ColumnRef, Delete, From, Join, JoinKind, Node, Operator, TreeRef, Update};
+use crate::compiler::features::{ChangeLimit, ManyTables};
+use crate::compiler::out::Out;
+use crate::compiler::resolve::{FromItem, FromItems, On, changed_items};
+use crate::error::ErrorKind;
+use smallvec::{SmallVec, smallvec};
+use std::borrow::Cow;
+
+/// `UPDATE t SET a=? FROM .. WHERE ..`, `UPDATE t, a SET t.x=? WHERE ..`
+pub fn update(out: &mut Out<'_>, update: &Update) {
+    let Update { prefixes: words, only, table, joins, from, set, ordered, filter, order_by, limit, returning, summary: _ } = update;
+    if set.is_empty() {
+        return out.fail(ErrorKind::invalid("UPDATE", "it assigns nothing; give it `.set(..)`"));
+    }
+    let speaks = set.iter().flat_map(|a| [&a.column, &a.value]).chain(filter).chain(order_by);
+    let Some(target) = Target::new(out, ("UPDATE", *only), table, joins, from, speaks) else { return };
+    let (style, many) = (out.features().update_tables, target.is_many());
+    target.open(out);
+    out.note_change("UPDATE", &target.items, filter);
+    out.word("UPDATE ");
+    prefixes(out, words);
+    target.only(out);
+    if style == ManyTables::List {
+        target.all(out)
+    } else {
+        from_element(out, table)
+    }
+    out.word(" SET ");
+    let set = with_on_update(table, set);
+    changing(out, table, |out| {
+        assignments(out, table, &set, *ordered, style == ManyTables::List && many);
+        match style {
+            ManyTables::From => target.others(out, " FROM "),
+            ManyTables::None if many => out.unsupported("UPDATE of several tables", "use a subquery in WHERE"),
+            ManyTables::None | ManyTables::List => {}
+        }
+        target.filter(out, filter, style);
+    });
+    let limits = match out.features().change_limit {
+        ChangeLimit::None => false,
+        ChangeLimit::OneTable => !many,
+        ChangeLimit::Update => true,
+    };
+    target.limit(out, order_by, limit.as_ref(), "", limits);
+    if !returning.is_empty() {
+        if !out.features().update_returning {
+            out.unsupported("RETURNING of UPDATE", "select the rows before they are changed");
+        }
+        returned(out, returning, target.elements());
+    }
+    out.scopes.pop();
+}
+
+/// `DELETE FROM t USING a WHERE ..`, `DELETE FROM t USING t, a WHERE ..`
+pub fn delete(out: &mut Out<'_>, delete: &Delete) {
+    let Delete { prefixes: words, only, from, joins, using, filter, order_by, limit, returning, summary: _ } = delete;
+    let Some(target) = Target::new(out, ("DELETE", *only), from, joins, using, filter.iter().chain(order_by)) else { return };
+    let style = out.features().delete_tables;
+    let renamed = !matches!(from, From::Table(_)) && !out.features().delete_alias;
+    let listed = style == ManyTables::List && (target.is_many() || renamed);
+    target.open(out);
+    out.note_change("DELETE", &target.items, filter);
+    out.word("DELETE ");
+    prefixes(out, words);
+    out.word("FROM ");
+    target.only(out);
+    changing(out, from, |out| {
+        if listed {
+            let name = out.name_of(from);
+            match from {
+                From::Table(table) => out.table(table),
+                _ => out.ident(&name),
+            }
+            out.word(" USING ");
+            target.all(out);
+        } else {
+            from_element(out, from);
+            match style {
+                ManyTables::None if target.is_many() => {
+                    out.unsupported("DELETE with several tables", "say it in WHERE: `.filter(exists(select(..)))`");
+                }
+                ManyTables::None | ManyTables::List => {}
+                ManyTables::From => target.others(out, " USING "),
+            }
+        }
+        target.filter(out, filter, style);
+    });
+    let limits = out.features().change_limit != ChangeLimit::None && !listed;
+    target.limit(out, order_by, limit.as_ref(), if renamed { " under another name" } else { "" }, limits);
+    if !returning.is_empty() {
+        if !out.features().delete_returning {
+            out.unsupported("RETURNING of DELETE", "select the rows before they are deleted");
+        } else if listed {
+            out.unsupported("RETURNING of DELETE with several tables", "say it in WHERE: `.filter(exists(select(..)))`");
+        }
+        returned(out, returning, target.elements());
+    }
+    out.scopes.pop();
+}
+
+/// The table that is changed, what is joined to it, and further tables.
+struct Target {
+    word: &'static str,
+    only: bool,
+    items: FromItems,
+}
+
+impl Target {
+    fn new<'a>(
+        out: &mut Out<'_>,
+        (word, only): (&'static str, bool),
+        table: &'a From,
+        joins: &[Join],
+        named: &[From],
+        speaks: impl Iterator<Item = &'a Node>,
+    ) -> Option<Self> {
+        let items = changed_items(out, table, joins, named, speaks);
+        Some(Target { word, only, items })
+    }
+    fn is_many(&self) -> bool {
+        self.items.len() > 1 || self.items.iter().any(|item| !item.joins.is_empty())
+    }
+    fn elements(&self) -> impl Iterator<Item = &From> + Clone {
+        self.items.iter().flat_map(FromItem::elements)
+    }
+    /// WITH, and the tables that subqueries in the statement may leave to it.
+    fn open(&self, out: &mut Out<'_>) {
+        if !out.ctes.is_empty() && !out.rehearsing && !out.features().with_before_update {
+            out.unsupported(&format!("WITH before {}", self.word), "use a subquery in WHERE");
+        }
+        out.compiler().with(out);
+        out.scopes.push(self.elements().cloned().collect());
+    }
+    /// `ONLY`
+    fn only(&self, out: &mut Out<'_>) {
+        if self.only {
+            if !out.features().only {
+                out.unsupported("ONLY", "no table inherits from another here; leave `.only()` out");
+            }
+            out.word("ONLY ");
+        }
+    }
+    /// The table, its joins and the further tables: `t JOIN a ON .., b`
+    fn all(&self, out: &mut Out<'_>) {
+        out.list(&self.items, ", ", item);
+    }
+    /// The further tables behind a word; those of inner joins first, whose conditions go to WHERE.
+    fn others(&self, out: &mut Out<'_>, word: &str) {
+        if !self.is_many() {
+            return;
+        }
+        out.word(word);
+        let joined: SmallVec<[FromItem; 2]> = self.joins().map(|join| FromItem::new(join.to.clone())).collect();
+        if self.joins().any(|join| join.kind != JoinKind::Inner) {
+            out.unsupported(&format!("outer join of the table of {}", self.word), "say it in WHERE: `.filter(!exists(select(..)))`");
+        }
+        out.list(joined.iter().chain(self.items.iter().skip(1)), ", ", item);
+    }
+    fn joins(&self) -> impl Iterator<Item = &crate::compiler::JoinPlan> {
+        self.items.iter().take(1).flat_map(|item| &item.joins)
+    }
+    /// ` WHERE ..`, with the conditions of joins that could not be written.
+    fn filter(&self, out: &mut Out<'_>, filter: &[Node], style: ManyTables) {
+        let moved = self.joins().filter(|_| style != ManyTables::List).map(|join| match &join.on {
+            On::Given(on) => on.clone(),
+            On::Key(referred, referring) => Node::binary(Operator::Eq, Node::Column(referred.clone()), Node::Column(referring.clone())),
+        });
+        let conditions: SmallVec<[Node; 2]> = moved.chain(filter.iter().cloned()).collect();
+        if !conditions.is_empty() {
+            out.word(" WHERE ");
+            out.conditions(&conditions);
+        }
+    }
+    /// ` ORDER BY a LIMIT 10`; its number is written out.
+    fn limit(&self, out: &mut Out<'_>, order_by: &[Node], limit: Option<&Node>, of: &str, supported: bool) {
+        if order_by.is_empty() && limit.is_none() {
+            return;
+        }
+        if !supported {
+            let any = out.features().change_limit != ChangeLimit::None;
+            let of = if any && self.is_many() { " of several tables" } else { of };
+            let construct = format!("ORDER BY and LIMIT of {}{of}", self.word);
+            out.unsupported(&construct, "choose the rows in WHERE: `.filter(key.in_(select(key).order_by(..).limit(..)))`");
+        }
+        if !order_by.is_empty() {
+            out.compiler().order_by(out, order_by, &[]);
+        }
+        if let Some(limit) = limit {
+            out.word(" LIMIT ");
+            out.inline(limit);
+        }
+    }
+}
+
+fn item(out: &mut Out<'_>, item: &FromItem) {
+    from_element(out, &item.from);
+    for join in &item.joins {
+        out.compiler().join(out, join);
+    }
+}
+
+/// The assignments, with those of columns that every UPDATE writes.
+fn with_on_update<'a>(table: &From, set: &'a [Assignment]) -> Cow<'a, [Assignment]> {
+    let mut all = Cow::Borrowed(set);
+    let Some(declared) = table_of(table) else { return all };
+    for (index, column) in declared.def().columns.iter().enumerate() {
+        let Some(value) = &column.on_update else { continue };
+        let column = ColumnRef::new(table.clone(), index);
+        let is_set = |assignment: &Assignment| targets(&assignment.column).any(|target| target.is(&column));
+        if !set.iter().any(is_set) {
+            all.to_mut().push(Assignment::of(Node::Column(column), value.clone()));
+        }
+    }
+    all
+}
+
+/// The columns that an assignment writes.
+fn targets(column: &Node) -> impl Iterator<Item = &ColumnRef> {
+    let nodes = match column {
+        Node::Tuple(tuple) => tuple.elements.as_slice(),
+        column => std::slice::from_ref(column),
+    };
+    nodes.iter().filter_map(|node| match node {
+        Node::Column(column) => Some(column),
+        _ => None,
+    })
+}
+
+/// Assignments in table order, those of further tables first; where they are made one after another, one that reads a
+/// column goes before the one that writes it.
+pub(super) fn in_order<'a>(
+    out: &mut Out<'_>,
+    table: &From,
+    set: &'a [Assignment],
+    ordered: bool,
+    many: bool,
+) -> SmallVec<[&'a Assignment; 8]> {
+    let mut sorted: SmallVec<[&Assignment; 8]> = set.iter().collect();
+    if ordered {
+        return sorted;
+    }
+    sorted.sort_by_key(|assignment| match targets(&assignment.column).next() {
+        Some(column) => (column.from.is(table), column.index),
+        None => (true, u32::MAX),
+    });
+    if !out.features().sequential_assignments || sorted.len() < 2 {
+        return sorted;
+    }
+    let reads = |reader: &Assignment, writer: &Assignment| {
+        !std::ptr::eq(reader, writer) && targets(&writer.column).any(|column| is_read(&reader.value, column))
+    };
+    let mut done = smallvec![];
+    while !sorted.is_empty() {
+        let free = |writer: &&Assignment| !sorted.iter().any(|reader| reads(reader, writer));
+        match sorted.iter().position(free) {
+            Some(at) if at == 0 || !many => done.push(sorted.remove(at)),
+            _ => {
+                let hint = "assignments are made one after another, or in any order; state the order by `.set_ordered(..)` or `.do_update_ordered(..)`";
+                out.unsupported("assignments that read what others write", hint);
+                return sorted;
+            }
+        }
+    }
+    done
+}
+
+/// Is the column read anywhere in an expression?
+fn is_read(value: &Node, column: &ColumnRef) -> bool {
+    if let Node::Bind(_) | Node::Parameter(_) | Node::Constant(_) = value {
+        return false;
+    }
+    let mut found = false;
+    let tree: &dyn TreeRef = value;
+    visit(tree, &mut |part| {
+        if let Part::Node(Node::Column(read)) = part {
+            found |= read.is(column);
+        }
+    });
+    found
+}
+
+/// `a=?, b=?`; where there can be further tables, columns name theirs.
+fn assignments(out: &mut Out<'_>, table: &From, set: &[Assignment], ordered: bool, many: bool) {
+    let set = in_order(out, table, set, ordered, many);
+    out.list(set, ", ", |out, Assignment { column, value, summary: _ }| {
+        match column {
+            Node::Tuple(tuple) if out.features().assigned_rows => {
+                out.parens(|out| out.list(&tuple.elements, ", ", |out, column| written_column(out, table, column, many)));
+            }
+            Node::Tuple(_) => out.unsupported("assignment of a row", "assign a subquery to each column"),
+            column => written_column(out, table, column, many),
+        }
+        out.word("=");
+        assigned(out, value);
+    });
+}
+
+fn written_column(out: &mut Out<'_>, table: &From, column: &Node, many: bool) {
+    match column {
+        Node::Column(_) if many => out.node(column),
+        Node::Column(target) if target.from.is(table) => out.bare(|out| out.node(column)),
+        Node::Column(target) if out.features().update_tables == ManyTables::List => {
+            let problem = format!("{} is assigned, but nothing in the statement speaks of it", target.from.describe());
+            out.fail(ErrorKind::invalid("UPDATE", problem));
+        }
+        Node::Column(_) => out.unsupported("UPDATE of columns of several tables", "use one UPDATE for each table"),
+        other => {
+            let problem = format!("{other} is assigned, but it is no column");
+            out.fail(ErrorKind::invalid("UPDATE", problem));
+        }
+    }
+}
