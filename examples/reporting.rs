@@ -20,8 +20,11 @@ struct Sale {
     amount: i32,
 }
 
+/// A region, a product, its sum, its place, and the best sum of the region.
+type Ranked = (String, String, Option<i64>, i64, Option<i64>);
+
 /// Each product of each region with its part of the region's sum, the best first.
-fn ranked() -> Select<(String, String, Option<i64>, i64, Option<i64>)> {
+fn ranked() -> Select<Ranked> {
     let total = func::sum(Sale::amount).label("total");
     let sums = select((Sale::region, Sale::product, &total)).group_by((Sale::region, Sale::product)).cte("sums");
     let (region, amount) = (sums.col(Sale::region), sums.col(&total));
