@@ -83,7 +83,8 @@ impl Template {
         Ok(Compiled::shared(self.sql.clone(), params, self.columns.clone(), self.notes.clone()))
     }
     fn bind(&self, slot: &Slot, given: &Given, ty: TypeRef) -> Result<Bind> {
-        const NULL: &str = "it is NULL, and was declared as a value that is not; declare it as an `Option`, as in `param::<Option<i32>>(..)`";
+        const NULL: &str =
+            "it is NULL, and was declared as a value that is not; declare it as an `Option`, as in `param::<Option<i32>>(..)`";
         const COMPARED: &str = "it is NULL, of which this comparison is never true; compare it by `is_not_distinct_from`";
         let parameter = &slot.parameter;
         let mistake = |problem: &str| Err(Error::new(parameter.mistake(problem)));
@@ -91,7 +92,7 @@ impl Template {
             Given::Nothing => Err(Error::new(ErrorKind::MissingParameter { name: parameter.name.clone() })),
             Given::One(_) if slot.is_list => mistake("it is a list here, and one value was given; give it by `.bind_list(..)`"),
             Given::Many(_) if !slot.is_list => mistake("it is one value here, and a list was given"),
-            Given::One(Value::Null) if !parameter.nullable => mistake(NULL),
+            Given::One(Value::Null) if !parameter.nullable.0 => mistake(NULL),
             Given::One(Value::Null) if slot.compared => mistake(COMPARED),
             Given::One(value) => self.converted(Bind::new(value.clone(), ty)),
             Given::Many(values) => match carry(self.carried, values, &ty) {

@@ -58,7 +58,9 @@ fn length_of(text: &str, features: &Features) -> usize {
     match first {
         '\'' | '"' => quoted(text, first, 0, features.backslash_escapes),
         '`' => quoted(text, first, 0, false),
-        '-' if second == Some('-') && !(features.hash_comments && text.get(2..).is_some_and(|rest| !rest.starts_with(char::is_whitespace))) => {
+        '-' if second == Some('-')
+            && !(features.hash_comments && text.get(2..).is_some_and(|rest| !rest.starts_with(char::is_whitespace))) =>
+        {
             text.find('\n').unwrap_or(text.len())
         }
         '#' if features.hash_comments => text.find('\n').unwrap_or(text.len()),

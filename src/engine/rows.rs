@@ -1,7 +1,7 @@
 //! [`Rows`]: the rows of a running statement, one at a time.
 
-use super::cursor::Cursor;
 use super::cells::Cells;
+use super::cursor::Cursor;
 use super::driver::DriverRows;
 use super::row::Row;
 use super::trace::Trace;

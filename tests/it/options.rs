@@ -124,10 +124,7 @@ fn what_is_mapped_is_not_mapped_again() {
     let (_, orders) = tenants();
     let options = CompileOptions::new().schema_map("tenant", "a").schema_map("a", "b").schema_map("", "tenant");
     let query = select((orders.c("id"), User::id));
-    assert_eq!(
-        with(&query, &Sqlite::default(), options),
-        "SELECT a.orders.id, tenant.users.id AS id_1 FROM a.orders, tenant.users"
-    );
+    assert_eq!(with(&query, &Sqlite::default(), options), "SELECT a.orders.id, tenant.users.id AS id_1 FROM a.orders, tenant.users");
     let broken = query.compile_with(&Sqlite::default(), CompileOptions::new().schema_map("tenant", aludel::quoted_name("x; y", false)));
     assert!(matches!(broken.unwrap_err().kind(), ErrorKind::Invalid { .. }));
     // nothing of it stays

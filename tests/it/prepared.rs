@@ -116,22 +116,52 @@ fn columns_that_come_back() {
     assert_eq!(all, ["id: Integer", "user_id: Integer", "email: Varchar(Some(80))"]);
     let total = func::sum(Order::total).label("total");
     let totals = select((Order::user_id, &total)).group_by(Order::user_id).cte("totals");
-    let mixed = select((User::all(), totals.col(&total), User::id, User::id + 1, func::now(), User::age.cast::<String>(), select(Address::id).scalar()));
+    let mixed = select((
+        User::all(),
+        totals.col(&total),
+        User::id,
+        User::id + 1,
+        func::now(),
+        User::age.cast::<String>(),
+        select(Address::id).scalar(),
+    ));
     assert_eq!(
         show(&|d| mixed.compile(d)),
         [
-            "id: Integer", "name: Varchar(Some(50))", "fullname: Varchar(Some(100))", "email: Varchar(Some(80))", "age: Integer",
-            "active: Boolean", "manager_id: Integer", "total: Double", "id__1: Integer", "anon_1: Integer", "now_1: DateTime",
-            "age__1: Varchar(None)", "anon_2: Integer"
+            "id: Integer",
+            "name: Varchar(Some(50))",
+            "fullname: Varchar(Some(100))",
+            "email: Varchar(Some(80))",
+            "age: Integer",
+            "active: Boolean",
+            "manager_id: Integer",
+            "total: Double",
+            "id__1: Integer",
+            "anon_1: Integer",
+            "now_1: DateTime",
+            "age__1: Varchar(None)",
+            "anon_2: Integer"
         ]
     );
     let both = select((User::id, User::name.label("n"))).union(select((Address::id, Address::email))).order_by(by_name("n"));
     assert_eq!(show(&|d| both.compile(d)), ["id: Integer", "n: Varchar(Some(50))"]);
-    assert_eq!(show(&|d| insert(User::table()).values(User::name.set("x")).returning((User::id, User::email)).compile(d)), ["id: Integer", "email: Varchar(Some(80))"]);
-    assert_eq!(show(&|d| delete(User::table()).filter(exists(select(Address::id))).returning(User::id.label("gone")).compile(d)), ["gone: Integer"]);
+    assert_eq!(
+        show(&|d| insert(User::table()).values(User::name.set("x")).returning((User::id, User::email)).compile(d)),
+        ["id: Integer", "email: Varchar(Some(80))"]
+    );
+    assert_eq!(
+        show(&|d| delete(User::table()).filter(exists(select(Address::id))).returning(User::id.label("gone")).compile(d)),
+        ["gone: Integer"]
+    );
     assert!(show(&|d| update(User::table()).set(User::age.set(1)).compile(d)).is_empty());
-    assert!(show(&|d| insert(Address::table()).from_select((Address::id, Address::user_id), select((User::id, User::id))).compile(d)).is_empty());
-    assert_eq!(show(&|d| text("SELECT a, b FROM t").columns::<(i32, String)>().compile(d)).len(), show(&|d| text("SELECT 1").columns::<(i32, String)>().compile(d)).len());
+    assert!(
+        show(&|d| insert(Address::table()).from_select((Address::id, Address::user_id), select((User::id, User::id))).compile(d))
+            .is_empty()
+    );
+    assert_eq!(
+        show(&|d| text("SELECT a, b FROM t").columns::<(i32, String)>().compile(d)).len(),
+        show(&|d| text("SELECT 1").columns::<(i32, String)>().compile(d)).len()
+    );
 }
 
 static PAGE: Prepared<Select<(String, i32)>> = Prepared::new(|| {
@@ -141,8 +171,9 @@ static PAGE: Prepared<Select<(String, i32)>> = Prepared::new(|| {
 static BY_EMAIL: Prepared<Select<i32>> =
     Prepared::new(|| select(User::id).filter(User::email.is_not_distinct_from(param::<Option<String>>("email"))));
 static BY_EQUAL_EMAIL: Prepared<Select<i32>> = Prepared::new(|| select(User::id).filter(User::email.eq(param::<Option<String>>("email"))));
-static RENAME: Prepared<Update> =
-    Prepared::new(|| update(User::table()).set(User::name.set(param::<String>("name").value("nobody"))).filter(User::id.in_(params::<i32>("ids"))));
+static RENAME: Prepared<Update> = Prepared::new(|| {
+    update(User::table()).set(User::name.set(param::<String>("name").value("nobody"))).filter(User::id.in_(params::<i32>("ids")))
+});
 static BY_STATUS: Prepared<Select<i64>> = Prepared::new(|| select(Order::id).filter(Order::status.in_(params::<Status>("statuses"))));
 static INLINE: Prepared<Select<i32>> = Prepared::new(|| select(User::id).filter(User::id.eq(param::<i32>("id").inline())));
 
@@ -152,7 +183,8 @@ fn prepared_statements_are_printed_once() {
         let (one, two) = (PAGE.bind("name", "ed").bind("id", 5), PAGE.bind("name", "wendy").bind("id", 9));
         let (one, two) = (one.compile(&*dialect).unwrap(), two.compile(&*dialect).unwrap());
         assert!(std::ptr::eq(one.sql(), two.sql()), "the text is shared");
-        let unprepared = select((User::name, User::id)).seek((User::name, User::id.desc()), Some(("ed", 5))).limit(2).compile(&*dialect).unwrap();
+        let unprepared =
+            select((User::name, User::id)).seek((User::name, User::id.desc()), Some(("ed", 5))).limit(2).compile(&*dialect).unwrap();
         assert_eq!((one.sql(), one.params()), (unprepared.sql(), unprepared.params()));
         assert_eq!(one.columns(), unprepared.columns());
         assert_ne!(one.params(), two.params());
@@ -190,7 +222,9 @@ fn what_is_wrong_with_a_value_is_said() {
     let unknown = PAGE.bind("nane", "ed").bind("id", 5).compile(&pg).unwrap_err();
     assert_eq!(*unknown.kind(), ErrorKind::NoSuchParameter { name: "nane".into(), suggestion: "name".into() });
     assert_eq!(message(PAGE.bind("name", 5).bind("id", 5).compile(&pg)), "parameter \"name\": it is text, and an integer was given");
-    assert!(message(PAGE.bind("name", None::<&str>).bind("id", 5).compile(&pg)).starts_with("parameter \"name\": it is NULL, and was declared"));
+    assert!(
+        message(PAGE.bind("name", None::<&str>).bind("id", 5).compile(&pg)).starts_with("parameter \"name\": it is NULL, and was declared")
+    );
     assert!(message(PAGE.bind("name", User::name).bind("id", 5).compile(&pg)).starts_with("parameter: a value is given to it, not Column"));
     assert!(message(PAGE.bind("name", "x").bind_list("id", [5]).compile(&pg)).contains("it is one value here, and a list was given"));
     assert!(message(RENAME.bind("ids", 5).compile(&pg)).contains("it is a list here, and one value was given"));

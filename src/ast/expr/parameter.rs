@@ -20,8 +20,23 @@ tree! {
         /// Is it printed as a literal?
         inline: bool,
         /// May its value be NULL? What prepares a statement asks.
-        nullable: bool,
+        nullable: MayBeNull,
     }
+}
+
+/// May the value of a [`Parameter`] be NULL? It is what its Rust type says, and no part of the SQL: two parameters that
+/// differ in nothing else are equal.
+#[derive(Debug, Clone, Copy)]
+pub struct MayBeNull(pub bool);
+impl Tree for MayBeNull {
+    fn children<'a>(&'a self, _: &mut dyn Walk<'a>) {}
+    fn rebuild(&self, _: &mut dyn Rebuild) -> Self {
+        *self
+    }
+    fn same(&self, _: &Self, _: &mut Pairs) -> bool {
+        true
+    }
+    fn digest(&self, _: &mut Digest) {}
 }
 
 /// What a [`Parameter`] has been given.
@@ -118,7 +133,7 @@ impl Node {
             let problem = format!("{:?} is no name for it: letters, digits, `_` and `$` make one", &*name);
             return Node::error(ErrorKind::invalid("parameter", problem));
         }
-        Node::Parameter(Arc::new(Parameter::new(name, Given::Nothing, ty, false, nullable)))
+        Node::Parameter(Arc::new(Parameter::new(name, Given::Nothing, ty, false, MayBeNull(nullable))))
     }
     /// The parameter with a value; what is not a value is a mistake.
     pub fn with_value(self, value: Node) -> Node {
@@ -145,7 +160,7 @@ impl Node {
     pub(crate) fn stay_bound(self) -> Node {
         match self {
             Node::Bind(Bind { value: value @ (Value::Null | Value::Bool(_)), ty }) => {
-                Node::Parameter(Arc::new(Parameter::new(Str::default(), Given::One(value), ty, false, true)))
+                Node::Parameter(Arc::new(Parameter::new(Str::default(), Given::One(value), ty, false, MayBeNull(true))))
             }
             node => node,
         }
@@ -153,7 +168,9 @@ impl Node {
     /// A value that is printed as a literal.
     pub fn inlined(self) -> Node {
         match self {
-            Node::Bind(Bind { value, ty }) => Node::Parameter(Arc::new(Parameter::new(Str::default(), Given::One(value), ty, true, true))),
+            Node::Bind(Bind { value, ty }) => {
+                Node::Parameter(Arc::new(Parameter::new(Str::default(), Given::One(value), ty, true, MayBeNull(true))))
+            }
             Node::Parameter(parameter) => {
                 let Parameter { name, given, ty, inline: _, nullable, summary: _ } = Arc::unwrap_or_clone(parameter);
                 Node::Parameter(Arc::new(Parameter::new(name, given, ty, true, nullable)))

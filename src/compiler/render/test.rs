@@ -1,8 +1,8 @@
 //! LIKE, BETWEEN, IN.
 
+use super::long_list::{self, Planned};
 use crate::ast::operator::precedence;
 use crate::ast::{Affix, Between, Given, In, InList, Like, Node, Operator};
-use super::long_list::{self, Planned};
 use crate::compiler::features::{Concat, EmptyIn};
 use crate::compiler::options::Lists;
 use crate::compiler::out::{Out, Place};

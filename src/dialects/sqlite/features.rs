@@ -37,7 +37,7 @@ pub(super) fn newest() -> Features {
         backslash_escapes: false,
         empty_in: EmptyIn::Select,
         carried_lists: CarriedLists::JsonEach, // json1.html, 4.23
-        tuple_in_values: true, // rowvalue.html, 3.2
+        tuple_in_values: true,                 // rowvalue.html, 3.2
         native_uuid: false,
         bind_casts: false,
         full_fractions: true,
@@ -69,7 +69,7 @@ pub(super) fn newest() -> Features {
         full_join: true, // 3.39
         dummy_table: None,
         nulls_order: true,           // 3.30
-        nulls_are_large: false, // lang_select.html, ORDER BY
+        nulls_are_large: false,      // lang_select.html, ORDER BY
         compound_parentheses: false, // lang_select.html, compound select statements
         intersect_except: true,
         compound_all: false,
