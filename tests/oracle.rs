@@ -5,10 +5,10 @@
 
 #[path = "oracle/alias.rs"]
 mod alias;
-#[path = "oracle/delete.rs"]
-mod delete;
 #[path = "oracle/decode.rs"]
 mod decode;
+#[path = "oracle/delete.rs"]
+mod delete;
 #[path = "oracle/deviations.rs"]
 mod deviations;
 #[path = "oracle/expr/mod.rs"]

@@ -223,7 +223,7 @@ fn clause<'a>(word: &'a str, before: &str, after: &[&str], frame: &Frame<'_>, sp
         "FOR" => matches!(next, "UPDATE" | "SHARE" | "NO" | "KEY"),
         "LOCK" => next == "IN",
         join if JOINS.contains(&join) && !JOINS.contains(&before) => {
-            return (matches!(join, "JOIN" | "STRAIGHT_JOIN") || after.iter().any(|word| *word == "JOIN")).then_some("JOIN");
+            return (matches!(join, "JOIN" | "STRAIGHT_JOIN") || after.contains(&"JOIN")).then_some("JOIN");
         }
         _ => false,
     };

@@ -99,7 +99,8 @@ fn behind(terms: &[Node], after: Vec<Node>) -> Node {
 fn fits(key: &Node, value: &Node) -> bool {
     let number = |kind| matches!(kind, Kind::Integer | Kind::Float | Kind::Decimal);
     let (own, given) = (key.kind(), value.kind());
-    !(number(own) && given == Kind::Text) && !(own == Kind::Text && number(given))
+    let mixed = (number(own) && given == Kind::Text) || (own == Kind::Text && number(given));
+    !mixed
 }
 
 /// A key, and its value in the row that is known.

@@ -4,8 +4,8 @@ mod answers;
 mod names;
 
 pub use answers::{
-    BitXor, CarriedLists, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks, ManyTables,
-    OnConflictClause, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert,
+    BitXor, CarriedLists, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks,
+    ManyTables, OnConflictClause, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert,
 };
 pub(crate) use names::NAME_SLOTS;
 pub use names::{Names, Reserved};
