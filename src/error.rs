@@ -98,6 +98,8 @@ pub enum ErrorKind {
         limit: usize,
         /// How many there are.
         found: usize,
+        /// The way out.
+        hint: Str,
     },
     /// A database URL that cannot be read, or names a database whose driver is not compiled in.
     Url {
@@ -217,9 +219,7 @@ impl fmt::Display for ErrorKind {
                 write!(f, "the tree is nested deeper than {limit} levels; split it, or build chains of AND, OR, + and || flat")
             }
             ErrorKind::Invalid { construct, problem } => write!(f, "{construct}: {problem}"),
-            ErrorKind::TooManyBinds { limit, found } => {
-                write!(f, "{found} bound values, and the server takes {limit}; send the rows in several statements")
-            }
+            ErrorKind::TooManyBinds { limit, found, hint } => write!(f, "{found} bound values, and the server takes {limit}; {hint}"),
             ErrorKind::Url { problem } => write!(f, "database URL: {problem}"),
             ErrorKind::Connect => write!(f, "cannot connect"),
             ErrorKind::Disconnected => write!(f, "the connection is gone"),

@@ -82,6 +82,7 @@
     )
 )]
 
+mod assert;
 pub mod ast;
 pub mod compiler;
 pub mod dialects;
@@ -96,6 +97,11 @@ mod value;
 
 #[doc(hidden)]
 pub use query::derive_support as __derive;
+#[doc(hidden)]
+pub mod __assert {
+    //! What `assert_sql!` uses.
+    pub use crate::assert::Assertion;
+}
 
 pub use aludel_derive::{Model, SqlEnum, SqlType};
 pub use compiler::{CompileOptions, Compiled, Warning};

@@ -106,6 +106,10 @@ impl NameRef<'_> {
     pub(crate) fn has_nul(self) -> bool {
         self.text.contains('\0')
     }
+    /// The same name in quotes, unless it is never quoted.
+    pub(crate) fn always_quoted(self) -> Self {
+        NameRef { quote: self.quote.or(Some(true)), ..self }
+    }
     #[cold]
     pub(crate) fn error(self) -> ErrorKind {
         if self.has_nul() {

@@ -5,6 +5,8 @@
 
 #[path = "oracle/alias.rs"]
 mod alias;
+#[path = "oracle/decode.rs"]
+mod decode;
 #[path = "oracle/delete.rs"]
 mod delete;
 #[path = "oracle/deviations.rs"]
@@ -141,4 +143,41 @@ fn databases_take_what_is_printed() {
     on("mysql", live::OnMysql::start(servers::mysql(), &MySql::default()).as_mut().map(|judge| judge as _));
     refused.extend(live::judge_mysql(&live::printed(&ports, &records, "mysql")).unwrap_or_default());
     assert!(refused.is_empty(), "{} are refused:\n{}", refused.len(), refused.join("\n"));
+}
+
+/// On SQLite the typed row of each SELECT reads what the database sends, and its columns are called what was said.
+#[test]
+fn typed_rows_decode() {
+    for nulls in [false, true] {
+        let decoded = decode::run(&ports(), nulls);
+        println!("decode: {} SELECTs, {} rows, {} refused", decoded.selects, decoded.rows, decoded.refused);
+        assert!(decoded.wrong.is_empty(), "{} are wrong:\n{}", decoded.wrong.len(), decoded.wrong.join("\n"));
+        assert!(decoded.selects > 90 && decoded.rows > decoded.selects, "{decoded:?}");
+    }
+}
+
+/// SQL in lines has the tokens of the SQL that it is.
+#[test]
+fn pretty_sql_has_the_same_tokens() {
+    use sqlparser::dialect::{Dialect, MySqlDialect, PostgreSqlDialect, SQLiteDialect};
+    use sqlparser::tokenizer::{Token, Tokenizer, Whitespace};
+    let tokens = |grammar: &dyn Dialect, sql: &str| {
+        let tokens = Tokenizer::new(grammar, sql).with_unescape(false).tokenize().ok()?;
+        let blank = |token: &Token| matches!(token, Token::Whitespace(Whitespace::Space | Whitespace::Newline | Whitespace::Tab));
+        Some(tokens.into_iter().filter(|token| !blank(token)).collect::<Vec<_>>())
+    };
+    let grammars: [(&str, &dyn Dialect); 4] =
+        [("sqlite", &SQLiteDialect {}), ("mysql", &MySqlDialect {}), ("mariadb", &MySqlDialect {}), ("postgresql", &PostgreSqlDialect {})];
+    let mut compared = 0;
+    for built in ports().iter().flat_map(|port| port.typed.or(port.any).unwrap()()) {
+        for ((name, dialect), (_, grammar)) in harness::dialects().iter().zip(grammars) {
+            for options in [aludel::CompileOptions::new(), aludel::CompileOptions::new().literal_binds()] {
+                let with = |options| aludel::compiler::compile(built.statement(), &**dialect, &options);
+                let (Ok(plain), Ok(pretty)) = (with(options.clone()), with(options.pretty())) else { continue };
+                assert_eq!(tokens(grammar, plain.sql()), tokens(grammar, pretty.sql()), "{name}\n{}", pretty.sql());
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared > 1000, "{compared}");
 }

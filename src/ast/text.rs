@@ -123,7 +123,7 @@ fn parts(sql: &'static str) -> Vec<TextPart> {
                 done = at;
             } else if !name.is_empty() && !escaped && !before.is_some_and(|c| c == ':' || is_word(c)) && !closed(sql, end) {
                 parts.extend(piece(done, at));
-                parts.push(TextPart::Parameter(Node::parameter(Str::from_static(name), TypeRef::default())));
+                parts.push(TextPart::Parameter(Node::parameter(Str::from_static(name), TypeRef::default(), true)));
                 done = end;
             }
         }

@@ -8,17 +8,24 @@
 //! Hooks are stateless, [`Out`] holds the state. A dialect overrides the hook of the clause that it spells otherwise and
 //! calls `render::<clause>` for the usual spelling, as one calls `super`.
 
+mod compiled;
 pub mod features;
 mod names;
 pub mod options;
 mod out;
+pub mod plan;
+mod prepared;
+mod pretty;
 pub mod render;
 mod resolve;
 mod warnings;
 
+pub use compiled::{Compiled, ResultColumn};
 pub use features::Features;
 pub use options::CompileOptions;
 pub use out::{Out, Place};
+pub use plan::Plan;
+pub(crate) use prepared::{Supplied, Template};
 pub use resolve::{FromItem, JoinPlan, On};
 pub use warnings::Warning;
 
@@ -32,53 +39,6 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::schema::{ColumnDef, TableDef};
 use crate::types::DataType;
 use std::fmt;
-
-/// A statement as one dialect says it: the SQL, and what is bound.
-#[derive(Debug, Clone)]
-pub struct Compiled {
-    sql: String,
-    params: Vec<Bind>,
-    notes: warnings::Notes,
-}
-
-/// By the SQL and what is bound.
-impl PartialEq for Compiled {
-    fn eq(&self, other: &Self) -> bool {
-        let Compiled { sql, params, notes: _ } = self;
-        *sql == other.sql && *params == other.params
-    }
-}
-impl Eq for Compiled {}
-
-impl Compiled {
-    /// The SQL, with a placeholder for every bound value.
-    pub fn sql(&self) -> &str {
-        &self.sql
-    }
-    /// What is bound, in the order of the placeholders. A [`Bind`] compares with a [`Value`](crate::Value).
-    pub fn params(&self) -> &[Bind] {
-        &self.params
-    }
-    /// What is probably a mistake, although it is right as SQL: FROM elements that nothing joins, UPDATE or DELETE without
-    /// WHERE, NOT IN over a column that may be NULL, LIMIT without ORDER BY; and documentation that was left out.
-    ///
-    /// ```
-    /// use aludel::prelude::*;
-    /// let (users, orders) = (table("users", ["id", "name"]), table("orders", ["id", "user_id"]));
-    /// let query = select((users.c("name"), orders.c("id")));
-    /// let warnings = query.compile(&Sqlite::default())?.warnings();
-    /// assert_eq!(
-    ///     warnings[0].to_string(),
-    ///     r#"cartesian product in SELECT: nothing ties "orders" to "users"; join them, or compare their columns in WHERE"#,
-    /// );
-    /// let tied = query.filter(orders.c("user_id").eq(users.c("id")));
-    /// assert!(tied.compile(&Sqlite::default())?.warnings().is_empty());
-    /// # Ok::<(), aludel::Error>(())
-    /// ```
-    pub fn warnings(&self) -> Vec<Warning> {
-        self.notes.warnings()
-    }
-}
 
 /// How a clause is printed: one hook each, whose default is the function of that name in [`render`].
 #[rustfmt::skip]
@@ -160,6 +120,8 @@ pub trait Compiler: Send + Sync {
     fn between(&self, out: &mut Out<'_>, between: &Between) { render::between(out, between) }
     /// IN
     fn in_list(&self, out: &mut Out<'_>, list: &In) { render::in_list(out, list) }
+    /// IN, or the opposite of it, of a list that is carried in one bound value
+    fn carried_list(&self, out: &mut Out<'_>, operand: &Node, list: &Bind, negated: bool) { render::carried_list(out, operand, list, negated) }
     /// CASE
     fn case(&self, out: &mut Out<'_>, case: &Case) { render::case(out, case) }
     /// CAST
@@ -202,13 +164,20 @@ pub fn compile(statement: StatementRef<'_>, dialect: &dyn Dialect, options: &Com
         return Err(mistake(statement));
     }
     let mut out = Out::new(dialect, options);
-    if summary.has_cte() {
+    print(&mut out, statement);
+    let columns = out.take_columns();
+    let (sql, params) = out.finish()?;
+    let notes = std::mem::take(&mut out.notes);
+    let sql = if options.pretty { pretty::pretty(&sql, dialect.features()) } else { sql };
+    Ok(Compiled::new(sql, params, columns, notes))
+}
+
+fn print(out: &mut Out<'_>, statement: StatementRef<'_>) {
+    if statement.tree().summary_word().has_cte() {
         out.rehearse(statement);
     }
     out.reserve(statement);
     out.statement(statement);
-    let (sql, params) = out.finish()?;
-    Ok(Compiled { sql, params, notes: out.notes })
 }
 
 #[cold]
@@ -220,7 +189,7 @@ fn mistake(statement: StatementRef<'_>) -> Error {
 /// Generic SQL for reading; a mistake is printed as a comment, because `Display` must not fail.
 pub(crate) fn display(statement: StatementRef<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match compile(statement, &Generic, &CompileOptions { reading: true, ..CompileOptions::default() }) {
-        Ok(compiled) => f.write_str(&compiled.sql),
+        Ok(compiled) => f.write_str(compiled.sql()),
         Err(error) => write!(f, "/* error: {} */", error.to_string().replace("*/", "* /")),
     }
 }

@@ -3,9 +3,11 @@
 mod params;
 
 use super::Compiler;
+use super::compiled::Returned;
 use super::features::Features;
 use super::names::{Names, from_name};
 use super::options::CompileOptions;
+use super::prepared::Slot;
 use super::render;
 use super::resolve::Scopes;
 use super::warnings::Notes;
@@ -18,6 +20,7 @@ use crate::schema::{Rendered, Table};
 use crate::types::DataType;
 use crate::types::custom::Unfolded;
 use crate::value::Str;
+use smallvec::SmallVec;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -61,11 +64,16 @@ pub struct Out<'a> {
     dialect: &'a dyn Dialect,
     compiler: &'a dyn Compiler,
     features: &'a Features,
-    full_parentheses: bool,
+    options: &'a CompileOptions,
     literal_binds: bool,
-    reading: bool,
     sql: String,
     params: Vec<Bind>,
+    /// The columns that come back, once their list was printed.
+    returned: Returned,
+    /// What is to be bound when the statement is run.
+    pub(super) slots: Vec<Slot>,
+    /// Is it an operand of a comparison that is never true of NULL?
+    pub(super) compared: bool,
     error: Option<ErrorKind>,
     /// The named parameters so far: one name is one value.
     parameters: BTreeMap<Str, Given>,
@@ -78,6 +86,8 @@ pub struct Out<'a> {
     pub(super) from_hints: Vec<(From, RawClause)>,
     /// The select lists around, with their FROM elements, innermost last; kept only where something speaks of them by name.
     pub(super) selected: Vec<Selected>,
+    /// The FROM elements of the SELECT that is printed, of whose rows an outer join may miss the other side.
+    pub(super) outer: SmallVec<[From; 2]>,
     /// The CTEs in the order of WITH, once they are known.
     pub(super) ctes: Vec<Arc<Cte>>,
     /// Is this the first of two printings, which settles names?
@@ -105,16 +115,18 @@ pub(super) enum NewRow {
 
 impl<'a> Out<'a> {
     #[inline]
-    pub(super) fn new(dialect: &'a dyn Dialect, options: &CompileOptions) -> Self {
+    pub(super) fn new(dialect: &'a dyn Dialect, options: &'a CompileOptions) -> Self {
         Out {
             dialect,
             compiler: dialect.compiler(),
             features: dialect.features(),
-            full_parentheses: options.full_parentheses,
+            options,
             literal_binds: options.literal_binds,
-            reading: options.reading,
             sql: String::new(),
             params: Vec::new(),
+            returned: Returned::Nothing,
+            slots: Vec::new(),
+            compared: false,
             error: None,
             parameters: BTreeMap::new(),
             placeholder_name: None,
@@ -123,6 +135,7 @@ impl<'a> Out<'a> {
             scopes: Scopes::default(),
             from_hints: Vec::new(),
             selected: Vec::new(),
+            outer: SmallVec::new(),
             ctes: Vec::new(),
             rehearsing: false,
             bare_columns: false,
@@ -139,6 +152,8 @@ impl<'a> Out<'a> {
         self.sql.clear();
         self.params.clear();
         self.notes = Notes::default();
+        self.slots.clear();
+        self.returned = Returned::Nothing;
         self.names.forget_binds();
         self.place = Place::Top;
     }
@@ -151,7 +166,10 @@ impl<'a> Out<'a> {
                 (128 + 32 * lists + 96 * select.joins.len(), select.filter.len() + 4 * usize::from(lists > 8))
             }
             StatementRef::Insert(insert) => match &insert.source {
-                InsertSource::Values(values) => (64 + 16 * insert.columns.len() + 4 * values.len(), values.len()),
+                InsertSource::Values(values) => {
+                    let values = self.options.window(values, insert.columns.len()).len();
+                    (64 + 16 * insert.columns.len() + 4 * values, values)
+                }
                 InsertSource::Query(_) => (256, 4),
             },
             StatementRef::Update(update) => (64 + 32 * (update.set.len() + update.filter.len()), update.set.len() + update.filter.len()),
@@ -163,13 +181,29 @@ impl<'a> Out<'a> {
         self.sql.reserve(text);
         self.params.reserve(binds);
     }
+    /// Gives the columns away that come back.
+    pub(super) fn take_columns(&mut self) -> Returned {
+        std::mem::take(&mut self.returned)
+    }
+    /// Is this the list of what comes back?
+    pub(super) fn returns(&self) -> bool {
+        self.place == Place::Top && !self.rehearsing && matches!(self.returned, Returned::Nothing)
+    }
+    /// Keeps what comes back.
+    pub(super) fn set_columns(&mut self, returned: Returned) {
+        self.returned = returned;
+    }
+    /// How many values are bound so far.
+    pub(super) fn bound(&self) -> usize {
+        self.params.len()
+    }
     /// Gives the SQL and the params away.
     pub(super) fn finish(&mut self) -> Result<(String, Vec<Bind>)> {
         if let Some(error) = self.error.take() {
             return Err(Error::new(error));
         }
         if self.params.len() > self.features.max_binds {
-            return Err(Error::new(ErrorKind::TooManyBinds { limit: self.features.max_binds, found: self.params.len() }));
+            return Err(super::plan::too_many(self.features.max_binds, self.params.len(), self.options.lists));
         }
         Ok((std::mem::take(&mut self.sql), std::mem::take(&mut self.params)))
     }
@@ -240,10 +274,19 @@ impl<'a> Out<'a> {
         if name.is_broken() {
             self.fail(name.error());
         }
-        self.features.names.write(&mut self.sql, name);
+        self.write_name(name);
         if self.sql.ends_with(self.features.names.quote) && name.has_nul() {
             self.fail(name.error()); // only in quotes can there be one
         }
+    }
+    #[inline]
+    fn write_name(&mut self, name: NameRef<'_>) {
+        let name = if self.options.quote_names { name.always_quoted() } else { name };
+        self.features.names.write(&mut self.sql, name);
+    }
+    /// May there be no row of it, because an outer join found none?
+    pub fn may_be_missing(&self, from: &From) -> bool {
+        self.outer.iter().any(|known| known.is(from))
     }
     /// Prints something in parentheses.
     #[inline]
@@ -349,7 +392,7 @@ impl<'a> Out<'a> {
     }
     fn groups(&self, node: &Node, parent: &Operator) -> bool {
         let row = parent.row();
-        if self.full_parentheses {
+        if self.options.full_parentheses {
             return node.precedence() < precedence::ATOM;
         }
         if row.associative && node.chain_operator() == Some(parent) {
@@ -364,7 +407,7 @@ impl<'a> Out<'a> {
     }
     /// Prints an expression in a place that binds this tightly.
     pub fn operand_at(&mut self, node: &Node, level: i8) {
-        let level = if self.full_parentheses { precedence::ATOM - 1 } else { level };
+        let level = if self.options.full_parentheses { precedence::ATOM - 1 } else { level };
         match node.unwrapped() {
             Node::Subscript(subscript) => self.compiler.subscript(self, subscript, true),
             _ if node.precedence() <= level => self.parens(|out| out.node(node)),
@@ -395,7 +438,7 @@ impl<'a> Out<'a> {
     /// Prints a condition beside AND or OR.
     pub fn condition_in(&mut self, node: &Node, parent: &Operator) {
         match node.is_truth_value() {
-            true if self.full_parentheses => self.parens(|out| out.condition(node)),
+            true if self.options.full_parentheses => self.parens(|out| out.condition(node)),
             true => self.condition(node),
             false => self.operand(node, parent),
         }
@@ -408,6 +451,9 @@ impl<'a> Out<'a> {
             Query::Text(text) => {
                 if matches!(self.place, Place::Top | Place::Insert) {
                     self.compiler.with(self);
+                }
+                if self.returns() {
+                    render::listed(self, &text.columns);
                 }
                 self.node(&text.text);
             }
@@ -431,17 +477,28 @@ impl<'a> Out<'a> {
             Some(names) => self.sql.push_str(&names.table),
             None => {
                 let def = table.def();
-                if let Some(schema) = &def.schema {
-                    self.ident(schema);
-                    self.word(".");
-                }
+                self.schema(def.schema.as_ref());
                 self.ident(&def.name);
             }
         }
     }
+    /// Prints the schema that is meant, and a dot; nothing, where there is none.
+    pub fn schema(&mut self, schema: Option<&Name>) {
+        if let Some(schema) = self.options.schema(schema) {
+            self.ident(schema);
+            self.word(".");
+        }
+    }
+    /// How it is printed.
+    pub(super) fn options(&self) -> &'a CompileOptions {
+        self.options
+    }
     /// The table's names as this dialect writes them, where they are kept.
     #[inline]
     pub(super) fn rendered<'t>(&self, table: &'t Table) -> Option<&'t Rendered> {
+        if self.options.changes_names() {
+            return None;
+        }
         let def = table.def();
         let cell = def.rendered.get(self.features.names.slot?)?;
         cell.get_or_init(|| Rendered::new(def, &self.features.names)).as_ref()

@@ -2,9 +2,9 @@
 
 use super::Engine;
 use super::driver::{DriverConnection, TransactionWord};
-use super::rows::{Rows, Running};
+use super::rows::{Gathered, Rows, Running};
 use super::trace::Trace;
-use crate::compiler::Compiled;
+use crate::compiler::{Compiled, Plan};
 use crate::dialects::Dialect;
 use crate::error::{Error, ErrorKind, Result};
 use crate::query::Statement;
@@ -66,7 +66,8 @@ impl Executor {
     pub fn dialect(&self) -> &dyn Dialect {
         self.engine.dialect()
     }
-    /// Runs a statement for what it does.
+    /// Runs a statement for what it does. What is run is its [`plan`](Statement::plan): an INSERT of many rows is several
+    /// statements in one transaction.
     ///
     /// ```
     /// # use aludel::prelude::*;
@@ -83,8 +84,12 @@ impl Executor {
     /// # Errors
     /// What was wrong in the statement, or the database's refusal, by kind.
     pub fn execute<S: Statement>(&mut self, statement: &S) -> Result<Done> {
-        let compiled = statement.compile(self.dialect())?;
-        self.run(&compiled).map(|rows_affected| Done { rows_affected })
+        let plan = statement.plan(self.dialect())?;
+        let rows_affected = match plan.statements() {
+            [one] => self.run(one)?,
+            many => self.transaction(|tx| many.iter().try_fold(0, |sum, one| Ok(sum + tx.run(one)?)))?,
+        };
+        Ok(Done { rows_affected })
     }
     /// All rows.
     ///
@@ -210,7 +215,34 @@ impl Executor {
         done.map_err(|error| error.with_statement(sql))
     }
     fn start<S: Statement>(&mut self, statement: &S) -> Result<Running<'_>> {
-        let compiled = statement.compile(self.dialect())?;
+        let plan = statement.plan(self.dialect())?;
+        if plan.statements().len() > 1 {
+            return self.gather(plan);
+        }
+        match plan.into_statements().next() {
+            Some(compiled) => self.query(compiled),
+            None => Err(Error::invalid("plan", "it has no statements")),
+        }
+    }
+    /// Runs several statements in one transaction, and keeps their rows until they are asked for.
+    fn gather(&mut self, plan: Plan) -> Result<Running<'_>> {
+        let mut gathered = Gathered::default();
+        let mut last = None;
+        self.transaction(|tx| {
+            for compiled in plan.into_statements() {
+                last = Some(compiled.clone());
+                let mut running = tx.query(compiled)?;
+                while running.next(|cursor| gathered.take(cursor))?.is_some() {}
+            }
+            Ok(())
+        })?;
+        let trace = Trace::silent(self.engine.dialect().name());
+        match last {
+            Some(compiled) => Ok(Running::new(compiled, Box::new(gathered.rows()), trace)),
+            None => Err(Error::invalid("plan", "it has no statements")),
+        }
+    }
+    fn query(&mut self, compiled: Compiled) -> Result<Running<'_>> {
         self.ready()?;
         let mut trace = Trace::start(self.engine.dialect().name());
         match self.connection.query(compiled.sql(), compiled.params()) {

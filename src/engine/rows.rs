@@ -1,7 +1,9 @@
 //! [`Rows`]: the rows of a running statement, one at a time.
 
+use super::cells::Cells;
 use super::cursor::Cursor;
 use super::driver::DriverRows;
+use super::row::Row;
 use super::trace::Trace;
 use crate::compiler::Compiled;
 use crate::error::{Error, ErrorKind, Result};
@@ -94,5 +96,30 @@ impl<'c> Running<'c> {
 impl Drop for Running<'_> {
     fn drop(&mut self) {
         self.end();
+    }
+}
+
+/// The rows of several statements, which are in memory.
+#[derive(Default)]
+pub(super) struct Gathered(Vec<Row>);
+
+impl Gathered {
+    pub fn take(&mut self, cursor: &mut Cursor<'_>) -> Result<()> {
+        self.0.push(cursor.next_row()?);
+        Ok(())
+    }
+    pub fn rows(self) -> GatheredRows {
+        GatheredRows { rows: self.0.into_iter(), current: None }
+    }
+}
+
+pub(super) struct GatheredRows {
+    rows: std::vec::IntoIter<Row>,
+    current: Option<Row>,
+}
+impl DriverRows for GatheredRows {
+    fn next(&mut self) -> Result<Option<&dyn Cells>> {
+        self.current = self.rows.next();
+        Ok(self.current.as_ref().map(|row| row as &dyn Cells))
     }
 }

@@ -30,7 +30,7 @@ use std::marker::PhantomData;
 /// # Ok::<(), aludel::Error>(())
 /// ```
 pub fn param<T: SqlType>(name: impl Into<Str>) -> Parameter<T> {
-    Expr::from_node(Node::parameter(name, T::type_ref()))
+    Expr::from_node(Node::parameter(name, T::type_ref(), T::NULLABLE))
 }
 /// A value under a name.
 pub type Parameter<T> = Expr<T, kind::Parameter>;
@@ -78,7 +78,7 @@ pub struct Parameters<T> {
 /// # Ok::<(), aludel::Error>(())
 /// ```
 pub fn params<T: SqlType>(name: impl Into<Str>) -> Parameters<T> {
-    Parameters::new(Node::parameter(name, T::type_ref()))
+    Parameters::new(Node::parameter(name, T::type_ref(), T::NULLABLE))
 }
 impl<T> Parameters<T> {
     fn new(node: Node) -> Self {

@@ -100,6 +100,11 @@ pub trait Arguments {
     /// The arguments, in order.
     fn into_nodes(self) -> Vec<Node>;
 }
+impl Arguments for Vec<crate::value::Value> {
+    fn into_nodes(self) -> Vec<Node> {
+        self.into_iter().map(Node::bind).collect()
+    }
+}
 impl Arguments for () {
     fn into_nodes(self) -> Vec<Node> {
         vec![]

@@ -1,7 +1,7 @@
 //! [`Statement`]: what can be compiled and run.
 
 use crate::ast::{Ddl, StatementRef};
-use crate::compiler::{CompileOptions, Compiled};
+use crate::compiler::{CompileOptions, Compiled, Plan};
 use crate::dialects::Dialect;
 use crate::error::Result;
 
@@ -39,12 +39,50 @@ pub trait Statement {
     fn compile_with(&self, dialect: &dyn Dialect, options: CompileOptions) -> Result<Compiled> {
         crate::compiler::compile(self.statement(), dialect, &options)
     }
+    /// What a connection runs for it: this statement as [`compile`](Statement::compile) gives it, but for long lists.
+    ///
+    /// - **Rows of an INSERT** are sent in statements of 1024, 256, 64, 16, 4 and fewer rows, in one transaction: so what
+    ///   is prepared is used again, and no limit of bound values is met. It stays one statement, as long as the server
+    ///   takes it, where its table refers to itself or where rows are more than values, because these may tell.
+    /// - **Lists behind IN** have 1, 4, 16 or 64 values, the last of which is repeated. Longer lists of integers, floats
+    ///   and texts are carried in one value: an array on PostgreSQL, where dates, decimals and bytes can be, too; JSON on
+    ///   SQLite; JSON, of integers alone, on MySQL and MariaDB. Where they cannot be, they go up to the server's limit.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// # #[derive(Model)] #[model(table = "tags")] struct Tag { #[column(primary_key)] id: i32, name: String }
+    /// let tags = insert(Tag::table()).columns((Tag::id, Tag::name)).rows((0..1030).map(|id| (id, "x")));
+    /// let plan = tags.plan(&Sqlite::default())?;
+    /// let rows: Vec<usize> = plan.statements().iter().map(|part| part.params().len() / 2).collect();
+    /// assert_eq!(rows, [1024, 4, 2]);
+    ///
+    /// let found = |ids: i32| select(Tag::name).filter(Tag::id.in_(0..ids));
+    /// let sql = |ids, dialect: &dyn aludel::dialects::Dialect| -> aludel::Result<String> {
+    ///     Ok(found(ids).plan(dialect)?.statements()[0].sql().to_owned())
+    /// };
+    /// assert_eq!(sql(3, &Sqlite::default())?, "SELECT tags.name FROM tags WHERE tags.id IN (?, ?, ?, ?)");
+    /// assert_eq!(sql(100, &Sqlite::default())?, "SELECT tags.name FROM tags WHERE tags.id IN (SELECT +value FROM json_each(?))");
+    /// assert_eq!(sql(100, &Postgres::default())?, "SELECT tags.name FROM tags WHERE tags.id IN (SELECT unnest($1::BIGINT[]))");
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`compile`](Statement::compile); `TooManyBinds` only where nothing in it can be split or carried.
+    fn plan(&self, dialect: &dyn Dialect) -> Result<Plan> {
+        crate::compiler::plan::plan(self.statement(), dialect)
+    }
 }
 #[diagnostic::do_not_recommend]
 impl<S: Statement> Statement for &S {
     type Row = S::Row;
     fn statement(&self) -> StatementRef<'_> {
         S::statement(self)
+    }
+    fn compile_with(&self, dialect: &dyn Dialect, options: CompileOptions) -> Result<Compiled> {
+        S::compile_with(self, dialect, options)
+    }
+    fn plan(&self, dialect: &dyn Dialect) -> Result<Plan> {
+        S::plan(self, dialect)
     }
 }
 impl Statement for Ddl {

@@ -5,6 +5,8 @@
 mod decoding;
 mod engines;
 mod errors;
+mod pages;
+mod plans;
 mod rows;
 mod transactions;
 

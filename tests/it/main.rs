@@ -10,6 +10,8 @@ mod models;
 mod mutation;
 mod names;
 mod operators;
+mod options;
+mod prepared;
 mod schema;
 mod select;
 mod sensitive;

@@ -17,6 +17,8 @@ pub fn render(statement: &impl Statement) -> String {
         let text = match statement.compile(&*dialect) {
             Ok(compiled) => {
                 parses(dialect.name(), compiled.sql());
+                let pretty = statement.compile_with(&*dialect, CompileOptions::new().pretty()).unwrap();
+                assert_eq!(tokens(dialect.name(), compiled.sql()), tokens(dialect.name(), pretty.sql()), "{}", pretty.sql());
                 let mut text = compiled.sql().to_owned();
                 if !compiled.params().is_empty() {
                     let values: Vec<String> = compiled.params().iter().map(|bind| format!("{:?}", bind.value)).collect();
@@ -60,14 +62,26 @@ const GAPS: [(&str, &str); 21] = [
     ("sqlite", " ON CONFLICT DO NOTHING"),         // lang_upsert.html: several clauses
 ];
 
-/// sqlparser is the foreign judge of syntax.
-fn parses(dialect: &str, sql: &str) {
-    use sqlparser::dialect::{Dialect, MySqlDialect, PostgreSqlDialect, SQLiteDialect};
-    let grammar: &dyn Dialect = match dialect {
+fn grammar(dialect: &str) -> &'static dyn sqlparser::dialect::Dialect {
+    use sqlparser::dialect::{MySqlDialect, PostgreSqlDialect, SQLiteDialect};
+    match dialect {
         "sqlite" => &SQLiteDialect {},
         "postgresql" => &PostgreSqlDialect {},
         _ => &MySqlDialect {},
-    };
+    }
+}
+
+/// The tokens of SQL, as sqlparser sees them, without the space between them.
+pub fn tokens(dialect: &str, sql: &str) -> Vec<sqlparser::tokenizer::Token> {
+    use sqlparser::tokenizer::{Token, Tokenizer, Whitespace};
+    let mut tokens = Tokenizer::new(grammar(dialect), sql).with_unescape(false).tokenize().unwrap_or_else(|error| panic!("{error}\n{sql}"));
+    tokens.retain(|token| !matches!(token, Token::Whitespace(Whitespace::Space | Whitespace::Newline | Whitespace::Tab)));
+    tokens
+}
+
+/// sqlparser is the foreign judge of syntax.
+fn parses(dialect: &str, sql: &str) {
+    let grammar = grammar(dialect);
     if GAPS.iter().any(|(name, gap)| *name == dialect && sql.contains(gap)) {
         return;
     }

@@ -4,25 +4,27 @@ use super::deviations::Deviations;
 use aludel::ast::{Delete, Insert, Node, Query, StatementRef, Update};
 use aludel::compiler::{CompileOptions, compile};
 use aludel::dialects::{Dialect, MariaDb, MySql, Postgres, Sqlite};
+use aludel::engine::Executor;
 use aludel::prelude::*;
-use aludel::types::DataType;
+use aludel::types::{DataType, FromRow};
 use aludel::{Error, ErrorKind};
 use serde_json::{Value as Json, json};
 use std::fmt;
+use std::marker::PhantomData;
 
 /// What a port builds.
 #[derive(Debug, PartialEq)]
 pub enum Built {
-    Query(Query),
+    Query(Query, Decode),
     Insert(Insert),
     Update(Update),
     Delete(Delete),
     Node(Node),
 }
 
-impl<R> From<Select<R>> for Built {
+impl<R: FromRow> From<Select<R>> for Built {
     fn from(select: Select<R>) -> Self {
-        Built::Query(select.node().clone())
+        Built::Query(select.node().clone(), Decode(decode::<R>))
     }
 }
 impl<R> From<aludel::query::Insert<R>> for Built {
@@ -42,7 +44,7 @@ impl<R> From<aludel::query::Delete<R>> for Built {
 }
 impl<R> From<aludel::query::Text<R>> for Built {
     fn from(statement: aludel::query::Text<R>) -> Self {
-        Built::Query(statement.node().clone())
+        Built::Query(statement.node().clone(), Decode(|_, _| Ok(0)))
     }
 }
 impl<T, K> From<Expr<T, K>> for Built {
@@ -50,10 +52,37 @@ impl<T, K> From<Expr<T, K>> for Built {
         Built::Node(expr.into_node())
     }
 }
+/// Reads the rows of a SELECT into its Rust type, and says how many there are. Which one it is does not make a tree another.
+#[derive(Clone, Copy)]
+pub struct Decode(pub fn(&mut Executor, &Query) -> aludel::Result<usize>);
+impl PartialEq for Decode {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+impl fmt::Debug for Decode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Decode")
+    }
+}
+struct Rows<'q, R>(&'q Query, PhantomData<R>);
+impl<R> Statement for Rows<'_, R> {
+    type Row = R;
+    fn statement(&self) -> StatementRef<'_> {
+        StatementRef::Query(self.0)
+    }
+}
+pub fn first_row(db: &mut Executor, query: &Query) -> aludel::Result<Option<Row>> {
+    db.first(&Rows::<Row>(query, PhantomData))
+}
+fn decode<R: FromRow>(db: &mut Executor, query: &Query) -> aludel::Result<usize> {
+    db.all(&Rows::<R>(query, PhantomData)).map(|rows| rows.len())
+}
+
 impl Built {
     pub fn statement(&self) -> StatementRef<'_> {
         match self {
-            Built::Query(query) => StatementRef::Query(query),
+            Built::Query(query, _) => StatementRef::Query(query),
             Built::Insert(insert) => StatementRef::Insert(insert),
             Built::Update(update) => StatementRef::Update(update),
             Built::Delete(delete) => StatementRef::Delete(delete),

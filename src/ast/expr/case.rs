@@ -81,9 +81,9 @@ impl Node {
                 Node::Bind(bind)
             }
             Node::Parameter(parameter) => {
-                let Parameter { name, given, ty, inline, summary: _ } = Arc::unwrap_or_clone(parameter);
+                let Parameter { name, given, ty, inline, nullable, summary: _ } = Arc::unwrap_or_clone(parameter);
                 let to = if ty.sensitive { to.into_sensitive() } else { to };
-                Node::Parameter(Arc::new(Parameter::new(name, given, to, inline)))
+                Node::Parameter(Arc::new(Parameter::new(name, given, to, inline, nullable)))
             }
             Node::ColumnClause(column) => Node::column_clause(column.name.clone(), to, column.literal),
             node => Node::checked(Node::TypeCoerce(Arc::new(TypeCoerce::new(node, to)))),

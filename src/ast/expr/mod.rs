@@ -25,7 +25,7 @@ pub use custom::CustomElement;
 pub use function::{Field, Function, NextValue};
 pub use leaf::{Bind, Constant};
 pub(crate) use parameter::{Filling, fill, is_word};
-pub use parameter::{Given, Parameter};
+pub use parameter::{Given, MayBeNull, Parameter};
 pub use part::{ByName, Extract, Quantified, Subscript};
 pub use pattern::{Collate, RegexpMatch, RegexpReplace};
 pub use query::{Exists, ScalarSubquery, Tuple};

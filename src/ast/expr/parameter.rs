@@ -19,7 +19,24 @@ tree! {
         ty: TypeRef,
         /// Is it printed as a literal?
         inline: bool,
+        /// May its value be NULL? What prepares a statement asks.
+        nullable: MayBeNull,
     }
+}
+
+/// May the value of a [`Parameter`] be NULL? It is what its Rust type says, and no part of the SQL: two parameters that
+/// differ in nothing else are equal.
+#[derive(Debug, Clone, Copy)]
+pub struct MayBeNull(pub bool);
+impl Tree for MayBeNull {
+    fn children<'a>(&'a self, _: &mut dyn Walk<'a>) {}
+    fn rebuild(&self, _: &mut dyn Rebuild) -> Self {
+        *self
+    }
+    fn same(&self, _: &Self, _: &mut Pairs) -> bool {
+        true
+    }
+    fn digest(&self, _: &mut Digest) {}
 }
 
 /// What a [`Parameter`] has been given.
@@ -54,7 +71,7 @@ impl Parameter {
         let own = Bind::new(Value::Null, self.ty);
         let bind = if ty.data_type.kind() == Kind::Unknown && !ty.name.is_empty() { own.named(ty) } else { own.typed_by(ty.clone()) };
         let ty = if ty.sensitive { bind.ty.into_sensitive() } else { bind.ty };
-        Parameter::new(self.name, self.given, ty, self.inline)
+        Parameter::new(self.name, self.given, ty, self.inline, self.nullable)
     }
     pub(super) fn beside(self, side: &Node) -> Parameter {
         let ty = side.type_ref();
@@ -62,34 +79,43 @@ impl Parameter {
     }
     /// The parameter whose value must not be shown.
     pub(crate) fn into_sensitive(self) -> Parameter {
-        Parameter::new(self.name, self.given, self.ty.into_sensitive(), self.inline)
+        Parameter::new(self.name, self.given, self.ty.into_sensitive(), self.inline, self.nullable)
     }
     /// The parameter with a value.
     #[inline(never)] // its frame is not to stand on the stack at every level
     fn filled(&self, with: &Filling) -> Node {
-        let natural = &with.ty.data_type;
+        match self.accept(&with.given, &with.ty) {
+            Ok(ty) => Node::Parameter(Arc::new(Parameter::new(self.name.clone(), with.given.clone(), ty, self.inline, self.nullable))),
+            Err(error) => Node::error(error),
+        }
+    }
+    /// The type that values are bound with; that they do not fit is a mistake.
+    pub(crate) fn accept(&self, given: &Given, natural: &TypeRef) -> Result<TypeRef, ErrorKind> {
+        let kind = natural.data_type.kind();
         let fits = |value: &Value| {
-            let natural = if natural.kind() == Kind::Unknown { Bind::natural(value.clone()).ty.data_type.kind() } else { natural.kind() };
+            let natural = if kind == Kind::Unknown { Bind::natural(value.clone()).ty.data_type.kind() } else { kind };
             value.is_null() || self.takes(natural)
         };
-        let misfit = match &with.given {
+        let misfit = match given {
             Given::Nothing => None,
             Given::One(value) => (!fits(value)).then_some(value),
             Given::Many(values) => values.iter().find(|value| !fits(value)),
         };
         if let Some(value) = misfit {
-            let problem = format!("it is {}, and {} was given", self.ty.data_type.describe(), value.kind());
-            return Node::error(ErrorKind::invalid(&format!("parameter {:?}", &*self.name), problem));
+            return Err(self.mistake(&format!("it is {}, and {} was given", self.ty.data_type.describe(), value.kind())));
         }
         let own = self.ty.data_type.kind();
-        let null = with.given == Given::One(Value::Null);
-        let keeps = natural.kind() == Kind::Unknown || (own != Kind::Unknown && (null || rules::binds_as(own, natural.kind())));
-        let ty = match (keeps, self.ty.sensitive) {
+        let null = *given == Given::One(Value::Null);
+        let keeps = kind == Kind::Unknown || (own != Kind::Unknown && (null || rules::binds_as(own, kind)));
+        Ok(match (keeps, self.ty.sensitive) {
             (true, _) => self.ty.clone(),
-            (false, true) => with.ty.clone().into_sensitive(),
-            (false, false) => with.ty.clone(),
-        };
-        Node::Parameter(Arc::new(Parameter::new(self.name.clone(), with.given.clone(), ty, self.inline)))
+            (false, true) => natural.clone().into_sensitive(),
+            (false, false) => natural.clone(),
+        })
+    }
+    #[cold]
+    pub(crate) fn mistake(&self, problem: &str) -> ErrorKind {
+        ErrorKind::invalid(&format!("parameter {:?}", &*self.name), problem)
     }
     /// Does a value of this kind fit its type? Numbers of all kinds do for each other.
     fn takes(&self, kind: Kind) -> bool {
@@ -101,13 +127,13 @@ impl Parameter {
 
 impl Node {
     /// A parameter without a value yet. The name has letters, digits, `_` and `$`, so that a text can speak of it.
-    pub fn parameter(name: impl Into<Str>, ty: TypeRef) -> Node {
+    pub fn parameter(name: impl Into<Str>, ty: TypeRef, nullable: bool) -> Node {
         let name = name.into();
         if name.is_empty() || !name.chars().all(is_word) {
             let problem = format!("{:?} is no name for it: letters, digits, `_` and `$` make one", &*name);
             return Node::error(ErrorKind::invalid("parameter", problem));
         }
-        Node::Parameter(Arc::new(Parameter::new(name, Given::Nothing, ty, false)))
+        Node::Parameter(Arc::new(Parameter::new(name, Given::Nothing, ty, false, MayBeNull(nullable))))
     }
     /// The parameter with a value; what is not a value is a mistake.
     pub fn with_value(self, value: Node) -> Node {
@@ -134,7 +160,7 @@ impl Node {
     pub(crate) fn stay_bound(self) -> Node {
         match self {
             Node::Bind(Bind { value: value @ (Value::Null | Value::Bool(_)), ty }) => {
-                Node::Parameter(Arc::new(Parameter::new(Str::default(), Given::One(value), ty, false)))
+                Node::Parameter(Arc::new(Parameter::new(Str::default(), Given::One(value), ty, false, MayBeNull(true))))
             }
             node => node,
         }
@@ -142,10 +168,12 @@ impl Node {
     /// A value that is printed as a literal.
     pub fn inlined(self) -> Node {
         match self {
-            Node::Bind(Bind { value, ty }) => Node::Parameter(Arc::new(Parameter::new(Str::default(), Given::One(value), ty, true))),
+            Node::Bind(Bind { value, ty }) => {
+                Node::Parameter(Arc::new(Parameter::new(Str::default(), Given::One(value), ty, true, MayBeNull(true))))
+            }
             Node::Parameter(parameter) => {
-                let Parameter { name, given, ty, inline: _, summary: _ } = Arc::unwrap_or_clone(parameter);
-                Node::Parameter(Arc::new(Parameter::new(name, given, ty, true)))
+                let Parameter { name, given, ty, inline: _, nullable, summary: _ } = Arc::unwrap_or_clone(parameter);
+                Node::Parameter(Arc::new(Parameter::new(name, given, ty, true, nullable)))
             }
             Node::Constant(constant) => Node::Constant(constant),
             Node::Error(error) => Node::Error(error),
@@ -153,7 +181,7 @@ impl Node {
         }
     }
     /// The value that a node is.
-    pub(super) fn into_bind(self) -> Result<Bind, Arc<ErrorKind>> {
+    pub(crate) fn into_bind(self) -> Result<Bind, Arc<ErrorKind>> {
         match self {
             Node::Bind(bind) => Ok(bind),
             Node::Constant(Constant::Null) => Ok(Bind::natural(Value::Null)),
@@ -192,6 +220,13 @@ impl Filling {
     /// Values for a list; `ty` is their type where there are none.
     pub(crate) fn list(values: impl IntoIterator<Item = Node>, ty: TypeRef) -> Result<Filling, Arc<ErrorKind>> {
         Self::many(values, ty).map(|(given, ty)| Filling { given, ty })
+    }
+    pub(crate) fn from_parts(given: Given, ty: TypeRef) -> Self {
+        Filling { given, ty }
+    }
+    /// The values and their type.
+    pub(crate) fn into_parts(self) -> (Given, TypeRef) {
+        (self.given, self.ty)
     }
     fn many(values: impl IntoIterator<Item = Node>, ty: TypeRef) -> Result<(Given, TypeRef), Arc<ErrorKind>> {
         let mut ty = ty;

@@ -95,6 +95,19 @@ pub enum EmptyIn {
     Null,
 }
 
+/// How a long list behind IN is carried in one bound value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CarriedLists {
+    /// It is not.
+    None,
+    /// As an array: `a IN (SELECT unnest($1::BIGINT[]))`
+    Array,
+    /// As JSON: `a IN (SELECT +value FROM json_each(?))`
+    JsonEach,
+    /// As JSON, and integers alone: `a IN (SELECT value FROM JSON_TABLE(?, '$[*]' COLUMNS (value BIGINT PATH '$')) AS list)`
+    JsonTable,
+}
+
 /// How a function is spelled that is not spelled by its name alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Spelling {

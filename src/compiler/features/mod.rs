@@ -4,8 +4,8 @@ mod answers;
 mod names;
 
 pub use answers::{
-    BitXor, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks, ManyTables,
-    OnConflictClause, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert,
+    BitXor, CarriedLists, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks,
+    ManyTables, OnConflictClause, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert,
 };
 pub(crate) use names::NAME_SLOTS;
 pub use names::{Names, Reserved};
@@ -77,6 +77,8 @@ pub struct Features {
     pub backslash_escapes: bool,
     /// What an IN of no values looks like.
     pub empty_in: EmptyIn,
+    /// How a long list behind IN is carried in one bound value.
+    pub carried_lists: CarriedLists,
     /// Are tuples behind IN a VALUES list?
     pub tuple_in_values: bool,
     /// Is there a type for UUIDs? Else they are 32 hexadecimal digits.
@@ -143,6 +145,8 @@ pub struct Features {
     pub dummy_table: Option<&'static str>,
     /// NULLS FIRST and NULLS LAST
     pub nulls_order: bool,
+    /// Does NULL come behind everything else where it is sorted upwards? Else before.
+    pub nulls_are_large: bool,
     /// May a member of a set operation stand in parentheses?
     pub compound_parentheses: bool,
     /// INTERSECT and EXCEPT
@@ -233,6 +237,7 @@ impl Features {
             hash_comments: false,
             backslash_escapes: false,
             empty_in: EmptyIn::Null,
+            carried_lists: CarriedLists::None,
             tuple_in_values: false,
             native_uuid: true,
             bind_casts: false,
@@ -265,6 +270,7 @@ impl Features {
             full_join: true,
             dummy_table: None,
             nulls_order: true,
+            nulls_are_large: false,
             compound_parentheses: true,
             intersect_except: true,
             compound_all: true,

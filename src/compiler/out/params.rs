@@ -64,7 +64,7 @@ impl Out<'_> {
             }
         }
         match &parameter.given {
-            Given::Nothing if self.reading => {
+            Given::Nothing if self.options.reading => {
                 self.sql.push(':');
                 self.sql.push_str(&parameter.name);
                 None
@@ -90,7 +90,7 @@ impl Out<'_> {
     /// Prints a value of a parameter: bound under its name, or as a literal.
     pub(in crate::compiler) fn parameter_value(&mut self, parameter: &Parameter, value: &Value) {
         let before = (self.literal_binds, self.placeholder_name.take());
-        self.literal_binds |= parameter.inline && !(self.reading && parameter.ty.sensitive);
+        self.literal_binds |= parameter.inline && !(self.options.reading && parameter.ty.sensitive);
         self.placeholder_name = (!parameter.name.is_empty()).then(|| parameter.name.clone());
         self.compiler.bind(self, &Bind::new(value.clone(), parameter.ty.clone()));
         (self.literal_binds, self.placeholder_name) = before;

@@ -69,10 +69,7 @@ fn foreign_key(out: &mut Out<'_>, table: &Table, column: &ColumnDef) {
     out.word("FOREIGN KEY(");
     out.ident(column.name());
     out.word(") REFERENCES ");
-    if let Some(schema) = schema {
-        out.ident(&schema);
-        out.word(".");
-    }
+    out.schema(schema.as_ref());
     out.ident(&referred);
     out.word(" (");
     out.ident(&name);

@@ -28,7 +28,10 @@ pub fn insert(out: &mut Out<'_>, insert: &Insert) {
     out.word("INTO ");
     from_element(out, into);
     match source {
-        InsertSource::Values(values) => changing(out, into, |out| insert_values(out, table.def(), insert, values)),
+        InsertSource::Values(values) => {
+            let values = out.options().window(values, insert.columns.len());
+            changing(out, into, |out| insert_values(out, table.def(), insert, values));
+        }
         InsertSource::Query(query) => insert_query(out, table.def(), insert, query),
     }
     if !conflicts.is_empty() {

@@ -51,6 +51,8 @@ pub fn binary(out: &mut Out<'_>, binary: &BinaryExpression) {
         Operator::IsDistinctFrom | Operator::IsNotDistinctFrom => return distinct(out, operator, left, right),
         _ => {}
     }
+    let compares = |node: &Node| operator.is_comparison() && matches!(node, Node::Parameter(_));
+    out.compared = compares(left);
     out.operand(left, operator);
     match operator {
         Operator::Custom(custom) => {
@@ -67,7 +69,9 @@ pub fn binary(out: &mut Out<'_>, binary: &BinaryExpression) {
         Operator::IntDiv => out.word(out.features().integer_division),
         operator => out.word(operator.row().text),
     }
+    out.compared = compares(right);
     out.operand(right, operator);
+    out.compared = false;
 }
 
 /// True division, where the database would truncate.

@@ -122,7 +122,7 @@ fn function_name(out: &mut Out<'_>, part: &str) {
 pub fn next_value(out: &mut Out<'_>, next: &NextValue) {
     let NextValue { sequence, ty: _, summary: _ } = next;
     let mut name = String::new();
-    for part in sequence.schema_name().into_iter().chain([sequence.name()]) {
+    for part in out.options().schema(sequence.schema_name()).into_iter().chain([sequence.name()]) {
         if !name.is_empty() {
             name.push('.');
         }
@@ -130,6 +130,7 @@ pub fn next_value(out: &mut Out<'_>, next: &NextValue) {
         if part.is_broken() {
             out.fail(part.error());
         }
+        let part = if out.options().quote_names { part.always_quoted() } else { part };
         out.features().names.write(&mut name, part);
     }
     out.word("nextval(");

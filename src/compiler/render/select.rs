@@ -5,11 +5,12 @@ use super::expr::is_selected;
 use super::function::table_function;
 use super::options::{before_list, counted, from_hint, hints_at, lock, no_columns, raw, table_sample};
 use super::part::{first_list, term_by_name};
-use crate::ast::items::Item;
+use crate::ast::items::{Item, items_of};
 use crate::ast::select::sorted_by;
 use crate::ast::{
     Compound, CompoundOperator, Constant, From, JoinKind, LabelStyle, Node, NullsOrder, Ordering, Query, Select, Subquery, UnaryOperator,
 };
+use crate::compiler::compiled::{ResultColumn, Returned};
 use crate::compiler::names::{ListNames, Naming, is_unnamed};
 use crate::compiler::out::{Out, Place, Selected};
 use crate::compiler::resolve::{FromItem, JoinPlan, On, Scope, from_items, meet};
@@ -17,6 +18,7 @@ use crate::error::ErrorKind;
 use crate::name::Name;
 use crate::types::custom::Unfolded;
 use crate::types::{CustomType, DataType};
+use smallvec::SmallVec;
 use std::sync::Arc;
 
 /// The grammar of SELECT.
@@ -25,6 +27,7 @@ pub fn select(out: &mut Out<'_>, select: &Select) {
     let items = from_items(out, select);
     out.note_select(&items, select);
     read_by_subquery(out, &items);
+    let around = std::mem::replace(&mut out.outer, outer(&items));
     if matches!(out.place, Place::Top | Place::Insert) {
         out.compiler().with(out);
     }
@@ -84,6 +87,22 @@ pub fn select(out: &mut Out<'_>, select: &Select) {
     if summary.has_by_name() {
         out.selected.pop();
     }
+    out.outer = around;
+}
+
+/// The elements of which an outer join may find no row.
+fn outer(items: &[FromItem]) -> SmallVec<[From; 2]> {
+    let mut outer = SmallVec::new();
+    for item in items {
+        for (at, join) in item.joins.iter().enumerate() {
+            match join.kind {
+                JoinKind::Inner => {}
+                JoinKind::Left => outer.push(join.to.clone()),
+                JoinKind::Full => outer.extend(item.elements().take(at + 2).cloned()),
+            }
+        }
+    }
+    outer
 }
 
 /// A term of GROUP BY or ORDER BY: a name of the select list stays a name.
@@ -98,16 +117,26 @@ pub(super) fn term(out: &mut Out<'_>, term: &Node) {
 pub(super) fn select_list(out: &mut Out<'_>, columns: &[Node], style: LabelStyle) {
     let style = if out.place.is_from() { style.in_from() } else { style };
     let labelled = out.place.is_from() || style != LabelStyle::Disambiguate;
+    let returns = out.returns();
     match columns {
         [Node::AllColumns(From::Table(table))]
             if !labelled && !out.bare_columns && out.rendered(table).is_some_and(|names| names.plain) =>
         {
             out.all_of(table);
+            if returns {
+                out.set_columns(Returned::All(From::Table(table.clone())));
+            }
             return;
         }
-        columns if !labelled && are_distinct_columns(columns) => return out.list(columns, ", ", Out::node),
+        columns if !labelled && are_distinct_columns(columns) => {
+            if returns {
+                listed(out, columns);
+            }
+            return out.list(columns, ", ", Out::node);
+        }
         _ => {}
     }
+    let mut list = vec![];
     let mut names = ListNames::of(style);
     let mut first = true;
     let mut item = |out: &mut Out<'_>, item: Item<'_>| {
@@ -115,9 +144,17 @@ pub(super) fn select_list(out: &mut Out<'_>, columns: &[Node], style: LabelStyle
             out.word(", ");
         }
         let naming = names.next(out, &item);
-        match &item {
-            Item::Node(node) => list_item(out, node, naming),
-            Item::Of(column) => list_item(out, &Node::Column(column.clone()), naming),
+        let column;
+        let node = match &item {
+            Item::Node(node) => *node,
+            Item::Of(of) => {
+                column = Node::Column(of.clone());
+                &column
+            }
+        };
+        let name = list_item(out, node, naming);
+        if returns {
+            list.push(ResultColumn { name: name.unwrap_or_default(), ty: node.type_ref() });
         }
     };
     for node in columns {
@@ -126,6 +163,21 @@ pub(super) fn select_list(out: &mut Out<'_>, columns: &[Node], style: LabelStyle
             node => item(out, Item::Node(node)),
         }
     }
+    if returns {
+        out.set_columns(Returned::List(list));
+    }
+}
+
+/// Keeps what comes back, where each column has the name that it has by itself.
+pub(in crate::compiler) fn listed(out: &mut Out<'_>, columns: &[Node]) {
+    let column = |item: Item<'_>| ResultColumn {
+        name: item.own_name().unwrap_or_default(),
+        ty: match item {
+            Item::Node(node) => node.type_ref(),
+            Item::Of(column) => column.type_ref(),
+        },
+    };
+    out.set_columns(Returned::List(items_of(columns).map(column).collect()));
 }
 
 /// Columns of one table, none twice and none of a type that wants an expression around it: no name can be taken.
@@ -147,9 +199,11 @@ fn are_distinct_columns(columns: &[Node]) -> bool {
     })
 }
 
-fn list_item(out: &mut Out<'_>, node: &Node, naming: Naming) {
+/// Prints an item, and says what the database calls it, if that is known.
+fn list_item(out: &mut Out<'_>, node: &Node, naming: Naming) -> Option<Name> {
     if let Node::Constant(Constant::Star) | Node::Text(_) = node {
-        return out.node(node);
+        out.node(node);
+        return None;
     }
     if let Node::Label(label) = node {
         value_item(out, &label.element);
@@ -157,13 +211,17 @@ fn list_item(out: &mut Out<'_>, node: &Node, naming: Naming) {
             Naming::Renamed(key, base) if out.place.is_from() => out.names.name(key, &base).into(),
             _ => label.name.clone(),
         };
-        return as_name(out, &name);
+        as_name(out, &name);
+        return Some(name);
     }
     let wrapped = expression_of(out, node);
     let inner = wrapped.as_ref().unwrap_or(node);
     let name = match naming {
         Naming::Own(name) if wrapped.is_some() || is_labelled(out, node) => Some(name),
-        Naming::Own(_) => None,
+        Naming::Own(name) => {
+            out.node(inner);
+            return Some(name);
+        }
         Naming::Labelled(name) => Some(name),
         // nothing reads the names of a query that is a value
         Naming::Renamed(_, _) if out.place == Place::Value && wrapped.is_none() => None,
@@ -176,9 +234,10 @@ fn list_item(out: &mut Out<'_>, node: &Node, naming: Naming) {
         Naming::Unnamed(key, base) => Some(out.names.name(key, &base).into()),
     };
     out.node(inner);
-    if let Some(name) = name {
-        as_name(out, &name);
+    if let Some(name) = &name {
+        as_name(out, name);
     }
+    name
 }
 
 fn value_item(out: &mut Out<'_>, element: &Node) {

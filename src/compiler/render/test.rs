@@ -1,8 +1,10 @@
 //! LIKE, BETWEEN, IN.
 
+use super::long_list::{self, Planned};
 use crate::ast::operator::precedence;
 use crate::ast::{Affix, Between, Given, In, InList, Like, Node, Operator};
 use crate::compiler::features::{Concat, EmptyIn};
+use crate::compiler::options::Lists;
 use crate::compiler::out::{Out, Place};
 use crate::error::ErrorKind;
 use crate::types::DataType;
@@ -93,18 +95,35 @@ pub fn in_list(out: &mut Out<'_>, list: &In) {
 
 fn in_or_not(out: &mut Out<'_>, node: &In) {
     let In { operand, list, negated, summary: _ } = node;
+    if let (true, InList::Parameter(Node::Parameter(parameter))) = (out.options().template, list) {
+        let Some(bind) = out.list_to_come(parameter) else { return };
+        out.compiler().carried_list(out, operand, &bind, *negated);
+        return out.list_slot(parameter);
+    }
+    if out.options().lists != Lists::AsWritten
+        && let Some(planned) = long_list::planned(out, node)
+    {
+        return match planned {
+            Planned::Carried(bind) => out.compiler().carried_list(out, operand, &bind, *negated),
+            Planned::Padded(list) => as_written(out, operand, &list, *negated),
+        };
+    }
+    as_written(out, operand, list, *negated);
+}
+
+fn as_written(out: &mut Out<'_>, operand: &Node, list: &InList, negated: bool) {
     out.operand_at(operand, precedence::COMPARISON);
-    out.word(if *negated { " NOT IN (" } else { " IN (" });
+    out.word(if negated { " NOT IN (" } else { " IN (" });
     match list {
         InList::Query(query) => out.query_in(Place::Value, query),
-        InList::Values(values, _) if values.is_empty() => return empty(out, operand, *negated),
+        InList::Values(values, _) if values.is_empty() => return empty(out, operand, negated),
         InList::Parameter(Node::Parameter(parameter)) => match out.given(parameter) {
-            Some(Given::Many(values)) if values.is_empty() => return empty(out, operand, *negated),
+            Some(Given::Many(values)) if values.is_empty() => return empty(out, operand, negated),
             Some(given) => super::text::values(out, parameter, given),
             None => {}
         },
         InList::Parameter(node) => out.node(node),
-        InList::Nodes(nodes) if nodes.is_empty() => return empty(out, operand, *negated),
+        InList::Nodes(nodes) if nodes.is_empty() => return empty(out, operand, negated),
         InList::Values(values, ty) => {
             let says_type = out.features().bind_casts && ty.data_type.casts_bind();
             let plain = !matches!(ty.data_type, DataType::Custom(_) | DataType::Array(_)) && !out.literal_binds() && !says_type;

@@ -7,6 +7,9 @@ use crate::types::{DataType, Kind};
 
 /// `?`, or the value as a literal.
 pub fn parameter(out: &mut Out<'_>, parameter: &Parameter) {
+    if out.options().template && !parameter.name.is_empty() {
+        return out.slot(parameter);
+    }
     match out.given(parameter) {
         Some(Given::Many(_)) => {
             let problem = "it is one value here, and a list was given; `params(..)` behind IN takes one";
@@ -32,6 +35,7 @@ pub fn text(out: &mut Out<'_>, text: &Text) {
     for part in parts {
         match part {
             TextPart::Sql(sql) => out.word(sql),
+            TextPart::Parameter(node @ Node::Parameter(_)) if out.options().template => out.node(node),
             TextPart::Parameter(Node::Parameter(parameter)) => match out.given(parameter) {
                 Some(Given::Many(many)) if many.is_empty() => {
                     let data_type = &parameter.ty.data_type;

@@ -4,8 +4,8 @@ use super::reserved::RESERVED;
 use crate::ast::Operator;
 use crate::compiler::Features;
 use crate::compiler::features::{
-    BitXor, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks, ManyTables,
-    Names, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert, Version,
+    BitXor, CarriedLists, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks,
+    ManyTables, Names, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert, Version,
 };
 
 /// 12.5, temporal intervals: the units of EXTRACT.
@@ -60,6 +60,7 @@ pub(super) fn newest() -> Features {
         hash_comments: true,     // 11.7
         backslash_escapes: true, // 9.1.1
         empty_in: EmptyIn::Null,
+        carried_lists: CarriedLists::JsonTable, // 8.0.4
         tuple_in_values: false,
         native_uuid: false,
         bind_casts: false,
@@ -92,6 +93,7 @@ pub(super) fn newest() -> Features {
         full_join: false, // 13.2.13.2
         dummy_table: Some("DUAL"),
         nulls_order: false,
+        nulls_are_large: false, // 5.3.4.6
         compound_parentheses: true,
         intersect_except: true,
         compound_all: true, // 8.0.31
@@ -147,6 +149,7 @@ pub(super) fn of(version: Version) -> Features {
     if version < (8, 0, 4) {
         features.regexp = Regexp::Keyword;
         features.regexp_replace = false;
+        features.carried_lists = CarriedLists::None;
     }
     if version < (8, 0, 31) {
         features.intersect_except = false;

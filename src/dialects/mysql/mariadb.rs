@@ -5,8 +5,8 @@ use super::features::FIELDS;
 use super::reserved_mariadb::RESERVED;
 use crate::ast::Operator;
 use crate::compiler::features::{
-    BitXor, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks, ManyTables,
-    Names, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert, Version,
+    BitXor, CarriedLists, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks,
+    ManyTables, Names, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert, Version,
 };
 use crate::compiler::{Compiler, Features};
 use crate::dialects::Dialect;
@@ -68,6 +68,7 @@ fn newest() -> Features {
         hash_comments: true, // kb: comment syntax
         backslash_escapes: true,
         empty_in: EmptyIn::Null,
+        carried_lists: CarriedLists::JsonTable, // 10.6
         tuple_in_values: false,
         native_uuid: true, // 10.7
         bind_casts: false,
@@ -100,6 +101,7 @@ fn newest() -> Features {
         full_join: false,
         dummy_table: Some("DUAL"),
         nulls_order: false,
+        nulls_are_large: false, // kb: ORDER BY
         compound_parentheses: true,
         intersect_except: true,
         compound_all: true, // 10.5
@@ -154,6 +156,9 @@ fn of(version: Version) -> Features {
     if version < (10, 3, 0) {
         features.intersect_except = false;
         features.sequences = Sequences::None;
+    }
+    if version < (10, 6, 0) {
+        features.carried_lists = CarriedLists::None;
     }
     if version < (10, 7, 0) {
         features.native_uuid = false;

@@ -3,8 +3,8 @@
 use super::reserved::RESERVED;
 use crate::compiler::Features;
 use crate::compiler::features::{
-    BitXor, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks, ManyTables,
-    Names, OnConflictClause, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert, Version,
+    BitXor, CarriedLists, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks,
+    ManyTables, Names, OnConflictClause, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert, Version,
 };
 
 /// 9.9.1: the fields of EXTRACT.
@@ -61,6 +61,7 @@ pub(super) fn newest() -> Features {
         hash_comments: false,
         backslash_escapes: false, // 4.1.2.1, standard_conforming_strings
         empty_in: EmptyIn::Null,
+        carried_lists: CarriedLists::Array, // 9.24.3
         tuple_in_values: false,
         native_uuid: true,
         bind_casts: true,
@@ -93,6 +94,7 @@ pub(super) fn newest() -> Features {
         full_join: true,
         dummy_table: None,
         nulls_order: true,
+        nulls_are_large: true, // 7.5
         compound_parentheses: true,
         intersect_except: true,
         compound_all: true,

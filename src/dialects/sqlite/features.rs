@@ -4,8 +4,8 @@ use super::reserved::RESERVED;
 use crate::ast::Operator;
 use crate::compiler::Features;
 use crate::compiler::features::{
-    BitXor, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, ManyTables, Names,
-    OnConflictClause, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert, Version,
+    BitXor, CarriedLists, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals,
+    ManyTables, Names, OnConflictClause, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert, Version,
 };
 
 /// SQLite 3.51.
@@ -36,7 +36,8 @@ pub(super) fn newest() -> Features {
         hash_comments: false,
         backslash_escapes: false,
         empty_in: EmptyIn::Select,
-        tuple_in_values: true, // rowvalue.html, 3.2
+        carried_lists: CarriedLists::JsonEach, // json1.html, 4.23
+        tuple_in_values: true,                 // rowvalue.html, 3.2
         native_uuid: false,
         bind_casts: false,
         full_fractions: true,
@@ -68,6 +69,7 @@ pub(super) fn newest() -> Features {
         full_join: true, // 3.39
         dummy_table: None,
         nulls_order: true,           // 3.30
+        nulls_are_large: false,      // lang_select.html, ORDER BY
         compound_parentheses: false, // lang_select.html, compound select statements
         intersect_except: true,
         compound_all: false,
@@ -121,6 +123,9 @@ pub(super) fn of(version: Version) -> Features {
     }
     if version < (3, 39, 0) {
         features.full_join = false;
+    }
+    if version < (3, 38, 0) {
+        features.carried_lists = CarriedLists::None;
     }
     if version < (3, 35, 0) {
         features.insert_returning = false;

@@ -1,0 +1,232 @@
+//! [`Prepared`]: a statement that is built and printed once, and run with values.
+
+use super::operand::{Operand, form};
+use super::statement::Statement;
+use crate::ast::{Bind, Filling, Given, StatementRef, Tree, fill};
+use crate::compiler::{CompileOptions, Compiled, Plan, Supplied, Template, compile};
+use crate::dialects::Dialect;
+use crate::error::{Error, ErrorKind, Result};
+use crate::types::{Any, SqlType};
+use crate::value::Str;
+use smallvec::SmallVec;
+use std::fmt;
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+
+/// A statement with named parameters that is built once, printed once for each database, and run with values: made for a
+/// `static`.
+///
+/// The parameters are those of [`param`](super::param), [`params`](super::params) and of texts. Their values come by
+/// [`bind`](Prepared::bind) and are of the type that the parameter has. A value that is missing, a name that is not there
+/// and a value of another type are errors of running it; so is NULL, unless the parameter is of an `Option`, and stands
+/// where NULL means something: `is_not_distinct_from`.
+///
+/// ```
+/// # #[cfg(feature = "sqlite")] {
+/// use aludel::prelude::*;
+/// #[derive(Model, Debug, PartialEq)]
+/// #[model(table = "users")]
+/// struct User {
+///     #[column(primary_key)]
+///     id: i32,
+///     name: String,
+///     age: Option<i32>,
+/// }
+/// static OLDER: Prepared<Select<String>> =
+///     Prepared::new(|| select(User::name).filter(User::age.gt(param::<i32>("age"))).order_by(User::id));
+/// static ADD: Prepared<Insert> =
+///     Prepared::new(|| insert(User::table()).values((User::name.set(param::<String>("name")), User::age.set(param::<Option<i32>>("age")))));
+///
+/// let mut conn = Engine::new("sqlite::memory:")?.connect()?;
+/// for table in MetaData::of([User::table()]).create_all() {
+///     conn.execute(&table)?;
+/// }
+/// for (name, age) in [("ed", Some(5)), ("wendy", Some(25)), ("mary", None)] {
+///     conn.execute(&ADD.bind("name", name).bind("age", age))?;
+/// }
+/// assert_eq!(conn.all(&OLDER.bind("age", 18))?, ["wendy"]);
+/// assert_eq!(conn.all(&OLDER.bind("age", 3))?, ["ed", "wendy"]);
+///
+/// let message = |error: aludel::Error| error.to_string();
+/// assert_eq!(
+///     message(conn.all(&OLDER).unwrap_err()),
+///     "the parameter \"age\" has no value; give it one by `.bind(\"age\", ..)`, or a list by `.bind_list(\"age\", ..)`",
+/// );
+/// assert_eq!(
+///     message(conn.all(&OLDER.bind("ag", 18)).unwrap_err()),
+///     "no parameter \"ag\" in the statement; did you mean \"age\"?",
+/// );
+/// assert_eq!(message(conn.all(&OLDER.bind("age", "old")).unwrap_err()), "parameter \"age\": it is an integer, and text was given");
+/// assert_eq!(
+///     message(conn.all(&OLDER.bind("age", None::<i32>)).unwrap_err()),
+///     "parameter \"age\": it is NULL, and was declared as a value that is not; declare it as an `Option`, as in \
+///      `param::<Option<i32>>(..)`",
+/// );
+/// # }
+/// # Ok::<(), aludel::Error>(())
+/// ```
+///
+/// A list behind IN is carried in one value, so that its length is not part of the SQL: an array on PostgreSQL, JSON on
+/// SQLite (of integers, floats and texts) and on MySQL and MariaDB (of integers). Other lists cannot be prepared.
+///
+/// ```
+/// use aludel::prelude::*;
+/// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, name: String }
+/// static NAMES: Prepared<Select<String>> = Prepared::new(|| select(User::name).filter(User::id.in_(params::<i32>("ids"))));
+/// let (some, none) = (NAMES.bind_list("ids", [1, 2, 3]), NAMES.bind_list("ids", Vec::<i32>::new()));
+/// assert_eq!(some.compile(&Postgres::default())?.sql(), "SELECT users.name FROM users WHERE users.id IN (SELECT unnest($1::BIGINT[]))");
+/// assert_eq!(some.compile(&Sqlite::default())?.params(), [Value::from("[1,2,3]")]);
+/// assert_eq!(none.compile(&Sqlite::default())?.params(), [Value::from("[]")]);
+/// # Ok::<(), aludel::Error>(())
+/// ```
+pub struct Prepared<S> {
+    build: fn() -> S,
+    statement: OnceLock<S>,
+    templates: RwLock<Vec<(Spoken, Arc<Template>)>>,
+}
+
+/// A dialect, by what it calls itself.
+#[derive(PartialEq)]
+struct Spoken {
+    name: Str,
+    version: crate::compiler::features::Version,
+}
+
+impl<S: Statement> Prepared<S> {
+    /// The statement that this builds, when it is first asked for.
+    pub const fn new(build: fn() -> S) -> Self {
+        Prepared { build, statement: OnceLock::new(), templates: RwLock::new(Vec::new()) }
+    }
+    /// A value for the parameters of this name; a second one takes the place of the first.
+    pub fn bind<V: Operand<Any>>(&self, name: impl Into<Str>, value: V) -> Bound<'_, S> {
+        self.bound().bind(name, value)
+    }
+    /// Values for the parameters of this name that stand behind IN.
+    pub fn bind_list<I: IntoIterator>(&self, name: impl Into<Str>, values: I) -> Bound<'_, S>
+    where
+        I::Item: Operand<Any, Form = form::Item>,
+    {
+        self.bound().bind_list(name, values)
+    }
+    fn bound(&self) -> Bound<'_, S> {
+        Bound { prepared: self, supplied: SmallVec::new(), mistake: None }
+    }
+    fn built(&self) -> &S {
+        self.statement.get_or_init(self.build)
+    }
+    /// The statement as it was printed for a dialect. Two dialects of one name and version are taken for one.
+    fn template(&self, dialect: &dyn Dialect) -> Result<Arc<Template>> {
+        let version = dialect.features().version;
+        let find = |known: &[(Spoken, Arc<Template>)]| {
+            let found = known.iter().find(|(spoken, _)| spoken.version == version && spoken.name == *dialect.name());
+            found.map(|(_, template)| template.clone())
+        };
+        if let Some(known) = find(&self.templates.read().unwrap_or_else(PoisonError::into_inner)) {
+            return Ok(known);
+        }
+        let template = Arc::new(Template::new(self.built().statement(), dialect)?);
+        let mut templates = self.templates.write().unwrap_or_else(PoisonError::into_inner);
+        if find(&templates).is_none() {
+            templates.push((Spoken { name: dialect.name().into(), version }, template.clone()));
+        }
+        Ok(template)
+    }
+}
+
+/// A [`Prepared`] statement with values for its parameters.
+pub struct Bound<'p, S> {
+    prepared: &'p Prepared<S>,
+    supplied: SmallVec<[Supplied; 4]>,
+    mistake: Option<Arc<ErrorKind>>,
+}
+
+impl<S: Statement> Bound<'_, S> {
+    /// A value for the parameters of this name; a second one takes the place of the first.
+    pub fn bind<V: Operand<Any>>(mut self, name: impl Into<Str>, value: V) -> Self {
+        match value.into_node().into_bind() {
+            Ok(Bind { value, ty }) => self.supplied.push(Supplied { name: name.into(), given: Given::One(value), ty }),
+            Err(error) => self.mistake = self.mistake.or(Some(error)),
+        }
+        self
+    }
+    /// Values for the parameters of this name that stand behind IN.
+    pub fn bind_list<I: IntoIterator>(mut self, name: impl Into<Str>, values: I) -> Self
+    where
+        I::Item: Operand<Any, Form = form::Item>,
+    {
+        let ty = <<I::Item as Operand<Any>>::Type as SqlType>::type_ref();
+        match Filling::list(values.into_iter().map(Operand::into_node), ty).map(Filling::into_parts) {
+            Ok((given, ty)) => self.supplied.push(Supplied { name: name.into(), given, ty }),
+            Err(error) => self.mistake = self.mistake.or(Some(error)),
+        }
+        self
+    }
+    /// The tree with the values in it.
+    fn substituted<T: Tree + Clone>(&self, tree: &T) -> Result<T> {
+        self.supplied.iter().try_fold(tree.clone(), |tree, Supplied { name, given, ty }| {
+            let filling = Filling::from_parts(given.clone(), ty.clone());
+            fill(&tree, name, Ok(filling)).map_err(Error::new)
+        })
+    }
+    fn filled(&self, dialect: &dyn Dialect) -> Result<Compiled> {
+        if let Some(mistake) = &self.mistake {
+            return Err(Error::new((**mistake).clone()));
+        }
+        self.prepared.template(dialect)?.fill(&self.supplied)
+    }
+}
+
+/// The statement as it is run; with options it is printed anew.
+impl<S: Statement> Statement for Bound<'_, S> {
+    type Row = S::Row;
+    fn statement(&self) -> StatementRef<'_> {
+        self.prepared.built().statement()
+    }
+    fn compile(&self, dialect: &dyn Dialect) -> Result<Compiled> {
+        self.filled(dialect)
+    }
+    fn compile_with(&self, dialect: &dyn Dialect, options: CompileOptions) -> Result<Compiled> {
+        if options == CompileOptions::default() {
+            return self.filled(dialect);
+        }
+        match self.statement() {
+            StatementRef::Query(tree) => compile(StatementRef::Query(&self.substituted(tree)?), dialect, &options),
+            StatementRef::Insert(tree) => compile(StatementRef::Insert(&self.substituted(tree)?), dialect, &options),
+            StatementRef::Update(tree) => compile(StatementRef::Update(&self.substituted(tree)?), dialect, &options),
+            StatementRef::Delete(tree) => compile(StatementRef::Delete(&self.substituted(tree)?), dialect, &options),
+            StatementRef::Ddl(tree) => compile(StatementRef::Ddl(&self.substituted(tree)?), dialect, &options),
+            StatementRef::Node(tree) => compile(StatementRef::Node(&self.substituted(tree)?), dialect, &options),
+        }
+    }
+    fn plan(&self, dialect: &dyn Dialect) -> Result<Plan> {
+        self.filled(dialect).map(Plan::of)
+    }
+}
+impl<S: Statement> Statement for Prepared<S> {
+    type Row = S::Row;
+    fn statement(&self) -> StatementRef<'_> {
+        self.built().statement()
+    }
+    fn compile(&self, dialect: &dyn Dialect) -> Result<Compiled> {
+        self.bound().filled(dialect)
+    }
+    fn compile_with(&self, dialect: &dyn Dialect, options: CompileOptions) -> Result<Compiled> {
+        self.bound().compile_with(dialect, options)
+    }
+    fn plan(&self, dialect: &dyn Dialect) -> Result<Plan> {
+        self.bound().plan(dialect)
+    }
+}
+
+impl<S: Statement> fmt::Debug for Prepared<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Prepared(")?;
+        crate::compiler::display(self.statement(), f)?;
+        write!(f, ")")
+    }
+}
+impl<S: Statement> fmt::Debug for Bound<'_, S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<&str> = self.supplied.iter().map(|one| &*one.name).collect();
+        f.debug_struct("Bound").field("statement", &self.prepared).field("parameters", &names).finish()
+    }
+}

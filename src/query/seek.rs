@@ -1,0 +1,204 @@
+//! Keyset paging: the rows behind the last one of the page before.
+
+use super::select::Select;
+use super::sort::{Arguments, Terms};
+use crate::ast::select::sorted_by;
+use crate::ast::{Bind, Constant, CustomElement, From, Node, NullsOrder, Operator};
+use crate::compiler::Out;
+use crate::error::ErrorKind;
+use crate::types::{DataType, Kind};
+use crate::value::Value;
+use std::any::Any as AnyType;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+impl<R> Select<R> {
+    /// The rows behind one that is known, in the order of some keys: `ORDER BY` the keys, and the condition that a row comes
+    /// behind the values in `after`. `None` is the first page. Give it a `limit`.
+    ///
+    /// Unlike `offset` it costs the same on every page, and rows that come and go between two pages do not shift it. The
+    /// keys together have to be unique: end with the primary key. Directions may be mixed, and keys may be NULL: these
+    /// come where the database sorts them, or where `.nulls_first()` and `.nulls_last()` say.
+    ///
+    /// The values are those of the keys in the last row of the page before: a tuple, or a `Vec` of values of keys that are
+    /// chosen at run time; they may be parameters, which are not NULL. There is no page behind a set operation: select
+    /// from its `.subquery(..)`. A key is what is selected from; for an aggregate, select from a subquery, too.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, name: String, age: Option<i32> }
+    /// fn page(after: Option<(String, i32)>) -> Select<User> {
+    ///     User::select().seek((User::name.asc(), User::id.desc()), after).limit(20)
+    /// }
+    /// let first = page(None).compile(&Postgres::default())?;
+    /// assert!(first.sql().ends_with("FROM users ORDER BY users.name ASC, users.id DESC LIMIT $1"));
+    /// let next = page(Some(("ed".into(), 7))).compile(&Postgres::default())?;
+    /// assert!(next.sql().ends_with(
+    ///     "FROM users WHERE users.name >= $1 AND (users.name > $2 OR users.id < $3) ORDER BY users.name ASC, users.id DESC LIMIT $4",
+    /// ));
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    ///
+    /// What a key may be NULL means is the database's to say, so the condition is another one on each:
+    /// ```
+    /// use aludel::prelude::*;
+    /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, age: Option<i32> }
+    /// let page = |after| select(User::id).seek((User::age, User::id), Some((after, 7)));
+    /// let sql = |after, dialect: &dyn aludel::dialects::Dialect| -> aludel::Result<String> {
+    ///     let sql = page(after).compile(dialect)?.sql().to_owned();
+    ///     Ok(sql.split(" WHERE ").nth(1).unwrap_or_default().split(" ORDER BY ").next().unwrap_or_default().to_owned())
+    /// };
+    /// assert_eq!(sql(Some(5), &Sqlite::default())?, "users.age >= ? AND (users.age > ? OR users.id > ?)");
+    /// assert_eq!(
+    ///     sql(Some(5), &Postgres::default())?,
+    ///     "users.age > $1 OR users.age IS NULL OR users.age = $2 AND users.id > $3",
+    /// );
+    /// assert_eq!(sql(None, &Sqlite::default())?, "users.age IS NOT NULL OR users.id > ?");
+    /// assert_eq!(sql(None, &Postgres::default())?, "users.age IS NULL AND users.id > $1");
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    pub fn seek<A: Arguments>(self, keys: impl Terms, after: Option<A>) -> Self {
+        let mut terms = vec![];
+        keys.each(&mut |term| terms.push(term));
+        let condition = after.map(|after| behind(&terms, after.into_nodes()));
+        let mut query = self.into_query();
+        if let Some(condition) = condition {
+            query.add_filter(condition);
+        }
+        terms.into_iter().for_each(|term| query.add_order_by(term));
+        Select::new(query)
+    }
+}
+
+/// The condition that a row comes behind these values.
+fn behind(terms: &[Node], after: Vec<Node>) -> Node {
+    let mistake = |problem: String| Node::error(ErrorKind::invalid("seek", problem));
+    if terms.is_empty() || terms.len() != after.len() {
+        return mistake(format!("{} keys, and {} values to come behind; each key has one", terms.len(), after.len()));
+    }
+    let mut keys = vec![];
+    for (at, (term, value)) in terms.iter().zip(after).enumerate() {
+        let (element, ordering) = sorted_by(term);
+        let element = if let Node::Label(label) = element { &label.element } else { element };
+        if !fits(element, &value) {
+            let (is, given) = (element.type_ref(), value.type_ref());
+            return mistake(format!("key {} is {}, and {} was given", at + 1, is.data_type.describe(), given.data_type.describe()));
+        }
+        keys.push(Key {
+            value: value.beside(element),
+            element: element.clone(),
+            descending: ordering.and_then(|ordering| ordering.descending).unwrap_or(false),
+            nulls: ordering.and_then(|ordering| ordering.nulls),
+        });
+    }
+    Node::custom(Behind { keys })
+}
+
+/// Can the value be one of the key's? A row without types gives what the database keeps: a boolean as a number, a date as
+/// text. So only a text for a number, or the other way around, is surely a mistake.
+fn fits(key: &Node, value: &Node) -> bool {
+    let number = |kind| matches!(kind, Kind::Integer | Kind::Float | Kind::Decimal);
+    let (own, given) = (key.kind(), value.kind());
+    let mixed = (number(own) && given == Kind::Text) || (own == Kind::Text && number(given));
+    !mixed
+}
+
+/// A key, and its value in the row that is known.
+#[derive(Clone)]
+struct Key {
+    element: Node,
+    value: Node,
+    descending: bool,
+    nulls: Option<NullsOrder>,
+}
+
+/// That a row comes behind some values: where NULL stands is the database's to say, so it is settled when it is printed.
+struct Behind {
+    keys: Vec<Key>,
+}
+
+impl Behind {
+    fn condition(&self, out: &Out<'_>) -> Node {
+        let mut rest: Option<Node> = None;
+        for key in self.keys.iter().rev() {
+            rest = Some(key.behind(rest, out));
+        }
+        rest.unwrap_or(Node::Constant(Constant::False))
+    }
+}
+
+impl Key {
+    /// That a row comes behind by this key, or is equal in it and comes behind by the rest.
+    fn behind(&self, rest: Option<Node>, out: &Out<'_>) -> Node {
+        let Key { element, value, descending, nulls } = self;
+        let compare = |operator| Node::binary(operator, element.clone(), value.clone());
+        let is_null = |is: bool| {
+            let operator = if is { Operator::Is } else { Operator::IsNot };
+            Node::binary(operator, element.clone(), Node::Constant(Constant::Null))
+        };
+        let nulls_first = match nulls {
+            Some(nulls) => *nulls == NullsOrder::First,
+            None => out.features().nulls_are_large == *descending,
+        };
+        let (beyond, from) = if *descending { (Operator::Lt, Operator::Le) } else { (Operator::Gt, Operator::Ge) };
+        if matches!(value, Node::Bind(Bind { value: Value::Null, .. }) | Node::Constant(Constant::Null)) {
+            return match (nulls_first, rest) {
+                (true, Some(rest)) => is_null(false).or(rest),
+                (true, None) => is_null(false),
+                (false, Some(rest)) => is_null(true).and(rest),
+                (false, None) => Node::Constant(Constant::False),
+            };
+        }
+        match (nulls_first || !may_be_null(element, out), rest) {
+            (true, None) => compare(beyond),
+            (true, Some(rest)) => compare(from).and(compare(beyond).or(rest)),
+            (false, None) => compare(beyond).or(is_null(true)),
+            (false, Some(rest)) => compare(beyond).or(is_null(true)).or(compare(Operator::Eq).and(rest)),
+        }
+    }
+}
+
+/// Is it anything but a column that is NOT NULL, and that no outer join can miss?
+fn may_be_null(key: &Node, out: &Out<'_>) -> bool {
+    match key {
+        Node::Column(column) => match &column.from {
+            from if out.may_be_missing(from) => true,
+            From::Table(table) => table.def().columns.get(column.at()).is_none_or(|column| column.is_nullable()),
+            _ => true,
+        },
+        _ => true,
+    }
+}
+
+impl CustomElement for Behind {
+    fn children(&self) -> Vec<&Node> {
+        self.keys.iter().flat_map(|key| [&key.element, &key.value]).collect()
+    }
+    fn rebuild(&self, children: Vec<Node>) -> Arc<dyn CustomElement> {
+        let mut children = children.into_iter();
+        let mut next = |old: &Node| children.next().unwrap_or_else(|| old.clone());
+        let keys = self.keys.iter();
+        let keys = keys.map(|key| Key { element: next(&key.element), value: next(&key.value), ..key.clone() });
+        Arc::new(Behind { keys: keys.collect() })
+    }
+    fn data_type(&self) -> DataType {
+        DataType::Boolean
+    }
+    fn precedence(&self) -> i8 {
+        Operator::Or.row().precedence
+    }
+    fn compile(&self, out: &mut Out<'_>) {
+        let condition = self.condition(out);
+        out.condition(&condition);
+    }
+    fn dyn_eq(&self, other: &dyn CustomElement) -> bool {
+        let Some(other) = (other as &dyn AnyType).downcast_ref::<Behind>() else { return false };
+        let shape = |behind: &Behind| -> Vec<_> { behind.keys.iter().map(|key| (key.descending, key.nulls)).collect() };
+        shape(self) == shape(other)
+    }
+    fn dyn_hash(&self, mut state: &mut dyn Hasher) {
+        for key in &self.keys {
+            (key.descending, key.nulls.map(|nulls| nulls == NullsOrder::First)).hash(&mut state);
+        }
+    }
+}
