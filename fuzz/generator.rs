@@ -3,7 +3,7 @@
 
 use aludel::ast::visit::{Rewriter, rewrite};
 use aludel::ast::{
-    Affix, AliasName, Ddl, Delete, FrameBound, From, Insert, LabelStyle, Node, NullsOrder, Operator, Query, StatementRef, Unnamed, Update,
+    Affix, AliasName, Ddl, Delete, FrameBound, From, Insert, Node, NullsOrder, Operator, Query, StatementRef, Unnamed, Update,
 };
 use aludel::compiler::{CompileOptions, compile};
 use aludel::dialects::{Dialect, Generic, MariaDb, MySql, Postgres, Sqlite};
