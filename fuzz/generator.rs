@@ -3,8 +3,7 @@
 
 use aludel::ast::visit::{Rewriter, rewrite};
 use aludel::ast::{
-    Affix, AliasName, Ddl, Delete, FrameBound, From, Insert as InsertTree, LabelStyle, Node, NullsOrder, Operator, Query, StatementRef,
-    Unnamed, Update,
+    Affix, AliasName, Ddl, Delete, FrameBound, From, Insert as InsertTree, Node, NullsOrder, Operator, Query, StatementRef, Unnamed, Update,
 };
 use aludel::compiler::{CompileOptions, compile};
 use aludel::dialects::{Dialect, Generic, MariaDb, MySql, Postgres, Sqlite};

@@ -2,8 +2,8 @@
 //!
 //! It holds no `Result`, and no name that a model is likely to have.
 
-pub use crate::ast::Exclude;
 pub use crate::ast::from::Unnamed;
+pub use crate::ast::{Exclude, LabelStyle};
 pub use crate::compiler::CompileOptions;
 pub use crate::dialects::{MariaDb, MySql, Postgres, Sqlite};
 pub use crate::engine::{Engine, Row};

@@ -166,7 +166,12 @@ fn correlate(out: &mut Out<'_>, options: Option<&SelectOptions>, items: &mut Fro
         let left_out = |from: &From| {
             correlate.as_ref().is_some_and(|list| named(list, from)) || correlate_except.as_ref().is_some_and(|list| !named(list, from))
         };
-        return items.retain(|item| !(item.joins.is_empty() && around(&item.from) && left_out(&item.from)));
+        let before = items.len();
+        items.retain(|item| !(item.joins.is_empty() && around(&item.from) && left_out(&item.from)));
+        if items.len() < before && out.place == Place::From && !out.features().from_correlates {
+            out.unsupported("correlation of a subquery in FROM", "select from it where it is used, or join it");
+        }
+        return;
     }
     let around = match out.scopes.last() {
         Some(around) if matches!(out.place, Place::Value | Place::Lateral) && items.len() > 1 => around,

@@ -276,7 +276,7 @@ impl<R> Select<R> {
     /// What the columns are called where there is no label: see [`LabelStyle`].
     ///
     /// ```
-    /// use aludel::{ast::LabelStyle, prelude::*};
+    /// use aludel::prelude::*;
     /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32 }
     /// # #[derive(Model)] #[model(table = "orders")]
     /// # struct Order { #[column(primary_key)] id: i32, #[column(foreign_key = User::id)] user_id: i32 }

@@ -2,7 +2,6 @@
 
 use crate::models::*;
 use crate::support::sql;
-use aludel::ast::LabelStyle;
 use aludel::prelude::*;
 
 fn last_orders() -> aludel::query::Subquery<f64> {
@@ -40,6 +39,12 @@ sql! {
     for_update_of_no_column: select(User::id).for_update().of(User::id + 1);
     skip_locked_without_a_lock: select(User::id).skip_locked();
     for_update_of_groups: select(User::age).group_by(User::age).for_update();
+    for_update_of_an_aggregate: select(func::max(User::age) + 1).for_update();
+    for_update_of_a_subquery_that_aggregates: select((User::id, select(func::max(Order::id)).scalar())).for_update();
+    for_update_of_a_window: select(func::row_number().over()).from(User::table()).for_share();
+    for_update_of_an_outer_join: select(User::id).left_join(Order::table()).for_update();
+    for_update_of_the_inner_side: select(User::id).left_join(Order::table()).for_update().of(User::table());
+    for_update_with_ties: select(User::id).order_by(User::age).fetch_with_ties(3).for_update().skip_locked();
     for_update_of_a_set_operation: select(User::id).union(select(Order::user_id)).for_update();
     locked_member_of_a_set_operation: select(User::id).for_update().union_all(select(Order::user_id));
 

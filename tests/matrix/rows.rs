@@ -95,13 +95,37 @@ pub fn rows() -> Vec<Row> {
             "function in FROM", "n r r n", { let f = func::call::<Any>("json_each", (Order::meta,)).table_valued(("key", "value")); select((Order::id, f.c("key"))).join_on(&f, true) };
             "function in FROM as a column", "r r r n", select(func::call::<i32>("generate_series", (1, 5)).column_valued("n"));
             "WITH ORDINALITY", "r r r n", { let t = func::call::<Any>("generate_series", (1, 5)).table_valued(("n",)).with_ordinality("at").render_derived(); select(t.c("n")) };
+            "LATERAL", "r n r n", { let last = select(Order::id).filter(Order::user_id.eq(User::id)).limit(1).lateral("last"); select(last.col(Order::id)).from(User::table()).join_on(&last, true) };
+            "subquery in FROM that speaks of an outer statement", "n n r n", { let mails = select(Address::id).filter(Address::user_id.eq(User::id)).correlate(User::table()).subquery("mails"); select(User::id).filter(exists(select(mails.col(Address::id)))) };
+            "TABLESAMPLE", "r r r n", select(User::alias("u").tablesample(10).repeatable(42).col(User::id));
+            "hint at a table: ONLY", "r r r n", select(User::id).hint(User::table(), "ONLY"), raw "SELECT u.id FROM ONLY users AS u";
+            "hint at a table: USE INDEX", "r n n r", select(User::id).hint(User::table(), "USE INDEX (PRIMARY)");
+            "hint at a table: NOT INDEXED", "n r r r", select(User::id).hint(User::table(), "NOT INDEXED");
             "WITH", "n n n n", { let c = select(User::id).cte("c"); select(c.col(User::id)) };
         }
         "SELECT" {
             "WHERE without FROM", "n l l n", select(literal(1).label("x")).filter(literal(1).eq(1)), how "`FROM DUAL`";
             "NULLS FIRST, NULLS LAST", "n l l n", select(User::id).order_by(User::age.asc().nulls_last()), how "a sort key before it: `a IS NULL`";
+            "no columns", "r r r n", select(Vec::<Expr<i32>>::new()).from(User::table());
+            "DISTINCT ON", "r r r n", select(User::id).distinct_on(User::age).order_by(User::age);
+            "LIMIT by an expression", "n r r n", select(User::id).order_by(User::id).limit(literal(1) + 2), raw "SELECT users.id FROM users ORDER BY users.id LIMIT 1 + 2";
+            "FETCH FIRST", "r r n n", select(User::id).order_by(User::id).fetch(3);
+            "FETCH FIRST WITH TIES", "r r n n", select(User::id).order_by(User::age).fetch_with_ties(3);
             "LIMIT", "n n n n", select(User::id).order_by(User::id).limit(3);
             "OFFSET without LIMIT", "l l l n", select(User::id).order_by(User::id).offset(3), how "with the greatest LIMIT there is";
+        }
+        "Locks" {
+            "FOR UPDATE", "r n n n", select(User::id).for_update();
+            "FOR SHARE", "r n n n", select(User::id).for_share();
+            "FOR NO KEY UPDATE", "r r r n", select(User::id).for_no_key_update();
+            "FOR KEY SHARE", "r r r n", select(User::id).for_key_share();
+            "OF a table", "r n r n", select(User::id).join(Address::table()).for_update().of(User::table());
+            "NOWAIT", "r n n n", select(User::id).for_update().nowait();
+            "SKIP LOCKED", "r n n n", select(User::id).for_update().skip_locked();
+            "of groups", "r n n r", select(User::age).group_by(User::age).for_update();
+            "of aggregates", "r n n r", select(func::count(User::id)).for_update();
+            "of the outer side of a join", "r n n r", select(User::id).left_join(Address::table()).for_update();
+            "of a member of a set operation", "r n n r", select(User::id).for_update().union_all(select(Address::user_id));
         }
         "Set operations" {
             "UNION, UNION ALL", "n n n n", select(User::id).union(select(Address::user_id));

@@ -2,7 +2,6 @@
 
 use crate::harness::{Port, ports};
 use crate::schema::{Address, Order, Part, Reserved, User, any};
-use aludel::ast::LabelStyle;
 use aludel::prelude::*;
 
 pub fn ports() -> Vec<Port> {

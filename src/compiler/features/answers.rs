@@ -207,8 +207,9 @@ pub struct Locks {
     pub nowait: bool,
     /// SKIP LOCKED
     pub skip_locked: bool,
-    /// May rows be locked that DISTINCT, GROUP BY or HAVING makes others of?
-    pub grouped: bool,
+    /// May rows be locked that are not plainly those of tables: with DISTINCT, groups and windows, in a set operation, on the
+    /// outer side of a join?
+    pub derived: bool,
 }
 
 /// How an UPDATE or DELETE names further tables.

@@ -131,6 +131,8 @@ pub struct Features {
     pub table_sample: bool,
     /// `LATERAL (SELECT ..)`
     pub lateral: bool,
+    /// May a subquery in FROM speak of the statements around its own?
+    pub from_correlates: bool,
     /// May LIMIT and OFFSET be more than a number?
     pub limit_expressions: bool,
     /// How FETCH is written.
@@ -263,9 +265,10 @@ impl Features {
             from_hints: FromHints::Behind(&[]),
             table_sample: true,
             lateral: true,
+            from_correlates: true,
             limit_expressions: true,
             fetch: FetchStyle::Plain,
-            locks: Some(Locks { share: "FOR SHARE", key: true, of: true, nowait: true, skip_locked: true, grouped: true }),
+            locks: Some(Locks { share: "FOR SHARE", key: true, of: true, nowait: true, skip_locked: true, derived: true }),
             inner_join: " JOIN ",
             full_join: true,
             dummy_table: None,

@@ -2,23 +2,39 @@
 
 use super::dml::prefixes;
 use super::select::term;
-use crate::ast::{Fetch, From, Lock, LockStrength, LockWait, Node, RawClause, SelectOptions, TableSample};
+use crate::ast::tree::Walk;
+use crate::ast::{
+    Delete, Fetch, From, Insert, JoinKind, Lock, LockStrength, LockWait, Node, Query, RawClause, Select, SelectOptions, TableSample, Update,
+};
 use crate::compiler::features::{FetchStyle, FromHints};
 use crate::compiler::out::Out;
-use crate::compiler::resolve::FromItem;
+use crate::compiler::resolve::{FromItem, JoinPlan};
 use crate::error::ErrorKind;
 
 /// Prefixes and DISTINCT ON.
 pub(super) fn before_list(out: &mut Out<'_>, options: &SelectOptions) {
-    prefixes(out, &options.prefixes);
-    if options.distinct_on.is_empty() {
+    let SelectOptions {
+        distinct_on,
+        prefixes: words,
+        correlate: _, // resolve.rs
+        correlate_except: _,
+        from_hints: _,  // in FROM
+        label_style: _, // in the list
+        fetch: _,       // at the end
+        lock: _,
+        hints: _,
+        suffixes: _,
+        summary: _,
+    } = options;
+    prefixes(out, words);
+    if distinct_on.is_empty() {
         return;
     }
     if !out.features().distinct_on {
         out.unsupported("DISTINCT ON", "number the rows with `row_number` in a subquery, and take the first of each");
     }
     out.word("DISTINCT ON (");
-    out.list(&options.distinct_on, ", ", term);
+    out.list(distinct_on, ", ", term);
     out.word(") ");
 }
 
@@ -94,13 +110,15 @@ pub fn fetch(out: &mut Out<'_>, count: &Node, fetch: Fetch, offset: Option<&Node
 }
 
 /// ` FOR UPDATE OF a SKIP LOCKED`
-pub(super) fn lock(out: &mut Out<'_>, lock: &Lock, items: &[FromItem], grouped: bool) {
+pub(super) fn lock(out: &mut Out<'_>, lock: &Lock, select: &Select, items: &[FromItem]) {
     let Lock { strength, of, wait, summary: _ } = lock;
     let Some(locks) = out.features().locks else {
         return out.unsupported(strength.text(), "lock by a transaction that writes first; there it holds the whole database");
     };
-    if grouped && !locks.grouped {
-        out.unsupported(&format!("{} with DISTINCT, GROUP BY or HAVING", strength.text()), "lock the rows in a subquery of FROM");
+    if !locks.derived
+        && let Some((with, hint)) = not_plain(select, lock, items)
+    {
+        out.unsupported(&format!("{} with {with}", strength.text()), hint);
     }
     out.word(" ");
     match strength {
@@ -130,6 +148,59 @@ pub(super) fn lock(out: &mut Out<'_>, lock: &Lock, items: &[FromItem], grouped: 
         LockWait::NoWait => out.word(" NOWAIT"),
         LockWait::SkipLocked => out.word(" SKIP LOCKED"),
     }
+}
+
+/// Why what is selected are not plainly rows of tables, and the way out.
+fn not_plain(select: &Select, lock: &Lock, items: &[FromItem]) -> Option<(&'static str, &'static str)> {
+    const BELOW: &str = "lock the rows in a subquery of FROM";
+    let Select { columns, group_by, having, distinct, options, .. } = select;
+    let options = options.as_deref();
+    let distinct = *distinct || options.is_some_and(|options| !options.distinct_on.is_empty());
+    if distinct || !group_by.is_empty() || !having.is_empty() {
+        return Some(("DISTINCT, GROUP BY or HAVING", BELOW));
+    }
+    if columns.iter().any(aggregates) {
+        return Some(("aggregates or windows", BELOW));
+    }
+    if options.and_then(|options| options.fetch) == Some(Fetch::WithTies) && lock.wait == LockWait::SkipLocked {
+        return Some(("SKIP LOCKED and WITH TIES", "use `.fetch(..)`"));
+    }
+    let locked = |from: &From| lock.of.is_empty() || lock.of.iter().any(|of| of.is(from));
+    let outer = |item: &FromItem| {
+        let full = item.joins.iter().rposition(|join| join.kind == JoinKind::Full);
+        // the sides of a full join, and what stands before it
+        let missing = |(at, join): (usize, &JoinPlan)| join.kind == JoinKind::Left || full.is_some_and(|full| at <= full);
+        let joined = item.joins.iter().enumerate().any(|(at, join)| missing((at, join)) && locked(&join.to));
+        joined || (full.is_some() && locked(&item.from))
+    };
+    items.iter().any(outer).then_some(("the outer side of a join", "say whose rows are locked: `.of(..)`"))
+}
+
+/// Is there a window or one of the usual aggregates in it, outside its subqueries?
+fn aggregates(node: &Node) -> bool {
+    struct Look(bool);
+    impl<'a> Walk<'a> for Look {
+        fn node(&mut self, node: &'a Node) {
+            self.0 |= match node {
+                Node::Over(_) => true,
+                Node::Function(function) => {
+                    ["avg", "count", "max", "min", "sum"].iter().any(|name| function.name.eq_ignore_ascii_case(name))
+                }
+                _ => false,
+            };
+            if !self.0 {
+                node.descend(self);
+            }
+        }
+        fn from(&mut self, _: &'a From) {}
+        fn query(&mut self, _: &'a Query) {}
+        fn insert(&mut self, _: &'a Insert) {}
+        fn update(&mut self, _: &'a Update) {}
+        fn delete(&mut self, _: &'a Delete) {}
+    }
+    let mut look = Look(false);
+    look.node(node);
+    look.0
 }
 
 /// What is said at an element of FROM, before or behind it.

@@ -77,8 +77,7 @@ pub fn select(out: &mut Out<'_>, select: &Select) {
     }
     if let Some(options) = options {
         if let Some(held) = &options.lock {
-            let grouped = *distinct || !options.distinct_on.is_empty() || !group_by.is_empty() || !having.is_empty();
-            lock(out, held, &items, grouped);
+            lock(out, held, select, &items);
         }
         raw(out, &options.hints);
         raw(out, &options.suffixes);
@@ -553,6 +552,12 @@ fn by_given_names<'t>(member: &Query, terms: &'t [Node]) -> std::borrow::Cow<'t,
 
 /// A member of a set operation: in parentheses if it is one itself, or has an ORDER BY or LIMIT of its own.
 fn member(out: &mut Out<'_>, query: &Query) {
+    if let Query::Select(select) = query
+        && let Some(lock) = select.options().and_then(|options| options.lock.as_ref())
+        && out.features().locks.is_some_and(|locks| !locks.derived)
+    {
+        out.unsupported(&format!("{} in a set operation", lock.strength.text()), "lock the rows in a subquery of FROM");
+    }
     if !query.has_tail() && matches!(query, Query::Select(_) | Query::Text(_)) {
         return out.query(query);
     }

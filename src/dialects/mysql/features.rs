@@ -85,10 +85,11 @@ pub(super) fn newest() -> Features {
         distinct_on: false,
         from_hints: FromHints::Behind(&["USE ", "FORCE ", "IGNORE "]), // 10.9.4
         table_sample: false,
-        lateral: true,            // 8.0.14
+        lateral: true, // 8.0.14
+        from_correlates: true,
         limit_expressions: false, // 15.2.13
         fetch: FetchStyle::None,
-        locks: Some(Locks { share: "FOR SHARE", key: false, of: true, nowait: true, skip_locked: true, grouped: true }), // 15.2.13
+        locks: Some(Locks { share: "FOR SHARE", key: false, of: true, nowait: true, skip_locked: true, derived: true }), // 15.2.13
         inner_join: " INNER JOIN ",
         full_join: false, // 13.2.13.2
         dummy_table: Some("DUAL"),
@@ -135,10 +136,11 @@ pub(super) fn of(version: Version) -> Features {
     let mut features = Features { version, ..newest() };
     if version < (8, 0, 14) {
         features.lateral = false;
+        features.from_correlates = false;
     }
     if version < (8, 0, 1) {
         features.locks =
-            Some(Locks { share: "LOCK IN SHARE MODE", key: false, of: false, nowait: false, skip_locked: false, grouped: true });
+            Some(Locks { share: "LOCK IN SHARE MODE", key: false, of: false, nowait: false, skip_locked: false, derived: true });
     }
     if version < (8, 0, 0) {
         features.window_functions = false;

@@ -94,9 +94,10 @@ fn newest() -> Features {
         from_hints: FromHints::Behind(&["USE ", "FORCE ", "IGNORE "]), // kb: Index Hints
         table_sample: false,
         lateral: false,
+        from_correlates: false, // kb: Subqueries in a FROM Clause
         limit_expressions: false,
         fetch: FetchStyle::Plain, // 10.6
-        locks: Some(Locks { share: "LOCK IN SHARE MODE", key: false, of: false, nowait: true, skip_locked: true, grouped: true }), // 10.6
+        locks: Some(Locks { share: "LOCK IN SHARE MODE", key: false, of: false, nowait: true, skip_locked: true, derived: true }), // 10.6
         inner_join: " INNER JOIN ",
         full_join: false,
         dummy_table: Some("DUAL"),
@@ -151,7 +152,7 @@ fn of(version: Version) -> Features {
     if version < (10, 6, 0) {
         features.fetch = FetchStyle::None;
         let nowait = version >= (10, 3, 0);
-        features.locks = Some(Locks { share: "LOCK IN SHARE MODE", key: false, of: false, nowait, skip_locked: false, grouped: true });
+        features.locks = Some(Locks { share: "LOCK IN SHARE MODE", key: false, of: false, nowait, skip_locked: false, derived: true });
     }
     if version < (10, 3, 0) {
         features.intersect_except = false;

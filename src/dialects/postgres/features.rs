@@ -87,9 +87,10 @@ pub(super) fn newest() -> Features {
         from_hints: FromHints::Before(&["ONLY"]),
         table_sample: true, // 9.5
         lateral: true,      // 9.3
+        from_correlates: true,
         limit_expressions: true,
         fetch: FetchStyle::Parentheses, // WITH TIES: 13
-        locks: Some(Locks { share: "FOR SHARE", key: true, of: true, nowait: true, skip_locked: true, grouped: false }), // SELECT, The Locking Clause
+        locks: Some(Locks { share: "FOR SHARE", key: true, of: true, nowait: true, skip_locked: true, derived: false }), // SELECT, The Locking Clause
         inner_join: " JOIN ",
         full_join: true,
         dummy_table: None,
@@ -157,7 +158,7 @@ pub(super) fn of(version: Version) -> Features {
     }
     if version < (9, 5, 0) {
         features.table_sample = false;
-        features.locks = Some(Locks { share: "FOR SHARE", key: true, of: true, nowait: true, skip_locked: false, grouped: false });
+        features.locks = Some(Locks { share: "FOR SHARE", key: true, of: true, nowait: true, skip_locked: false, derived: false });
         features.grouping = Grouping::None;
     }
     if version < (9, 5, 0) {

@@ -62,6 +62,7 @@ pub(super) fn newest() -> Features {
         from_hints: FromHints::Behind(&["INDEXED BY ", "NOT INDEXED"]), // lang_indexedby.html
         table_sample: false,
         lateral: false,
+        from_correlates: true,
         limit_expressions: true,
         fetch: FetchStyle::None,
         locks: None, // a transaction locks the whole database: lockingv3.html

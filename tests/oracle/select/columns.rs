@@ -2,7 +2,6 @@
 
 use crate::harness::{Port, ports};
 use crate::schema::{Address, Item, Order, Part, User, any};
-use aludel::ast::LabelStyle;
 use aludel::prelude::*;
 use aludel::query::{AnyColumn, column};
 
