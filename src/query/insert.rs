@@ -61,7 +61,7 @@ impl<R> Insert<R> {
     /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, name: String, age: Option<i32> }
     /// let two = insert(User::table()).rows([
     ///     (User::name.set("ed"), User::age.set(5)),
-    ///     (User::age.set(literal(3) + 4), User::name.set(func::lower("WENDY"))),
+    ///     (User::age.set(literal(3) + 4), User::name.set(func::lower(literal("WENDY")))),
     /// ]);
     /// assert_eq!(
     ///     two.compile(&Sqlite::default())?.sql(),

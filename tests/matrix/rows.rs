@@ -2,7 +2,7 @@
 //! statement that needs it.
 
 use super::harness::Built;
-use super::schema::{Address, Item, Order, User};
+use super::schema::{Address, Item, Order, OrderItem, User};
 use aludel::prelude::*;
 
 pub struct Row {
@@ -142,6 +142,16 @@ pub fn rows() -> Vec<Row> {
             "DELETE with further tables", "r n n n", delete(User::table()).filter(User::id.eq(Address::user_id));
             "WITH before INSERT .. SELECT", "n l l n", { let c = select((User::id, User::name)).cte("c"); insert(Address::table()).from_select((Address::user_id, Address::email), select((c.col(User::id), c.col(User::name)))) }, how "it stands before the SELECT";
             "WITH before UPDATE, DELETE", "n n r n", { let c = select(User::id).cte("c"); delete(Address::table()).filter(Address::user_id.in_(select(c.col(User::id)))) };
+            "ON CONFLICT (key) DO UPDATE", "n l l n", insert(OrderItem::table()).values((OrderItem::order_id.set(1), OrderItem::item_id.set(2), OrderItem::quantity.set(3))).on_conflict((OrderItem::order_id, OrderItem::item_id)).do_update(OrderItem::quantity.set_excluded()), how "`ON DUPLICATE KEY UPDATE`, where no other key can be in the way";
+            "ON CONFLICT DO NOTHING", "n l l n", insert(Item::table()).values(Item::id.set(1)).on_any_conflict().do_nothing(), how "a column is assigned to itself";
+            "UPDATE, DELETE .. ORDER BY .. LIMIT", "r n n r", update(User::table()).set(User::active.set(false)).order_by(User::id).limit(1);
+            "UPDATE with an outer join", "r n n r", update(User::table()).left_join(Address::table()).set(User::active.set(false)).filter(Address::id.is_null()), raw "UPDATE users LEFT JOIN addresses ON users.id = addresses.user_id SET active = NULL WHERE addresses.id IS NULL";
+            "UPDATE with an inner join", "l n n l", update(User::table()).join(Address::table()).set(User::active.set(false)), how "a further table, with its condition in WHERE";
+            "UPDATE of a row by a subquery", "n r r n", update(User::table()).set(tuple((User::email, User::age)).set(select((Address::email, Address::id)).filter(Address::user_id.eq(User::id))));
+            "UPDATE ONLY", "r r r n", update(User::table()).only().set(User::active.set(false)), only_names "ONLY is a table of that name there";
+            "ON CONFLICT ON CONSTRAINT", "r r r n", insert(Item::table()).values(Item::id.set(1)).on_conflict_constraint("items_pkey").do_nothing();
+            "several ON CONFLICT clauses", "n r r r", insert(User::table()).values((User::name.set("x"), User::active.set(true))).on_conflict(User::id).do_nothing().on_conflict(User::email).do_nothing();
+
         }
     }
 }
