@@ -95,13 +95,29 @@ pub fn rows() -> Vec<Row> {
             "function in FROM", "n r r n", { let f = func::call::<Any>("json_each", (Order::meta,)).table_valued(("key", "value")); select((Order::id, f.c("key"))).join_on(&f, true) };
             "function in FROM as a column", "r r r n", select(func::call::<i32>("generate_series", (1, 5)).column_valued("n"));
             "WITH ORDINALITY", "r r r n", { let t = func::call::<Any>("generate_series", (1, 5)).table_valued(("n",)).with_ordinality("at").render_derived(); select(t.c("n")) };
+            "LATERAL", "r n r n", { let last = select(Address::email).filter(Address::user_id.eq(User::id)).correlate(User::table()).lateral("last"); select((User::id, last.c("email"))).join_on(&last, true) };
+            "TABLESAMPLE", "r r r n", { let part = User::alias("part").tablesample(10); select(part.col(User::id)) };
             "WITH", "n n n n", { let c = select(User::id).cte("c"); select(c.col(User::id)) };
         }
         "SELECT" {
             "WHERE without FROM", "n l l n", select(literal(1).label("x")).filter(literal(1).eq(1)), how "`FROM DUAL`";
             "NULLS FIRST, NULLS LAST", "n l l n", select(User::id).order_by(User::age.asc().nulls_last()), how "a sort key before it: `a IS NULL`";
+            "DISTINCT ON", "r r r n", select(User::id).distinct_on(User::age).order_by(User::age);
             "LIMIT", "n n n n", select(User::id).order_by(User::id).limit(3);
+            "LIMIT by an expression", "n r r n", select(User::id).order_by(User::id).limit(literal(1) + 1);
             "OFFSET without LIMIT", "l l l n", select(User::id).order_by(User::id).offset(3), how "with the greatest LIMIT there is";
+            "FETCH", "r r n n", select(User::id).order_by(User::id).fetch(3);
+            "FETCH WITH TIES", "r r n n", select(User::id).order_by(User::age).fetch_with_ties(3);
+        }
+        "Locks" {
+            "FOR UPDATE", "r n n n", select(User::id).for_update();
+            "FOR SHARE", "r n n n", select(User::id).for_share();
+            "FOR NO KEY UPDATE", "r r r n", select(User::id).for_no_key_update();
+            "FOR KEY SHARE", "r r r n", select(User::id).for_key_share();
+            "FOR UPDATE OF a table", "r n r n", select(User::id).for_update().of(User::table());
+            "NOWAIT", "r n n n", select(User::id).for_update().nowait();
+            "SKIP LOCKED", "r n n n", select(User::id).for_update().skip_locked();
+            "FOR UPDATE with GROUP BY", "r n n r", select(func::count_all()).group_by(User::age).from(User::table()).for_update(), raw "SELECT count(*) FROM users GROUP BY users.age FOR UPDATE";
         }
         "Set operations" {
             "UNION, UNION ALL", "n n n n", select(User::id).union(select(Address::user_id));
