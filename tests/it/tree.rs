@@ -29,7 +29,7 @@ fn what_is_shared_stays_shared() {
     impl Rewriter for Same {}
     // its made-up name goes by where it is kept
     let orders = select(func::count(Order::id)).filter(Order::user_id.eq(User::id)).scalar();
-    let query = select((orders.clone(), &orders + 1));
+    let query = select((User::id, orders.clone(), &orders + 1));
     let sql = |query: &Select<_>| query.compile(&Sqlite::default()).unwrap().sql().to_owned();
     assert!(
         sql(&query).ends_with("(SELECT count(orders.id) AS count_1 FROM orders WHERE orders.user_id = users.id) + ? AS anon_2 FROM users")
