@@ -41,6 +41,13 @@ fn x<T: SqlType, K>(expr: Expr<T, K>) -> Select<T> {
     select(expr.label("x")).from(User::table())
 }
 
+fn address() -> Insert {
+    insert(Address::table()).values((Address::id.set(1), Address::user_id.set(1), Address::email.set("x")))
+}
+fn user() -> Insert {
+    insert(User::table()).values((User::name.set("x"), User::email.set("e"), User::active.set(true)))
+}
+
 #[rustfmt::skip] // a row is a line
 pub fn rows() -> Vec<Row> {
     rows! {
@@ -124,6 +131,14 @@ pub fn rows() -> Vec<Row> {
             "INTERSECT, EXCEPT", "n n n n", select(User::id).intersect(select(Address::user_id));
             "INTERSECT ALL, EXCEPT ALL", "r n n n", select(User::id).except_all(select(Address::user_id));
         }
+        "Upserts" {
+            "ON CONFLICT of the only key, DO UPDATE", "n l l n", address().on_conflict(Address::id).do_update((Address::email.set_excluded(),)), how "`ON DUPLICATE KEY UPDATE`";
+            "ON CONFLICT of the only key, DO NOTHING", "n l l n", address().on_conflict(Address::id).do_nothing(), how "`ON DUPLICATE KEY UPDATE` of a column to what it is";
+            "ON CONFLICT of one key of several", "n r r n", user().values(User::id.set(1)).on_conflict(User::email).do_update((User::name.set_excluded(),));
+            "ON CONFLICT DO NOTHING, of any key", "n l l n", user().on_any_conflict().do_nothing(), how "`ON DUPLICATE KEY UPDATE` of a column to what it is";
+            "ON CONFLICT .. DO UPDATE .. WHERE", "n r r n", address().on_conflict(Address::id).do_update((Address::email.set_excluded(),)).filter(Address::user_id.gt(3));
+            "ON DUPLICATE KEY UPDATE", "l n n r", address().on_duplicate_key_update((Address::email.set("y"),)), how "`ON CONFLICT DO UPDATE`", raw "INSERT INTO addresses (id, user_id, email) VALUES (1, 1, 'x') ON DUPLICATE KEY UPDATE email = 'y'";
+        }
         "INSERT, UPDATE, DELETE" {
             "INSERT of defaults alone", "n n n n", insert(Item::table());
             "INSERT .. RETURNING", "n r n n", insert(User::table()).values((User::name.set("x"), User::active.set(true))).returning(User::id);
@@ -131,6 +146,8 @@ pub fn rows() -> Vec<Row> {
             "DELETE .. RETURNING", "n r n n", delete(User::table()).filter(User::id.eq(1)).returning(User::id);
             "UPDATE with further tables", "n n n n", update(User::table()).set((User::name.set("x"),)).filter(User::id.eq(Address::user_id));
             "UPDATE of several tables", "r n n r", update(User::table()).set((User::name.set("x"), Address::email.set("y"))).filter(User::id.eq(Address::user_id)), raw "UPDATE users, addresses SET users.name='x', addresses.email='y' WHERE users.id = addresses.user_id";
+            "UPDATE .. ORDER BY, LIMIT", "r n n r", update(User::table()).set((User::name.set("x"),)).filter(User::active).order_by(User::id).limit(1), raw "UPDATE users SET name='x' ORDER BY id LIMIT 1";
+            "DELETE .. ORDER BY, LIMIT", "r n n r", delete(User::table()).filter(User::active).order_by(User::id).limit(1), raw "DELETE FROM users ORDER BY id LIMIT 1";
             "DELETE with further tables", "r n n n", delete(User::table()).filter(User::id.eq(Address::user_id));
             "WITH before INSERT .. SELECT", "n l l n", { let c = select((User::id, User::name)).cte("c"); insert(Address::table()).from_select((Address::user_id, Address::email), select((c.col(User::id), c.col(User::name)))) }, how "it stands before the SELECT";
             "WITH before UPDATE, DELETE", "n n r n", { let c = select(User::id).cte("c"); delete(Address::table()).filter(Address::user_id.in_(select(c.col(User::id)))) };
