@@ -20,10 +20,10 @@ struct Sale {
     amount: i32,
 }
 
-/// A region, a product, its sum, its place, and the best sum of the region.
+/// Region, product, sum, place, the best sum.
 type Ranked = (String, String, Option<i64>, i64, Option<i64>);
 
-/// Each product of each region with its part of the region's sum, the best first.
+/// Each product of each region with its place in the region, the best first.
 fn ranked() -> Select<Ranked> {
     let total = func::sum(Sale::amount).label("total");
     let sums = select((Sale::region, Sale::product, &total)).group_by((Sale::region, Sale::product)).cte("sums");

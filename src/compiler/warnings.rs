@@ -6,6 +6,7 @@
 use super::out::Out;
 use super::resolve::FromItem;
 use crate::ast::tree::Walk;
+use crate::ast::visit::{Part, visit};
 use crate::ast::{Constant, Delete, From, In, InList, Insert, JoinKind, Node, Operator, Query, Select, Update};
 use crate::types::Kind;
 use crate::value::Str;
@@ -278,14 +279,20 @@ impl<'a> Ties<'a> {
         nodes.iter().for_each(|node| node.froms(&mut froms));
         self.tie(&froms);
     }
-    /// A function in FROM is tied to what it reads.
+    /// LATERAL and a function in FROM are tied to what they read.
     fn lateral(&mut self, from: &'a From) {
-        if let From::Function(function) = from {
-            let mut read: SmallVec<[&'a From; 4]> = SmallVec::new();
-            function.function.froms(&mut read);
-            read.push(from);
-            self.tie(&read);
+        let mut read: SmallVec<[&'a From; 4]> = SmallVec::new();
+        match from {
+            From::Function(function) => function.function.froms(&mut read),
+            From::Subquery(subquery) if subquery.lateral => visit(&subquery.query, &mut |part| {
+                if let Part::From(from) = part {
+                    read.push(from);
+                }
+            }),
+            _ => return,
         }
+        read.push(from);
+        self.tie(&read);
     }
 }
 impl<'a> Walk<'a> for Ties<'a> {

@@ -143,6 +143,18 @@ macro_rules! statements { ($($(#[$meta:meta])* $name:ident<$row:ident $(= $defau
             $name::new(self.tree.clone())
         }
     }
+    /// By the tree: two builds of the same statement are equal.
+    impl<$row> PartialEq for $name<$row> {
+        fn eq(&self, other: &Self) -> bool {
+            self.tree == other.tree
+        }
+    }
+    impl<$row> Eq for $name<$row> {}
+    impl<$row> std::hash::Hash for $name<$row> {
+        fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+            self.tree.hash(state);
+        }
+    }
     #[diagnostic::do_not_recommend]
     impl<$row> $crate::query::Statement for $name<$row> {
         type Row = $row;

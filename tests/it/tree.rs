@@ -18,6 +18,73 @@ fn two_equal_builds_are_equal() {
     assert_eq!(HashSet::from([a.node().clone(), b.node().clone()]).len(), 1);
     assert_ne!(a.node(), report().limit(1).node());
     assert_ne!(User::id.eq(1).node(), User::id.eq(2).node());
+    assert_eq!(a, b);
+    assert_eq!(HashSet::from([a, b]).len(), 1);
+    assert_ne!(delete(User::table()), delete(Order::table()));
+}
+
+#[test]
+fn what_is_shared_stays_shared() {
+    struct Same;
+    impl Rewriter for Same {}
+    // its made-up name goes by where it is kept
+    let orders = select(func::count(Order::id)).filter(Order::user_id.eq(User::id)).scalar();
+    let query = select((User::id, orders.clone(), &orders + 1));
+    let sql = |query: &Select<_>| query.compile(&Sqlite::default()).unwrap().sql().to_owned();
+    assert!(
+        sql(&query).ends_with("(SELECT count(orders.id) AS count_1 FROM orders WHERE orders.user_id = users.id) + ? AS anon_2 FROM users")
+    );
+    assert_eq!(sql(&query.rewrite(&mut Same)), sql(&query));
+}
+
+#[test]
+fn statements_are_seen_and_rewritten() {
+    /// Of every statement, a copy for another tenant.
+    struct Copy(Vec<&'static str>);
+    impl Rewriter for Copy {
+        fn insert(&mut self, insert: aludel::ast::Insert) -> aludel::ast::Insert {
+            self.0.push("INSERT");
+            insert
+        }
+        fn update(&mut self, mut update: aludel::ast::Update) -> aludel::ast::Update {
+            self.0.push("UPDATE");
+            update.add_filter(User::id.eq(7).into_node());
+            update
+        }
+        fn delete(&mut self, mut delete: aludel::ast::Delete) -> aludel::ast::Delete {
+            self.0.push("DELETE");
+            delete.add_filter(User::id.eq(7).into_node());
+            delete
+        }
+    }
+    let mut copy = Copy(vec![]);
+    let query = insert(User::table()).from_select((User::name,), select((User::fullname.typed::<String>(),)));
+    query.rewrite(&mut copy);
+    assert_eq!(
+        update(User::table()).set((User::name.set("x"),)).rewrite(&mut copy).to_string(),
+        "UPDATE users SET name=:name_1 WHERE users.id = :id_1"
+    );
+    assert_eq!(delete(User::table()).rewrite(&mut copy).to_string(), "DELETE FROM users WHERE users.id = :id_1");
+    assert_eq!(copy.0, ["INSERT", "UPDATE", "DELETE"]);
+    let mut seen = vec![];
+    visit(query.node(), &mut |part| match part {
+        Part::Insert(_) => seen.push("INSERT"),
+        Part::Query(_) => seen.push("SELECT"),
+        _ => {}
+    });
+    assert_eq!(seen, ["INSERT", "SELECT"]);
+}
+
+#[test]
+fn an_escaped_pattern_is_replaced_before_it_is_escaped() {
+    struct Percent;
+    impl Rewriter for Percent {
+        fn node(&mut self, node: Node) -> Node {
+            if let Node::Bind(_) = node { Node::bind("50%") } else { node }
+        }
+    }
+    let query = select(User::id).filter(User::name.contains("a_b").autoescape()).rewrite(&mut Percent);
+    assert_eq!(query.compile(&Sqlite::default()).unwrap().params(), [Value::from("50/%")]);
 }
 
 #[test]

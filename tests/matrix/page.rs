@@ -23,7 +23,7 @@ fn versions(dialect: &str) -> Vec<Box<dyn Dialect>> {
                 .map(|(major, minor, patch)| MySql::version(major, minor, patch)),
         ),
         "mariadb" => boxed([1, 2, 3, 4, 5, 6, 7, 8, 11].map(|minor| MariaDb::version(10, minor))),
-        _ => boxed([9, 10, 11, 12, 13, 14, 15].map(Postgres::version)),
+        _ => boxed([10, 11, 12, 13, 14, 15].map(Postgres::version)),
     }
 }
 
@@ -116,7 +116,8 @@ const INTRODUCTION: &str = "# What each database says of each construct
 
 *Native*: it is printed in the database's own words for it. *Lowered*: it is printed as something else of exactly the same
 meaning. *Refused*: it is an error of `compile()`, `Unsupported`, which names the construct and the way out; nothing is ever
-left out silently or sent to the server to fail there. `since` is the first version of which this is true.
+left out silently or sent to the server to fail there. `since` is the first version of which this is true; looked at are
+SQLite from 3.24 on, MySQL from 5.7, MariaDB from 10.1, PostgreSQL from 10.
 
 This page is written by `MATRIX=write cargo test --all-features --test matrix`, which runs what is native and what is lowered
 on the servers, and the raw SQL of what is refused, which they must refuse, too (MySQL's is judged by its grammar).

@@ -41,6 +41,13 @@ fn x<T: SqlType, K>(expr: Expr<T, K>) -> Select<T> {
     select(expr.label("x")).from(User::table())
 }
 
+fn address() -> Insert {
+    insert(Address::table()).values((Address::id.set(1), Address::user_id.set(1), Address::email.set("x")))
+}
+fn user() -> Insert {
+    insert(User::table()).values((User::name.set("x"), User::email.set("e"), User::active.set(true)))
+}
+
 #[rustfmt::skip] // a row is a line
 pub fn rows() -> Vec<Row> {
     rows! {
@@ -112,7 +119,20 @@ pub fn rows() -> Vec<Row> {
             "FETCH FIRST", "r r n n", select(User::id).order_by(User::id).fetch(3);
             "FETCH FIRST WITH TIES", "r r n n", select(User::id).order_by(User::age).fetch_with_ties(3);
             "LIMIT", "n n n n", select(User::id).order_by(User::id).limit(3);
+            "LIMIT by an expression", "n r r n", select(User::id).order_by(User::id).limit(literal(1) + 1);
             "OFFSET without LIMIT", "l l l n", select(User::id).order_by(User::id).offset(3), how "with the greatest LIMIT there is";
+            "FETCH", "r r n n", select(User::id).order_by(User::id).fetch(3);
+            "FETCH WITH TIES", "r r n n", select(User::id).order_by(User::age).fetch_with_ties(3);
+        }
+        "Locks" {
+            "FOR UPDATE", "r n n n", select(User::id).for_update();
+            "FOR SHARE", "r n n n", select(User::id).for_share();
+            "FOR NO KEY UPDATE", "r r r n", select(User::id).for_no_key_update();
+            "FOR KEY SHARE", "r r r n", select(User::id).for_key_share();
+            "FOR UPDATE OF a table", "r n r n", select(User::id).for_update().of(User::table());
+            "NOWAIT", "r n n n", select(User::id).for_update().nowait();
+            "SKIP LOCKED", "r n n n", select(User::id).for_update().skip_locked();
+            "FOR UPDATE with GROUP BY", "r n n r", select(func::count_all()).group_by(User::age).from(User::table()).for_update(), raw "SELECT count(*) FROM users GROUP BY users.age FOR UPDATE";
         }
         "Locks" {
             "FOR UPDATE", "r n n n", select(User::id).for_update();
@@ -132,6 +152,14 @@ pub fn rows() -> Vec<Row> {
             "INTERSECT, EXCEPT", "n n n n", select(User::id).intersect(select(Address::user_id));
             "INTERSECT ALL, EXCEPT ALL", "r n n n", select(User::id).except_all(select(Address::user_id));
         }
+        "Upserts" {
+            "ON CONFLICT of the only key, DO UPDATE", "n l l n", address().on_conflict(Address::id).do_update((Address::email.set_excluded(),)), how "`ON DUPLICATE KEY UPDATE`";
+            "ON CONFLICT of the only key, DO NOTHING", "n l l n", address().on_conflict(Address::id).do_nothing(), how "`ON DUPLICATE KEY UPDATE` of a column to what it is";
+            "ON CONFLICT of one key of several", "n r r n", user().values(User::id.set(1)).on_conflict(User::email).do_update((User::name.set_excluded(),));
+            "ON CONFLICT DO NOTHING, of any key", "n l l n", user().on_any_conflict().do_nothing(), how "`ON DUPLICATE KEY UPDATE` of a column to what it is";
+            "ON CONFLICT .. DO UPDATE .. WHERE", "n r r n", address().on_conflict(Address::id).do_update((Address::email.set_excluded(),)).filter(Address::user_id.gt(3));
+            "ON DUPLICATE KEY UPDATE", "l n n r", address().on_duplicate_key_update((Address::email.set("y"),)), how "`ON CONFLICT DO UPDATE`", raw "INSERT INTO addresses (id, user_id, email) VALUES (1, 1, 'x') ON DUPLICATE KEY UPDATE email = 'y'";
+        }
         "INSERT, UPDATE, DELETE" {
             "INSERT of defaults alone", "n n n n", insert(Item::table());
             "INSERT .. RETURNING", "n r n n", insert(User::table()).values((User::name.set("x"), User::active.set(true))).returning(User::id);
@@ -139,6 +167,8 @@ pub fn rows() -> Vec<Row> {
             "DELETE .. RETURNING", "n r n n", delete(User::table()).filter(User::id.eq(1)).returning(User::id);
             "UPDATE with further tables", "n n n n", update(User::table()).set((User::name.set("x"),)).filter(User::id.eq(Address::user_id));
             "UPDATE of several tables", "r n n r", update(User::table()).set((User::name.set("x"), Address::email.set("y"))).filter(User::id.eq(Address::user_id)), raw "UPDATE users, addresses SET users.name='x', addresses.email='y' WHERE users.id = addresses.user_id";
+            "UPDATE .. ORDER BY, LIMIT", "r n n r", update(User::table()).set((User::name.set("x"),)).filter(User::active).order_by(User::id).limit(1), raw "UPDATE users SET name='x' ORDER BY id LIMIT 1";
+            "DELETE .. ORDER BY, LIMIT", "r n n r", delete(User::table()).filter(User::active).order_by(User::id).limit(1), raw "DELETE FROM users ORDER BY id LIMIT 1";
             "DELETE with further tables", "r n n n", delete(User::table()).filter(User::id.eq(Address::user_id));
             "WITH before INSERT .. SELECT", "n l l n", { let c = select((User::id, User::name)).cte("c"); insert(Address::table()).from_select((Address::user_id, Address::email), select((c.col(User::id), c.col(User::name)))) }, how "it stands before the SELECT";
             "WITH before UPDATE, DELETE", "n n r n", { let c = select(User::id).cte("c"); delete(Address::table()).filter(Address::user_id.in_(select(c.col(User::id)))) };
