@@ -12,7 +12,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 fn rewritten(built: &Built, with: &mut dyn Rewriter) -> Built {
     match built {
-        Built::Query(query) => Built::Query(rewrite(query, with)),
+        Built::Query(query, decode) => Built::Query(rewrite(query, with), *decode),
         Built::Insert(insert) => Built::Insert(rewrite(insert, with)),
         Built::Update(update) => Built::Update(rewrite(update, with)),
         Built::Delete(delete) => Built::Delete(rewrite(delete, with)),
@@ -23,7 +23,7 @@ fn rewritten(built: &Built, with: &mut dyn Rewriter) -> Built {
 fn hash(built: &Built) -> u64 {
     let mut hasher = DefaultHasher::new();
     match built {
-        Built::Query(query) => query.hash(&mut hasher),
+        Built::Query(query, _) => query.hash(&mut hasher),
         Built::Insert(insert) => insert.hash(&mut hasher),
         Built::Update(update) => update.hash(&mut hasher),
         Built::Delete(delete) => delete.hash(&mut hasher),
