@@ -10,6 +10,7 @@ mod models;
 mod mutation;
 mod names;
 mod operators;
+mod queries;
 mod schema;
 mod select;
 mod sensitive;
