@@ -64,7 +64,17 @@ fn alias_name(source: &mut Source<'_>) -> AliasName {
 
 fn from(source: &mut Source<'_>, depth: u8) -> From {
     let [users, orders, light] = tables();
-    match source.below(if depth == 0 { 3 } else { 13 }) {
+    match source.below(if depth == 0 { 3 } else { 20 }) {
+        13 => from(source, depth - 1).left_joined(source, depth - 1),
+        14 => cte(source, depth - 1),
+        15 => {
+            let first = selected(source, depth - 1);
+            let more = |cte: &aludel::query::Cte<Row>| selected(source, depth - 1).from(cte).filter(cte.c("id").eq(1));
+            if depth > 2 { first.recursive_cte("again", more) } else { first.recursive_cte_distinct(Unnamed, more) }.from_clause()
+        }
+        16 => From::subquery(rows(source, depth - 1).query().node().clone(), alias_name(source)),
+        17 => rows(source, depth - 1).cte(alias_name(source)).from_clause(),
+        18 => rows(source, depth - 1).lateral(alias_name(source)).from_clause(),
         7 => raw(source).from_clause(),
         8 => {
             let named: Vec<_> = (0..source.some(3)).map(|_| column(name(source))).collect();
@@ -88,6 +98,57 @@ fn from(source: &mut Source<'_>, depth: u8) -> From {
             if source.yes() { call.from_clause() } else { from_of(call.column_valued(alias_name(source)).into_node()) }
         }
     }
+}
+
+/// A join in FROM, whose sides may be joins.
+trait LeftJoined {
+    fn left_joined(self, source: &mut Source<'_>, depth: u8) -> From;
+}
+impl LeftJoined for From {
+    fn left_joined(self, source: &mut Source<'_>, depth: u8) -> From {
+        let (left, right) = (Wild(self), Wild(from(source, depth)));
+        match source.below(4) {
+            0 => left.join(right),
+            1 => left.left_join_on(right, expr(node(source, depth))),
+            2 => left.right_join(right),
+            _ => left.full_join_on(right, expr(node(source, depth))),
+        }
+        .from_clause()
+    }
+}
+
+/// A CTE of any shape, which may change rows.
+fn cte(source: &mut Source<'_>, depth: u8) -> From {
+    let [users, _, _] = tables();
+    let mut cte = match source.below(4) {
+        0 => insert(&users).returning(vec![expr(node(source, depth))]).cte(alias_name(source)),
+        1 => update(&users).set(users.c("id").set(1)).returning(vec![users.c("id").any()]).cte(alias_name(source)),
+        2 => delete(&users).add_cte(Wild(from(source, depth))).returning(vec![users.c("id").any()]).cte(alias_name(source)),
+        _ => selected(source, depth).cte(alias_name(source)),
+    };
+    for _ in 0..source.below(3) {
+        cte = match source.below(6) {
+            0 => cte.materialized(),
+            1 => cte.not_materialized(),
+            2 => cte.nesting(),
+            3 => cte.prefix_for("postgresql", "MATERIALIZED"),
+            4 => cte.suffix_with("CYCLE id SET found USING path"),
+            _ => cte.alias(alias_name(source)),
+        };
+    }
+    cte.from_clause()
+}
+
+/// VALUES, of rows that may not fit.
+fn rows(source: &mut Source<'_>, depth: u8) -> aludel::query::ValueRows<Row> {
+    let names: Vec<Expr<Any>> = (0..source.some(3)).map(|_| column(name(source)).any()).collect();
+    let width = names.len();
+    let mut rows = values(names);
+    for _ in 0..source.below(4) {
+        let width = if source.below(8) == 0 { 1 } else { width };
+        rows = rows.data([(0..width).map(|_| expr(node(source, depth))).collect::<Vec<Expr<Any>>>()]);
+    }
+    if source.yes() { rows.inline() } else { rows }
 }
 
 /// What a column belongs to.
@@ -355,8 +416,13 @@ fn selected(source: &mut Source<'_>, depth: u8) -> Select<Row> {
     let down = depth.saturating_sub(1);
     let mut select = select(nodes(source, down, 4).into_iter().map(expr).collect::<Vec<_>>());
     for _ in 0..source.below(6) {
-        select = match source.below(17) {
+        select = match source.below(22) {
             16 => rare(source, down, select),
+            17 => select.join_from(Wild(from(source, down)), Wild(from(source, down))),
+            18 => select.right_join_on(Wild(from(source, down)), expr(node(source, down))),
+            19 => select.add_cte(Wild(from(source, down))),
+            20 => select.add_cte_here(Wild(from(source, down))),
+            21 if depth > 0 => select.intersect(rows(source, down).query()),
             13 => select.bind(name(source), value(source)),
             14 => select.bind_list(name(source), (0..source.below(3)).map(|_| value(source))),
             15 => select.union(raw(source).named_columns(vec![column(name(source))])),

@@ -11,7 +11,7 @@ pub use crate::name::quoted_name;
 pub use crate::query::{
     Alias, Case, Column, Cte, Delete, Expr, Expression, FromClause, Function, Insert, Model, Over, Prepared, Select, Statement, Subquery,
     Update, all_, all_of, any_, any_of, array, by_name, case, case_of, column, custom, delete, exists, extract, false_, func, insert,
-    literal, literal_array, literal_column, null, operator, param, params, select, star, text, true_, tuple, update, val,
+    literal, literal_array, literal_column, null, operator, param, params, select, star, text, true_, tuple, update, val, values,
 };
 pub use crate::schema::{ColumnDef, MetaData, Sequence, Table, table};
 pub use crate::types::{Any, DataType, SqlType};

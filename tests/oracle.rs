@@ -5,6 +5,8 @@
 
 #[path = "oracle/alias.rs"]
 mod alias;
+#[path = "oracle/cte.rs"]
+mod cte;
 #[path = "oracle/decode.rs"]
 mod decode;
 #[path = "oracle/delete.rs"]
@@ -19,12 +21,12 @@ mod func;
 mod harness;
 #[path = "oracle/insert.rs"]
 mod insert;
+#[path = "oracle/join.rs"]
+mod join;
 #[path = "oracle/judge.rs"]
 mod judge;
 #[path = "oracle/live.rs"]
 mod live;
-#[path = "oracle/pilot.rs"]
-mod pilot;
 #[path = "oracle/quote.rs"]
 mod quote;
 #[path = "oracle/rewriting.rs"]
@@ -35,6 +37,8 @@ mod schema;
 mod select;
 #[path = "support/servers.rs"]
 mod servers;
+#[path = "oracle/setop.rs"]
+mod setop;
 #[path = "oracle/text.rs"]
 mod text;
 #[path = "oracle/types.rs"]
@@ -43,6 +47,8 @@ mod types;
 mod update;
 #[path = "oracle/upsert.rs"]
 mod upsert;
+#[path = "oracle/values.rs"]
+mod values;
 #[path = "oracle/warnings.rs"]
 mod warnings;
 #[path = "oracle/window.rs"]
@@ -60,7 +66,10 @@ fn ports() -> Vec<Port> {
         text::ports(),
         types::ports(),
         quote::ports(),
-        pilot::ports(),
+        join::ports(),
+        setop::ports(),
+        values::ports(),
+        cte::ports(),
         select::ports(),
         alias::ports(),
         window::ports(),
@@ -99,7 +108,10 @@ fn ports_render_what_the_oracle_renders() {
 #[test]
 fn both_forms_are_ported() {
     let ports = ports();
-    for area in ["expr", "func", "text", "types", "quote", "select", "alias", "window", "insert", "upsert", "update", "delete"] {
+    for area in [
+        "expr", "func", "text", "types", "quote", "select", "alias", "window", "insert", "upsert", "update", "delete", "join", "setop",
+        "values", "cte",
+    ] {
         let of_area = || ports.iter().filter(|port| port.id.split('/').next() == Some(area));
         let (all, typed) = (of_area().count(), of_area().filter(|port| port.typed.is_some()).count());
         let both = of_area().filter(|port| port.typed.is_some() && port.any.is_some()).count();

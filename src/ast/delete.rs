@@ -2,7 +2,7 @@
 
 use super::select::push_condition;
 use super::tree::tree;
-use super::{From, Join, JoinKind, Node, RawClause};
+use super::{AddedCte, From, Join, JoinKind, Node, RawClause};
 use crate::error::ErrorKind;
 use smallvec::{SmallVec, smallvec};
 
@@ -27,12 +27,14 @@ tree! {
         limit: Option<Node>,
         /// RETURNING
         returning: Vec<Node>,
+        /// CTEs that stand in its WITH whether it reads them or not.
+        with: Vec<AddedCte>,
     }
 }
 
 impl Delete {
     pub(crate) fn of(from: From) -> Self {
-        Delete::new(vec![], false, from, vec![], vec![], smallvec![], vec![], None, vec![])
+        Delete::new(vec![], false, from, vec![], vec![], smallvec![], vec![], None, vec![], vec![])
     }
     /// One condition more in WHERE.
     pub fn add_filter(&mut self, condition: Node) {
@@ -40,7 +42,7 @@ impl Delete {
         push_condition(&mut self.filter, condition);
     }
     pub(crate) fn add_join(&mut self, to: From, on: Option<Node>, kind: JoinKind) {
-        let join = Join::new(to, on.map(Node::into_condition_node), kind);
+        let join = Join::new(None, to, on.map(Node::into_condition_node), kind);
         self.summary = self.summary.join(join.summary.deeper());
         self.joins.push(join);
     }
@@ -62,6 +64,11 @@ impl Delete {
         let node = Node::error(kind);
         self.summary = self.summary.join(node.summary());
         self.filter.push(node);
+    }
+    /// A CTE for its WITH, whether it is read or not.
+    pub(crate) fn add_cte(&mut self, added: AddedCte) {
+        self.summary = self.summary.join(added.summary.deeper());
+        self.with.push(added);
     }
     pub(crate) fn add_returning(&mut self, columns: impl IntoIterator<Item = Node>) {
         for column in columns {

@@ -2,7 +2,7 @@
 
 use super::select::Query;
 use super::tree::{AnonId, Digest, Pairs, Rebuild, Tree, Walk, leaf, tree};
-use super::{ColumnRef, Node, Summary, Text};
+use super::{ColumnRef, Cte, Join, Node, Recursion, Summary, Text};
 use crate::error::ErrorKind;
 use crate::name::Name;
 use crate::schema::Table;
@@ -24,6 +24,10 @@ pub enum From {
     Subquery(Arc<Subquery>),
     /// A query under a name that stands in WITH.
     Cte(Arc<Cte>),
+    /// A recursive CTE, within itself.
+    Recursion(Arc<Recursion>),
+    /// Two elements with a join between them; its columns are theirs.
+    Join(Arc<Join>),
     /// SQL as it was written; it has no columns that are known.
     Text(Arc<Text>),
     /// A function that gives rows.
@@ -119,13 +123,6 @@ tree! {
         /// How it is written.
         shape: FunctionShape,
     }
-    /// `WITH c AS (SELECT ..)`
-    Cte {
-        /// Its name.
-        name: AliasName,
-        /// The query.
-        query: Query,
-    }
 }
 
 const NO_COLUMNS: &str = "it stands in FROM, and its columns are not known; write them as `literal_column(..)`, or give `.named_columns(..)` to a text that is a query";
@@ -136,6 +133,7 @@ impl From {
         match self {
             // its name is part of it: it may have columns behind it
             From::Function(function) => Self::renamed(Arc::unwrap_or_clone(function), name.into()),
+            From::Join(_) => From::Error(Arc::new(From::nameless_join())),
             of => From::checked(From::Alias(Arc::new(Alias::new(name.into(), of, None)))),
         }
     }
@@ -181,13 +179,7 @@ impl From {
         let Alias { name, of, sample, summary: _ } = Arc::unwrap_or_clone(alias);
         From::checked(From::Alias(Arc::new(Alias::new(name, of, change(sample)))))
     }
-    /// A query under a name, in WITH.
-    pub fn cte(query: Query, name: impl Into<AliasName>) -> From {
-        let mut cte = Cte::new(name.into(), query);
-        cte.summary = cte.summary.deeper_by(Summary::QUERY_DEPTH).join(Summary::SHARES).join(Summary::CTE);
-        From::checked(From::Cte(Arc::new(cte)))
-    }
-    fn checked(from: From) -> From {
+    pub(super) fn checked(from: From) -> From {
         if from.summary().too_deep() {
             return From::Error(Arc::new(ErrorKind::TooDeep { limit: super::DEPTH_LIMIT }));
         }
@@ -200,6 +192,8 @@ impl From {
             From::Alias(alias) => alias.children(walk),
             From::Subquery(subquery) => subquery.children(walk),
             From::Cte(cte) => cte.children(walk),
+            From::Recursion(recursion) => recursion.children(walk),
+            From::Join(join) => join.children(walk),
             From::Text(text) => text.children(walk),
             From::Function(function) => function.children(walk),
         }
@@ -210,7 +204,9 @@ impl From {
             From::Table(_) | From::Error(_) => self.clone(),
             From::Alias(alias) => From::checked(From::Alias(alias.rebuild(with))),
             From::Subquery(subquery) => From::derived(with.query(&subquery.query), subquery.name.clone(), subquery.lateral),
-            From::Cte(cte) => From::cte(with.query(&cte.query), cte.name.clone()),
+            From::Cte(cte) => From::settled_cte((**cte).rebuild(with)),
+            From::Recursion(recursion) => From::recursion(with.query(&recursion.query), recursion.name.clone()),
+            From::Join(join) => From::checked(From::Join(join.rebuild(with))),
             From::Text(text) => From::checked(From::Text(text.rebuild(with))),
             From::Function(of) => From::function(of.name.clone(), with.node(&of.function), of.columns.clone(), of.shape),
         }
@@ -223,6 +219,8 @@ impl From {
             From::Alias(alias) => alias.summary,
             From::Subquery(subquery) => subquery.summary,
             From::Cte(cte) => cte.summary,
+            From::Recursion(recursion) => recursion.summary,
+            From::Join(join) => join.summary,
             From::Text(text) => text.summary,
             From::Function(function) => function.summary,
             From::Error(_) => Summary::ERROR,
@@ -240,6 +238,8 @@ impl From {
             (From::Subquery(a), From::Subquery(b)) => {
                 Arc::ptr_eq(a, b) || (a.name.is(&b.name) && a.lateral == b.lateral && a.query == b.query)
             }
+            (From::Recursion(a), From::Recursion(b)) => Arc::ptr_eq(a, b) || (a.name.is(&b.name) && a.query == b.query),
+            (From::Join(a), From::Join(b)) => Arc::ptr_eq(a, b) || a.same(b, &mut Pairs::default()),
             (From::Cte(a), From::Cte(b)) => Arc::ptr_eq(a, b) || (a.name.is(&b.name) && a.query == b.query),
             (From::Text(a), From::Text(b)) => Arc::ptr_eq(a, b) || a.same(b, &mut Pairs::default()),
             (From::Function(a), From::Function(b)) => Arc::ptr_eq(a, b) || a.is(b),
@@ -253,6 +253,8 @@ impl From {
             From::Alias(alias) => Arc::as_ptr(alias) as usize,
             From::Subquery(subquery) => Arc::as_ptr(subquery) as usize,
             From::Cte(cte) => Arc::as_ptr(cte) as usize,
+            From::Recursion(recursion) => Arc::as_ptr(recursion) as usize,
+            From::Join(join) => Arc::as_ptr(join) as usize,
             From::Text(text) => Arc::as_ptr(text) as usize,
             From::Function(function) => Arc::as_ptr(function) as usize,
             From::Error(error) => Arc::as_ptr(error) as usize,
@@ -265,7 +267,8 @@ impl From {
             From::Alias(alias) => alias.of.width(),
             From::Subquery(subquery) => subquery.query.width(),
             From::Cte(cte) => cte.query.width(),
-            From::Text(_) | From::Error(_) => 0,
+            From::Recursion(recursion) => recursion.query.width(),
+            From::Join(_) | From::Text(_) | From::Error(_) => 0,
             From::Function(function) => function.columns.len(),
         }
     }
@@ -277,7 +280,8 @@ impl From {
             From::Alias(alias) => alias.of.type_of(index),
             From::Subquery(subquery) => subquery.query.type_of(index),
             From::Cte(cte) => cte.query.type_of(index),
-            From::Text(_) | From::Error(_) => TypeRef::default(),
+            From::Recursion(recursion) => recursion.query.type_of(index),
+            From::Join(_) | From::Text(_) | From::Error(_) => TypeRef::default(),
             From::Function(function) => function.columns.get(index).cloned().unwrap_or_default(),
         }
     }
@@ -286,7 +290,9 @@ impl From {
         match self {
             From::Table(table) => table.def().columns.get(index).is_some_and(|c| c.record.sensitive),
             From::Alias(alias) => alias.of.is_sensitive(index),
-            From::Subquery(_) | From::Cte(_) | From::Function(_) | From::Text(_) | From::Error(_) => self.summary().has_sensitive(),
+            From::Subquery(_) | From::Cte(_) | From::Recursion(_) | From::Join(_) | From::Function(_) | From::Text(_) | From::Error(_) => {
+                self.summary().has_sensitive()
+            }
         }
     }
     /// The table's column that a column stands for, through aliases and subqueries: foreign keys follow it.
@@ -296,14 +302,16 @@ impl From {
             From::Alias(alias) => alias.of.origin(index),
             From::Subquery(subquery) => subquery.query.origin(index),
             From::Cte(cte) => cte.query.origin(index),
-            From::Function(_) | From::Text(_) | From::Error(_) => None,
+            From::Recursion(recursion) => recursion.query.origin(index),
+            From::Join(_) | From::Function(_) | From::Text(_) | From::Error(_) => None,
         }
     }
     /// The name of an alias, a subquery or a CTE that has one of its own.
     pub(crate) fn own_name(&self) -> Option<&Name> {
         let name = match self {
-            From::Table(_) | From::Text(_) | From::Error(_) => return None,
+            From::Table(_) | From::Join(_) | From::Text(_) | From::Error(_) => return None,
             From::Alias(alias) => &alias.name,
+            From::Recursion(recursion) => &recursion.name,
             From::Subquery(subquery) => &subquery.name,
             From::Cte(cte) => &cte.name,
             From::Function(function) => function.name.as_ref()?,
@@ -324,6 +332,11 @@ impl From {
             From::Alias(alias) => named(&alias.name, &format!("an alias of {}", alias.of.describe())),
             From::Subquery(subquery) => named(&subquery.name, "a subquery"),
             From::Cte(cte) => named(&cte.name, "a CTE"),
+            From::Recursion(recursion) => named(&recursion.name, "a CTE"),
+            From::Join(join) => {
+                let left = join.left.as_ref().map_or_else(Str::default, From::describe);
+                format!("{left} JOIN {}", join.to.describe()).into()
+            }
             From::Text(_) => "a text".into(),
             From::Function(of) => match &of.name {
                 Some(name) => named(name, "a function"),
@@ -347,6 +360,8 @@ impl From {
             }),
             From::Subquery(subquery) => self.index_in(&subquery.query, column),
             From::Cte(cte) => self.index_in(&cte.query, column),
+            From::Recursion(recursion) => self.index_in(&recursion.query, column),
+            From::Join(_) => Err(From::nameless_join()),
             From::Text(_) => Err(ErrorKind::invalid("text", NO_COLUMNS)),
             From::Function(function) => {
                 let names = || function.columns.iter().map(|ty| &*ty.name);
@@ -364,9 +379,10 @@ impl From {
     /// The column that a column of a table, or a label, has become in here.
     pub fn column_for(&self, wanted: &Node) -> Node {
         match self {
+            From::Join(_) => return self.column_in_leaves(&|leaf| leaf.column_for(wanted), &|| wanted.to_string().into()),
             From::Text(_) => return Node::error(ErrorKind::invalid("text", NO_COLUMNS)),
             From::Error(error) => return Node::Error(error.clone()),
-            From::Table(_) | From::Alias(_) | From::Subquery(_) | From::Cte(_) | From::Function(_) => {}
+            From::Table(_) | From::Alias(_) | From::Subquery(_) | From::Cte(_) | From::Recursion(_) | From::Function(_) => {}
         }
         match self.position(wanted) {
             Some(index) => Node::column(self.clone(), index),
@@ -391,10 +407,11 @@ impl From {
             },
             From::Subquery(subquery) => subquery.query.position(wanted),
             From::Cte(cte) => cte.query.position(wanted),
+            From::Recursion(recursion) => recursion.query.position(wanted),
             From::Function(function) => {
                 super::items::own_name(wanted).and_then(|name| function.columns.iter().position(|ty| ty.name == name))
             }
-            From::Text(_) | From::Error(_) => None,
+            From::Join(_) | From::Text(_) | From::Error(_) => None,
         }
     }
     fn same_table(&self, other: &From) -> bool {
@@ -406,6 +423,9 @@ impl From {
     }
     /// The column of this name, or the error that `compile()` will report.
     pub fn column_named(&self, name: &str) -> Node {
+        if let From::Join(_) = self {
+            return self.column_in_leaves(&|leaf| leaf.column_named(name), &|| name.into());
+        }
         match self.index_of(name) {
             Ok(index) => Node::column(self.clone(), index),
             Err(error) => Node::error(error),
@@ -486,6 +506,8 @@ impl Tree for From {
             (From::Alias(a), From::Alias(b)) => a.same(b, ids),
             (From::Subquery(a), From::Subquery(b)) => a.same(b, ids),
             (From::Cte(a), From::Cte(b)) => a.same(b, ids),
+            (From::Recursion(a), From::Recursion(b)) => a.same(b, ids),
+            (From::Join(a), From::Join(b)) => a.same(b, ids),
             (From::Text(a), From::Text(b)) => a.same(b, ids),
             (From::Function(a), From::Function(b)) => a.same(b, ids),
             (From::Error(a), From::Error(b)) => a == b,
@@ -502,6 +524,8 @@ impl Tree for From {
             From::Alias(alias) => alias.digest(to),
             From::Subquery(subquery) => subquery.digest(to),
             From::Cte(cte) => cte.digest(to),
+            From::Recursion(recursion) => recursion.digest(to),
+            From::Join(join) => join.digest(to),
             From::Text(text) => text.digest(to),
             From::Function(function) => function.digest(to),
             From::Error(error) => to.add(&**error),
@@ -518,6 +542,8 @@ impl fmt::Debug for From {
             From::Alias(_) => "Alias",
             From::Subquery(_) => "Subquery",
             From::Cte(_) => "Cte",
+            From::Recursion(_) => "Recursion",
+            From::Join(_) => "Join",
             From::Text(_) => "Text",
             From::Function(_) => "Function",
             From::Error(_) => "Error",

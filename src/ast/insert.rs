@@ -2,7 +2,7 @@
 
 use super::select::push_condition;
 use super::tree::{Digest, Pairs, Rebuild, Tree, Walk, tree};
-use super::{Assignment, From, Node, Query, RawClause, Summary};
+use super::{AddedCte, Assignment, From, Node, Query, RawClause, Summary};
 use crate::error::ErrorKind;
 use crate::name::Name;
 use crate::schema::Table;
@@ -27,6 +27,8 @@ tree! {
         returning: Vec<Node>,
         /// What was wrong when it was built.
         mistake: Option<Node>,
+        /// CTEs that stand in its WITH whether it reads them or not.
+        with: Vec<AddedCte>,
     }
     /// `ON CONFLICT (columns) WHERE index_where DO UPDATE SET .. WHERE filter`, `ON DUPLICATE KEY UPDATE ..`
     OnConflict {
@@ -59,13 +61,20 @@ impl Insert {
     /// An INSERT into a table, of nothing yet.
     pub(crate) fn into_table(table: Table) -> Self {
         let source = InsertSource::Values(vec![]);
-        Insert::new(vec![], From::Table(table), smallvec![], source, true, vec![], vec![], None)
+        Insert::new(vec![], From::Table(table), smallvec![], source, true, vec![], vec![], None, vec![])
     }
     /// The table.
     pub fn table(&self) -> Option<&Table> {
         match &self.into {
             From::Table(table) => Some(table),
-            From::Alias(_) | From::Subquery(_) | From::Cte(_) | From::Function(_) | From::Text(_) | From::Error(_) => None,
+            From::Alias(_)
+            | From::Subquery(_)
+            | From::Cte(_)
+            | From::Recursion(_)
+            | From::Join(_)
+            | From::Function(_)
+            | From::Text(_)
+            | From::Error(_) => None,
         }
     }
     /// Says where the rows come from.
@@ -167,6 +176,11 @@ impl Insert {
                 Err(ErrorKind::invalid("INSERT", problem))
             }
         }
+    }
+    /// A CTE for its WITH, whether it is read or not.
+    pub(crate) fn add_cte(&mut self, added: AddedCte) {
+        self.summary = self.summary.join(added.summary.deeper());
+        self.with.push(added);
     }
     pub(crate) fn add_returning(&mut self, columns: impl IntoIterator<Item = Node>) {
         for column in columns {

@@ -119,7 +119,8 @@ fn column_name(column: &ColumnRef) -> Option<Name> {
         From::Alias(alias) => column_name(&ColumnRef::new(alias.of.clone(), column.at())),
         From::Subquery(subquery) => subquery.query.own_name(column.at()),
         From::Cte(cte) => cte.query.own_name(column.at()),
-        From::Text(_) | From::Error(_) => None,
+        From::Recursion(recursion) => recursion.query.own_name(column.at()),
+        From::Join(_) | From::Text(_) | From::Error(_) => None,
         From::Function(function) => match &function.name {
             Some(AliasName::Anonymous(_)) if function.shape.is_column => None,
             _ => function.columns.get(column.at()).map(|ty| ty.name.clone()),
@@ -143,6 +144,8 @@ impl Query {
         match self {
             Query::Select(select) => Box::new(items_of(&select.columns)),
             Query::Text(text) => Box::new(items_of(&text.columns)),
+            Query::Values(values) => Box::new(items_of(&values.columns)),
+            Query::Dml(dml) => Box::new(items_of(dml.returning())),
             Query::Compound(compound) => match compound.members.first() {
                 Some(member) => member.items(),
                 None => Box::new(std::iter::empty()),
@@ -154,6 +157,8 @@ impl Query {
         match self {
             Query::Select(select) => width_of(&select.columns),
             Query::Text(text) => width_of(&text.columns),
+            Query::Values(values) => width_of(&values.columns),
+            Query::Dml(dml) => width_of(dml.returning()),
             Query::Compound(compound) => compound.members.first().map_or(0, Query::width),
         }
     }
@@ -173,7 +178,7 @@ impl Query {
     pub(crate) fn label_style(&self) -> LabelStyle {
         match self {
             Query::Select(select) => select.options().map_or(LabelStyle::default(), |options| options.label_style),
-            Query::Text(_) => LabelStyle::default(),
+            Query::Text(_) | Query::Values(_) | Query::Dml(_) => LabelStyle::default(),
             Query::Compound(compound) => compound.members.first().map_or(LabelStyle::default(), Query::label_style),
         }
     }
@@ -181,6 +186,8 @@ impl Query {
         match self {
             Query::Select(select) => origin_in(&select.columns, index),
             Query::Text(text) => origin_in(&text.columns, index),
+            Query::Values(values) => origin_in(&values.columns, index),
+            Query::Dml(dml) => origin_in(dml.returning(), index),
             Query::Compound(compound) => compound.members.first()?.origin(index),
         }
     }
@@ -269,7 +276,8 @@ impl Item<'_> {
         let query = match from {
             From::Subquery(subquery) => &subquery.query,
             From::Cte(cte) => &cte.query,
-            From::Table(_) | From::Alias(_) | From::Function(_) | From::Text(_) | From::Error(_) => return own(),
+            From::Recursion(recursion) => &recursion.query,
+            From::Table(_) | From::Alias(_) | From::Join(_) | From::Function(_) | From::Text(_) | From::Error(_) => return own(),
         };
         let address = from.address();
         if !known.iter().any(|(at, _)| *at == address) {

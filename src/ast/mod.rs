@@ -8,12 +8,14 @@
 //! variant here, and a hook of [`Compiler`](crate::compiler::Compiler); the compiler of Rust then names every `match`
 //! that has to decide about it.
 
+mod cte;
 pub mod ddl;
 pub mod delete;
 mod expr;
 pub mod from;
 pub mod insert;
 pub(crate) mod items;
+mod join;
 pub mod operator;
 mod options;
 mod reduce;
@@ -23,22 +25,26 @@ pub mod summary;
 mod text;
 pub mod tree;
 pub mod update;
+mod values;
 pub mod visit;
 
+pub use cte::{AddedCte, Cte, CteShape, Dml, Recursion};
 pub use ddl::{CreateTable, Ddl};
 pub use delete::Delete;
 pub use expr::*;
 pub(crate) use expr::{Filling, fill};
-pub use from::{Alias, AliasName, Cte, Derived, From, FunctionShape, Subquery, TableFunction, TableSample, Unnamed};
+pub use from::{Alias, AliasName, Derived, From, FunctionShape, Subquery, TableFunction, TableSample, Unnamed};
 pub use insert::{Insert, InsertSource, OnConflict};
+pub use join::{Join, JoinKind};
 pub use operator::{CustomOperator, Operator};
 pub use options::{Fetch, LabelStyle, Lock, LockStrength, LockWait, RawClause, SelectOptions};
 pub(crate) use select::push_condition;
-pub use select::{Compound, CompoundOperator, Join, JoinKind, Query, Select};
+pub use select::{Compound, CompoundOperator, Query, Select};
 pub use summary::{DEPTH_LIMIT, Summary};
 pub use text::{Text, TextPart, TextQuery};
 pub use tree::{AnonId, Tree};
 pub use update::{Assignment, Update};
+pub use values::Values;
 
 use crate::error::ErrorKind;
 use std::fmt;

@@ -10,7 +10,8 @@ impl Select {
     /// also be what stands in the query around it.
     pub fn froms(&self) -> Vec<From> {
         let mut implied: SmallVec<[&From; 4]> = SmallVec::new();
-        self.from.iter().chain(self.joins.iter().map(|join| &join.to)).for_each(|from| super::expr::add_from(from, &mut implied));
+        let joined = self.joins.iter().flat_map(|join| join.left.iter().chain([&join.to]));
+        self.from.iter().chain(joined).for_each(|from| from.leaves(&mut |leaf| super::expr::add_from(leaf, &mut implied)));
         self.columns.iter().chain(&self.filter).for_each(|node| node.froms(&mut implied));
         implied.into_iter().cloned().collect()
     }
@@ -18,21 +19,31 @@ impl Select {
     /// without a row. Where neither says that, it is a mistake, which `compile()` reports.
     pub fn restrict(&mut self, from: &From, condition: Node) {
         self.absorb(condition.summary().deeper());
-        if self.joins.iter().any(|join| join.kind == JoinKind::Full) {
-            return self.unrestricted(from, "beside a FULL JOIN no condition keeps rows out; select from a subquery");
+        if self.joins.iter().any(|join| matches!(join.kind, JoinKind::Full | JoinKind::Right)) {
+            return self.unrestricted(from, "beside a FULL or RIGHT JOIN no condition keeps rows out; select from a subquery");
+        }
+        if self.brackets_miss(from) {
+            return self
+                .unrestricted(from, "it stands in an outer join in brackets, which has no room for a condition; select from a subquery");
         }
         let outer = |join: &&mut Join| join.kind != JoinKind::Inner && join.to.is(from);
         match self.joins.iter_mut().find(outer) {
             None => push_condition(&mut self.filter, condition),
             Some(join) => match join.on.take() {
                 Some(on) => {
-                    *join = Join::new(join.to.clone(), Some(on.and(condition)), join.kind);
+                    *join = Join::new(join.left.clone(), join.to.clone(), Some(on.and(condition)), join.kind);
                     let summary = join.summary;
                     self.absorb(summary);
                 }
                 None => self.unrestricted(from, "an outer join without ON has no room for a condition; give it `.left_join_on(..)`"),
             },
         }
+    }
+    /// Does a join that is an element of FROM itself leave rows without this one?
+    fn brackets_miss(&self, from: &From) -> bool {
+        let nested = |join: &Join| join.kind != JoinKind::Inner && !join.to.is(from) && join.to.holds(from);
+        let within = |join: &Join| join.to.misses(from) || join.left.as_ref().is_some_and(|left| left.misses(from));
+        self.from.iter().any(|element| element.misses(from)) || self.joins.iter().any(|join| nested(join) || within(join))
     }
     #[cold]
     fn unrestricted(&mut self, from: &From, problem: &str) {
@@ -53,7 +64,7 @@ impl Query {
     pub fn froms(&self) -> Vec<From> {
         match self {
             Query::Select(select) => select.froms(),
-            Query::Compound(_) | Query::Text(_) => vec![],
+            Query::Compound(_) | Query::Text(_) | Query::Values(_) | Query::Dml(_) => vec![],
         }
     }
 }

@@ -1,13 +1,14 @@
 //! SELECT and set operations.
 
 use super::tree::{Digest, Pairs, Rebuild, Tree, Walk, leaf, tree};
-use super::{Constant, Fetch, From, Node, Operator, Ordering, SelectOptions, Summary, TextQuery};
+use super::{AddedCte, Constant, Dml, Fetch, From, Join, JoinKind, Node, Operator, Ordering, SelectOptions, Summary, TextQuery, Values};
 use crate::error::ErrorKind;
 use smallvec::SmallVec;
 use std::sync::Arc;
 
-/// A SELECT, a set operation of several, or a text.
+/// What gives rows: a SELECT, a set operation of several, a text, VALUES, or a change with RETURNING.
 #[derive(Clone)]
+#[non_exhaustive]
 pub enum Query {
     /// SELECT
     Select(Box<Select>),
@@ -15,6 +16,10 @@ pub enum Query {
     Compound(Box<Compound>),
     /// SQL as it was written
     Text(Box<TextQuery>),
+    /// `VALUES (..), (..)`
+    Values(Box<Values>),
+    /// INSERT, UPDATE or DELETE: within WITH, and nowhere else
+    Dml(Box<Dml>),
 }
 
 tree! {
@@ -42,6 +47,8 @@ tree! {
         offset: Option<Node>,
         /// What few SELECTs say.
         options: Option<Box<SelectOptions>>,
+        /// CTEs that stand in its WITH whether it reads them or not.
+        with: Vec<AddedCte>,
     }
     /// `a UNION b ORDER BY ..`
     Compound {
@@ -55,27 +62,9 @@ tree! {
         limit: Option<Node>,
         /// OFFSET of the whole.
         offset: Option<Node>,
+        /// CTEs that stand in its WITH whether it reads them or not.
+        with: Vec<AddedCte>,
     }
-    /// `JOIN to ON on`
-    Join {
-        /// What is joined.
-        to: From,
-        /// The condition; left out, it comes from a foreign key.
-        on: Option<Node>,
-        /// Inner or outer.
-        kind: JoinKind,
-    }
-}
-
-/// How a join treats rows without a partner.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum JoinKind {
-    /// `JOIN`
-    Inner,
-    /// `LEFT OUTER JOIN`
-    Left,
-    /// `FULL OUTER JOIN`
-    Full,
 }
 
 /// A set operation.
@@ -94,7 +83,7 @@ pub enum CompoundOperator {
     /// `EXCEPT ALL`
     ExceptAll,
 }
-leaf!(JoinKind, CompoundOperator);
+leaf!(CompoundOperator);
 
 impl Select {
     /// A SELECT of these columns.
@@ -113,6 +102,7 @@ impl Select {
             limit: None,
             offset: None,
             options: None,
+            with: vec![],
             summary,
         }
     }
@@ -166,7 +156,13 @@ impl Query {
                 compound.mistake(ErrorKind::invalid(clause, problem));
             }
             Query::Text(text) => text.mistake(clause),
+            Query::Values(_) | Query::Dml(_) => self.no_clause(clause),
         }
+    }
+    #[cold]
+    fn no_clause(&mut self, clause: &str) {
+        let problem = "it is no clause of VALUES, or of a change in WITH; select from `.subquery(..)` or `.cte(..)`";
+        self.mistake(ErrorKind::invalid(clause, problem));
     }
     /// Other columns for the same rows: what the old ones brought into FROM stays there.
     pub(crate) fn set_columns(&mut self, columns: SmallVec<[Node; 1]>) {
@@ -213,6 +209,7 @@ impl Query {
             Query::Select(select) => select.order_by.clear(),
             Query::Compound(compound) => compound.order_by.clear(),
             Query::Text(text) => text.mistake("ORDER BY"),
+            Query::Values(_) | Query::Dml(_) => self.no_clause("ORDER BY"),
         }
     }
     #[inline]
@@ -237,9 +234,9 @@ impl Query {
             select.from.push(from);
         });
     }
-    pub(crate) fn add_join(&mut self, to: From, on: Option<Node>, kind: JoinKind) {
+    pub(crate) fn add_join(&mut self, left: Option<From>, to: From, on: Option<Node>, kind: JoinKind) {
         self.change("JOIN", |select| {
-            let join = Join::new(to, on.map(Node::into_condition_node), kind);
+            let join = Join::new(left, to, on.map(Node::into_condition_node), kind);
             select.absorb(join.summary);
             select.joins.push(join);
         });
@@ -255,6 +252,7 @@ impl Query {
                 compound.order_by.push(term);
             }
             Query::Text(text) => text.mistake("ORDER BY"),
+            Query::Values(_) | Query::Dml(_) => self.no_clause("ORDER BY"),
         }
     }
     /// LIMIT, or none; it takes the place of FETCH.
@@ -268,6 +266,7 @@ impl Query {
             }
             Query::Compound(compound) => compound.limit = compound.counted(limit),
             Query::Text(text) => text.mistake("LIMIT"),
+            Query::Values(_) | Query::Dml(_) => self.no_clause("LIMIT"),
         }
     }
     pub(crate) fn set_offset(&mut self, offset: Option<Node>) {
@@ -275,6 +274,7 @@ impl Query {
             Query::Select(select) => select.offset = select.counted(offset),
             Query::Compound(compound) => compound.offset = compound.counted(offset),
             Query::Text(text) => text.mistake("OFFSET"),
+            Query::Values(_) | Query::Dml(_) => self.no_clause("OFFSET"),
         }
     }
     /// FETCH; it takes the place of LIMIT.
@@ -293,8 +293,35 @@ impl Query {
                 compound.members.push(other);
                 Query::Compound(compound)
             }
-            first => Query::Compound(Box::new(Compound::new(operator, vec![first, other], vec![], None, None))),
+            first => Query::Compound(Box::new(Compound::new(operator, vec![first, other], vec![], None, None, vec![]))),
         }
+    }
+    /// A CTE for its WITH, whether it is read or not.
+    pub(crate) fn add_cte(&mut self, added: AddedCte) {
+        match self {
+            Query::Select(select) => {
+                select.absorb(added.summary);
+                select.with.push(added);
+            }
+            Query::Compound(compound) => {
+                compound.summary = compound.summary.join(added.summary.deeper());
+                compound.with.push(added);
+            }
+            Query::Text(text) => text.mistake("WITH"),
+            Query::Values(_) | Query::Dml(_) => self.no_clause("WITH"),
+        }
+    }
+    /// `first UNION more`, where `more` reads the whole: its members stand beside the first.
+    pub(crate) fn recursive(first: Query, operator: CompoundOperator, more: Query) -> Query {
+        let (mut members, mut with) = (vec![first], vec![]);
+        match more {
+            Query::Compound(compound) if compound.operator == operator && compound.is_bare() => {
+                members.extend(compound.members);
+                with = compound.with;
+            }
+            more => members.push(more),
+        }
+        Query::Compound(Box::new(Compound::new(operator, members, vec![], None, None, with)))
     }
     /// A mistake, kept in a place of its own.
     #[cold]
@@ -306,7 +333,7 @@ impl Query {
                 select.filter.push(node);
             }
             Query::Compound(compound) => compound.mistake(kind),
-            Query::Text(text) => **text = TextQuery::of(Node::error(kind)),
+            Query::Text(_) | Query::Values(_) | Query::Dml(_) => *self = Query::Text(Box::new(TextQuery::of(Node::error(kind)))),
         }
     }
     /// What is known of it without looking into it.
@@ -315,6 +342,8 @@ impl Query {
             Query::Select(select) => select.summary,
             Query::Compound(compound) => compound.summary,
             Query::Text(text) => text.summary,
+            Query::Values(values) => values.summary,
+            Query::Dml(dml) => Tree::summary(&**dml),
         }
     }
     /// ORDER BY, LIMIT or OFFSET: what a member of a set operation must be put in brackets for.
@@ -334,11 +363,12 @@ impl Query {
                     limit,
                     offset,
                     options,
+                    with: _, // its CTEs are those of the whole
                 } = &**select;
                 !order_by.is_empty() || limit.is_some() || offset.is_some() || options.as_ref().is_some_and(|options| options.has_tail())
             }
             Query::Compound(compound) => !compound.is_bare(),
-            Query::Text(_) => false,
+            Query::Text(_) | Query::Values(_) | Query::Dml(_) => false,
         }
     }
 }
@@ -369,7 +399,7 @@ fn push_any_condition(list: &mut SmallVec<[Node; 1]>, condition: Node) {
 
 impl Compound {
     fn is_bare(&self) -> bool {
-        let Compound { operator: _, members: _, summary: _, order_by, limit, offset } = self;
+        let Compound { operator: _, members: _, with: _, summary: _, order_by, limit, offset } = self;
         order_by.is_empty() && limit.is_none() && offset.is_none()
     }
     fn counted(&mut self, count: Option<Node>) -> Option<Node> {
@@ -416,6 +446,8 @@ impl Tree for Query {
             (Query::Select(a), Query::Select(b)) => a.same(b, ids),
             (Query::Compound(a), Query::Compound(b)) => a.same(b, ids),
             (Query::Text(a), Query::Text(b)) => a.same(b, ids),
+            (Query::Values(a), Query::Values(b)) => a.same(b, ids),
+            (Query::Dml(a), Query::Dml(b)) => a.same(b, ids),
             _ => false,
         }
     }
@@ -424,6 +456,8 @@ impl Tree for Query {
             Query::Select(select) => select.digest(to),
             Query::Compound(compound) => compound.digest(to),
             Query::Text(text) => text.digest(to),
+            Query::Values(values) => values.digest(to),
+            Query::Dml(dml) => dml.digest(to),
         }
     }
     fn summary(&self) -> Summary {
@@ -437,6 +471,8 @@ impl Query {
             Query::Select(select) => select.children(walk),
             Query::Compound(compound) => compound.children(walk),
             Query::Text(text) => text.children(walk),
+            Query::Values(values) => values.children(walk),
+            Query::Dml(dml) => dml.children(walk),
         }
     }
     /// The same with every child replaced by what `with` makes of it.
@@ -445,6 +481,8 @@ impl Query {
             Query::Select(select) => Query::Select(Box::new((**select).rebuild(with))),
             Query::Compound(compound) => Query::Compound(Box::new((**compound).rebuild(with))),
             Query::Text(text) => Query::Text(Box::new((**text).rebuild(with))),
+            Query::Values(values) => Query::Values(Box::new((**values).rebuild(with))),
+            Query::Dml(dml) => Query::Dml(Box::new((**dml).rebuild(with))),
         }
     }
 }

@@ -83,9 +83,9 @@ impl TextQuery {
     /// The text with names for its columns; each has one, and no other has it.
     pub(crate) fn named(self, columns: SmallVec<[Node; 1]>) -> Self {
         let query = TextQuery::new(self.text, columns);
-        match query.misnamed() {
-            Some(problem) => TextQuery::of(Node::error(ErrorKind::invalid("text", problem))),
-            None => query,
+        match super::values::names(&query.columns) {
+            Err(problem) => TextQuery::of(Node::error(ErrorKind::invalid("text", problem))),
+            Ok(_) => query,
         }
     }
     /// A clause is added to it: that is a mistake, which is kept.
@@ -93,17 +93,6 @@ impl TextQuery {
     pub(super) fn mistake(&mut self, clause: &str) {
         let problem = "it is no clause of a text; write it into the text, or select from `.subquery(..)`";
         *self = TextQuery::of(Node::error(ErrorKind::invalid(clause, problem)));
-    }
-    fn misnamed(&self) -> Option<String> {
-        let mut names: Vec<crate::name::Name> = vec![];
-        for item in super::items::items_of(&self.columns) {
-            match item.listed_name() {
-                None => return Some("its columns are named by columns and labels, and nothing else".into()),
-                Some(name) if names.contains(&name) => return Some(format!("two of its columns are called {:?}", &*name)),
-                Some(name) => names.push(name),
-            }
-        }
-        None
     }
 }
 

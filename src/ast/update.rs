@@ -2,7 +2,7 @@
 
 use super::select::push_condition;
 use super::tree::tree;
-use super::{Bind, ColumnRef, From, Join, JoinKind, Node, RawClause};
+use super::{AddedCte, Bind, ColumnRef, From, Join, JoinKind, Node, RawClause};
 use crate::error::ErrorKind;
 use smallvec::{SmallVec, smallvec};
 
@@ -31,6 +31,8 @@ tree! {
         limit: Option<Node>,
         /// RETURNING
         returning: Vec<Node>,
+        /// CTEs that stand in its WITH whether it reads them or not.
+        with: Vec<AddedCte>,
     }
     /// `column = value`
     Assignment {
@@ -43,7 +45,7 @@ tree! {
 
 impl Update {
     pub(crate) fn of(table: From) -> Self {
-        Update::new(vec![], false, table, vec![], vec![], vec![], false, smallvec![], vec![], None, vec![])
+        Update::new(vec![], false, table, vec![], vec![], vec![], false, smallvec![], vec![], None, vec![], vec![])
     }
     pub(crate) fn assign(&mut self, assignment: Assignment) {
         self.summary = self.summary.join(assignment.summary.deeper());
@@ -62,7 +64,7 @@ impl Update {
         push_condition(&mut self.filter, condition);
     }
     pub(crate) fn add_join(&mut self, to: From, on: Option<Node>, kind: JoinKind) {
-        let join = Join::new(to, on.map(Node::into_condition_node), kind);
+        let join = Join::new(None, to, on.map(Node::into_condition_node), kind);
         self.summary = self.summary.join(join.summary.deeper());
         self.joins.push(join);
     }
@@ -84,6 +86,11 @@ impl Update {
         let node = Node::error(kind);
         self.summary = self.summary.join(node.summary());
         self.filter.push(node);
+    }
+    /// A CTE for its WITH, whether it is read or not.
+    pub(crate) fn add_cte(&mut self, added: AddedCte) {
+        self.summary = self.summary.join(added.summary.deeper());
+        self.with.push(added);
     }
     pub(crate) fn add_returning(&mut self, columns: impl IntoIterator<Item = Node>) {
         for column in columns {

@@ -26,19 +26,20 @@ pub use options::CompileOptions;
 pub use out::{Out, Place};
 pub use plan::Plan;
 pub(crate) use prepared::{Supplied, Template};
-pub use resolve::{FromItem, JoinPlan, On};
+pub use resolve::{FromItem, JoinPlan, Key, On};
 pub use warnings::Warning;
 
 use crate::ast::{
-    ArrayExpression, Between, BinaryExpression, Bind, Case, Cast, Chain, Collate, ColumnRef, Compound, Constant, CreateTable, Ddl, Delete,
-    Excluded, Exists, Extract, Fetch, Field, Function, In, Insert, Like, NextValue, Node, Ordering, Over, Parameter, Quantified,
-    RegexpMatch, RegexpReplace, Select, StatementRef, Subscript, Text, Tuple, UnaryExpression, Update,
+    ArrayExpression, Between, BinaryExpression, Bind, Case, Cast, Chain, Collate, ColumnRef, Compound, Constant, CreateTable, Cte, Ddl,
+    Delete, Excluded, Exists, Extract, Fetch, Field, Function, In, Insert, Like, NextValue, Node, Ordering, Over, Parameter, Quantified,
+    RegexpMatch, RegexpReplace, Select, StatementRef, Subscript, Text, Tuple, UnaryExpression, Update, Values,
 };
 use crate::dialects::{Dialect, Generic};
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::{ColumnDef, TableDef};
 use crate::types::DataType;
 use std::fmt;
+use std::sync::Arc;
 
 /// How a clause is printed: one hook each, whose default is the function of that name in [`render`].
 #[rustfmt::skip]
@@ -60,6 +61,10 @@ pub trait Compiler: Send + Sync {
     // clauses
     /// WITH, before the statement that it belongs to
     fn with(&self, out: &mut Out<'_>) { render::with(out) }
+    /// One CTE of WITH
+    fn cte(&self, out: &mut Out<'_>, cte: &Arc<Cte>) { render::cte(out, cte) }
+    /// VALUES as a query; with names for its columns, where nothing else gives them any
+    fn values(&self, out: &mut Out<'_>, values: &Values, named: bool) { render::values(out, values, named) }
     /// FROM and its joins
     fn from(&self, out: &mut Out<'_>, items: &[FromItem], filtered: bool) { render::from(out, items, filtered) }
     /// One join, with its ON

@@ -85,7 +85,8 @@ pub(super) fn from_name(out: &mut Out<'_>, from: &From) -> Name {
         From::Alias(alias) => (&alias.name, alias_base(&alias.of)),
         From::Subquery(subquery) => (&subquery.name, "anon".into()),
         From::Cte(cte) => (&cte.name, "anon".into()),
-        From::Text(_) => return Name::default(),
+        From::Recursion(recursion) => (&recursion.name, "anon".into()),
+        From::Join(_) | From::Text(_) => return Name::default(),
         From::Function(function) => match &function.name {
             Some(name) => (name, "anon".into()),
             None => return base_name(&function.function).into(),
@@ -105,12 +106,11 @@ fn alias_base(of: &From) -> Str {
     match of {
         From::Table(table) => table.def().name.text().clone(),
         From::Alias(alias) => match &alias.name {
-            AliasName::Named(name) => name.text().clone(),
-            AliasName::Anonymous(_) => alias_base(&alias.of),
+            AliasName::Named(name) if !matches!(alias.of, From::Cte(_) | From::Recursion(_)) => name.text().clone(),
+            AliasName::Named(_) | AliasName::Anonymous(_) => alias_base(&alias.of),
         },
         From::Subquery(subquery) => named_or_anon(&subquery.name),
-        From::Cte(cte) => named_or_anon(&cte.name),
-        From::Text(_) | From::Error(_) => "anon".into(),
+        From::Cte(_) | From::Recursion(_) | From::Join(_) | From::Text(_) | From::Error(_) => "anon".into(),
         From::Function(function) => function.name.as_ref().map_or_else(|| "anon".into(), named_or_anon),
     }
 }
@@ -123,8 +123,8 @@ fn named_or_anon(name: &AliasName) -> Str {
 }
 
 /// The name under which a query gives out a column.
-fn exported_name(out: &mut Out<'_>, query: &Query, index: usize) -> Name {
-    if let Query::Text(_) = query {
+pub(super) fn exported_name(out: &mut Out<'_>, query: &Query, index: usize) -> Name {
+    if let Query::Text(_) | Query::Values(_) = query {
         return query.own_name(index).unwrap_or_default();
     }
     let mut names = ListNames::of(query.label_style().in_from());
@@ -249,6 +249,11 @@ fn name_of(out: &mut Out<'_>, item: &Item<'_>) -> Option<Name> {
 pub(super) fn given_out(out: &mut Out<'_>, from: &From, index: usize) -> Option<Name> {
     match from {
         From::Subquery(_) | From::Cte(_) => {}
+        From::Recursion(recursion) => {
+            // it is the CTE around it whose columns they are
+            let cte = out.defining.iter().rev().find(|cte| cte.name.is(&recursion.name))?.clone();
+            return given_out(out, &From::Cte(cte), index);
+        }
         _ => return None,
     }
     let body = out.names.body(from);
@@ -259,7 +264,9 @@ pub(super) fn given_out(out: &mut Out<'_>, from: &From, index: usize) -> Option<
     let name = match &body {
         From::Subquery(subquery) => exported_name(out, &subquery.query, index),
         From::Cte(cte) => exported_name(out, &cte.query, index),
-        From::Table(_) | From::Alias(_) | From::Function(_) | From::Text(_) | From::Error(_) => return None,
+        From::Table(_) | From::Alias(_) | From::Recursion(_) | From::Join(_) | From::Function(_) | From::Text(_) | From::Error(_) => {
+            return None;
+        }
     };
     out.names.exported.insert(key, name.clone());
     Some(name)

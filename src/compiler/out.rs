@@ -4,7 +4,7 @@ mod params;
 
 use super::Compiler;
 use super::compiled::Returned;
-use super::features::Features;
+use super::features::{Features, ValuesLists};
 use super::names::{Names, from_name};
 use super::options::CompileOptions;
 use super::prepared::Slot;
@@ -12,7 +12,7 @@ use super::render;
 use super::resolve::Scopes;
 use super::warnings::Notes;
 use crate::ast::operator::precedence;
-use crate::ast::{Bind, Cte, From, Given, InsertSource, LabelStyle, Node, Operator, Query, RawClause, StatementRef, UnaryOperator};
+use crate::ast::{Bind, Cte, Dml, From, Given, InsertSource, LabelStyle, Node, Operator, Query, RawClause, StatementRef, UnaryOperator};
 use crate::dialects::Dialect;
 use crate::error::{Error, ErrorKind, Result};
 use crate::name::{Name, NameRef};
@@ -37,14 +37,15 @@ pub enum Place {
     Lateral,
     /// It feeds an INSERT.
     Insert,
+    /// It changes rows, and stands in WITH.
+    With,
 }
-
 impl Place {
     /// Is a name all that is seen of its columns?
     pub(super) fn is_from(self) -> bool {
         match self {
             Place::From | Place::Lateral => true,
-            Place::Top | Place::Value | Place::Insert => false,
+            Place::Top | Place::Value | Place::Insert | Place::With => false,
         }
     }
 }
@@ -90,6 +91,10 @@ pub struct Out<'a> {
     pub(super) outer: SmallVec<[From; 2]>,
     /// The CTEs in the order of WITH, once they are known.
     pub(super) ctes: Vec<Arc<Cte>>,
+    /// The CTEs of the WITHs around that stay where they are, innermost last.
+    pub(super) nested: Vec<Arc<Cte>>,
+    /// The CTEs whose bodies are being printed, innermost last.
+    pub(super) defining: Vec<Arc<Cte>>,
     /// Is this the first of two printings, which settles names?
     pub(super) rehearsing: bool,
     /// Are columns written without their table?
@@ -137,6 +142,8 @@ impl<'a> Out<'a> {
             selected: Vec::new(),
             outer: SmallVec::new(),
             ctes: Vec::new(),
+            nested: Vec::new(),
+            defining: Vec::new(),
             rehearsing: false,
             bare_columns: false,
             notes: Notes::default(),
@@ -173,7 +180,7 @@ impl<'a> Out<'a> {
                 InsertSource::Query(_) => (256, 4),
             },
             StatementRef::Update(update) => (64 + 32 * (update.set.len() + update.filter.len()), update.set.len() + update.filter.len()),
-            StatementRef::Query(Query::Compound(_) | Query::Text(_))
+            StatementRef::Query(Query::Compound(_) | Query::Text(_) | Query::Values(_) | Query::Dml(_))
             | StatementRef::Delete(_)
             | StatementRef::Ddl(_)
             | StatementRef::Node(_) => (192, 2),
@@ -457,6 +464,29 @@ impl<'a> Out<'a> {
                 }
                 self.node(&text.text);
             }
+            Query::Values(values) => {
+                let named = self.place.is_from() && self.features.values != ValuesLists::Named;
+                self.compiler.values(self, values, named);
+            }
+            Query::Dml(dml) => self.dml(dml),
+        }
+    }
+    /// A change of rows stands in WITH, before the statement.
+    fn dml(&mut self, dml: &Dml) {
+        if self.place != Place::With {
+            let problem = "it stands in a query, and it can only stand in WITH: `.cte(name)`";
+            return self.fail(ErrorKind::invalid(dml.word(), problem));
+        }
+        if !self.features.dml_in_with {
+            self.unsupported(&format!("{} in WITH", dml.word()), "run it as a statement of its own");
+        }
+        if !self.nested.is_empty() {
+            self.fail(ErrorKind::invalid(dml.word(), "it stands in a nested WITH; only the statement's own may change rows"));
+        }
+        match dml {
+            Dml::Insert(insert) => self.compiler.insert(self, insert),
+            Dml::Update(update) => self.compiler.update(self, update),
+            Dml::Delete(delete) => self.compiler.delete(self, delete),
         }
     }
     /// Prints a query that stands in another statement.

@@ -3,9 +3,10 @@
 use super::out::{Out, Place};
 use crate::ast::items::own_name;
 use crate::ast::visit::{Part, visit};
-use crate::ast::{ColumnRef, Cte, From, Join, JoinKind, Node, Select, SelectOptions};
+use crate::ast::{AddedCte, ColumnRef, Compound, Cte, From, Join, JoinKind, Node, Query, Select, SelectOptions};
 use crate::error::ErrorKind;
 use crate::name::Name;
+use crate::schema::{CompositeKey, Table, Target};
 use smallvec::{SmallVec, smallvec};
 use std::sync::Arc;
 
@@ -25,6 +26,8 @@ pub struct FromItem {
 pub struct JoinPlan {
     /// What is joined.
     pub to: From,
+    /// What is joined to that first, in parentheses.
+    pub joins: Vec<JoinPlan>,
     /// Inner or outer.
     pub kind: JoinKind,
     /// On what.
@@ -36,9 +39,12 @@ pub struct JoinPlan {
 pub enum On {
     /// As it was written.
     Given(Node),
-    /// By a foreign key: the column that is referred to, and the one that refers.
-    Key(ColumnRef, ColumnRef),
+    /// By a foreign key: the columns that are referred to, each with the one that refers.
+    Key(Key),
 }
+
+/// The columns of a foreign key: referred to, and referring.
+pub type Key = SmallVec<[(ColumnRef, ColumnRef); 1]>;
 
 /// A FROM list.
 pub(super) type FromItems = SmallVec<[FromItem; 2]>;
@@ -52,12 +58,28 @@ impl FromItem {
     pub(super) fn new(from: From) -> Self {
         FromItem { from, joins: vec![] }
     }
+    /// What a join joins, with what is joined to that first.
+    pub(super) fn joined(join: &JoinPlan) -> Self {
+        FromItem { from: join.to.clone(), joins: join.joins.clone() }
+    }
     /// The element and what is joined to it.
-    pub(super) fn elements(&self) -> impl Iterator<Item = &From> + Clone {
-        std::iter::once(&self.from).chain(self.joins.iter().map(|join| &join.to))
+    pub(super) fn elements(&self) -> SmallVec<[&From; 4]> {
+        let mut elements = smallvec![&self.from];
+        self.joins.iter().for_each(|join| join.each(&mut |from| elements.push(from)));
+        elements
     }
     fn holds(&self, from: &From) -> bool {
-        self.elements().any(|known| known.is(from))
+        self.from.is(from) || self.joins.iter().any(|join| join.holds(from))
+    }
+}
+
+impl JoinPlan {
+    pub(super) fn each<'a>(&'a self, see: &mut dyn FnMut(&'a From)) {
+        see(&self.to);
+        self.joins.iter().for_each(|join| join.each(see));
+    }
+    fn holds(&self, from: &From) -> bool {
+        self.to.is(from) || self.joins.iter().any(|join| join.holds(from))
     }
 }
 
@@ -65,12 +87,13 @@ impl FromItem {
 /// statement around it has.
 pub(super) fn from_items(out: &mut Out<'_>, select: &Select) -> FromItems {
     let mut implied: SmallVec<[&From; 4]> = smallvec![];
-    for node in select.columns.iter().chain(&select.filter) {
-        node.froms(&mut implied);
-    }
-    let mut items: FromItems = select.from.iter().cloned().map(FromItem::new).collect();
+    select.columns.iter().for_each(|node| node.froms(&mut implied));
+    let listed = implied.len();
+    select.filter.iter().for_each(|node| node.froms(&mut implied));
+    let mut items: FromItems = select.from.iter().map(|from| planned(out, from)).collect();
     for join in &select.joins {
-        add_join(out, &mut items, &implied, join);
+        let (listed, all) = (implied.get(..listed).unwrap_or_default(), &implied[..]);
+        add_join(out, &mut items, if listed.is_empty() { all } else { listed }, join);
     }
     for from in implied {
         if !items.iter().any(|item| item.holds(from)) {
@@ -92,7 +115,7 @@ pub(super) fn changed_items<'a>(
     speaks: impl Iterator<Item = &'a Node>,
 ) -> FromItems {
     let mut items: FromItems = smallvec![FromItem::new(table.clone())];
-    items.extend(named.iter().filter(|from| !from.is(table)).cloned().map(FromItem::new));
+    items.extend(named.iter().filter(|from| !from.is(table)).map(|from| planned(out, from)));
     for join in joins {
         add_join(out, &mut items, &[], join);
     }
@@ -107,14 +130,9 @@ pub(super) fn changed_items<'a>(
     items
 }
 
-/// A function or LATERAL in FROM sees what stands before it: one that reads columns of what stands behind it goes there.
+/// LATERAL and a function in FROM see what stands before them: one that reads columns of what stands behind it goes there.
 fn behind_what_they_read(items: &mut FromItems) {
-    let looks = |from: &From| match from {
-        From::Function(_) => true,
-        From::Subquery(subquery) => subquery.lateral,
-        _ => false,
-    };
-    if !items.iter().any(|item| looks(&item.from)) {
+    if items.len() < 2 || !items.iter().any(|item| sees_others(&item.from)) {
         return;
     }
     let mut at = 0;
@@ -125,6 +143,14 @@ fn behind_what_they_read(items: &mut FromItems) {
         } else {
             at += 1;
         }
+    }
+}
+
+fn sees_others(from: &From) -> bool {
+    match from {
+        From::Function(_) => true,
+        From::Subquery(subquery) => subquery.lateral,
+        _ => false,
     }
 }
 
@@ -184,15 +210,43 @@ fn correlate(out: &mut Out<'_>, options: Option<&SelectOptions>, items: &mut Fro
     }
 }
 
-fn add_join(out: &mut Out<'_>, items: &mut FromItems, implied: &[&From], join: &Join) {
-    let named = !items.is_empty();
-    if !named {
-        // nothing is named yet: it is joined to one of what the columns and WHERE speak of
-        items.extend(implied.iter().map(|from| FromItem::new((*from).clone())));
+/// A join as an item of FROM, flat: its left side with what is joined to it.
+fn planned(out: &mut Out<'_>, from: &From) -> FromItem {
+    let From::Join(join) = from else { return FromItem::new(from.clone()) };
+    let Join { left: Some(left), to, on: _, kind, summary: _ } = &**join else { return FromItem::new(join.to.clone()) };
+    let mut item = planned(out, left);
+    let right = planned(out, to);
+    match on_of(out, &item, None, &right, join) {
+        Some(on) => item.joins.push(JoinPlan { to: right.from, joins: right.joins, kind: *kind, on }),
+        None => item.joins.push(JoinPlan { to: right.from, joins: right.joins, kind: *kind, on: On::Key(Key::new()) }),
     }
-    let Some((at, on)) = left_side(out, items, join) else { return };
+    item
+}
+
+/// Adds a join to the list: to what it says, or to what it can be joined to.
+fn add_join(out: &mut Out<'_>, items: &mut FromItems, implied: &[&From], join: &Join) {
+    let right = planned(out, &join.to);
+    let named = !items.is_empty();
+    let found = match &join.left {
+        Some(left) => {
+            let left = planned(out, left);
+            let at = items.iter().position(|item| item.holds(&left.from)).unwrap_or_else(|| {
+                items.push(left.clone());
+                items.len() - 1
+            });
+            items.get(at).and_then(|item| on_of(out, item, Some(&left), &right, join)).map(|on| (at, on))
+        }
+        None => {
+            if !named {
+                // nothing is named yet: it is joined to one of what the columns and WHERE speak of
+                items.extend(implied.iter().map(|from| FromItem::new((*from).clone())));
+            }
+            left_side(out, items, &right, join)
+        }
+    };
+    let Some((at, on)) = found else { return };
     if let Some(left) = items.get_mut(at) {
-        left.joins.push(JoinPlan { to: join.to.clone(), kind: join.kind, on });
+        left.joins.push(JoinPlan { to: right.from, joins: right.joins, kind: join.kind, on });
     }
     if !named {
         items.swap(0, at);
@@ -201,12 +255,12 @@ fn add_join(out: &mut Out<'_>, items: &mut FromItems, implied: &[&From], join: &
 }
 
 /// Which item a join goes to, and on what: the one that it can go to, or a mistake.
-fn left_side(out: &mut Out<'_>, items: &[FromItem], join: &Join) -> Option<(usize, On)> {
-    let others = || items.iter().enumerate().filter(|(_, item)| !item.from.is(&join.to) || !item.joins.is_empty());
+fn left_side(out: &mut Out<'_>, items: &[FromItem], right: &FromItem, join: &Join) -> Option<(usize, On)> {
+    let others = || items.iter().enumerate().filter(|(_, item)| !right.holds(&item.from) || !item.joins.is_empty());
     let fits = |item: &FromItem| match &join.on {
-        Some(on) if items.len() > 1 => speaks_only_of(on, item, &join.to),
+        Some(on) if items.len() > 1 => speaks_only_of(on, item, right),
         Some(_) => true,
-        None => !keys(item, &join.to).is_empty(),
+        None => !keys_between(&item.elements(), right).is_empty(),
     };
     let mut found: SmallVec<[(usize, &FromItem); 2]> = others().collect();
     if found.len() > 1 {
@@ -216,7 +270,7 @@ fn left_side(out: &mut Out<'_>, items: &[FromItem], join: &Join) -> Option<(usiz
         }
     }
     match found.as_slice() {
-        [(at, left)] => on_of(out, left, join).map(|on| (*at, on)),
+        [(at, left)] => on_of(out, left, None, right, join).map(|on| (*at, on)),
         [] => {
             no_left_side(out, items, join);
             None
@@ -237,25 +291,33 @@ fn no_left_side(out: &mut Out<'_>, candidates: &[FromItem], join: &Join) {
 }
 
 /// Does the condition speak of nothing but these two?
-fn speaks_only_of(on: &Node, item: &FromItem, to: &From) -> bool {
+fn speaks_only_of(on: &Node, item: &FromItem, to: &FromItem) -> bool {
     let mut froms = smallvec![];
     on.froms(&mut froms);
-    froms.iter().all(|from| from.is(to) || item.holds(from))
+    froms.iter().all(|from| to.holds(from) || item.holds(from))
 }
 
-/// The condition of a join: as written, or by the one foreign key between its sides; the side joined last goes first.
-fn on_of(out: &mut Out<'_>, left: &FromItem, join: &Join) -> Option<On> {
+/// The condition of a join: as written, or by the one foreign key between its sides. The side that was named, or else the
+/// one joined last, goes first.
+fn on_of(out: &mut Out<'_>, left: &FromItem, named: Option<&FromItem>, right: &FromItem, join: &Join) -> Option<On> {
     if let Some(on) = &join.on {
         return Some(On::Given(on.clone()));
     }
-    let nearest = left.joins.last().map(|last| keys_between(&[&last.to], &join.to)).filter(|keys| !keys.is_empty());
-    let mut keys = nearest.unwrap_or_else(|| keys(left, &join.to));
+    let nearest = match (named, left.joins.last()) {
+        (Some(named), _) => keys_between(&named.elements(), right),
+        (None, Some(last)) => {
+            let mut elements: SmallVec<[&From; 4]> = SmallVec::new();
+            last.each(&mut |from| elements.push(from));
+            keys_between(&elements, right)
+        }
+        (None, None) => Keys::new(),
+    };
+    let mut keys = if nearest.is_empty() { keys_between(&left.elements(), right) } else { nearest };
     match (keys.pop(), keys.is_empty()) {
-        (Some((referred, referring)), true) => Some(On::Key(referred, referring)),
+        (Some(key), true) => Some(On::Key(key)),
         (Some(last), false) => {
             keys.push(last);
-            let name = |column: &ColumnRef| format!("{}.{}", column.from.describe(), item_name(column).unwrap_or_default());
-            let choices = keys.iter().map(|(referred, referring)| format!("{} = {}", name(referred), name(referring)).into()).collect();
+            let choices = keys.iter().map(|key| described(key).into()).collect();
             out.fail(ErrorKind::AmbiguousJoin { to: join.to.describe(), choices });
             None
         }
@@ -266,55 +328,185 @@ fn on_of(out: &mut Out<'_>, left: &FromItem, join: &Join) -> Option<On> {
     }
 }
 
+fn described(key: &Key) -> String {
+    let name = |column: &ColumnRef| format!("{}.{}", column.from.describe(), item_name(column).unwrap_or_default());
+    let pairs: Vec<String> = key.iter().map(|(referred, referring)| format!("{} = {}", name(referred), name(referring))).collect();
+    pairs.join(" AND ")
+}
+
 fn item_name(column: &ColumnRef) -> Option<Name> {
     own_name(&Node::Column(column.clone()))
 }
 
-/// The foreign keys between an item of FROM, with its joins, and what is to be joined.
-fn keys(left: &FromItem, right: &From) -> Keys {
-    keys_between(&left.elements().collect::<SmallVec<[&From; 4]>>(), right)
-}
-
-type Keys = SmallVec<[(ColumnRef, ColumnRef); 1]>;
+type Keys = SmallVec<[Key; 1]>;
 
 /// The foreign keys between these and what is to be joined: first those of the joined side.
-fn keys_between(left: &[&From], right: &From) -> Keys {
-    let mut found = Keys::new();
-    for from in left {
-        referrals(right, from, &mut found);
+fn keys_between(left: &[&From], right: &FromItem) -> Keys {
+    let (mut found, right) = (Keys::new(), right.elements());
+    for (of, to) in right.iter().flat_map(|right| left.iter().map(move |left| (right, left))) {
+        referrals(of, to, &mut found);
     }
-    for from in left {
-        referrals(from, right, &mut found);
+    for (of, to) in left.iter().flat_map(|left| right.iter().map(move |right| (left, right))) {
+        referrals(of, to, &mut found);
     }
     found
 }
 
 /// Columns of `to` that columns of `of` refer to, with those.
 fn referrals(of: &From, to: &From, found: &mut Keys) {
+    let mut tables: SmallVec<[&Table; 1]> = smallvec![];
     for index in 0..of.width() {
         let Some((table, origin)) = of.origin(index) else { continue };
+        if !tables.iter().any(|known| known.same(table)) {
+            tables.push(table);
+        }
         let Some(key) = table.def().columns.get(origin).and_then(|c| c.references.as_ref()) else { continue };
         let referred = (0..to.width()).find(|at| to.origin(*at).is_some_and(|(table, index)| key.target.is(table, index)));
         if let Some(referred) = referred {
-            found.push((ColumnRef::new(to.clone(), referred), ColumnRef::new(of.clone(), index)));
+            found.push(smallvec![(ColumnRef::new(to.clone(), referred), ColumnRef::new(of.clone(), index))]);
         }
+    }
+    for table in tables {
+        found.extend(table.def().foreign_keys.iter().filter_map(|key| composite(of, table, to, key)));
     }
 }
 
-/// A CTE is met in FROM: in the rehearsal its body is settled then, before it takes its place in WITH.
+/// A foreign key of several columns, if both sides have all of them.
+fn composite(of: &From, table: &Table, to: &From, key: &CompositeKey) -> Option<Key> {
+    let column = |from: &From, is: &dyn Fn(&Table, usize) -> bool| {
+        (0..from.width())
+            .find(|at| from.origin(*at).is_some_and(|(table, index)| is(table, index)))
+            .map(|at| ColumnRef::new(from.clone(), at))
+    };
+    let pair = |(own, target): (&Name, &Target)| {
+        let own = table.def().index_of(own)?;
+        let referring = column(of, &|other, index| index == own && other.same(table))?;
+        Some((column(to, &|other, index| target.is(other, index))?, referring))
+    };
+    key.columns.iter().zip(&key.targets).map(pair).collect()
+}
+
+/// A CTE is met in FROM: in the rehearsal its body is settled then, before it takes its place in WITH. One that stands in a
+/// WITH nearby is there already.
 pub(super) fn meet(out: &mut Out<'_>, cte: &Arc<Cte>) {
-    if !out.rehearsing || out.ctes.iter().any(|known| Arc::ptr_eq(known, cte)) {
+    let known = |known: &&Arc<Cte>| Arc::ptr_eq(known, cte) || (known.name.is(&cte.name) && known.query == cte.query);
+    if !out.rehearsing || out.nested.iter().any(|one| known(&one)) || out.ctes.iter().any(|known| Arc::ptr_eq(known, cte)) {
         return;
     }
     if let Some(known) = out.ctes.iter().find(|known| known.name.is(&cte.name)) {
         if known.query != cte.query {
-            let name = From::Cte(cte.clone()).describe();
-            out.fail(ErrorKind::NameTaken { name, what: "CTEs".into() });
+            name_taken(out, cte);
         }
         return;
     }
-    let scopes = std::mem::take(&mut out.scopes);
-    out.query_in(Place::From, &cte.query);
-    out.scopes = scopes;
+    let (scopes, nested) = (std::mem::take(&mut out.scopes), std::mem::take(&mut out.nested));
+    body(out, cte);
+    (out.scopes, out.nested) = (scopes, nested);
     out.ctes.push(cte.clone());
+}
+
+#[cold]
+fn name_taken(out: &mut Out<'_>, cte: &Arc<Cte>) {
+    let name = From::Cte(cte.clone()).describe();
+    out.fail(ErrorKind::NameTaken { name, what: "CTEs".into() });
+}
+
+/// Prints the body of a CTE.
+pub(super) fn body(out: &mut Out<'_>, cte: &Arc<Cte>) {
+    let place = match &cte.query {
+        Query::Dml(_) => Place::With,
+        Query::Values(_) => Place::Value, // its columns are named before it
+        Query::Select(_) | Query::Compound(_) | Query::Text(_) => Place::From,
+    };
+    out.defining.push(cte.clone());
+    out.query_in(place, &cte.query);
+    out.defining.pop();
+}
+
+/// CTEs that are added to a statement: they come before those that it reads.
+pub(super) fn meet_added(out: &mut Out<'_>, added: &[AddedCte]) {
+    for one in added {
+        if let From::Cte(cte) = &one.cte {
+            meet(out, cte);
+        }
+    }
+}
+
+/// The CTEs that stay in the WITH of this query: those that are to stand there, and those that nest where they are read.
+pub(super) fn local_ctes(out: &mut Out<'_>, query: QueryRef<'_>) -> Vec<Arc<Cte>> {
+    if matches!(out.place, Place::Top | Place::Insert) {
+        query.added(&mut |added| meet_added(out, std::slice::from_ref(added)));
+        return vec![];
+    }
+    let mut local: Vec<Arc<Cte>> = vec![];
+    let mut hoisted = vec![];
+    query.added(&mut |added| match &added.cte {
+        From::Cte(cte) if added.here => add_local(out, &mut local, cte),
+        _ => hoisted.push(added),
+    });
+    hoisted.into_iter().for_each(|added| meet_added(out, std::slice::from_ref(added)));
+    query.froms(&mut |from| {
+        let mut from = from;
+        while let From::Alias(alias) = from {
+            from = &alias.of;
+        }
+        if let From::Cte(cte) = from
+            && cte.shape.nesting
+        {
+            add_local(out, &mut local, cte);
+        }
+    });
+    local
+}
+
+fn add_local(out: &mut Out<'_>, local: &mut Vec<Arc<Cte>>, cte: &Arc<Cte>) {
+    let same = |known: &Arc<Cte>| Arc::ptr_eq(known, cte) || (known.name.is(&cte.name) && known.query == cte.query);
+    if out.nested.iter().chain(&*local).any(same) {
+        return;
+    }
+    if local.iter().any(|known| known.name.is(&cte.name)) {
+        name_taken(out, cte);
+    }
+    local.push(cte.clone());
+}
+
+/// A query that may have a WITH of its own.
+#[derive(Clone, Copy)]
+pub(super) enum QueryRef<'a> {
+    Select(&'a Select),
+    Compound(&'a Compound),
+}
+
+impl<'a> QueryRef<'a> {
+    fn members(self) -> impl Iterator<Item = QueryRef<'a>> {
+        let members = match self {
+            QueryRef::Select(_) => &[][..],
+            QueryRef::Compound(compound) => &compound.members,
+        };
+        members.iter().filter_map(|member| match member {
+            Query::Select(select) => Some(QueryRef::Select(select)),
+            Query::Compound(compound) => Some(QueryRef::Compound(compound)),
+            Query::Text(_) | Query::Values(_) | Query::Dml(_) => None,
+        })
+    }
+    /// The CTEs that are added to it and to its members.
+    fn added(self, see: &mut dyn FnMut(&'a AddedCte)) {
+        match self {
+            QueryRef::Select(select) => select.with.iter().for_each(&mut *see),
+            QueryRef::Compound(compound) => compound.with.iter().for_each(&mut *see),
+        }
+        self.members().for_each(|member| member.added(see));
+    }
+    /// What stands in its FROM, and in that of its members.
+    fn froms(self, see: &mut dyn FnMut(&From)) {
+        if let QueryRef::Select(select) = self {
+            let mut froms: SmallVec<[&From; 4]> = smallvec![];
+            select.columns.iter().chain(&select.filter).for_each(|node| node.froms(&mut froms));
+            let joined = select.joins.iter().flat_map(|join| join.left.iter().chain([&join.to]));
+            for from in froms.into_iter().chain(&select.from).chain(joined) {
+                from.leaves(&mut |leaf| see(leaf));
+            }
+        }
+        self.members().for_each(|member| member.froms(see));
+    }
 }

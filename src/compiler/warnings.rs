@@ -146,7 +146,7 @@ impl Out<'_> {
     pub(super) fn note_select(&mut self, items: &[FromItem], select: &Select) {
         self.note_limit(select.limit.is_some() || select.offset.is_some(), &select.order_by);
         if items.len() > 1 {
-            let elements = items.iter().map(|item| item.elements().collect()).collect::<SmallVec<[SmallVec<[&From; 4]>; 4]>>();
+            let elements = items.iter().map(FromItem::elements).collect::<SmallVec<[SmallVec<[&From; 4]>; 4]>>();
             self.note_apart("SELECT", &elements, &select.filter);
         }
     }
@@ -163,7 +163,7 @@ impl Out<'_> {
             self.notes.list.push(Note::EveryRow { statement, table: item.from.clone() });
         }
         if items.len() > 1 {
-            let elements = items.iter().map(|item| item.elements().collect());
+            let elements = items.iter().map(FromItem::elements);
             self.note_apart(statement, &elements.collect::<SmallVec<[SmallVec<[&From; 4]>; 4]>>(), filter);
         }
     }
@@ -208,18 +208,22 @@ fn null_in(query: &Query) -> Option<&Node> {
             select.columns.first().filter(|node| (may_be_null(node) || is_outer(select, node)) && !is_filled(select, node))
         }
         Query::Compound(compound) => compound.members.iter().find_map(null_in),
-        Query::Text(_) => None,
+        Query::Text(_) | Query::Values(_) | Query::Dml(_) => None,
     }
 }
 
 /// Does an outer join leave it NULL?
 fn is_outer(select: &Select, node: &Node) -> bool {
     let Node::Column(column) = node else { return false };
-    select.joins.iter().any(|join| match join.kind {
-        JoinKind::Inner => false,
-        JoinKind::Left => join.to.is(&column.from),
-        JoinKind::Full => true,
-    })
+    let joined = select.joins.iter().flat_map(|join| join.left.iter().chain([&join.to]));
+    let within = select.from.iter().chain(joined).any(|element| element.misses(&column.from));
+    within
+        || select.joins.iter().any(|join| match join.kind {
+            JoinKind::Inner => false,
+            JoinKind::Left => join.to.holds(&column.from),
+            JoinKind::Right => !join.to.holds(&column.from),
+            JoinKind::Full => true,
+        })
 }
 
 /// Does WHERE say that it is not NULL?

@@ -348,7 +348,7 @@ impl<R> Select<R> {
     }
 }
 
-fn raw(dialect: Option<&str>, sql: impl RawSql) -> RawClause {
+pub(super) fn raw(dialect: Option<&str>, sql: impl RawSql) -> RawClause {
     RawClause::new(sql.into_raw(), dialect.map(Into::into))
 }
 

@@ -1,6 +1,6 @@
 //! INSERT.
 
-use super::column::{AnyColumn, TypedColumn};
+use super::column::{AnyColumn, Expr, TypedColumn};
 use super::operand::{FitsIn, Operand};
 use super::select::Select;
 use super::selection::{Columns, Selection};
@@ -189,7 +189,7 @@ impl fmt::Debug for Slot {
     }
 }
 impl Slot {
-    fn of(column: &Node) -> Self {
+    pub(super) fn of(column: &Node) -> Self {
         let ty = column.type_ref();
         let ty = if column.summary().has_sensitive() { ty.into_sensitive() } else { ty };
         Slot { kind: ty.data_type.kind(), ty }
@@ -224,6 +224,11 @@ impl Slot {
 pub struct RowWriter<'a> {
     slots: &'a [Slot],
     values: &'a mut Vec<Node>,
+}
+impl<'a> RowWriter<'a> {
+    pub(super) fn new(slots: &'a [Slot], values: &'a mut Vec<Node>) -> Self {
+        RowWriter { slots, values }
+    }
 }
 impl fmt::Debug for RowWriter<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -315,6 +320,18 @@ impl Values<Row> for Vec<Value> {
         row.values.extend(self.into_iter().map(|value| match slots.next() {
             Some(slot) => slot.typed(Node::bind(value)),
             None => Node::bind(value),
+        }));
+    }
+}
+
+/// Expressions that are chosen at run time.
+#[diagnostic::do_not_recommend]
+impl Values<Row> for Vec<Expr<Any>> {
+    fn write(self, row: &mut RowWriter<'_>) {
+        let mut slots = row.slots.iter();
+        row.values.extend(self.into_iter().map(|value| match slots.next() {
+            Some(slot) => slot.typed(value.into_node()),
+            None => value.into_node(),
         }));
     }
 }

@@ -28,6 +28,7 @@ mod change;
 mod clauses;
 mod column;
 mod conflict;
+mod cte;
 mod custom_op;
 #[doc(hidden)]
 pub mod derive_support;
@@ -35,6 +36,7 @@ mod expr_macro;
 pub mod func;
 mod in_list;
 mod insert;
+mod join;
 mod lists;
 mod make;
 mod methods;
@@ -55,6 +57,7 @@ mod statement;
 mod text;
 mod tuples;
 mod update;
+mod values;
 
 pub use case::{Case, CaseOf, CaseStart, SimpleCase, case, case_of};
 pub use clauses::Sampling;
@@ -63,6 +66,7 @@ pub use conflict::OnConflict;
 pub use custom_op::{IntoOperator, OperatorDef, operator};
 pub use in_list::InList;
 pub use insert::{ColumnList, FitsColumns, Insert, InsertColumns, OneColumn, RowWriter, Slot, Values, insert};
+pub use join::Join;
 pub use lists::{FromList, NamedValue, NamedValues, RawSql, RowCount};
 pub use make::{
     Many, Quantified, all_, all_of, any_, any_of, array, by_name, column, custom, exists, extract, false_, literal, literal_array,
@@ -84,6 +88,7 @@ pub use source::{Alias, All, Cte, FromClause, Named, NamedIn, Subquery, side};
 pub use statement::Statement;
 pub use text::{Text, text};
 pub use update::{Changed, Delete, Update, delete, update};
+pub use values::{ValueRows, values};
 
 pub(crate) use operand::{bound, operands};
 pub(crate) use tuples::tuples;

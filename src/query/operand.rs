@@ -277,6 +277,24 @@ pub struct Null;
 pub fn null() -> Null {
     Null
 }
+impl Null {
+    /// NULL as a column of a SELECT, which has a type.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, email: Option<String> }
+    /// # #[derive(Model)] #[model(table = "items")] struct Item { #[column(primary_key)] id: i32 }
+    /// let all: Select<(i32, Option<String>)> =
+    ///     select((User::id, User::email)).union_all(select((Item::id, null().typed::<String>())));
+    /// assert_eq!(
+    ///     all.to_string(),
+    ///     "SELECT users.id, users.email FROM users UNION ALL SELECT items.id, NULL AS anon_1 FROM items",
+    /// );
+    /// ```
+    pub fn typed<T: SqlType>(self) -> super::column::Expr<T::Nullable> {
+        super::column::Expr::from_node(Node::Constant(Constant::Null))
+    }
+}
 #[diagnostic::do_not_recommend]
 impl<B: SqlType> Operand<B> for Null {
     type Type = B::Nullable;

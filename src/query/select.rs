@@ -49,8 +49,8 @@ impl<R> Select<R> {
     pub fn from(self, from: impl FromClause) -> Self {
         self.change(|query| query.add_from(from.from_clause()))
     }
-    fn joined(self, to: From, on: Option<Node>, kind: JoinKind) -> Self {
-        self.change(|query| query.add_join(to, on, kind))
+    pub(super) fn joined(self, left: Option<From>, to: From, on: Option<Node>, kind: JoinKind) -> Self {
+        self.change(|query| query.add_join(left, to, on, kind))
     }
     /// `JOIN ..`, with ON from the foreign key. None or more than one is an error of `compile()`.
     ///
@@ -63,23 +63,11 @@ impl<R> Select<R> {
     /// assert_eq!(query.to_string(), "SELECT users.name FROM users JOIN addresses ON users.id = addresses.user_id");
     /// ```
     pub fn join(self, to: impl FromClause) -> Self {
-        self.joined(to.from_clause(), None, JoinKind::Inner)
+        self.joined(None, to.from_clause(), None, JoinKind::Inner)
     }
     /// `JOIN .. ON condition`
     pub fn join_on(self, to: impl FromClause, on: impl Condition) -> Self {
-        self.joined(to.from_clause(), Some(on.into_condition()), JoinKind::Inner)
-    }
-    /// `LEFT OUTER JOIN ..`, with ON from the foreign key. What it may miss is selected by `.nullable()`.
-    pub fn left_join(self, to: impl FromClause) -> Self {
-        self.joined(to.from_clause(), None, JoinKind::Left)
-    }
-    /// `LEFT OUTER JOIN .. ON condition`
-    pub fn left_join_on(self, to: impl FromClause, on: impl Condition) -> Self {
-        self.joined(to.from_clause(), Some(on.into_condition()), JoinKind::Left)
-    }
-    /// `FULL OUTER JOIN .. ON condition`
-    pub fn full_join_on(self, to: impl FromClause, on: impl Condition) -> Self {
-        self.joined(to.from_clause(), Some(on.into_condition()), JoinKind::Full)
+        self.joined(None, to.from_clause(), Some(on.into_condition()), JoinKind::Inner)
     }
     /// `WHERE condition`; those of repeated filters are ANDed.
     #[inline]

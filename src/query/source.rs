@@ -2,10 +2,12 @@
 
 use super::clauses::Sampling;
 use super::column::{AnyColumn, Expr, Label, Of, OfAny, TypedColumn};
+use super::join::Join;
 use super::model::Model;
 use super::operand::Operand;
 use super::selection::{Columns, Selection};
-use crate::ast::{AliasName, From, Node};
+use super::sort::Condition;
+use crate::ast::{AliasName, From, JoinKind, Node};
 use crate::engine::Row;
 use crate::schema::Table;
 use crate::types::{Any, FromRow, SqlType};
@@ -25,6 +27,38 @@ pub trait FromClause {
     /// The column of this name, of a type known at run time. One that is not there is an error of `compile()`.
     fn c(&self, name: &str) -> Expr<Any> {
         Expr::from_node(self.from_clause().column_named(name))
+    }
+    /// `self JOIN to`, with ON from the foreign key; see [`Join`].
+    fn join(&self, to: impl FromClause) -> Join {
+        Join::new(self.from_clause(), to.from_clause(), None, JoinKind::Inner)
+    }
+    /// `self JOIN to ON condition`
+    fn join_on(&self, to: impl FromClause, on: impl Condition) -> Join {
+        Join::new(self.from_clause(), to.from_clause(), Some(on.into_condition()), JoinKind::Inner)
+    }
+    /// `self LEFT OUTER JOIN to`, with ON from the foreign key.
+    fn left_join(&self, to: impl FromClause) -> Join {
+        Join::new(self.from_clause(), to.from_clause(), None, JoinKind::Left)
+    }
+    /// `self LEFT OUTER JOIN to ON condition`
+    fn left_join_on(&self, to: impl FromClause, on: impl Condition) -> Join {
+        Join::new(self.from_clause(), to.from_clause(), Some(on.into_condition()), JoinKind::Left)
+    }
+    /// `self RIGHT OUTER JOIN to`, with ON from the foreign key.
+    fn right_join(&self, to: impl FromClause) -> Join {
+        Join::new(self.from_clause(), to.from_clause(), None, JoinKind::Right)
+    }
+    /// `self RIGHT OUTER JOIN to ON condition`
+    fn right_join_on(&self, to: impl FromClause, on: impl Condition) -> Join {
+        Join::new(self.from_clause(), to.from_clause(), Some(on.into_condition()), JoinKind::Right)
+    }
+    /// `self FULL OUTER JOIN to`, with ON from the foreign key.
+    fn full_join(&self, to: impl FromClause) -> Join {
+        Join::new(self.from_clause(), to.from_clause(), None, JoinKind::Full)
+    }
+    /// `self FULL OUTER JOIN to ON condition`
+    fn full_join_on(&self, to: impl FromClause, on: impl Condition) -> Join {
+        Join::new(self.from_clause(), to.from_clause(), Some(on.into_condition()), JoinKind::Full)
     }
 }
 impl FromClause for Table {
@@ -195,7 +229,7 @@ pub struct Alias<M, J = Inner> {
 ///
 /// Behind [`outer`](Subquery::outer), as the outer side of a join, they are `Option`s.
 pub struct Subquery<R, J = Inner> {
-    from: From,
+    pub(super) from: From,
     of: PhantomData<fn() -> (R, J)>,
 }
 /// A query under a name, in WITH.

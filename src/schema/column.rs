@@ -33,6 +33,13 @@ pub struct ForeignKey {
     pub(crate) target: Target,
 }
 
+/// A reference of several columns to as many of another table (or the same).
+#[derive(Debug, Clone)]
+pub struct CompositeKey {
+    pub(crate) columns: Vec<Name>,
+    pub(crate) targets: Vec<Target>,
+}
+
 /// What a foreign key refers to.
 #[derive(Debug, Clone)]
 pub enum Target {
@@ -166,7 +173,7 @@ impl ColumnDef {
 }
 
 impl Target {
-    fn parse(to: &str) -> Self {
+    pub(super) fn parse(to: &str) -> Self {
         let (table, column) = to.rsplit_once('.').unwrap_or((to, ""));
         let (schema, table) = match table.rsplit_once('.') {
             Some((schema, table)) => (Some(schema.into()), table),

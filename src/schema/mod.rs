@@ -7,7 +7,7 @@ pub mod sequence;
 mod sort;
 pub mod table;
 
-pub use column::{ColumnDef, Default, ForeignKey, Target};
+pub use column::{ColumnDef, CompositeKey, Default, ForeignKey, Target};
 pub use metadata::MetaData;
 pub(crate) use names::Rendered;
 pub use sequence::Sequence;

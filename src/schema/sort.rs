@@ -17,7 +17,9 @@ pub(super) fn sorted(tables: &[Table]) -> Vec<Table> {
 
 fn refers_to(table: &Table, other: &Table) -> bool {
     let def = other.def();
-    table.def().columns.iter().filter_map(|c| c.references.as_ref()).any(|key| match &key.target {
+    let single = table.def().columns.iter().filter_map(|c| c.references.as_ref()).map(|key| &key.target);
+    let composite = table.def().foreign_keys.iter().flat_map(|key| &key.targets);
+    single.chain(composite).any(|target| match target {
         Target::Named { schema, table, column: _ } => def.is_called(schema.as_ref(), table),
         Target::Column { table, index: _ } => table.same(other),
     })

@@ -1,6 +1,6 @@
 //! [`Table`]: one that a model declares, or one made at run time.
 
-use super::column::{ColumnDef, ForeignKey, Target};
+use super::column::{ColumnDef, CompositeKey, Target};
 use super::metadata::MetaData;
 use super::names::Rendered;
 use crate::error::{ErrorKind, Result, nearest};
@@ -41,6 +41,7 @@ pub struct TableDef {
     pub(crate) name: Name,
     pub(crate) schema: Option<Name>,
     pub(crate) columns: Vec<ColumnDef>,
+    pub(crate) foreign_keys: Vec<CompositeKey>,
     pub(crate) error: Option<ErrorKind>,
     /// Its names as a dialect writes them, by the dialect's slot.
     pub(crate) rendered: [OnceLock<Option<Rendered>>; crate::compiler::features::NAME_SLOTS],
@@ -48,11 +49,12 @@ pub struct TableDef {
 
 impl Clone for TableDef {
     fn clone(&self) -> Self {
-        let TableDef { name, schema, columns, error, rendered: _ } = self;
+        let TableDef { name, schema, columns, foreign_keys, error, rendered: _ } = self;
         TableDef {
             name: name.clone(),
             schema: schema.clone(),
             columns: columns.clone(),
+            foreign_keys: foreign_keys.clone(),
             error: error.clone(),
             rendered: std::default::Default::default(),
         }
@@ -62,7 +64,14 @@ impl Clone for TableDef {
 impl TableDef {
     /// A table without columns.
     pub fn new(name: impl Into<Name>) -> Self {
-        TableDef { name: name.into(), schema: None, columns: vec![], error: None, rendered: std::default::Default::default() }
+        TableDef {
+            name: name.into(),
+            schema: None,
+            columns: vec![],
+            foreign_keys: vec![],
+            error: None,
+            rendered: std::default::Default::default(),
+        }
     }
     /// The same table with one more column.
     pub fn column(mut self, column: ColumnDef) -> Self {
@@ -77,6 +86,28 @@ impl TableDef {
     pub fn schema(mut self, schema: impl Into<Name>) -> Self {
         self.schema = Some(schema.into());
         self
+    }
+    /// The same table with a foreign key of several columns.
+    pub fn foreign_key<C: Into<Name>>(mut self, columns: impl IntoIterator<Item = C>, to: &[&str]) -> Self {
+        let columns: Vec<Name> = columns.into_iter().map(Into::into).collect();
+        let missing = columns.iter().find(|name| self.index_of(name).is_none());
+        let problem = match missing {
+            Some(name) => Some(format!("its foreign key speaks of {name:?}, which is declared nowhere before it")),
+            None if columns.len() != to.len() || columns.is_empty() => {
+                Some(format!("a foreign key of {} columns refers to {}", columns.len(), to.len()))
+            }
+            None => None,
+        };
+        if let Some(problem) = problem {
+            self.error.get_or_insert(ErrorKind::invalid(&format!("table {:?}", &*self.name), problem));
+        }
+        self.foreign_keys.push(CompositeKey { columns, targets: to.iter().map(|to| Target::parse(to)).collect() });
+        self
+    }
+    /// Changes what its foreign keys refer to.
+    fn targets(&mut self, change: impl FnMut(&mut Target)) {
+        let single = self.columns.iter_mut().filter_map(|column| column.references.as_mut()).map(|key| &mut key.target);
+        single.chain(self.foreign_keys.iter_mut().flat_map(|key| &mut key.targets)).for_each(change);
     }
     /// Its columns, in order.
     pub fn columns(&self) -> &[ColumnDef] {
@@ -141,6 +172,24 @@ impl Table {
     pub fn column(self, column: ColumnDef) -> Self {
         self.change(|def| def.column(column))
     }
+    /// The same table with a foreign key of several columns: `FOREIGN KEY(a, b) REFERENCES t (c, d)`, as `"t.c"` and `"t.d"`.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// let column = |name| ColumnDef::new(name, DataType::Integer);
+    /// let shelf = Table::new("shelf").column(column("hall").primary_key()).column(column("number").primary_key());
+    /// let boxes = Table::new("boxes")
+    ///     .column(column("hall"))
+    ///     .column(column("shelf"))
+    ///     .foreign_key(["hall", "shelf"], &["shelf.hall", "shelf.number"]);
+    /// assert_eq!(
+    ///     select(boxes.all()).join(&shelf).to_string(),
+    ///     "SELECT boxes.hall, boxes.shelf FROM boxes JOIN shelf ON shelf.hall = boxes.hall AND shelf.number = boxes.shelf",
+    /// );
+    /// ```
+    pub fn foreign_key<C: Into<Name>>(self, columns: impl IntoIterator<Item = C>, to: &[&str]) -> Self {
+        self.change(|def| def.foreign_key(columns, to))
+    }
     /// The same table in a schema.
     pub fn schema(self, schema: impl Into<Name>) -> Self {
         self.change(|def| def.schema(schema))
@@ -166,28 +215,28 @@ impl Table {
     pub fn renamed_by(&self, rename: impl Fn(&Name) -> Name) -> Table {
         self.clone().change(|mut def| {
             def.name = rename(&def.name);
-            for target in def.columns.iter_mut().filter_map(|column| column.references.as_mut()).map(|key| &mut key.target) {
+            def.targets(|target| {
                 let (schema, table, column) = target.names();
                 *target = Target::Named { schema, table: rename(&table), column };
-            }
+            });
             def
         })
     }
     /// Its foreign keys by name are written as the tables among these are, if those say how they are quoted.
     pub(super) fn refers_as_declared(self, tables: &[Table]) -> Self {
-        let declared = |column: &ColumnDef| {
-            let target = &column.references.as_ref()?.target;
+        let declared = |target: &Target| {
             tables.iter().find_map(|table| target.as_declared(table.def())).filter(|declared| declared.names() != target.names())
         };
-        if !self.def().columns.iter().any(|column| declared(column).is_some()) {
+        let single = self.def().columns.iter().filter_map(|column| column.references.as_ref()).map(|key| &key.target);
+        if !single.chain(self.def().foreign_keys.iter().flat_map(|key| &key.targets)).any(|target| declared(target).is_some()) {
             return self;
         }
         self.change(|mut def| {
-            for column in &mut def.columns {
-                if let Some(target) = declared(column) {
-                    column.references = Some(ForeignKey { target });
+            def.targets(|target| {
+                if let Some(declared) = declared(target) {
+                    *target = declared;
                 }
-            }
+            });
             def
         })
     }

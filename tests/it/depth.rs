@@ -2,7 +2,7 @@
 
 use crate::models::User;
 use aludel::ast::visit::{Part, Rewriter, visit};
-use aludel::ast::{DEPTH_LIMIT, Node};
+use aludel::ast::{DEPTH_LIMIT, From, Node};
 use aludel::prelude::*;
 use std::collections::HashSet;
 
@@ -141,5 +141,40 @@ fn subqueries_count_for_more() {
         assert!(levels >= 30, "{levels}");
         everything(scalars(levels - 1));
         assert!(sql(&scalars(100_000)).unwrap_err().to_string().contains("deeper than"));
+    });
+}
+
+#[test]
+fn joins_go_as_deep_as_everything_else() {
+    on_a_small_stack(|| {
+        let leaf = || User::alias("u").from_clause();
+        let join = |a: From, b: From| From::join(a, b, Some(Node::Constant(aludel::ast::Constant::True)), aludel::ast::JoinKind::Inner);
+        for right in [false, true] {
+            let mut from = leaf();
+            loop {
+                let next = if right { join(leaf(), from.clone()) } else { join(from.clone(), leaf()) };
+                if matches!(next, From::Error(_)) || next.summary().depth() >= DEPTH_LIMIT {
+                    break;
+                }
+                from = next;
+            }
+            struct Wild(From);
+            impl FromClause for Wild {
+                fn from_clause(&self) -> From {
+                    self.0.clone()
+                }
+            }
+            assert!(from.summary().depth() > DEPTH_LIMIT - 3);
+            let query = select(func::count_all()).from(Wild(from.clone()));
+            assert_eq!(query.node(), query.clone().node());
+            struct Same;
+            impl Rewriter for Same {}
+            assert_eq!(query.rewrite(&mut Same).node(), query.node());
+            for dialect in crate::support::dialects() {
+                query.compile(&*dialect).unwrap();
+            }
+            let deeper = (0..9).fold(from, |from, _| join(from, leaf()));
+            assert!(select(1).from(Wild(deeper)).compile(&Sqlite::default()).unwrap_err().to_string().contains("256 levels"));
+        }
     });
 }

@@ -12,6 +12,7 @@ mod names;
 mod operators;
 mod options;
 mod prepared;
+mod queries;
 mod schema;
 mod select;
 mod sensitive;

@@ -98,6 +98,12 @@ pub fn rows() -> Vec<Row> {
             "JOIN by a foreign key", "n n n n", select(User::id).join(Address::table());
             "LEFT OUTER JOIN", "n n n n", select(User::id).left_join(Address::table());
             "FULL OUTER JOIN", "n r r n", select(User::id).full_join_on(Address::table(), User::id.eq(Address::user_id));
+            "RIGHT OUTER JOIN", "n n n n", select(User::id).right_join(Address::table());
+            "JOIN of a JOIN in parentheses", "n n n n", select(User::id).left_join_on(Order::table().join(OrderItem::table()), Order::user_id.eq(User::id));
+            "LATERAL", "r n r n", { let l = select(Order::id).filter(Order::user_id.eq(User::id)).lateral("l"); select((User::id, l.col(Order::id))).join_on(&l, true) };
+            "VALUES in FROM", "l l l n", select(values((User::id, User::name)).data([(1, "a"), (2, "b")]).alias("v").all()), how "SELECT with the names of its columns, UNION ALL the other rows";
+            "VALUES in WITH", "n l n n", select(values((User::id,)).data([(1,), (2,)]).cte("v").all()), how "SELECT .. UNION ALL SELECT ..";
+            "VALUES behind IN", "n l n n", select(User::id).filter(User::id.in_(values((User::id,)).data([(1,), (2,)]))), how "SELECT .. UNION ALL SELECT ..";
             "subquery in FROM", "n n n n", { let s = select(User::id).subquery("s"); select(s.col(User::id)) };
             "function in FROM", "n r r n", { let f = func::call::<Any>("json_each", (Order::meta,)).table_valued(("key", "value")); select((Order::id, f.c("key"))).join_on(&f, true) };
             "function in FROM as a column", "r r r n", select(func::call::<i32>("generate_series", (1, 5)).column_valued("n"));
@@ -109,6 +115,10 @@ pub fn rows() -> Vec<Row> {
             "hint at a table: USE INDEX", "r n n r", select(User::id).hint(User::table(), "USE INDEX (PRIMARY)");
             "hint at a table: NOT INDEXED", "n r r r", select(User::id).hint(User::table(), "NOT INDEXED");
             "WITH", "n n n n", { let c = select(User::id).cte("c"); select(c.col(User::id)) };
+            "WITH RECURSIVE", "n n n n", { let c = select(User::id).filter(User::manager_id.is_null()).recursive_cte("c", |c| select(User::id).join_on(c, User::manager_id.eq(c.col(User::id)))); select(c.col(User::id)) };
+            "WITH within WITH", "n n n n", { let c = select(User::id).cte("c").nesting(); let d = select(c.col(User::id)).cte("d"); select(d.c("id")) };
+            "MATERIALIZED", "n r r n", { let c = select(User::id).cte("c").materialized(); select(c.col(User::id)) };
+            "INSERT, UPDATE, DELETE in WITH", "r r r n", { let c = delete(User::table()).filter(User::id.eq(1)).returning(User::id).cte("c"); select(c.col(User::id)) };
         }
         "SELECT" {
             "WHERE without FROM", "n l l n", select(literal(1).label("x")).filter(literal(1).eq(1)), how "`FROM DUAL`";
@@ -150,6 +160,8 @@ pub fn rows() -> Vec<Row> {
         "Set operations" {
             "UNION, UNION ALL", "n n n n", select(User::id).union(select(Address::user_id));
             "INTERSECT, EXCEPT", "n n n n", select(User::id).intersect(select(Address::user_id));
+            "ORDER BY, LIMIT of a member", "l n n n", select(User::id).order_by(User::id).limit(2).union_all(select(Address::user_id)), how "a SELECT from it as a subquery";
+            "a set operation as a member", "l n n n", select(User::id).union(select(Address::user_id)).except(select(Order::user_id)), how "a SELECT from it as a subquery";
             "INTERSECT ALL, EXCEPT ALL", "r n n n", select(User::id).except_all(select(Address::user_id));
         }
         "Upserts" {

@@ -37,7 +37,14 @@ impl ColumnRef {
     pub(crate) fn static_record(&self) -> Option<&'static TypeRecord> {
         match &self.from {
             From::Table(table) => table.static_record(self.at()),
-            From::Alias(_) | From::Subquery(_) | From::Cte(_) | From::Function(_) | From::Text(_) | From::Error(_) => None,
+            From::Alias(_)
+            | From::Subquery(_)
+            | From::Cte(_)
+            | From::Recursion(_)
+            | From::Join(_)
+            | From::Function(_)
+            | From::Text(_)
+            | From::Error(_) => None,
         }
     }
     /// Is it the same column of the same thing in FROM?

@@ -157,6 +157,17 @@ pub enum Sequences {
     Name,
 }
 
+/// How VALUES stands as a query.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ValuesLists {
+    /// `(VALUES (..), (..)) AS t (a, b)`
+    Named,
+    /// `VALUES (..), (..)`, and nothing in FROM can name its columns
+    Plain,
+    /// It does not.
+    None,
+}
+
 /// Functions in FROM.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TableFunctions {

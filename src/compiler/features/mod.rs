@@ -5,7 +5,7 @@ mod names;
 
 pub use answers::{
     BitXor, CarriedLists, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks,
-    ManyTables, OnConflictClause, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert,
+    ManyTables, OnConflictClause, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert, ValuesLists,
 };
 pub(crate) use names::NAME_SLOTS;
 pub use names::{Names, Reserved};
@@ -143,6 +143,10 @@ pub struct Features {
     pub inner_join: &'static str,
     /// FULL OUTER JOIN
     pub full_join: bool,
+    /// RIGHT OUTER JOIN
+    pub right_join: bool,
+    /// How VALUES stands as a query.
+    pub values: ValuesLists,
     /// What stands behind FROM when there is nothing to stand there, but a WHERE.
     pub dummy_table: Option<&'static str>,
     /// NULLS FIRST and NULLS LAST
@@ -161,6 +165,10 @@ pub struct Features {
     pub with_before_insert: bool,
     /// WITH before UPDATE and DELETE
     pub with_before_update: bool,
+    /// MATERIALIZED of a CTE
+    pub materialized: bool,
+    /// INSERT, UPDATE and DELETE within WITH
+    pub dml_in_with: bool,
 
     /// RETURNING of INSERT
     pub insert_returning: bool,
@@ -271,6 +279,8 @@ impl Features {
             locks: Some(Locks { share: "FOR SHARE", key: true, of: true, nowait: true, skip_locked: true, derived: true }),
             inner_join: " JOIN ",
             full_join: true,
+            right_join: true,
+            values: ValuesLists::Named,
             dummy_table: None,
             nulls_order: true,
             nulls_are_large: false,
@@ -280,6 +290,8 @@ impl Features {
             ctes: true,
             with_before_insert: true,
             with_before_update: true,
+            materialized: true,
+            dml_in_with: true,
             insert_returning: true,
             update_returning: true,
             delete_returning: true,

@@ -6,14 +6,15 @@ use crate::ast::visit::{Part, visit};
 use crate::ast::{Assignment, ColumnRef, Delete, From, Join, JoinKind, Node, Operator, TreeRef, Update};
 use crate::compiler::features::{ChangeLimit, ManyTables};
 use crate::compiler::out::Out;
-use crate::compiler::resolve::{FromItem, FromItems, On, changed_items};
+use crate::compiler::resolve::{FromItem, FromItems, On, changed_items, meet_added};
 use crate::error::ErrorKind;
 use smallvec::{SmallVec, smallvec};
 use std::borrow::Cow;
 
 /// `UPDATE t SET a=? FROM .. WHERE ..`, `UPDATE t, a SET t.x=? WHERE ..`
 pub fn update(out: &mut Out<'_>, update: &Update) {
-    let Update { prefixes: words, only, table, joins, from, set, ordered, filter, order_by, limit, returning, summary: _ } = update;
+    let Update { prefixes: words, only, table, joins, from, set, ordered, filter, order_by, limit, returning, with, summary: _ } = update;
+    meet_added(out, with);
     if set.is_empty() {
         return out.fail(ErrorKind::invalid("UPDATE", "it assigns nothing; give it `.set(..)`"));
     }
@@ -58,7 +59,8 @@ pub fn update(out: &mut Out<'_>, update: &Update) {
 
 /// `DELETE FROM t USING a WHERE ..`, `DELETE FROM t USING t, a WHERE ..`
 pub fn delete(out: &mut Out<'_>, delete: &Delete) {
-    let Delete { prefixes: words, only, from, joins, using, filter, order_by, limit, returning, summary: _ } = delete;
+    let Delete { prefixes: words, only, from, joins, using, filter, order_by, limit, returning, with, summary: _ } = delete;
+    meet_added(out, with);
     let Some(target) = Target::new(out, ("DELETE", *only), from, joins, using, filter.iter().chain(order_by)) else { return };
     let style = out.features().delete_tables;
     let renamed = !matches!(from, From::Table(_)) && !out.features().delete_alias;
@@ -155,7 +157,7 @@ impl Target {
             return;
         }
         out.word(word);
-        let joined: SmallVec<[FromItem; 2]> = self.joins().map(|join| FromItem::new(join.to.clone())).collect();
+        let joined: SmallVec<[FromItem; 2]> = self.joins().map(FromItem::joined).collect();
         if self.joins().any(|join| join.kind != JoinKind::Inner) {
             out.unsupported(&format!("outer join of the table of {}", self.word), "say it in WHERE: `.filter(!exists(select(..)))`");
         }
@@ -168,7 +170,12 @@ impl Target {
     fn filter(&self, out: &mut Out<'_>, filter: &[Node], style: ManyTables) {
         let moved = self.joins().filter(|_| style != ManyTables::List).map(|join| match &join.on {
             On::Given(on) => on.clone(),
-            On::Key(referred, referring) => Node::binary(Operator::Eq, Node::Column(referred.clone()), Node::Column(referring.clone())),
+            On::Key(key) => {
+                let equal = |(referred, referring): &(ColumnRef, ColumnRef)| {
+                    Node::binary(Operator::Eq, Node::Column(referred.clone()), Node::Column(referring.clone()))
+                };
+                key.iter().map(equal).reduce(Node::and).unwrap_or(Node::Constant(crate::ast::Constant::True))
+            }
         });
         let conditions: SmallVec<[Node; 2]> = moved.chain(filter.iter().cloned()).collect();
         if !conditions.is_empty() {

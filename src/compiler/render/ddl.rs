@@ -3,7 +3,7 @@
 use crate::ast::{CreateTable, From, Node};
 use crate::compiler::out::Out;
 use crate::error::ErrorKind;
-use crate::schema::{ColumnDef, Table, TableDef, Target};
+use crate::schema::{ColumnDef, CompositeKey, Table, TableDef, Target};
 use crate::types::DataType;
 
 /// `CREATE TABLE t (a INTEGER NOT NULL, PRIMARY KEY (a), UNIQUE (b), FOREIGN KEY(c) REFERENCES u (d))`
@@ -48,6 +48,10 @@ pub fn create_table(out: &mut Out<'_>, create: &CreateTable) {
             foreign_key(out, table, column);
         }
     }
+    for key in &def.foreign_keys {
+        part(out);
+        composite_key(out, key);
+    }
     out.word(")");
 }
 
@@ -73,6 +77,27 @@ fn foreign_key(out: &mut Out<'_>, table: &Table, column: &ColumnDef) {
     out.ident(&referred);
     out.word(" (");
     out.ident(&name);
+    out.word(")");
+}
+
+/// `FOREIGN KEY(a, b) REFERENCES u (c, d)`
+fn composite_key(out: &mut Out<'_>, key: &CompositeKey) {
+    let targets: Vec<_> = key.targets.iter().map(Target::names).collect();
+    let Some((schema, referred, _)) = targets.first() else { return };
+    if targets.iter().any(|(other, table, name)| other != schema || table != referred || name.is_empty()) {
+        let problem = format!("a foreign key refers to columns of {referred:?} and of others; write \"table.column\", of one table");
+        out.fail(ErrorKind::invalid("CREATE TABLE", problem));
+    }
+    out.word("FOREIGN KEY(");
+    out.list(&key.columns, ", ", |out, column| out.ident(column));
+    out.word(") REFERENCES ");
+    if let Some(schema) = schema {
+        out.ident(schema);
+        out.word(".");
+    }
+    out.ident(referred);
+    out.word(" (");
+    out.list(&targets, ", ", |out, (_, _, name)| out.ident(name));
     out.word(")");
 }
 

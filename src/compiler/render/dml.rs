@@ -4,20 +4,22 @@ use super::select::{from_element, select_list};
 use crate::ast::{Constant, From, Insert, InsertSource, LabelStyle, Node, Query, RawClause};
 use crate::compiler::features::Upsert;
 use crate::compiler::out::{Out, Place};
-use crate::compiler::resolve::FromItem;
+use crate::compiler::resolve::{FromItem, meet_added};
 use crate::error::ErrorKind;
 use crate::schema::{Default, Table, TableDef};
 use smallvec::{SmallVec, smallvec};
 
 /// `INSERT INTO t (a, b) VALUES (?, ?), (?, ?) ON CONFLICT .. RETURNING ..`
 pub fn insert(out: &mut Out<'_>, insert: &Insert) {
-    let Insert { prefixes, into, columns: _, source, include_defaults: _, conflicts, returning, mistake, summary: _ } = insert;
+    let Insert { prefixes, into, columns: _, source, include_defaults: _, conflicts, returning, mistake, with, summary: _ } = insert;
     if let Some(Node::Error(error)) = mistake {
         out.fail((**error).clone());
     }
     let Some(table) = insert.table() else {
         return out.fail(ErrorKind::invalid("INSERT", format!("{} is no table", into.describe())));
     };
+    meet_added(out, with);
+    meet_added(out, with);
     if out.features().with_before_insert {
         out.compiler().with(out);
     } else if !out.ctes.is_empty() && !out.rehearsing && matches!(source, InsertSource::Values(_)) {
@@ -80,7 +82,7 @@ pub(super) fn table_of(from: &From) -> Option<&Table> {
     match from {
         From::Table(table) => Some(table),
         From::Alias(alias) => table_of(&alias.of),
-        From::Subquery(_) | From::Cte(_) | From::Function(_) | From::Text(_) | From::Error(_) => None,
+        From::Subquery(_) | From::Cte(_) | From::Recursion(_) | From::Join(_) | From::Function(_) | From::Text(_) | From::Error(_) => None,
     }
 }
 
@@ -117,7 +119,8 @@ fn insert_query(out: &mut Out<'_>, table: &TableDef, insert: &Insert, query: &Qu
             defaults.for_each(|(_, node)| select.add_column(node.clone()));
             out.query_in(Place::Insert, &Query::Select(select));
         }
-        Query::Compound(_) => {
+        Query::Dml(_) => out.query_in(Place::Insert, query),
+        Query::Compound(_) | Query::Values(_) => {
             let problem = "columns with a default are left out, and a set operation cannot select it for them; select it in every member";
             out.fail(ErrorKind::invalid("INSERT", problem));
         }
@@ -144,7 +147,7 @@ fn with_where(query: &Query) -> Query {
                 *last = with_where(last);
             }
         }
-        Query::Select(_) | Query::Text(_) => {}
+        Query::Select(_) | Query::Text(_) | Query::Values(_) | Query::Dml(_) => {}
     }
     query
 }

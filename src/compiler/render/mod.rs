@@ -31,7 +31,7 @@ pub use options::fetch;
 pub(super) use part::by_name;
 pub use part::{bound_path, collate, extract, full_text, json_path, quantified, regexp_match, regexp_replace, subscript};
 pub(super) use select::listed;
-pub use select::{compound, from, from_element, join, limit, order_by, ordering, select, with};
+pub use select::{compound, cte, from, from_element, join, limit, order_by, ordering, select, values, with};
 pub use test::{between, in_list, like};
 pub use text::{empty_set, parameter, text};
 pub use types::{cast, cast_type, data_type, exact, longest, sized};

@@ -8,12 +8,14 @@ use super::part::{first_list, term_by_name};
 use crate::ast::items::{Item, items_of};
 use crate::ast::select::sorted_by;
 use crate::ast::{
-    Compound, CompoundOperator, Constant, From, JoinKind, LabelStyle, Node, NullsOrder, Ordering, Query, Select, Subquery, UnaryOperator,
+    Compound, CompoundOperator, Constant, Cte, CteShape, From, JoinKind, LabelStyle, Node, NullsOrder, Ordering, Query, RawClause, Select,
+    Subquery, UnaryOperator, Values,
 };
 use crate::compiler::compiled::{ResultColumn, Returned};
-use crate::compiler::names::{ListNames, Naming, is_unnamed};
+use crate::compiler::features::ValuesLists;
+use crate::compiler::names::{ListNames, Naming, given_out, is_unnamed};
 use crate::compiler::out::{Out, Place, Selected};
-use crate::compiler::resolve::{FromItem, JoinPlan, On, Scope, from_items, meet};
+use crate::compiler::resolve::{FromItem, JoinPlan, On, QueryRef, Scope, body, from_items, local_ctes, meet};
 use crate::error::ErrorKind;
 use crate::name::Name;
 use crate::types::custom::Unfolded;
@@ -23,7 +25,12 @@ use std::sync::Arc;
 
 /// The grammar of SELECT.
 pub fn select(out: &mut Out<'_>, select: &Select) {
-    let Select { columns, from: _, joins: _, filter, group_by, having, order_by, distinct, limit, offset, options, summary } = select;
+    let Select { columns, from: _, joins: _, filter, group_by, having, order_by, distinct, limit, offset, options, with: _, summary } =
+        select;
+    let nested = out.nested.len();
+    if summary.has_cte() {
+        local_with(out, QueryRef::Select(select));
+    }
     let items = from_items(out, select);
     out.note_select(&items, select);
     read_by_subquery(out, &items);
@@ -86,6 +93,7 @@ pub fn select(out: &mut Out<'_>, select: &Select) {
     if summary.has_by_name() {
         out.selected.pop();
     }
+    out.nested.truncate(nested);
     out.outer = around;
 }
 
@@ -93,12 +101,22 @@ pub fn select(out: &mut Out<'_>, select: &Select) {
 fn outer(items: &[FromItem]) -> SmallVec<[From; 2]> {
     let mut outer = SmallVec::new();
     for item in items {
-        for (at, join) in item.joins.iter().enumerate() {
+        let mut before: SmallVec<[&From; 4]> = SmallVec::new();
+        before.push(&item.from);
+        for join in &item.joins {
             match join.kind {
                 JoinKind::Inner => {}
-                JoinKind::Left => outer.push(join.to.clone()),
-                JoinKind::Full => outer.extend(item.elements().take(at + 2).cloned()),
+                JoinKind::Left => join.each(&mut |from| outer.push(from.clone())),
+                JoinKind::Right => outer.extend(before.iter().map(|from| (*from).clone())),
+                JoinKind::Full => {
+                    outer.extend(before.iter().map(|from| (*from).clone()));
+                    join.each(&mut |from| outer.push(from.clone()));
+                }
             }
+            if !join.joins.is_empty() {
+                outer.extend(self::outer(&[FromItem::joined(join)]));
+            }
+            join.each(&mut |from| before.push(from));
         }
     }
     outer
@@ -333,6 +351,7 @@ fn plain_element(out: &mut Out<'_>, from: &From) {
             aliased(out, &alias.of);
             let name = out.name_of(from);
             as_name(out, &name);
+            column_names(out, &alias.of);
             if let Some(sample) = &alias.sample {
                 table_sample(out, sample);
             }
@@ -341,12 +360,25 @@ fn plain_element(out: &mut Out<'_>, from: &From) {
             let name = out.name_of(from);
             aliased(out, from);
             as_name(out, &name);
+            column_names(out, from);
         }
         From::Cte(cte) => {
             let name = out.name_of(from);
             meet(out, cte);
             out.ident(&name);
         }
+        From::Recursion(recursion) => {
+            let name = out.name_of(from);
+            if !out.defining.iter().any(|cte| cte.name.is(&recursion.name)) {
+                out.fail(ErrorKind::invalid(
+                    "recursive CTE",
+                    format!("{:?} is read within itself, but here it is not defined", name.as_str()),
+                ));
+            }
+            out.ident(&name);
+        }
+        // in the list it is flat already; UPDATE and DELETE name their tables one by one
+        From::Join(_) => out.fail(ErrorKind::invalid("JOIN", "it stands where there can be no join")),
         From::Text(text) => out.compiler().text(out, text),
         From::Function(function) => table_function(out, from, function),
         From::Error(error) => out.fail((**error).clone()),
@@ -380,11 +412,33 @@ fn derived(out: &mut Out<'_>, subquery: &Subquery) {
     out.scopes.extend(beside);
 }
 
-/// ` JOIN b ON a.id = b.a_id`
+/// ` (a, b)` behind the name of VALUES, which names no columns itself.
+fn column_names(out: &mut Out<'_>, of: &From) {
+    match of {
+        From::Alias(alias) => column_names(out, &alias.of),
+        From::Subquery(subquery) => {
+            if let (Query::Values(values), ValuesLists::Named) = (&subquery.query, out.features().values) {
+                out.word(" (");
+                out.list(items_of(&values.columns), ", ", |out, item| out.ident(&item.own_name().unwrap_or_default()));
+                out.word(")");
+            }
+        }
+        _ => {}
+    }
+}
+
+/// ` JOIN b ON a.id = b.a_id`, ` JOIN (b JOIN c ON ..) ON ..`
 pub fn join(out: &mut Out<'_>, join: &JoinPlan) {
-    let word = match join.kind {
+    let JoinPlan { to, joins, kind, on } = join;
+    let word = match kind {
         JoinKind::Inner => out.features().inner_join,
         JoinKind::Left => " LEFT OUTER JOIN ",
+        JoinKind::Right => {
+            if !out.features().right_join {
+                out.unsupported("RIGHT OUTER JOIN", "swap its sides, and write LEFT JOIN");
+            }
+            " RIGHT OUTER JOIN "
+        }
         JoinKind::Full => {
             if !out.features().full_join {
                 out.unsupported("FULL OUTER JOIN", "write a UNION of a LEFT JOIN and of the rows on the right without a partner");
@@ -393,15 +447,22 @@ pub fn join(out: &mut Out<'_>, join: &JoinPlan) {
         }
     };
     out.word(word);
-    from_element(out, &join.to);
+    if joins.is_empty() {
+        from_element(out, to);
+    } else {
+        out.parens(|out| {
+            from_element(out, to);
+            joins.iter().for_each(|join| out.compiler().join(out, join));
+        });
+    }
     out.word(" ON ");
-    match &join.on {
+    match on {
         On::Given(on) => out.condition(on),
-        On::Key(referred, referring) => {
+        On::Key(key) => out.list(key, " AND ", |out, (referred, referring)| {
             out.compiler().column(out, referred);
             out.word(" = ");
             out.compiler().column(out, referring);
-        }
+        }),
     }
 }
 
@@ -462,35 +523,128 @@ pub fn limit(out: &mut Out<'_>, limit: Option<&Node>, offset: Option<&Node>) {
     }
 }
 
+/// `VALUES (a, b), (c, d)`; where there is no such thing, or its columns need names, SELECTs that say the same.
+pub fn values(out: &mut Out<'_>, values: &Values, named: bool) {
+    let Values { columns, rows, inline, mistake, summary: _ } = values;
+    if let Some(Node::Error(error)) = mistake {
+        out.fail((**error).clone());
+    }
+    let width = items_of(columns).count();
+    if rows.is_empty() || width == 0 {
+        return out.fail(ErrorKind::invalid("VALUES", "it has no rows; give it at least one: `.data(..)`"));
+    }
+    let style = out.features().values;
+    let mut names = items_of(columns).map(|item| item.own_name().unwrap_or_default());
+    let mut value = |out: &mut Out<'_>, node: &Node| if *inline { out.inline(node) } else { out.node(node) };
+    let mut lists = rows.chunks_exact(width);
+    if named {
+        out.word("SELECT ");
+        out.list(lists.next().unwrap_or_default(), ", ", |out, node| {
+            value(out, node);
+            as_name(out, &names.next().unwrap_or_default());
+        });
+        if lists.len() == 0 {
+            return;
+        }
+        out.word(" UNION ALL ");
+    }
+    if style == ValuesLists::None {
+        return out.list(lists, " UNION ALL ", |out, list| {
+            out.word("SELECT ");
+            out.list(list, ", ", &mut value);
+        });
+    }
+    out.word("VALUES ");
+    out.list(lists, ", ", |out, list| out.parens(|out| out.list(list, ", ", &mut value)));
+}
+
 /// `WITH a AS (SELECT ..), b AS (SELECT ..) `: every CTE of the statement, once.
 pub fn with(out: &mut Out<'_>) {
     if out.rehearsing || out.ctes.is_empty() {
         return;
     }
+    let ctes = std::mem::take(&mut out.ctes);
+    let (scopes, nested) = (std::mem::take(&mut out.scopes), std::mem::take(&mut out.nested));
+    with_list(out, &ctes, |_, _| {});
+    (out.scopes, out.nested) = (scopes, nested);
+}
+
+/// The WITH of a query that has one of its own: what stands in it is seen by the query and by what comes after it.
+fn local_with(out: &mut Out<'_>, query: QueryRef<'_>) {
+    let local = local_ctes(out, query);
+    if local.is_empty() {
+        return;
+    }
+    let scopes = std::mem::take(&mut out.scopes);
+    with_list(out, &local, |out, cte| out.nested.push(cte.clone()));
+    out.scopes = scopes;
+}
+
+fn with_list(out: &mut Out<'_>, ctes: &[Arc<Cte>], done: impl Fn(&mut Out<'_>, &Arc<Cte>)) {
     if !out.features().ctes {
         return out.unsupported("WITH", "use `.subquery(..)`");
     }
-    let ctes = std::mem::take(&mut out.ctes);
-    let scopes = std::mem::take(&mut out.scopes);
     out.word("WITH ");
-    out.list(&ctes, ", ", |out, cte| {
-        let from = From::Cte(cte.clone());
-        let name = out.name_of(&from);
-        out.ident(&name);
-        out.word(" AS (");
-        if let From::Cte(first) = out.names.body(&from) {
-            out.query_in(Place::From, &first.query);
-        }
-        out.word(")");
+    if ctes.iter().any(|cte| cte.shape.recursive) {
+        out.word("RECURSIVE ");
+    }
+    out.list(ctes, ", ", |out, cte| {
+        out.compiler().cte(out, cte);
+        done(out, cte);
     });
     out.word(" ");
-    out.scopes = scopes;
+}
+
+/// `a(x, y) AS MATERIALIZED (SELECT ..)`: what reads itself, and VALUES, list their columns.
+pub fn cte(out: &mut Out<'_>, cte: &Arc<Cte>) {
+    let from = From::Cte(cte.clone());
+    let name = out.name_of(&from);
+    out.ident(&name);
+    let From::Cte(first) = out.names.body(&from) else { return };
+    let Cte { name: _, query: _, shape, prefixes, suffixes, summary: _ } = &**cte;
+    let CteShape { recursive, nesting: _, materialized } = shape;
+    if *recursive || matches!(first.query, Query::Values(_)) {
+        out.word("(");
+        out.list(0..first.query.width(), ", ", |out, index| {
+            let name = given_out(out, &from, index).unwrap_or_default();
+            out.ident(&name);
+        });
+        out.word(")");
+    }
+    out.word(" AS ");
+    addressed(out, prefixes, |out, sql| {
+        out.node(sql);
+        out.word(" ");
+    });
+    if let Some(materialized) = materialized {
+        if !out.features().materialized {
+            out.unsupported("MATERIALIZED", "leave it out: the database decides");
+        }
+        out.word(if *materialized { "MATERIALIZED " } else { "NOT MATERIALIZED " });
+    }
+    out.parens(|out| body(out, &first));
+    addressed(out, suffixes, |out, sql| {
+        out.word(" ");
+        out.node(sql);
+    });
+}
+
+/// What is for this dialect, or for all.
+fn addressed(out: &mut Out<'_>, list: &[RawClause], print: impl Fn(&mut Out<'_>, &Node)) {
+    let dialect = out.dialect().name();
+    for clause in list.iter().filter(|clause| clause.is_for(dialect)) {
+        print(out, &clause.sql);
+    }
 }
 
 /// `a UNION b UNION c ORDER BY ..`
 pub fn compound(out: &mut Out<'_>, compound: &Compound) {
-    let Compound { operator, members, order_by, limit, offset, summary } = compound;
+    let Compound { operator, members, order_by, limit, offset, with: _, summary } = compound;
     out.note_limit(limit.is_some() || offset.is_some(), order_by);
+    let nested = out.nested.len();
+    if summary.has_cte() {
+        local_with(out, QueryRef::Compound(compound));
+    }
     if !matches!(operator, CompoundOperator::Union | CompoundOperator::UnionAll) && !out.features().intersect_except {
         out.unsupported(operator.text().trim(), "filter by IN or EXISTS of the other query");
     }
@@ -507,7 +661,10 @@ pub fn compound(out: &mut Out<'_>, compound: &Compound) {
             out.fail(ErrorKind::invalid(operator.text().trim(), problem));
         }
     }
-    out.list(members, operator.text(), member);
+    out.list(members.iter().enumerate(), operator.text(), |out, (at, one)| match one {
+        Query::Values(values) => member_of_values(out, values, at == 0),
+        one => member(out, one),
+    });
     let mut first = members.first();
     while let Some(Query::Compound(compound)) = first {
         first = compound.members.first();
@@ -529,6 +686,7 @@ pub fn compound(out: &mut Out<'_>, compound: &Compound) {
     if limit.is_some() || offset.is_some() {
         counted(out, limit.as_ref(), offset.as_ref());
     }
+    out.nested.truncate(nested);
 }
 
 /// ORDER BY of a set operation speaks of columns by their names: where those are made of their table's, by these.
@@ -550,7 +708,8 @@ fn by_given_names<'t>(member: &Query, terms: &'t [Node]) -> std::borrow::Cow<'t,
     terms.iter().map(|term| renamed(term).unwrap_or_else(|| term.clone())).collect()
 }
 
-/// A member of a set operation: in parentheses if it is one itself, or has an ORDER BY or LIMIT of its own.
+/// A member of a set operation: in parentheses if it is one itself, or has an ORDER BY or LIMIT of its own. Where there can
+/// be none, a SELECT from it says the same.
 fn member(out: &mut Out<'_>, query: &Query) {
     if let Query::Select(select) = query
         && let Some(lock) = select.options().and_then(|options| options.lock.as_ref())
@@ -558,11 +717,32 @@ fn member(out: &mut Out<'_>, query: &Query) {
     {
         out.unsupported(&format!("{} in a set operation", lock.strength.text()), "lock the rows in a subquery of FROM");
     }
-    if !query.has_tail() && matches!(query, Query::Select(_) | Query::Text(_)) {
+    if !query.has_tail() && !matches!(query, Query::Compound(_)) {
         return out.query(query);
     }
-    if out.features().compound_parentheses {
-        return out.parens(|out| out.query(query));
+    let place = if matches!(out.place, Place::Value | Place::Lateral) { Place::Lateral } else { Place::From };
+    bracketed(out, |out| if out.features().compound_parentheses { out.query(query) } else { out.query_in(place, query) });
+}
+
+/// VALUES as a member: the first one names the columns of the whole. What takes several SELECTs is a set operation itself.
+fn member_of_values(out: &mut Out<'_>, values: &Values, first: bool) {
+    let several = values.rows.len() > items_of(&values.columns).count();
+    let nested = several && (first || out.features().values == ValuesLists::None);
+    // where there are no parentheses around members, VALUES is not followed by ORDER BY either
+    if nested || !out.features().compound_parentheses {
+        return bracketed(out, |out| out.compiler().values(out, values, first));
     }
-    out.unsupported("parentheses around a member of a set operation", "select from it as a `.subquery(..)`");
+    out.compiler().values(out, values, first);
+}
+
+fn bracketed(out: &mut Out<'_>, inner: impl FnOnce(&mut Out<'_>)) {
+    if !out.features().compound_parentheses {
+        out.word("SELECT * FROM ");
+    }
+    out.parens(inner);
+    if !out.features().compound_parentheses && out.place == Place::Insert {
+        // ON CONFLICT behind it would be read as a condition of a join
+        out.word(" WHERE ");
+        out.word(out.features().constant_conditions.0);
+    }
 }

@@ -5,7 +5,7 @@ use crate::ast::Operator;
 use crate::compiler::Features;
 use crate::compiler::features::{
     BitXor, CarriedLists, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks,
-    ManyTables, Names, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert, Version,
+    ManyTables, Names, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
 
 /// 12.5, temporal intervals: the units of EXTRACT.
@@ -92,6 +92,8 @@ pub(super) fn newest() -> Features {
         locks: Some(Locks { share: "FOR SHARE", key: false, of: true, nowait: true, skip_locked: true, derived: true }), // 15.2.13
         inner_join: " INNER JOIN ",
         full_join: false, // 13.2.13.2
+        right_join: true,
+        values: ValuesLists::None, // 13.2.19: rows are written ROW(..) there
         dummy_table: Some("DUAL"),
         nulls_order: false,
         nulls_are_large: false, // 5.3.4.6
@@ -101,6 +103,8 @@ pub(super) fn newest() -> Features {
         ctes: true,
         with_before_insert: false, // 13.2.20
         with_before_update: true,
+        materialized: false,
+        dml_in_with: false, // 13.2.20
         insert_returning: false,
         update_returning: false,
         delete_returning: false,
@@ -156,6 +160,9 @@ pub(super) fn of(version: Version) -> Features {
     if version < (8, 0, 31) {
         features.intersect_except = false;
         features.compound_all = false;
+    }
+    if version < (8, 0, 14) {
+        features.lateral = false;
     }
     if version < (8, 0, 17) {
         features.float_cast = FloatCast::None;

@@ -6,7 +6,7 @@ use super::reserved_mariadb::RESERVED;
 use crate::ast::Operator;
 use crate::compiler::features::{
     BitXor, CarriedLists, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks,
-    ManyTables, Names, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert, Version,
+    ManyTables, Names, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
 use crate::compiler::{Compiler, Features};
 use crate::dialects::Dialect;
@@ -100,6 +100,8 @@ fn newest() -> Features {
         locks: Some(Locks { share: "LOCK IN SHARE MODE", key: false, of: false, nowait: true, skip_locked: true, derived: true }), // 10.6
         inner_join: " INNER JOIN ",
         full_join: false,
+        right_join: true,
+        values: ValuesLists::Plain, // kb: Table Value Constructors, 10.3.3
         dummy_table: Some("DUAL"),
         nulls_order: false,
         nulls_are_large: false, // kb: ORDER BY
@@ -109,9 +111,11 @@ fn newest() -> Features {
         ctes: true,
         with_before_insert: false,
         with_before_update: false, // kb: WITH, only before SELECT
-        insert_returning: true,    // 10.5
-        update_returning: false,   // 13.0
-        delete_returning: true,    // 10.0.5
+        materialized: false,
+        dml_in_with: false,
+        insert_returning: true,  // 10.5
+        update_returning: false, // 13.0
+        delete_returning: true,  // 10.0.5
         returning_qualified: true,
         default_values: "() VALUES ()",
         upsert: Upsert::OnDuplicateKey { row_alias: false },
@@ -156,6 +160,7 @@ fn of(version: Version) -> Features {
     }
     if version < (10, 3, 0) {
         features.intersect_except = false;
+        features.values = ValuesLists::None;
         features.sequences = Sequences::None;
     }
     if version < (10, 6, 0) {

@@ -4,7 +4,7 @@ use super::reserved::RESERVED;
 use crate::compiler::Features;
 use crate::compiler::features::{
     BitXor, CarriedLists, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks,
-    ManyTables, Names, OnConflictClause, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert, Version,
+    ManyTables, Names, OnConflictClause, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
 
 /// 9.9.1: the fields of EXTRACT.
@@ -93,6 +93,8 @@ pub(super) fn newest() -> Features {
         locks: Some(Locks { share: "FOR SHARE", key: true, of: true, nowait: true, skip_locked: true, derived: false }), // SELECT, The Locking Clause
         inner_join: " JOIN ",
         full_join: true,
+        right_join: true,
+        values: ValuesLists::Named,
         dummy_table: None,
         nulls_order: true,
         nulls_are_large: true, // 7.5
@@ -102,6 +104,8 @@ pub(super) fn newest() -> Features {
         ctes: true,
         with_before_insert: true,
         with_before_update: true,
+        materialized: true, // 12
+        dml_in_with: true,  // 7.8.4
         insert_returning: true,
         update_returning: true,
         delete_returning: true,
@@ -152,6 +156,9 @@ pub(super) fn of(version: Version) -> Features {
     }
     if version < (13, 0, 0) {
         features.fetch = FetchStyle::ParenthesesOnly;
+    }
+    if version < (12, 0, 0) {
+        features.materialized = false;
     }
     if version < (9, 3, 0) {
         features.lateral = false;

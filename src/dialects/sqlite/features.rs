@@ -5,7 +5,7 @@ use crate::ast::Operator;
 use crate::compiler::Features;
 use crate::compiler::features::{
     BitXor, CarriedLists, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals,
-    ManyTables, Names, OnConflictClause, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert, Version,
+    ManyTables, Names, OnConflictClause, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
 
 /// SQLite 3.51.
@@ -67,7 +67,9 @@ pub(super) fn newest() -> Features {
         fetch: FetchStyle::None,
         locks: None, // a transaction locks the whole database: lockingv3.html
         inner_join: " JOIN ",
-        full_join: true, // 3.39
+        full_join: true,            // 3.39
+        right_join: true,           // 3.39
+        values: ValuesLists::Plain, // lang_select.html: its columns have no names of their own
         dummy_table: None,
         nulls_order: true,           // 3.30
         nulls_are_large: false,      // lang_select.html, ORDER BY
@@ -77,6 +79,8 @@ pub(super) fn newest() -> Features {
         ctes: true,
         with_before_insert: true,
         with_before_update: true,
+        materialized: true,     // 3.35
+        dml_in_with: false,     // lang_with.html
         insert_returning: true, // 3.35
         update_returning: true,
         delete_returning: true,
@@ -124,11 +128,13 @@ pub(super) fn of(version: Version) -> Features {
     }
     if version < (3, 39, 0) {
         features.full_join = false;
+        features.right_join = false;
     }
     if version < (3, 38, 0) {
         features.carried_lists = CarriedLists::None;
     }
     if version < (3, 35, 0) {
+        features.materialized = false;
         features.insert_returning = false;
         features.update_returning = false;
         features.delete_returning = false;

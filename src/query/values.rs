@@ -1,0 +1,129 @@
+//! VALUES: rows that are written out, as a query.
+
+use super::in_list::InList;
+use super::insert::{RowWriter, Slot, Values};
+use super::select::Select;
+use super::selection::{Columns, Selection};
+use super::source::{Cte, Subquery};
+use crate::ast::items::{Item, items_of};
+use crate::ast::{self, AliasName, InList as List, Node, Query};
+use crate::engine::Row;
+use crate::types::{ComparesWith, SqlType};
+use smallvec::SmallVec;
+use std::fmt;
+use std::marker::PhantomData;
+
+/// Rows that are written out: `VALUES (1, 'a'), (2, 'b')`. `R` is what a row of them is read into.
+#[must_use = "it is nothing without `.data(..)`, and a FROM element by `.alias(..)`"]
+pub struct ValueRows<R> {
+    tree: ast::Values,
+    slots: SmallVec<[Slot; 8]>,
+    rows: PhantomData<fn() -> R>,
+}
+
+/// `VALUES`, with columns of these names and types, in a tuple; its rows come by [`data`](ValueRows::data).
+///
+/// PostgreSQL writes `(VALUES (..), (..)) AS data (id, name)`, and so does a CTE on SQLite and MariaDB, `data(id, name) AS
+/// (VALUES ..)`; elsewhere SELECTs say the same, with UNION ALL between them.
+///
+/// ```
+/// use aludel::prelude::*;
+/// # #[derive(Model)] #[model(table = "items")] struct Item { #[column(primary_key)] id: i32, price: f64 }
+/// let data = values((Item::id, Item::price)).data([(1, 5.5), (2, 6.0)]).alias("data");
+/// let query = select((data.col(Item::id), data.c("price")));
+/// assert_eq!(
+///     query.compile(&Postgres::default())?.sql(),
+///     "SELECT data.id, data.price FROM (VALUES ($1, $2), ($3, $4)) AS data (id, price)",
+/// );
+/// assert_eq!(
+///     query.compile(&Sqlite::default())?.sql(),
+///     "SELECT data.id, data.price FROM (SELECT ? AS id, ? AS price UNION ALL VALUES (?, ?)) AS data",
+/// );
+/// assert_eq!(
+///     query.compile(&MySql::default())?.sql(),
+///     "SELECT data.id, data.price FROM (SELECT ? AS id, ? AS price UNION ALL SELECT ?, ?) AS data",
+/// );
+/// let named = column("id").typed::<i32>().label("id");
+/// let ids = values((&named,)).data([(1,), (2,)]).cte("ids");
+/// assert_eq!(
+///     select(ids.col(&named)).compile(&Sqlite::default())?.sql(),
+///     "WITH ids(id) AS (VALUES (?), (?)) SELECT ids.id FROM ids",
+/// );
+/// # Ok::<(), aludel::Error>(())
+/// ```
+pub fn values<S: Selection>(columns: S) -> ValueRows<S::Row> {
+    let listed = Columns::of(columns);
+    let columns: SmallVec<[Node; 1]> = items_of(&listed)
+        .map(|item| match item {
+            Item::Node(node) => node.clone(),
+            Item::Of(column) => Node::Column(column),
+        })
+        .collect();
+    let slots = columns.iter().map(Slot::of).collect();
+    ValueRows { tree: ast::Values::of(columns), slots, rows: PhantomData }
+}
+
+impl<R> ValueRows<R> {
+    /// Rows: tuples of values or expressions; a `Vec` where the columns are chosen at run time. Repeated, it adds rows.
+    pub fn data<I: IntoIterator>(mut self, rows: I) -> Self
+    where
+        I::Item: Values<R>,
+    {
+        for row in rows {
+            let mut values = Vec::with_capacity(self.slots.len());
+            row.write(&mut RowWriter::new(&self.slots, &mut values));
+            self.tree.add_row(values);
+        }
+        self
+    }
+    /// The values are written into the SQL, and not bound.
+    pub fn inline(mut self) -> Self {
+        self.tree.inline = true;
+        self
+    }
+    /// The rows as a query: for set operations, and wherever else a SELECT may stand.
+    pub fn query(self) -> Select<R> {
+        Select::new(Query::Values(Box::new(self.tree)))
+    }
+    /// `(VALUES ..) AS name (a, b)`, for FROM.
+    pub fn alias(self, name: impl Into<AliasName>) -> Subquery<R> {
+        self.query().subquery(name)
+    }
+    /// The same as [`alias`](ValueRows::alias).
+    pub fn subquery(self, name: impl Into<AliasName>) -> Subquery<R> {
+        self.alias(name)
+    }
+    /// `LATERAL (VALUES ..) AS name (a, b)`: its rows are made of columns of what stands before it.
+    pub fn lateral(self, name: impl Into<AliasName>) -> Subquery<R> {
+        self.query().lateral(name)
+    }
+    /// `WITH name(a, b) AS (VALUES ..)`
+    pub fn cte(self, name: impl Into<AliasName>) -> Cte<R> {
+        self.query().cte(name)
+    }
+}
+impl<R> Clone for ValueRows<R> {
+    fn clone(&self) -> Self {
+        ValueRows { tree: self.tree.clone(), slots: self.tree.columns.iter().map(Slot::of).collect(), rows: PhantomData }
+    }
+}
+impl<R> fmt::Debug for ValueRows<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ValueRows({})", self.clone().query())
+    }
+}
+#[diagnostic::do_not_recommend]
+impl<T: SqlType, B> InList<B> for ValueRows<(T,)>
+where
+    T::Base: ComparesWith<B>,
+{
+    fn into_list(self, _: &Node) -> List {
+        List::Query(self.query().into_query())
+    }
+}
+#[diagnostic::do_not_recommend]
+impl<B> InList<B> for ValueRows<Row> {
+    fn into_list(self, operand: &Node) -> List {
+        InList::<B>::into_list(self.query(), operand)
+    }
+}

@@ -1,0 +1,227 @@
+//! Joins, set operations, VALUES and CTEs, beyond what the oracle has.
+
+use crate::models::*;
+use crate::support::{dialects, sql};
+use aludel::ast::visit::{Rewriter, rewrite};
+use aludel::ast::{From, Node};
+use aludel::dialects::Dialect;
+use aludel::prelude::*;
+use aludel::query::{Cte, ValueRows};
+
+fn newest() -> Select<i64> {
+    select(Order::id).order_by(Order::total.desc()).limit(3)
+}
+fn rows() -> ValueRows<(i32, String)> {
+    values((User::id, User::name)).data([(1, "a"), (2, "b"), (3, "c")])
+}
+/// Everyone below someone, with how far, by a CTE without a name.
+fn tree() -> Cte<(i32, i32)> {
+    select((User::id, literal(0) + 0)).filter(User::manager_id.is_null()).recursive_cte(Unnamed, |tree| {
+        select((User::id, tree.c("anon_1").typed::<i32>() + 1)).join_on(tree, User::manager_id.eq(tree.col(User::id)))
+    })
+}
+
+sql! {
+    right_join: select((User::name, Address::email.nullable())).from(Address::table()).right_join(User::table());
+    full_join_by_key: User::select().full_join(Address::table());
+    join_of_named_left: select((User::name, Order::total, Address::email))
+        .join_from(User::table(), Order::table())
+        .join_from(User::table(), Address::table());
+    join_in_brackets_twice: {
+        let mails = Address::table().left_join(User::table());
+        let bought = Order::table().join_on(mails, Order::address_id.eq(Address::id));
+        select(func::count_all()).from(User::alias("u").left_join_on(&bought, true))
+    };
+    join_by_name_of_column: {
+        let both = User::table().join(Address::table());
+        select((both.c("name"), both.c("email").label("x"))).from(&both)
+    };
+    join_by_name_of_one_column: {
+        let both = User::table().join(Address::table());
+        select((both.c("name"), both.c("user_id"))).from(&both).filter(both.c("age").gt(1))
+    };
+    update_of_a_join: update(User::table()).set(User::age.set(1)).filter(exists(select(1).from(User::table().join(Address::table()))));
+    lateral: {
+        let last = select(Order::total).filter(Order::user_id.eq(User::id)).limit(1).lateral("last");
+        select((User::name, last.col(Order::total))).join_on(&last, true)
+    };
+    lateral_goes_behind_what_it_reads: {
+        let last = select(Order::total).filter(Order::user_id.eq(User::id)).limit(1).lateral("last");
+        select((last.col(Order::total), User::name))
+    };
+    members_with_limits: newest().union_all(select(User::id.cast::<i64>()).limit(2)).order_by(by_name("id")).limit(4);
+    members_nested: select(User::id).union(select(Order::user_id)).except(select(Address::user_id));
+    member_that_correlates: select(User::id).filter(exists(
+        select(1).from(Order::table()).filter(Order::user_id.eq(User::id)).limit(1).union(select(1)),
+    ));
+    all_of_sets: select(User::id).intersect_all(select(Order::user_id));
+    values_in_from: {
+        let data = rows().alias("data");
+        select(data.all()).filter(data.col(User::id).gt(1))
+    };
+    values_of_one_row: select(values((User::id,)).data([(1,)]).alias("data").all());
+    values_in_cte: {
+        let data = rows().cte("data");
+        select((data.col(User::name), User::age)).join_on(&data, data.col(User::id).eq(User::id))
+    };
+    values_in_in: select(User::name).filter(User::id.in_(values((User::id,)).data([(1,), (2,)])));
+    values_in_union: select((User::id, User::name)).union_all(rows().query());
+    values_in_except: select((User::id,)).except(values((User::id,)).data([(1,), (2,)]).query()).order_by(User::id);
+    values_first: rows().query().union(select((User::id, User::name))).order_by(User::id.desc());
+    values_first_in_from: {
+        let s = rows().query().except(select((User::id, User::name))).subquery("s");
+        select(s.col(User::name))
+    };
+    values_by_themselves: rows().query();
+    values_without_rows: select(values((User::id,)).alias("data").all());
+    values_with_a_clause: rows().query().filter(User::id.eq(1));
+    recursive_without_a_name: select(tree().all());
+    recursive_cte_read_elsewhere: {
+        let mut inside = None;
+        select(User::id).recursive_cte("loop_", |t| {
+            inside = Some(t.clone());
+            select(User::id)
+        });
+        select(inside.unwrap().col(User::id))
+    };
+    nested_with_in_a_subquery: {
+        let inner = select(User::id).filter(User::age.gt(18)).cte("inner_").nesting();
+        let s = select(inner.col(User::id)).union(select(Order::user_id)).subquery("s");
+        select(s.c("id"))
+    };
+    nested_with_at_the_top: {
+        let inner = select(User::id).cte("inner_").nesting();
+        select(inner.col(User::id)).union(select(Order::user_id))
+    };
+    materialized: {
+        let heavy = select(User::id).cte("heavy").not_materialized();
+        select(heavy.col(User::id))
+    };
+    materialized_is_no_subquery: select(select(User::id).subquery("s").materialized().col(User::id));
+    added_is_no_cte: select(User::id).add_cte(User::table());
+    added_comes_first: {
+        let (one, two) = (select(User::id).cte("one"), select(Order::id).cte("two"));
+        select(one.col(User::id)).add_cte(&two)
+    };
+    delete_in_with: {
+        let gone = delete(User::table()).filter(!User::active).returning((User::id, User::name)).cte("gone");
+        select(gone.col(User::name))
+    };
+    delete_in_a_subquery: {
+        struct Inline;
+        impl Rewriter for Inline {
+            fn from(&mut self, from: From) -> From {
+                match from {
+                    From::Cte(cte) => From::subquery(cte.query.clone(), cte.name.clone()),
+                    from => from,
+                }
+            }
+        }
+        let gone = delete(User::table()).returning(User::id).cte("gone");
+        select(gone.col(User::id)).rewrite(&mut Inline)
+    };
+}
+
+/// What SQLite answers.
+#[cfg(feature = "sqlite")]
+fn answer<R: aludel::types::FromRow>(query: &Select<R>) -> Vec<R> {
+    let mut conn = Engine::new("sqlite::memory:").unwrap().connect().unwrap();
+    for create in MetaData::of([User::table()]).create_all() {
+        conn.execute(&create).unwrap();
+    }
+    let user = |id, manager: Option<i32>| (id, format!("u{id}"), manager);
+    let users = vec![user(1, None), user(2, Some(1)), user(3, Some(2)), user(4, Some(2))];
+    conn.execute(&insert(User::table()).columns((User::id, User::name, User::manager_id)).rows(users)).unwrap();
+    conn.all(query).unwrap()
+}
+
+#[test]
+#[cfg(feature = "sqlite")]
+fn what_is_lowered_means_the_same() {
+    let all = tree();
+    assert_eq!(answer(&select(all.all()).order_by(by_name("id"))), [(1, 0), (2, 1), (3, 2), (4, 2)]);
+    let (two, last) = (select(User::id).order_by(User::id).limit(2), select(User::id).order_by(User::id.desc()).limit(1));
+    assert_eq!(answer(&two.clone().union_all(last.clone())), [1, 2, 4]);
+    assert_eq!(answer(&select(User::id).except(two.union(last))), [3]);
+    // a member that correlates is lowered to a subquery, and correlates all the same
+    let m = User::alias("m");
+    let leads = |id| select(m.col(User::id)).filter(m.col(User::manager_id).eq(User::id)).filter(User::id.lt(id)).limit(1);
+    assert_eq!(answer(&select(User::id).filter(exists(leads(2).union(leads(3)))).order_by(User::id)), [1, 2]);
+    let data = values((User::id, User::name)).data((1..=2000).map(|id| (id, "x"))).alias("data");
+    assert_eq!(answer(&select(func::count_all()).from(&data)), [2000]);
+    assert_eq!(
+        answer(&select((User::id, data.c("name").typed::<String>())).join_on(&data, data.col(User::id).eq(User::id)).limit(1)),
+        [(1, "x".into())]
+    );
+}
+
+#[test]
+fn a_rewrite_keeps_what_reads_itself() {
+    struct Zeroes;
+    impl Rewriter for Zeroes {
+        fn node(&mut self, node: Node) -> Node {
+            if let Node::Bind(_) = node { Node::bind(7) } else { node }
+        }
+        fn from(&mut self, from: From) -> From {
+            match from {
+                From::Table(table) => From::Table(table.renamed("staff")),
+                from => from,
+            }
+        }
+    }
+    let query = select(tree().all());
+    for dialect in dialects() {
+        let changed = rewrite(query.node(), &mut Zeroes);
+        let compiled = aludel::compiler::compile(aludel::ast::StatementRef::Query(&changed), &*dialect, &CompileOptions::new()).unwrap();
+        assert!(!compiled.sql().contains("users"), "{}", compiled.sql());
+        assert!(compiled.params().iter().all(|bind| *bind == Value::Int(7)));
+        let before = query.compile(&*dialect).unwrap();
+        assert_eq!(compiled.sql(), before.sql().replace("users", "staff"));
+    }
+}
+
+#[test]
+fn composite_keys_are_created_and_joined() {
+    let column = |name| ColumnDef::new(name, DataType::Integer);
+    let shelf = || Table::new("shelf").column(column("hall").primary_key()).column(column("number").primary_key());
+    let boxes = Table::new("boxes").column(column("id").primary_key()).column(column("hall")).column(column("shelf"));
+    let keyed = boxes.clone().foreign_key(["hall", "shelf"], &["shelf.hall", "shelf.number"]);
+    let created = MetaData::of([keyed.clone(), shelf()]).create_all();
+    assert_eq!(
+        created[1].compile(&Sqlite::default()).unwrap().sql(),
+        "CREATE TABLE boxes (id INTEGER NOT NULL, hall INTEGER, shelf INTEGER, PRIMARY KEY (id), \
+         FOREIGN KEY(hall, shelf) REFERENCES shelf (hall, number))",
+    );
+    // a subquery that has not all of its columns cannot be joined by it
+    let part = select(vec![keyed.c("id").any(), keyed.c("hall").any()]).subquery("part");
+    let error = select(part.c("id")).join(shelf()).compile(&Sqlite::default()).unwrap_err();
+    assert_eq!(error.to_string(), "no foreign key ties \"shelf\" to \"part\"; say how they join with `.join_on(.., condition)`");
+    let wrong = boxes.foreign_key(["hall", "row"], &["shelf.hall", "shelf.number"]);
+    let error = select(wrong.c("id")).compile(&Sqlite::default()).unwrap_err();
+    assert!(error.to_string().contains("\"row\""), "{error}");
+}
+
+#[test]
+fn older_versions_refuse() {
+    let right = User::select().right_join(Address::table());
+    let last = select(Order::total).filter(Order::user_id.eq(User::id)).limit(1).lateral("last");
+    let lateral = select(User::id).join_on(&last, true);
+    let heavy = select(User::id).cte("heavy").materialized();
+    let heavy = select(heavy.col(User::id));
+    let cases = [
+        (refused(&right, &Sqlite::version(3, 38)), "sqlite 3.38 has no RIGHT OUTER JOIN; swap its sides, and write LEFT JOIN"),
+        (
+            refused(&lateral, &MySql::version(8, 0, 13)),
+            "mysql 8.0.13 has no LATERAL; use a scalar subquery, or join a subquery that numbers its rows with `row_number`",
+        ),
+        (refused(&heavy, &Postgres::version(11)), "postgresql 11.0 has no MATERIALIZED; leave it out: the database decides"),
+        (refused(&heavy, &Sqlite::version(3, 34)), "sqlite 3.34 has no MATERIALIZED; leave it out: the database decides"),
+    ];
+    for (said, expected) in cases {
+        assert_eq!(said, expected);
+    }
+}
+
+fn refused(statement: &impl Statement, dialect: &dyn Dialect) -> String {
+    statement.compile(dialect).unwrap_err().to_string()
+}
