@@ -197,6 +197,13 @@ pub(in crate::compiler) fn listed(out: &mut Out<'_>, columns: &[Node]) {
     out.set_columns(Returned::List(items_of(columns).map(column).collect()));
 }
 
+/// Keeps what comes back of a query that is selected from as a whole: its columns by the names that it gives them.
+fn given(out: &mut Out<'_>, query: &Query) {
+    let types = (0..query.width()).map(|index| query.type_of(index));
+    let list = query.given_names().into_iter().zip(types).map(|(name, ty)| ResultColumn { name: name.into(), ty });
+    out.set_columns(Returned::List(list.collect()));
+}
+
 /// Columns of one table, none twice and none of a type that wants an expression around it: no name can be taken.
 fn are_distinct_columns(columns: &[Node]) -> bool {
     let mut seen = 0u128;
@@ -719,6 +726,9 @@ fn member(out: &mut Out<'_>, query: &Query) {
     }
     if !query.has_tail() && !matches!(query, Query::Compound(_)) {
         return out.query(query);
+    }
+    if !out.features().compound_parentheses && out.returns() {
+        given(out, query);
     }
     let place = if matches!(out.place, Place::Value | Place::Lateral) { Place::Lateral } else { Place::From };
     bracketed(out, |out| if out.features().compound_parentheses { out.query(query) } else { out.query_in(place, query) });
