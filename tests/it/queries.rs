@@ -225,3 +225,27 @@ fn older_versions_refuse() {
 fn refused(statement: &impl Statement, dialect: &dyn Dialect) -> String {
     statement.compile(dialect).unwrap_err().to_string()
 }
+
+#[test]
+fn what_comes_back_is_called_alike_everywhere() {
+    let both = select((User::id, Order::id, func::lower(User::name))).join(Order::table()).limit(2);
+    let other = select((Address::id, Order::id, Address::email)).from(Address::table()).from(Order::table());
+    let queries = [
+        both.union_all(other).into_names(),
+        rows().query().into_names(),
+        rows().query().union(select((User::id, User::name))).into_names(),
+    ];
+    assert_eq!(queries.map(|names| names.iter().all(|name| *name == names[0])), [true; 3]);
+}
+
+/// The names of what comes back, on each dialect.
+trait Names {
+    fn into_names(self) -> Vec<Vec<String>>;
+}
+impl<R> Names for Select<R> {
+    fn into_names(self) -> Vec<Vec<String>> {
+        let names =
+            |dialect: &dyn Dialect| self.compile(dialect).unwrap().columns().iter().map(|column| column.name().to_string()).collect();
+        dialects().iter().map(|dialect| names(&**dialect)).collect()
+    }
+}

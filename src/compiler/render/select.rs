@@ -13,7 +13,7 @@ use crate::ast::{
 };
 use crate::compiler::compiled::{ResultColumn, Returned};
 use crate::compiler::features::ValuesLists;
-use crate::compiler::names::{ListNames, Naming, given_out, is_unnamed};
+use crate::compiler::names::{ListNames, Naming, exported_name, given_out, is_unnamed};
 use crate::compiler::out::{Out, Place, Selected};
 use crate::compiler::resolve::{FromItem, JoinPlan, On, QueryRef, Scope, body, from_items, local_ctes, meet};
 use crate::error::ErrorKind;
@@ -199,9 +199,9 @@ pub(in crate::compiler) fn listed(out: &mut Out<'_>, columns: &[Node]) {
 
 /// Keeps what comes back of a query that is selected from as a whole: its columns by the names that it gives them.
 fn given(out: &mut Out<'_>, query: &Query) {
-    let types = (0..query.width()).map(|index| query.type_of(index));
-    let list = query.given_names().into_iter().zip(types).map(|(name, ty)| ResultColumn { name: name.into(), ty });
-    out.set_columns(Returned::List(list.collect()));
+    let column = |index| ResultColumn { name: exported_name(out, query, index), ty: query.type_of(index) };
+    let list = (0..query.width()).map(column).collect();
+    out.set_columns(Returned::List(list));
 }
 
 /// Columns of one table, none twice and none of a type that wants an expression around it: no name can be taken.
@@ -539,6 +539,9 @@ pub fn values(out: &mut Out<'_>, values: &Values, named: bool) {
     let width = items_of(columns).count();
     if rows.is_empty() || width == 0 {
         return out.fail(ErrorKind::invalid("VALUES", "it has no rows; give it at least one: `.data(..)`"));
+    }
+    if out.returns() {
+        listed(out, columns);
     }
     let style = out.features().values;
     let mut names = items_of(columns).map(|item| item.own_name().unwrap_or_default());
