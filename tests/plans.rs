@@ -1,5 +1,7 @@
 //! Plans of long lists on the servers: 200,000 rows and 200,000 values, and what is carried is found.
 
+#[path = "support/as_text.rs"]
+mod as_text;
 #[path = "support/servers.rs"]
 mod servers;
 
@@ -7,8 +9,8 @@ use aludel::Statement;
 use aludel::ast::Bind;
 use aludel::dialects::{Dialect, MariaDb, Postgres};
 use aludel::prelude::*;
+use as_text::{AsText, text};
 use mysql::prelude::Queryable;
-use std::error::Error;
 
 #[derive(Model)]
 #[model(table = "tags")]
@@ -110,48 +112,12 @@ fn pages(dialect: &dyn Dialect, on: Run<'_>) {
     }
 }
 
-/// A value as PostgreSQL reads it in text.
-#[derive(Debug)]
-struct AsText(String);
-impl postgres::types::ToSql for AsText {
-    fn to_sql(
-        &self,
-        _: &postgres::types::Type,
-        out: &mut postgres::types::private::BytesMut,
-    ) -> Result<postgres::types::IsNull, Box<dyn Error + Sync + Send>> {
-        out.extend_from_slice(self.0.as_bytes());
-        Ok(postgres::types::IsNull::No)
-    }
-    fn accepts(_: &postgres::types::Type) -> bool {
-        true
-    }
-    fn encode_format(&self, _: &postgres::types::Type) -> postgres::types::Format {
-        postgres::types::Format::Text
-    }
-    postgres::types::to_sql_checked!();
-}
-
-fn text(value: &Value) -> Option<String> {
-    Some(match value {
-        Value::Null => return None,
-        Value::Int(v) => v.to_string(),
-        Value::Real(v) => v.to_string(),
-        Value::Text(v) => v.as_str().to_owned(),
-        Value::Date(v) => v.to_string(),
-        Value::Array(values) => {
-            let quoted = |text: String| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
-            format!("{{{}}}", values.iter().filter_map(text).map(quoted).collect::<Vec<_>>().join(","))
-        }
-        other => panic!("no text for {other:?}"),
-    })
-}
-
 #[test]
 fn on_postgres() {
     let Some(mut client) = servers::postgres() else { return };
     all_of_it(&Postgres::default(), &mut |sql, params| {
         let statement = client.prepare(sql).unwrap_or_else(|error| panic!("{error:?}\n{sql}"));
-        let values: Vec<Option<AsText>> = params.iter().map(|bind| text(&bind.value).map(AsText)).collect();
+        let values: Vec<AsText<'_>> = params.iter().map(|bind| AsText(&bind.value)).collect();
         let params: Vec<&(dyn postgres::types::ToSql + Sync)> = values.iter().map(|value| value as _).collect();
         let rows = client.query(&statement, &params).unwrap_or_else(|error| panic!("{error:?}\n{sql}"));
         let row = rows.first()?;

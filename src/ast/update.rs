@@ -2,7 +2,7 @@
 
 use super::select::push_condition;
 use super::tree::tree;
-use super::{AddedCte, Bind, ColumnRef, From, Join, JoinKind, Node, RawClause};
+use super::{AddedCte, Bind, ColumnRef, From, Join, JoinKind, Node, RawClause, Summary};
 use crate::error::ErrorKind;
 use smallvec::{SmallVec, smallvec};
 
@@ -43,12 +43,66 @@ tree! {
     }
 }
 
+/// The clauses that UPDATE and DELETE have alike; the field of further tables is called differently.
+macro_rules! changes {
+    ($statement:ident, $further:ident) => {
+        impl $statement {
+            fn absorb(&mut self, part: Summary) {
+                self.summary = self.summary.join(part.deeper());
+            }
+            /// One condition more in WHERE.
+            pub fn add_filter(&mut self, condition: Node) {
+                self.absorb(condition.summary());
+                push_condition(&mut self.filter, condition);
+            }
+            pub(crate) fn add_join(&mut self, to: From, on: Option<Node>, kind: JoinKind) {
+                let join = Join::new(None, to, on.map(Node::into_condition_node), kind);
+                self.absorb(join.summary);
+                self.joins.push(join);
+            }
+            pub(crate) fn add_from(&mut self, from: From) {
+                self.absorb(from.summary());
+                self.$further.push(from);
+            }
+            pub(crate) fn add_order_by(&mut self, term: Node) {
+                self.absorb(term.summary());
+                self.order_by.push(term);
+            }
+            pub(crate) fn add_prefix(&mut self, prefix: RawClause) {
+                self.absorb(prefix.summary);
+                self.prefixes.push(prefix);
+            }
+            /// A mistake, kept in a place of its own.
+            #[cold]
+            pub(crate) fn mistake(&mut self, kind: ErrorKind) {
+                let node = Node::error(kind);
+                self.summary = self.summary.join(node.summary());
+                self.filter.push(node);
+            }
+            /// A CTE for its WITH, whether it is read or not.
+            pub(crate) fn add_cte(&mut self, added: AddedCte) {
+                self.absorb(added.summary);
+                self.with.push(added);
+            }
+            pub(crate) fn add_returning(&mut self, columns: impl IntoIterator<Item = Node>) {
+                for column in columns {
+                    self.absorb(column.summary());
+                    self.returning.push(column);
+                }
+            }
+        }
+    };
+}
+pub(super) use changes;
+
+changes!(Update, from);
+
 impl Update {
     pub(crate) fn of(table: From) -> Self {
         Update::new(vec![], false, table, vec![], vec![], vec![], false, smallvec![], vec![], None, vec![], vec![])
     }
     pub(crate) fn assign(&mut self, assignment: Assignment) {
-        self.summary = self.summary.join(assignment.summary.deeper());
+        self.absorb(assignment.summary);
         let same = |known: &&mut Assignment| match (&known.column, &assignment.column) {
             (Node::Column(a), Node::Column(b)) => a.is(b),
             _ => false,
@@ -56,46 +110,6 @@ impl Update {
         match self.set.iter_mut().find(same) {
             Some(known) => *known = assignment,
             None => self.set.push(assignment),
-        }
-    }
-    /// One condition more in WHERE.
-    pub fn add_filter(&mut self, condition: Node) {
-        self.summary = self.summary.join(condition.summary().deeper());
-        push_condition(&mut self.filter, condition);
-    }
-    pub(crate) fn add_join(&mut self, to: From, on: Option<Node>, kind: JoinKind) {
-        let join = Join::new(None, to, on.map(Node::into_condition_node), kind);
-        self.summary = self.summary.join(join.summary.deeper());
-        self.joins.push(join);
-    }
-    pub(crate) fn add_from(&mut self, from: From) {
-        self.summary = self.summary.join(from.summary().deeper());
-        self.from.push(from);
-    }
-    pub(crate) fn add_order_by(&mut self, term: Node) {
-        self.summary = self.summary.join(term.summary().deeper());
-        self.order_by.push(term);
-    }
-    pub(crate) fn add_prefix(&mut self, prefix: RawClause) {
-        self.summary = self.summary.join(prefix.summary.deeper());
-        self.prefixes.push(prefix);
-    }
-    /// A mistake, kept in a place of its own.
-    #[cold]
-    pub(crate) fn mistake(&mut self, kind: ErrorKind) {
-        let node = Node::error(kind);
-        self.summary = self.summary.join(node.summary());
-        self.filter.push(node);
-    }
-    /// A CTE for its WITH, whether it is read or not.
-    pub(crate) fn add_cte(&mut self, added: AddedCte) {
-        self.summary = self.summary.join(added.summary.deeper());
-        self.with.push(added);
-    }
-    pub(crate) fn add_returning(&mut self, columns: impl IntoIterator<Item = Node>) {
-        for column in columns {
-            self.summary = self.summary.join(column.summary().deeper());
-            self.returning.push(column);
         }
     }
 }

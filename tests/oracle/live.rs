@@ -1,6 +1,10 @@
 //! Runs what the ports print on the databases it was printed for: a statement is prepared, then executed with its values
 //! over empty tables, in a transaction that is rolled back.
 
+#[path = "../support/as_text.rs"]
+pub mod as_text;
+
+use self::as_text::{AsText, text};
 use super::harness::{Built, Port, dialects, options};
 use super::judge;
 use super::schema::{Address, Item, Order, OrderItem, Part, Reserved, User};
@@ -12,7 +16,7 @@ use aludel::prelude::*;
 use aludel::types::Kind;
 use mysql::prelude::Queryable;
 use serde_json::Value as Json;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// A statement as one dialect prints it.
@@ -87,10 +91,12 @@ pub struct Outcome {
     executed: usize,
     excused: BTreeMap<String, usize>,
     pub refused: Vec<String>,
+    /// The cases that were excused by what they ask for.
+    pub given: BTreeSet<String>,
 }
 impl fmt::Display for Outcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Outcome { prepared, executed, excused, refused } = self;
+        let Outcome { prepared, executed, excused, refused, given: _ } = self;
         write!(f, "{prepared} prepared, {executed} executed, {} refused, {} excused", refused.len(), excused.values().sum::<usize>())?;
         excused.iter().try_for_each(|(code, count)| write!(f, ", {code} {count} times"))
     }
@@ -128,8 +134,17 @@ const GIVEN: [(&[&str], &[&str], &str); 9] = [
 
 /// Does the case ask for what the database does not have?
 fn given(name: &str, dialect: &str) -> bool {
-    let id = name.split(' ').next().unwrap();
-    GIVEN.iter().any(|(ids, on, _)| ids.contains(&id) && on.contains(&dialect))
+    GIVEN.iter().any(|(ids, on, _)| ids.contains(&id_of(name)) && on.contains(&dialect))
+}
+
+fn id_of(name: &str) -> &str {
+    name.split(' ').next().unwrap()
+}
+
+/// Cases that are excused on a database which takes them: the excuse goes.
+pub fn excused_in_vain(dialect: &str, used: &BTreeSet<String>) -> Vec<String> {
+    let listed = GIVEN.iter().filter(|(_, on, _)| on.contains(&dialect)).flat_map(|(ids, ..)| ids.iter());
+    listed.filter(|id| !used.contains(**id)).map(|id| format!("{dialect} {id}: it is excused, and taken")).collect()
 }
 
 pub fn run(dialect: &str, judge: &mut dyn Judge, statements: &[Printed]) -> Outcome {
@@ -141,7 +156,10 @@ pub fn run(dialect: &str, judge: &mut dyn Judge, statements: &[Printed]) -> Outc
                 outcome.executed += usize::from(executed);
             }
             Err(refusal) if judge.excuses(&refusal) => *outcome.excused.entry(refusal.code).or_default() += 1,
-            Err(_) if given(&printed.name, dialect) => *outcome.excused.entry("by the case".into()).or_default() += 1,
+            Err(_) if given(&printed.name, dialect) => {
+                *outcome.excused.entry("by the case".into()).or_default() += 1;
+                outcome.given.insert(id_of(&printed.name).into());
+            }
             Err(Refusal { code, message }) => {
                 outcome.refused.push(format!("{dialect} {}: {code} {message}\n    {}\n    {:?}", printed.name, printed.sql, printed.binds));
             }
@@ -241,55 +259,6 @@ fn postgres_type(data_type: &DataType) -> postgres::types::Type {
         DataType::Unknown | DataType::Enum(_) | DataType::Array(_) | DataType::Custom(_) => Type::UNKNOWN,
         new => panic!("which type is {new:?}?"), // the enum may grow
     }
-}
-
-/// A value as PostgreSQL reads it in text, whatever its type there.
-#[derive(Debug)]
-struct AsText<'a>(&'a Value);
-
-impl postgres::types::ToSql for AsText<'_> {
-    fn to_sql(
-        &self,
-        _: &postgres::types::Type,
-        out: &mut postgres::types::private::BytesMut,
-    ) -> Result<postgres::types::IsNull, Box<dyn std::error::Error + Sync + Send>> {
-        let Some(text) = text(self.0) else { return Ok(postgres::types::IsNull::Yes) };
-        out.extend_from_slice(text.as_bytes());
-        Ok(postgres::types::IsNull::No)
-    }
-    fn accepts(_: &postgres::types::Type) -> bool {
-        true
-    }
-    fn encode_format(&self, _: &postgres::types::Type) -> postgres::types::Format {
-        postgres::types::Format::Text
-    }
-    postgres::types::to_sql_checked!();
-}
-
-fn text(value: &Value) -> Option<String> {
-    Some(match value {
-        Value::Null => return None,
-        Value::Bool(v) => v.to_string(),
-        Value::Int(v) => v.to_string(),
-        Value::Real(v) => v.to_string(),
-        Value::Text(v) => v.as_str().to_owned(),
-        Value::Decimal(v) | Value::Json(v) => v.to_string(),
-        Value::Bytes(v) => format!("\\x{}", v.iter().map(|byte| format!("{byte:02x}")).collect::<String>()),
-        Value::Date(v) => v.to_string(),
-        Value::Time(v) => v.to_string(),
-        Value::DateTime(v) => v.to_string(),
-        Value::Interval(v) => format!("{} microseconds", v.microseconds),
-        Value::Uuid(v) => uuid::Uuid::from_bytes(*v).to_string(),
-        Value::Array(values) => {
-            let quoted = |text: String| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
-            let elements = values.iter().map(|value| match value {
-                Value::Array(_) => text(value).unwrap_or_default(),
-                value => text(value).map_or("NULL".into(), quoted),
-            });
-            format!("{{{}}}", elements.collect::<Vec<_>>().join(","))
-        }
-        other => panic!("no text for {other:?}"),
-    })
 }
 
 /// MariaDB; MySQL, where there is one.
@@ -421,5 +390,7 @@ pub fn judge_mysql(statements: &[Printed]) -> Option<Vec<String>> {
     let (excused, wrong): (Vec<_>, Vec<_>) = refused.into_iter().partition(|one| given(&one.name, "mysql"));
     let (judged, wrongs) = (statements.len(), wrong.len());
     println!("live: mysql: {judged} judged by its grammar, {wrongs} refused, {} excused by the case, {} gaps", excused.len(), gaps.len());
-    Some(wrong.into_iter().map(|one| format!("mysql {}: {}\n    {}", one.name, one.message, one.sql)).collect())
+    let mut all: Vec<String> = wrong.into_iter().map(|one| format!("mysql {}: {}\n    {}", one.name, one.message, one.sql)).collect();
+    all.extend(excused_in_vain("mysql", &excused.iter().map(|one| id_of(&one.name).to_owned()).collect()));
+    Some(all)
 }

@@ -1,7 +1,7 @@
 //! UPDATE and DELETE.
 
 use super::dml::{assigned, changing, prefixes, returned, table_of};
-use super::select::from_element;
+use super::from::from_element;
 use crate::ast::visit::{Part, visit};
 use crate::ast::{Assignment, ColumnRef, Delete, From, Join, JoinKind, Node, Operator, TreeRef, Update};
 use crate::compiler::features::{ChangeLimit, ManyTables};

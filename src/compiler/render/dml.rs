@@ -1,6 +1,7 @@
 //! INSERT, and what it has in common with UPDATE and DELETE.
 
-use super::select::{from_element, select_list};
+use super::from::from_element;
+use super::list::select_list;
 use crate::ast::{Constant, From, Insert, InsertSource, LabelStyle, Node, Query, RawClause};
 use crate::compiler::features::Upsert;
 use crate::compiler::out::{Out, Place};

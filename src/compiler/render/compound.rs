@@ -1,0 +1,165 @@
+//! Set operations, and VALUES as a query.
+
+use super::list::{as_name, given, listed};
+use super::options::counted;
+use super::part::first_list;
+use super::with::local_with;
+use crate::ast::items::{Item, items_of};
+use crate::ast::select::sorted_by;
+use crate::ast::{Compound, CompoundOperator, LabelStyle, Node, Ordering, Query, Values};
+use crate::compiler::features::ValuesLists;
+use crate::compiler::out::{Out, Place, Selected};
+use crate::compiler::resolve::QueryRef;
+use crate::error::ErrorKind;
+use std::sync::Arc;
+
+/// `VALUES (a, b), (c, d)`; where there is no such thing, or its columns need names, SELECTs that say the same.
+pub fn values(out: &mut Out<'_>, values: &Values, named: bool) {
+    let Values { columns, rows, inline, mistake, summary: _ } = values;
+    if let Some(Node::Error(error)) = mistake {
+        out.fail((**error).clone());
+    }
+    let width = items_of(columns).count();
+    if rows.is_empty() || width == 0 {
+        return out.fail(ErrorKind::invalid("VALUES", "it has no rows; give it at least one: `.data(..)`"));
+    }
+    if out.returns() {
+        listed(out, columns);
+    }
+    let style = out.features().values;
+    let mut names = items_of(columns).map(|item| item.own_name().unwrap_or_default());
+    let mut value = |out: &mut Out<'_>, node: &Node| if *inline { out.inline(node) } else { out.node(node) };
+    let mut lists = rows.chunks_exact(width);
+    if named {
+        out.word("SELECT ");
+        out.list(lists.next().unwrap_or_default(), ", ", |out, node| {
+            value(out, node);
+            as_name(out, &names.next().unwrap_or_default());
+        });
+        if lists.len() == 0 {
+            return;
+        }
+        out.word(" UNION ALL ");
+    }
+    if style == ValuesLists::None {
+        return out.list(lists, " UNION ALL ", |out, list| {
+            out.word("SELECT ");
+            out.list(list, ", ", &mut value);
+        });
+    }
+    out.word("VALUES ");
+    out.list(lists, ", ", |out, list| out.parens(|out| out.list(list, ", ", &mut value)));
+}
+
+/// `a UNION b UNION c ORDER BY ..`
+pub fn compound(out: &mut Out<'_>, compound: &Compound) {
+    let Compound { operator, members, order_by, limit, offset, with: _, summary } = compound;
+    out.note_limit(limit.is_some() || offset.is_some(), order_by);
+    let nested = out.nested.len();
+    if summary.has_cte() {
+        local_with(out, QueryRef::Compound(compound));
+    }
+    if !matches!(operator, CompoundOperator::Union | CompoundOperator::UnionAll) && !out.features().intersect_except {
+        out.unsupported(operator.text().trim(), "filter by IN or EXISTS of the other query");
+    }
+    if matches!(operator, CompoundOperator::IntersectAll | CompoundOperator::ExceptAll) && !out.features().compound_all {
+        out.unsupported(operator.text().trim(), "use it without ALL if there are no duplicates");
+    }
+    if matches!(out.place, Place::Top | Place::Insert) {
+        out.compiler().with(out);
+    }
+    let width = members.first().map_or(0, Query::width);
+    for member in members {
+        if member.width() != width {
+            let problem = format!("its members select {width} and {} columns; they must be as many", member.width());
+            out.fail(ErrorKind::invalid(operator.text().trim(), problem));
+        }
+    }
+    out.list(members.iter().enumerate(), operator.text(), |out, (at, one)| match one {
+        Query::Values(values) => member_of_values(out, values, at == 0),
+        one => member(out, one),
+    });
+    let mut first = members.first();
+    while let Some(Query::Compound(compound)) = first {
+        first = compound.members.first();
+    }
+    let columns = match first {
+        Some(Query::Select(select)) => &select.columns[..],
+        _ => &[],
+    };
+    if !order_by.is_empty() {
+        if let (true, Some(member)) = (summary.has_by_name(), members.first()) {
+            out.selected.push(Selected { columns: first_list(member), froms: vec![], style: member.label_style(), bare: true });
+        }
+        let terms = members.first().map(|member| by_given_names(member, order_by));
+        out.bare(|out| out.compiler().order_by(out, terms.as_deref().unwrap_or(order_by), columns));
+        if summary.has_by_name() {
+            out.selected.pop();
+        }
+    }
+    if limit.is_some() || offset.is_some() {
+        counted(out, limit.as_ref(), offset.as_ref());
+    }
+    out.nested.truncate(nested);
+}
+
+/// ORDER BY of a set operation speaks of columns by their names: where those are made of their table's, by these.
+fn by_given_names<'t>(member: &Query, terms: &'t [Node]) -> std::borrow::Cow<'t, [Node]> {
+    let style = member.label_style();
+    if style != LabelStyle::TablenamePlusCol {
+        return terms.into();
+    }
+    let named = |term: &Node| match term {
+        Node::Column(_) => Item::Node(term).name_in(style).map(|name| Node::column_clause(name, Default::default(), false)),
+        _ => None,
+    };
+    let renamed = |term: &Node| match sorted_by(term) {
+        (element, Some(ordering)) => {
+            named(element).map(|name| Node::Ordering(Arc::new(Ordering::new(name, ordering.descending, ordering.nulls))))
+        }
+        (element, None) => named(element),
+    };
+    terms.iter().map(|term| renamed(term).unwrap_or_else(|| term.clone())).collect()
+}
+
+/// A member of a set operation: in parentheses if it is one itself, or has an ORDER BY or LIMIT of its own. Where there can
+/// be none, a SELECT from it says the same.
+fn member(out: &mut Out<'_>, query: &Query) {
+    if let Query::Select(select) = query
+        && let Some(lock) = select.options().and_then(|options| options.lock.as_ref())
+        && out.features().locks.is_some_and(|locks| !locks.derived)
+    {
+        out.unsupported(&format!("{} in a set operation", lock.strength.text()), "lock the rows in a subquery of FROM");
+    }
+    if !query.has_tail() && !matches!(query, Query::Compound(_)) {
+        return out.query(query);
+    }
+    if !out.features().compound_parentheses && out.returns() {
+        given(out, query);
+    }
+    let place = if matches!(out.place, Place::Value | Place::Lateral) { Place::Lateral } else { Place::From };
+    bracketed(out, |out| if out.features().compound_parentheses { out.query(query) } else { out.query_in(place, query) });
+}
+
+/// VALUES as a member: the first one names the columns of the whole. What takes several SELECTs is a set operation itself.
+fn member_of_values(out: &mut Out<'_>, values: &Values, first: bool) {
+    let several = values.rows.len() > items_of(&values.columns).count();
+    let nested = several && (first || out.features().values == ValuesLists::None);
+    // where there are no parentheses around members, VALUES is not followed by ORDER BY either
+    if nested || !out.features().compound_parentheses {
+        return bracketed(out, |out| out.compiler().values(out, values, first));
+    }
+    out.compiler().values(out, values, first);
+}
+
+fn bracketed(out: &mut Out<'_>, inner: impl FnOnce(&mut Out<'_>)) {
+    if !out.features().compound_parentheses {
+        out.word("SELECT * FROM ");
+    }
+    out.parens(inner);
+    if !out.features().compound_parentheses && out.place == Place::Insert {
+        // ON CONFLICT behind it would be read as a condition of a join
+        out.word(" WHERE ");
+        out.word(out.features().constant_conditions.0);
+    }
+}

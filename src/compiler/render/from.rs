@@ -1,0 +1,198 @@
+//! FROM: its elements and their joins.
+
+use super::function::table_function;
+use super::list::as_name;
+use super::options::{from_hint, table_sample};
+use crate::ast::items::items_of;
+use crate::ast::{From, JoinKind, Node, Query, Subquery};
+use crate::compiler::features::ValuesLists;
+use crate::compiler::out::{Out, Place};
+use crate::compiler::resolve::{FromItem, JoinPlan, On, meet};
+use crate::error::ErrorKind;
+use smallvec::SmallVec;
+
+/// The elements of which an outer join may find no row.
+pub(super) fn outer(items: &[FromItem]) -> SmallVec<[From; 2]> {
+    let mut outer = SmallVec::new();
+    for item in items {
+        let mut before: SmallVec<[&From; 4]> = SmallVec::new();
+        before.push(&item.from);
+        for join in &item.joins {
+            match join.kind {
+                JoinKind::Inner => {}
+                JoinKind::Left => join.each(&mut |from| outer.push(from.clone())),
+                JoinKind::Right => outer.extend(before.iter().map(|from| (*from).clone())),
+                JoinKind::Full => {
+                    outer.extend(before.iter().map(|from| (*from).clone()));
+                    join.each(&mut |from| outer.push(from.clone()));
+                }
+            }
+            if !join.joins.is_empty() {
+                outer.extend(self::outer(&[FromItem::joined(join)]));
+            }
+            join.each(&mut |from| before.push(from));
+        }
+    }
+    outer
+}
+
+/// ` FROM a JOIN b ON .., c`
+pub fn from(out: &mut Out<'_>, items: &[FromItem], filtered: bool) {
+    if items.is_empty() {
+        if let (true, Some(dummy)) = (filtered, out.features().dummy_table) {
+            out.word(" FROM ");
+            out.word(dummy);
+        }
+        return;
+    }
+    out.word(" FROM ");
+    out.list(items, ", ", |out, item| {
+        from_element(out, &item.from);
+        for join in &item.joins {
+            out.compiler().join(out, join);
+        }
+    });
+}
+
+/// What stands in FROM: `users`, `users AS u`, `(SELECT ..) AS s`, the name of a CTE; with what is said at it.
+pub fn from_element(out: &mut Out<'_>, from: &From) {
+    if out.from_hints.is_empty() {
+        return plain_element(out, from);
+    }
+    let hints = out.from_hints.iter().filter(|(at, _)| at.is(from));
+    let hints: Vec<Node> = hints.map(|(_, hint)| hint.sql.clone()).collect();
+    for hint in &hints {
+        from_hint(out, hint, true);
+    }
+    plain_element(out, from);
+    for hint in &hints {
+        from_hint(out, hint, false);
+    }
+}
+
+fn plain_element(out: &mut Out<'_>, from: &From) {
+    match from {
+        From::Table(table) => {
+            if let Some(error) = &table.def().error {
+                out.fail(error.clone());
+            }
+            out.table(table);
+        }
+        From::Alias(alias) => {
+            aliased(out, &alias.of);
+            let name = out.name_of(from);
+            as_name(out, &name);
+            column_names(out, &alias.of);
+            if let Some(sample) = &alias.sample {
+                table_sample(out, sample);
+            }
+        }
+        From::Subquery(_) => {
+            let name = out.name_of(from);
+            aliased(out, from);
+            as_name(out, &name);
+            column_names(out, from);
+        }
+        From::Cte(cte) => {
+            let name = out.name_of(from);
+            meet(out, cte);
+            out.ident(&name);
+        }
+        From::Recursion(recursion) => {
+            let name = out.name_of(from);
+            if !out.defining.iter().any(|cte| cte.name.is(&recursion.name)) {
+                out.fail(ErrorKind::invalid(
+                    "recursive CTE",
+                    format!("{:?} is read within itself, but here it is not defined", name.as_str()),
+                ));
+            }
+            out.ident(&name);
+        }
+        // in the list it is flat already; UPDATE and DELETE name their tables one by one
+        From::Join(_) => out.fail(ErrorKind::invalid("JOIN", "it stands where there can be no join")),
+        From::Text(text) => out.compiler().text(out, text),
+        From::Function(function) => table_function(out, from, function),
+        From::Error(error) => out.fail((**error).clone()),
+    }
+}
+
+/// What an alias renames: without the name that it has there.
+fn aliased(out: &mut Out<'_>, of: &From) {
+    match of {
+        From::Alias(alias) => aliased(out, &alias.of),
+        From::Subquery(_) => {
+            if let From::Subquery(first) = out.names.body(of) {
+                derived(out, &first);
+            }
+        }
+        of => from_element(out, of),
+    }
+}
+
+/// `(SELECT ..)`, `LATERAL (SELECT ..)`: only this one sees what stands beside it.
+fn derived(out: &mut Out<'_>, subquery: &Subquery) {
+    if subquery.lateral {
+        if !out.features().lateral {
+            out.unsupported("LATERAL", "use a scalar subquery, or join a subquery that numbers its rows with `row_number`");
+        }
+        out.word("LATERAL ");
+        return out.parens(|out| out.query_in(Place::Lateral, &subquery.query));
+    }
+    let beside = out.scopes.pop();
+    out.parens(|out| out.query_in(Place::From, &subquery.query));
+    out.scopes.extend(beside);
+}
+
+/// ` (a, b)` behind the name of VALUES, which names no columns itself.
+fn column_names(out: &mut Out<'_>, of: &From) {
+    match of {
+        From::Alias(alias) => column_names(out, &alias.of),
+        From::Subquery(subquery) => {
+            if let (Query::Values(values), ValuesLists::Named) = (&subquery.query, out.features().values) {
+                out.word(" (");
+                out.list(items_of(&values.columns), ", ", |out, item| out.ident(&item.own_name().unwrap_or_default()));
+                out.word(")");
+            }
+        }
+        _ => {}
+    }
+}
+
+/// ` JOIN b ON a.id = b.a_id`, ` JOIN (b JOIN c ON ..) ON ..`
+pub fn join(out: &mut Out<'_>, join: &JoinPlan) {
+    let JoinPlan { to, joins, kind, on } = join;
+    let word = match kind {
+        JoinKind::Inner => out.features().inner_join,
+        JoinKind::Left => " LEFT OUTER JOIN ",
+        JoinKind::Right => {
+            if !out.features().right_join {
+                out.unsupported("RIGHT OUTER JOIN", "swap its sides, and write LEFT JOIN");
+            }
+            " RIGHT OUTER JOIN "
+        }
+        JoinKind::Full => {
+            if !out.features().full_join {
+                out.unsupported("FULL OUTER JOIN", "write a UNION of a LEFT JOIN and of the rows on the right without a partner");
+            }
+            " FULL OUTER JOIN "
+        }
+    };
+    out.word(word);
+    if joins.is_empty() {
+        from_element(out, to);
+    } else {
+        out.parens(|out| {
+            from_element(out, to);
+            joins.iter().for_each(|join| out.compiler().join(out, join));
+        });
+    }
+    out.word(" ON ");
+    match on {
+        On::Given(on) => out.condition(on),
+        On::Key(key) => out.list(key, " AND ", |out, (referred, referring)| {
+            out.compiler().column(out, referred);
+            out.word(" = ");
+            out.compiler().column(out, referring);
+        }),
+    }
+}
