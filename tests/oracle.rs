@@ -27,6 +27,8 @@ mod join;
 mod judge;
 #[path = "oracle/live.rs"]
 mod live;
+#[path = "oracle/postgresql/mod.rs"]
+mod postgresql;
 #[path = "oracle/quote.rs"]
 mod quote;
 #[path = "oracle/rewriting.rs"]
@@ -77,6 +79,7 @@ fn ports() -> Vec<Port> {
         upsert::ports(),
         update::ports(),
         delete::ports(),
+        postgresql::ports(),
     ]
     .into_iter()
     .flatten()
@@ -109,8 +112,23 @@ fn ports_render_what_the_oracle_renders() {
 fn both_forms_are_ported() {
     let ports = ports();
     for area in [
-        "expr", "func", "text", "types", "quote", "select", "alias", "window", "insert", "upsert", "update", "delete", "join", "setop",
-        "values", "cte",
+        "expr",
+        "func",
+        "text",
+        "types",
+        "quote",
+        "select",
+        "alias",
+        "window",
+        "insert",
+        "upsert",
+        "update",
+        "delete",
+        "join",
+        "setop",
+        "values",
+        "cte",
+        "postgresql",
     ] {
         let of_area = || ports.iter().filter(|port| port.id.split('/').next() == Some(area));
         let (all, typed) = (of_area().count(), of_area().filter(|port| port.typed.is_some()).count());

@@ -119,6 +119,8 @@ pub trait Compiler: Send + Sync {
     fn extract(&self, out: &mut Out<'_>, extract: &Extract) { render::extract(out, extract) }
     /// An element of JSON or of an array; as an operand of something else, or alone
     fn subscript(&self, out: &mut Out<'_>, subscript: &Subscript, is_operand: bool) { render::subscript(out, subscript, is_operand) }
+    /// An element of an array, or of JSON, that UPDATE assigns to
+    fn assigned_element(&self, out: &mut Out<'_>, subscript: &Subscript) { render::assigned_element(out, subscript) }
     /// ANY and ALL
     fn quantified(&self, out: &mut Out<'_>, quantified: &Quantified) { render::quantified(out, quantified) }
     /// BETWEEN

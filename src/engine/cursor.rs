@@ -6,6 +6,7 @@ use crate::error::{Error, Result};
 use crate::value::{Date, DateTime, Interval, Str, Time, Value};
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
 
 /// Walks the cells of one row from left to right; what [`FromRow`](crate::types::FromRow) reads from.
 ///
@@ -65,8 +66,18 @@ impl<'r> Cursor<'r> {
         next_interval => get_interval -> Interval;
         /// The next cell as a UUID, in network byte order.
         next_uuid => get_uuid -> [u8; 16];
+        /// The next cell as an array.
+        next_array => get_array -> Arc<[Value]>;
         /// The next cell as whatever it is.
         next_value => get_value -> Value;
+    }
+    /// An element of the array read last, read as if it were a cell.
+    ///
+    /// # Errors
+    /// What `read` gives; a problem of the element is one of its column.
+    pub fn element<T>(&self, value: &Value, read: impl FnOnce(&mut Cursor<'_>) -> Result<T>) -> Result<T> {
+        let column = self.cells.names().get(self.next.saturating_sub(1)).cloned().unwrap_or_default();
+        read(&mut Cursor::new(&Row::new([(column, value.clone())])))
     }
     /// All remaining cells, as a row of their own.
     ///

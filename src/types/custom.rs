@@ -1,7 +1,7 @@
 //! [`CustomType`]: a column type of a user's own.
 
 use super::data_type::{ArrayType, DataType, Kind, TypeRecord, TypeRef};
-use crate::ast::{Bind, Node};
+use crate::ast::{Bind, CustomOperator, Node, Operator};
 use crate::error::Result;
 use crate::value::{Str, Value};
 use std::any::Any;
@@ -100,6 +100,44 @@ pub trait CustomType: Debug + Send + Sync + Any {
     fn casts_bind(&self) -> bool {
         self.underlying().casts_bind()
     }
+    /// The type of an element, `x.get(key)`: that of the underlying type's.
+    fn element(&self) -> DataType {
+        self.underlying().element()
+    }
+    /// Beside an operator that the library has not heard of, is a value of this other type bound as this one? By default, text
+    /// is, and what is of the same Rust type.
+    fn accepts(&self, value: &DataType) -> bool {
+        let same = matches!(value, DataType::Custom(other) if (**other).type_id() == self.type_id());
+        same || value.kind() == Kind::Text
+    }
+    /// What an operator means where a value of this type stands on its left: `+ - *` and the like, and `||`; `None` leaves it
+    /// as it is.
+    ///
+    /// ```
+    /// use aludel::{ast::Operator, prelude::*, query::IntoOperator, types::{CustomType, DataType}};
+    ///
+    /// /// A set of labels: what is taken away from it is no number.
+    /// #[derive(Debug)]
+    /// struct Labels;
+    /// impl CustomType for Labels {
+    ///     fn name(&self) -> &str { "labels" }
+    ///     fn underlying(&self) -> DataType { DataType::Text }
+    ///     fn operator(&self, operator: &Operator, _right: &DataType) -> Option<Operator> {
+    ///         let without = aludel::prelude::operator("-|").precedence(7).returns(DataType::custom(Labels));
+    ///         (*operator == Operator::Sub).then(|| without.into_operator().ok().map(|op| Operator::Custom(op.into())))?
+    ///     }
+    /// }
+    /// let notes = Table::new("notes").column(ColumnDef::new("labels", DataType::custom(Labels)));
+    /// assert_eq!((notes.c("labels") - "new").to_string(), "notes.labels -| :labels_1");
+    /// ```
+    fn operator(&self, operator: &Operator, right: &DataType) -> Option<Operator> {
+        let _ = (operator, right);
+        None
+    }
+    /// What `x.contains(y)` means of values of this type; `None` is LIKE.
+    fn contains(&self) -> Option<CustomOperator> {
+        None
+    }
     /// What stands around each value that is bound as this type; `None` is the bind alone.
     fn bind_expression(&self, bind: Node) -> Option<Node> {
         let _ = bind;
@@ -149,6 +187,15 @@ impl CustomType for Variant {
     fn implementation(&self, dialect: &str) -> Option<DataType> {
         let here = self.dialects.iter().any(|name| *name == dialect);
         Some(if here { self.other.clone() } else { self.of.clone() })
+    }
+    fn element(&self) -> DataType {
+        match (self.of.element(), self.other.element()) {
+            (of, DataType::Unknown) => of,
+            (of, other) => of.with_variant(other, self.dialects.iter().cloned()),
+        }
+    }
+    fn contains(&self) -> Option<CustomOperator> {
+        self.of.contains().or_else(|| self.other.contains())
     }
     fn dyn_eq(&self, other: &dyn CustomType) -> bool {
         let other = (other as &dyn Any).downcast_ref::<Variant>();

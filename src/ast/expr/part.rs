@@ -87,7 +87,7 @@ impl Quantified {
         let ty = self.element.type_ref();
         match &self.element {
             Node::ScalarSubquery(_) => ty,
-            _ => ty.element(),
+            _ => ty.innermost(),
         }
     }
 }

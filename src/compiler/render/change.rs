@@ -3,7 +3,7 @@
 use super::dml::{assigned, changing, prefixes, returned, table_of};
 use super::from::from_element;
 use crate::ast::visit::{Part, visit};
-use crate::ast::{Assignment, ColumnRef, Delete, From, Join, JoinKind, Node, Operator, TreeRef, Update};
+use crate::ast::{Assignment, ColumnRef, Delete, From, Join, JoinKind, Node, Operator, Subscript, TreeRef, Update};
 use crate::compiler::features::{ChangeLimit, ManyTables};
 use crate::compiler::out::Out;
 use crate::compiler::resolve::{FromItem, FromItems, On, changed_items, meet_added};
@@ -226,16 +226,24 @@ fn with_on_update<'a>(table: &From, set: &'a [Assignment]) -> Cow<'a, [Assignmen
     all
 }
 
-/// The columns that an assignment writes.
+/// The columns that an assignment writes; the column of an element.
 fn targets(column: &Node) -> impl Iterator<Item = &ColumnRef> {
     let nodes = match column {
         Node::Tuple(tuple) => tuple.elements.as_slice(),
         column => std::slice::from_ref(column),
     };
-    nodes.iter().filter_map(|node| match node {
+    nodes.iter().filter_map(|node| match whole(node) {
         Node::Column(column) => Some(column),
         _ => None,
     })
+}
+
+/// What an element is one of.
+fn whole(mut node: &Node) -> &Node {
+    while let Node::Subscript(subscript) = node {
+        node = &subscript.operand;
+    }
+    node
 }
 
 /// Assignments in table order, those of further tables first; where they are made one after another, one that reads a
@@ -307,7 +315,8 @@ fn assignments(out: &mut Out<'_>, table: &From, set: &[Assignment], ordered: boo
     });
 }
 
-fn written_column(out: &mut Out<'_>, table: &From, column: &Node, many: bool) {
+/// A column as an assignment writes it.
+pub(super) fn written_column(out: &mut Out<'_>, table: &From, column: &Node, many: bool) {
     match column {
         Node::Column(_) if many => out.node(column),
         Node::Column(target) if target.from.is(table) => out.bare(|out| out.node(column)),
@@ -316,9 +325,17 @@ fn written_column(out: &mut Out<'_>, table: &From, column: &Node, many: bool) {
             out.fail(ErrorKind::invalid("UPDATE", problem));
         }
         Node::Column(_) => out.unsupported("UPDATE of columns of several tables", "use one UPDATE for each table"),
+        Node::Subscript(subscript) if targets(column).any(|target| target.from.is(table)) => {
+            out.bare(|out| out.assigned_element(subscript));
+        }
         other => {
             let problem = format!("{other} is assigned, but it is no column");
             out.fail(ErrorKind::invalid("UPDATE", problem));
         }
     }
+}
+
+/// There is no assignment to a part of a value.
+pub fn assigned_element(out: &mut Out<'_>, _subscript: &Subscript) {
+    out.unsupported("assignment to an element", "assign the whole value; of JSON, made by a function such as `json_set`");
 }

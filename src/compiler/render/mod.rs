@@ -22,7 +22,7 @@ mod upsert;
 mod window;
 mod with;
 
-pub use change::{delete, update};
+pub use change::{assigned_element, delete, update};
 pub use compound::{compound, values};
 pub use ddl::{column_definition, create_table, enum_check, server_default};
 pub use dml::{insert, returning};
@@ -40,6 +40,7 @@ pub use part::{bound_path, collate, extract, full_text, json_path, quantified, r
 pub use select::{limit, order_by, ordering, select};
 pub use test::{between, in_list, like};
 pub use text::{empty_set, parameter, text};
+pub(super) use types::has_type;
 pub use types::{cast, cast_type, data_type, exact, longest, sized};
 pub use upsert::{excluded, on_conflict};
 pub use window::over;

@@ -2,6 +2,9 @@
 
 mod compiler;
 mod features;
+pub mod func;
+pub mod methods;
+mod operators;
 mod reserved;
 mod types;
 
