@@ -157,6 +157,8 @@ pub trait Compiler: Send + Sync {
     // types
     /// A type in DDL
     fn data_type(&self, out: &mut Out<'_>, data_type: &DataType) { render::data_type(out, data_type) }
+    /// The type behind a bound value or an array of literals, `$1::JSON`: one that cuts nothing off
+    fn bound_type(&self, out: &mut Out<'_>, data_type: &DataType) { out.compiler().data_type(out, data_type) }
     /// A type in CAST
     fn cast_type(&self, out: &mut Out<'_>, data_type: &DataType) { render::cast_type(out, data_type) }
 }

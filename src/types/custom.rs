@@ -100,6 +100,10 @@ pub trait CustomType: Debug + Send + Sync + Any {
     fn casts_bind(&self) -> bool {
         self.underlying().casts_bind()
     }
+    /// Its name behind a bound value, where that is another one than in DDL: a length there would cut the value to it.
+    fn bound_name(&self, dialect: &str) -> Option<String> {
+        self.sql_name(dialect)
+    }
     /// The type of an element, `x.get(key)`: that of the underlying type's.
     fn element(&self) -> DataType {
         self.underlying().element()
@@ -263,6 +267,9 @@ impl CustomType for Settled {
     }
     fn sql_name(&self, dialect: &str) -> Option<String> {
         self.0.sql_name(dialect)
+    }
+    fn bound_name(&self, dialect: &str) -> Option<String> {
+        self.0.bound_name(dialect)
     }
     fn casts_bind(&self) -> bool {
         self.0.casts_bind()

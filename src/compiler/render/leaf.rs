@@ -68,7 +68,7 @@ fn plain_bind(out: &mut Out<'_>, bind: &Bind) {
     out.param(bind);
     if out.features().bind_casts && bind.ty.data_type.casts_bind() {
         out.word("::");
-        out.compiler().data_type(out, &bind.ty.data_type);
+        out.compiler().bound_type(out, &bind.ty.data_type);
     }
 }
 

@@ -158,7 +158,7 @@ pub(super) fn type_of_values<'v>(out: &mut Out<'_>, values: impl Iterator<Item =
         _ if says_type => {}
         _ => {
             out.word("::");
-            out.compiler().data_type(out, data_type);
+            out.compiler().bound_type(out, data_type);
         }
     }
 }

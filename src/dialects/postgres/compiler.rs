@@ -114,6 +114,25 @@ impl Compiler for PostgresCompiler {
             other => render::data_type(out, other),
         }
     }
+    /// A cast to a type with a length or with digits cuts or rounds without a word. 8.3, 8.1.2, 4.2.9
+    fn bound_type(&self, out: &mut Out<'_>, data_type: &DataType) {
+        match data_type {
+            DataType::Char(_) => out.word("BPCHAR"),
+            DataType::Varchar(_) => out.word("VARCHAR"),
+            DataType::Numeric(_) | DataType::Decimal(_) => out.word("NUMERIC"),
+            DataType::Collated(collated) => self.bound_type(out, &collated.of),
+            DataType::Array(array) => {
+                self.bound_type(out, &array.of);
+                (0..array.dimensions).for_each(|_| out.word("[]"));
+            }
+            DataType::Custom(custom) => match (custom.bound_name("postgresql"), out.known_type(data_type)) {
+                (Some(name), _) => out.word(&name),
+                (None, DataType::Custom(_)) => self.data_type(out, data_type),
+                (None, known) => self.bound_type(out, &known),
+            },
+            other => self.data_type(out, other),
+        }
+    }
     fn literal(&self, out: &mut Out<'_>, bind: &Bind) {
         match &bind.value {
             // 9.9.4; the seconds are a double, which beyond 2^33 has not six digits behind the point
@@ -153,7 +172,7 @@ impl Compiler for PostgresCompiler {
             Value::Text(text) if is_own(&bind.ty.data_type) => {
                 out.string(text);
                 out.word("::");
-                self.data_type(out, &bind.ty.data_type);
+                self.bound_type(out, &bind.ty.data_type);
             }
             // 8.12
             Value::Uuid(bytes) if bind.ty.data_type != DataType::UuidText => {

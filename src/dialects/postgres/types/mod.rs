@@ -120,7 +120,7 @@ types! {
 /// use aludel::{postgres, prelude::*};
 /// let flags = Table::new("posts").column(ColumnDef::new("flags", postgres::bit(8))).c("flags");
 /// let set = flags.bitwise_and("00000001").ne("00000000");
-/// assert_eq!(set.compile(&Postgres::default())?.sql(), "posts.flags & $1::BIT(8) != $2::BIT(8)");
+/// assert_eq!(set.compile(&Postgres::default())?.sql(), "posts.flags & $1::BIT VARYING != $2::BIT VARYING");
 /// # Ok::<(), aludel::Error>(())
 /// ```
 pub fn bit(length: u32) -> DataType {

@@ -105,6 +105,20 @@ impl CustomType for Own {
     fn sql_name(&self, dialect: &str) -> Option<String> {
         self.is_of(dialect).then(|| self.name.to_string())
     }
+    fn bound_name(&self, dialect: &str) -> Option<String> {
+        let name = self.sql_name(dialect)?;
+        // `TIME(3) WITH TIME ZONE` and its kin
+        let digits = name.find('(').zip(name.find(')'));
+        Some(match (self.family, digits) {
+            (Family::Bits, _) => "BIT VARYING".into(),
+            (Family::Plain, _) if name.starts_with("INTERVAL") => "INTERVAL".into(),
+            (Family::Plain, Some((from, to))) => {
+                let part = |range: Option<&str>| range.unwrap_or_default().trim_end().to_owned();
+                part(name.get(..from)) + &part(name.get(to + 1..))
+            }
+            _ => name,
+        })
+    }
     fn bind_value(&self, value: Value, _: &str) -> Result<Value> {
         match (&value, self.family) {
             (Value::Text(text), Family::Range | Family::Multirange) if self.name.starts_with("TSTZ") => {
