@@ -138,8 +138,9 @@ pub trait CustomType: Debug + Send + Sync + Any {
         let _ = (operator, right);
         None
     }
-    /// What `x.contains(y)` means of values of this type; `None` is LIKE.
-    fn contains(&self) -> Option<CustomOperator> {
+    /// What `x.contains(part)` means of values of this type: an operator, and what stands on its right; `None` is LIKE.
+    fn contains(&self, part: &Node) -> Option<(CustomOperator, Node)> {
+        let _ = part;
         None
     }
     /// What stands around each value that is bound as this type; `None` is the bind alone.
@@ -198,8 +199,8 @@ impl CustomType for Variant {
             (of, other) => of.with_variant(other, self.dialects.iter().cloned()),
         }
     }
-    fn contains(&self) -> Option<CustomOperator> {
-        self.of.contains().or_else(|| self.other.contains())
+    fn contains(&self, part: &Node) -> Option<(CustomOperator, Node)> {
+        self.of.contains(part).or_else(|| self.other.contains(part))
     }
     fn dyn_eq(&self, other: &dyn CustomType) -> bool {
         let other = (other as &dyn Any).downcast_ref::<Variant>();

@@ -1,6 +1,7 @@
 //! [`DataType`]: the type of a column, and the record that columns and binds share.
 
 use super::custom::{CustomType, Variant};
+use crate::ast::Node;
 use crate::ast::operator::{CustomOperator, precedence};
 use crate::name::Name;
 use crate::value::Str;
@@ -310,13 +311,13 @@ impl DataType {
         }
     }
     /// What `x.contains(y)` means, if not LIKE.
-    pub(crate) fn contains(&self) -> Option<CustomOperator> {
+    pub(crate) fn contains(&self, part: &Node) -> Option<(CustomOperator, Node)> {
         match self {
             DataType::Array(_) => {
                 let operator = CustomOperator::new("@>", precedence::COMPARISON, true).ok()?;
-                Some(CustomOperator { eager: true, ..operator })
+                Some((CustomOperator { eager: true, ..operator }, part.clone()))
             }
-            DataType::Custom(custom) => custom.contains(),
+            DataType::Custom(custom) => custom.contains(part),
             _ => None,
         }
     }

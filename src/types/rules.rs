@@ -44,6 +44,7 @@ pub(crate) fn result_ref(op: &Operator, left: &TypeRef, right: impl FnOnce() -> 
         Operator::Concat if matches!(left.data_type.kind(), Kind::Array | Kind::Custom | Kind::Json) => {
             TypeRef::new(left.data_type.clone())
         }
+        op if op.is_bitwise() && left.data_type.kind() == Kind::Custom => TypeRef::new(left.data_type.clone()),
         op => TypeRef::Static(result(op, &left.data_type, &right().data_type)),
     }
 }

@@ -11,6 +11,7 @@ mod mutation;
 mod names;
 mod operators;
 mod options;
+mod postgres;
 mod prepared;
 mod queries;
 mod schema;

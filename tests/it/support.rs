@@ -38,7 +38,7 @@ pub fn render(statement: &impl Statement) -> String {
 }
 
 /// What sqlparser's grammars do not know although the databases do.
-const GAPS: [(&str, &str); 22] = [
+const GAPS: [(&str, &str); 25] = [
     ("sqlite", "users.age IS NOT users.id"), // lang_expr.html, 4: IS between any two expressions
     ("sqlite", "users.id << ?"),             // lang_expr.html, 1
     ("sqlite", " IS 1"),                     // the same
@@ -61,6 +61,9 @@ const GAPS: [(&str, &str); 22] = [
     ("sqlite", " ON CONFLICT (email) WHERE "),     // lang_upsert.html
     ("postgresql", " ON CONFLICT (email) WHERE "), // INSERT, ON CONFLICT clause
     ("sqlite", " ON CONFLICT DO NOTHING"),         // lang_upsert.html: several clauses
+    ("postgresql", " SET tags["),                  // 8.15.4
+    ("postgresql", " SET doc["),                   // 8.14.5
+    ("postgresql", " SET either["),                // the same
 ];
 
 fn grammar(dialect: &str) -> &'static dyn sqlparser::dialect::Dialect {

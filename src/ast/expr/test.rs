@@ -235,8 +235,8 @@ impl Node {
     /// Has the text this part in it: LIKE; of a type that says so itself (an array, a type of a user's own), its own operator.
     pub fn contains(self, part: Node) -> Node {
         let ty = self.type_ref();
-        match ty.data_type.contains() {
-            Some(operator) => Node::binary(Operator::Custom(Arc::new(operator)), self, part),
+        match ty.data_type.contains(&part) {
+            Some((operator, part)) => Node::binary(Operator::Custom(Arc::new(operator)), self, part),
             None if ty.data_type.kind() == Kind::Json => {
                 let problem = "a document of this type contains nothing; of a type of the database's own, such as JSONB, it can be asked";
                 Node::error(ErrorKind::invalid("contains", problem))

@@ -232,18 +232,10 @@ fn targets(column: &Node) -> impl Iterator<Item = &ColumnRef> {
         Node::Tuple(tuple) => tuple.elements.as_slice(),
         column => std::slice::from_ref(column),
     };
-    nodes.iter().filter_map(|node| match whole(node) {
+    nodes.iter().filter_map(|node| match node.whole() {
         Node::Column(column) => Some(column),
         _ => None,
     })
-}
-
-/// What an element is one of.
-fn whole(mut node: &Node) -> &Node {
-    while let Node::Subscript(subscript) = node {
-        node = &subscript.operand;
-    }
-    node
 }
 
 /// Assignments in table order, those of further tables first; where they are made one after another, one that reads a

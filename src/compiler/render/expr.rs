@@ -16,7 +16,10 @@ use crate::value::Value;
 pub fn unary(out: &mut Out<'_>, unary: &UnaryExpression) {
     match unary.operator {
         UnaryOperator::Neg => sign(out, "-", &unary.operand),
-        UnaryOperator::BitNot => sign(out, "~", &unary.operand),
+        UnaryOperator::BitNot => {
+            own_type(out, &unary.operand);
+            sign(out, "~", &unary.operand);
+        }
         UnaryOperator::Not => sign(out, "NOT ", &unary.operand),
         UnaryOperator::Distinct => {
             out.word("DISTINCT ");
@@ -24,6 +27,11 @@ pub fn unary(out: &mut Out<'_>, unary: &UnaryExpression) {
         }
         UnaryOperator::IsFalse => out.compiler().truth(out, &unary.operand, false),
     }
+}
+
+/// Refuses an operand of a type that the dialect has not: what an operator means there of anything else is not what was meant.
+fn own_type(out: &mut Out<'_>, operand: &Node) {
+    super::types::has_type(out, &operand.type_ref().data_type);
 }
 
 fn sign(out: &mut Out<'_>, text: &str, operand: &Node) {
@@ -34,6 +42,9 @@ fn sign(out: &mut Out<'_>, text: &str, operand: &Node) {
 /// `left operator right`, with the operators that databases spell each in their own way.
 pub fn binary(out: &mut Out<'_>, binary: &BinaryExpression) {
     let BinaryExpression { operator, left, right, summary: _ } = binary;
+    if operator.is_bitwise() || matches!(operator, Operator::Custom(_)) {
+        own_type(out, left);
+    }
     match operator {
         Operator::Div => return division(out, left, right),
         Operator::FloorDiv => {
@@ -43,7 +54,10 @@ pub fn binary(out: &mut Out<'_>, binary: &BinaryExpression) {
         }
         Operator::Sub if time::is_foreign(out, &[left, right]) => return time::arithmetic(out, operator, &[left, right]),
         Operator::BitXor => return exclusive_or(out, binary),
-        Operator::Match | Operator::NotMatch => return out.compiler().full_text(out, left, right, *operator == Operator::NotMatch),
+        Operator::Match | Operator::NotMatch => {
+            own_type(out, left);
+            return out.compiler().full_text(out, left, right, *operator == Operator::NotMatch);
+        }
         // beside anything but a word, IS is the comparison in which NULL equals NULL
         Operator::Is if !is_word(right) => return distinct(out, &Operator::IsNotDistinctFrom, left, right),
         Operator::IsNot if !is_word(right) => return distinct(out, &Operator::IsDistinctFrom, left, right),
@@ -64,10 +78,7 @@ fn plain_binary(out: &mut Out<'_>, binary: &BinaryExpression) {
     out.compared = compares(left);
     out.operand(left, operator);
     match operator {
-        Operator::Custom(custom) => {
-            custom_operator(out, custom);
-            super::types::has_type(out, &left.type_ref().data_type);
-        }
+        Operator::Custom(custom) => custom_operator(out, custom),
         Operator::IntDiv => out.word(out.features().integer_division),
         operator => out.word(operator.row().text),
     }

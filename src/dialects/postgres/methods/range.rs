@@ -225,7 +225,7 @@ fn bound_of<E: Expression + ?Sized>(name: &'static str, of: &E) -> Function<Boun
 where
     Inner<E>: Ranges,
 {
-    let known = Own::bound(&of.node().type_ref().data_type).map(TypeRef::new);
+    let known = Own::bound_of(&of.node().type_ref().data_type).map(TypeRef::new);
     function(name, of, known.unwrap_or_else(<Inner<E> as Ranges>::Bound::type_ref))
 }
 /// A call of one argument: of no other type has PostgreSQL a function of that name and meaning, and others have none.

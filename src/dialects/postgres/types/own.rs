@@ -1,10 +1,10 @@
 //! How a type that PostgreSQL alone has is declared and bound, and what operators mean of it.
 
-use crate::ast::{CustomOperator, Operator};
+use crate::ast::{CustomOperator, Node, Operator};
 use crate::dialects::postgres::operators;
 use crate::error::Result;
 use crate::types::custom::Unfolded;
-use crate::types::{CustomType, DataType, Kind};
+use crate::types::{CustomType, DataType, Kind, TypeRef};
 use crate::value::{Str, Value};
 use std::any::Any;
 use std::hash::{Hash, Hasher};
@@ -62,10 +62,22 @@ impl Own {
     pub fn family_here(data_type: &DataType) -> Option<Family> {
         Self::family_of(&Unfolded::new(data_type, "postgresql").known?)
     }
+    /// A day or a time as one of the range: a literal would be taken for a range, and a time without a zone is no moment.
+    fn element_or_range(&self, part: &Node) -> Node {
+        match part {
+            Node::Bind(_) | Node::Parameter(_) if matches!(part.kind(), Kind::Date | Kind::DateTime) => {
+                let ty = TypeRef::new(self.bound().unwrap_or_default());
+                part.clone().type_coerce(ty.clone()).cast(ty)
+            }
+            part => part.clone(),
+        }
+    }
     /// The type of the bounds of a range, or of several.
-    pub fn bound(data_type: &DataType) -> Option<DataType> {
-        let own = Self::of(data_type).filter(|own| matches!(own.family, Family::Range | Family::Multirange))?;
-        let name = own.name.as_str();
+    pub fn bound_of(data_type: &DataType) -> Option<DataType> {
+        Self::of(data_type)?.bound()
+    }
+    fn bound(&self) -> Option<DataType> {
+        let name = matches!(self.family, Family::Range | Family::Multirange).then_some(self.name.as_str())?;
         Some(match () {
             () if name.starts_with("INT4") => DataType::Integer,
             () if name.starts_with("INT8") => DataType::BigInteger,
@@ -156,11 +168,13 @@ impl CustomType for Own {
             _ => None,
         }
     }
-    fn contains(&self) -> Option<CustomOperator> {
-        match self.family {
-            Family::Jsonb | Family::Hstore | Family::Range | Family::Multirange => operators::contains().ok(),
-            Family::Plain | Family::Bits => None,
-        }
+    fn contains(&self, part: &Node) -> Option<(CustomOperator, Node)> {
+        let part = match self.family {
+            Family::Jsonb | Family::Hstore => part.clone(),
+            Family::Range | Family::Multirange => self.element_or_range(part),
+            Family::Plain | Family::Bits => return None,
+        };
+        Some((operators::contains().ok()?, part))
     }
     fn accepts(&self, value: &DataType) -> bool {
         let text = value.kind() == Kind::Text && self.family != Family::Hstore; // beside a map, a text is a key
