@@ -83,6 +83,8 @@ pub struct CustomOperator {
     pub returns: Option<DataType>,
     /// The dialects that have it, each with its first version that does; none for all of them.
     pub dialects: Vec<(Str, (u16, u16, u16))>,
+    /// The way out where it is refused, or empty.
+    pub hint: Str,
 }
 
 /// What the printer knows of an operator.
@@ -330,7 +332,8 @@ impl CustomOperator {
         if !text.is_empty() && (symbols || is_words(text)) {
             // none binds as tightly as what needs no parentheses at all
             let precedence = precedence.min(precedence::ATOM - 1);
-            return Ok(CustomOperator { text: text.into(), precedence, is_comparison, eager: false, returns: None, dialects: vec![] });
+            let (text, hint) = (text.into(), Str::default());
+            return Ok(CustomOperator { text, precedence, is_comparison, eager: false, returns: None, dialects: vec![], hint });
         }
         Err(format!("{text:?} is not an operator: it takes symbols such as `->>` (no comment signs), or words such as `SOUNDS LIKE`")
             .into())

@@ -28,8 +28,8 @@ impl IntoOperator for &String {
 }
 impl IntoOperator for OperatorDef {
     fn into_operator(self) -> Result<CustomOperator, Str> {
-        let OperatorDef { text, precedence, is_comparison, eager, returns, dialects } = self;
-        Ok(CustomOperator { eager, returns, dialects, ..CustomOperator::new(&text, precedence, is_comparison)? })
+        let OperatorDef { text, precedence, is_comparison, eager, returns, dialects, hint } = self;
+        Ok(CustomOperator { eager, returns, dialects, hint, ..CustomOperator::new(&text, precedence, is_comparison)? })
     }
 }
 
@@ -43,6 +43,7 @@ pub struct OperatorDef {
     eager: bool,
     returns: Option<DataType>,
     dialects: Vec<(Str, (u16, u16, u16))>,
+    hint: Str,
 }
 
 /// An operator of a database or of one's own, with how tightly it binds and whether it gives a boolean.
@@ -56,7 +57,8 @@ pub struct OperatorDef {
 /// # Ok::<(), aludel::Error>(())
 /// ```
 pub fn operator(text: impl Into<Str>) -> OperatorDef {
-    OperatorDef { text: text.into(), precedence: 0, is_comparison: false, eager: false, returns: None, dialects: vec![] }
+    let (text, hint) = (text.into(), Str::default());
+    OperatorDef { text, precedence: 0, is_comparison: false, eager: false, returns: None, dialects: vec![], hint }
 }
 impl OperatorDef {
     /// How tightly it binds: `*` 8, `+` 7, comparisons 5, AND 3, OR 2. By default 0: it is wrapped by everything.
@@ -104,6 +106,11 @@ impl OperatorDef {
     /// ```
     pub fn only_on(mut self, dialect: &str, since: (u16, u16, u16)) -> Self {
         self.dialects.push((dialect.into(), since));
+        self
+    }
+    /// The way out where it is refused, which the error then names.
+    pub fn instead(mut self, hint: impl Into<Str>) -> Self {
+        self.hint = hint.into();
         self
     }
 }

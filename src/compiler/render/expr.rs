@@ -96,7 +96,8 @@ fn custom_operator(out: &mut Out<'_>, custom: &CustomOperator) {
         let since = custom.dialects.iter().find(|(dialect, _)| *dialect == out.dialect().name());
         let hint = match since {
             Some((_, (major, minor, _))) => format!("it came with {major}.{minor}"),
-            None => format!("it is an operator of {}", of.join(", ")),
+            None if custom.hint.is_empty() => format!("it is an operator of {}", of.join(", ")),
+            None => custom.hint.to_string(),
         };
         out.unsupported(&construct(), &hint);
     }

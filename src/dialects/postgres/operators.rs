@@ -41,9 +41,14 @@ pub(super) fn keys(text: &str) -> Made {
 pub(super) fn path(text: &str) -> Made {
     eager(text, (12, 0, 0))
 }
-/// `->>`, `#>>`, `#-`
-pub(super) fn element(text: &str, data_type: DataType) -> Made {
-    here(text, (9, 5, 0)).precedence(precedence::ELEMENT).eager().returns(data_type).into_operator()
+/// `->>`, `#>>`
+pub(super) fn text(text: &str) -> Made {
+    let operator = here(text, (9, 3, 0)).precedence(precedence::ELEMENT).eager().returns(DataType::Text);
+    operator.instead("`.as_string()` reads an element on every database").into_operator()
+}
+/// `#-`
+pub(super) fn deleted(data_type: DataType) -> Made {
+    here("#-", (9, 5, 0)).precedence(precedence::ELEMENT).eager().returns(data_type).into_operator()
 }
 
 /// `left operator right`

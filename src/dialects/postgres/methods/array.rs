@@ -107,13 +107,15 @@ impl CustomElement for Numbers {
         Arc::new(Numbers { low, high: children.next() })
     }
     fn compile(&self, out: &mut Out<'_>) {
-        if out.dialect().name() != "postgresql" && out.dialect().name() != "generic" {
-            return out.unsupported("slice of an array", "keep the list as JSON");
-        }
+        let between = match out.dialect().name() {
+            "postgresql" => ":",
+            "generic" => " : ", // a name may follow, and begins with a colon
+            _ => return out.unsupported("slice of an array", "keep the list as JSON"),
+        };
         if let Some(low) = &self.low {
             out.grouped(low);
         }
-        out.word(":");
+        out.word(between);
         if let Some(high) = &self.high {
             out.grouped(high);
         }

@@ -27,7 +27,7 @@ pub trait JsonMethods<T: SqlType> {
     /// assert_eq!(name.compile(&Postgres::default())?.sql(), "posts.doc #>> $1");
     /// assert_eq!(
     ///     city.compile(&MySql::default()).unwrap_err().to_string(),
-    ///     "mysql 8.4 has no operator ->>; it is an operator of postgresql",
+    ///     "mysql 8.4 has no JSONB; name another type for this database: `data_type.with_variant(other, [\"dialect\"])`",
     /// );
     /// # Ok::<(), aludel::Error>(())
     /// ```
@@ -42,8 +42,8 @@ impl<T: SqlType> JsonMethods<T> for Expr<T, kind::Element> {
             Node::Subscript(node) if matches!(node.operand.kind(), Kind::Json | Kind::Unknown) => {
                 let Subscript { operand, keys, path, ty: _, summary: _ } = Arc::unwrap_or_clone(node);
                 match (keys.as_slice(), path) {
-                    ([key], false) => op(operators::element("->>", DataType::Text), operand, key.clone()),
-                    _ => op(operators::element("#>>", DataType::Text), operand, Node::custom(Path(keys))),
+                    ([key], false) => op(operators::text("->>"), operand, key.clone()),
+                    _ => op(operators::text("#>>"), operand, Node::custom(Path(keys))),
                 }
             }
             other => Node::error(ErrorKind::invalid("astext", format!("it reads an element of JSON, `.get(..)`, and not {other}"))),
@@ -125,7 +125,7 @@ pub trait JsonbMethods: Expression {
     {
         let keys = Node::typed_array(keys.into_iter().map(Operand::into_node).collect(), &<String as SqlType>::type_ref());
         let keys = keys.cast(TypeRef::new(DataType::array(DataType::Text)));
-        Expr::from_node(op(operators::element("#-", jsonb_type()), jsonb(self.node(), "delete_path"), keys))
+        Expr::from_node(op(operators::deleted(jsonb_type()), jsonb(self.node(), "delete_path"), keys))
     }
     /// `self - key`: an object without a key, or an array without its elements that are this text. A column known at run time
     /// says `doc - "key"`, too.
