@@ -332,6 +332,36 @@ impl<'a> Out<'a> {
         }
         self.sql.push('\'');
     }
+    /// Prints one more item of a list in parentheses: with a comma before it, unless it is the first, or prints nothing.
+    pub fn item(&mut self, inner: impl FnOnce(&mut Self)) {
+        let before = self.sql.len();
+        if !self.sql.ends_with('(') {
+            self.sql.push_str(", ");
+        }
+        let start = self.sql.len();
+        inner(self);
+        if self.sql.len() == start {
+            self.sql.truncate(before);
+        }
+    }
+    /// Puts what was printed from here on into parentheses.
+    pub(super) fn enclose(&mut self, start: usize) {
+        if start <= self.sql.len() && self.sql.is_char_boundary(start) {
+            self.sql.insert(start, '(');
+            self.sql.push(')');
+        }
+    }
+    /// A name of the schema as this database takes it: one that was made is cut if it is too long, one that was given is
+    /// refused.
+    pub(super) fn fitting(&mut self, made: crate::schema::naming::Made) -> Name {
+        let most = self.features.ddl.max_name;
+        let name = made.fit(most);
+        if let Some(most) = most.filter(|most| name.chars().count() > *most) {
+            let problem = format!("{} takes names of {most} characters, and this one has {}", self.dialect.name(), name.chars().count());
+            self.fail(ErrorKind::invalid(&format!("name {:?}", name.as_str()), problem));
+        }
+        name
+    }
     /// Prints columns without their table.
     pub fn bare(&mut self, inner: impl FnOnce(&mut Self)) {
         let before = std::mem::replace(&mut self.bare_columns, true);
