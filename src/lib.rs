@@ -90,6 +90,7 @@ mod name;
 pub mod prelude;
 pub mod query;
 pub mod schema;
+pub mod testing;
 pub mod types;
 mod value;
 

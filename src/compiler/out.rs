@@ -120,7 +120,7 @@ pub(super) enum NewRow {
 
 impl<'a> Out<'a> {
     #[inline]
-    pub(super) fn new(dialect: &'a dyn Dialect, options: &'a CompileOptions) -> Self {
+    pub(crate) fn new(dialect: &'a dyn Dialect, options: &'a CompileOptions) -> Self {
         Out {
             dialect,
             compiler: dialect.compiler(),
@@ -205,7 +205,7 @@ impl<'a> Out<'a> {
         self.params.len()
     }
     /// Gives the SQL and the params away.
-    pub(super) fn finish(&mut self) -> Result<(String, Vec<Bind>)> {
+    pub(crate) fn finish(&mut self) -> Result<(String, Vec<Bind>)> {
         if let Some(error) = self.error.take() {
             return Err(Error::new(error));
         }
@@ -354,10 +354,10 @@ impl<'a> Out<'a> {
     /// A name of the schema as this database takes it: one that was made is cut if it is too long, one that was given is
     /// refused.
     pub(super) fn fitting(&mut self, made: crate::schema::naming::Made) -> Name {
-        let most = self.features.ddl.max_name;
-        let name = made.fit(most);
-        if let Some(most) = most.filter(|most| name.chars().count() > *most) {
-            let problem = format!("{} takes names of {most} characters, and this one has {}", self.dialect.name(), name.chars().count());
+        let limit = self.features.ddl.max_name;
+        let name = made.fit(limit);
+        if limit.excess(&name) > 0 {
+            let problem = format!("{} takes names of {}, and this one is longer; shorten it", self.dialect.name(), limit.describe());
             self.fail(ErrorKind::invalid(&format!("name {:?}", name.as_str()), problem));
         }
         name

@@ -3,6 +3,7 @@
 use super::naming::{of_constraint, of_index};
 use crate::ast::Ddl;
 use crate::ast::ddl::table_of;
+use crate::compiler::features::NameLimit;
 use crate::dialects::Dialect;
 use crate::name::Name;
 use crate::types::DataType;
@@ -53,12 +54,12 @@ impl Ddl {
     }
 }
 
-fn index(index: &super::Index, most: Option<usize>) -> Option<Existing> {
+fn index(index: &super::Index, most: NameLimit) -> Option<Existing> {
     let def = table_of(index.table()?, "").ok()?.def();
     Some(Existing::Index(def.schema.clone(), def.name.clone(), of_index(index, def).ok()?.fit(most)))
 }
 
-fn constraint(of: &crate::ast::From, constraint: &super::Constraint, most: Option<usize>) -> Option<Existing> {
+fn constraint(of: &crate::ast::From, constraint: &super::Constraint, most: NameLimit) -> Option<Existing> {
     let def = table_of(of, "").ok()?.def();
     Some(Existing::Constraint(def.schema.clone(), def.name.clone(), of_constraint(constraint, def).ok()??.fit(most)))
 }

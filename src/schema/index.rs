@@ -86,6 +86,10 @@ impl Index {
             froms.first().copied()
         })
     }
+    /// What its parts are called, as far as they are columns.
+    pub(crate) fn column_names(&self) -> Vec<String> {
+        self.parts.iter().map(|part| crate::compiler::render::column_name_of(part).unwrap_or_default().to_string()).collect()
+    }
     pub(crate) fn nodes(&self) -> impl Iterator<Item = &Node> {
         self.parts.iter().chain(self.options.nodes())
     }

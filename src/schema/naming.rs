@@ -5,6 +5,7 @@ use super::constraint::{Constraint, ConstraintKind};
 use super::index::Index;
 use super::table::TableDef;
 use crate::ast::Node;
+use crate::compiler::features::NameLimit;
 use crate::error::{ErrorKind, nearest};
 use crate::name::Name;
 use crate::value::Str;
@@ -125,10 +126,10 @@ pub(crate) struct Made {
 
 impl Made {
     /// The name, cut if it was made and is too long.
-    pub fn fit(self, most: Option<usize>) -> Name {
-        match most {
-            Some(most) if self.made && self.name.chars().count() > most => cut(&self.name, most).into(),
-            _ => self.name,
+    pub fn fit(self, limit: NameLimit) -> Name {
+        match self.made && limit.excess(&self.name) > 0 {
+            true => cut(&self.name, limit).into(),
+            false => self.name,
         }
     }
 }
@@ -268,9 +269,15 @@ fn unknown(template: &str, token: &str) -> ErrorKind {
 
 /// A name that was made, cut to what the database takes: `name[..most - 8]_` and four digits of its MD5 sum, as SQLAlchemy
 /// does.
-fn cut(name: &str, most: usize) -> String {
-    let keep = most.saturating_sub(8);
-    let kept: String = name.chars().take(keep).collect();
+fn cut(name: &str, limit: NameLimit) -> String {
+    let kept: String = match limit {
+        NameLimit::None => name.to_owned(),
+        NameLimit::Characters(most) => name.chars().take(most.saturating_sub(8)).collect(),
+        NameLimit::Bytes(most) => {
+            let fits = |(at, c): &(usize, char)| at + c.len_utf8() <= most.saturating_sub(8);
+            name.char_indices().take_while(fits).map(|(_, c)| c).collect()
+        }
+    };
     let sum = format!("{:x}", md5::compute(name));
     let digits = sum.get(sum.len().saturating_sub(4)..).unwrap_or_default();
     format!("{kept}_{digits}")

@@ -4,8 +4,14 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DdlFeatures {
-    /// How many characters a name may have; a longer one that was made is cut, one that was given is refused.
-    pub max_name: Option<usize>,
+    /// How long a name may be; a longer one that was made is cut, one of a constraint or an index that was given is refused.
+    pub max_name: NameLimit,
+    /// Is `Name` the same as `name`, as far as columns of one table go?
+    pub names_ignore_case: bool,
+    /// May a name end with a space, and have characters beyond U+FFFF?
+    pub names_of_any_characters: bool,
+    /// What no table or index may begin with.
+    pub reserved_prefix: Option<&'static str>,
     /// Do the names of indexes belong to their table, so that another table may have the same? Else to the schema.
     pub index_names_by_table: bool,
     /// `ALTER TABLE .. ADD CONSTRAINT` and DROP
@@ -60,6 +66,36 @@ pub struct DdlFeatures {
     pub index_schema_at_name: bool,
 }
 
+/// How long a name may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NameLimit {
+    /// As long as it likes.
+    None,
+    /// So many characters.
+    Characters(usize),
+    /// So many bytes of UTF-8; what is longer is cut in silence.
+    Bytes(usize),
+}
+
+impl NameLimit {
+    /// How many of its units a name has too many.
+    pub fn excess(self, name: &str) -> usize {
+        match self {
+            NameLimit::None => 0,
+            NameLimit::Characters(most) => name.chars().count().saturating_sub(most),
+            NameLimit::Bytes(most) => name.len().saturating_sub(most),
+        }
+    }
+    /// As messages say it: `64 characters`.
+    pub fn describe(self) -> String {
+        match self {
+            NameLimit::None => "any length".to_owned(),
+            NameLimit::Characters(most) => format!("{most} characters"),
+            NameLimit::Bytes(most) => format!("{most} bytes"),
+        }
+    }
+}
+
 /// Where comments are said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Comments {
@@ -97,7 +133,10 @@ impl DdlFeatures {
     /// What standard SQL says, for a dialect of a user's own to start from.
     pub const fn generic() -> Self {
         DdlFeatures {
-            max_name: None,
+            max_name: NameLimit::None,
+            names_ignore_case: false,
+            names_of_any_characters: true,
+            reserved_prefix: None,
             index_names_by_table: false,
             alter_constraints: true,
             named_types: false,

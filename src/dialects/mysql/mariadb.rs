@@ -7,7 +7,7 @@ use super::reserved_mariadb::RESERVED;
 use crate::ast::Operator;
 use crate::compiler::features::{
     BitXor, CarriedLists, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
-    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, Locks, ManyTables, Names, Placeholder, Regexp, Sequences, Spelling,
+    FloatCast, FromHints, Grouping, IndexParentheses, NameLimit, Intervals, Locks, ManyTables, Names, Placeholder, Regexp, Sequences, Spelling,
     TableFunctions, Upsert, ValuesLists, Version,
 };
 use crate::compiler::{Compiler, Features};
@@ -193,7 +193,10 @@ fn of(version: Version) -> Features {
 
 /// In what its statements that change the schema differ.
 const DDL: DdlFeatures = DdlFeatures {
-    max_name: Some(64),
+    max_name: NameLimit::Characters(64),
+    names_ignore_case: true,
+    names_of_any_characters: false,
+    reserved_prefix: None,
     index_names_by_table: true,
     alter_constraints: true,
     named_types: false,

@@ -4,7 +4,7 @@ use super::reserved::RESERVED;
 use crate::compiler::Features;
 use crate::compiler::features::{
     BitXor, CarriedLists, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
-    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, Locks, ManyTables, Names, OnConflictClause, Placeholder, Regexp,
+    FloatCast, FromHints, Grouping, IndexParentheses, NameLimit, Intervals, Locks, ManyTables, Names, OnConflictClause, Placeholder, Regexp,
     Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
 
@@ -179,7 +179,10 @@ pub(super) fn of(version: Version) -> Features {
 
 /// In what its statements that change the schema differ.
 const DDL: DdlFeatures = DdlFeatures {
-    max_name: Some(63), // 4.1.1
+    max_name: NameLimit::Bytes(63), // 4.1.1
+    names_ignore_case: false,
+    names_of_any_characters: true,
+    reserved_prefix: None,
     index_names_by_table: false,
     alter_constraints: true,
     named_types: true,

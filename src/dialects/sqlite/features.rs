@@ -5,7 +5,7 @@ use crate::ast::Operator;
 use crate::compiler::Features;
 use crate::compiler::features::{
     BitXor, CarriedLists, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
-    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, ManyTables, Names, OnConflictClause, Placeholder, Regexp, Sequences,
+    FloatCast, FromHints, Grouping, IndexParentheses, NameLimit, Intervals, ManyTables, Names, OnConflictClause, Placeholder, Regexp, Sequences,
     Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
 
@@ -175,7 +175,10 @@ pub(super) fn of(version: Version) -> Features {
 
 /// In what its statements that change the schema differ.
 const DDL: DdlFeatures = DdlFeatures {
-    max_name: None,
+    max_name: NameLimit::None,
+    names_ignore_case: true,
+    names_of_any_characters: true,
+    reserved_prefix: Some("sqlite_"),
     index_names_by_table: false,
     alter_constraints: false, // lang_altertable.html
     named_types: false,
