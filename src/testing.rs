@@ -184,13 +184,12 @@ fn missing_index(table: &Table, key: &ForeignKey) -> Option<Finding> {
         let first = names.get(..columns.len()).unwrap_or_default();
         first.len() == columns.len() && columns.iter().all(|column| first.iter().any(|name| name == column))
     };
-    let named = |indexes: Vec<usize>| indexes.iter().filter_map(|at| def.columns().get(*at)).map(|c| c.name().to_string()).collect::<Vec<_>>();
+    let named =
+        |indexes: Vec<usize>| indexes.iter().filter_map(|at| def.columns().get(*at)).map(|c| c.name().to_string()).collect::<Vec<_>>();
     let by_key = def.unique_keys().into_iter().map(named).any(begins);
     let by_index = def.all_indexes().iter().any(|index| begins(index.column_names()));
-    (!by_key && !by_index).then(|| Finding::MissingIndex {
-        table: def.full_name().into(),
-        columns: columns.into_iter().map(Str::from).collect(),
-    })
+    (!by_key && !by_index)
+        .then(|| Finding::MissingIndex { table: def.full_name().into(), columns: columns.into_iter().map(Str::from).collect() })
 }
 
 /// The names in a table that a dialect cannot have.

@@ -5,8 +5,8 @@ use crate::ast::Operator;
 use crate::compiler::Features;
 use crate::compiler::features::{
     BitXor, CarriedLists, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
-    FloatCast, FromHints, Grouping, IndexParentheses, NameLimit, Intervals, Locks, ManyTables, Names, Placeholder, Regexp, Sequences, Spelling,
-    TableFunctions, Upsert, ValuesLists, Version,
+    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, Locks, ManyTables, NameLimit, Names, Placeholder, Regexp, Sequences,
+    Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
 
 /// 12.5, temporal intervals: the units of EXTRACT.

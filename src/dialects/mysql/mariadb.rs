@@ -7,8 +7,8 @@ use super::reserved_mariadb::RESERVED;
 use crate::ast::Operator;
 use crate::compiler::features::{
     BitXor, CarriedLists, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
-    FloatCast, FromHints, Grouping, IndexParentheses, NameLimit, Intervals, Locks, ManyTables, Names, Placeholder, Regexp, Sequences, Spelling,
-    TableFunctions, Upsert, ValuesLists, Version,
+    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, Locks, ManyTables, NameLimit, Names, Placeholder, Regexp, Sequences,
+    Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
 use crate::compiler::{Compiler, Features};
 use crate::dialects::Dialect;

@@ -5,8 +5,8 @@ use crate::ast::Operator;
 use crate::compiler::Features;
 use crate::compiler::features::{
     BitXor, CarriedLists, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
-    FloatCast, FromHints, Grouping, IndexParentheses, NameLimit, Intervals, ManyTables, Names, OnConflictClause, Placeholder, Regexp, Sequences,
-    Spelling, TableFunctions, Upsert, ValuesLists, Version,
+    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, ManyTables, NameLimit, Names, OnConflictClause, Placeholder, Regexp,
+    Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
 
 /// SQLite 3.51.
