@@ -37,8 +37,10 @@ fn schemas() -> Vec<(&'static str, Vec<Table>)> {
     ]
 }
 
-/// Creates the tables; what went wrong, or what a name has become.
-fn check(dialect: &dyn Dialect, create: &mut dyn FnMut(&[Table], &[String]) -> Option<String>) {
+/// Creates tables by these statements, and says what went wrong, or what a name has become.
+type Create<'a> = dyn FnMut(&[Table], &[String]) -> Option<String> + 'a;
+
+fn check(dialect: &dyn Dialect, create: &mut Create<'_>) {
     for (fault, tables) in schemas() {
         let metadata = MetaData::of(tables.clone());
         let findings = check_schema_on(&metadata, &[dialect]);
