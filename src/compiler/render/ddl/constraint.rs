@@ -114,10 +114,8 @@ fn large_key(out: &mut Out<'_>, table: &TableDef, constraint: &Constraint) {
     };
     let columns = constraint.columns().iter().filter_map(|name| table.index_of(name).and_then(|at| table.columns.get(at)));
     if refused && columns.into_iter().any(|column| is_large(out, column.data_type())) {
-        out.unsupported(
-            "keys of TEXT, BLOB or JSON",
-            "give the column a length: `DataType::Varchar(Some(255))`, `#[column(length = 255)]`",
-        );
+        let construct = if constraint.is_primary_key() { "primary keys of TEXT, BLOB or JSON" } else { "keys of TEXT, BLOB or JSON" };
+        out.unsupported(construct, "give the column a length: `DataType::Varchar(Some(255))`, `#[column(length = 255)]`");
     }
 }
 
