@@ -206,7 +206,7 @@ fn array_of(text: &str, of: impl Fn(&str) -> Value + Copy) -> Value {
 #[test]
 fn values_come_back_as_they_went() {
     let Some(mut db) = Database::start() else { return };
-    for create in MetaData::of([Post::table()]).create_all() {
+    for create in MetaData::of([Post::table()]).create_all().statements(&Postgres::default()).unwrap() {
         db.run(create.statement(), true).unwrap();
     }
     for inline in [false, true] {
@@ -238,7 +238,7 @@ fn every_type_is_one_of_the_databases() {
     let Some(mut db) = Database::start() else { return };
     let columns = declared().into_iter().enumerate().map(|(at, (_, ty))| ColumnDef::new(format!("c{at}"), ty));
     let table = columns.fold(Table::new("t"), Table::column);
-    for create in MetaData::of([table.clone()]).create_all() {
+    for create in MetaData::of([table.clone()]).create_all().statements(&Postgres::default()).unwrap() {
         db.run(create.statement(), true).unwrap();
     }
     let mut wrong = vec![];
@@ -267,7 +267,7 @@ fn everything_runs_bound_and_inline() {
     let Some(mut db) = Database::start() else { return };
     let docs =
         Table::new("docs").column(ColumnDef::new("id", DataType::Integer).primary_key()).column(ColumnDef::new("doc", types::jsonb()));
-    for create in MetaData::of([Post::table(), docs.clone()]).create_all() {
+    for create in MetaData::of([Post::table(), docs.clone()]).create_all().statements(&Postgres::default()).unwrap() {
         db.run(create.statement(), true).unwrap();
     }
     db.run(Post::insert_with_key(&post()).statement(), false).unwrap();

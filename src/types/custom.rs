@@ -2,7 +2,9 @@
 
 use super::data_type::{ArrayType, DataType, Kind, TypeRecord, TypeRef};
 use crate::ast::{Bind, CustomOperator, Node, Operator};
+use crate::compiler::Out;
 use crate::error::Result;
+use crate::name::Name;
 use crate::value::{Str, Value};
 use std::any::Any;
 use std::fmt::Debug;
@@ -153,6 +155,10 @@ pub trait CustomType: Debug + Send + Sync + Any {
         let _ = column;
         None
     }
+    /// The type as one that must be created before it is used, as a domain of PostgreSQL.
+    fn as_named(&self) -> Option<&dyn NamedType> {
+        None
+    }
     /// The same type with the same parameters? Types of one Rust type and one name are, unless they say otherwise.
     fn dyn_eq(&self, other: &dyn CustomType) -> bool {
         self.type_id() == (other as &dyn Any).type_id() && self.name() == other.name()
@@ -160,6 +166,20 @@ pub trait CustomType: Debug + Send + Sync + Any {
     /// Feeds the type to a hasher, in agreement with [`dyn_eq`](CustomType::dyn_eq).
     fn dyn_hash(&self, state: &mut dyn Hasher) {
         state.write(self.name().as_bytes());
+    }
+}
+
+/// A type with a name of its own in the database: `create_all` creates it before the tables.
+pub trait NamedType {
+    /// Its name.
+    fn name(&self) -> &Name;
+    /// The schema that it is in.
+    fn schema(&self) -> Option<&Name>;
+    /// Prints what creates it.
+    fn create(&self, out: &mut Out<'_>);
+    /// What drops it is `DROP` and this word: `DOMAIN`.
+    fn word(&self) -> &'static str {
+        "TYPE"
     }
 }
 

@@ -6,6 +6,6 @@ pub mod rules;
 mod rust;
 mod traits;
 
-pub use custom::CustomType;
+pub use custom::{CustomType, NamedType};
 pub use data_type::{ArrayType, Collated, DataType, Digits, EnumType, Kind, TypeRecord, TypeRef};
 pub use traits::*;

@@ -101,7 +101,7 @@ fn runs(statement: &impl Statement) {
     }
     let engine = Engine::new("sqlite::memory:").unwrap();
     let mut conn = engine.connect().unwrap();
-    for create in models::all().create_all() {
+    for create in models::all().create_all().statements(&Sqlite::default()).unwrap() {
         if create.compile(&Sqlite::default()).unwrap().sql() != statement.compile(&Sqlite::default()).unwrap().sql() {
             conn.execute(&create).unwrap();
         }

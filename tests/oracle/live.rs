@@ -185,7 +185,7 @@ fn create(dialect: &dyn Dialect) -> Vec<String> {
     let book = Table::new("book").column(ColumnDef::new("isbn", DataType::Integer)).column(ColumnDef::new("title", DataType::Text));
     let models = [User::table(), Address::table(), Order::table(), Item::table(), OrderItem::table(), Part::table(), Reserved::table()];
     let tables = models.into_iter().chain([t, book]);
-    let all = MetaData::of(tables).create_all();
+    let all = MetaData::of(tables).create_all().statements(dialect).expect("a schema");
     all.iter().map(|create| create.compile(dialect).expect("CREATE TABLE").sql().to_owned()).collect()
 }
 
@@ -204,7 +204,7 @@ impl OnPostgres {
             .batch_execute("CREATE EXTENSION hstore; CREATE EXTENSION pg_trgm; CREATE TYPE letters AS ENUM ('a', 'b'); CREATE SCHEMA acme")
             .unwrap();
         client.batch_execute("CREATE SEQUENCE ticket; CREATE SEQUENCE acme.\"It's\"").unwrap();
-        for create in MetaData::of([Post::table()]).create_all() {
+        for create in MetaData::of([Post::table()]).create_all().statements(&Postgres::default()).expect("a schema") {
             let create = create.compile(&Postgres::default()).expect("CREATE TABLE").sql().to_owned();
             client.batch_execute(&create).unwrap_or_else(|error| panic!("{error:?}\n{create}"));
         }

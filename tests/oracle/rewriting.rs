@@ -16,6 +16,7 @@ fn rewritten(built: &Built, with: &mut dyn Rewriter) -> Built {
         Built::Insert(insert) => Built::Insert(rewrite(insert, with)),
         Built::Update(update) => Built::Update(rewrite(update, with)),
         Built::Delete(delete) => Built::Delete(rewrite(delete, with)),
+        Built::Ddl(ddl) => Built::Ddl(rewrite(ddl, with)),
         Built::Node(node) => Built::Node(rewrite(node, with)),
     }
 }
@@ -27,6 +28,7 @@ fn hash(built: &Built) -> u64 {
         Built::Insert(insert) => insert.hash(&mut hasher),
         Built::Update(update) => update.hash(&mut hasher),
         Built::Delete(delete) => delete.hash(&mut hasher),
+        Built::Ddl(ddl) => ddl.hash(&mut hasher),
         Built::Node(node) => node.hash(&mut hasher),
     }
     hasher.finish()
