@@ -5,10 +5,13 @@ use aludel::engine::Cursor;
 use aludel::prelude::*;
 use aludel::types::{FromRow, Scalar};
 
-/// What is bound, and that it reads back.
 fn round_trip<T: Scalar + PartialEq + std::fmt::Debug>(value: T, bound: Value) {
+    round_trip_on(&Sqlite::default(), value, bound);
+}
+/// What is bound, and that it reads back.
+pub fn round_trip_on<T: Scalar + PartialEq + std::fmt::Debug>(dialect: &dyn aludel::dialects::Dialect, value: T, bound: Value) {
     let select = select(literal(value.clone()));
-    assert_eq!(select.compile(&Sqlite::default()).unwrap().params(), std::slice::from_ref(&bound));
+    assert_eq!(select.compile(dialect).unwrap().params(), std::slice::from_ref(&bound));
     let row = Row::new([("a", bound), ("b", Value::Null)]);
     let read = <(T, Option<T>)>::from_row(&mut Cursor::new(&row)).unwrap();
     assert_eq!(read, (value, None));

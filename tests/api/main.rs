@@ -7,6 +7,7 @@ mod features;
 mod generic;
 mod models;
 mod operands;
+mod postgres;
 mod rows;
 mod statements;
 mod tables;
