@@ -25,6 +25,8 @@ tree! {
         conflicts: Vec<OnConflict>,
         /// RETURNING
         returning: Vec<Node>,
+        /// Do the rows come back in the order in which they are given?
+        in_order: bool,
         /// What was wrong when it was built.
         mistake: Option<Node>,
         /// CTEs that stand in its WITH whether it reads them or not.
@@ -61,7 +63,7 @@ impl Insert {
     /// An INSERT into a table, of nothing yet.
     pub(crate) fn into_table(table: Table) -> Self {
         let source = InsertSource::Values(vec![]);
-        Insert::new(vec![], From::Table(table), smallvec![], source, true, vec![], vec![], None, vec![])
+        Insert::new(vec![], From::Table(table), smallvec![], source, true, vec![], vec![], false, None, vec![])
     }
     /// The table.
     pub fn table(&self) -> Option<&Table> {

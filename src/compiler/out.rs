@@ -5,6 +5,7 @@ mod params;
 use super::Compiler;
 use super::compiled::Returned;
 use super::features::{Features, ValuesLists};
+use super::in_order::RowOrder;
 use super::names::{Names, from_name};
 use super::options::CompileOptions;
 use super::prepared::Slot;
@@ -71,6 +72,8 @@ pub struct Out<'a> {
     params: Vec<Bind>,
     /// The columns that come back, once their list was printed.
     returned: Returned,
+    /// How the rows that come back are to be sorted.
+    pub(super) row_order: Option<Arc<RowOrder>>,
     /// What is to be bound when the statement is run.
     pub(super) slots: Vec<Slot>,
     /// Is it an operand of a comparison that is never true of NULL?
@@ -130,6 +133,7 @@ impl<'a> Out<'a> {
             sql: String::new(),
             params: Vec::new(),
             returned: Returned::Nothing,
+            row_order: None,
             slots: Vec::new(),
             compared: false,
             error: None,
@@ -190,7 +194,8 @@ impl<'a> Out<'a> {
     }
     /// Gives the columns away that come back.
     pub(super) fn take_columns(&mut self) -> Returned {
-        std::mem::take(&mut self.returned)
+        let hidden = self.row_order.as_ref().map_or(0, |order| order.hidden);
+        std::mem::take(&mut self.returned).without(hidden)
     }
     /// Is this the list of what comes back?
     pub(super) fn returns(&self) -> bool {

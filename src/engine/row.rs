@@ -50,6 +50,16 @@ impl Row {
         let values = (from..cells.width()).map(|index| cells.get_value(index)).collect::<Result<_>>()?;
         Ok(Row { names, values })
     }
+    /// Rows of one statement without their last cells.
+    pub(super) fn without_last(rows: Vec<Row>, cells: usize) -> Vec<Row> {
+        let mut names: Option<Arc<[Str]>> = None; // they share one
+        let cut = |row: Row| {
+            let width = row.len().saturating_sub(cells);
+            let names = names.get_or_insert_with(|| row.names.iter().take(width).cloned().collect()).clone();
+            Row { names, values: row.values.into_iter().take(width).collect() }
+        };
+        rows.into_iter().map(cut).collect()
+    }
     /// A cell, by the column's name or number, as a Rust type.
     ///
     /// # Errors

@@ -5,6 +5,7 @@ mod clauses;
 mod depth;
 mod expr;
 mod functions;
+mod in_order;
 mod fuzz;
 mod models;
 mod mutation;

@@ -100,7 +100,6 @@ pub fn rows() -> Vec<Row> {
             "FULL OUTER JOIN", "n r r n", select(User::id).full_join_on(Address::table(), User::id.eq(Address::user_id));
             "RIGHT OUTER JOIN", "n n n n", select(User::id).right_join(Address::table());
             "JOIN of a JOIN in parentheses", "n n n n", select(User::id).left_join_on(Order::table().join(OrderItem::table()), Order::user_id.eq(User::id));
-            "LATERAL", "r n r n", { let l = select(Order::id).filter(Order::user_id.eq(User::id)).lateral("l"); select((User::id, l.col(Order::id))).join_on(&l, true) };
             "VALUES in FROM", "l l l n", select(values((User::id, User::name)).data([(1, "a"), (2, "b")]).alias("v").all()), how "SELECT with the names of its columns, UNION ALL the other rows";
             "VALUES in WITH", "n l n n", select(values((User::id,)).data([(1,), (2,)]).cte("v").all()), how "SELECT .. UNION ALL SELECT ..";
             "VALUES behind IN", "n l n n", select(User::id).filter(User::id.in_(values((User::id,)).data([(1,), (2,)]))), how "SELECT .. UNION ALL SELECT ..";
@@ -125,24 +124,11 @@ pub fn rows() -> Vec<Row> {
             "NULLS FIRST, NULLS LAST", "n l l n", select(User::id).order_by(User::age.asc().nulls_last()), how "a sort key before it: `a IS NULL`";
             "no columns", "r r r n", select(Vec::<Expr<i32>>::new()).from(User::table());
             "DISTINCT ON", "r r r n", select(User::id).distinct_on(User::age).order_by(User::age);
-            "LIMIT by an expression", "n r r n", select(User::id).order_by(User::id).limit(literal(1) + 2), raw "SELECT users.id FROM users ORDER BY users.id LIMIT 1 + 2";
-            "FETCH FIRST", "r r n n", select(User::id).order_by(User::id).fetch(3);
-            "FETCH FIRST WITH TIES", "r r n n", select(User::id).order_by(User::age).fetch_with_ties(3);
             "LIMIT", "n n n n", select(User::id).order_by(User::id).limit(3);
             "LIMIT by an expression", "n r r n", select(User::id).order_by(User::id).limit(literal(1) + 1);
             "OFFSET without LIMIT", "l l l n", select(User::id).order_by(User::id).offset(3), how "with the greatest LIMIT there is";
             "FETCH", "r r n n", select(User::id).order_by(User::id).fetch(3);
             "FETCH WITH TIES", "r r n n", select(User::id).order_by(User::age).fetch_with_ties(3);
-        }
-        "Locks" {
-            "FOR UPDATE", "r n n n", select(User::id).for_update();
-            "FOR SHARE", "r n n n", select(User::id).for_share();
-            "FOR NO KEY UPDATE", "r r r n", select(User::id).for_no_key_update();
-            "FOR KEY SHARE", "r r r n", select(User::id).for_key_share();
-            "FOR UPDATE OF a table", "r n r n", select(User::id).for_update().of(User::table());
-            "NOWAIT", "r n n n", select(User::id).for_update().nowait();
-            "SKIP LOCKED", "r n n n", select(User::id).for_update().skip_locked();
-            "FOR UPDATE with GROUP BY", "r n n r", select(func::count_all()).group_by(User::age).from(User::table()).for_update(), raw "SELECT count(*) FROM users GROUP BY users.age FOR UPDATE";
         }
         "Locks" {
             "FOR UPDATE", "r n n n", select(User::id).for_update();
@@ -175,6 +161,7 @@ pub fn rows() -> Vec<Row> {
         "INSERT, UPDATE, DELETE" {
             "INSERT of defaults alone", "n n n n", insert(Item::table());
             "INSERT .. RETURNING", "n r n n", insert(User::table()).values((User::name.set("x"), User::active.set(true))).returning(User::id);
+            "rows of an INSERT .. RETURNING in order", "l r l l", insert(OrderItem::table()).columns((OrderItem::order_id, OrderItem::item_id, OrderItem::quantity)).rows([(2, 1, 1), (1, 1, 1)]).returning(OrderItem::quantity).in_order(), how "their key comes back, too, and they are sorted by it; or by the numbers that they get (MariaDB, PostgreSQL); else a connection sends them one by one", raw "INSERT INTO order_items (order_id, item_id, quantity) VALUES (2, 1, 1) RETURNING quantity";
             "UPDATE .. RETURNING", "n r r n", update(User::table()).set((User::name.set("x"),)).filter(User::id.eq(1)).returning(User::id);
             "DELETE .. RETURNING", "n r n n", delete(User::table()).filter(User::id.eq(1)).returning(User::id);
             "UPDATE with further tables", "n n n n", update(User::table()).set((User::name.set("x"),)).filter(User::id.eq(Address::user_id));
@@ -185,8 +172,6 @@ pub fn rows() -> Vec<Row> {
             "WITH before INSERT .. SELECT", "n l l n", { let c = select((User::id, User::name)).cte("c"); insert(Address::table()).from_select((Address::user_id, Address::email), select((c.col(User::id), c.col(User::name)))) }, how "it stands before the SELECT";
             "WITH before UPDATE, DELETE", "n n r n", { let c = select(User::id).cte("c"); delete(Address::table()).filter(Address::user_id.in_(select(c.col(User::id)))) };
             "ON CONFLICT (key) DO UPDATE", "n l l n", insert(OrderItem::table()).values((OrderItem::order_id.set(1), OrderItem::item_id.set(2), OrderItem::quantity.set(3))).on_conflict((OrderItem::order_id, OrderItem::item_id)).do_update(OrderItem::quantity.set_excluded()), how "`ON DUPLICATE KEY UPDATE`, where no other key can be in the way";
-            "ON CONFLICT DO NOTHING", "n l l n", insert(Item::table()).values(Item::id.set(1)).on_any_conflict().do_nothing(), how "a column is assigned to itself";
-            "UPDATE, DELETE .. ORDER BY .. LIMIT", "r n n r", update(User::table()).set(User::active.set(false)).order_by(User::id).limit(1);
             "UPDATE with an outer join", "r n n r", update(User::table()).left_join(Address::table()).set(User::active.set(false)).filter(Address::id.is_null()), raw "UPDATE users LEFT JOIN addresses ON users.id = addresses.user_id SET active = NULL WHERE addresses.id IS NULL";
             "UPDATE with an inner join", "l n n l", update(User::table()).join(Address::table()).set(User::active.set(false)), how "a further table, with its condition in WHERE";
             "UPDATE of a row by a subquery", "n r r n", update(User::table()).set(tuple((User::email, User::age)).set(select((Address::email, Address::id)).filter(Address::user_id.eq(User::id))));

@@ -234,6 +234,17 @@ pub enum ManyTables {
     List,
 }
 
+/// What is known of the numbers that the rows of one INSERT get, where the database numbers the key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NumberedRows {
+    /// They may be any.
+    Unknown,
+    /// They go up in the order of the rows.
+    Ascending,
+    /// They do where the rows are sorted: `INSERT .. SELECT .. FROM (VALUES ..) ORDER BY n`
+    AscendingSelect,
+}
+
 /// What an INSERT can do with rows whose key is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Upsert {

@@ -5,7 +5,7 @@ mod names;
 
 pub use answers::{
     BitXor, CarriedLists, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks,
-    ManyTables, OnConflictClause, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert, ValuesLists,
+    ManyTables, NumberedRows, OnConflictClause, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert, ValuesLists,
 };
 pub(crate) use names::NAME_SLOTS;
 pub use names::{Names, Reserved};
@@ -172,6 +172,8 @@ pub struct Features {
 
     /// RETURNING of INSERT
     pub insert_returning: bool,
+    /// What is known of the numbers that the rows of one INSERT get as keys.
+    pub numbered_rows: NumberedRows,
     /// RETURNING of UPDATE
     pub update_returning: bool,
     /// RETURNING of DELETE
@@ -293,6 +295,7 @@ impl Features {
             materialized: true,
             dml_in_with: true,
             insert_returning: true,
+            numbered_rows: NumberedRows::Unknown,
             update_returning: true,
             delete_returning: true,
             returning_qualified: true,

@@ -3,7 +3,8 @@
 use super::from::from_element;
 use super::list::select_list;
 use crate::ast::{Constant, From, Insert, InsertSource, LabelStyle, Node, Query, RawClause};
-use crate::compiler::features::Upsert;
+use crate::compiler::features::{NumberedRows, Upsert};
+use crate::compiler::in_order::{self, Way, uncut_column};
 use crate::compiler::out::{Out, Place};
 use crate::compiler::resolve::{FromItem, meet_added};
 use crate::error::ErrorKind;
@@ -12,14 +13,14 @@ use smallvec::{SmallVec, smallvec};
 
 /// `INSERT INTO t (a, b) VALUES (?, ?), (?, ?) ON CONFLICT .. RETURNING ..`
 pub fn insert(out: &mut Out<'_>, insert: &Insert) {
-    let Insert { prefixes, into, columns: _, source, include_defaults: _, conflicts, returning, mistake, with, summary: _ } = insert;
+    let Insert { prefixes, into, columns: _, source, include_defaults: _, conflicts, returning, in_order: _, mistake, with, summary: _ } =
+        insert;
     if let Some(Node::Error(error)) = mistake {
         out.fail((**error).clone());
     }
     let Some(table) = insert.table() else {
         return out.fail(ErrorKind::invalid("INSERT", format!("{} is no table", into.describe())));
     };
-    meet_added(out, with);
     meet_added(out, with);
     if out.features().with_before_insert {
         out.compiler().with(out);
@@ -30,10 +31,12 @@ pub fn insert(out: &mut Out<'_>, insert: &Insert) {
     self::prefixes(out, prefixes);
     out.word("INTO ");
     from_element(out, into);
+    let way = in_order::settle(out, insert);
     match source {
         InsertSource::Values(values) => {
             let values = out.options().window(values, insert.columns.len());
-            changing(out, into, |out| insert_values(out, table.def(), insert, values));
+            let sorted = matches!(way, Some(Way::Numbered(_))) && out.features().numbered_rows == NumberedRows::AscendingSelect;
+            changing(out, into, |out| insert_values(out, table.def(), insert, values, sorted));
         }
         InsertSource::Query(query) => insert_query(out, table.def(), insert, query),
     }
@@ -47,7 +50,8 @@ pub fn insert(out: &mut Out<'_>, insert: &Insert) {
             out.unsupported("RETURNING of INSERT", "read the last inserted id, or select the row by its key");
         }
         out.scopes.push(smallvec![into.clone()]);
-        returned(out, returning, std::iter::once(into));
+        let sorted = way.map(|way| way.returning(insert));
+        returned(out, sorted.as_ref().unwrap_or(returning), std::iter::once(into));
         out.scopes.pop();
     }
 }
@@ -162,7 +166,7 @@ enum Slot<'a> {
     Default(&'a Node),
 }
 
-fn insert_values(out: &mut Out<'_>, table: &TableDef, insert: &Insert, values: &[Node]) {
+fn insert_values(out: &mut Out<'_>, table: &TableDef, insert: &Insert, values: &[Node], sorted: bool) {
     let (into, columns) = (&insert.into, insert.columns.as_slice());
     let slots = slots(table, columns, insert.include_defaults);
     if slots.is_empty() {
@@ -183,8 +187,55 @@ fn insert_values(out: &mut Out<'_>, table: &TableDef, insert: &Insert, values: &
         let problem = format!("{} values for {} columns; give `.rows(..)` at least one row", values.len(), columns.len());
         return out.fail(ErrorKind::invalid("INSERT", problem));
     }
+    let rows = values.chunks_exact(columns.len());
+    if sorted {
+        return sorted_rows(out, insert, &slots, rows);
+    }
     out.word(" VALUES ");
-    out.list(values.chunks_exact(columns.len()), ", ", |out, values| row(out, &slots, values));
+    out.list(rows, ", ", |out, values| row(out, &slots, values));
+}
+
+/// ` SELECT p0, p1 FROM (VALUES (CAST($1 AS TEXT), $2, 0), ($3, $4, 1)) AS imp_sen (p0, p1, sen_counter) ORDER BY sen_counter`: the
+/// rows are inserted in this order. Behind VALUES that do not feed a table, the first row says the types.
+fn sorted_rows<'v>(out: &mut Out<'_>, insert: &Insert, slots: &[(u16, Slot<'_>)], rows: impl Iterator<Item = &'v [Node]>) {
+    let parts = |out: &mut Out<'_>| {
+        for at in 0..slots.len() {
+            out.word("p");
+            out.number(at as i64);
+            out.word(", ");
+        }
+    };
+    out.word(" SELECT ");
+    parts(out);
+    out.back(", ");
+    out.word(" FROM (VALUES ");
+    out.list(rows.enumerate(), ", ", |out, (number, values)| {
+        out.word("(");
+        for (column, slot) in slots {
+            let value = match slot {
+                Slot::Given(at) => values.get(*at),
+                Slot::Default(node) => Some(*node),
+            };
+            let Some(value) = value else { continue };
+            let is_typed = number > 0 && matches!(value, Node::Bind(_) | Node::Parameter(_) | Node::Constant(_));
+            match uncut_column(insert, (*column).into(), out.dialect()).filter(|_| !is_typed) {
+                Some(data_type) => {
+                    out.word("CAST(");
+                    out.node(value);
+                    out.word(" AS ");
+                    out.compiler().cast_type(out, &data_type);
+                    out.word(")");
+                }
+                None => out.node(value),
+            }
+            out.word(", ");
+        }
+        out.number(number as i64);
+        out.word(")");
+    });
+    out.word(") AS imp_sen (");
+    parts(out);
+    out.word("sen_counter) ORDER BY sen_counter");
 }
 
 fn row(out: &mut Out<'_>, slots: &[(u16, Slot<'_>)], values: &[Node]) {
@@ -220,7 +271,7 @@ fn column_list(out: &mut Out<'_>, into: &From, columns: impl Iterator<Item = u16
 }
 
 /// The columns that an INSERT writes.
-pub(super) fn written(insert: &Insert, table: &TableDef) -> Vec<usize> {
+pub(in crate::compiler) fn written(insert: &Insert, table: &TableDef) -> Vec<usize> {
     slots(table, &insert.columns, insert.include_defaults).iter().map(|(column, _)| (*column).into()).collect()
 }
 

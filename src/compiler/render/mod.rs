@@ -25,6 +25,7 @@ mod with;
 pub use change::{delete, update};
 pub use compound::{compound, values};
 pub use ddl::{column_definition, create_table, enum_check, server_default};
+pub(in crate::compiler) use dml::written;
 pub use dml::{insert, returning};
 pub use expr::{array, binary, case, chain, exists, tuple, unary};
 pub use from::{from, from_element, join};
@@ -40,6 +41,7 @@ pub use part::{bound_path, collate, extract, full_text, json_path, quantified, r
 pub use select::{limit, order_by, ordering, select};
 pub use test::{between, in_list, like};
 pub use text::{empty_set, parameter, text};
+pub(in crate::compiler) use types::uncut;
 pub use types::{cast, cast_type, data_type, exact, longest, sized};
 pub use upsert::{excluded, on_conflict};
 pub use window::over;

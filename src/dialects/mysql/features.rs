@@ -5,7 +5,7 @@ use crate::ast::Operator;
 use crate::compiler::Features;
 use crate::compiler::features::{
     BitXor, CarriedLists, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks,
-    ManyTables, Names, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
+    ManyTables, Names, NumberedRows, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
 
 /// 12.5, temporal intervals: the units of EXTRACT.
@@ -106,6 +106,7 @@ pub(super) fn newest() -> Features {
         materialized: false,
         dml_in_with: false, // 13.2.20
         insert_returning: false,
+        numbered_rows: NumberedRows::Ascending, // 17.6.1.6: simple inserts
         update_returning: false,
         delete_returning: false,
         returning_qualified: true,

@@ -6,7 +6,7 @@ use super::reserved_mariadb::RESERVED;
 use crate::ast::Operator;
 use crate::compiler::features::{
     BitXor, CarriedLists, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks,
-    ManyTables, Names, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
+    ManyTables, Names, NumberedRows, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
 use crate::compiler::{Compiler, Features};
 use crate::dialects::Dialect;
@@ -114,6 +114,7 @@ fn newest() -> Features {
         materialized: false,
         dml_in_with: false,
         insert_returning: true,  // 10.5
+        numbered_rows: NumberedRows::Ascending, // kb: AUTO_INCREMENT handling in InnoDB, simple inserts
         update_returning: false, // 13.0
         delete_returning: true,  // 10.0.5
         returning_qualified: true,

@@ -4,7 +4,7 @@ use super::reserved::RESERVED;
 use crate::compiler::Features;
 use crate::compiler::features::{
     BitXor, CarriedLists, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks,
-    ManyTables, Names, OnConflictClause, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
+    ManyTables, Names, NumberedRows, OnConflictClause, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
 
 /// 9.9.1: the fields of EXTRACT.
@@ -107,6 +107,7 @@ pub(super) fn newest() -> Features {
         materialized: true, // 12
         dml_in_with: true,  // 7.8.4
         insert_returning: true,
+        numbered_rows: NumberedRows::AscendingSelect, // INSERT: nextval is called behind ORDER BY
         update_returning: true,
         delete_returning: true,
         returning_qualified: true,

@@ -5,7 +5,7 @@ use crate::ast::Operator;
 use crate::compiler::Features;
 use crate::compiler::features::{
     BitXor, CarriedLists, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals,
-    ManyTables, Names, OnConflictClause, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
+    ManyTables, Names, NumberedRows, OnConflictClause, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
 
 /// SQLite 3.51.
@@ -82,6 +82,7 @@ pub(super) fn newest() -> Features {
         materialized: true,     // 3.35
         dml_in_with: false,     // lang_with.html
         insert_returning: true, // 3.35
+        numbered_rows: NumberedRows::Unknown, // autoinc.html, 2: at random, once the greatest is taken
         update_returning: true,
         delete_returning: true,
         returning_qualified: false, // lang_returning.html
