@@ -1,7 +1,9 @@
 //! SELECT and set operations.
 
 use super::tree::{Digest, Pairs, Rebuild, Tree, Walk, leaf, tree};
-use super::{AddedCte, Constant, Dml, Fetch, From, Join, JoinKind, Node, Operator, Ordering, SelectOptions, Summary, TextQuery, Values};
+use super::{
+    AddedCte, Constant, Dml, Fetch, From, Join, JoinKind, Lock, Node, Operator, Ordering, SelectOptions, Summary, TextQuery, Values,
+};
 use crate::error::ErrorKind;
 use smallvec::SmallVec;
 use std::sync::Arc;
@@ -62,6 +64,10 @@ tree! {
         limit: Option<Node>,
         /// OFFSET of the whole.
         offset: Option<Node>,
+        /// Is the limit one of FETCH?
+        fetch: Option<Fetch>,
+        /// `FOR UPDATE` of the whole, which no database has.
+        lock: Option<Lock>,
         /// CTEs that stand in its WITH whether it reads them or not.
         with: Vec<AddedCte>,
     }
@@ -264,7 +270,7 @@ impl Query {
                     options.fetch = None;
                 }
             }
-            Query::Compound(compound) => compound.limit = compound.counted(limit),
+            Query::Compound(compound) => (compound.limit, compound.fetch) = (compound.counted(limit), None),
             Query::Text(text) => text.mistake("LIMIT"),
             Query::Values(_) | Query::Dml(_) => self.no_clause("LIMIT"),
         }
@@ -279,11 +285,26 @@ impl Query {
     }
     /// FETCH; it takes the place of LIMIT.
     pub(crate) fn set_fetch(&mut self, count: Option<Node>, fetch: Fetch) {
+        let fetch = count.is_some().then_some(fetch);
+        if let Query::Compound(compound) = self {
+            (compound.limit, compound.fetch) = (compound.counted(count), fetch);
+            return;
+        }
         self.change("FETCH", |select| {
             select.limit = select.counted(count);
-            let fetch = select.limit.is_some().then_some(fetch);
             select.change_options(|options| options.fetch = fetch);
         });
+    }
+    /// Changes what is locked.
+    pub(crate) fn change_lock(&mut self, clause: &'static str, change: impl FnOnce(&mut Option<Lock>)) {
+        if let Query::Compound(compound) = self {
+            change(&mut compound.lock);
+            let lock = compound.lock.take().map(Lock::settled);
+            compound.summary = compound.summary.join(Tree::summary(&lock).deeper());
+            compound.lock = lock;
+            return;
+        }
+        self.change(clause, |select| select.change_options(|options| change(&mut options.lock)));
     }
     /// `self operator other`. Members of one operation stay in one list as long as nothing was added to the whole.
     pub(crate) fn compound(self, operator: CompoundOperator, other: Query) -> Query {
@@ -293,7 +314,7 @@ impl Query {
                 compound.members.push(other);
                 Query::Compound(compound)
             }
-            first => Query::Compound(Box::new(Compound::new(operator, vec![first, other], vec![], None, None, vec![]))),
+            first => Query::Compound(Box::new(Compound::new(operator, vec![first, other], vec![], None, None, None, None, vec![]))),
         }
     }
     /// A CTE for its WITH, whether it is read or not.
@@ -321,7 +342,7 @@ impl Query {
             }
             more => members.push(more),
         }
-        Query::Compound(Box::new(Compound::new(operator, members, vec![], None, None, with)))
+        Query::Compound(Box::new(Compound::new(operator, members, vec![], None, None, None, None, with)))
     }
     /// A mistake, kept in a place of its own.
     #[cold]
@@ -399,8 +420,8 @@ fn push_any_condition(list: &mut SmallVec<[Node; 1]>, condition: Node) {
 
 impl Compound {
     fn is_bare(&self) -> bool {
-        let Compound { operator: _, members: _, with: _, summary: _, order_by, limit, offset } = self;
-        order_by.is_empty() && limit.is_none() && offset.is_none()
+        let Compound { operator: _, members: _, with: _, summary: _, order_by, limit, offset, fetch, lock } = self;
+        order_by.is_empty() && limit.is_none() && offset.is_none() && fetch.is_none() && lock.is_none()
     }
     fn counted(&mut self, count: Option<Node>) -> Option<Node> {
         count.inspect(|count| self.summary = self.summary.join(count.summary().deeper()))

@@ -149,7 +149,7 @@ fn are_distinct(keys: &[Box<[Value]>]) -> bool {
 /// The way for the rows that are printed, or why there is none; with the columns that are returned for it.
 pub(super) fn settle(out: &mut Out<'_>, insert: &Insert) -> Option<Way> {
     const CONSTRUCT: &str = "rows in order";
-    if !insert.in_order || out.options().reading || !out.features().insert_returning {
+    if !insert.in_order || out.options().reading {
         return None;
     }
     if insert.returning.is_empty() {
@@ -166,6 +166,9 @@ pub(super) fn settle(out: &mut Out<'_>, insert: &Insert) -> Option<Way> {
         out.fail(ErrorKind::invalid(CONSTRUCT, problem));
         return None;
     };
+    if !out.features().insert_returning {
+        return None; // RETURNING is refused
+    }
     let values = out.options().window(values, insert.columns.len());
     let way = way(insert, values, out.dialect(), out.options().template)?;
     let (hidden, keys) = match &way {

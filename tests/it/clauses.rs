@@ -46,6 +46,19 @@ sql! {
     for_update_of_the_inner_side: select(User::id).left_join(Order::table()).for_update().of(User::table());
     for_update_with_ties: select(User::id).order_by(User::age).fetch_with_ties(3).for_update().skip_locked();
     for_update_of_a_set_operation: select(User::id).union(select(Order::user_id)).for_update();
+    share_of_a_set_operation: select(User::id).union(select(Order::user_id)).limit(3).for_share().nowait();
+    skip_locked_of_a_set_operation_without_a_lock: select(User::id).union(select(Order::user_id)).skip_locked();
+    locked_set_operation_as_a_member: select(User::id).union(select(Order::user_id)).for_update().union(select(Address::id));
+    fetch_of_a_set_operation: select(User::id).union_all(select(Order::user_id)).order_by(User::id).offset(2).fetch(5);
+    fetch_with_ties_of_a_set_operation: select(User::id).union_all(select(Order::user_id)).order_by(User::id).fetch_with_ties(5);
+    fetch_with_ties_of_a_set_operation_without_order: select(User::id).union_all(select(Order::user_id)).fetch_with_ties(5);
+    limit_takes_the_place_of_fetch_of_a_set_operation: select(User::id).union_all(select(Order::user_id)).fetch_with_ties(5).limit(3);
+    fetch_of_a_set_operation_that_is_a_member: select(User::id)
+        .union_all(select(Order::user_id))
+        .order_by(User::id)
+        .fetch(5)
+        .union_all(select(Address::id));
+    fetch_of_values: values((User::id,)).data([(1,), (2,)]).query().fetch(1);
     locked_member_of_a_set_operation: select(User::id).for_update().union_all(select(Order::user_id));
 
     prefixes: select(User::id).prefix_with("ALL").prefix_for("mysql", "SQL_NO_CACHE");

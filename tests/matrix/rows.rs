@@ -148,6 +148,9 @@ pub fn rows() -> Vec<Row> {
             "INTERSECT, EXCEPT", "n n n n", select(User::id).intersect(select(Address::user_id));
             "ORDER BY, LIMIT of a member", "l n n n", select(User::id).order_by(User::id).limit(2).union_all(select(Address::user_id)), how "a SELECT from it as a subquery";
             "a set operation as a member", "l n n n", select(User::id).union(select(Address::user_id)).except(select(Order::user_id)), how "a SELECT from it as a subquery";
+            "FETCH of the whole", "r r n n", select(User::id).union_all(select(Address::user_id)).order_by(User::id).fetch(3);
+            "FETCH WITH TIES of the whole", "r r n n", select(User::id).union_all(select(Address::user_id)).order_by(User::id).fetch_with_ties(3);
+            "FOR UPDATE of the whole", "r r r r", select(User::id).union_all(select(Address::user_id)).for_update(), raw "(SELECT id FROM users) UNION ALL (SELECT user_id FROM addresses) FOR UPDATE", only_names "it is read, and nobody says whose rows it locks";
             "INTERSECT ALL, EXCEPT ALL", "r n n n", select(User::id).except_all(select(Address::user_id));
         }
         "Upserts" {

@@ -6,7 +6,7 @@ use super::part::first_list;
 use super::with::local_with;
 use crate::ast::items::{Item, items_of};
 use crate::ast::select::sorted_by;
-use crate::ast::{Compound, CompoundOperator, LabelStyle, Node, Ordering, Query, Values};
+use crate::ast::{Compound, CompoundOperator, LabelStyle, Lock, Node, Ordering, Query, Values};
 use crate::compiler::features::ValuesLists;
 use crate::compiler::out::{Out, Place, Selected};
 use crate::compiler::resolve::QueryRef;
@@ -53,7 +53,7 @@ pub fn values(out: &mut Out<'_>, values: &Values, named: bool) {
 
 /// `a UNION b UNION c ORDER BY ..`
 pub fn compound(out: &mut Out<'_>, compound: &Compound) {
-    let Compound { operator, members, order_by, limit, offset, with: _, summary } = compound;
+    let Compound { operator, members, order_by, limit, offset, fetch, lock, with: _, summary } = compound;
     out.note_limit(limit.is_some() || offset.is_some(), order_by);
     let nested = out.nested.len();
     if summary.has_cte() {
@@ -97,10 +97,25 @@ pub fn compound(out: &mut Out<'_>, compound: &Compound) {
             out.selected.pop();
         }
     }
-    if limit.is_some() || offset.is_some() {
-        counted(out, limit.as_ref(), offset.as_ref());
+    match (limit, fetch) {
+        (Some(count), Some(fetch)) => out.compiler().fetch(out, count, *fetch, offset.as_ref(), order_by),
+        (None, _) if offset.is_none() => {}
+        (limit, _) => counted(out, limit.as_ref(), offset.as_ref()),
+    }
+    if let Some(lock) = lock {
+        no_lock(out, lock);
     }
     out.nested.truncate(nested);
+}
+
+/// A lock behind a set operation: where it is read at all, it is the last member's.
+fn no_lock(out: &mut Out<'_>, lock: &Lock) {
+    let hint = match out.features().locks {
+        Some(locks) if locks.derived => "lock the rows of each member: `a.for_update().union_all(b.for_update())`",
+        Some(_) => "lock the rows by a query of their own, in the same transaction",
+        None => "lock by a transaction that writes first; there it holds the whole database",
+    };
+    out.unsupported(&format!("{} of a set operation", lock.strength.text()), hint);
 }
 
 /// ORDER BY of a set operation speaks of columns by their names: where those are made of their table's, by these.
