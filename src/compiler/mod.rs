@@ -19,6 +19,7 @@ mod prepared;
 mod pretty;
 pub mod render;
 mod resolve;
+mod scope;
 mod warnings;
 
 pub use compiled::{Compiled, ResultColumn};

@@ -37,6 +37,19 @@ impl Names {
         self.given.push((key, name.clone()));
         name
     }
+    /// The name that was made up for an element, if one was.
+    pub(super) fn made_up(&self, from: &From) -> Option<Str> {
+        let name = match from {
+            From::Alias(alias) => &alias.name,
+            From::Subquery(subquery) => &subquery.name,
+            From::Cte(cte) => &cte.name,
+            From::Recursion(recursion) => &recursion.name,
+            From::Function(function) => function.name.as_ref()?,
+            From::Table(_) | From::Join(_) | From::Text(_) | From::Error(_) => return None,
+        };
+        let AliasName::Anonymous(id) = name else { return None };
+        self.given.iter().find(|(known, _)| *known == Key::Anon(*id)).map(|(_, name)| name.clone())
+    }
     /// The same subquery or CTE, as it was first met: built twice, it is one, and its made-up names are given once.
     pub(super) fn body(&mut self, from: &From) -> From {
         if let Some(known) = self.bodies.iter().find(|known| known.is(from)) {
@@ -44,6 +57,10 @@ impl Names {
         }
         self.bodies.push(from.clone());
         from.clone()
+    }
+    /// The name was one that something else has.
+    fn forget(&mut self, key: Key) {
+        self.given.retain(|(known, _)| *known != key);
     }
     /// Binds are counted from the beginning again.
     pub(super) fn forget_binds(&mut self) {
@@ -98,7 +115,16 @@ pub(super) fn from_name(out: &mut Out<'_>, from: &From) -> Name {
     };
     match name {
         AliasName::Named(name) => name.clone(),
-        AliasName::Anonymous(id) => out.names.name(Key::Anon(*id), &base).into(),
+        AliasName::Anonymous(id) => {
+            let key = Key::Anon(*id);
+            let new = !out.names.given.iter().any(|(known, _)| *known == key);
+            let mut name = out.names.name(key, &base);
+            while new && out.is_seen(&name) {
+                out.names.forget(key);
+                name = out.names.name(key, &base);
+            }
+            name.into()
+        }
     }
 }
 

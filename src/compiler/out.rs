@@ -94,8 +94,14 @@ pub struct Out<'a> {
     pub(super) outer: SmallVec<[From; 2]>,
     /// The CTEs in the order of WITH, once they are known.
     pub(super) ctes: Vec<Arc<Cte>>,
+    /// Those that were printed.
+    pub(super) hoisted: Vec<Arc<Cte>>,
     /// The CTEs of the WITHs around that stay where they are, innermost last.
     pub(super) nested: Vec<Arc<Cte>>,
+    /// How many subqueries of FROM are being printed, one in another.
+    pub(super) derived: usize,
+    /// How often a CTE was read within itself.
+    pub(super) recursions: usize,
     /// The CTEs whose bodies are being printed, innermost last.
     pub(super) defining: Vec<Arc<Cte>>,
     /// Is this the first of two printings, which settles names?
@@ -146,7 +152,10 @@ impl<'a> Out<'a> {
             selected: Vec::new(),
             outer: SmallVec::new(),
             ctes: Vec::new(),
+            hoisted: Vec::new(),
             nested: Vec::new(),
+            derived: 0,
+            recursions: 0,
             defining: Vec::new(),
             rehearsing: false,
             bare_columns: false,

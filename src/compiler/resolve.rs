@@ -90,7 +90,14 @@ pub(super) fn from_items(out: &mut Out<'_>, select: &Select) -> FromItems {
     select.columns.iter().for_each(|node| node.froms(&mut implied));
     let listed = implied.len();
     select.filter.iter().for_each(|node| node.froms(&mut implied));
-    let mut items: FromItems = select.from.iter().map(|from| planned(out, from)).collect();
+    let mut items = FromItems::new();
+    for from in &select.from {
+        let item = planned(out, from);
+        if !items.iter().any(|known| known.holds(from)) {
+            items.retain(|known| !known.joins.is_empty() || !item.holds(&known.from)); // a join has it
+            items.push(item);
+        }
+    }
     for join in &select.joins {
         let (listed, all) = (implied.get(..listed).unwrap_or_default(), &implied[..]);
         add_join(out, &mut items, if listed.is_empty() { all } else { listed }, join);
@@ -102,7 +109,10 @@ pub(super) fn from_items(out: &mut Out<'_>, select: &Select) -> FromItems {
     }
     behind_what_they_read(&mut items);
     correlate(out, select.options(), &mut items);
-    one_body_per_name(out, &items);
+    out.are_distinct(&items);
+    if !select.joins.is_empty() {
+        out.joins_speak_of(&items);
+    }
     items
 }
 
@@ -126,7 +136,10 @@ pub(super) fn changed_items<'a>(
             items.push(FromItem::new(from.clone()));
         }
     }
-    one_body_per_name(out, &items);
+    out.are_distinct(&items);
+    if !joins.is_empty() {
+        out.joins_speak_of(&items);
+    }
     items
 }
 
@@ -167,18 +180,6 @@ fn reads_behind(items: &[FromItem], at: usize) -> bool {
         _ => return false,
     }
     joins.is_empty() && items.iter().skip(at + 1).any(|item| read.iter().any(|from| item.holds(from)))
-}
-
-/// A name in a FROM list means one thing.
-fn one_body_per_name(out: &mut Out<'_>, items: &[FromItem]) {
-    let mut seen: SmallVec<[&From; 4]> = smallvec![];
-    for from in items.iter().flat_map(FromItem::elements) {
-        let Some(name) = from.own_name() else { continue };
-        if seen.iter().any(|known| known.own_name().is_some_and(|known| known.text() == name.text()) && !known.is(from)) {
-            return out.fail(ErrorKind::NameTaken { name: name.text().clone(), what: "FROM elements".into() });
-        }
-        seen.push(from);
-    }
 }
 
 /// A value's or EXISTS's query leaves out what stands in the statement directly around it, if anything is left then; or what
@@ -419,7 +420,9 @@ pub(super) fn body(out: &mut Out<'_>, cte: &Arc<Cte>) {
         Query::Select(_) | Query::Compound(_) | Query::Text(_) => Place::From,
     };
     out.defining.push(cte.clone());
+    let (derived, recursions) = (std::mem::take(&mut out.derived), out.recursions);
     out.query_in(place, &cte.query);
+    (out.derived, out.recursions) = (derived, recursions);
     out.defining.pop();
 }
 

@@ -91,7 +91,7 @@ macro_rules! returned { ($([$($part:ident),*] $row:ty;)*) => {$(
     }
 )*} }
 returned! {
-    [] Row; [] Value; [] i32; [] super::schema::Address;
+    [] Row; [] Value; [] i32; [] i64; [] String; [] super::schema::Address; [A] Option<A>; [A] (A,);
     [A, B] (A, B); [A, B, C] (A, B, C); [A, B, C, D] (A, B, C, D);
 }
 

@@ -190,6 +190,17 @@ pub enum FromHints {
     Behind(&'static [&'static str]),
 }
 
+/// What a set operation is sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SetOrder {
+    /// Its columns.
+    Columns,
+    /// These, and COLLATE of them.
+    Collated,
+    /// Any expression of them.
+    Expressions,
+}
+
 /// How FETCH is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FetchStyle {
@@ -221,6 +232,23 @@ pub struct Locks {
     /// May rows be locked that are not plainly those of tables: with DISTINCT, groups and windows, in a set operation, on the
     /// outer side of a join?
     pub derived: bool,
+}
+
+/// How a recursive CTE may be read within itself, besides once in the FROM of one SELECT.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Recursion {
+    /// By several members
+    pub several: bool,
+    /// In a subquery of FROM
+    pub derived: bool,
+    /// On the outer side of a join
+    pub outer: bool,
+    /// With GROUP BY
+    pub groups: bool,
+    /// With DISTINCT
+    pub distinct: bool,
+    /// With windows
+    pub windows: bool,
 }
 
 /// How an UPDATE or DELETE names further tables.

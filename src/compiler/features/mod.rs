@@ -5,7 +5,7 @@ mod names;
 
 pub use answers::{
     BitXor, CarriedLists, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks,
-    ManyTables, NumberedRows, OnConflictClause, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert, ValuesLists,
+    ManyTables, NumberedRows, OnConflictClause, Placeholder, Recursion, Regexp, Sequences, SetOrder, Spelling, TableFunctions, Upsert, ValuesLists,
 };
 pub(crate) use names::NAME_SLOTS;
 pub use names::{Names, Reserved};
@@ -29,6 +29,8 @@ pub struct Features {
     pub version: Version,
     /// How names are quoted, and which of them.
     pub names: Names,
+    /// Do names in FROM and in WITH that differ in case alone mean the same?
+    pub folds_names: bool,
     /// What stands for a bound value.
     pub placeholder: Placeholder,
     /// How many values one statement may bind.
@@ -155,12 +157,16 @@ pub struct Features {
     pub nulls_are_large: bool,
     /// May a member of a set operation stand in parentheses?
     pub compound_parentheses: bool,
+    /// What a set operation is sorted by.
+    pub set_order: SetOrder,
     /// INTERSECT and EXCEPT
     pub intersect_except: bool,
     /// INTERSECT ALL and EXCEPT ALL
     pub compound_all: bool,
     /// WITH: common table expressions
     pub ctes: bool,
+    /// How a recursive CTE may be read within itself.
+    pub recursion: Recursion,
     /// WITH before INSERT; else between the column list and the SELECT.
     pub with_before_insert: bool,
     /// WITH before UPDATE and DELETE
@@ -226,6 +232,7 @@ impl Features {
         Features {
             version: (0, 0, 0),
             names: Names::new('"', &crate::dialects::generic::RESERVED),
+            folds_names: false,
             placeholder: Placeholder::Named,
             max_binds: usize::MAX,
             native_boolean: true,
@@ -287,9 +294,11 @@ impl Features {
             nulls_order: true,
             nulls_are_large: false,
             compound_parentheses: true,
+            set_order: SetOrder::Expressions,
             intersect_except: true,
             compound_all: true,
             ctes: true,
+            recursion: Recursion { several: true, derived: true, outer: true, groups: true, distinct: true, windows: true },
             with_before_insert: true,
             with_before_update: true,
             materialized: true,

@@ -54,6 +54,7 @@ pub fn update(out: &mut Out<'_>, update: &Update) {
         }
         returned(out, returning, target.elements());
     }
+    out.stay_distinct(&target.items);
     out.scopes.pop();
 }
 
@@ -102,6 +103,7 @@ pub fn delete(out: &mut Out<'_>, delete: &Delete) {
         }
         returned(out, returning, target.elements());
     }
+    out.stay_distinct(&target.items);
     out.scopes.pop();
 }
 

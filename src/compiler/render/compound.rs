@@ -3,15 +3,16 @@
 use super::list::{as_name, given, listed};
 use super::options::counted;
 use super::part::first_list;
+use super::recursion;
+use super::set_order::by_given_names;
 use super::with::local_with;
-use crate::ast::items::{Item, items_of};
-use crate::ast::select::sorted_by;
-use crate::ast::{Compound, CompoundOperator, LabelStyle, Lock, Node, Ordering, Query, Values};
+use crate::ast::items::items_of;
+use crate::ast::{Compound, CompoundOperator, Lock, Node, Query, Values};
 use crate::compiler::features::ValuesLists;
 use crate::compiler::out::{Out, Place, Selected};
 use crate::compiler::resolve::QueryRef;
 use crate::error::ErrorKind;
-use std::sync::Arc;
+use smallvec::SmallVec;
 
 /// `VALUES (a, b), (c, d)`; where there is no such thing, or its columns need names, SELECTs that say the same.
 pub fn values(out: &mut Out<'_>, values: &Values, named: bool) {
@@ -75,10 +76,16 @@ pub fn compound(out: &mut Out<'_>, compound: &Compound) {
             out.fail(ErrorKind::invalid(operator.text().trim(), problem));
         }
     }
-    out.list(members.iter().enumerate(), operator.text(), |out, (at, one)| match one {
-        Query::Values(values) => member_of_values(out, values, at == 0),
-        one => member(out, one),
+    let mut reads: SmallVec<[usize; 4]> = SmallVec::new();
+    out.list(members.iter().enumerate(), operator.text(), |out, (at, one)| {
+        let before = out.recursions;
+        match one {
+            Query::Values(values) => member_of_values(out, values, at == 0),
+            one => member(out, one),
+        }
+        reads.push(out.recursions - before);
     });
+    recursion::defined(out, compound, &reads);
     let mut first = members.first();
     while let Some(Query::Compound(compound)) = first {
         first = compound.members.first();
@@ -91,8 +98,8 @@ pub fn compound(out: &mut Out<'_>, compound: &Compound) {
         if let (true, Some(member)) = (summary.has_by_name(), members.first()) {
             out.selected.push(Selected { columns: first_list(member), froms: vec![], style: member.label_style(), bare: true });
         }
-        let terms = members.first().map(|member| by_given_names(member, order_by));
-        out.bare(|out| out.compiler().order_by(out, terms.as_deref().unwrap_or(order_by), columns));
+        let terms = by_given_names(out, compound);
+        out.bare(|out| out.compiler().order_by(out, &terms, columns));
         if summary.has_by_name() {
             out.selected.pop();
         }
@@ -118,25 +125,6 @@ fn no_lock(out: &mut Out<'_>, lock: &Lock) {
     out.unsupported(&format!("{} of a set operation", lock.strength.text()), hint);
 }
 
-/// ORDER BY of a set operation speaks of columns by their names: where those are made of their table's, by these.
-fn by_given_names<'t>(member: &Query, terms: &'t [Node]) -> std::borrow::Cow<'t, [Node]> {
-    let style = member.label_style();
-    if style != LabelStyle::TablenamePlusCol {
-        return terms.into();
-    }
-    let named = |term: &Node| match term {
-        Node::Column(_) => Item::Node(term).name_in(style).map(|name| Node::column_clause(name, Default::default(), false)),
-        _ => None,
-    };
-    let renamed = |term: &Node| match sorted_by(term) {
-        (element, Some(ordering)) => {
-            named(element).map(|name| Node::Ordering(Arc::new(Ordering::new(name, ordering.descending, ordering.nulls))))
-        }
-        (element, None) => named(element),
-    };
-    terms.iter().map(|term| renamed(term).unwrap_or_else(|| term.clone())).collect()
-}
-
 /// A member of a set operation: in parentheses if it is one itself, or has an ORDER BY or LIMIT of its own. Where there can
 /// be none, a SELECT from it says the same.
 fn member(out: &mut Out<'_>, query: &Query) {
@@ -153,7 +141,14 @@ fn member(out: &mut Out<'_>, query: &Query) {
         given(out, query);
     }
     let place = if matches!(out.place, Place::Value | Place::Lateral) { Place::Lateral } else { Place::From };
-    bracketed(out, |out| if out.features().compound_parentheses { out.query(query) } else { out.query_in(place, query) });
+    bracketed(out, |out| {
+        if out.features().compound_parentheses {
+            return out.query(query);
+        }
+        out.derived += 1;
+        out.query_in(place, query);
+        out.derived -= 1;
+    });
 }
 
 /// VALUES as a member: the first one names the columns of the whole. What takes several SELECTs is a set operation itself.

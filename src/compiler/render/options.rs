@@ -1,18 +1,16 @@
-//! What few SELECTs say: DISTINCT ON, FETCH, locks, samples, raw SQL in its places.
+//! What few SELECTs say: DISTINCT ON, FETCH, samples, raw SQL in its places.
 
 use super::dml::prefixes;
-use super::select::term;
-use crate::ast::tree::Walk;
-use crate::ast::{
-    Delete, Fetch, From, Insert, JoinKind, Lock, LockStrength, LockWait, Node, Query, RawClause, Select, SelectOptions, TableSample, Update,
-};
+use super::select::{sorted_terms, term};
+use crate::ast::visit::{Part, visit};
+use crate::ast::{Fetch, From, Node, RawClause, SelectOptions, TableSample};
 use crate::compiler::features::{FetchStyle, FromHints};
 use crate::compiler::out::Out;
-use crate::compiler::resolve::{FromItem, JoinPlan};
+use crate::compiler::resolve::FromItem;
 use crate::error::ErrorKind;
 
 /// Prefixes and DISTINCT ON.
-pub(super) fn before_list(out: &mut Out<'_>, options: &SelectOptions) {
+pub(super) fn before_list(out: &mut Out<'_>, options: &SelectOptions, columns: &[Node]) {
     let SelectOptions {
         distinct_on,
         prefixes: words,
@@ -34,8 +32,17 @@ pub(super) fn before_list(out: &mut Out<'_>, options: &SelectOptions) {
         out.unsupported("DISTINCT ON", "number the rows with `row_number` in a subquery, and take the first of each");
     }
     out.word("DISTINCT ON (");
-    out.list(distinct_on, ", ", term);
+    // of two expressions with a value each, nobody sees that they are one
+    let has_value = |node: &Node| matches!(node, Node::Label(label) if has_value(&label.element));
+    out.list(distinct_on, ", ", |out, one| if has_value(one) { sorted_terms(out, std::slice::from_ref(one), columns) } else { term(out, one) });
     out.word(") ");
+}
+
+/// Does it bind a value?
+fn has_value(node: &Node) -> bool {
+    let mut found = false;
+    visit(node, &mut |part| found |= matches!(part, Part::Node(Node::Bind(_) | Node::Parameter(_))));
+    found
 }
 
 /// Raw SQL at the end.
@@ -107,100 +114,6 @@ pub fn fetch(out: &mut Out<'_>, count: &Node, fetch: Fetch, offset: Option<&Node
         }
         Fetch::WithTies => out.word(" ROWS WITH TIES"),
     }
-}
-
-/// ` FOR UPDATE OF a SKIP LOCKED`
-pub(super) fn lock(out: &mut Out<'_>, lock: &Lock, select: &Select, items: &[FromItem]) {
-    let Lock { strength, of, wait, summary: _ } = lock;
-    let Some(locks) = out.features().locks else {
-        return out.unsupported(strength.text(), "lock by a transaction that writes first; there it holds the whole database");
-    };
-    if !locks.derived
-        && let Some((with, hint)) = not_plain(select, lock, items)
-    {
-        out.unsupported(&format!("{} with {with}", strength.text()), hint);
-    }
-    out.word(" ");
-    match strength {
-        LockStrength::Share => out.word(locks.share),
-        LockStrength::NoKeyUpdate if !locks.key => out.unsupported(strength.text(), "use `.for_update()`"),
-        LockStrength::KeyShare if !locks.key => out.unsupported(strength.text(), "use `.for_share()`"),
-        LockStrength::Update | LockStrength::NoKeyUpdate | LockStrength::KeyShare => out.word(strength.text()),
-    }
-    if !of.is_empty() {
-        if !locks.of {
-            out.unsupported(&format!("OF behind {}", strength.text()), "without it, the rows of every table are locked");
-        }
-        if let Some(from) = of.iter().find(|from| !items.iter().flat_map(FromItem::elements).any(|item| item.is(from))) {
-            let problem = format!("{:?} does not stand in this FROM, so it has no rows to lock", &*from.describe());
-            out.fail(ErrorKind::invalid("OF", problem));
-        }
-        out.word(" OF ");
-        out.list(of, ", ", |out, from| {
-            let name = out.name_of(from);
-            out.ident(&name);
-        });
-    }
-    match wait {
-        LockWait::Wait => {}
-        LockWait::NoWait if !locks.nowait => out.unsupported("NOWAIT", "set a short timeout for locks"),
-        LockWait::SkipLocked if !locks.skip_locked => out.unsupported("SKIP LOCKED", "mark the rows that are taken by an UPDATE"),
-        LockWait::NoWait => out.word(" NOWAIT"),
-        LockWait::SkipLocked => out.word(" SKIP LOCKED"),
-    }
-}
-
-/// Why what is selected are not plainly rows of tables, and the way out.
-fn not_plain(select: &Select, lock: &Lock, items: &[FromItem]) -> Option<(&'static str, &'static str)> {
-    const BELOW: &str = "lock the rows in a subquery of FROM";
-    let Select { columns, group_by, having, distinct, options, .. } = select;
-    let options = options.as_deref();
-    let distinct = *distinct || options.is_some_and(|options| !options.distinct_on.is_empty());
-    if distinct || !group_by.is_empty() || !having.is_empty() {
-        return Some(("DISTINCT, GROUP BY or HAVING", BELOW));
-    }
-    if columns.iter().any(aggregates) {
-        return Some(("aggregates or windows", BELOW));
-    }
-    if options.and_then(|options| options.fetch) == Some(Fetch::WithTies) && lock.wait == LockWait::SkipLocked {
-        return Some(("SKIP LOCKED and WITH TIES", "use `.fetch(..)`"));
-    }
-    let locked = |from: &From| lock.of.is_empty() || lock.of.iter().any(|of| of.is(from));
-    let outer = |item: &FromItem| {
-        let full = item.joins.iter().rposition(|join| join.kind == JoinKind::Full);
-        // the sides of a full join, and what stands before it
-        let missing = |(at, join): (usize, &JoinPlan)| join.kind == JoinKind::Left || full.is_some_and(|full| at <= full);
-        let joined = item.joins.iter().enumerate().any(|(at, join)| missing((at, join)) && locked(&join.to));
-        joined || (full.is_some() && locked(&item.from))
-    };
-    items.iter().any(outer).then_some(("the outer side of a join", "say whose rows are locked: `.of(..)`"))
-}
-
-/// Is there a window or one of the usual aggregates in it, outside its subqueries?
-fn aggregates(node: &Node) -> bool {
-    struct Look(bool);
-    impl<'a> Walk<'a> for Look {
-        fn node(&mut self, node: &'a Node) {
-            self.0 |= match node {
-                Node::Over(_) => true,
-                Node::Function(function) => {
-                    ["avg", "count", "max", "min", "sum"].iter().any(|name| function.name.eq_ignore_ascii_case(name))
-                }
-                _ => false,
-            };
-            if !self.0 {
-                node.descend(self);
-            }
-        }
-        fn from(&mut self, _: &'a From) {}
-        fn query(&mut self, _: &'a Query) {}
-        fn insert(&mut self, _: &'a Insert) {}
-        fn update(&mut self, _: &'a Update) {}
-        fn delete(&mut self, _: &'a Delete) {}
-    }
-    let mut look = Look(false);
-    look.node(node);
-    look.0
 }
 
 /// What is said at an element of FROM, before or behind it.

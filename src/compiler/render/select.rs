@@ -4,8 +4,10 @@ use super::dml::read_by_subquery;
 use super::expr::is_selected;
 use super::from::outer;
 use super::list::select_list;
-use super::options::{before_list, counted, hints_at, lock, no_columns, raw};
+use super::lock::lock;
+use super::options::{before_list, counted, hints_at, no_columns, raw};
 use super::part::term_by_name;
+use super::recursion;
 use super::with::local_with;
 use crate::ast::select::sorted_by;
 use crate::ast::{LabelStyle, Node, NullsOrder, Ordering, Select};
@@ -27,7 +29,7 @@ pub fn select(out: &mut Out<'_>, select: &Select) {
     if matches!(out.place, Place::Top | Place::Insert) {
         out.compiler().with(out);
     }
-    out.scopes.push(match summary.has_query() {
+    out.scopes.push(match summary.has_query() || !out.scopes.is_empty() {
         true => items.iter().flat_map(FromItem::elements).cloned().collect(),
         false => Scope::new(), // nobody asks
     });
@@ -39,7 +41,7 @@ pub fn select(out: &mut Out<'_>, select: &Select) {
     }
     out.word("SELECT ");
     if let Some(options) = options {
-        before_list(out, options);
+        before_list(out, options, columns);
     }
     if *distinct && options.is_none_or(|options| options.distinct_on.is_empty()) {
         out.word("DISTINCT ");
@@ -50,7 +52,9 @@ pub fn select(out: &mut Out<'_>, select: &Select) {
     }
     let hints = options.map_or_else(Vec::new, |options| hints_at(out, options, &items));
     let hints = std::mem::replace(&mut out.from_hints, hints);
+    let reads = out.recursions;
     out.compiler().from(out, &items, !filter.is_empty());
+    recursion::selected(out, select, out.recursions - reads);
     out.from_hints = hints;
     if !filter.is_empty() {
         out.word(" WHERE ");
@@ -78,6 +82,7 @@ pub fn select(out: &mut Out<'_>, select: &Select) {
         raw(out, &options.hints);
         raw(out, &options.suffixes);
     }
+    out.stay_distinct(&items);
     out.scopes.pop();
     if summary.has_by_name() {
         out.selected.pop();
@@ -97,6 +102,11 @@ pub(super) fn term(out: &mut Out<'_>, term: &Node) {
 /// ` ORDER BY a DESC, total`
 pub fn order_by(out: &mut Out<'_>, terms: &[Node], columns: &[Node]) {
     out.word(" ORDER BY ");
+    sorted_terms(out, terms, columns);
+}
+
+/// The terms of ORDER BY and DISTINCT ON: a label of the select list is written by its name.
+pub(super) fn sorted_terms(out: &mut Out<'_>, terms: &[Node], columns: &[Node]) {
     out.list(terms, ", ", |out, term| match sorted_by(term) {
         (Node::Label(label), ordering) if is_selected(label, columns) => {
             let name = Node::column_clause(label.name.clone(), Default::default(), false);

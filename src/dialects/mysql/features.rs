@@ -5,7 +5,7 @@ use crate::ast::Operator;
 use crate::compiler::Features;
 use crate::compiler::features::{
     BitXor, CarriedLists, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks,
-    ManyTables, Names, NumberedRows, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
+    ManyTables, Names, NumberedRows, Placeholder, Recursion, Regexp, Sequences, SetOrder, Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
 
 /// 12.5, temporal intervals: the units of EXTRACT.
@@ -37,6 +37,7 @@ pub(super) fn newest() -> Features {
     Features {
         version: (8, 4, 0),
         names: Names { quote: '`', reserved: &RESERVED, slot: Some(1) },
+        folds_names: true, // 9.2.3: of aliases, as the server is set up; of CTEs always
         placeholder: Placeholder::Question,
         max_binds: 65_535,     // error 1390, ER_PS_MANY_PARAM
         native_boolean: false, // 11.1.2: BOOL is TINYINT(1)
@@ -98,9 +99,11 @@ pub(super) fn newest() -> Features {
         nulls_order: false,
         nulls_are_large: false, // 5.3.4.6
         compound_parentheses: true,
+        set_order: SetOrder::Expressions, // 15.2.14: columns by their names
         intersect_except: true,
         compound_all: true, // 8.0.31
         ctes: true,
+        recursion: Recursion { several: true, derived: false, outer: false, groups: false, distinct: false, windows: false }, // 15.2.20
         with_before_insert: false, // 13.2.20
         with_before_update: true,
         materialized: false,

@@ -6,7 +6,7 @@ use super::reserved_mariadb::RESERVED;
 use crate::ast::Operator;
 use crate::compiler::features::{
     BitXor, CarriedLists, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks,
-    ManyTables, Names, NumberedRows, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
+    ManyTables, Names, NumberedRows, Placeholder, Recursion, Regexp, Sequences, SetOrder, Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
 use crate::compiler::{Compiler, Features};
 use crate::dialects::Dialect;
@@ -45,6 +45,7 @@ fn newest() -> Features {
     Features {
         version: (10, 11, 0),
         names: Names { quote: '`', reserved: &RESERVED, slot: Some(2) },
+        folds_names: true, // kb: Identifier Case-sensitivity
         placeholder: Placeholder::Question,
         max_binds: 65_535,
         native_boolean: false,
@@ -106,9 +107,11 @@ fn newest() -> Features {
         nulls_order: false,
         nulls_are_large: false, // kb: ORDER BY
         compound_parentheses: true,
+        set_order: SetOrder::Expressions,
         intersect_except: true,
         compound_all: true, // 10.5
         ctes: true,
+        recursion: Recursion { several: true, derived: true, outer: false, groups: false, distinct: false, windows: false }, // error 4008; DISTINCT and GROUP BY find no end
         with_before_insert: false,
         with_before_update: false, // kb: WITH, only before SELECT
         materialized: false,

@@ -4,7 +4,7 @@ use super::reserved::RESERVED;
 use crate::compiler::Features;
 use crate::compiler::features::{
     BitXor, CarriedLists, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks,
-    ManyTables, Names, NumberedRows, OnConflictClause, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
+    ManyTables, Names, NumberedRows, OnConflictClause, Placeholder, Recursion, Regexp, Sequences, SetOrder, Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
 
 /// 9.9.1: the fields of EXTRACT.
@@ -38,6 +38,7 @@ pub(super) fn newest() -> Features {
     Features {
         version: (15, 0, 0),
         names: Names { quote: '"', reserved: &RESERVED, slot: Some(3) },
+        folds_names: false,
         placeholder: Placeholder::Dollar,
         max_binds: 65_535, // 55.7: Bind carries their number in 16 bits
         native_boolean: true,
@@ -99,9 +100,11 @@ pub(super) fn newest() -> Features {
         nulls_order: true,
         nulls_are_large: true, // 7.5
         compound_parentheses: true,
+        set_order: SetOrder::Columns, // SELECT, ORDER BY Clause
         intersect_except: true,
         compound_all: true,
         ctes: true,
+        recursion: Recursion { several: false, derived: true, outer: false, groups: true, distinct: true, windows: true }, // by trial: error 42P19
         with_before_insert: true,
         with_before_update: true,
         materialized: true, // 12

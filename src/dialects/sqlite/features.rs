@@ -5,7 +5,7 @@ use crate::ast::Operator;
 use crate::compiler::Features;
 use crate::compiler::features::{
     BitXor, CarriedLists, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals,
-    ManyTables, Names, NumberedRows, OnConflictClause, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
+    ManyTables, Names, NumberedRows, OnConflictClause, Placeholder, Recursion, Regexp, Sequences, SetOrder, Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
 
 /// SQLite 3.51.
@@ -13,6 +13,7 @@ pub(super) fn newest() -> Features {
     Features {
         version: (3, 51, 0),
         names: Names { quote: '"', reserved: &RESERVED, slot: Some(0) },
+        folds_names: true, // also in quotes
         placeholder: Placeholder::Question,
         max_binds: 32_766, // limits.html, 9: SQLITE_MAX_VARIABLE_NUMBER
         native_boolean: false,
@@ -74,9 +75,11 @@ pub(super) fn newest() -> Features {
         nulls_order: true,           // 3.30
         nulls_are_large: false,      // lang_select.html, ORDER BY
         compound_parentheses: false, // lang_select.html, compound select statements
+        set_order: SetOrder::Collated, // lang_select.html, ORDER BY
         intersect_except: true,
         compound_all: false,
         ctes: true,
+        recursion: Recursion { several: true, derived: false, outer: true, groups: false, distinct: true, windows: false }, // lang_with.html, 3
         with_before_insert: true,
         with_before_update: true,
         materialized: true,     // 3.35
