@@ -175,7 +175,7 @@ impl Query {
         self.change("the select list", |select| {
             let mut froms = SmallVec::new();
             select.columns.iter().for_each(|column| column.froms(&mut froms));
-            let joined = |from: &From| select.joins.iter().any(|join| join.to.is(from));
+            let joined = |from: &From| select.joins.iter().any(|join| join.to.holds(from));
             let kept: Vec<From> = froms.into_iter().filter(|from| !joined(from)).cloned().collect();
             for from in kept {
                 if !select.from.iter().any(|known| known.is(&from)) {
@@ -208,6 +208,14 @@ impl Query {
             drop(froms);
             select.add_condition(condition);
         });
+    }
+    /// Has it an ORDER BY?
+    pub(crate) fn is_sorted(&self) -> bool {
+        match self {
+            Query::Select(select) => !select.order_by.is_empty(),
+            Query::Compound(compound) => !compound.order_by.is_empty(),
+            Query::Text(_) | Query::Values(_) | Query::Dml(_) => false,
+        }
     }
     /// Without ORDER BY.
     pub(crate) fn clear_order_by(&mut self) {

@@ -112,6 +112,8 @@ pub struct Out<'a> {
     pub(super) notes: Notes,
     /// What the row that could not be inserted is called.
     pub(super) new_row: NewRow,
+    /// The table whose rows are returned, where no subquery may read it by its name.
+    pub(super) returned_of: Option<Table>,
     /// The table that is changed, where no subquery may read it.
     pub(super) changing: Option<Table>,
 }
@@ -161,6 +163,7 @@ impl<'a> Out<'a> {
             bare_columns: false,
             notes: Notes::default(),
             new_row: if options.reading { NewRow::Named("excluded") } else { NewRow::None },
+            returned_of: None,
             changing: None,
         }
     }

@@ -1,5 +1,6 @@
 //! A name means one thing: what would read another element than the one that is meant is a mistake.
 
+use super::names::is_one;
 use super::out::Out;
 use super::resolve::{FromItem, FromItems, JoinPlan, On};
 use crate::ast::{AliasName, ColumnRef, Cte, From, Node};
@@ -11,8 +12,8 @@ use std::sync::Arc;
 
 impl Out<'_> {
     /// Are two names one here?
-    fn is_one_name(&self, a: &str, b: &str) -> bool {
-        a == b || (self.features().folds_names && a.eq_ignore_ascii_case(b))
+    pub(super) fn is_one_name(&self, a: &str, b: &str) -> bool {
+        is_one(self.features().folds_names, a, b)
     }
     /// What an element is called, as far as it has a name by now: making one up is not for looking at it.
     fn known_name(&self, from: &From) -> Option<Name> {
@@ -49,6 +50,14 @@ impl Out<'_> {
             if self.known_name(element).is_some_and(|other| self.is_one_name(&other, &name)) {
                 return self.fail(ErrorKind::NameTaken { name: name.text().clone(), what: "FROM elements".into() });
             }
+        }
+    }
+    /// The row that could not be inserted has a name, which no table or nearer element may have.
+    pub(super) fn is_called_so(&mut self, table: &From, name: &str) {
+        let called = |from: &From| self.known_name(from).is_some_and(|other| self.is_one_name(&other, name));
+        if called(table) || self.scopes.iter().flatten().any(called) {
+            let problem = format!("the row that could not be inserted is called {name:?} here, and so is a table of the statement; rename that");
+            self.fail(ErrorKind::invalid("excluded", problem));
         }
     }
     /// The same of names that have been made up meanwhile.

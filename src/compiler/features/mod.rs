@@ -137,6 +137,8 @@ pub struct Features {
     pub from_correlates: bool,
     /// May LIMIT and OFFSET be more than a number?
     pub limit_expressions: bool,
+    /// May the query behind IN, ANY and ALL have a LIMIT?
+    pub limited_in: bool,
     /// How FETCH is written.
     pub fetch: FetchStyle,
     /// FOR UPDATE and its kin
@@ -178,6 +180,8 @@ pub struct Features {
 
     /// RETURNING of INSERT
     pub insert_returning: bool,
+    /// May subqueries of RETURNING of INSERT read the table by its name?
+    pub returning_reads_table: bool,
     /// What is known of the numbers that the rows of one INSERT get as keys.
     pub numbered_rows: NumberedRows,
     /// RETURNING of UPDATE
@@ -192,7 +196,8 @@ pub struct Features {
     pub upsert: Upsert,
     /// May a row of a subquery be assigned: `(a, b) = (SELECT ..)`?
     pub assigned_rows: bool,
-    /// Are the assignments of an UPDATE made one after another, so that the later ones read what the earlier ones wrote?
+    /// Are the assignments of an UPDATE made one after another, so that the later ones read what the earlier ones wrote, and
+    /// so the values of a row of VALUES?
     pub sequential_assignments: bool,
     /// May the subqueries of a statement read the table that it changes?
     pub reads_changed_table: bool,
@@ -284,6 +289,7 @@ impl Features {
             lateral: true,
             from_correlates: true,
             limit_expressions: true,
+            limited_in: true,
             fetch: FetchStyle::Plain,
             locks: Some(Locks { share: "FOR SHARE", key: true, of: true, nowait: true, skip_locked: true, derived: true }),
             inner_join: " JOIN ",
@@ -304,6 +310,7 @@ impl Features {
             materialized: true,
             dml_in_with: true,
             insert_returning: true,
+            returning_reads_table: true,
             numbered_rows: NumberedRows::Unknown,
             update_returning: true,
             delete_returning: true,

@@ -99,7 +99,8 @@ pub fn delete(out: &mut Out<'_>, delete: &Delete) {
         if !out.features().delete_returning {
             out.unsupported("RETURNING of DELETE", "select the rows before they are deleted");
         } else if listed {
-            out.unsupported("RETURNING of DELETE with several tables", "say it in WHERE: `.filter(exists(select(..)))`");
+            let of = if target.is_many() { "with several tables" } else { "under another name" };
+            out.unsupported(&format!("RETURNING of DELETE {of}"), "delete from the table by its name, and say the rest in WHERE: `.filter(exists(select(..)))`");
         }
         returned(out, returning, target.elements());
     }
@@ -124,6 +125,15 @@ impl Target {
         speaks: impl Iterator<Item = &'a Node>,
     ) -> Option<Self> {
         let items = changed_items(out, table, joins, named, speaks);
+        if let (From::Alias(_), Some(changed)) = (table, table_of(table)) {
+            // joined to nothing, it would be for every row
+            let implied = items.iter().skip(1).filter(|item| item.joins.is_empty() && !named.iter().any(|from| from.is(&item.from)));
+            if implied.clone().any(|item| matches!(&item.from, From::Table(other) if other.same(changed))) {
+                let problem = format!("it changes {:?}, and speaks of {:?} itself, too, by columns that are not those of the alias; write \
+                    `alias.col(..)`, or name the table, if it is meant as another one", &*table.describe(), changed.name().as_str());
+                out.fail(ErrorKind::invalid(word, problem));
+            }
+        }
         Some(Target { word, only, items })
     }
     fn is_many(&self) -> bool {
@@ -220,24 +230,12 @@ fn with_on_update<'a>(table: &From, set: &'a [Assignment]) -> Cow<'a, [Assignmen
     for (index, column) in declared.def().columns.iter().enumerate() {
         let Some(value) = &column.on_update else { continue };
         let column = ColumnRef::new(table.clone(), index);
-        let is_set = |assignment: &Assignment| targets(&assignment.column).any(|target| target.is(&column));
+        let is_set = |assignment: &Assignment| assignment.targets().any(|target| target.is(&column));
         if !set.iter().any(is_set) {
             all.to_mut().push(Assignment::of(Node::Column(column), value.clone()));
         }
     }
     all
-}
-
-/// The columns that an assignment writes.
-fn targets(column: &Node) -> impl Iterator<Item = &ColumnRef> {
-    let nodes = match column {
-        Node::Tuple(tuple) => tuple.elements.as_slice(),
-        column => std::slice::from_ref(column),
-    };
-    nodes.iter().filter_map(|node| match node {
-        Node::Column(column) => Some(column),
-        _ => None,
-    })
 }
 
 /// Assignments in table order, those of further tables first; where they are made one after another, one that reads a
@@ -253,7 +251,7 @@ pub(super) fn in_order<'a>(
     if ordered {
         return sorted;
     }
-    sorted.sort_by_key(|assignment| match targets(&assignment.column).next() {
+    sorted.sort_by_key(|assignment| match assignment.targets().next() {
         Some(column) => (column.from.is(table), column.index),
         None => (true, u32::MAX),
     });
@@ -261,7 +259,7 @@ pub(super) fn in_order<'a>(
         return sorted;
     }
     let reads = |reader: &Assignment, writer: &Assignment| {
-        !std::ptr::eq(reader, writer) && targets(&writer.column).any(|column| is_read(&reader.value, column))
+        !std::ptr::eq(reader, writer) && writer.targets().any(|column| is_read(&reader.value, column))
     };
     let mut done = smallvec![];
     while !sorted.is_empty() {

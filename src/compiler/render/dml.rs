@@ -51,7 +51,10 @@ pub fn insert(out: &mut Out<'_>, insert: &Insert) {
         }
         out.scopes.push(smallvec![into.clone()]);
         let sorted = way.map(|way| way.returning(insert));
+        let returned_of = (!out.features().returning_reads_table).then(|| table.clone());
+        out.returned_of = returned_of;
         returned(out, sorted.as_ref().unwrap_or(returning), std::iter::once(into));
+        out.returned_of = None;
         out.scopes.pop();
     }
 }
@@ -75,6 +78,11 @@ pub(super) fn changing(out: &mut Out<'_>, changed: &From, print: impl FnOnce(&mu
 
 /// A subquery that is no derived table, which would be read beforehand, must not read the table that is changed.
 pub(super) fn read_by_subquery(out: &mut Out<'_>, items: &[FromItem]) {
+    if let Some(table) = out.returned_of.clone()
+        && items.iter().flat_map(FromItem::elements).any(|from| matches!(from, From::Table(read) if read.same(&table)))
+    {
+        out.unsupported("RETURNING of what reads the same table", "read it under another name: `.alias(..)`");
+    }
     let Some(changed) = out.changing.clone() else { return };
     let reads = |from: &From| table_of(from).is_some_and(|table| table.same(&changed));
     if out.place == Place::Value && items.iter().flat_map(FromItem::elements).any(reads) {
@@ -180,7 +188,7 @@ fn insert_values(out: &mut Out<'_>, table: &TableDef, insert: &Insert, values: &
         // nothing but defaults, for one row
         column_list(out, into, slots.iter().map(|(column, _)| *column));
         out.word(" VALUES ");
-        return row(out, &slots, &[]);
+        return row(out, into, &slots, &[]);
     }
     column_list(out, into, slots.iter().map(|(column, _)| *column));
     if values.is_empty() || !values.len().is_multiple_of(columns.len()) {
@@ -192,7 +200,7 @@ fn insert_values(out: &mut Out<'_>, table: &TableDef, insert: &Insert, values: &
         return sorted_rows(out, insert, &slots, rows);
     }
     out.word(" VALUES ");
-    out.list(rows, ", ", |out, values| row(out, &slots, values));
+    out.list(rows, ", ", |out, values| row(out, into, &slots, values));
 }
 
 /// ` SELECT p0, p1 FROM (VALUES (CAST($1 AS TEXT), $2, 0), ($3, $4, 1)) AS imp_sen (p0, p1, sen_counter) ORDER BY sen_counter`: the
@@ -217,6 +225,7 @@ fn sorted_rows<'v>(out: &mut Out<'_>, insert: &Insert, slots: &[(u16, Slot<'_>)]
                 Slot::Default(node) => Some(*node),
             };
             let Some(value) = value else { continue };
+            of_no_row(out, &insert.into, value);
             let is_typed = number > 0 && matches!(value, Node::Bind(_) | Node::Parameter(_) | Node::Constant(_));
             match uncut_column(insert, (*column).into(), out.dialect()).filter(|_| !is_typed) {
                 Some(data_type) => {
@@ -238,17 +247,37 @@ fn sorted_rows<'v>(out: &mut Out<'_>, insert: &Insert, slots: &[(u16, Slot<'_>)]
     out.word("sen_counter) ORDER BY sen_counter");
 }
 
-fn row(out: &mut Out<'_>, slots: &[(u16, Slot<'_>)], values: &[Node]) {
+fn row(out: &mut Out<'_>, into: &From, slots: &[(u16, Slot<'_>)], values: &[Node]) {
     out.word("(");
     out.list(slots, ", ", |out, (_, slot)| match slot {
         Slot::Given(at) => match values.get(*at) {
             Some(Node::Bind(bind)) => out.compiler().bind(out, bind),
-            Some(node) => assigned(out, node),
+            Some(node) => {
+                of_no_row(out, into, node);
+                assigned(out, node);
+            }
             None => {}
         },
         Slot::Default(node) => assigned(out, node),
     });
     out.word(")");
+}
+
+/// In VALUES there are no rows to read columns of; but the row itself, where its values are written one after another.
+fn of_no_row(out: &mut Out<'_>, into: &From, value: &Node) {
+    if let Node::Parameter(_) | Node::Constant(_) = value {
+        return;
+    }
+    let mut froms = smallvec![];
+    value.froms(&mut froms);
+    for from in froms {
+        if !from.is(into) {
+            let problem = format!("a value speaks of {:?}, but nothing is read there; use a subquery", &*from.describe());
+            out.fail(ErrorKind::invalid("VALUES", problem));
+        } else if !out.features().sequential_assignments {
+            out.unsupported("columns in VALUES", "say the value again, or leave the column to its default");
+        }
+    }
 }
 
 /// The columns in table order, with those that a default fills in.

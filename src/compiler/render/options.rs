@@ -3,11 +3,12 @@
 use super::dml::prefixes;
 use super::select::{sorted_terms, term};
 use crate::ast::visit::{Part, visit};
-use crate::ast::{Fetch, From, Node, RawClause, SelectOptions, TableSample};
+use crate::ast::{Fetch, From, Given, Node, RawClause, SelectOptions, TableSample};
 use crate::compiler::features::{FetchStyle, FromHints};
 use crate::compiler::out::Out;
 use crate::compiler::resolve::FromItem;
 use crate::error::ErrorKind;
+use crate::value::Value;
 
 /// Prefixes and DISTINCT ON.
 pub(super) fn before_list(out: &mut Out<'_>, options: &SelectOptions, columns: &[Node]) {
@@ -74,11 +75,30 @@ pub(super) fn no_columns(out: &mut Out<'_>) {
 
 /// LIMIT and OFFSET, of which a database may want no more than numbers.
 pub(super) fn counted(out: &mut Out<'_>, limit: Option<&Node>, offset: Option<&Node>) {
+    limit.iter().chain(&offset).for_each(|node| whole_number(out, node));
     let number = |node: &&Node| matches!(node, Node::Bind(_) | Node::Parameter(_));
     if !out.features().limit_expressions && !limit.iter().chain(&offset).all(number) {
         out.unsupported("LIMIT by an expression", "compute the number in Rust, or number the rows with `row_number` in a subquery");
     }
     out.compiler().limit(out, limit, offset);
+}
+
+/// A number of rows that is known is one.
+fn whole_number(out: &mut Out<'_>, node: &Node) {
+    let value = match node {
+        Node::Bind(bind) => &bind.value,
+        Node::Parameter(parameter) => match &parameter.given {
+            Given::One(value) => value,
+            Given::Nothing | Given::Many(_) => return,
+        },
+        _ => return,
+    };
+    let problem = match value {
+        Value::Int(0..) | Value::Null => return,
+        Value::Int(_) => "is negative",
+        _ => "is no whole number",
+    };
+    out.fail(ErrorKind::invalid("number of rows", format!("{} {problem}", value.kind())));
 }
 
 /// ` OFFSET n ROWS FETCH FIRST n ROWS WITH TIES`
@@ -90,6 +110,7 @@ pub fn fetch(out: &mut Out<'_>, count: &Node, fetch: Fetch, offset: Option<&Node
         FetchStyle::Parentheses => (true, true),
         FetchStyle::ParenthesesOnly => (true, false),
     };
+    [Some(count), offset].into_iter().flatten().for_each(|node| whole_number(out, node));
     let number = |out: &mut Out<'_>, node: &Node| match parentheses {
         true => out.parens(|out| out.node(node)),
         false => out.node(node),

@@ -129,7 +129,10 @@ pub fn quantified(out: &mut Out<'_>, quantified: &Quantified) {
     }
     out.word(if *all { "ALL " } else { "ANY " });
     match element {
-        subquery @ Node::ScalarSubquery(_) => out.node(subquery),
+        Node::ScalarSubquery(subquery) => {
+            super::test::without_limit(out, &subquery.query, if *all { "ALL" } else { "ANY" });
+            out.node(element);
+        }
         array => out.parens(|out| out.node(array)),
     }
 }

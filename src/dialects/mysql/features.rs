@@ -89,6 +89,7 @@ pub(super) fn newest() -> Features {
         lateral: true, // 8.0.14
         from_correlates: true,
         limit_expressions: false, // 15.2.13
+        limited_in: false, // 15.2.15.12
         fetch: FetchStyle::None,
         locks: Some(Locks { share: "FOR SHARE", key: false, of: true, nowait: true, skip_locked: true, derived: true }), // 15.2.13
         inner_join: " INNER JOIN ",
@@ -109,6 +110,7 @@ pub(super) fn newest() -> Features {
         materialized: false,
         dml_in_with: false, // 13.2.20
         insert_returning: false,
+        returning_reads_table: true,
         numbered_rows: NumberedRows::Ascending, // 17.6.1.6: simple inserts
         update_returning: false,
         delete_returning: false,

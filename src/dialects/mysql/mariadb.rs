@@ -97,6 +97,7 @@ fn newest() -> Features {
         lateral: false,
         from_correlates: false, // kb: Subqueries in a FROM Clause
         limit_expressions: false,
+        limited_in: false, // error 1235
         fetch: FetchStyle::Plain, // 10.6
         locks: Some(Locks { share: "LOCK IN SHARE MODE", key: false, of: false, nowait: true, skip_locked: true, derived: true }), // 10.6
         inner_join: " INNER JOIN ",
@@ -117,6 +118,7 @@ fn newest() -> Features {
         materialized: false,
         dml_in_with: false,
         insert_returning: true,  // 10.5
+        returning_reads_table: false, // error 1093
         numbered_rows: NumberedRows::Ascending, // kb: AUTO_INCREMENT handling in InnoDB, simple inserts
         update_returning: false, // 13.0
         delete_returning: true,  // 10.0.5

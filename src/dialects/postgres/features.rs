@@ -90,6 +90,7 @@ pub(super) fn newest() -> Features {
         lateral: true,      // 9.3
         from_correlates: true,
         limit_expressions: true,
+        limited_in: true,
         fetch: FetchStyle::Parentheses, // WITH TIES: 13
         locks: Some(Locks { share: "FOR SHARE", key: true, of: true, nowait: true, skip_locked: true, derived: false }), // SELECT, The Locking Clause
         inner_join: " JOIN ",
@@ -110,6 +111,7 @@ pub(super) fn newest() -> Features {
         materialized: true, // 12
         dml_in_with: true,  // 7.8.4
         insert_returning: true,
+        returning_reads_table: true,
         numbered_rows: NumberedRows::AscendingSelect, // INSERT: nextval is called behind ORDER BY
         update_returning: true,
         delete_returning: true,

@@ -65,6 +65,7 @@ pub(super) fn newest() -> Features {
         lateral: false,
         from_correlates: true,
         limit_expressions: true,
+        limited_in: true,
         fetch: FetchStyle::None,
         locks: None, // a transaction locks the whole database: lockingv3.html
         inner_join: " JOIN ",
@@ -85,6 +86,7 @@ pub(super) fn newest() -> Features {
         materialized: true,     // 3.35
         dml_in_with: false,     // lang_with.html
         insert_returning: true, // 3.35
+        returning_reads_table: true,
         numbered_rows: NumberedRows::Unknown, // autoinc.html, 2: at random, once the greatest is taken
         update_returning: true,
         delete_returning: true,
