@@ -95,8 +95,12 @@ impl Out<'_> {
         if (self.hoisted.is_empty() && self.nested.is_empty()) || self.schema_of(table).is_some() {
             return;
         }
+        // behind RECURSIVE every CTE sees itself
+        let sees_itself = self.features().cte_sees_itself || self.hoisted.iter().chain(&self.nested).any(|cte| cte.shape.recursive);
+        let is_its_body = |cte: &Arc<Cte>| !sees_itself && self.defining.last().is_some_and(|last| last.name.is(&cte.name));
         let taken = self.hoisted.iter().chain(&self.nested).any(|cte| {
-            self.known_name(&From::Cte(cte.clone())).is_some_and(|name| self.is_one_name(&name, table.name()))
+            let named = self.known_name(&From::Cte(cte.clone())).is_some_and(|name| self.is_one_name(&name, table.name()));
+            named && !is_its_body(cte)
         });
         if taken {
             let problem = format!("it is called {:?}, as a table is that the statement speaks of; rename it", table.name().as_str());

@@ -15,6 +15,7 @@ mod options;
 mod prepared;
 mod queries;
 mod schema;
+mod scopes;
 mod select;
 mod sensitive;
 mod support;

@@ -38,7 +38,7 @@ pub fn render(statement: &impl Statement) -> String {
 }
 
 /// What sqlparser's grammars do not know although the databases do.
-const GAPS: [(&str, &str); 22] = [
+const GAPS: [(&str, &str); 24] = [
     ("sqlite", "users.age IS NOT users.id"), // lang_expr.html, 4: IS between any two expressions
     ("sqlite", "users.id << ?"),             // lang_expr.html, 1
     ("sqlite", " IS 1"),                     // the same
@@ -46,6 +46,8 @@ const GAPS: [(&str, &str); 22] = [
     ("postgresql", " BETWEEN SYMMETRIC "),   // 9.2
     ("mysql", "UPDATE users, addresses"),    // MySQL 13.2.17, UPDATE of several tables
     ("mariadb", "UPDATE users, addresses"),
+    ("mysql", "UPDATE users AS u, users "),
+    ("mariadb", "UPDATE users AS u, users "),
     ("sqlite", " MATERIALIZED "),            // lang_with.html, 3
     ("sqlite", " EXCLUDE "),                 // windowfunctions.html, 2.2
     ("postgresql", " EXCLUDE "),             // 4.2.8

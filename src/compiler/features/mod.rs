@@ -167,6 +167,8 @@ pub struct Features {
     pub compound_all: bool,
     /// WITH: common table expressions
     pub ctes: bool,
+    /// Does a CTE's name mean itself in its body, also where it is not recursive?
+    pub cte_sees_itself: bool,
     /// How a recursive CTE may be read within itself.
     pub recursion: Recursion,
     /// WITH before INSERT; else between the column list and the SELECT.
@@ -304,6 +306,7 @@ impl Features {
             intersect_except: true,
             compound_all: true,
             ctes: true,
+            cte_sees_itself: false,
             recursion: Recursion { several: true, derived: true, outer: true, groups: true, distinct: true, windows: true },
             with_before_insert: true,
             with_before_update: true,

@@ -44,8 +44,8 @@ fn by_given_name(out: &mut Out<'_>, compound: &Compound, element: &Node) -> Node
             element.collate(collation.clone())
         }
         Node::Column(_) => {
-            if !has_name(out, first, element) {
-                let problem = format!("it sorts by columns that its first member selects, and {element} is none of them");
+            if is_known(first) {
+                let problem = format!("it sorts by columns that its members select, and {element} is none of them");
                 out.fail(ErrorKind::invalid("ORDER BY of a set operation", problem));
             }
             element.clone()
@@ -82,12 +82,8 @@ fn name_at(out: &mut Out<'_>, first: &Query, place: usize) -> Option<Node> {
     Some(Node::column_clause(name, Default::default(), false))
 }
 
-/// Is it the name of one of its columns, as far as they are known?
-fn has_name(out: &mut Out<'_>, first: &Query, column: &Node) -> bool {
+/// Are its columns known, all of them?
+fn is_known(query: &Query) -> bool {
     let unknown = |item: Item<'_>| matches!(item, Item::Node(Node::Text(_) | Node::Constant(Constant::Star) | Node::ColumnClause(_)));
-    if matches!(first, Query::Text(_)) || first.items().any(unknown) {
-        return true;
-    }
-    let own = Item::Node(column).own_name().unwrap_or_default();
-    (0..first.width()).any(|place| exported_name(out, first, place).text() == own.text())
+    !matches!(query, Query::Text(_)) && !query.items().any(unknown)
 }

@@ -210,7 +210,7 @@ pub fn excluded(out: &mut Out<'_>, excluded: &Excluded) {
         }
         NewRow::Function => {
             if !matches!(out.place, Place::Top | Place::With) {
-                out.unsupported("a subquery that reads the row that could not be inserted", "look it up by the row that is there");
+                out.unsupported("subqueries that read the row that could not be inserted", "let them read the row that is there");
             }
             out.word("VALUES(");
         }

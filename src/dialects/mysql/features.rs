@@ -104,6 +104,7 @@ pub(super) fn newest() -> Features {
         intersect_except: true,
         compound_all: true, // 8.0.31
         ctes: true,
+        cte_sees_itself: false,
         recursion: Recursion { several: true, derived: false, outer: false, groups: false, distinct: false, windows: false }, // 15.2.20
         with_before_insert: false, // 13.2.20
         with_before_update: true,

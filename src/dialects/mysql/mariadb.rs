@@ -112,6 +112,7 @@ fn newest() -> Features {
         intersect_except: true,
         compound_all: true, // 10.5
         ctes: true,
+        cte_sees_itself: false,
         recursion: Recursion { several: true, derived: true, outer: false, groups: false, distinct: false, windows: false }, // error 4008; DISTINCT and GROUP BY find no end
         with_before_insert: false,
         with_before_update: false, // kb: WITH, only before SELECT

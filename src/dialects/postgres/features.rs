@@ -105,6 +105,7 @@ pub(super) fn newest() -> Features {
         intersect_except: true,
         compound_all: true,
         ctes: true,
+        cte_sees_itself: false,
         recursion: Recursion { several: false, derived: true, outer: false, groups: true, distinct: true, windows: true }, // by trial: error 42P19
         with_before_insert: true,
         with_before_update: true,

@@ -80,6 +80,7 @@ pub(super) fn newest() -> Features {
         intersect_except: true,
         compound_all: false,
         ctes: true,
+        cte_sees_itself: true, // by trial: "circular reference"
         recursion: Recursion { several: true, derived: false, outer: true, groups: false, distinct: true, windows: false }, // lang_with.html, 3
         with_before_insert: true,
         with_before_update: true,
