@@ -153,11 +153,14 @@ pub(super) fn exported_name(out: &mut Out<'_>, query: &Query, index: usize) -> N
     if let Query::Text(_) | Query::Values(_) = query {
         return query.own_name(index).unwrap_or_default();
     }
-    let columns = list_of(query);
     let folds = out.features().folds_names;
-    let mut names = ListNames::of(query.label_style().in_from(), folds);
+    name_in_list(out, list_of(query), ListNames::of(query.label_style().in_from(), folds), index)
+}
+
+/// The name of a column of a select list.
+pub(super) fn name_in_list(out: &mut Out<'_>, columns: &[Node], mut names: ListNames, index: usize) -> Name {
     let mut last = None;
-    for item in query.items().take(index + 1) {
+    for item in items_of(columns).take(index + 1) {
         last = Some(names.next(out, &item));
     }
     match last {

@@ -100,6 +100,10 @@ pub struct Out<'a> {
     pub(super) nested: Vec<Arc<Cte>>,
     /// How many subqueries of FROM are being printed, one in another.
     pub(super) derived: usize,
+    /// Is it the body of a CTE of a WITH that stays where it is?
+    pub(super) local_body: bool,
+    /// How many statements stand around the set operation that is a member of another, where there is one.
+    pub(super) around_set: usize,
     /// How often a CTE was read within itself.
     pub(super) recursions: usize,
     /// The CTEs whose bodies are being printed, innermost last.
@@ -157,6 +161,8 @@ impl<'a> Out<'a> {
             hoisted: Vec::new(),
             nested: Vec::new(),
             derived: 0,
+            local_body: false,
+            around_set: 0,
             recursions: 0,
             defining: Vec::new(),
             rehearsing: false,

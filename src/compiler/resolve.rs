@@ -194,7 +194,12 @@ fn correlate(out: &mut Out<'_>, options: Option<&SelectOptions>, items: &mut Fro
             correlate.as_ref().is_some_and(|list| named(list, from)) || correlate_except.as_ref().is_some_and(|list| !named(list, from))
         };
         let before = items.len();
-        items.retain(|item| !(item.joins.is_empty() && around(&item.from) && left_out(&item.from)));
+        let is_left_out = |item: &FromItem| item.joins.is_empty() && around(&item.from) && left_out(&item.from);
+        let beyond = is_beyond_a_set(out, items.iter().filter(|item| is_left_out(item)));
+        items.retain(|item| !is_left_out(item));
+        if beyond {
+            no_correlation(out);
+        }
         if items.len() < before && out.place == Place::From && !out.features().from_correlates {
             out.unsupported("correlation of a subquery in FROM", "select from it where it is used, or join it");
         }
@@ -204,11 +209,27 @@ fn correlate(out: &mut Out<'_>, options: Option<&SelectOptions>, items: &mut Fro
         Some(around) if matches!(out.place, Place::Value | Place::Lateral) && items.len() > 1 => around,
         _ => return,
     };
-    items.retain(|item| !item.joins.is_empty() || !around.iter().any(|outer| outer.is(&item.from)));
+    let is_left_out = |item: &FromItem| item.joins.is_empty() && around.iter().any(|outer| outer.is(&item.from));
+    let beyond = is_beyond_a_set(out, items.iter().filter(|item| is_left_out(item)));
+    items.retain(|item| !is_left_out(item));
+    if beyond {
+        no_correlation(out);
+    }
     if items.is_empty() {
         let problem = "every table of it stands in the statement around it, too, so nothing is left for its FROM; say which do: `.correlate(..)`, or use an alias";
         out.fail(ErrorKind::invalid("subquery", problem));
     }
+}
+
+/// Do they stand around the set operation that is a member of another, which is computed by itself?
+fn is_beyond_a_set<'i>(out: &Out<'_>, mut left_out: impl Iterator<Item = &'i FromItem>) -> bool {
+    let beyond = |item: &FromItem| out.scopes.iter().take(out.around_set).flatten().any(|outer| outer.is(&item.from));
+    out.around_set > 0 && out.features().derived_sets && left_out.any(beyond)
+}
+
+#[cold]
+fn no_correlation(out: &mut Out<'_>) {
+    out.unsupported("correlation of a set operation within another", "say it by EXISTS or IN of one set operation after another");
 }
 
 /// A join as an item of FROM, flat: its left side with what is joined to it.
@@ -272,6 +293,10 @@ fn left_side(out: &mut Out<'_>, items: &[FromItem], right: &FromItem, join: &Joi
     }
     match found.as_slice() {
         [(at, left)] => on_of(out, left, None, right, join).map(|on| (*at, on)),
+        [] if join.on.is_some() && items.iter().any(|item| right.holds(&item.from)) => {
+            out.stands_twice(&join.to);
+            None
+        }
         [] => {
             no_left_side(out, items, join);
             None
@@ -401,8 +426,9 @@ pub(super) fn meet(out: &mut Out<'_>, cte: &Arc<Cte>) {
         return;
     }
     let (scopes, nested) = (std::mem::take(&mut out.scopes), std::mem::take(&mut out.nested));
+    let local_body = std::mem::take(&mut out.local_body);
     body(out, cte);
-    (out.scopes, out.nested) = (scopes, nested);
+    (out.scopes, out.nested, out.local_body) = (scopes, nested, local_body);
     out.ctes.push(cte.clone());
 }
 

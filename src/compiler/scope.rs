@@ -1,6 +1,7 @@
 //! A name means one thing: what would read another element than the one that is meant is a mistake.
 
 use super::names::is_one;
+use crate::ast::items::own_name;
 use super::out::Out;
 use super::resolve::{FromItem, FromItems, JoinPlan, On};
 use crate::ast::{AliasName, ColumnRef, Cte, From, Node};
@@ -52,6 +53,12 @@ impl Out<'_> {
             }
         }
     }
+    /// Is it the name of a column in FROM? In an expression of ORDER BY it is that which is meant then, not the label.
+    pub(super) fn is_column(&self, name: &str) -> bool {
+        let unknown = |from: &From| matches!(from, From::Text(_) | From::Function(_));
+        let named = |from: &From| from.columns().any(|column| own_name(&Node::Column(column)).is_some_and(|own| own.eq_ignore_ascii_case(name)));
+        self.scopes.last().is_some_and(|scope| scope.iter().any(|from| unknown(from) || named(from)))
+    }
     /// The row that could not be inserted has a name, which no table or nearer element may have.
     pub(super) fn is_called_so(&mut self, table: &From, name: &str) {
         let called = |from: &From| self.known_name(from).is_some_and(|other| self.is_one_name(&other, name));
@@ -79,8 +86,7 @@ impl Out<'_> {
             let Some(name) = self.known_name(a) else { continue };
             for b in elements.iter().skip(at + 1) {
                 if a.is(b) {
-                    let problem = format!("{:?} stands in it twice; give one of them another name: `.alias(..)`", &*a.describe());
-                    return self.fail(ErrorKind::invalid("FROM", problem));
+                    return self.stands_twice(a);
                 }
                 let same = self.known_name(b).is_some_and(|other| self.is_one_name(&other, &name));
                 let schemas = |table: &From| matches!(table, From::Table(table) if self.schema_of(table).is_some());
@@ -89,6 +95,12 @@ impl Out<'_> {
                 }
             }
         }
+    }
+    /// One element cannot stand in a FROM list twice.
+    #[cold]
+    pub(super) fn stands_twice(&mut self, from: &From) {
+        let problem = format!("{:?} stands in it twice; give one of them another name: `.alias(..)`", &*from.describe());
+        self.fail(ErrorKind::invalid("FROM", problem));
     }
     /// A table is printed: no CTE of the statement may have its name.
     pub(super) fn is_no_cte(&mut self, table: &Table) {

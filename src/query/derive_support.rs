@@ -83,3 +83,5 @@ pub fn enumeration(name: &'static str, names: &[&'static str]) -> DataType {
 pub fn no_such_name<T>(cursor: &Cursor<'_>, names: &[&str]) -> Result<T> {
     Err(cursor.invalid(format!("expected one of {}", names.join(", "))))
 }
+/// SCRATCH
+pub fn retype<A, B>(s: super::Select<A>) -> super::Select<B> { super::Select::new(s.into_query()) }

@@ -40,6 +40,22 @@ sql! {
     };
     limit_removed: select(User::id).limit(5).offset(3).limit(None::<u64>).offset(None::<i32>);
     slice_the_wrong_way: select(User::id).slice(std::ops::Range { start: 5, end: 3 });
+    nulls_last_of_a_label_called_like_a_column: {
+        let id = User::age.label("id");
+        select((&id, User::name)).order_by(id.desc().nulls_last())
+    };
+    nulls_last_of_a_name_called_like_a_column: select((User::age.label("id"), User::name)).order_by(by_name("id").asc().nulls_last());
+    nulls_last_of_a_label: {
+        let years = User::age.label("years");
+        select((&years, User::name)).order_by((years.desc().nulls_first(), by_name("years").asc().nulls_last()))
+    };
+    nulls_last_of_a_subquerys_label: {
+        let id = User::age.label("id");
+        select(User::id).filter(User::age.in_(select(&id).order_by(id.asc().nulls_last())))
+    };
+    group_by_a_label_called_like_a_column: select((User::age.label("id"), func::count_all())).group_by(by_name("id"));
+    group_by_a_label: select((User::age.label("years"), func::count_all())).group_by(by_name("years"));
+    distinct_sorted_by_a_computed_column: select((User::age + 1, User::name)).distinct().order_by(((User::age + 1).desc().nulls_last(), User::name));
     order_by_cleared: select(User::id).order_by(User::name).clear_order_by().order_by(User::id);
     order_of_a_union_cleared: select(User::id).union(select(Order::user_id)).order_by(by_name("id")).clear_order_by();
 

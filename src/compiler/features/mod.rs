@@ -175,6 +175,10 @@ pub struct Features {
     pub with_before_insert: bool,
     /// WITH before UPDATE and DELETE
     pub with_before_update: bool,
+    /// May the CTEs of a nested WITH read those of the statement's own?
+    pub nested_with_sees_others: bool,
+    /// Is a set operation that is a member of another computed by itself, as a subquery of FROM is?
+    pub derived_sets: bool,
     /// MATERIALIZED of a CTE
     pub materialized: bool,
     /// INSERT, UPDATE and DELETE within WITH
@@ -310,6 +314,8 @@ impl Features {
             recursion: Recursion { several: true, derived: true, outer: true, groups: true, distinct: true, windows: true },
             with_before_insert: true,
             with_before_update: true,
+            nested_with_sees_others: true,
+            derived_sets: false,
             materialized: true,
             dml_in_with: true,
             insert_returning: true,

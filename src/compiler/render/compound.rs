@@ -6,12 +6,13 @@ use super::part::first_list;
 use super::recursion;
 use super::set_order::by_given_names;
 use super::with::local_with;
-use crate::ast::items::items_of;
-use crate::ast::{Compound, CompoundOperator, Lock, Node, Query, Values};
+use crate::ast::items::{Item, items_of};
+use crate::ast::{Compound, CompoundOperator, LabelStyle, Lock, Node, Query, Values};
 use crate::compiler::features::ValuesLists;
 use crate::compiler::out::{Out, Place, Selected};
 use crate::compiler::resolve::QueryRef;
 use crate::error::ErrorKind;
+use crate::name::Name;
 use smallvec::SmallVec;
 
 /// `VALUES (a, b), (c, d)`; where there is no such thing, or its columns need names, SELECTs that say the same.
@@ -143,12 +144,33 @@ fn member(out: &mut Out<'_>, query: &Query) {
     let place = if matches!(out.place, Place::Value | Place::Lateral) { Place::Lateral } else { Place::From };
     bracketed(out, |out| {
         if out.features().compound_parentheses {
-            return out.query(query);
+            let around = out.around_set;
+            if let Query::Compound(_) = query {
+                out.around_set = out.scopes.len();
+                distinct_names(out, query);
+            }
+            out.query(query);
+            out.around_set = around;
+            return;
         }
         out.derived += 1;
         out.query_in(place, query);
         out.derived -= 1;
     });
+}
+
+/// What is computed by itself has columns of different names.
+fn distinct_names(out: &mut Out<'_>, query: &Query) {
+    let mut known: Vec<Name> = vec![];
+    for index in (0..query.width()).filter(|_| out.features().derived_sets) {
+        let Some(name) = query.own_name(index) else { continue };
+        let labelled = matches!(query.items().nth(index), Some(Item::Node(Node::Label(_)))) || query.label_style() == LabelStyle::None;
+        if labelled && known.iter().any(|other| other.eq_ignore_ascii_case(&name)) {
+            let hint = "give them different labels";
+            return out.unsupported("two columns of one name in a set operation within another", hint);
+        }
+        known.push(name);
+    }
 }
 
 /// VALUES as a member: the first one names the columns of the whole. What takes several SELECTs is a set operation itself.

@@ -40,7 +40,7 @@ pub(super) fn before_list(out: &mut Out<'_>, options: &SelectOptions, columns: &
 }
 
 /// Does it bind a value?
-fn has_value(node: &Node) -> bool {
+pub(super) fn has_value(node: &Node) -> bool {
     let mut found = false;
     visit(node, &mut |part| found |= matches!(part, Part::Node(Node::Bind(_) | Node::Parameter(_))));
     found

@@ -28,9 +28,10 @@ pub(super) fn local_with(out: &mut Out<'_>, query: QueryRef<'_>) {
     if local.iter().any(|cte| matches!(cte.query, Query::Dml(_))) {
         out.fail(ErrorKind::invalid("WITH", "a change of rows stands in a nested WITH; only the statement's own may have one"));
     }
-    let scopes = std::mem::take(&mut out.scopes);
+    let (scopes, before) = (std::mem::take(&mut out.scopes), out.local_body);
+    out.local_body |= out.defining.is_empty();
     with_list(out, &local, |out, cte| out.nested.push(cte.clone()));
-    out.scopes = scopes;
+    (out.scopes, out.local_body) = (scopes, before);
 }
 
 fn with_list(out: &mut Out<'_>, ctes: &[Arc<Cte>], done: impl Fn(&mut Out<'_>, &Arc<Cte>)) {

@@ -108,6 +108,8 @@ pub(super) fn newest() -> Features {
         recursion: Recursion { several: true, derived: false, outer: false, groups: false, distinct: false, windows: false }, // 15.2.20
         with_before_insert: false, // 13.2.20
         with_before_update: true,
+        nested_with_sees_others: true,
+        derived_sets: false,
         materialized: false,
         dml_in_with: false, // 13.2.20
         insert_returning: false,

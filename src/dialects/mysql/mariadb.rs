@@ -116,6 +116,8 @@ fn newest() -> Features {
         recursion: Recursion { several: true, derived: true, outer: false, groups: false, distinct: false, windows: false }, // error 4008; DISTINCT and GROUP BY find no end
         with_before_insert: false,
         with_before_update: false, // kb: WITH, only before SELECT
+        nested_with_sees_others: false, // by trial: error 1146
+        derived_sets: true, // by trial: errors 1054, 1060
         materialized: false,
         dml_in_with: false,
         insert_returning: true,  // 10.5

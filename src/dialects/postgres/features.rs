@@ -109,6 +109,8 @@ pub(super) fn newest() -> Features {
         recursion: Recursion { several: false, derived: true, outer: false, groups: true, distinct: true, windows: true }, // by trial: error 42P19
         with_before_insert: true,
         with_before_update: true,
+        nested_with_sees_others: true,
+        derived_sets: false,
         materialized: true, // 12
         dml_in_with: true,  // 7.8.4
         insert_returning: true,

@@ -84,6 +84,8 @@ pub(super) fn newest() -> Features {
         recursion: Recursion { several: true, derived: false, outer: true, groups: false, distinct: true, windows: false }, // lang_with.html, 3
         with_before_insert: true,
         with_before_update: true,
+        nested_with_sees_others: true,
+        derived_sets: false,
         materialized: true,     // 3.35
         dml_in_with: false,     // lang_with.html
         insert_returning: true, // 3.35
