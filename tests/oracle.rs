@@ -7,6 +7,8 @@
 mod alias;
 #[path = "oracle/cte.rs"]
 mod cte;
+#[path = "oracle/ddl/mod.rs"]
+mod ddl;
 #[path = "oracle/decode.rs"]
 mod decode;
 #[path = "oracle/delete.rs"]
@@ -77,6 +79,7 @@ fn ports() -> Vec<Port> {
         upsert::ports(),
         update::ports(),
         delete::ports(),
+        ddl::ports(),
     ]
     .into_iter()
     .flatten()

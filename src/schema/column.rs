@@ -127,6 +127,7 @@ impl ColumnDef {
     /// Part of the primary key, and so NOT NULL.
     pub fn primary_key(mut self) -> Self {
         self.primary_key = true;
+        self.nullable = None; // it is said by being a key
         self
     }
     /// NOT NULL.

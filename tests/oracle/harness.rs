@@ -52,6 +52,11 @@ impl<R> From<aludel::query::Text<R>> for Built {
         Built::Query(statement.node().clone(), Decode(|_, _| Ok(0)))
     }
 }
+impl From<Ddl> for Built {
+    fn from(statement: Ddl) -> Self {
+        Built::Ddl(statement)
+    }
+}
 macro_rules! ddl { ($($name:ident),*) => {
     $(impl From<$name> for Built {
         fn from(statement: $name) -> Self {
