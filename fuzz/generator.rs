@@ -242,7 +242,7 @@ fn data_type(source: &mut Source<'_>) -> DataType {
         DataType::Json,
         DataType::enumeration("si'ze", ["small", "it's"]),
         DataType::array(DataType::array(DataType::Text.collate("C"))),
-        mysql::unsigned_integer(),
+        mysql::integer().unsigned().into(),
         postgres::jsonb().with_variant(DataType::Json, ["sqlite"]),
     ];
     let at = source.below(all.len() as u8);

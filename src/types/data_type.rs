@@ -173,8 +173,8 @@ impl DataType {
     /// assert_eq!(column("x").cast_as::<Any>(lists).compile(&Postgres::default())?.sql(), "CAST(x AS VARCHAR(5)[][])");
     /// # Ok::<(), aludel::Error>(())
     /// ```
-    pub fn array(of: DataType) -> Self {
-        DataType::Array(Arc::new(match of {
+    pub fn array(of: impl Into<DataType>) -> Self {
+        DataType::Array(Arc::new(match of.into() {
             DataType::Array(inner) => ArrayType { of: inner.of.clone(), dimensions: inner.dimensions.saturating_add(1) },
             of => ArrayType { of, dimensions: 1 },
         }))
@@ -230,8 +230,8 @@ impl DataType {
     /// assert_eq!(cast.compile(&Sqlite::default())?.sql(), "CAST(x AS VARCHAR(9))");
     /// # Ok::<(), aludel::Error>(())
     /// ```
-    pub fn with_variant<S: Into<Str>>(self, other: DataType, dialects: impl IntoIterator<Item = S>) -> Self {
-        DataType::custom(Variant { of: self, other, dialects: dialects.into_iter().map(Into::into).collect() })
+    pub fn with_variant<S: Into<Str>>(self, other: impl Into<DataType>, dialects: impl IntoIterator<Item = S>) -> Self {
+        DataType::custom(Variant { of: self, other: other.into(), dialects: dialects.into_iter().map(Into::into).collect() })
     }
 }
 
@@ -304,6 +304,8 @@ impl DataType {
                 DataType::Array(Arc::new(ArrayType { dimensions: array.dimensions - 1, ..(**array).clone() }))
             }
             DataType::Array(array) => array.of.clone(),
+            DataType::Custom(custom) if custom.kind() == Kind::Json => self.clone(),
+            DataType::Custom(custom) if custom.kind() == Kind::Array => custom.underlying().element(),
             _ => DataType::Unknown,
         }
     }

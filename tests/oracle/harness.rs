@@ -1,7 +1,7 @@
 //! Renders a port of a case on every dialect that the oracle recorded, and compares.
 
 use super::deviations::Deviations;
-use aludel::ast::{Delete, Insert, Node, Query, StatementRef, Update};
+use aludel::ast::{Ddl, Delete, Insert, Node, Query, StatementRef, Update};
 use aludel::compiler::{CompileOptions, compile};
 use aludel::dialects::{Dialect, MariaDb, MySql, Postgres, Sqlite};
 use aludel::engine::Executor;
@@ -19,6 +19,7 @@ pub enum Built {
     Insert(Insert),
     Update(Update),
     Delete(Delete),
+    Ddl(Ddl),
     Node(Node),
 }
 
@@ -45,6 +46,11 @@ impl<R> From<aludel::query::Delete<R>> for Built {
 impl<R> From<aludel::query::Text<R>> for Built {
     fn from(statement: aludel::query::Text<R>) -> Self {
         Built::Query(statement.node().clone(), Decode(|_, _| Ok(0)))
+    }
+}
+impl From<Ddl> for Built {
+    fn from(statement: Ddl) -> Self {
+        Built::Ddl(statement)
     }
 }
 impl<T, K> From<Expr<T, K>> for Built {
@@ -86,6 +92,7 @@ impl Built {
             Built::Insert(insert) => StatementRef::Insert(insert),
             Built::Update(update) => StatementRef::Update(update),
             Built::Delete(delete) => StatementRef::Delete(delete),
+            Built::Ddl(ddl) => StatementRef::Ddl(ddl),
             Built::Node(node) => StatementRef::Node(node),
         }
     }
@@ -194,10 +201,10 @@ impl Score {
                     self.met.push(cell);
                     self.deviations += 1;
                     compare(&ours, instead, None)
-                        .or_else(|| compare(&ours, &script(&record[name]), port.error).is_none().then(|| "it does not deviate".into()))
+                        .or_else(|| compare(&ours, &sent(script(&record[name])), port.error).is_none().then(|| "it does not deviate".into()))
                 }
                 None => {
-                    let difference = compare(&ours, &script(&record[name]), port.error);
+                    let difference = compare(&ours, &sent(script(&record[name])), port.error);
                     self.equal += usize::from(difference.is_none());
                     difference
                 }
@@ -250,6 +257,39 @@ pub fn script(recorded: &Json) -> Vec<Json> {
     }
 }
 
+/// The statements with the JSON keys and paths as they are sent: the records hold them as they were before that.
+fn sent(mut statements: Vec<Json>) -> Vec<Json> {
+    for statement in &mut statements {
+        let sql = statement["sql"].as_str().unwrap_or_default().to_owned();
+        let Some(params) = statement.get_mut("params").and_then(Json::as_array_mut) else { continue };
+        let (mut calls, mut quote) = (vec![], None);
+        let mut next = params.iter_mut();
+        for (at, c) in sql.char_indices() {
+            match c {
+                _ if quote.is_some() => quote = quote.filter(|open| *open != c),
+                '\'' | '"' | '`' => quote = Some(c),
+                '(' => calls.push(sql[..at].ends_with("JSON_EXTRACT")),
+                ')' => drop(calls.pop()),
+                '?' => {
+                    let param = next.next().unwrap();
+                    if calls.last() == Some(&true) && sql[..at].ends_with(", ") {
+                        *param = json!(json_path(param));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    statements
+}
+
+/// `$."key"[0]`
+fn json_path(keys: &Json) -> String {
+    let step = |key: &Json| key.as_str().map_or_else(|| format!("[{key}]"), |key| format!(".\"{key}\""));
+    let keys = keys["$array"].as_array().cloned().unwrap_or_else(|| vec![keys.clone()]);
+    std::iter::once("$".to_owned()).chain(keys.iter().map(step)).collect()
+}
+
 /// What differs. An error of the oracle is met by the port's own, which names its kind and construct.
 fn compare(ours: &[Json], expected: &[Json], error: Option<&str>) -> Option<String> {
     if let (true, Some(error)) = (expected.len() == 1 && expected.iter().any(|one| one.get("error").is_some()), error) {
@@ -272,7 +312,10 @@ fn render(built: &Built, dialect: &dyn Dialect, options: &CompileOptions) -> Jso
     match compile(built.statement(), dialect, options) {
         Ok(compiled) => {
             let params: Vec<Json> = compiled.params().iter().map(|bind| plain(&bind.value, &bind.ty.data_type)).collect();
-            json!({ "sql": normalize(compiled.sql()), "params": params })
+            match built {
+                Built::Ddl(_) => json!({ "sql": normalize(compiled.sql()) }),
+                _ => json!({ "sql": normalize(compiled.sql()), "params": params }),
+            }
         }
         Err(error) => json!({ "error": kind(&error) }),
     }

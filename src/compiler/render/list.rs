@@ -162,7 +162,7 @@ fn expression_of(out: &Out<'_>, node: &Node) -> Option<Node> {
         return None;
     }
     match node {
-        Node::Column(_) | Node::ColumnClause(_) => match &node.type_ref().data_type {
+        Node::Column(_) | Node::ColumnClause(_) | Node::Subscript(_) => match &node.type_ref().data_type {
             custom @ DataType::Custom(_) => {
                 let layers = Unfolded::new(custom, out.dialect().name()).layers;
                 let around = |column: Option<Node>, layer: &Arc<dyn CustomType>| {

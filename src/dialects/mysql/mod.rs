@@ -4,11 +4,13 @@
 
 mod compiler;
 mod features;
+mod full_text;
 mod mariadb;
 mod reserved;
 mod reserved_mariadb;
 mod types;
 
+pub use full_text::{FullText, Match, match_};
 pub use mariadb::MariaDb;
 pub use types::*;
 

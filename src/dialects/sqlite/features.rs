@@ -100,6 +100,7 @@ pub(super) fn newest() -> Features {
         reads_changed_table: true,
         change_limit: ChangeLimit::None, // lang_update.html, 2.3: only in builds of one's own
         delete_alias: true,
+        delete_hints: true, // lang_delete.html: qualified-table-name
         only: false,
         update_tables: ManyTables::From, // 3.33
         delete_tables: ManyTables::None,

@@ -9,8 +9,11 @@ mod features;
 #[cfg(feature = "sqlite")]
 mod functions;
 mod reserved;
+mod types;
 #[cfg(feature = "sqlite")]
 pub(crate) mod url;
+
+pub use types::*;
 
 use super::Dialect;
 use crate::compiler::{Compiler, Features};
