@@ -26,7 +26,8 @@ pub struct FullText;
 /// use aludel::{mysql, prelude::*};
 /// # #[derive(Model)] #[model(table = "posts")] struct Post { #[column(primary_key)] id: i32, title: String, body: String }
 /// let found = mysql::match_((Post::title, Post::body), "+rust -iron").in_boolean_mode();
-/// let query = select((Post::id, found.score().label("score"))).filter(&found).order_by(found.score().desc());
+/// let score = found.score().label("score");
+/// let query = select((Post::id, &score)).filter(&found).order_by(score.desc());
 /// assert_eq!(
 ///     query.compile(&MySql::default())?.sql(), // MariaDB, too
 ///     "SELECT posts.id, MATCH (posts.title, posts.body) AGAINST (? IN BOOLEAN MODE) AS score FROM posts \

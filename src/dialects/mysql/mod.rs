@@ -8,10 +8,12 @@ mod full_text;
 mod mariadb;
 mod reserved;
 mod reserved_mariadb;
+mod set;
 mod types;
 
 pub use full_text::{FullText, Match, match_};
 pub use mariadb::MariaDb;
+pub use set::Set;
 pub use types::*;
 
 use super::Dialect;

@@ -182,7 +182,7 @@ pub fn year(width: impl Into<Option<u8>>) -> DataType {
 ///     mode: u64,
 /// }
 /// let writable = File::mode.bitwise_and(0o200).ne(0);
-/// assert_eq!(writable.compile(&MySql::default())?.sql(), "(files.mode & ?) != ?"); // MariaDB, too
+/// assert_eq!(writable.compile(&MySql::default())?.sql(), "files.mode & ? != ?"); // MariaDB, too
 /// # Ok::<(), aludel::Error>(())
 /// ```
 pub fn bit(length: impl Into<Option<u8>>) -> DataType {

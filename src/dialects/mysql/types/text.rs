@@ -181,7 +181,7 @@ pub fn enumeration<S: Into<Str>>(names: impl IntoIterator<Item = S>) -> TextType
 pub fn enum_of<E: Scalar>() -> TextType {
     enumeration(names_of::<E>())
 }
-/// `SET('a','b')`: any of some names, 64 at most, none of which has a comma. In Rust a [`Set`](super::super::Set) of an enum,
+/// `SET('a','b')`: any of some names, 64 at most, none of which has a comma. In Rust a [`Set`](crate::mysql::Set) of an enum,
 /// or text with commas between the names. 13.3.7
 pub fn set<S: Into<Str>>(names: impl IntoIterator<Item = S>) -> TextType {
     let names: Vec<Str> = names.into_iter().map(Into::into).collect();
