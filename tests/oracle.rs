@@ -5,6 +5,8 @@
 
 #[path = "oracle/alias.rs"]
 mod alias;
+#[path = "oracle/coltype/mod.rs"]
+mod coltype;
 #[path = "oracle/cte.rs"]
 mod cte;
 #[path = "oracle/decode.rs"]
@@ -81,6 +83,7 @@ fn ports() -> Vec<Port> {
         upsert::ports(),
         update::ports(),
         delete::ports(),
+        coltype::ports(),
         mysql::ports(),
         sqlite::ports(),
     ]

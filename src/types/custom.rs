@@ -305,6 +305,30 @@ impl Unfolded {
     }
 }
 
+/// A span of time as a date with time, counted from 1970.
+#[derive(Debug)]
+pub(super) struct FromEpoch;
+impl CustomType for FromEpoch {
+    fn name(&self) -> &str {
+        "interval since 1970"
+    }
+    fn underlying(&self) -> DataType {
+        DataType::DateTime
+    }
+    fn kind(&self) -> Kind {
+        Kind::Custom
+    }
+    fn bind_value(&self, value: Value, _: &str) -> Result<Value> {
+        match value {
+            Value::Interval(span) => match crate::engine::text::epoch_plus(span) {
+                Some(moment) => Ok(Value::DateTime(moment)),
+                None => Err(ErrorKind::invalid("interval", "it is kept as a date, and none lies so far from 1970").into()),
+            },
+            other => Ok(other),
+        }
+    }
+}
+
 /// A type by its name, on every dialect.
 #[derive(Debug, PartialEq, Eq, Hash)]
 struct Named {

@@ -1,6 +1,6 @@
 //! [`DataType`]: the type of a column, and the record that columns and binds share.
 
-use super::custom::{CustomType, Variant};
+use super::custom::{CustomType, FromEpoch, Variant};
 use crate::name::Name;
 use crate::value::Str;
 use std::hash::{Hash, Hasher};
@@ -209,11 +209,13 @@ impl DataType {
             _ => false,
         }
     }
-    /// The same type as text: an enum is a string on every database, a UUID is 32 hexadecimal digits.
+    /// The same type without one of the database's own: an enum is a string on every database, a UUID is 32 hexadecimal digits,
+    /// a span of time is a date with time that lies as far from 1970.
     pub fn not_native(self) -> Self {
         match self {
             DataType::Enum(names) => DataType::Enum(Arc::new(EnumType { native: false, ..(*names).clone() })),
             DataType::Uuid => DataType::UuidText,
+            DataType::Interval => DataType::custom(FromEpoch),
             other => other,
         }
     }

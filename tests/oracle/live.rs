@@ -108,7 +108,7 @@ impl fmt::Display for Outcome {
 }
 
 /// What a case means is nothing that the database has, and the code does not say so: the cases, the databases, why.
-const GIVEN: [(&[&str], &[&str], &str); 10] = [
+const GIVEN: [(&[&str], &[&str], &str); 11] = [
     (
         &["expr/custom_bool_op", "expr/custom_op", "expr/custom_op_grouping", "expr/custom_op_percent", "expr/custom_op_precedence"],
         &["sqlite", "mysql", "mariadb"],
@@ -125,6 +125,7 @@ const GIVEN: [(&[&str], &[&str], &str); 10] = [
     (&["text/double_colon_is_a_cast"], &["sqlite", "mysql", "mariadb"], "the case's raw text: a cast of PostgreSQL"),
     (&["text/colon_after_word_is_no_bind"], &["mysql", "mariadb"], "the case's raw text: a slice of PostgreSQL"),
     (&["text/literal_column"], &["mysql", "mariadb"], "the case's raw text: a name in double quotes"),
+    (&["coltype/user_defined"], &["sqlite", "mysql", "mariadb"], "a type of PostGIS, by its name"),
     (&["mysql/select_prefixes"], &["mysql"], "the case's raw text: PROCEDURE ANALYSE, which is gone since MySQL 8.0"),
     (
         &[
