@@ -200,8 +200,9 @@ impl Score {
                 Some(instead) => {
                     self.met.push(cell);
                     self.deviations += 1;
-                    compare(&ours, instead, None)
-                        .or_else(|| compare(&ours, &sent(script(&record[name])), port.error).is_none().then(|| "it does not deviate".into()))
+                    compare(&ours, instead, None).or_else(|| {
+                        compare(&ours, &sent(script(&record[name])), port.error).is_none().then(|| "it does not deviate".into())
+                    })
                 }
                 None => {
                     let difference = compare(&ours, &sent(script(&record[name])), port.error);

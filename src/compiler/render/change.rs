@@ -15,7 +15,8 @@ use std::borrow::Cow;
 
 /// `UPDATE t SET a=? FROM .. WHERE ..`, `UPDATE t, a SET t.x=? WHERE ..`
 pub fn update(out: &mut Out<'_>, update: &Update) {
-    let Update { prefixes: words, only, table, hints, joins, from, set, ordered, filter, order_by, limit, returning, with, summary: _ } = update;
+    let Update { prefixes: words, only, table, hints, joins, from, set, ordered, filter, order_by, limit, returning, with, summary: _ } =
+        update;
     meet_added(out, with);
     if set.is_empty() {
         return out.fail(ErrorKind::invalid("UPDATE", "it assigns nothing; give it `.set(..)`"));
@@ -227,7 +228,8 @@ fn row_count(out: &mut Out<'_>, count: &Node) {
     if !matches!(count, Node::Bind(_) | Node::Parameter(_) | Node::Error(_)) {
         return out.unsupported("LIMIT by an expression", "compute the number in Rust");
     }
-    if out.value_of(count).is_some_and(|value| !matches!(value, Value::Int(0..))) {
+    // what is to come cannot stand here, of which its slot speaks
+    if !out.options().template && out.value_of(count).is_some_and(|value| !matches!(value, Value::Int(0..))) {
         out.fail(ErrorKind::invalid("LIMIT", "a number of rows is an integer that is not negative"));
     }
     out.inline(count);

@@ -77,7 +77,9 @@ fn named(out: &mut Out<'_>, data_type: &DataType, in_cast: bool) {
         Some(DataType::Custom(custom)) if in_cast => match Unfolded::in_cast(&custom, dialect) {
             Some(Ok(name)) => out.word(&name),
             Some(Err(known)) => out.compiler().cast_type(out, &known),
-            None => out.unsupported(&format!("CAST to {}", custom.name()), "cast to a type that holds its values, such as a number or text"),
+            None => {
+                out.unsupported(&format!("CAST to {}", custom.name()), "cast to a type that holds its values, such as a number or text")
+            }
         },
         Some(DataType::Custom(custom)) => out.word(&custom.sql_name(dialect).unwrap_or_default()),
         Some(known) if in_cast => out.compiler().cast_type(out, &known),

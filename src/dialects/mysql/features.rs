@@ -115,7 +115,7 @@ pub(super) fn newest() -> Features {
         sequential_assignments: true,                       // 13.2.17
         reads_changed_table: false,                         // 13.2.15.12
         change_limit: ChangeLimit::OneTable,
-        delete_alias: true, // 8.0.16
+        delete_alias: true,  // 8.0.16
         delete_hints: false, // 15.2.2
         only: false,
         update_tables: ManyTables::List, // 13.2.17

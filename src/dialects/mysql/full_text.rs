@@ -110,6 +110,12 @@ impl CustomElement for Search {
         if columns.is_empty() || !columns.iter().all(|column| matches!(column, Node::Column(_) | Node::ColumnClause(_))) {
             wrong(out, "it searches the columns of one index: `match_((a, b), words)`");
         }
+        let mut tables = columns.iter().filter_map(|column| if let Node::Column(column) = column { Some(&column.from) } else { None });
+        if let Some(first) = tables.next()
+            && tables.any(|table| !table.is(first))
+        {
+            wrong(out, "its columns are of several tables, and an index is of one");
+        }
         if speaks_of_columns(against) {
             wrong(out, "what is searched for is the same for every row, and so speaks of no column");
         }
@@ -120,11 +126,9 @@ impl CustomElement for Search {
         out.list(columns, ", ", Out::node);
         out.word(") AGAINST (");
         out.node(against);
-        for (is, words) in [
-            (self.boolean, " IN BOOLEAN MODE"),
-            (self.natural, " IN NATURAL LANGUAGE MODE"),
-            (self.expansion, " WITH QUERY EXPANSION"),
-        ] {
+        for (is, words) in
+            [(self.boolean, " IN BOOLEAN MODE"), (self.natural, " IN NATURAL LANGUAGE MODE"), (self.expansion, " WITH QUERY EXPANSION")]
+        {
             out.word(if is { words } else { "" });
         }
         out.word(")");

@@ -124,7 +124,7 @@ fn newest() -> Features {
         reads_changed_table: true,         // 10.3.1, 10.3.2
         change_limit: ChangeLimit::Update, // 10.3.2
         delete_alias: false,               // 11.6
-        delete_hints: false, // kb: DELETE
+        delete_hints: false,               // kb: DELETE
         only: false,
         update_tables: ManyTables::List,
         delete_tables: ManyTables::List,

@@ -91,7 +91,7 @@ pub fn date(format: impl Into<Str>) -> DataType {
 /// let wrong = ColumnDef::new("at", sqlite::datetime("%d.%m."));
 /// let create = MetaData::of([Table::new("t").column(wrong)]).create_all().remove(0);
 /// let error = create.compile(&Sqlite::default()).unwrap_err();
-/// assert_eq!(error.to_string(), "DATETIME: the format \"%d.%m.\" leaves out %Y");
+/// assert_eq!(error.to_string(), "DATETIME in the format \"%d.%m.\": it leaves out %Y");
 /// ```
 pub fn datetime(format: impl Into<Str>) -> DataType {
     DataType::custom(Stored::new("DATETIME", DataType::DateTime, format.into()))
@@ -127,6 +127,8 @@ fn width(part: Part) -> usize {
 /// Days and times as text of a fixed width.
 #[derive(Debug, PartialEq, Eq, Hash)]
 struct Stored {
+    /// In messages.
+    name: String,
     word: &'static str,
     like: DataType,
     format: Str,
@@ -136,10 +138,10 @@ struct Stored {
 
 impl Stored {
     fn new(word: &'static str, like: DataType, format: Str) -> Self {
-        let mut stored = Stored { word, like, parts: vec![], problem: None, format };
+        let mut stored = Stored { name: format!("{word} in the format {format:?}"), word, like, parts: vec![], problem: None, format };
         match stored.parse() {
             Ok(parts) => stored.parts = parts,
-            Err(problem) => stored.problem = Some(format!("the format {:?} {problem}", stored.format)),
+            Err(problem) => stored.problem = Some(problem),
         }
         stored
     }
@@ -183,7 +185,7 @@ impl Stored {
     fn write(&self, date: Option<Date>, time: Option<Time>) -> std::result::Result<String, &'static str> {
         let Time { hour, minute, second, microsecond } = time.unwrap_or(Time { hour: 0, minute: 0, second: 0, microsecond: 0 });
         let Date { year, month, day } = date.unwrap_or(Date { year: 0, month: 1, day: 1 });
-        let year = u32::try_from(year).ok().filter(|year| *year <= 9999).ok_or("a year has four digits there")?;
+        let year = u32::try_from(year).ok().filter(|year| *year <= 9999).ok_or("a year has four digits")?;
         let value = |field: char| match field {
             'Y' => year,
             'm' => month.into(),
@@ -194,7 +196,7 @@ impl Stored {
             _ => microsecond,
         };
         if "HMSf".chars().any(|field| !self.parts.contains(&Part::Field(field)) && value(field) != 0) {
-            return Err("the format leaves out a part of the time, which is not zero");
+            return Err("it leaves out a part of the time, which is not zero");
         }
         let mut text = String::new();
         for part in &self.parts {
@@ -221,7 +223,9 @@ impl Stored {
     }
     /// `substr(x, 5, 2)`; zeros, where the format leaves it out.
     fn field(&self, field: char, of: &Node) -> Node {
-        let Some(at) = self.parts.iter().position(|part| *part == Part::Field(field)) else { return text(if field == 'f' { "000000" } else { "00" }) };
+        let Some(at) = self.parts.iter().position(|part| *part == Part::Field(field)) else {
+            return text(if field == 'f' { "000000" } else { "00" });
+        };
         let start = 1 + self.parts.iter().take(at).copied().map(width).sum::<usize>() as i64;
         let length = width(Part::Field(field)) as i64;
         let numbers = [start, length].map(|number| Node::bind(number).inlined());
@@ -255,7 +259,7 @@ fn spaced(fields: &str) -> String {
 
 impl CustomType for Stored {
     fn name(&self) -> &str {
-        self.word
+        &self.name
     }
     fn underlying(&self) -> DataType {
         self.like.clone()
@@ -268,7 +272,7 @@ impl CustomType for Stored {
         (is_here(dialect) && self.problem.is_none()).then(|| if number { format!("{}_CHAR", self.word) } else { self.word.into() })
     }
     fn invalid(&self) -> Option<ErrorKind> {
-        self.problem.as_ref().map(|problem| ErrorKind::invalid(self.word, problem.as_str()))
+        self.problem.as_ref().map(|problem| ErrorKind::invalid(&self.name, format!("it {problem}")))
     }
     fn bind_value(&self, value: Value, _: &str) -> Result<Value> {
         let (date, time) = match value {
@@ -277,7 +281,7 @@ impl CustomType for Stored {
             Value::DateTime(at) => (Some(at.date), Some(at.time)),
             other => return Ok(other),
         };
-        self.write(date, time).map(Value::from).map_err(|problem| ErrorKind::invalid(self.word, problem).into())
+        self.write(date, time).map(Value::from).map_err(|problem| ErrorKind::invalid(&self.name, problem).into())
     }
     fn column_expression(&self, column: Node) -> Option<Node> {
         (!self.is_iso()).then(|| self.iso(&column))

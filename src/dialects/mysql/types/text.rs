@@ -103,7 +103,9 @@ impl From<TextType> for DataType {
     fn from(text: TextType) -> Self {
         let clash = text.national && text.charset.is_some();
         let orders = text.binary && text.collation.is_some();
-        let text = text.unless(clash, "NATIONAL is a character set, and there is another").unless(orders, "BINARY is an order, and there is a collation");
+        let text = text
+            .unless(clash, "NATIONAL is a character set, and there is another")
+            .unless(orders, "BINARY is an order, and there is a collation");
         let TextType { name, cast, like, charset, collation, binary, national, problem } = text;
         let charset = match charset {
             Some(Charset::Named(name)) => format!(" CHARACTER SET {name}"),
