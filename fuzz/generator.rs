@@ -588,7 +588,7 @@ fn statement(source: &mut Source<'_>) -> Built {
         }
         6 => Built::Delete(delete(&target).filter(expr(node(source, depth))).node().clone()),
         _ if source.yes() => Built::Node(node(source, depth)),
-        _ => MetaData::of(tables()).create_all().into_iter().next().map_or(Built::Node(Node::bind(1)), Built::Ddl),
+        _ => tables().into_iter().next().map_or(Built::Node(Node::bind(1)), |table| Built::Ddl(table.create().into())),
     }
 }
 

@@ -160,9 +160,7 @@ fn servers() -> Vec<Server> {
 #[test]
 fn values_come_back_as_they_went_in() {
     for mut server in servers() {
-        for create in MetaData::of([Thing::table()]).create_all() {
-            server.execute(&create);
-        }
+        server.execute(&Thing::table().create());
         let least = Thing {
             id: 1,
             small: 0,
@@ -250,7 +248,7 @@ fn the_server_has_every_type() {
         }
         for (at, ty) in all.into_iter().enumerate() {
             let table = Table::new(format!("t{at}")).column(ColumnDef::new("x", ty.clone()));
-            server.execute(&MetaData::of([table]).create_all().remove(0));
+            server.execute(&table.create());
             let cast = select(literal(None::<String>).cast_as::<Any>(ty));
             if let Ok(compiled) = cast.compile_with(&*server.dialect, CompileOptions::new().literal_binds()) {
                 // latin1_bin, utf8mb3_bin and so on are of other character sets than that of CAST to CHAR by itself

@@ -30,13 +30,16 @@ pub use resolve::{FromItem, JoinPlan, Key, On};
 pub use warnings::Warning;
 
 use crate::ast::{
-    ArrayExpression, Between, BinaryExpression, Bind, Case, Cast, Chain, Collate, ColumnRef, Compound, Constant, CreateTable, Cte, Ddl,
-    Delete, Excluded, Exists, Extract, Fetch, Field, Function, In, Insert, Like, NextValue, Node, Ordering, Over, Parameter, Quantified,
-    RegexpMatch, RegexpReplace, Select, StatementRef, Subscript, Text, Tuple, UnaryExpression, Update, Values,
+    AddConstraint, ArrayExpression, Between, BinaryExpression, Bind, Case, Cast, Chain, Collate, ColumnRef, Compound, Constant,
+    CreateIndex, CreateSchema, CreateSequence, CreateTable, CreateTableAs, CreateType, CreateView, Cte, Delete, DropConstraint, DropIndex,
+    DropSchema, DropSequence, DropTable, DropType, DropView, Excluded, Exists, Extract, Fetch, Field, Function, In, Insert, Like,
+    NextValue, Node, Ordering, Over, Parameter, Quantified, RawDdl, RegexpMatch, RegexpReplace, Select, SetComment, StatementRef,
+    Subscript, Text, Tuple, UnaryExpression, Update, Values,
 };
 use crate::dialects::{Dialect, Generic};
 use crate::error::{ErrorKind, Result};
-use crate::schema::{ColumnDef, TableDef};
+use crate::name::Name;
+use crate::schema::{Action, ColumnDef, Constraint, Index, TableDef, View};
 use crate::types::DataType;
 use std::fmt;
 use std::sync::Arc;
@@ -57,6 +60,38 @@ pub trait Compiler: Send + Sync {
     fn delete(&self, out: &mut Out<'_>, delete: &Delete) { render::delete(out, delete) }
     /// CREATE TABLE
     fn create_table(&self, out: &mut Out<'_>, create: &CreateTable) { render::create_table(out, create) }
+    /// DROP TABLE
+    fn drop_table(&self, out: &mut Out<'_>, drop: &DropTable) { render::drop_table(out, drop) }
+    /// CREATE INDEX
+    fn create_index(&self, out: &mut Out<'_>, create: &CreateIndex) { render::create_index(out, create) }
+    /// DROP INDEX
+    fn drop_index(&self, out: &mut Out<'_>, drop: &DropIndex) { render::drop_index(out, drop) }
+    /// ALTER TABLE .. ADD of a constraint
+    fn add_constraint(&self, out: &mut Out<'_>, add: &AddConstraint) { render::add_constraint(out, add) }
+    /// ALTER TABLE .. DROP of a constraint
+    fn drop_constraint(&self, out: &mut Out<'_>, drop: &DropConstraint) { render::drop_constraint(out, drop) }
+    /// CREATE SEQUENCE
+    fn create_sequence(&self, out: &mut Out<'_>, create: &CreateSequence) { render::create_sequence(out, create) }
+    /// DROP SEQUENCE
+    fn drop_sequence(&self, out: &mut Out<'_>, drop: &DropSequence) { render::drop_sequence(out, drop) }
+    /// CREATE SCHEMA
+    fn create_schema(&self, out: &mut Out<'_>, create: &CreateSchema) { render::create_schema(out, create) }
+    /// DROP SCHEMA
+    fn drop_schema(&self, out: &mut Out<'_>, drop: &DropSchema) { render::drop_schema(out, drop) }
+    /// CREATE VIEW
+    fn create_view(&self, out: &mut Out<'_>, create: &CreateView) { render::create_view(out, create) }
+    /// DROP VIEW
+    fn drop_view(&self, out: &mut Out<'_>, drop: &DropView) { render::drop_view(out, drop) }
+    /// CREATE TABLE .. AS
+    fn create_table_as(&self, out: &mut Out<'_>, create: &CreateTableAs) { render::create_table_as(out, create) }
+    /// COMMENT ON
+    fn set_comment(&self, out: &mut Out<'_>, set: &SetComment) { render::set_comment(out, set) }
+    /// CREATE TYPE
+    fn create_type(&self, out: &mut Out<'_>, create: &CreateType) { render::create_type(out, create) }
+    /// DROP TYPE
+    fn drop_type(&self, out: &mut Out<'_>, drop: &DropType) { render::drop_type(out, drop) }
+    /// SQL as it was written, about a table
+    fn raw_ddl(&self, out: &mut Out<'_>, raw: &RawDdl) { render::raw_ddl(out, raw) }
 
     // clauses
     /// WITH, before the statement that it belongs to
@@ -83,6 +118,22 @@ pub trait Compiler: Send + Sync {
     fn returning(&self, out: &mut Out<'_>, columns: &[Node]) { render::returning(out, columns) }
     /// A column in CREATE TABLE
     fn column_definition(&self, out: &mut Out<'_>, table: &TableDef, column: &ColumnDef, autoincrement: bool) { render::column_definition(out, table, column, autoincrement) }
+    /// A constraint in CREATE TABLE, with its name
+    fn table_constraint(&self, out: &mut Out<'_>, table: &TableDef, constraint: &Constraint) { render::table_constraint(out, table, constraint) }
+    /// A constraint in CREATE TABLE or ALTER TABLE, without its name
+    fn constraint(&self, out: &mut Out<'_>, table: &TableDef, constraint: &Constraint) { render::constraint(out, table, constraint) }
+    /// The columns of PRIMARY KEY or UNIQUE, with what this database says of them
+    fn constraint_columns(&self, out: &mut Out<'_>, constraint: &Constraint, columns: &[Name]) { render::constraint_columns(out, constraint, columns) }
+    /// What this database says at the end of a constraint
+    fn constraint_options(&self, out: &mut Out<'_>, constraint: &Constraint) { render::constraint_options(out, constraint) }
+    /// What becomes of rows that refer to one that goes
+    fn foreign_key_action(&self, out: &mut Out<'_>, action: &Action) { render::foreign_key_action(out, action) }
+    /// What this database says behind CREATE TABLE (..)
+    fn table_options(&self, out: &mut Out<'_>, table: &TableDef) { render::table_options(out, table) }
+    /// A column or an expression of an index
+    fn index_part(&self, out: &mut Out<'_>, index: &Index, part: &Node) { render::index_part(out, index, part) }
+    /// What this database says of a view, behind its name
+    fn view_options(&self, out: &mut Out<'_>, view: &View) { render::view_options(out, view) }
 
     // expressions
     /// A column of something in FROM
@@ -211,7 +262,7 @@ impl Out<'_> {
             StatementRef::Insert(insert) => self.compiler().insert(self, insert),
             StatementRef::Update(update) => self.compiler().update(self, update),
             StatementRef::Delete(delete) => self.compiler().delete(self, delete),
-            StatementRef::Ddl(Ddl::CreateTable(create)) => self.compiler().create_table(self, create),
+            StatementRef::Ddl(ddl) => ddl.compile(self),
             StatementRef::Node(node) => {
                 self.compiler().with(self);
                 self.node(node);

@@ -120,7 +120,7 @@ pub(super) enum NewRow {
 
 impl<'a> Out<'a> {
     #[inline]
-    pub(super) fn new(dialect: &'a dyn Dialect, options: &'a CompileOptions) -> Self {
+    pub(crate) fn new(dialect: &'a dyn Dialect, options: &'a CompileOptions) -> Self {
         Out {
             dialect,
             compiler: dialect.compiler(),
@@ -205,7 +205,7 @@ impl<'a> Out<'a> {
         self.params.len()
     }
     /// Gives the SQL and the params away.
-    pub(super) fn finish(&mut self) -> Result<(String, Vec<Bind>)> {
+    pub(crate) fn finish(&mut self) -> Result<(String, Vec<Bind>)> {
         if let Some(error) = self.error.take() {
             return Err(Error::new(error));
         }
@@ -331,6 +331,36 @@ impl<'a> Out<'a> {
             self.sql.push(c);
         }
         self.sql.push('\'');
+    }
+    /// Prints one more item of a list in parentheses: with a comma before it, unless it is the first, or prints nothing.
+    pub fn item(&mut self, inner: impl FnOnce(&mut Self)) {
+        let before = self.sql.len();
+        if !self.sql.ends_with('(') {
+            self.sql.push_str(", ");
+        }
+        let start = self.sql.len();
+        inner(self);
+        if self.sql.len() == start {
+            self.sql.truncate(before);
+        }
+    }
+    /// Puts what was printed from here on into parentheses.
+    pub(super) fn enclose(&mut self, start: usize) {
+        if start <= self.sql.len() && self.sql.is_char_boundary(start) {
+            self.sql.insert(start, '(');
+            self.sql.push(')');
+        }
+    }
+    /// A name of the schema as this database takes it: one that was made is cut if it is too long, one that was given is
+    /// refused.
+    pub(super) fn fitting(&mut self, made: crate::schema::naming::Made) -> Name {
+        let limit = self.features.ddl.max_name;
+        let name = made.fit(limit);
+        if limit.excess(&name) > 0 {
+            let problem = format!("{} takes names of {}, and this one is longer; shorten it", self.dialect.name(), limit.describe());
+            self.fail(ErrorKind::invalid(&format!("name {:?}", name.as_str()), problem));
+        }
+        name
     }
     /// Prints columns without their table.
     pub fn bare(&mut self, inner: impl FnOnce(&mut Self)) {

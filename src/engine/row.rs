@@ -15,7 +15,7 @@ use std::sync::Arc;
 /// # #[derive(Model, Debug, PartialEq)] #[model(table = "users")]
 /// # struct User { #[column(primary_key)] id: i32, name: String }
 /// # let mut conn = Engine::new("sqlite::memory:")?.connect()?;
-/// # for table in MetaData::of([User::table()]).create_all() { conn.execute(&table)?; }
+/// # MetaData::of([User::table()]).create_all().run(&mut conn)?;
 /// # for name in ["ed", "wendy"] { conn.execute(&User::insert(&User { id: 0, name: name.into() }))?; }
 /// let users = User::table();
 /// let columns = vec![users.c("id"), users.c("name")]; // chosen at run time

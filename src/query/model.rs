@@ -7,6 +7,7 @@ use crate::ast::{self, AliasName, Bind, From, InsertSource, Node};
 use crate::schema::{StaticTable, Table, TableDef};
 use crate::types::{FromRow, TypeRef};
 use crate::value::Value;
+use smallvec::SmallVec;
 use std::fmt;
 
 /// A struct whose fields are the columns of a table: what `#[derive(Model)]` writes.
@@ -68,7 +69,7 @@ pub trait Model: FromRow + Sized + 'static {
     fn alias(name: impl Into<AliasName>) -> Alias<Self> {
         Alias::new(From::Table(Self::table()).alias(name))
     }
-    /// `INSERT INTO table` of one, without the key that the database numbers.
+    /// `INSERT INTO table` of one, without what the database makes: a key that it numbers, identity and computed columns.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -81,15 +82,15 @@ pub trait Model: FromRow + Sized + 'static {
     fn insert(one: &Self) -> Insert {
         Self::insert_all([one])
     }
-    /// `INSERT INTO table` of many, without the key that the database numbers.
+    /// `INSERT INTO table` of many, without what the database makes.
     fn insert_all<'a>(many: impl IntoIterator<Item = &'a Self>) -> Insert {
-        let mut encoder = Encoder::new(Self::STATIC, Self::STATIC.autoincrement());
+        let mut encoder = Encoder::new(Self::STATIC, |index| Self::STATIC.is_generated(index));
         encoder.all(many.into_iter());
         encoder.finish(Self::table())
     }
-    /// `INSERT INTO table` of one, with all its columns.
+    /// `INSERT INTO table` of one, with all its columns but computed ones.
     fn insert_with_key(one: &Self) -> Insert {
-        let mut encoder = Encoder::new(Self::STATIC, None);
+        let mut encoder = Encoder::new(Self::STATIC, |index| Self::STATIC.is_derived(index));
         encoder.all(std::iter::once(one));
         encoder.finish(Self::table())
     }
@@ -98,7 +99,7 @@ pub trait Model: FromRow + Sized + 'static {
 /// Takes in the values of models.
 pub struct Encoder {
     def: &'static TableDef,
-    skipped: Option<usize>,
+    skipped: SmallVec<[bool; 32]>,
     at: usize,
     values: Vec<Node>,
 }
@@ -108,7 +109,8 @@ impl fmt::Debug for Encoder {
     }
 }
 impl Encoder {
-    fn new(def: &'static TableDef, skipped: Option<usize>) -> Self {
+    fn new(def: &'static TableDef, skips: impl Fn(usize) -> bool) -> Self {
+        let skipped = (0..def.columns.len()).map(skips).collect();
         Encoder { def, skipped, at: 0, values: vec![] }
     }
     /// The value of the next field.
@@ -116,7 +118,7 @@ impl Encoder {
     pub fn field(&mut self, value: impl FnOnce() -> Value) {
         let at = self.at;
         self.at += 1;
-        if self.skipped == Some(at) {
+        if self.skipped.get(at) == Some(&true) {
             return;
         }
         let ty = self.def.columns.get(at).map_or_else(TypeRef::default, |column| TypeRef::Static(&column.record));
@@ -130,7 +132,7 @@ impl Encoder {
         }
     }
     fn finish(self, table: Table) -> Insert {
-        let columns = (0..self.def.columns.len()).filter(|index| self.skipped != Some(*index)).map(|index| index as u16);
+        let columns = (0..self.def.columns.len()).filter(|index| self.skipped.get(*index) != Some(&true)).map(|index| index as u16);
         let source = InsertSource::Values(self.values);
         let mut insert = ast::Insert::into_table(table);
         insert.columns = columns.collect();

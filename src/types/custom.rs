@@ -2,7 +2,9 @@
 
 use super::data_type::{ArrayType, DataType, Kind, TypeRecord, TypeRef};
 use crate::ast::{Bind, Node};
+use crate::compiler::Out;
 use crate::error::{ErrorKind, Result};
+use crate::name::Name;
 use crate::value::{Str, Value};
 use std::any::Any;
 use std::fmt::Debug;
@@ -116,6 +118,10 @@ pub trait CustomType: Debug + Send + Sync + Any {
         let _ = column;
         None
     }
+    /// The type as one that must be created before it is used, as a domain of PostgreSQL.
+    fn as_named(&self) -> Option<&dyn NamedType> {
+        None
+    }
     /// The same type with the same parameters? Types of one Rust type and one name are, unless they say otherwise.
     fn dyn_eq(&self, other: &dyn CustomType) -> bool {
         self.type_id() == (other as &dyn Any).type_id() && self.name() == other.name()
@@ -123,6 +129,20 @@ pub trait CustomType: Debug + Send + Sync + Any {
     /// Feeds the type to a hasher, in agreement with [`dyn_eq`](CustomType::dyn_eq).
     fn dyn_hash(&self, state: &mut dyn Hasher) {
         state.write(self.name().as_bytes());
+    }
+}
+
+/// A type with a name of its own in the database: `create_all` creates it before the tables.
+pub trait NamedType {
+    /// Its name.
+    fn name(&self) -> &Name;
+    /// The schema that it is in.
+    fn schema(&self) -> Option<&Name>;
+    /// Prints what creates it.
+    fn create(&self, out: &mut Out<'_>);
+    /// What drops it is `DROP` and this word: `DOMAIN`.
+    fn word(&self) -> &'static str {
+        "TYPE"
     }
 }
 
@@ -364,7 +384,7 @@ impl DataType {
     /// ```
     /// use aludel::prelude::*;
     /// let places = Table::new("places").column(ColumnDef::new("at", DataType::named("GEOMETRY(POINT, 4326)", DataType::Unknown)));
-    /// let create = MetaData::of([places]).create_all().remove(0);
+    /// let create = places.create();
     /// assert_eq!(create.compile(&Postgres::default())?.sql(), "CREATE TABLE places (at GEOMETRY(POINT, 4326))");
     /// # Ok::<(), aludel::Error>(())
     /// ```

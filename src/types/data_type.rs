@@ -1,6 +1,6 @@
 //! [`DataType`]: the type of a column, and the record that columns and binds share.
 
-use super::custom::{CustomType, FromEpoch, Variant};
+use super::custom::{CustomType, FromEpoch, Unfolded, Variant};
 use crate::name::Name;
 use crate::value::Str;
 use std::hash::{Hash, Hasher};
@@ -141,6 +141,12 @@ pub struct EnumType {
     pub names: Vec<Str>,
     /// Is it the database's own ENUM, where there is one? Else a string.
     pub native: bool,
+    /// The schema that its type is in, where types have one.
+    pub schema: Option<Name>,
+    /// Is it in the schema of the table whose column it is?
+    pub inherit_schema: bool,
+    /// How many characters its string has, where it is one; else as many as the longest name.
+    pub length: Option<u32>,
 }
 
 impl DataType {
@@ -163,7 +169,72 @@ impl DataType {
     /// ```
     pub fn enumeration<S: Into<Str>>(name: impl Into<Str>, names: impl IntoIterator<Item = S>) -> Self {
         let names = names.into_iter().map(Into::into).collect();
-        DataType::Enum(Arc::new(EnumType { name: name.into(), names, native: true }))
+        let named = EnumType { name: name.into(), names, native: true, schema: None, inherit_schema: false, length: None };
+        DataType::Enum(Arc::new(named))
+    }
+    /// An enum whose type is in a schema; one that has a schema already keeps it.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// let size = DataType::enumeration("size", ["small", "large"]).in_schema(&"shop".into());
+    /// assert_eq!(column("x").cast_as::<String>(size).compile(&Postgres::default())?.sql(), "CAST(x AS shop.size)");
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    pub fn in_schema(self, schema: &Name) -> Self {
+        self.change_enum(|names| {
+            names.schema.get_or_insert_with(|| schema.clone());
+        })
+    }
+    /// An enum whose type is in the schema of the table that has a column of it.
+    pub fn inherit_schema(self) -> Self {
+        self.change_enum(|names| names.inherit_schema = true)
+    }
+    /// An enum that is kept as a string of so many characters, where it is kept as one.
+    pub fn of_length(self, length: u32) -> Self {
+        self.change_enum(|names| names.length = Some(length))
+    }
+    /// As it is in a table of this schema.
+    pub(crate) fn in_schema_of_table(self, schema: Option<&Name>) -> Self {
+        self.change_enum(|names| {
+            if names.inherit_schema {
+                names.schema = schema.cloned();
+            }
+        })
+    }
+    fn change_enum(self, change: impl FnOnce(&mut EnumType)) -> Self {
+        match self {
+            DataType::Enum(names) => {
+                let mut names = Arc::unwrap_or_clone(names);
+                change(&mut names);
+                DataType::Enum(Arc::new(names))
+            }
+            DataType::Array(array) => {
+                let ArrayType { of, dimensions } = Arc::unwrap_or_clone(array);
+                DataType::Array(Arc::new(ArrayType { of: of.change_enum(change), dimensions }))
+            }
+            other => other,
+        }
+    }
+    /// The type that must be created before this one can be used, where types have names of their own: an enum, a domain.
+    pub(crate) fn named_type(&self, dialect: &str) -> Option<DataType> {
+        match self {
+            DataType::Enum(names) if names.native && !names.name.is_empty() => Some(self.clone()),
+            DataType::Array(array) => array.of.named_type(dialect),
+            DataType::Custom(_) => match Unfolded::new(self, dialect).known {
+                Some(DataType::Custom(custom)) => custom.as_named().is_some().then(|| DataType::Custom(custom)),
+                Some(known) => known.named_type(dialect),
+                None => None,
+            },
+            _ => None,
+        }
+    }
+    /// Its schema and its name, where it has one of its own.
+    pub(crate) fn own_name(&self) -> Option<(Option<Name>, Name)> {
+        match self {
+            DataType::Enum(names) => Some((names.schema.clone(), Name::from(names.name.clone()))),
+            DataType::Custom(custom) => custom.as_named().map(|named| (named.schema().cloned(), named.name().clone())),
+            _ => None,
+        }
     }
     /// A list of values of a type: `INTEGER[]`; of an array, one more dimension.
     ///

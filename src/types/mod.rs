@@ -7,6 +7,6 @@ mod rust;
 mod traits;
 mod unsigned;
 
-pub use custom::CustomType;
+pub use custom::{CustomType, NamedType};
 pub use data_type::{ArrayType, Collated, DataType, Digits, EnumType, Kind, TypeRecord, TypeRef};
 pub use traits::*;

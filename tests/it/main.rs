@@ -1,6 +1,7 @@
 //! Snapshots of what is printed, one line per test: all dialects side by side, with params; what SQLite can run is run.
 
 mod binds;
+mod check_schema;
 mod clauses;
 mod depth;
 mod expr;

@@ -113,8 +113,8 @@ sql! {
     unsigned_in_a_list: select(Counter::floor).filter(Counter::id.in_([1, 2])).filter(Counter::visitors.between(1, 5));
     unsigned_arithmetic: select(((Counter::id + 1) / Counter::id, Counter::id.int_div(2), func::sum(Counter::visitors)));
     unsigned_beside_signed: select(Counter::id).filter(Counter::id.eq(User::id)).filter(User::id.lt(Counter::visitors));
-    shops: MetaData::of([Shop::table()]).create_all().remove(0);
-    counters: MetaData::of([Counter::table()]).create_all().remove(0);
+    shops: Shop::table().create();
+    counters: Counter::table().create();
 }
 
 /// A `u64` that no `i64` holds is kept, or refused.

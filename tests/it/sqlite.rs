@@ -18,7 +18,7 @@ fn note() -> Note {
 }
 
 sql! {
-    formats_in_a_table: MetaData::of([Note::table()]).create_all().remove(0);
+    formats_in_a_table: Note::table().create();
     formats_of_what_is_written: Note::insert_with_key(&note());
     formats_of_what_is_read: select((Note::day, Note::at, Note::time.label("clock"), Note::lasts));
     formats_in_a_subquery: {
@@ -45,9 +45,7 @@ sql! {
 #[test]
 fn formats_come_back_as_they_went_in() {
     let mut db = Engine::new("sqlite::memory:").unwrap().connect().unwrap();
-    for create in MetaData::of([Note::table()]).create_all() {
-        db.execute(&create).unwrap();
-    }
+    db.execute(&Note::table().create()).unwrap();
     let none = Note { id: 2, at: None, doc: None, ..note() };
     db.execute(&Note::insert_with_key(&note())).unwrap();
     let returned: (Date, Option<DateTime>) = db.one(&Note::insert_with_key(&none).returning((Note::day, Note::at))).unwrap();

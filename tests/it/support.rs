@@ -101,7 +101,8 @@ fn runs(statement: &impl Statement) {
     }
     let engine = Engine::new("sqlite::memory:").unwrap();
     let mut conn = engine.connect().unwrap();
-    for create in models::all().create_all().into_iter().chain(models::of_some().create_all()) {
+    let some = models::of_some().create_all().statements(&Sqlite::default()).unwrap();
+    for create in models::all().create_all().statements(&Sqlite::default()).unwrap().into_iter().chain(some) {
         if create.compile(&Sqlite::default()).unwrap().sql() != statement.compile(&Sqlite::default()).unwrap().sql() {
             conn.execute(&create).unwrap();
         }

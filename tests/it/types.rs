@@ -148,7 +148,7 @@ fn casts() {
 
 #[test]
 fn columns() {
-    let create = |ty: DataType| MetaData::of([Table::new("t").column(ColumnDef::new("x", ty))]).create_all().remove(0);
+    let create = |ty: DataType| Table::new("t").column(ColumnDef::new("x", ty)).create();
     let column = |sql: &str| sql.trim_start_matches("CREATE TABLE t (").strip_suffix(')').unwrap().to_owned();
     let text = types().into_iter().map(|(name, ty)| shown(name, |dialect| Ok(column(create(ty.clone()).compile(dialect)?.sql()))));
     snapshot("columns", text.collect());
@@ -160,7 +160,7 @@ fn sqlite_takes_its_types() {
     let mut conn = Engine::new("sqlite::memory:").unwrap().connect().unwrap();
     for (at, (name, ty)) in types().into_iter().enumerate() {
         let cast = select(literal("1").cast_as::<Any>(ty.clone()));
-        let create = MetaData::of([Table::new(format!("t{at}")).column(ColumnDef::new("x", ty))]).create_all().remove(0);
+        let create = Table::new(format!("t{at}")).column(ColumnDef::new("x", ty)).create();
         // the collation is MySQL's, the function nobody's
         if create.compile(&Sqlite::default()).is_ok() && !["collated", "custom with a name"].contains(&name) {
             conn.execute(&create).unwrap_or_else(|error| panic!("{name}: {error}"));

@@ -71,9 +71,7 @@ fn filled(nulls: bool) -> Connection {
         db.execute(&text(setup)).unwrap();
     }
     let tables = [User::table(), Address::table(), Order::table(), Item::table(), OrderItem::table(), Part::table(), Reserved::table()];
-    for create in MetaData::of(tables).create_all() {
-        db.execute(&create).unwrap();
-    }
+    MetaData::of(tables).create_all().run(&mut db).unwrap();
     let day = Date { year: 2024, month: 2, day: 29 };
     let time = Time { hour: 23, minute: 59, second: 1, microsecond: 120_000 };
     let at = DateTime { date: day, time };

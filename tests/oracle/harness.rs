@@ -1,7 +1,11 @@
 //! Renders a port of a case on every dialect that the oracle recorded, and compares.
 
 use super::deviations::Deviations;
-use aludel::ast::{Ddl, Delete, Insert, Node, Query, StatementRef, Update};
+use aludel::ast::{
+    AddConstraint, CreateIndex, CreateSchema, CreateSequence, CreateTable, CreateTableAs, CreateType, CreateView, Ddl, Delete,
+    DropConstraint, DropIndex, DropSchema, DropSequence, DropTable, DropType, DropView, Insert, Node, Query, RawDdl, SetComment,
+    StatementRef, Update,
+};
 use aludel::compiler::{CompileOptions, compile};
 use aludel::dialects::{Dialect, MariaDb, MySql, Postgres, Sqlite};
 use aludel::engine::Executor;
@@ -48,11 +52,26 @@ impl<R> From<aludel::query::Text<R>> for Built {
         Built::Query(statement.node().clone(), Decode(|_, _| Ok(0)))
     }
 }
-impl From<Ddl> for Built {
-    fn from(statement: Ddl) -> Self {
-        Built::Ddl(statement)
-    }
-}
+macro_rules! ddl { ($($name:ident),*) => {
+    $(impl From<$name> for Built {
+        fn from(statement: $name) -> Self {
+            Built::Ddl(statement.into())
+        }
+    })*
+} }
+ddl!(
+    AddConstraint,
+    CreateIndex,
+    CreateSchema,
+    CreateSequence,
+    CreateTable,
+    CreateTableAs,
+    CreateType,
+    CreateView,
+    DropConstraint,
+    DropIndex
+);
+ddl!(DropSchema, DropSequence, DropTable, DropType, DropView, RawDdl, SetComment);
 impl<T, K> From<Expr<T, K>> for Built {
     fn from(expr: Expr<T, K>) -> Self {
         Built::Node(expr.into_node())

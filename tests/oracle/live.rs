@@ -186,7 +186,7 @@ fn create(dialect: &dyn Dialect) -> Vec<String> {
     let book = Table::new("book").column(ColumnDef::new("isbn", DataType::Integer)).column(ColumnDef::new("title", DataType::Text));
     let models = [User::table(), Address::table(), Order::table(), Item::table(), OrderItem::table(), Part::table(), Reserved::table()];
     let tables = models.into_iter().chain([t, book]);
-    let all = MetaData::of(tables).create_all();
+    let all = MetaData::of(tables).create_all().statements(dialect).expect("a schema");
     all.iter().map(|create| create.compile(dialect).expect("CREATE TABLE").sql().to_owned()).collect()
 }
 

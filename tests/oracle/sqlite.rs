@@ -2,7 +2,6 @@
 
 use super::harness::{Port, built, ports};
 use super::schema::{Address, Order, OrderItem, Part, Reserved, User, any};
-use aludel::ast::Ddl;
 use aludel::prelude::*;
 use aludel::{Date, sqlite};
 use serde_json::Value as Json;
@@ -249,14 +248,14 @@ fn json() -> Vec<Port> {
             let length = func::call::<Option<i64>>("json_array_length", (Document::plain,));
             let kind = func::call::<Option<String>>("json_type", (Document::doc, "$.a"));
             built![
-                Ddl::CreateTable(aludel::ast::CreateTable::of(Document::table())),
+                Document::table().create(),
                 select((length, kind, Document::doc.get("a"))),
             ]
         }, any {
             let t = Table::new("t").column(ColumnDef::new("doc", sqlite::jsonb())).column(ColumnDef::new("plain", DataType::Json));
             let length = func::call::<Option<i64>>("json_array_length", (t.c("plain"),));
             let kind = func::call::<Option<String>>("json_type", (t.c("doc"), "$.a"));
-            built![Ddl::CreateTable(aludel::ast::CreateTable::of(t.clone())), select((length, kind, t.c("doc").get("a")))]
+            built![t.create(), select((length, kind, t.c("doc").get("a")))]
         };
     }
 }

@@ -1,12 +1,14 @@
 //! [`Features`]: what a database answers to yes or no, by a word, or by a number.
 
 mod answers;
+mod ddl;
 mod names;
 
 pub use answers::{
     BitXor, CarriedLists, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks,
     ManyTables, OnConflictClause, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert, ValuesLists,
 };
+pub use ddl::{Comments, DdlFeatures, DefaultParentheses, IndexParentheses, NameLimit};
 pub(crate) use names::NAME_SLOTS;
 pub use names::{Names, Reserved};
 
@@ -200,6 +202,8 @@ pub struct Features {
     pub update_tables: ManyTables,
     /// How a DELETE names further tables.
     pub delete_tables: ManyTables,
+    /// In what statements that change the schema differ.
+    pub ddl: DdlFeatures,
 }
 
 /// The functions of the standard that stand without parentheses, and more.
@@ -220,6 +224,10 @@ impl Features {
     pub fn spelling(&self, name: &str) -> Option<Spelling> {
         let found = self.functions.iter().find(|(known, _)| known.len() == name.len() && known.eq_ignore_ascii_case(name));
         found.map(|(_, spelling)| *spelling)
+    }
+    /// Are there sequences?
+    pub fn has_sequences(&self) -> bool {
+        self.sequences != Sequences::None
     }
     /// What standard SQL says, for a dialect of a user's own to start from; `Display` prints it.
     pub fn generic() -> Self {
@@ -316,6 +324,7 @@ impl Features {
             only: true,
             update_tables: ManyTables::From,
             delete_tables: ManyTables::From,
+            ddl: DdlFeatures::generic(),
         }
     }
 }

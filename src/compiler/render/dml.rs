@@ -104,7 +104,7 @@ pub(super) fn returned<'a>(out: &mut Out<'_>, columns: &[Node], known: impl Iter
 /// `INSERT INTO t (a, b) SELECT ..`; a column left out has its default selected for it.
 fn insert_query(out: &mut Out<'_>, table: &TableDef, insert: &Insert, query: &Query) {
     let (into, columns) = (&insert.into, insert.columns.as_slice());
-    let slots = slots(table, columns, insert.include_defaults);
+    let slots = slots(table, columns, insert.include_defaults, out.features().has_sequences());
     let defaults = slots.iter().filter_map(|(column, slot)| match slot {
         Slot::Given(_) => None,
         Slot::Default(node) => Some((*column, *node)),
@@ -164,7 +164,7 @@ enum Slot<'a> {
 
 fn insert_values(out: &mut Out<'_>, table: &TableDef, insert: &Insert, values: &[Node]) {
     let (into, columns) = (&insert.into, insert.columns.as_slice());
-    let slots = slots(table, columns, insert.include_defaults);
+    let slots = slots(table, columns, insert.include_defaults, out.features().has_sequences());
     if slots.is_empty() {
         if matches!(out.features().upsert, Upsert::OnConflict(clause) if !clause.default_values && !insert.conflicts.is_empty()) {
             out.unsupported("ON CONFLICT behind DEFAULT VALUES", "give at least one column a value");
@@ -201,10 +201,14 @@ fn row(out: &mut Out<'_>, slots: &[(u16, Slot<'_>)], values: &[Node]) {
 }
 
 /// The columns in table order, with those that a default fills in.
-fn slots<'a>(table: &'a TableDef, columns: &[u16], defaults: bool) -> SmallVec<[(u16, Slot<'a>); 16]> {
+fn slots<'a>(table: &'a TableDef, columns: &[u16], defaults: bool, sequences: bool) -> SmallVec<[(u16, Slot<'a>); 16]> {
     let mut slots: SmallVec<[(u16, Slot<'a>); 16]> = columns.iter().enumerate().map(|(at, column)| (*column, Slot::Given(at))).collect();
     for (index, column) in table.columns.iter().enumerate().filter(|_| defaults) {
-        let Some(Default::Bound(node)) = &column.default else { continue };
+        let node = match &column.default {
+            Some(Default::Bound(node)) => node,
+            Some(Default::Sequence(node)) if sequences => node,
+            Some(Default::Sequence(_) | Default::Server(_) | Default::Fetched) | None => continue,
+        };
         if !columns.contains(&(index as u16)) {
             slots.push((index as u16, Slot::Default(node)));
         }
@@ -220,8 +224,8 @@ fn column_list(out: &mut Out<'_>, into: &From, columns: impl Iterator<Item = u16
 }
 
 /// The columns that an INSERT writes.
-pub(super) fn written(insert: &Insert, table: &TableDef) -> Vec<usize> {
-    slots(table, &insert.columns, insert.include_defaults).iter().map(|(column, _)| (*column).into()).collect()
+pub(super) fn written(insert: &Insert, table: &TableDef, sequences: bool) -> Vec<usize> {
+    slots(table, &insert.columns, insert.include_defaults, sequences).iter().map(|(column, _)| (*column).into()).collect()
 }
 
 pub(super) fn column_name(out: &mut Out<'_>, into: &From, index: u16) {

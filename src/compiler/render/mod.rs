@@ -24,7 +24,7 @@ mod with;
 
 pub use change::{delete, update};
 pub use compound::{compound, values};
-pub use ddl::{column_definition, create_table, enum_check, server_default};
+pub use ddl::*;
 pub use dml::{insert, returning};
 pub use expr::{array, binary, case, chain, exists, tuple, unary};
 pub use from::{from, from_element, join};
@@ -37,6 +37,7 @@ pub(in crate::compiler) use long_list::carry;
 pub use options::fetch;
 pub(super) use part::by_name;
 pub use part::{bound_path, collate, extract, full_text, json_path, quantified, regexp_match, regexp_replace, subscript};
+use select::direction;
 pub use select::{limit, order_by, ordering, select};
 pub use test::{between, in_list, like};
 pub use text::{empty_set, parameter, text};

@@ -126,17 +126,21 @@ pub fn ordering(out: &mut Out<'_>, ordering: &Ordering) {
         Node::ByName(by_name) => term_by_name(out, by_name),
         element => out.operand_at(element, crate::ast::operator::precedence::ORDER),
     }
+    direction(out, *descending, nulls.filter(|_| out.features().nulls_order));
+}
+
+/// ` DESC NULLS LAST`
+pub(super) fn direction(out: &mut Out<'_>, descending: Option<bool>, nulls: Option<NullsOrder>) {
     out.word(match descending {
         Some(true) => " DESC",
         Some(false) => " ASC",
         None => "",
     });
-    if let (Some(nulls), true) = (nulls, out.features().nulls_order) {
-        out.word(match nulls {
-            NullsOrder::First => " NULLS FIRST",
-            NullsOrder::Last => " NULLS LAST",
-        });
-    }
+    out.word(match nulls {
+        Some(NullsOrder::First) => " NULLS FIRST",
+        Some(NullsOrder::Last) => " NULLS LAST",
+        None => "",
+    });
 }
 
 /// ` LIMIT n OFFSET m`

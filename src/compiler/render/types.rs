@@ -38,7 +38,7 @@ pub fn data_type(out: &mut Out<'_>, data_type: &DataType) {
         DataType::Uuid if out.features().native_uuid => out.word("UUID"),
         DataType::Uuid | DataType::UuidText => out.word("CHAR(32)"),
         DataType::Json => out.word("JSON"),
-        DataType::Enum(names) => sized(out, "VARCHAR", Some(longest(names))),
+        DataType::Enum(names) => sized(out, "VARCHAR", Some(names.length.unwrap_or_else(|| longest(names)))),
         DataType::Array(of) => array_type(out, of),
         DataType::Custom(_) => named(out, data_type, false),
     }

@@ -4,8 +4,9 @@ use super::reserved::RESERVED;
 use crate::ast::Operator;
 use crate::compiler::Features;
 use crate::compiler::features::{
-    BitXor, CarriedLists, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks,
-    ManyTables, Names, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
+    BitXor, CarriedLists, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
+    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, Locks, ManyTables, NameLimit, Names, Placeholder, Regexp, Sequences,
+    Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
 
 /// 12.5, temporal intervals: the units of EXTRACT.
@@ -120,6 +121,7 @@ pub(super) fn newest() -> Features {
         only: false,
         update_tables: ManyTables::List, // 13.2.17
         delete_tables: ManyTables::List, // 13.2.2
+        ddl: DDL,
     }
 }
 
@@ -177,3 +179,37 @@ pub(super) fn of(version: Version) -> Features {
     }
     features
 }
+
+/// In what its statements that change the schema differ.
+const DDL: DdlFeatures = DdlFeatures {
+    max_name: NameLimit::Characters(64), // 11.2.1
+    names_ignore_case: true,
+    names_of_any_characters: false,
+    reserved_prefix: None,
+    index_names_by_table: true,
+    alter_constraints: true,
+    named_types: false,
+    enums: true,
+    comments: Comments::Inline,
+    default_parentheses: DefaultParentheses::ExpressionsButClocks,
+    schemas: true,
+    foreign_key_schemas: true,
+    deferrable: false,        // 15.1.20.5
+    foreign_key_match: false, // 15.1.20.5: it makes ON DELETE be ignored
+    identity: false,
+    virtual_columns: true,
+    says_stored: false,
+    computed_keys_say_not_null: true,
+    index_if_exists: false, // 15.1.15
+    constraint_if_exists: false,
+    cascade: false,
+    or_replace_view: true,
+    temporary_view: false,
+    materialized_view: false,
+    view_if_not_exists: false,
+    sequence_types: false,
+    no_cycle: "NO CYCLE",
+    index_nulls_order: false,
+    index_parentheses: IndexParentheses::Expressions, // 15.1.15, functional key parts
+    index_schema_at_name: false,
+};

@@ -1,15 +1,19 @@
 //! MariaDB: MySQL's compiler under answers of its own.
 
 use super::compiler::MySqlCompiler;
+use super::ddl;
 use super::features::FIELDS;
 use super::reserved_mariadb::RESERVED;
 use crate::ast::Operator;
 use crate::compiler::features::{
-    BitXor, CarriedLists, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks,
-    ManyTables, Names, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
+    BitXor, CarriedLists, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
+    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, Locks, ManyTables, NameLimit, Names, Placeholder, Regexp, Sequences,
+    Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
 use crate::compiler::{Compiler, Features};
 use crate::dialects::Dialect;
+use crate::query::Text;
+use crate::schema::Existing;
 
 /// MariaDB; by default version 10.11.
 #[derive(Debug, Clone)]
@@ -37,6 +41,9 @@ impl Dialect for MariaDb {
     }
     fn compiler(&self) -> &dyn Compiler {
         &MySqlCompiler
+    }
+    fn exists(&self, what: &Existing) -> Option<Text<(i64,)>> {
+        ddl::exists(what)
     }
 }
 
@@ -128,6 +135,7 @@ fn newest() -> Features {
         only: false,
         update_tables: ManyTables::List,
         delete_tables: ManyTables::List,
+        ddl: DDL,
     }
 }
 
@@ -184,3 +192,37 @@ fn of(version: Version) -> Features {
     }
     features
 }
+
+/// In what its statements that change the schema differ.
+const DDL: DdlFeatures = DdlFeatures {
+    max_name: NameLimit::Characters(64),
+    names_ignore_case: true,
+    names_of_any_characters: false,
+    reserved_prefix: None,
+    index_names_by_table: true,
+    alter_constraints: true,
+    named_types: false,
+    enums: true,
+    comments: Comments::Inline,
+    default_parentheses: DefaultParentheses::ExpressionsButClocks,
+    schemas: true,
+    foreign_key_schemas: true,
+    deferrable: false,
+    foreign_key_match: false,
+    identity: false,
+    virtual_columns: true,
+    says_stored: false,
+    computed_keys_say_not_null: false,
+    index_if_exists: true,
+    constraint_if_exists: true,
+    cascade: false,
+    or_replace_view: true,
+    temporary_view: false,
+    materialized_view: false,
+    view_if_not_exists: true,
+    sequence_types: false,
+    no_cycle: "NOCYCLE", // kb: CREATE SEQUENCE
+    index_nulls_order: false,
+    index_parentheses: IndexParentheses::Expressions,
+    index_schema_at_name: false,
+};

@@ -29,7 +29,7 @@ use std::sync::Arc;
 /// assert!(open.contains(&Day::mon) && !open.contains(&Day::tue));
 /// let shop = insert(Shop::table()).values(Shop::open.set(open)).compile(&MySql::default())?;
 /// assert_eq!((shop.sql(), &shop.params()[0].value), ("INSERT INTO shops (open) VALUES (?)", &Value::from("mon,wed")));
-/// let create = MetaData::of([Shop::table()]).create_all().remove(0);
+/// let create = Shop::table().create();
 /// assert_eq!(
 ///     create.compile(&MariaDb::default())?.sql(), // MySQL, too
 ///     "CREATE TABLE shops (id INTEGER NOT NULL AUTO_INCREMENT, open SET('mon','tue','wed') NOT NULL, PRIMARY KEY (id))",

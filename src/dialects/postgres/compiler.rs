@@ -1,10 +1,12 @@
 //! Clauses that PostgreSQL spells its own way.
 
+use super::ddl;
 use crate::ast::operator::precedence;
-use crate::ast::{Bind, Node, Operator, Subscript};
+use crate::ast::{Bind, CreateIndex, DropIndex, Node, Operator, Subscript};
 use crate::compiler::{Compiler, Out, render};
 use crate::error::ErrorKind;
-use crate::schema::{ColumnDef, TableDef};
+use crate::name::Name;
+use crate::schema::{Action, ColumnDef, Constraint, Index, TableDef, View};
 use crate::types::{DataType, Kind};
 use crate::value::Value;
 
@@ -56,20 +58,32 @@ impl Compiler for PostgresCompiler {
         out.compiler().cast_type(out, &ty.data_type);
         out.word(")");
     }
-    /// What the database numbers is SERIAL. 8.1.4; an enum is text with a check, as long as nothing creates its type.
     fn column_definition(&self, out: &mut Out<'_>, table: &TableDef, column: &ColumnDef, autoincrement: bool) {
-        if !autoincrement {
-            let stored = column.clone().stored_as_text();
-            render::column_definition(out, table, &stored, autoincrement);
-            return render::enum_check(out, column);
-        }
-        out.ident(column.name());
-        out.word(match out.known_type(column.data_type()) {
-            DataType::SmallInteger => " SMALLSERIAL",
-            DataType::BigInteger => " BIGSERIAL",
-            _ => " SERIAL",
-        });
-        out.word(" NOT NULL");
+        ddl::column_definition(out, table, column, autoincrement);
+    }
+    fn constraint_columns(&self, out: &mut Out<'_>, constraint: &Constraint, columns: &[Name]) {
+        ddl::constraint_columns(out, constraint, columns);
+    }
+    fn constraint_options(&self, out: &mut Out<'_>, constraint: &Constraint) {
+        ddl::constraint_options(out, constraint);
+    }
+    fn foreign_key_action(&self, out: &mut Out<'_>, action: &Action) {
+        ddl::foreign_key_action(out, action);
+    }
+    fn table_options(&self, out: &mut Out<'_>, table: &TableDef) {
+        ddl::table_options(out, table);
+    }
+    fn view_options(&self, out: &mut Out<'_>, view: &View) {
+        ddl::view_options(out, view);
+    }
+    fn create_index(&self, out: &mut Out<'_>, create: &CreateIndex) {
+        ddl::create_index(out, create);
+    }
+    fn index_part(&self, out: &mut Out<'_>, index: &Index, part: &Node) {
+        ddl::index_part(out, index, part);
+    }
+    fn drop_index(&self, out: &mut Out<'_>, drop: &DropIndex) {
+        ddl::drop_index(out, drop);
     }
     /// 8
     fn data_type(&self, out: &mut Out<'_>, data_type: &DataType) {
@@ -86,7 +100,10 @@ impl Compiler for PostgresCompiler {
             DataType::Enum(names) if names.native && names.name.is_empty() => {
                 out.fail(ErrorKind::invalid("ENUM", "a type of its own needs a name; or make it text: `.not_native()`"));
             }
-            DataType::Enum(names) if names.native => out.ident(&names.name),
+            DataType::Enum(names) if names.native => {
+                out.schema(names.schema.as_ref());
+                out.ident(&names.name);
+            }
             other => render::data_type(out, other),
         }
     }

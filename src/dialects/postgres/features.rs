@@ -3,8 +3,9 @@
 use super::reserved::RESERVED;
 use crate::compiler::Features;
 use crate::compiler::features::{
-    BitXor, CarriedLists, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks,
-    ManyTables, Names, OnConflictClause, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
+    BitXor, CarriedLists, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
+    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, Locks, ManyTables, NameLimit, Names, OnConflictClause, Placeholder,
+    Regexp, Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
 
 /// 9.9.1: the fields of EXTRACT.
@@ -129,6 +130,7 @@ pub(super) fn newest() -> Features {
         only: true, // 5.10
         update_tables: ManyTables::From,
         delete_tables: ManyTables::From,
+        ddl: DDL,
     }
 }
 
@@ -175,3 +177,37 @@ pub(super) fn of(version: Version) -> Features {
     }
     features
 }
+
+/// In what its statements that change the schema differ.
+const DDL: DdlFeatures = DdlFeatures {
+    max_name: NameLimit::Bytes(63), // 4.1.1
+    names_ignore_case: false,
+    names_of_any_characters: true,
+    reserved_prefix: None,
+    index_names_by_table: false,
+    alter_constraints: true,
+    named_types: true,
+    enums: true,
+    comments: Comments::Statement,
+    default_parentheses: DefaultParentheses::Never,
+    schemas: true,
+    foreign_key_schemas: true,
+    deferrable: true,
+    foreign_key_match: true,
+    identity: true,
+    virtual_columns: false, // 5.3; 18 has them
+    says_stored: true,
+    computed_keys_say_not_null: true,
+    index_if_exists: true,
+    constraint_if_exists: true,
+    cascade: true,
+    or_replace_view: true,
+    temporary_view: true,
+    materialized_view: true,
+    view_if_not_exists: false,
+    sequence_types: true,
+    no_cycle: "NO CYCLE",
+    index_nulls_order: true,
+    index_parentheses: IndexParentheses::Operators,
+    index_schema_at_name: false,
+};

@@ -1,14 +1,20 @@
 //! PostgreSQL. Manual: <https://www.postgresql.org/docs/15/>
 
 mod compiler;
+mod ddl;
 mod features;
 mod reserved;
 mod types;
 
+pub use ddl::{
+    OnCommit, concurrently, include, inherits, not_valid, nulls_not_distinct, on_commit, ops, partition_by, tablespace, using, where_, with,
+};
 pub use types::*;
 
 use super::Dialect;
 use crate::compiler::{Compiler, Features};
+use crate::query::Text;
+use crate::schema::Existing;
 
 /// PostgreSQL; by default version 15.
 #[derive(Debug, Clone)]
@@ -36,5 +42,8 @@ impl Dialect for Postgres {
     }
     fn compiler(&self) -> &dyn Compiler {
         &compiler::PostgresCompiler
+    }
+    fn exists(&self, what: &Existing) -> Option<Text<(i64,)>> {
+        ddl::exists(what)
     }
 }

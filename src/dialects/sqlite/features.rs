@@ -4,8 +4,9 @@ use super::reserved::RESERVED;
 use crate::ast::Operator;
 use crate::compiler::Features;
 use crate::compiler::features::{
-    BitXor, CarriedLists, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals,
-    ManyTables, Names, OnConflictClause, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
+    BitXor, CarriedLists, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
+    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, ManyTables, NameLimit, Names, OnConflictClause, Placeholder, Regexp,
+    Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
 
 /// SQLite 3.51.
@@ -104,6 +105,7 @@ pub(super) fn newest() -> Features {
         only: false,
         update_tables: ManyTables::From, // 3.33
         delete_tables: ManyTables::None,
+        ddl: DDL,
     }
 }
 
@@ -177,3 +179,37 @@ pub(super) fn of(version: Version) -> Features {
     }
     features
 }
+
+/// In what its statements that change the schema differ.
+const DDL: DdlFeatures = DdlFeatures {
+    max_name: NameLimit::None,
+    names_ignore_case: true,
+    names_of_any_characters: true,
+    reserved_prefix: Some("sqlite_"),
+    index_names_by_table: false,
+    alter_constraints: false, // lang_altertable.html
+    named_types: false,
+    enums: false,
+    comments: Comments::None,
+    default_parentheses: DefaultParentheses::Expressions,
+    schemas: false,
+    foreign_key_schemas: false, // foreignkeys.html, 2
+    deferrable: true,
+    foreign_key_match: true,
+    identity: false, // lang_createtable.html
+    virtual_columns: true,
+    says_stored: false,
+    computed_keys_say_not_null: true,
+    index_if_exists: true,
+    constraint_if_exists: false,
+    cascade: false,
+    or_replace_view: false,
+    temporary_view: true,
+    materialized_view: false,
+    view_if_not_exists: true,
+    sequence_types: false,
+    no_cycle: "NO CYCLE",
+    index_nulls_order: false, // lang_createindex.html, 1.3
+    index_parentheses: IndexParentheses::Never,
+    index_schema_at_name: true,
+};

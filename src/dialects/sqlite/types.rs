@@ -76,7 +76,7 @@ impl CustomType for Jsonb {
 ///     select(Day::day).compile(&Sqlite::default())?.sql(),
 ///     "SELECT substr(days.day, 1, 4) || '-' || substr(days.day, 5, 2) || '-' || substr(days.day, 7, 2) AS day FROM days",
 /// );
-/// let create = MetaData::of([Day::table()]).create_all().remove(0);
+/// let create = Day::table().create();
 /// assert_eq!(create.compile(&Sqlite::default())?.sql(), "CREATE TABLE days (day DATE_CHAR NOT NULL, PRIMARY KEY (day))");
 /// # Ok::<(), aludel::Error>(())
 /// ```
@@ -89,7 +89,7 @@ pub fn date(format: impl Into<Str>) -> DataType {
 /// ```
 /// use aludel::{prelude::*, sqlite};
 /// let wrong = ColumnDef::new("at", sqlite::datetime("%d.%m."));
-/// let create = MetaData::of([Table::new("t").column(wrong)]).create_all().remove(0);
+/// let create = Table::new("t").column(wrong).create();
 /// let error = create.compile(&Sqlite::default()).unwrap_err();
 /// assert_eq!(error.to_string(), "DATETIME in the format \"%d.%m.\": it leaves out %Y");
 /// ```

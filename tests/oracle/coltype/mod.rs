@@ -4,7 +4,6 @@ mod mysql;
 mod standard;
 
 use crate::harness::{Built, Port};
-use aludel::ast::{CreateTable, Ddl};
 use aludel::prelude::*;
 
 pub fn ports() -> Vec<Port> {
@@ -17,5 +16,5 @@ pub fn create(types: impl IntoIterator<Item = DataType>) -> Vec<Built> {
     created(columns.fold(Table::new("t"), Table::column))
 }
 pub fn created(table: Table) -> Vec<Built> {
-    vec![Ddl::CreateTable(CreateTable::of(table)).into()]
+    vec![table.create().into()]
 }

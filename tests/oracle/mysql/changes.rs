@@ -2,7 +2,6 @@
 
 use crate::harness::{Port, built, ports};
 use crate::schema::{Address, OrderItem, Reserved, User, any};
-use aludel::ast::{CreateTable, Ddl};
 use aludel::prelude::*;
 
 /// `users (name, active)`
@@ -85,11 +84,11 @@ fn inserts() -> Vec<Port> {
             built![insert(&users).values(row).on_duplicate_key_update(name.set_excluded()).returning(users.c("id"))]
         };
         "mysql/sequence_in_insert": typed {
-            built![Ddl::CreateTable(CreateTable::of(Ticket::table())), insert(Ticket::table()).values(Ticket::done.set(true))]
+            built![Ticket::table().create(), insert(Ticket::table()).values(Ticket::done.set(true))]
         }, any {
             let id = ColumnDef::new("id", DataType::Integer).primary_key().default(Sequence::new("ticket").next_value());
             let t = Table::new("t").column(id).column(ColumnDef::new("done", DataType::Boolean));
-            built![Ddl::CreateTable(CreateTable::of(t.clone())), insert(&t).values(t.c("done").set(true))]
+            built![t.create(), insert(&t).values(t.c("done").set(true))]
         };
     }
 }

@@ -122,7 +122,7 @@ fn moment(name: &str, cast: &str, fsp: Option<u8>, like: DataType) -> DataType {
 /// ```
 /// use aludel::{mysql, prelude::*};
 /// let events = Table::new("events").column(ColumnDef::new("at", mysql::datetime(6)));
-/// let create = MetaData::of([events]).create_all().remove(0);
+/// let create = events.create();
 /// assert_eq!(create.compile(&MySql::default())?.sql(), "CREATE TABLE events (at DATETIME(6))"); // MariaDB, too
 /// assert_eq!(
 ///     create.compile(&Sqlite::default()).unwrap_err().to_string(),

@@ -47,7 +47,7 @@ impl IntegerType {
     /// ```
     /// use aludel::{mysql, prelude::*};
     /// let table = Table::new("t").column(ColumnDef::new("n", mysql::integer().width(5).unsigned().zerofill()));
-    /// let create = MetaData::of([table]).create_all().remove(0);
+    /// let create = table.create();
     /// assert_eq!(create.compile(&MySql::default())?.sql(), "CREATE TABLE t (n INTEGER(5) UNSIGNED ZEROFILL)"); // MariaDB, too
     /// # Ok::<(), aludel::Error>(())
     /// ```
@@ -127,7 +127,7 @@ impl DecimalType {
     /// let table = Table::new("t")
     ///     .column(ColumnDef::new("price", mysql::decimal().digits((10, 2)).unsigned()))
     ///     .column(ColumnDef::new("size", mysql::double().digits((8, 3))));
-    /// let create = MetaData::of([table]).create_all().remove(0);
+    /// let create = table.create();
     /// assert_eq!(
     ///     create.compile(&MySql::default())?.sql(), // MariaDB, too
     ///     "CREATE TABLE t (price DECIMAL(10, 2) UNSIGNED, size DOUBLE(8, 3))",

@@ -2,9 +2,8 @@
 
 use super::{Cast, Native};
 use crate::name::Name;
-use crate::types::{DataType, EnumType, Scalar};
+use crate::types::{DataType, Scalar};
 use crate::value::Str;
-use std::sync::Arc;
 
 /// A string type of MySQL's and MariaDB's: wherever a [`DataType`] is asked for, it is one.
 ///
@@ -15,7 +14,7 @@ use std::sync::Arc;
 ///     .column(ColumnDef::new("b", mysql::char(3).national()))
 ///     .column(ColumnDef::new("c", mysql::text(300)))
 ///     .column(ColumnDef::new("d", mysql::enumeration(["a", "it's"]).ascii()));
-/// let create = MetaData::of([table]).create_all().remove(0);
+/// let create = table.create();
 /// assert_eq!(
 ///     create.compile(&MySql::default())?.sql(), // MariaDB, too
 ///     "CREATE TABLE t (a VARCHAR(20) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin, b NATIONAL CHAR(3), c TEXT(300), \
@@ -165,7 +164,7 @@ pub fn longtext() -> TextType {
 ///     #[column(data_type = mysql::enum_of::<Size>().collate("utf8mb4_bin"))]
 ///     size: Size,
 /// }
-/// let create = MetaData::of([Shirt::table()]).create_all().remove(0);
+/// let create = Shirt::table().create();
 /// assert_eq!(
 ///     create.compile(&MySql::default())?.sql(), // MariaDB, too
 ///     "CREATE TABLE shirts (id INTEGER NOT NULL AUTO_INCREMENT, size ENUM('Small','Large') COLLATE utf8mb4_bin NOT NULL, \
@@ -176,7 +175,7 @@ pub fn longtext() -> TextType {
 pub fn enumeration<S: Into<Str>>(names: impl IntoIterator<Item = S>) -> TextType {
     let names: Vec<Str> = names.into_iter().map(Into::into).collect();
     let longest = names.iter().map(|name| name.chars().count()).max().unwrap_or(0);
-    let like = DataType::Enum(Arc::new(EnumType { name: Str::default(), names: names.clone(), native: true }));
+    let like = DataType::enumeration("", names.clone());
     of_names("ENUM", &names, longest, like).unless(names.len() > 65_535, "there are 65,535 names at most")
 }
 /// [`enumeration`] of the names that an enum of Rust's is stored by.
