@@ -47,7 +47,7 @@ impl Template {
     pub fn new(statement: StatementRef<'_>, dialect: &dyn Dialect) -> Result<Self> {
         let summary = statement.tree().summary_word();
         if summary.has_error() || summary.too_deep() {
-            return Err(mistake(statement));
+            mistake(statement)?;
         }
         let options = CompileOptions { template: true, ..CompileOptions::default() };
         let mut out = Out::new(dialect, &options);

@@ -17,7 +17,7 @@ use super::operand::FitsIn;
 use crate::types::{ComparesWith, Textual};
 
 /// The column of a field.
-pub fn column(name: Name, data_type: DataType, nullable: bool) -> ColumnDef {
+pub fn column(name: Name, data_type: impl Into<DataType>, nullable: bool) -> ColumnDef {
     let column = ColumnDef::new(name, data_type);
     if nullable { column } else { column.not_null() }
 }
@@ -71,8 +71,8 @@ pub fn scalar_or_null<T: Scalar>(cursor: &mut Cursor<'_>) -> Result<Option<T>> {
 }
 
 /// The record of a type of one's own.
-pub fn record(data_type: DataType) -> TypeRecord {
-    TypeRecord { name: Name::default(), data_type, sensitive: false }
+pub fn record(data_type: impl Into<DataType>) -> TypeRecord {
+    TypeRecord { name: Name::default(), data_type: data_type.into(), sensitive: false }
 }
 /// An ENUM of these names.
 pub fn enumeration(name: &'static str, names: &[&'static str]) -> DataType {

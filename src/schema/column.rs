@@ -103,9 +103,9 @@ pub enum Target {
 
 impl ColumnDef {
     /// A column that may be NULL.
-    pub fn new(name: impl Into<Name>, data_type: DataType) -> Self {
+    pub fn new(name: impl Into<Name>, data_type: impl Into<DataType>) -> Self {
         ColumnDef {
-            record: TypeRecord { name: name.into(), data_type, sensitive: false },
+            record: TypeRecord { name: name.into(), data_type: data_type.into(), sensitive: false },
             nullable: None,
             primary_key: false,
             unique: false,

@@ -3,7 +3,7 @@
 use super::data_type::{ArrayType, DataType, Kind, TypeRecord, TypeRef};
 use crate::ast::{Bind, Node};
 use crate::compiler::Out;
-use crate::error::Result;
+use crate::error::{ErrorKind, Result};
 use crate::name::Name;
 use crate::value::{Str, Value};
 use std::any::Any;
@@ -86,7 +86,8 @@ pub trait CustomType: Debug + Send + Sync + Any {
         let _ = dialect;
         None
     }
-    /// Its name in CAST, where that is another one than in DDL.
+    /// Its name in CAST, where that is another one than in DDL; `None` takes that of its implementation, and refuses the CAST
+    /// where there is none.
     fn cast_name(&self, dialect: &str) -> Option<String> {
         self.sql_name(dialect)
     }
@@ -97,6 +98,11 @@ pub trait CustomType: Debug + Send + Sync + Any {
     fn bind_value(&self, value: Value, dialect: &str) -> Result<Value> {
         let _ = dialect;
         Ok(value)
+    }
+    /// What is wrong with the parameters that it was made with; where it has no name and no implementation, `compile()` reports
+    /// this.
+    fn invalid(&self) -> Option<ErrorKind> {
+        None
     }
     /// Does a bind say its type, where the database would else take it for something else: `$1::JSON`?
     fn casts_bind(&self) -> bool {
@@ -273,6 +279,20 @@ impl Unfolded {
         }
         Unfolded { layers, known: next }
     }
+    /// What CAST calls a type that has a name here: by that name, or as its implementation; `None`, if CAST does not know it.
+    pub fn in_cast(custom: &Arc<dyn CustomType>, dialect: &str) -> Option<std::result::Result<String, DataType>> {
+        let mut next = custom.clone();
+        for _ in 0..Self::MOST {
+            if let Some(name) = next.cast_name(dialect) {
+                return Some(Ok(name));
+            }
+            next = match next.implementation(dialect)? {
+                DataType::Custom(inner) => inner,
+                known => return Some(Err(known)),
+            };
+        }
+        None
+    }
     /// A value as it is bound, of a type that asks for nothing more.
     pub fn bind(&self, bind: &Bind, dialect: &str) -> Result<Bind> {
         let value = self.value(bind.value.clone(), dialect)?;
@@ -305,9 +325,70 @@ impl Unfolded {
     }
 }
 
+/// A span of time as a date with time, counted from 1970.
+#[derive(Debug)]
+pub(super) struct FromEpoch;
+impl CustomType for FromEpoch {
+    fn name(&self) -> &str {
+        "interval since 1970"
+    }
+    fn underlying(&self) -> DataType {
+        DataType::DateTime
+    }
+    fn kind(&self) -> Kind {
+        Kind::Custom
+    }
+    fn bind_value(&self, value: Value, _: &str) -> Result<Value> {
+        match value {
+            Value::Interval(span) => match crate::engine::text::epoch_plus(span) {
+                Some(moment) => Ok(Value::DateTime(moment)),
+                None => Err(ErrorKind::invalid("interval", "it is kept as a date, and none lies so far from 1970").into()),
+            },
+            other => Ok(other),
+        }
+    }
+}
+
+/// A type by its name, on every dialect.
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct Named {
+    name: &'static str,
+    like: DataType,
+}
+impl CustomType for Named {
+    fn name(&self) -> &str {
+        self.name
+    }
+    fn underlying(&self) -> DataType {
+        self.like.clone()
+    }
+    fn sql_name(&self, _: &str) -> Option<String> {
+        Some(self.name.into())
+    }
+    fn dyn_eq(&self, other: &dyn CustomType) -> bool {
+        (other as &dyn Any).downcast_ref::<Named>().is_some_and(|other| self == other)
+    }
+    fn dyn_hash(&self, mut state: &mut dyn Hasher) {
+        self.hash(&mut state);
+    }
+}
+
 impl DataType {
     /// A type of a user's own.
     pub fn custom(custom: impl CustomType) -> Self {
         DataType::Custom(std::sync::Arc::new(custom))
+    }
+    /// A type by its SQL name, which is written as it is on every database: hence `&'static str`. What it is like decides what
+    /// operators mean and how values are bound.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// let places = Table::new("places").column(ColumnDef::new("at", DataType::named("GEOMETRY(POINT, 4326)", DataType::Unknown)));
+    /// let create = places.create();
+    /// assert_eq!(create.compile(&Postgres::default())?.sql(), "CREATE TABLE places (at GEOMETRY(POINT, 4326))");
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    pub fn named(name: &'static str, like: impl Into<DataType>) -> Self {
+        DataType::custom(Named { name, like: like.into() })
     }
 }

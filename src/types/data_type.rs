@@ -1,6 +1,6 @@
 //! [`DataType`]: the type of a column, and the record that columns and binds share.
 
-use super::custom::{CustomType, Unfolded, Variant};
+use super::custom::{CustomType, FromEpoch, Unfolded, Variant};
 use crate::name::Name;
 use crate::value::Str;
 use std::hash::{Hash, Hasher};
@@ -244,8 +244,8 @@ impl DataType {
     /// assert_eq!(column("x").cast_as::<Any>(lists).compile(&Postgres::default())?.sql(), "CAST(x AS VARCHAR(5)[][])");
     /// # Ok::<(), aludel::Error>(())
     /// ```
-    pub fn array(of: DataType) -> Self {
-        DataType::Array(Arc::new(match of {
+    pub fn array(of: impl Into<DataType>) -> Self {
+        DataType::Array(Arc::new(match of.into() {
             DataType::Array(inner) => ArrayType { of: inner.of.clone(), dimensions: inner.dimensions.saturating_add(1) },
             of => ArrayType { of, dimensions: 1 },
         }))
@@ -280,11 +280,13 @@ impl DataType {
             _ => false,
         }
     }
-    /// The same type as text: an enum is a string on every database, a UUID is 32 hexadecimal digits.
+    /// The same type without one of the database's own: an enum is a string on every database, a UUID is 32 hexadecimal digits,
+    /// a span of time is a date with time that lies as far from 1970.
     pub fn not_native(self) -> Self {
         match self {
             DataType::Enum(names) => DataType::Enum(Arc::new(EnumType { native: false, ..(*names).clone() })),
             DataType::Uuid => DataType::UuidText,
+            DataType::Interval => DataType::custom(FromEpoch),
             other => other,
         }
     }
@@ -301,8 +303,8 @@ impl DataType {
     /// assert_eq!(cast.compile(&Sqlite::default())?.sql(), "CAST(x AS VARCHAR(9))");
     /// # Ok::<(), aludel::Error>(())
     /// ```
-    pub fn with_variant<S: Into<Str>>(self, other: DataType, dialects: impl IntoIterator<Item = S>) -> Self {
-        DataType::custom(Variant { of: self, other, dialects: dialects.into_iter().map(Into::into).collect() })
+    pub fn with_variant<S: Into<Str>>(self, other: impl Into<DataType>, dialects: impl IntoIterator<Item = S>) -> Self {
+        DataType::custom(Variant { of: self, other: other.into(), dialects: dialects.into_iter().map(Into::into).collect() })
     }
 }
 
@@ -375,6 +377,8 @@ impl DataType {
                 DataType::Array(Arc::new(ArrayType { dimensions: array.dimensions - 1, ..(**array).clone() }))
             }
             DataType::Array(array) => array.of.clone(),
+            DataType::Custom(custom) if custom.kind() == Kind::Json => self.clone(),
+            DataType::Custom(custom) if custom.kind() == Kind::Array => custom.underlying().element(),
             _ => DataType::Unknown,
         }
     }

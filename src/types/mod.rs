@@ -5,6 +5,7 @@ pub mod data_type;
 pub mod rules;
 mod rust;
 mod traits;
+mod unsigned;
 
 pub use custom::{CustomType, NamedType};
 pub use data_type::{ArrayType, Collated, DataType, Digits, EnumType, Kind, TypeRecord, TypeRef};

@@ -38,7 +38,7 @@ pub fn render(statement: &impl Statement) -> String {
 }
 
 /// What sqlparser's grammars do not know although the databases do.
-const GAPS: [(&str, &str); 22] = [
+const GAPS: [(&str, &str); 25] = [
     ("sqlite", "users.age IS NOT users.id"), // lang_expr.html, 4: IS between any two expressions
     ("sqlite", "users.id << ?"),             // lang_expr.html, 1
     ("sqlite", " IS 1"),                     // the same
@@ -46,6 +46,9 @@ const GAPS: [(&str, &str); 22] = [
     ("postgresql", " BETWEEN SYMMETRIC "),   // 9.2
     ("mysql", "UPDATE users, addresses"),    // MySQL 13.2.17, UPDATE of several tables
     ("mariadb", "UPDATE users, addresses"),
+    ("mysql", "UPDATE users USE INDEX (PRIMARY), "), // MySQL 13.2.17, with index hints
+    ("mysql", " AGAINST (lower("),                   // 14.9: an expression that is the same for every row
+    ("mariadb", " AGAINST (lower("),
     ("sqlite", " MATERIALIZED "),            // lang_with.html, 3
     ("sqlite", " EXCLUDE "),                 // windowfunctions.html, 2.2
     ("postgresql", " EXCLUDE "),             // 4.2.8
@@ -98,7 +101,8 @@ fn runs(statement: &impl Statement) {
     }
     let engine = Engine::new("sqlite::memory:").unwrap();
     let mut conn = engine.connect().unwrap();
-    for create in models::all().create_all().statements(&Sqlite::default()).unwrap() {
+    let some = models::of_some().create_all().statements(&Sqlite::default()).unwrap();
+    for create in models::all().create_all().statements(&Sqlite::default()).unwrap().into_iter().chain(some) {
         if create.compile(&Sqlite::default()).unwrap().sql() != statement.compile(&Sqlite::default()).unwrap().sql() {
             conn.execute(&create).unwrap();
         }
@@ -119,7 +123,7 @@ fn runs(statement: &impl Statement) {
 
 #[cfg(not(feature = "sqlite"))]
 fn runs(_: &impl Statement) {
-    let _ = models::all();
+    let _ = (models::all(), models::of_some());
 }
 
 /// An expression as SELECT lists it.

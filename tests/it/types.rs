@@ -7,7 +7,7 @@ use aludel::compiler::compile;
 use aludel::postgres::Fields;
 use aludel::prelude::*;
 use aludel::types::{CustomType, TypeRef};
-use aludel::{Date, DateTime, Interval, Time, mysql, postgres};
+use aludel::{Date, DateTime, Interval, Time, mysql, postgres, sqlite};
 
 /// One of each type, under the name that a snapshot gives it.
 fn types() -> Vec<(&'static str, DataType)> {
@@ -57,12 +57,56 @@ fn types() -> Vec<(&'static str, DataType)> {
         ),
         ("custom", DataType::custom(Upper)),
         ("custom with a name", DataType::custom(Vector(3))),
-        ("mysql unsigned integer", mysql::unsigned_integer()),
-        ("mysql unsigned bigint", mysql::unsigned_bigint()),
-        ("mysql tinyint", mysql::tinyint()),
+        ("mysql unsigned integer", mysql::integer().unsigned().into()),
+        ("mysql unsigned bigint", mysql::bigint().unsigned().into()),
+        ("mysql tinyint", mysql::tinyint().into()),
         ("mysql datetime 3", mysql::datetime(3)),
         ("mysql timestamp 9", mysql::timestamp(9)),
         ("mysql time 6", mysql::time(6)),
+        ("mysql datetime without digits", mysql::datetime(None)),
+        ("mysql tinyint 1", mysql::tinyint().width(1).into()),
+        ("mysql integer with zeros", mysql::integer().width(5).zerofill().into()),
+        ("mysql decimal unsigned", mysql::decimal().digits((10, 2)).unsigned().into()),
+        ("mysql decimal of too many digits", mysql::decimal().digits(66).into()),
+        ("mysql double of one number", mysql::double().digits(10).into()),
+        ("mysql float 10, 3", mysql::float().digits((10, 3)).into()),
+        ("mysql real", mysql::real().into()),
+        ("mysql varchar with a charset and a collation", mysql::varchar(5).charset("latin1").collate("latin1_bin").into()),
+        ("mysql varchar with an odd charset", mysql::varchar(5).charset("a; b").into()),
+        ("mysql char national", mysql::char(5).national().into()),
+        ("mysql char national with a charset", mysql::char(5).national().ascii().into()),
+        ("mysql char unicode binary", mysql::char(None).unicode().binary().into()),
+        ("mysql char binary with a collation", mysql::char(5).binary().collate("latin1_bin").into()),
+        ("mysql char 256", mysql::char(256).into()),
+        ("mysql text national", mysql::text(None).national().into()),
+        ("mysql text 300", mysql::text(300).into()),
+        ("mysql longtext", mysql::longtext().into()),
+        ("mysql tinyblob", mysql::tinyblob()),
+        ("mysql enum", mysql::enumeration(["it's", "b\\"]).ascii().into()),
+        ("mysql enum with a name twice", mysql::enumeration(["a", "a"]).into()),
+        ("mysql enum with a space behind a name", mysql::enumeration(["a "]).into()),
+        ("mysql set", mysql::set(["x", "y"]).collate("utf8mb4_bin").into()),
+        ("mysql set with a comma", mysql::set(["x,y"]).into()),
+        ("mysql set of nothing", mysql::set([""; 0]).into()),
+        ("mysql year", mysql::year(None)),
+        ("mysql year 2", mysql::year(2)),
+        ("mysql bit 8", mysql::bit(8)),
+        ("mysql bit 65", mysql::bit(65)),
+        ("mariadb inet6", mysql::inet6()),
+        ("unsigned 16 bits", <u16 as aludel::types::Scalar>::data_type()),
+        ("unsigned 32 bits", <u32 as aludel::types::Scalar>::data_type()),
+        ("unsigned 64 bits", <u64 as aludel::types::Scalar>::data_type()),
+        ("interval since 1970", DataType::Interval.not_native()),
+        ("by its name", DataType::named("NCHAR(3)", DataType::Char(Some(3)))),
+        ("sqlite jsonb", sqlite::jsonb()),
+        ("sqlite date in digits", sqlite::date("%Y%m%d")),
+        ("sqlite date", sqlite::date("%d.%m.%Y")),
+        ("sqlite date with a year twice", sqlite::date("%Y-%m-%d %Y")),
+        ("sqlite date with an hour", sqlite::date("%Y-%m-%d %H")),
+        ("sqlite date with a percent sign", sqlite::date("%Y-%m-%d %")),
+        ("sqlite date and hour", sqlite::datetime("%Y-%m-%d %H")),
+        ("sqlite date and minute without hour", sqlite::datetime("%Y-%m-%d %M")),
+        ("sqlite time", sqlite::time("%H%M")),
         ("postgres jsonb", postgres::jsonb()),
         ("postgres bytea", postgres::bytea()),
         ("postgres timestamptz 3", postgres::timestamptz(3)),
@@ -120,7 +164,9 @@ fn sqlite_takes_its_types() {
         // the collation is MySQL's, the function nobody's
         if create.compile(&Sqlite::default()).is_ok() && !["collated", "custom with a name"].contains(&name) {
             conn.execute(&create).unwrap_or_else(|error| panic!("{name}: {error}"));
-            conn.execute(&cast).unwrap_or_else(|error| panic!("{name}: {error}"));
+            if cast.compile(&Sqlite::default()).is_ok() {
+                conn.execute(&cast).unwrap_or_else(|error| panic!("{name}: {error}"));
+            }
         }
     }
 }

@@ -74,10 +74,14 @@ fn named(out: &mut Out<'_>, data_type: &DataType, in_cast: bool) {
     let dialect = out.dialect().name();
     let Unfolded { layers, known } = Unfolded::new(data_type, dialect);
     match known {
-        Some(DataType::Custom(custom)) => {
-            let cast = if in_cast { custom.cast_name(dialect) } else { None };
-            out.word(&cast.or_else(|| custom.sql_name(dialect)).unwrap_or_default());
-        }
+        Some(DataType::Custom(custom)) if in_cast => match Unfolded::in_cast(&custom, dialect) {
+            Some(Ok(name)) => out.word(&name),
+            Some(Err(known)) => out.compiler().cast_type(out, &known),
+            None => {
+                out.unsupported(&format!("CAST to {}", custom.name()), "cast to a type that holds its values, such as a number or text")
+            }
+        },
+        Some(DataType::Custom(custom)) => out.word(&custom.sql_name(dialect).unwrap_or_default()),
         Some(known) if in_cast => out.compiler().cast_type(out, &known),
         Some(known) => out.compiler().data_type(out, &known),
         None => no_such_type(out, &layers),
@@ -86,6 +90,9 @@ fn named(out: &mut Out<'_>, data_type: &DataType, in_cast: bool) {
 
 /// The dialect has no such type.
 pub(super) fn no_such_type(out: &mut Out<'_>, layers: &[Arc<dyn CustomType>]) {
+    if let Some(problem) = layers.iter().find_map(|layer| layer.invalid()) {
+        return out.fail(problem);
+    }
     let name = layers.last().map_or("type", |layer| layer.name());
     out.unsupported(name, "name another type for this database: `data_type.with_variant(other, [\"dialect\"])`");
 }

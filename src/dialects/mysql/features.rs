@@ -116,7 +116,8 @@ pub(super) fn newest() -> Features {
         sequential_assignments: true,                       // 13.2.17
         reads_changed_table: false,                         // 13.2.15.12
         change_limit: ChangeLimit::OneTable,
-        delete_alias: true, // 8.0.16
+        delete_alias: true,  // 8.0.16
+        delete_hints: false, // 15.2.2
         only: false,
         update_tables: ManyTables::List, // 13.2.17
         delete_tables: ManyTables::List, // 13.2.2
@@ -135,6 +136,7 @@ pub(super) const FUNCTIONS: &[(&str, Spelling)] = &[
     ("localtime", Spelling::Words("CURRENT_TIME")),
     ("localtimestamp", Spelling::Words("LOCALTIMESTAMP")),
     ("random", Spelling::Name("rand")),
+    ("sysdate", Spelling::Name("SYSDATE")),
 ];
 
 /// An older version, by what came when.

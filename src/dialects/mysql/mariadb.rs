@@ -131,6 +131,7 @@ fn newest() -> Features {
         reads_changed_table: true,         // 10.3.1, 10.3.2
         change_limit: ChangeLimit::Update, // 10.3.2
         delete_alias: false,               // 11.6
+        delete_hints: false,               // kb: DELETE
         only: false,
         update_tables: ManyTables::List,
         delete_tables: ManyTables::List,
@@ -152,6 +153,7 @@ const FUNCTIONS: &[(&str, Spelling)] = &[
     ("localtime", Spelling::Words("CURRENT_TIME")),
     ("localtimestamp", Spelling::Words("LOCALTIMESTAMP")),
     ("random", Spelling::Name("rand")),
+    ("sysdate", Spelling::Name("SYSDATE")),
 ];
 
 /// An older version, by what came when.

@@ -126,6 +126,7 @@ pub(super) fn newest() -> Features {
         reads_changed_table: true,
         change_limit: ChangeLimit::None,
         delete_alias: true,
+        delete_hints: true,
         only: true, // 5.10
         update_tables: ManyTables::From,
         delete_tables: ManyTables::From,

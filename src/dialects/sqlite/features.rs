@@ -101,6 +101,7 @@ pub(super) fn newest() -> Features {
         reads_changed_table: true,
         change_limit: ChangeLimit::None, // lang_update.html, 2.3: only in builds of one's own
         delete_alias: true,
+        delete_hints: true, // lang_delete.html: qualified-table-name
         only: false,
         update_tables: ManyTables::From, // 3.33
         delete_tables: ManyTables::None,
@@ -109,7 +110,7 @@ pub(super) fn newest() -> Features {
 }
 
 /// lang_corefunc.html, lang_datefunc.html, lang_aggfunc.html: CURRENT_TIMESTAMP is UTC.
-const FUNCTIONS: &[(&str, Spelling)] = &[
+macro_rules! functions { ($($more:expr),*) => { &[
     ("aggregate_strings", Spelling::Strings { name: "group_concat", separator: ", " }),
     ("char_length", Spelling::Name("length")),
     ("current_date", Spelling::Alone("CURRENT_DATE")),
@@ -120,11 +121,17 @@ const FUNCTIONS: &[(&str, Spelling)] = &[
     ("localtimestamp", Spelling::Alone("DATETIME(CURRENT_TIMESTAMP, 'localtime')")),
     ("now", Spelling::Alone("CURRENT_TIMESTAMP")),
     ("session_user", Spelling::Missing("it has no users; bind the name that you want")),
-];
+    $($more),*
+] } }
+const FUNCTIONS: &[(&str, Spelling)] = functions!();
+const FUNCTIONS_BEFORE_JSONB: &[(&str, Spelling)] = functions!(("jsonb", Spelling::Missing("keep the document as JSON")));
 
 /// An older version, by what came when.
 pub(super) fn of(version: Version) -> Features {
     let mut features = Features { version, ..newest() };
+    if version < (3, 45, 0) {
+        features.functions = FUNCTIONS_BEFORE_JSONB;
+    }
     if version < (3, 44, 0) {
         features.aggregate_order_by = false;
     }
