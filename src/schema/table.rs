@@ -348,8 +348,8 @@ impl Table {
     ///     "SELECT boxes.hall, boxes.shelf FROM boxes JOIN shelf ON shelf.hall = boxes.hall AND shelf.number = boxes.shelf",
     /// );
     /// ```
-    pub fn constraint(self, constraint: Constraint) -> Self {
-        self.change(|def| def.constraint(constraint))
+    pub fn constraint(self, constraint: impl Into<Constraint>) -> Self {
+        self.change(|def| def.constraint(constraint.into()))
     }
     /// The same table with an index more, which `create_all` creates behind it.
     pub fn index(self, index: Index) -> Self {
@@ -588,7 +588,12 @@ fn missing(target: &Target, own: &TableDef, tables: &[Table]) -> Option<ErrorKin
             let wanted = super::column::full_name(schema.as_ref(), table);
             let tables: Vec<Str> = tables.iter().map(|table| table.def().full_name().into()).collect();
             let suggestion = nearest(&wanted, tables.iter().map(Str::as_str));
-            Some(ErrorKind::NoSuchTable { table: wanted.into(), by: format!("a foreign key of {:?}", own.full_name()).into(), suggestion, tables })
+            Some(ErrorKind::NoSuchTable {
+                table: wanted.into(),
+                by: format!("a foreign key of {:?}", own.full_name()).into(),
+                suggestion,
+                tables,
+            })
         }
     }
 }

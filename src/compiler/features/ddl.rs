@@ -60,6 +60,8 @@ pub struct DdlFeatures {
     pub no_cycle: &'static str,
     /// NULLS FIRST and NULLS LAST in an index
     pub index_nulls_order: bool,
+    /// Indexes on expressions
+    pub index_expressions: bool,
     /// Which parts of an index stand in parentheses.
     pub index_parentheses: IndexParentheses,
     /// Is the schema of an index said at its name? Else at its table.
@@ -161,6 +163,7 @@ impl DdlFeatures {
             sequence_types: true,
             no_cycle: "NO CYCLE",
             index_nulls_order: true,
+            index_expressions: true,
             index_parentheses: IndexParentheses::Never,
             index_schema_at_name: false,
         }

@@ -210,6 +210,7 @@ const DDL: DdlFeatures = DdlFeatures {
     sequence_types: false,
     no_cycle: "NO CYCLE",
     index_nulls_order: false,
+    index_expressions: true,
     index_parentheses: IndexParentheses::Expressions, // 15.1.15, functional key parts
     index_schema_at_name: false,
 };

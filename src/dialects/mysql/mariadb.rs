@@ -223,6 +223,7 @@ const DDL: DdlFeatures = DdlFeatures {
     sequence_types: false,
     no_cycle: "NOCYCLE", // kb: CREATE SEQUENCE
     index_nulls_order: false,
+    index_expressions: false, // error 1064; kb: CREATE INDEX
     index_parentheses: IndexParentheses::Expressions,
     index_schema_at_name: false,
 };

@@ -208,6 +208,7 @@ const DDL: DdlFeatures = DdlFeatures {
     sequence_types: true,
     no_cycle: "NO CYCLE",
     index_nulls_order: true,
+    index_expressions: true,
     index_parentheses: IndexParentheses::Operators,
     index_schema_at_name: false,
 };

@@ -2,6 +2,7 @@
 
 mod compiler;
 mod ddl;
+mod exclude;
 mod features;
 mod reserved;
 mod types;
@@ -9,6 +10,7 @@ mod types;
 pub use ddl::{
     OnCommit, concurrently, include, inherits, not_valid, nulls_not_distinct, on_commit, ops, partition_by, tablespace, using, where_, with,
 };
+pub use exclude::{Exclude, Excluded, Exclusions, exclude};
 pub use types::*;
 
 use super::Dialect;

@@ -154,7 +154,7 @@ pub(super) fn table_options(out: &mut Out<'_>, table: &TableDef) {
 /// ` WHERE condition`
 pub(super) fn create_index(out: &mut Out<'_>, create: &CreateIndex) {
     render::known_options(out, "CREATE INDEX", &create.index.options, &["where"]);
-    render::create_index_with(out, create, &["", "", ""]);
+    render::create_index_with(out, create, &["", ""], |_| {});
     if let Some(OptionValue::Condition(condition)) = create.index.options.get("sqlite", "where") {
         index_where(out, condition);
     }

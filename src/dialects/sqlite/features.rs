@@ -210,6 +210,7 @@ const DDL: DdlFeatures = DdlFeatures {
     sequence_types: false,
     no_cycle: "NO CYCLE",
     index_nulls_order: false, // lang_createindex.html, 1.3
+    index_expressions: true,
     index_parentheses: IndexParentheses::Never,
     index_schema_at_name: true,
 };
