@@ -21,6 +21,8 @@ mod expr;
 mod func;
 #[path = "oracle/harness.rs"]
 mod harness;
+#[path = "oracle/index.rs"]
+mod index;
 #[path = "oracle/insert.rs"]
 mod insert;
 #[path = "oracle/join.rs"]
@@ -83,6 +85,7 @@ fn ports() -> Vec<Port> {
         upsert::ports(),
         update::ports(),
         delete::ports(),
+        index::ports(),
         coltype::ports(),
         mysql::ports(),
         sqlite::ports(),
