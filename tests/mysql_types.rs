@@ -153,7 +153,7 @@ impl Server {
 
 fn servers() -> Vec<Server> {
     let on = |client: Option<Scratch<mysql::Conn>>, dialect: Box<dyn Dialect>| client.map(|client| Server { client, dialect });
-    let both = [on(servers::mariadb(), Box::new(MariaDb::default())), on(servers::mysql(), Box::new(MySql::default()))];
+    let both = [on(servers::mariadb(), Box::<MariaDb>::default()), on(servers::mysql(), Box::<MySql>::default())];
     both.into_iter().flatten().collect()
 }
 
