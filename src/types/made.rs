@@ -18,7 +18,7 @@ impl CustomType for FromEpoch {
         DataType::DateTime
     }
     fn kind(&self) -> Kind {
-        Kind::Custom
+        Kind::Interval
     }
     fn bind_value(&self, value: Value, _: &str) -> Result<Value> {
         match value {
