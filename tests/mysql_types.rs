@@ -8,7 +8,7 @@ mod servers;
 
 use aludel::dialects::{Dialect, MariaDb, MySql};
 use aludel::engine::{Cell, Cells, Cursor};
-use aludel::mysql::{self as my, Set};
+use aludel::mysql::{self as my, Set, Year};
 use aludel::prelude::*;
 use aludel::types::FromRow;
 use aludel::{Date, DateTime, Statement, Str, Time};
@@ -36,8 +36,7 @@ struct Thing {
     bits: u64,
     #[column(data_type = my::bit(None))]
     flag: bool,
-    #[column(data_type = my::year(None))]
-    year: i16,
+    year: Year,
     sizes: Set<Size>,
     other: Option<Set<Size>>,
     #[column(data_type = my::enum_of::<Size>().charset("utf8mb4").collate("utf8mb4_bin"))]
@@ -62,7 +61,7 @@ fn thing(id: u64) -> Thing {
         middle: Some(u32::MAX),
         bits: u64::MAX,
         flag: true,
-        year: 2155,
+        year: Year::new(2155).unwrap(),
         sizes: Set::from([Size::Large, Size::Small]),
         other: Some(Set::new()),
         size: Size::Large,
@@ -153,7 +152,7 @@ impl Server {
 
 fn servers() -> Vec<Server> {
     let on = |client: Option<Scratch<mysql::Conn>>, dialect: Box<dyn Dialect>| client.map(|client| Server { client, dialect });
-    let both = [on(servers::mariadb(), Box::new(MariaDb::default())), on(servers::mysql(), Box::new(MySql::default()))];
+    let both = [on(servers::mariadb(), Box::<MariaDb>::default()), on(servers::mysql(), Box::<MySql>::default())];
     both.into_iter().flatten().collect()
 }
 
@@ -167,7 +166,7 @@ fn values_come_back_as_they_went_in() {
             middle: None,
             bits: 0,
             flag: false,
-            year: 0,
+            year: Year::new(0).unwrap(),
             sizes: Set::new(),
             other: None,
             text: String::new(),
@@ -189,7 +188,7 @@ fn values_come_back_as_they_went_in() {
             let sizes = Set::from([Size::Small, Size::Large]);
             assert_eq!(found(&mut server, Thing::select().filter(Thing::sizes.eq(sizes))), [thing(u64::MAX)]);
             assert_eq!(found(&mut server, Thing::select().filter(Thing::size.eq(Size::Large)).filter(Thing::id.gt(1))).len(), 1);
-            assert_eq!(found(&mut server, Thing::select().filter(Thing::year.lt(1901))), std::slice::from_ref(&least));
+            assert_eq!(found(&mut server, Thing::select().filter(Thing::year.lt(Year::new(1901).unwrap()))), std::slice::from_ref(&least));
         }
         assert_eq!(server.all::<u64>(&select(Thing::id - 1).filter(Thing::id.gt(5))), [u64::MAX - 1]);
         assert_eq!(server.all::<Option<u64>>(&select(func::sum(Thing::middle))), [Some(u32::MAX.into())]);

@@ -95,7 +95,7 @@ impl Template {
             Given::One(Value::Null) if !parameter.nullable.0 => mistake(NULL),
             Given::One(Value::Null) if slot.compared => mistake(COMPARED),
             Given::One(value) => self.converted(Bind::new(value.clone(), ty)),
-            Given::Many(values) => match carry(self.carried, values, &ty) {
+            Given::Many(values) => match carry(self.carried, &self.dialect, values, &ty) {
                 Some(bind) => Ok(bind),
                 None => mistake(NOT_CARRIED),
             },
@@ -137,7 +137,7 @@ impl Out<'_> {
             }
             CarriedLists::JsonTable | CarriedLists::Array | CarriedLists::None => true,
         };
-        let carried = carry(by, &[], &parameter.ty).filter(|_| fits && !parameter.inline && !self.literal_binds());
+        let carried = carry(by, self.dialect().name(), &[], &parameter.ty).filter(|_| fits && !parameter.inline && !self.literal_binds());
         if carried.is_none() {
             self.fail(parameter.mistake(NOT_CARRIED));
         }

@@ -1,6 +1,7 @@
 //! [`DataType`]: the type of a column, and the record that columns and binds share.
 
-use super::custom::{CustomType, FromEpoch, Unfolded, Variant};
+use super::custom::{CustomType, Unfolded, Variant};
+use super::made::FromEpoch;
 use crate::name::Name;
 use crate::value::Str;
 use std::hash::{Hash, Hasher};

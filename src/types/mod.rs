@@ -2,6 +2,7 @@
 
 pub mod custom;
 pub mod data_type;
+mod made;
 pub mod rules;
 mod rust;
 mod traits;

@@ -9,11 +9,6 @@ use crate::error::Result;
 use crate::query::operands;
 use crate::value::Value;
 
-/// What no `i64` holds is bound as digits, which are a number as they stand.
-fn value(v: u64) -> Value {
-    i64::try_from(v).map_or_else(|_| Value::Decimal(v.to_string().into()), Value::Int)
-}
-
 /// Each line is a type, its record, what it is called in messages, and what it compares with.
 macro_rules! unsigned { ($($type:ty = $record:ident, $expected:literal: $($other:ty),*;)*) => {$(
     #[diagnostic::do_not_recommend]
@@ -29,11 +24,11 @@ macro_rules! unsigned { ($($type:ty = $record:ident, $expected:literal: $($other
         }
         #[inline]
         fn into_value(self) -> Value {
-            value(self.into())
+            Value::from(self)
         }
         #[inline]
         fn to_value(&self) -> Value {
-            value((*self).into())
+            Value::from(*self)
         }
         #[inline]
         fn from_value(cursor: &mut Cursor<'_>) -> Result<Self> {

@@ -2,7 +2,7 @@
 
 use crate::models::*;
 use crate::support::{render, sql};
-use aludel::mysql::{Set, match_};
+use aludel::mysql::{Set, Year, match_};
 use aludel::prelude::*;
 use aludel::{mysql, types::Scalar};
 
@@ -94,8 +94,7 @@ struct Shop {
     closed: Option<Set<Day>>,
     #[column(data_type = mysql::bit(3))]
     flags: u64,
-    #[column(data_type = mysql::year(None))]
-    founded: i16,
+    founded: Year,
 }
 
 sql! {
@@ -104,10 +103,10 @@ sql! {
         Shop::open.set(Set::from([Day::wed, Day::mon, Day::wed])),
         Shop::closed.set(None::<Set<Day>>),
         Shop::flags.set(5),
-        Shop::founded.set(1999),
+        Shop::founded.set(Year::new(1999).unwrap()),
     ));
     set_is_compared: select(Shop::id).filter(Shop::open.eq(Set::new())).filter(Shop::closed.in_([Set::from([Day::tue])]));
-    year_of_two_digits: select(Shop::id).filter(Shop::founded.eq(99));
+    years_in_a_list: select(Shop::id).filter(Shop::founded.in_([Year::new(0).unwrap(), Year::new(2155).unwrap()]));
     bits: select(Shop::flags.bitwise_or(4)).filter(Shop::flags.lt(8));
     unsigned_in_an_insert: insert(Counter::table()).values((Counter::visitors.set(None::<u32>), Counter::floor.set(3)));
     unsigned_in_a_list: select(Counter::floor).filter(Counter::id.in_([1, 2])).filter(Counter::visitors.between(1, 5));
@@ -135,6 +134,37 @@ fn unsigned_numbers_are_kept_or_refused() {
     let wide = column("n").typed_as(DataType::numeric(20));
     let compiled = wide.eq(u64::MAX).compile(&Postgres::default()).unwrap();
     assert_eq!(compiled.params()[0].value, Value::Decimal("18446744073709551615".into()));
+}
+
+#[test]
+fn a_year_has_four_digits() {
+    let years: Vec<u16> = (0..=u16::MAX).filter(|year| Year::new(*year).is_some()).collect();
+    assert_eq!(years, std::iter::once(0).chain(1901..=2155).collect::<Vec<u16>>());
+    assert_eq!((Year::new(2001).unwrap().get(), Year::new(0).unwrap().to_string()), (2001, "0000".into()));
+}
+
+#[test]
+fn what_is_no_set_and_no_year_says_so() {
+    let read = |cell: Value| Row::new([("open", cell)]);
+    assert_eq!(read("wed,mon".into()).get::<Set<Day>>("open").unwrap(), Set::from([Day::mon, Day::wed]));
+    assert_eq!(read("".into()).get::<Set<Day>>("open").unwrap(), Set::new());
+    let error = |row: Row| row.get::<Set<Day>>("open").unwrap_err().to_string();
+    assert_eq!(error(read("mon,fri".into())), "column open: expected one of mon, tue, wed");
+    assert_eq!(error(read(3.into())), "column open: expected text, found an integer");
+    assert_eq!(read(2155.into()).get::<Year>("open").unwrap(), Year::new(2155).unwrap());
+    let error = read(1850.into()).get::<Year>("open").unwrap_err().to_string();
+    assert_eq!(error, "column open: expected a year from 1901 to 2155, or 0, found a value out of its range");
+}
+
+/// What is searched for in a secret column is secret, too.
+#[test]
+fn what_is_searched_for_may_be_secret() {
+    let notes =
+        Table::new("notes").column(ColumnDef::new("text", DataType::Text).sensitive()).column(ColumnDef::new("id", DataType::Integer));
+    let query = select(notes.c("id")).filter(match_((notes.c("id"), notes.c("text")), "hunter2").in_boolean_mode());
+    let inline = query.compile_with(&MySql::default(), CompileOptions::new().literal_binds()).unwrap();
+    assert!(format!("{query:?} {:?}", query.compile(&MySql::default()).unwrap()).find("hunter2").is_none());
+    assert!(inline.sql().contains("hunter2"));
 }
 
 #[test]

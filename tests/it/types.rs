@@ -507,3 +507,42 @@ fn casts_of_older_versions() {
     assert!(cast(DataType::Float(None)).compile(&MariaDb::version(10, 3)).is_err());
     assert_eq!(cast(DataType::Uuid).compile(&MariaDb::version(10, 6)).unwrap().sql(), "CAST(x AS CHAR(32))");
 }
+
+/// A list that is carried in one value has its values as they are bound one by one.
+#[test]
+fn long_lists_of_types_of_ones_own() {
+    let t = Table::new("t")
+        .column(ColumnDef::new("u", DataType::custom(Upper)))
+        .column(ColumnDef::new("f", DataType::custom(Folded)))
+        .column(ColumnDef::new("n", <u64 as aludel::types::Scalar>::data_type()))
+        .column(ColumnDef::new("j", sqlite::date("%Y%m%d")));
+    let first = |query: &Select<Value>, dialect: &dyn aludel::dialects::Dialect| {
+        let plan = query.plan(dialect).unwrap();
+        let one = plan.statements().first().unwrap().clone();
+        (one.sql().to_owned(), one.params()[0].value.clone(), one.params().len())
+    };
+    let names = (0..100).map(|n| format!("ed{n}"));
+    let (sql, value, binds) = first(&select(t.c("u").any()).filter(t.c("u").in_(names.clone())), &Sqlite::default());
+    assert!(sql.ends_with("t.u IN (SELECT +value FROM json_each(?))") && binds == 1, "{sql}");
+    assert!(matches!(&value, Value::Text(json) if json.starts_with("[\"ED0\",\"ED1\"")), "{value:?}");
+    let (sql, value, binds) = first(&select(t.c("u").any()).filter(t.c("u").in_(names.clone())), &Postgres::default());
+    assert!(sql.ends_with("t.u IN (SELECT unnest($1::VARCHAR[]))") && binds == 1, "{sql}");
+    assert!(matches!(&value, Value::Array(values) if values[0] == Value::from("ED0")), "{value:?}");
+    // an expression stands around each
+    let (sql, _, binds) = first(&select(t.c("f").any()).filter(t.c("f").in_(names)), &Sqlite::default());
+    assert!(sql.contains("t.f IN (lower(?), lower(?)") && binds == 256, "{sql}");
+    let (sql, _, binds) = first(&select(t.c("n").any()).filter(t.c("n").in_(0..100_u64)), &Postgres::default());
+    assert!(sql.ends_with("t.n IN (SELECT unnest($1::BIGINT[]))") && binds == 1, "{sql}");
+    let (sql, _, binds) = first(&select(t.c("n").any()).filter(t.c("n").in_(0..100_u64)), &MySql::default());
+    assert!(sql.contains("JSON_TABLE(?") && binds == 1, "{sql}");
+    // a value that an integer of JSON_TABLE would not hold
+    let beyond = (0..100_u64).chain([u64::MAX]);
+    let (sql, _, binds) = first(&select(t.c("n").any()).filter(t.c("n").in_(beyond)), &MySql::default());
+    assert!(sql.contains("t.n IN (?, ?") && binds == 256, "{sql}");
+    static OF: Prepared<Select<i32>> = Prepared::new(|| {
+        let t = Table::new("t").column(ColumnDef::new("n", <u64 as aludel::types::Scalar>::data_type()));
+        select(literal(1)).filter(t.c("n").in_(params::<u64>("ids")))
+    });
+    let compiled = OF.bind_list("ids", [1_u64, 2]).compile(&Postgres::default()).unwrap();
+    assert!(compiled.sql().ends_with("IN (SELECT unnest($2::BIGINT[]))"), "{}", compiled.sql());
+}

@@ -1,10 +1,12 @@
 //! What MySQL and MariaDB say in their own way of tables, constraints and indexes.
 
 use crate::ast::{Commented, CreateIndex, DropConstraint, Node, SetComment};
+use crate::compiler::features::LargeKeys;
 use crate::compiler::{Out, render};
 use crate::error::ErrorKind;
 use crate::name::Name;
 use crate::schema::{ColumnDef, Constraint, ConstraintKind, DdlOption, Index, OptionValue, TableDef};
+use crate::types::DataType;
 use crate::value::Str;
 
 const HERE: [&str; 2] = ["mysql", "mariadb"];
@@ -237,15 +239,31 @@ pub(super) fn index_part(out: &mut Out<'_>, index: &Index, part: &Node) {
         Some(OptionValue::Pairs(pairs)) => of_column(pairs),
         _ => None,
     };
-    if let Some(length) = length {
-        if !render::is_index_column(element) {
-            let problem = "so many characters of an expression cannot be indexed; let the expression cut them: `func::call(\"left\", ..)`";
-            out.fail(ErrorKind::invalid("length of an index", problem));
+    match length {
+        Some(length) => {
+            if !render::is_index_column(element) {
+                let problem =
+                    "so many characters of an expression cannot be indexed; let the expression cut them: `func::call(\"left\", ..)`";
+                out.fail(ErrorKind::invalid("length of an index", problem));
+            }
+            out.word(&format!("({length})"));
         }
-        out.word(&format!("({length})"));
+        None => whole(out, index, element),
     }
     if let Some(ordering) = ordering {
         render::direction_of(out, ordering);
+    }
+}
+
+/// An index of a whole TEXT or BLOB, unless it is one of words. 13.3.4
+fn whole(out: &mut Out<'_>, index: &Index, column: &Node) {
+    let by_words = index.options.get(out.dialect().name(), "prefix").is_some();
+    if by_words || out.features().ddl.large_keys != LargeKeys::None || !matches!(column, Node::Column(_) | Node::ColumnClause(_)) {
+        return;
+    }
+    let data_type = column.type_ref().data_type.clone();
+    if data_type != DataType::Unknown && render::is_large(out, &data_type) {
+        out.unsupported("index of a whole TEXT, BLOB or JSON", "say how many characters: `.option(mysql::length([(\"column\", 100)]))`");
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::ast::operator::precedence;
 use crate::ast::visit::{Part, visit};
-use crate::ast::{CustomElement, Node};
+use crate::ast::{CustomElement, Node, Summary};
 use crate::compiler::Out;
 use crate::error::ErrorKind;
 use crate::query::{Arguments, Expr, Operand};
@@ -43,7 +43,9 @@ pub struct FullText;
 /// ```
 pub fn match_<W: Operand<String>>(columns: impl Arguments, against: W) -> Match {
     let mut parts = columns.into_nodes();
-    parts.push(against.into_node());
+    let against = against.into_node();
+    let against = if let Some(first) = parts.first() { against.beside(first) } else { against };
+    parts.push(against.hidden_with(Summary::of(&parts)));
     Expr::from_node(Node::custom(Search { parts, boolean: false, natural: false, expansion: false }))
 }
 

@@ -11,6 +11,7 @@ mod reserved;
 mod reserved_mariadb;
 mod set;
 mod types;
+mod year;
 
 pub use ddl::{
     charset, collate, engine, length, length_of_all, partition_by, partitions, prefix, subpartition_by, subpartitions, table_option, using,
@@ -20,6 +21,7 @@ pub use full_text::{FullText, Match, match_};
 pub use mariadb::MariaDb;
 pub use set::Set;
 pub use types::*;
+pub use year::Year;
 
 use super::Dialect;
 use crate::compiler::{Compiler, Features};

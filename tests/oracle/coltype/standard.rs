@@ -46,7 +46,7 @@ fn standard() -> Vec<Port> {
         "coltype/binary_with_length": typed create([DataType::LargeBinary(Some(400))]);
         "coltype/json": typed create([DataType::Json, DataType::Json]);
         "coltype/uuid": typed create([DataType::Uuid, DataType::Uuid.not_native(), DataType::Uuid]);
-        "coltype/null_type": typed create([DataType::Unknown]), error "Invalid: type";
+        "coltype/null_type": typed create([DataType::Unknown]), error "Invalid: column \"a\" of \"t\"";
     }
 }
 

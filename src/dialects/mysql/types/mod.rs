@@ -7,9 +7,8 @@ mod text;
 pub use number::*;
 pub use text::*;
 
-use crate::error::{ErrorKind, Result};
+use crate::error::ErrorKind;
 use crate::types::{CustomType, DataType, Kind};
-use crate::value::Value;
 use std::any::Any;
 use std::hash::{Hash, Hasher};
 
@@ -85,18 +84,6 @@ impl CustomType for Native {
     fn invalid(&self) -> Option<ErrorKind> {
         self.problem.as_ref().map(|problem| ErrorKind::invalid(&self.name, problem.as_str()))
     }
-    /// 13.2.4: a year of two digits would be stored as another one.
-    fn bind_value(&self, value: Value, _: &str) -> Result<Value> {
-        let is_year = match &value {
-            Value::Int(year) => *year == 0 || (1901..=2155).contains(year),
-            Value::Text(year) => year.len() == 4,
-            _ => true,
-        };
-        if is_year || !self.name.starts_with("YEAR") {
-            return Ok(value);
-        }
-        Err(ErrorKind::invalid(&self.name, "the years are 1901 to 2155, and 0; one of two digits would be taken for another").into())
-    }
     fn dyn_eq(&self, other: &dyn CustomType) -> bool {
         (other as &dyn Any).downcast_ref::<Native>().is_some_and(|other| self == other)
     }
@@ -143,27 +130,7 @@ pub fn timestamp(fsp: impl Into<Option<u8>>) -> DataType {
 pub fn time(fsp: impl Into<Option<u8>>) -> DataType {
     moment("TIME", "TIME", fsp.into(), DataType::Time)
 }
-/// `YEAR`, `YEAR(4)`: 1901 to 2155, and 0; a bound value that is none of these is an error of `compile()`. In Rust an `i16`.
-/// 13.2.4
-///
-/// ```
-/// use aludel::{mysql, prelude::*};
-/// #[derive(Model)]
-/// #[model(table = "wines")]
-/// struct Wine {
-///     #[column(primary_key)]
-///     id: i32,
-///     #[column(data_type = mysql::year(None))]
-///     made: i16,
-/// }
-/// let old = Wine::made.lt(1990);
-/// assert_eq!(old.compile(&MySql::default())?.sql(), "wines.made < ?"); // MariaDB, too
-/// assert_eq!(
-///     Wine::made.eq(90).compile(&MySql::default()).unwrap_err().to_string(),
-///     "YEAR: the years are 1901 to 2155, and 0; one of two digits would be taken for another",
-/// );
-/// # Ok::<(), aludel::Error>(())
-/// ```
+/// `YEAR`, `YEAR(4)`: in Rust a [`Year`](crate::mysql::Year). 13.2.4
 pub fn year(width: impl Into<Option<u8>>) -> DataType {
     let width = width.into();
     let native = Native::new(with_number("YEAR", width.map(u32::from)), Cast::None, DataType::SmallInteger);
