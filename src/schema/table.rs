@@ -8,6 +8,7 @@ use super::metadata::MetaData;
 use super::names::Rendered;
 use super::naming::NamingConvention;
 use super::options::{DdlOption, Options};
+use super::sequence::Sequence;
 use crate::ast::{CreateTable, DropTable, Node};
 use crate::error::{ErrorKind, Result, nearest};
 use crate::name::Name;
@@ -291,6 +292,11 @@ impl TableDef {
         let no_default = matches!(key.default, None | Some(Default::Sequence(_)));
         let integer = key.record.data_type.kind() == crate::types::Kind::Integer;
         (free && integer && no_default && key.computed.is_none()).then_some(*index)
+    }
+    /// The sequence that a column takes its numbers from, where there are sequences.
+    pub(crate) fn sequence_of(&self, index: usize) -> Option<&Sequence> {
+        let sequence = self.columns.get(index)?.own_sequence()?;
+        (!sequence.optional || self.autoincrement() != Some(index)).then_some(sequence)
     }
     /// Does the database make the column's value: a number, or one that is computed?
     pub(crate) fn is_generated(&self, index: usize) -> bool {

@@ -138,6 +138,11 @@ pub trait NamedType {
     fn name(&self) -> &Name;
     /// The schema that it is in.
     fn schema(&self) -> Option<&Name>;
+    /// The same in a schema, because it is in none and the collection is in that one; `None` leaves it where it is.
+    fn in_schema(&self, schema: &Name) -> Option<DataType> {
+        let _ = schema;
+        None
+    }
     /// Prints what creates it.
     fn create(&self, out: &mut Out<'_>);
     /// What drops it is `DROP` and this word: `DOMAIN`.
@@ -164,6 +169,12 @@ pub(super) struct Variant {
     pub of: DataType,
     pub other: DataType,
     pub dialects: Vec<Str>,
+}
+impl Variant {
+    /// The variant that a type is, if it is one.
+    pub fn of(custom: &Arc<dyn CustomType>) -> Option<&Self> {
+        (&**custom as &dyn Any).downcast_ref()
+    }
 }
 impl CustomType for Variant {
     fn name(&self) -> &str {

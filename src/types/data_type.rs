@@ -173,7 +173,7 @@ impl DataType {
         let named = EnumType { name: name.into(), names, native: true, schema: None, inherit_schema: false, length: None };
         DataType::Enum(Arc::new(named))
     }
-    /// An enum whose type is in a schema; one that has a schema already keeps it.
+    /// An enum or a domain whose type is in a schema; one that has a schema already keeps it.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -182,8 +182,14 @@ impl DataType {
     /// # Ok::<(), aludel::Error>(())
     /// ```
     pub fn in_schema(self, schema: &Name) -> Self {
-        self.change_enum(|names| {
-            names.schema.get_or_insert_with(|| schema.clone());
+        self.map_parts(&|part| match &part {
+            DataType::Custom(custom) => {
+                let named = custom.as_named().filter(|named| named.schema().is_none());
+                named.and_then(|named| named.in_schema(schema)).unwrap_or(part)
+            }
+            _ => part.change_enum(|names| {
+                names.schema.get_or_insert_with(|| schema.clone());
+            }),
         })
     }
     /// An enum whose type is in the schema of the table that has a column of it.
@@ -202,37 +208,56 @@ impl DataType {
             }
         })
     }
-    fn change_enum(self, change: impl FnOnce(&mut EnumType)) -> Self {
-        match self {
+    fn change_enum(self, change: impl Fn(&mut EnumType)) -> Self {
+        self.map_parts(&|part| match part {
             DataType::Enum(names) => {
                 let mut names = Arc::unwrap_or_clone(names);
                 change(&mut names);
                 DataType::Enum(Arc::new(names))
             }
+            other => other,
+        })
+    }
+    /// The type, or what an array or a variant is made of, as others.
+    fn map_parts(self, change: &dyn Fn(DataType) -> DataType) -> Self {
+        match self {
             DataType::Array(array) => {
                 let ArrayType { of, dimensions } = Arc::unwrap_or_clone(array);
-                DataType::Array(Arc::new(ArrayType { of: of.change_enum(change), dimensions }))
+                DataType::Array(Arc::new(ArrayType { of: of.map_parts(change), dimensions }))
             }
-            other => other,
+            DataType::Custom(custom) => match Variant::of(&custom) {
+                Some(Variant { of, other, dialects }) => {
+                    of.clone().map_parts(change).with_variant(other.clone().map_parts(change), dialects.iter().cloned())
+                }
+                None => change(DataType::Custom(custom)),
+            },
+            other => change(other),
         }
     }
-    /// The type that must be created before this one can be used, where types have names of their own: an enum, a domain.
-    pub(crate) fn named_type(&self, dialect: &str) -> Option<DataType> {
+    /// The types that must be created before this one can be used, where types have names of their own: enums, domains. Those that
+    /// others are made of come first.
+    pub(crate) fn named_types(&self, dialect: &str) -> Vec<DataType> {
         match self {
-            DataType::Enum(names) if names.native && !names.name.is_empty() => Some(self.clone()),
-            DataType::Array(array) => array.of.named_type(dialect),
+            DataType::Enum(names) if names.native && !names.name.is_empty() => vec![self.clone()],
+            DataType::Array(array) => array.of.named_types(dialect),
             DataType::Custom(_) => match Unfolded::new(self, dialect).known {
-                Some(DataType::Custom(custom)) => custom.as_named().is_some().then(|| DataType::Custom(custom)),
-                Some(known) => known.named_type(dialect),
-                None => None,
+                Some(DataType::Custom(custom)) if custom.as_named().is_some() => {
+                    let mut all = custom.underlying().named_types(dialect);
+                    all.push(DataType::Custom(custom));
+                    all
+                }
+                Some(DataType::Custom(_)) | None => vec![],
+                Some(known) => known.named_types(dialect),
             },
-            _ => None,
+            _ => vec![],
         }
     }
     /// Its schema and its name, where it has one of its own.
     pub(crate) fn own_name(&self) -> Option<(Option<Name>, Name)> {
         match self {
-            DataType::Enum(names) => Some((names.schema.clone(), Name::from(names.name.clone()))),
+            DataType::Enum(names) if names.native && !names.name.is_empty() => {
+                Some((names.schema.clone(), Name::from(names.name.clone())))
+            }
             DataType::Custom(custom) => custom.as_named().map(|named| (named.schema().cloned(), named.name().clone())),
             _ => None,
         }

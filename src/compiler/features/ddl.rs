@@ -1,5 +1,7 @@
 //! [`DdlFeatures`]: in what statements that change the schema differ.
 
+use super::names::Reserved;
+
 /// In what statements that change the schema differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -18,6 +20,8 @@ pub struct DdlFeatures {
     pub alter_constraints: bool,
     /// Has an enum, or a domain, a type of its own that is created before it is used?
     pub named_types: bool,
+    /// Names of its types, that none of a user's own may have outside of a schema.
+    pub built_in_types: &'static Reserved,
     /// Is there an ENUM, of a name or written out? Else it is a string.
     pub enums: bool,
     /// Where comments are said.
@@ -158,6 +162,7 @@ impl DdlFeatures {
             index_names_by_table: false,
             alter_constraints: true,
             named_types: false,
+            built_in_types: Reserved::NONE,
             enums: false,
             comments: Comments::None,
             default_parentheses: DefaultParentheses::Never,

@@ -206,7 +206,7 @@ fn slots<'a>(table: &'a TableDef, columns: &[u16], defaults: bool, sequences: bo
     for (index, column) in table.columns.iter().enumerate().filter(|_| defaults) {
         let node = match &column.default {
             Some(Default::Bound(node)) => node,
-            Some(Default::Sequence(node)) if sequences => node,
+            Some(Default::Sequence(node)) if sequences && table.sequence_of(index).is_some() => node,
             Some(Default::Sequence(_) | Default::Server(_) | Default::Fetched) | None => continue,
         };
         if !columns.contains(&(index as u16)) {

@@ -6,7 +6,7 @@ use crate::compiler::Features;
 use crate::compiler::features::{
     BitXor, CarriedLists, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
     FloatCast, FromHints, Grouping, IndexParentheses, Intervals, LargeKeys, Locks, ManyTables, NameLimit, Names, Placeholder, Regexp,
-    Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
+    Reserved, Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
 
 /// 12.5, temporal intervals: the units of EXTRACT.
@@ -189,6 +189,7 @@ const DDL: DdlFeatures = DdlFeatures {
     index_names_by_table: true,
     alter_constraints: true,
     named_types: false,
+    built_in_types: Reserved::NONE,
     enums: true,
     comments: Comments::Inline,
     default_parentheses: DefaultParentheses::ExpressionsButClocks,

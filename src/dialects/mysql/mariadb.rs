@@ -8,7 +8,7 @@ use crate::ast::Operator;
 use crate::compiler::features::{
     BitXor, CarriedLists, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
     FloatCast, FromHints, Grouping, IndexParentheses, Intervals, LargeKeys, Locks, ManyTables, NameLimit, Names, Placeholder, Regexp,
-    Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
+    Reserved, Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
 use crate::compiler::{Compiler, Features};
 use crate::dialects::Dialect;
@@ -202,6 +202,7 @@ const DDL: DdlFeatures = DdlFeatures {
     index_names_by_table: true,
     alter_constraints: true,
     named_types: false,
+    built_in_types: Reserved::NONE,
     enums: true,
     comments: Comments::Inline,
     default_parentheses: DefaultParentheses::ExpressionsButClocks,

@@ -187,6 +187,7 @@ const DDL: DdlFeatures = DdlFeatures {
     index_names_by_table: false,
     alter_constraints: true,
     named_types: true,
+    built_in_types: &super::reserved::TYPES,
     enums: true,
     comments: Comments::Statement,
     default_parentheses: DefaultParentheses::Never,

@@ -6,7 +6,7 @@ use crate::compiler::Features;
 use crate::compiler::features::{
     BitXor, CarriedLists, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
     FloatCast, FromHints, Grouping, IndexParentheses, Intervals, LargeKeys, ManyTables, NameLimit, Names, OnConflictClause, Placeholder,
-    Regexp, Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
+    Regexp, Reserved, Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
 
 /// SQLite 3.51.
@@ -189,6 +189,7 @@ const DDL: DdlFeatures = DdlFeatures {
     index_names_by_table: false,
     alter_constraints: false, // lang_altertable.html
     named_types: false,
+    built_in_types: Reserved::NONE,
     enums: false,
     comments: Comments::None,
     default_parentheses: DefaultParentheses::Expressions,

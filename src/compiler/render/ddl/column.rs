@@ -135,7 +135,7 @@ pub fn no_identity(out: &mut Out<'_>, column: &ColumnDef, autoincrement: bool) {
     let construct = match (autoincrement, always) {
         (false, _) => "IDENTITY of a column that is no integer key",
         (true, true) => "GENERATED ALWAYS AS IDENTITY",
-        (true, false) if *counting != Counting::default() => "options of IDENTITY",
+        (true, false) if !counting.is_plain() => "options of IDENTITY",
         (true, false) => return,
     };
     out.unsupported(construct, "a single integer key is numbered: `Identity::by_default()`, or nothing at all");

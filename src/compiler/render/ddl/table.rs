@@ -41,7 +41,12 @@ fn columns(out: &mut Out<'_>, def: &TableDef) {
     let generated = def.autoincrement();
     let sequences = out.features().has_sequences();
     for (index, column) in def.columns.iter().enumerate().filter(|(_, column)| !column.system) {
-        let numbered = generated == Some(index) && !(sequences && column.own_sequence().is_some());
+        let sequence = def.sequence_of(index).is_some();
+        let numbered = generated == Some(index) && !(sequences && sequence);
+        if sequence && !sequences && !numbered {
+            let way_out = "only a key is numbered without one: let the program give the number, or name a `.server_default(..)`";
+            out.unsupported("sequence of a column that is no key", way_out);
+        }
         out.item(|out| out.compiler().column_definition(out, def, column, numbered));
     }
 }
