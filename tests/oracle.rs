@@ -47,6 +47,8 @@ mod servers;
 mod setop;
 #[path = "oracle/sqlite.rs"]
 mod sqlite;
+#[path = "oracle/tables.rs"]
+mod tables;
 #[path = "oracle/text.rs"]
 mod text;
 #[path = "oracle/types.rs"]
@@ -87,6 +89,7 @@ fn ports() -> Vec<Port> {
         delete::ports(),
         index::ports(),
         coltype::ports(),
+        tables::ports(),
         mysql::ports(),
         sqlite::ports(),
     ]

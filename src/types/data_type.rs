@@ -255,9 +255,7 @@ impl DataType {
     /// Its schema and its name, where it has one of its own.
     pub(crate) fn own_name(&self) -> Option<(Option<Name>, Name)> {
         match self {
-            DataType::Enum(names) if names.native && !names.name.is_empty() => {
-                Some((names.schema.clone(), Name::from(names.name.clone())))
-            }
+            DataType::Enum(names) if names.native && !names.name.is_empty() => Some((names.schema.clone(), Name::from(names.name.clone()))),
             DataType::Custom(custom) => custom.as_named().map(|named| (named.schema().cloned(), named.name().clone())),
             _ => None,
         }
