@@ -133,7 +133,7 @@ impl ColumnDef {
     pub fn not_null(self) -> Self {
         self.nullable(false)
     }
-    /// NULL or NOT NULL, said outright: an IDENTITY column may be NULL then.
+    /// NULL or NOT NULL, said outright.
     pub fn nullable(mut self, nullable: bool) -> Self {
         self.nullable = Some(nullable);
         self

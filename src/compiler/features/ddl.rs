@@ -47,8 +47,10 @@ pub struct DdlFeatures {
     pub virtual_columns: bool,
     /// Where nothing is said of a computed column, it is said to be stored.
     pub says_stored: bool,
-    /// Does a computed column that is a key say that it is NOT NULL?
-    pub computed_keys_say_not_null: bool,
+    /// May a computed column say that it is NOT NULL? Else a CHECK does.
+    pub computed_not_null: bool,
+    /// May a computed column that is stored be a primary key?
+    pub computed_keys: bool,
     /// `IF EXISTS` and `IF NOT EXISTS` on indexes
     pub index_if_exists: bool,
     /// `IF EXISTS` of DROP CONSTRAINT
@@ -175,7 +177,8 @@ impl DdlFeatures {
             identity: true,
             virtual_columns: true,
             says_stored: false,
-            computed_keys_say_not_null: true,
+            computed_not_null: true,
+            computed_keys: true,
             index_if_exists: true,
             constraint_if_exists: true,
             cascade: true,

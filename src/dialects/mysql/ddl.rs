@@ -99,7 +99,7 @@ pub(super) fn column_definition(out: &mut Out<'_>, table: &TableDef, column: &Co
     let is_timestamp = out.sql().get(start..).is_some_and(|ty| ty.starts_with("TIMESTAMP"));
     render::computed(out, column);
     render::no_identity(out, column, autoincrement);
-    let said = column.nullable.is_some() || column.computed.is_none() || out.features().ddl.computed_keys_say_not_null;
+    let said = column.computed.is_none() || out.features().ddl.computed_not_null;
     match column.is_nullable() {
         true if is_timestamp => out.word(" NULL"), // 11.2.2: else it may be NOT NULL by itself
         true => {}

@@ -202,7 +202,8 @@ const DDL: DdlFeatures = DdlFeatures {
     identity: false,
     virtual_columns: true,
     says_stored: false,
-    computed_keys_say_not_null: true,
+    computed_not_null: true,
+    computed_keys: true,
     index_if_exists: false, // 15.1.15
     constraint_if_exists: false,
     cascade: false,

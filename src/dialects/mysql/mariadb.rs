@@ -215,7 +215,8 @@ const DDL: DdlFeatures = DdlFeatures {
     identity: false,
     virtual_columns: true,
     says_stored: false,
-    computed_keys_say_not_null: false,
+    computed_not_null: false, // error 1064
+    computed_keys: false, // error 1903
     index_if_exists: true,
     constraint_if_exists: true,
     cascade: false,

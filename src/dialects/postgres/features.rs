@@ -200,7 +200,8 @@ const DDL: DdlFeatures = DdlFeatures {
     identity: true,
     virtual_columns: false, // 5.3; 18 has them
     says_stored: true,
-    computed_keys_say_not_null: true,
+    computed_not_null: true,
+    computed_keys: true,
     index_if_exists: true,
     constraint_if_exists: true,
     cascade: true,

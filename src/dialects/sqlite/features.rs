@@ -202,7 +202,8 @@ const DDL: DdlFeatures = DdlFeatures {
     identity: false, // lang_createtable.html
     virtual_columns: true,
     says_stored: false,
-    computed_keys_say_not_null: true,
+    computed_not_null: true,
+    computed_keys: false, // gencol.html, 2.3
     index_if_exists: true,
     constraint_if_exists: false,
     cascade: false,
