@@ -4,6 +4,7 @@ pub mod custom;
 pub mod data_type;
 pub mod rules;
 mod rust;
+mod sized;
 mod traits;
 
 pub use custom::{CustomType, NamedType};
