@@ -44,10 +44,12 @@ impl Item {
     }
 }
 
-/// The keys that there are, and those of them that may be given more than once.
+/// The keys that there are, those of them that may be given more than once, and in a list of fields those that may stand alone:
+/// any other word that stands alone is a field, which may well be called `name`.
 pub struct Known {
     pub keys: &'static [&'static str],
     pub repeated: &'static [&'static str],
+    pub words: &'static [&'static str],
 }
 
 /// Names that other libraries have, and what they are called here.
@@ -92,12 +94,23 @@ impl Entries {
         let (mut entries, mut others) = (Entries::default(), vec![]);
         for Item { entry, tokens } in report.take(items.parse2(list.clone())).unwrap_or_default() {
             match entry {
-                // `a = b` is no expression that anyone means
-                Some(entry) if known.has(&entry.key) || matches!(entry.arg, Arg::Value(_)) => entries.add(entry, known, report),
+                Some(entry) if known.claims(&entry) => entries.add(entry, known, report),
                 entry => others.push(Item { entry, tokens }),
             }
         }
         (entries, others)
+    }
+    /// The same, where the rest is one expression.
+    pub fn one(list: &TokenStream, known: &Known, form: &str, at: Span, report: &mut Report) -> (Self, Option<TokenStream>) {
+        let (entries, others) = Entries::split(list, known, report);
+        if let Some(second) = others.get(1) {
+            report.wrong(second.span(), format!("expected {form}; besides, {}", there_are(known.keys)));
+        }
+        let one = others.into_iter().next().map(|item| item.tokens);
+        if one.is_none() {
+            report.wrong(at, format!("expected {form}"));
+        }
+        (entries, one)
     }
     fn add(&mut self, entry: Entry, known: &Known, report: &mut Report) {
         let name = entry.key.unraw().to_string();
@@ -147,6 +160,14 @@ impl Entries {
 }
 
 impl Known {
+    fn claims(&self, entry: &Entry) -> bool {
+        match entry.arg {
+            Arg::None => self.words.iter().any(|word| entry.key == word),
+            // `a = b` is no expression that anyone means
+            Arg::Value(_) => true,
+            Arg::List(_) => self.has(&entry.key),
+        }
+    }
     fn has(&self, key: &Ident) -> bool {
         self.keys.iter().any(|known| key == known)
     }
@@ -184,6 +205,20 @@ impl Entry {
             Arg::None | Arg::Value(_) => Err(Error::new(self.key.span(), format!("expected `{}{form}`", self.key))),
         }
     }
+}
+
+/// The same tokens as if they stood elsewhere: where a mistake about them is to be shown.
+pub fn shown_at(tokens: &impl ToTokens, at: Span) -> TokenStream {
+    let moved = |mut token: TokenTree| {
+        if let TokenTree::Group(group) = &token {
+            let mut inner = proc_macro2::Group::new(group.delimiter(), shown_at(&group.stream(), at));
+            inner.set_span(at.resolved_at(group.span()));
+            return TokenTree::Group(inner);
+        }
+        token.set_span(at.resolved_at(token.span()));
+        token
+    };
+    tokens.to_token_stream().into_iter().map(moved).collect()
 }
 
 /// What there is, for a message.

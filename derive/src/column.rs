@@ -1,6 +1,6 @@
 //! What a field declares: the column itself, and then what has expressions in it, which may speak of other columns.
 
-use crate::attrs::{Arg, Entries, Entry, Known, literal};
+use crate::attrs::{Arg, Entries, Entry, Known, literal, shown_at};
 use crate::constraint::{self, Key};
 use crate::fields::{Column, Fields};
 use crate::options::{Place, options, sql};
@@ -54,6 +54,7 @@ impl Writer<'_> {
         for (key, call) in [("default", "default"), ("server_default", "server_default"), ("default_on_update", "default_on_update")] {
             if let Some(value) = attrs.value(key, report) {
                 let call = Ident::new(call, Span::call_site());
+                let ty = shown_at(ty, value.span());
                 def = quote_spanned!(value.span()=> ::aludel::__derive::#call::<#ty, _>(#def, #value));
             }
         }
@@ -119,11 +120,12 @@ impl Writer<'_> {
         let Column { ty, attrs, key, .. } = self.column;
         let (name, data_type) = (self.column.name(), self.data_type(report));
         let said = attrs.switch("nullable", report);
-        if let (Some(true), Some(at), false) = (said, attrs.span("nullable"), self.column.is_option() || is_any(self.column)) {
-            report.wrong(at, "the field has no room for NULL: make it an `Option`, which is nullable by itself");
-        }
-        if let (Some(true), Some(at), true) = (said, attrs.span("nullable"), *key) {
-            report.wrong(at, "a primary key is NOT NULL");
+        match (said, attrs.span("nullable")) {
+            (Some(true), Some(at)) if *key => report.wrong(at, "a primary key is NOT NULL"),
+            (Some(true), Some(at)) if !self.column.is_option() && !is_any(self.column) => {
+                report.wrong(at, "the field has no room for NULL: make it an `Option`, which is nullable by itself");
+            }
+            _ => {}
         }
         let identity = attrs.get("identity").is_some();
         let mut def = match said {
@@ -131,7 +133,10 @@ impl Writer<'_> {
             None if identity && self.column.is_option() => quote!(::aludel::__derive::ColumnDef::new(#name, #data_type).nullable(true)),
             // NOT NULL by themselves
             None if *key || identity => quote!(::aludel::__derive::ColumnDef::new(#name, #data_type)),
-            None => quote_spanned!(ty.span()=> ::aludel::__derive::column::<#ty>(#name, #data_type)),
+            None => {
+                let nullable = quote_spanned!(ty.span()=> <#ty as ::aludel::__derive::SqlType>::NULLABLE);
+                quote!(::aludel::__derive::column(#name, #data_type, #nullable))
+            }
         };
         if *key {
             def.extend(quote!(.primary_key()));
@@ -151,28 +156,34 @@ impl Writer<'_> {
         if let (Some(at), None) = (attrs.span("scale"), precision) {
             report.wrong(at, "`scale` goes with `precision`: `precision = 10, scale = 2`");
         }
-        if let (Some(_), Some(_), Some(at)) = (length, precision, attrs.span("precision")) {
+        if let (None, Some(_), Some(_), Some(at)) = (said, length, precision, attrs.span("precision")) {
             report.wrong(at, "no type has a length and a precision");
         }
         let at = |key: &str| attrs.span(key).unwrap_or_else(|| ty.span());
         let data_type = match (said, length, precision, scale) {
             (Some(said), _, _, _) => said.clone(),
             (None, Some(length), _, _) => {
+                let ty = shown_at(ty, at("length"));
                 let of = quote_spanned!(at("length")=> ::aludel::__derive::of_length::<#ty>);
                 quote!(#of(#length))
             }
             (None, None, Some(precision), Some(scale)) => {
+                let ty = shown_at(ty, at("scale"));
                 let of = quote_spanned!(at("scale")=> ::aludel::__derive::of_digits::<#ty>);
                 quote!(#of(#precision, #scale))
             }
             (None, None, Some(precision), None) => {
+                let ty = shown_at(ty, at("precision"));
                 let of = quote_spanned!(at("precision")=> ::aludel::__derive::of_precision::<#ty>);
                 quote!(#of(#precision))
             }
-            (None, None, None, _) => quote_spanned!(ty.span()=> ::aludel::__derive::data_type::<#ty>()),
+            (None, None, None, _) => {
+                quote_spanned!(ty.span()=> ::aludel::__derive::data_type(&<#ty as ::aludel::__derive::SqlType>::type_ref()))
+            }
         };
         match attrs.string("collate", report) {
             Some(collation) => {
+                let ty = shown_at(ty, at("collate"));
                 let collated = quote_spanned!(at("collate")=> ::aludel::__derive::collated::<#ty>);
                 quote!(#collated(#data_type, #collation))
             }
@@ -193,11 +204,14 @@ impl Writer<'_> {
             };
             def = match self.autoincrement() {
                 Some(false) => quote!(#def.autoincrement(false)),
-                _ => quote_spanned!(entry.key.span()=> ::aludel::__derive::autoincrement::<#ty>(#def, #how)),
+                _ => {
+                    let ty = shown_at(ty, entry.key.span());
+                    quote_spanned!(entry.key.span()=> ::aludel::__derive::autoincrement::<#ty>(#def, #how))
+                }
             };
         }
         if let Some(entry) = attrs.get("identity") {
-            let identity = identity(entry, report);
+            let (ty, identity) = (shown_at(ty, entry.key.span()), identity(entry, report));
             def = quote_spanned!(entry.key.span()=> ::aludel::__derive::identity::<#ty>(#def, #identity));
         }
         def
@@ -209,14 +223,10 @@ impl Writer<'_> {
         let key = Key { fields: self.fields, own: self.own };
         let (target, inner) = match &entry.arg {
             Arg::List(list) => {
-                let (inner, others) = Entries::split(list, &constraint::KEY, report);
-                match <[_; 1]>::try_from(others) {
-                    Ok([target]) => (target.tokens, inner),
-                    Err(_) => {
-                        let problem = "expected what it refers to, and then its options: `foreign_key(User::id, name = \"..\")`";
-                        report.wrong(entry.key.span(), problem);
-                        return def;
-                    }
+                let form = "what it refers to: `foreign_key(User::id, name = \"..\")`";
+                match Entries::one(list, &constraint::KEY, form, entry.key.span(), report) {
+                    (inner, Some(target)) => (target, inner),
+                    (_, None) => return def,
                 }
             }
             Arg::None | Arg::Value(_) => match report.take(entry.value()) {
@@ -238,7 +248,10 @@ impl Writer<'_> {
                 Some(()) => quote_spanned!(name.span()=> #def.foreign_key_with(#name, #with)),
                 None => def,
             },
-            None => quote_spanned!(target.span()=> ::aludel::__derive::references::<#ty, _>(#def, #target, #with)),
+            None => {
+                let ty = shown_at(ty, target.span());
+                quote_spanned!(target.span()=> ::aludel::__derive::references::<#ty, _>(#def, #target, #with))
+            }
         }
     }
 }
@@ -268,26 +281,25 @@ fn type_check(entry: &Entry) -> Result<TokenStream> {
 
 /// `computed = "a * 2"`, `computed(stored, User::a * 2)`
 fn computed(entry: &Entry, column: &Column<'_>, def: &TokenStream) -> Result<TokenStream> {
-    const HOW: Known = Known { keys: &["stored", "virtual"], repeated: &[] };
-    let ty = column.ty;
+    const HOW: Known = Known { keys: &["stored", "virtual"], repeated: &[], words: &["stored", "virtual"] };
     let mut report = Report::default();
     let (stored, value) = match &entry.arg {
         Arg::Value(value) => (quote!(None), value.clone()),
         Arg::None => return Err(Error::new(entry.key.span(), "expected `computed = ..` or `computed(stored, ..)`")),
         Arg::List(list) => {
-            let (how, others) = Entries::split(list, &HOW, &mut report);
+            let form = "one expression, or SQL as a string: `computed(stored, \"a * 2\")`";
+            let (how, value) = Entries::one(list, &HOW, form, entry.key.span(), &mut report);
             let (stored, computed) = (how.flag("stored", &mut report), how.flag("virtual", &mut report));
             if let (true, true, Some(at)) = (stored, computed, how.span("virtual")) {
                 report.wrong(at, "`stored` says already how it is kept");
             }
-            let [value] = <[_; 1]>::try_from(others)
-                .map_err(|_| Error::new(entry.key.span(), "expected one expression, or SQL as a string: `computed(stored, \"a * 2\")`"))?;
             let said = if stored || computed { quote!(Some(#stored)) } else { quote!(None) };
-            (said, value.tokens)
+            (said, value.unwrap_or_default())
         }
     };
     report.result()?;
     let value = sql(&value);
+    let ty = shown_at(column.ty, value.span());
     Ok(quote_spanned!(value.span()=> ::aludel::__derive::computed::<#ty, _>(#def, #value, ::aludel::__derive::Option::#stored)))
 }
 
@@ -296,6 +308,7 @@ fn identity(entry: &Entry, report: &mut Report) -> TokenStream {
     const HOW: Known = Known {
         keys: &["always", "start", "increment", "min_value", "no_min_value", "max_value", "no_max_value", "cache", "cycle"],
         repeated: &[],
+        words: &["always", "no_min_value", "no_max_value", "cycle"],
     };
     let by_default = quote!(::aludel::__derive::Identity::by_default());
     let list = match &entry.arg {

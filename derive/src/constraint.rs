@@ -15,12 +15,14 @@ macro_rules! known { ($($key:literal),*) => {
     Known {
         keys: &[$($key,)* "name", "deferrable", "initially", "comment", "sqlite", "mysql", "mariadb", "postgres", "option"],
         repeated: &["option"],
+        words: &["deferrable", "use_alter"],
     }
 } }
 /// Of a UNIQUE and a primary key.
 pub const PLAIN: Known = known!();
 /// Of a CHECK, which no database defers.
-const CHECK: Known = Known { keys: &["name", "comment", "sqlite", "mysql", "mariadb", "postgres", "option"], repeated: &["option"] };
+const CHECK: Known =
+    Known { keys: &["name", "comment", "sqlite", "mysql", "mariadb", "postgres", "option"], repeated: &["option"], words: &[] };
 /// Of a foreign key of a column.
 pub const KEY: Known = known!("on_delete", "on_update", "match", "use_alter");
 /// Of a foreign key of several columns.
@@ -39,7 +41,7 @@ pub fn tail(entries: &Entries, place: Place, fields: &Fields<'_>, report: &mut R
         out.extend(quote!(.deferrable(#deferrable)));
     }
     if let Some(when) = entries.string("initially", report) {
-        let when = report.take(variant(&when, &[("deferred", "Deferred"), ("immediate", "Immediate")]));
+        let when = report.take(variant(&when, &[("DEFERRED", "Deferred"), ("IMMEDIATE", "Immediate")]));
         out.extend(when.map(|when| quote!(.initially(::aludel::__derive::Initially::#when))));
     }
     if entries.flag("use_alter", report) {
@@ -67,14 +69,14 @@ pub fn actions(entries: &Entries, columns: &[&Column<'_>], report: &mut Report) 
 /// The words of SQL; some databases set only some of the columns: `SET NULL (a)`.
 fn action(text: &LitStr, columns: &[&Column<'_>]) -> Result<TokenStream> {
     const ACTIONS: [(&str, &str); 5] = [
-        ("cascade", "Cascade"),
-        ("set null", "SetNull"),
-        ("set default", "SetDefault"),
-        ("restrict", "Restrict"),
-        ("no action", "NoAction"),
+        ("CASCADE", "Cascade"),
+        ("SET NULL", "SetNull"),
+        ("SET DEFAULT", "SetDefault"),
+        ("RESTRICT", "Restrict"),
+        ("NO ACTION", "NoAction"),
     ];
-    let said = text.value().to_lowercase();
-    if let Some((_, of)) = said.split_once('(').filter(|(words, _)| ["set null", "set default"].contains(&words.trim()))
+    let said = text.value().to_uppercase();
+    if let Some((_, of)) = said.split_once('(').filter(|(words, _)| ["SET NULL", "SET DEFAULT"].contains(&words.trim()))
         && of.ends_with(')')
     {
         return Ok(quote!(#text));
@@ -88,23 +90,16 @@ fn action(text: &LitStr, columns: &[&Column<'_>]) -> Result<TokenStream> {
 
 /// `check = "a > 0"`, `check(User::a.gt(0), name = "ck_a")`
 pub fn check(entry: &Entry, fields: &Fields<'_>, report: &mut Report) -> Option<TokenStream> {
-    let form = "expected a condition, or SQL as a string: `check = \"a > 0\"`, `check(\"a > 0\", name = \"..\")`";
+    let form = "a condition, or SQL as a string: `check = \"a > 0\"`, `check(\"a > 0\", name = \"..\")`";
     let (condition, tail) = match &entry.arg {
         Arg::Value(value) => (value.clone(), TokenStream::new()),
         Arg::None => {
-            report.wrong(entry.key.span(), form);
+            report.wrong(entry.key.span(), format!("expected {form}"));
             return None;
         }
         Arg::List(list) => {
-            let (entries, others) = Entries::split(list, &CHECK, report);
-            let tail = tail(&entries, Place::Check, fields, report);
-            match <[_; 1]>::try_from(others) {
-                Ok([condition]) => (condition.tokens, tail),
-                Err(_) => {
-                    report.wrong(entry.key.span(), form);
-                    return None;
-                }
-            }
+            let (entries, condition) = Entries::one(list, &CHECK, form, entry.key.span(), report);
+            (condition?, tail(&entries, Place::Check, fields, report))
         }
     };
     let condition = sql(&condition);

@@ -1,6 +1,6 @@
 //! The fields of a model, as the columns that they are.
 
-use crate::attrs::{Entries, Known, items, there_are};
+use crate::attrs::{Arg, Entries, Known, items, there_are};
 use crate::names::nearest;
 use crate::report::Report;
 use proc_macro2::TokenStream;
@@ -47,6 +47,7 @@ const COLUMN: Known = Known {
         "option",
     ],
     repeated: &["check", "info", "option"],
+    words: &[],
 };
 
 /// A field of the struct.
@@ -131,6 +132,13 @@ impl<'a> Fields<'a> {
         let hint = near.map_or_else(String::new, |near| format!("did you mean `{near}`? "));
         let all: Vec<&str> = fields.iter().map(String::as_str).collect();
         Err(Error::new(word.span(), format!("there is no field `{name}` on `{}`; {hint}{}", self.model, there_are(&all))))
+    }
+    /// A word that stands alone and is a field, too, is neither.
+    pub fn apart_from(&self, entries: &Entries, report: &mut Report) {
+        for entry in entries.in_order().filter(|entry| matches!(entry.arg, Arg::None) && self.find(&entry.key).is_ok()) {
+            let (model, word) = (self.model, &entry.key);
+            report.wrong(word.span(), format!("`{word}` is a field, too: write `{word} = true`, or `{model}::{word}`"));
+        }
     }
     /// The name of the column that a field is.
     ///

@@ -34,7 +34,7 @@ enum Takes {
     Switch,
     /// What its argument says: `engine = "InnoDB"`
     Value,
-    /// One of a type's variants, in SQL's words: `on_conflict = "replace"`
+    /// One of a type's variants, in SQL's words: `on_conflict = "REPLACE"`
     Word(&'static str, &'static [(&'static str, &'static str)]),
     /// A condition; a string is SQL as it is written.
     Condition,
@@ -54,9 +54,9 @@ enum Takes {
 
 const CONFLICT: Takes = Takes::Word(
     "OnConflict",
-    &[("rollback", "Rollback"), ("abort", "Abort"), ("fail", "Fail"), ("ignore", "Ignore"), ("replace", "Replace")],
+    &[("ROLLBACK", "Rollback"), ("ABORT", "Abort"), ("FAIL", "Fail"), ("IGNORE", "Ignore"), ("REPLACE", "Replace")],
 );
-const COMMIT: Takes = Takes::Word("OnCommit", &[("preserve rows", "PreserveRows"), ("delete rows", "DeleteRows"), ("drop", "Drop")]);
+const COMMIT: Takes = Takes::Word("OnCommit", &[("PRESERVE ROWS", "PreserveRows"), ("DELETE ROWS", "DeleteRows"), ("DROP", "Drop")]);
 
 /// The options of MySQL and MariaDB that have no function of their own. MySQL 15.1.20, MariaDB's CREATE TABLE
 const TABLE_OPTIONS: &[&str] = &[
@@ -300,7 +300,7 @@ fn each(entry: &Entry, form: &str) -> Result<Vec<Entry>> {
 
 /// The variant that a word of SQL means.
 pub fn variant(word: &LitStr, words: &[(&str, &str)]) -> Result<Ident> {
-    let said = word.value().to_lowercase();
+    let said = word.value().to_uppercase();
     match words.iter().find(|(known, _)| *known == said) {
         Some((_, variant)) => Ok(Ident::new(variant, word.span())),
         None => {

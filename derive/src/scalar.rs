@@ -78,9 +78,9 @@ fn inner_methods(inner: &TokenStream) -> TokenStream {
     }
 }
 
-const TYPE: Known = Known { keys: &["type", "as"], repeated: &[] };
-const ENUM: Known = Known { keys: &["name", "schema", "inherit_schema", "native", "length"], repeated: &[] };
-const VARIANT: Known = Known { keys: &["name"], repeated: &[] };
+const TYPE: Known = Known { keys: &["type", "as"], repeated: &[], words: &[] };
+const ENUM: Known = Known { keys: &["name", "schema", "inherit_schema", "native", "length"], repeated: &[], words: &[] };
+const VARIANT: Known = Known { keys: &["name"], repeated: &[], words: &[] };
 
 /// A newtype, or with `as` any type that converts.
 pub fn own(input: &DeriveInput) -> Result<TokenStream> {

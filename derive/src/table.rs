@@ -1,6 +1,6 @@
 //! What a model declares besides its columns: constraints, indexes, options.
 
-use crate::attrs::{Arg, Entries, Entry, Item, Known, literal};
+use crate::attrs::{Arg, Entries, Entry, Item, Known, literal, shown_at};
 use crate::constraint::{self, KEY_OF_SEVERAL, Key, PLAIN};
 use crate::fields::{Column, Fields};
 use crate::options::{Place, options, sql};
@@ -31,8 +31,10 @@ pub const MODEL: Known = Known {
         "option",
     ],
     repeated: &["unique", "index", "check", "foreign_key", "constraint", "info", "option"],
+    words: &[],
 };
-const INDEX: Known = Known { keys: &["name", "unique", "sqlite", "mysql", "mariadb", "postgres", "option"], repeated: &["option"] };
+const INDEX: Known =
+    Known { keys: &["name", "unique", "sqlite", "mysql", "mariadb", "postgres", "option"], repeated: &["option"], words: &["unique"] };
 
 /// The columns of the primary key that `primary_key(a, b)` lists.
 pub fn key_fields(attrs: &Entries, fields: &Fields<'_>, report: &mut Report) -> Option<Vec<usize>> {
@@ -119,6 +121,7 @@ impl Writer<'_> {
     fn several(&self, entry: &Entry, known: &Known, what: &str, report: &mut Report) -> Option<(Entries, Vec<&Column<'_>>)> {
         let list = report.take(entry.list("(a, b)"))?;
         let (entries, others) = Entries::split(list, known, report);
+        self.fields.apart_from(&entries, report);
         let mut columns: Vec<usize> = vec![];
         for item in &others {
             match report.take(of_field(item, self.fields)) {
@@ -159,7 +162,7 @@ impl Writer<'_> {
                 let targets = report.take(typed_targets(references))?;
                 same_number(references.key.span(), names.len(), targets.len(), report)?;
                 let targets = targets.iter().zip(&columns).map(|(target, column)| {
-                    let ty = column.ty;
+                    let ty = shown_at(column.ty, target.span());
                     quote_spanned!(target.span()=> ::aludel::__derive::target::<#ty, _>(#target))
                 });
                 quote!(::aludel::__derive::foreign_key([#(#names),*], [#(#targets),*]))
@@ -171,6 +174,7 @@ impl Writer<'_> {
     fn index(&self, entry: &Entry, report: &mut Report) -> Option<TokenStream> {
         let list = report.take(entry.list("(a, b)"))?;
         let (entries, others) = Entries::split(list, &INDEX, report);
+        self.fields.apart_from(&entries, report);
         if others.is_empty() {
             report.wrong(entry.key.span(), "it is of no columns: `index(a, b)`");
             return None;
@@ -183,7 +187,7 @@ impl Writer<'_> {
             Some(name) => quote!(::aludel::__derive::Index::new(#name, #parts)),
             None => quote!(::aludel::__derive::Index::unnamed(#parts)),
         };
-        if entries.flag("unique", report) {
+        if entries.switch("unique", report) == Some(true) {
             index.extend(quote!(.unique()));
         }
         index.extend(options(&entries, Place::Index, self.fields, report));
@@ -208,7 +212,13 @@ fn typed_targets(entry: &Entry) -> Result<Vec<TokenStream>> {
     use syn::parse::Parser;
     match &entry.arg {
         Arg::Value(value) => Ok(vec![value.clone()]),
-        Arg::List(list) => Ok(crate::attrs::items.parse2(list.clone())?.into_iter().map(|item| item.tokens).collect()),
+        Arg::List(list) => {
+            let column = |item: Item| match literal(&item.tokens) {
+                Some(text) => Err(Error::new(text.span(), "a string says all of it: `references = \"table(a, b)\"`")),
+                None => Ok(item.tokens),
+            };
+            crate::attrs::items.parse2(list.clone())?.into_iter().map(column).collect()
+        }
         Arg::None => Err(Error::new(entry.key.span(), "expected `references = \"table(a, b)\"`, or `references(Other::a, Other::b)`")),
     }
 }

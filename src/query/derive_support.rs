@@ -20,20 +20,20 @@ use crate::schema::{AutoIncrement, Computed};
 use crate::types::{ComparesWith, Textual};
 
 /// The column of a field: NOT NULL, unless the field is an `Option`.
-pub fn column<T: SqlType>(name: Name, data_type: DataType) -> ColumnDef {
+pub fn column(name: Name, data_type: DataType, nullable: bool) -> ColumnDef {
     let column = ColumnDef::new(name, data_type);
-    if T::NULLABLE { column } else { column.not_null() }
+    if nullable { column } else { column.not_null() }
 }
 /// The type of a field's column, if nothing more is said.
-pub fn data_type<T: SqlType>() -> DataType {
-    T::type_ref().data_type.clone()
+pub fn data_type(record: &TypeRecord) -> DataType {
+    record.data_type.clone()
 }
 
 /// Each line is a fact about what a type is to the database, and the types that have it.
 macro_rules! facts { ($($(#[$meta:meta])* $fact:ident: $($type:ty),*;)*) => {$(
     $(#[$meta])*
     pub trait $fact {}
-    $(impl $fact for $type {})*
+    $(#[diagnostic::do_not_recommend] impl $fact for $type {})*
 )*} }
 facts! {
     /// What has a length.
@@ -62,8 +62,10 @@ facts! {
     Numbered: i16, i32, i64, Any;
 }
 #[cfg(feature = "rust_decimal")]
+#[diagnostic::do_not_recommend]
 impl HasPrecision for rust_decimal::Decimal {}
 #[cfg(feature = "rust_decimal")]
+#[diagnostic::do_not_recommend]
 impl HasScale for rust_decimal::Decimal {}
 
 /// `length = 50`
@@ -71,21 +73,21 @@ pub fn of_length<T: SqlType>(length: u32) -> DataType
 where
     T::Inner: HasLength,
 {
-    data_type::<T>().with_length(length)
+    data_type(&T::type_ref()).with_length(length)
 }
 /// `precision = 10`
 pub fn of_precision<T: SqlType>(precision: u16) -> DataType
 where
     T::Inner: HasPrecision,
 {
-    data_type::<T>().with_digits(precision.into())
+    data_type(&T::type_ref()).with_digits(precision.into())
 }
 /// `precision = 10, scale = 2`
 pub fn of_digits<T: SqlType>(precision: u16, scale: i16) -> DataType
 where
     T::Inner: HasScale,
 {
-    data_type::<T>().with_digits((precision, scale).into())
+    data_type(&T::type_ref()).with_digits((precision, scale).into())
 }
 /// `collate = "C"`
 pub fn collated<T: SqlType>(data_type: DataType, collation: &'static str) -> DataType
