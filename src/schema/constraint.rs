@@ -118,7 +118,8 @@ pub enum Action {
 }
 impl From<&str> for Action {
     fn from(phrase: &str) -> Self {
-        Action::Phrase(phrase.into())
+        let known = [Action::Cascade, Action::SetNull, Action::SetDefault, Action::Restrict, Action::NoAction];
+        known.into_iter().find(|action| action.as_str() == phrase).unwrap_or_else(|| Action::Phrase(phrase.into()))
     }
 }
 impl Action {
@@ -187,7 +188,9 @@ impl Constraint {
     }
     /// `FOREIGN KEY(a, b) REFERENCES t (c, d)`, to `"t.c"` and `"t.d"`, or `"schema.t.c"`.
     pub fn foreign_key<C: Into<Name>, T: AsRef<str>>(columns: impl IntoIterator<Item = C>, to: impl IntoIterator<Item = T>) -> Self {
-        let (columns, targets) = (names(columns), to.into_iter().map(|to| Target::parse(to.as_ref())).collect::<Vec<_>>());
+        Constraint::key_of(names(columns), to.into_iter().map(|to| Target::parse(to.as_ref())).collect())
+    }
+    pub(crate) fn key_of(columns: Vec<Name>, targets: Vec<Target>) -> Self {
         let uneven = (columns.len() != targets.len() || columns.is_empty()).then(|| {
             let problem = format!("a foreign key of {} columns refers to {}", columns.len(), targets.len());
             ErrorKind::invalid("FOREIGN KEY", problem)

@@ -5,6 +5,7 @@ pub mod data_type;
 mod made;
 pub mod rules;
 mod rust;
+mod sized;
 mod traits;
 mod unsigned;
 

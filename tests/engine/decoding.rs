@@ -184,7 +184,7 @@ fn unsigned_integers_are_kept_or_refused() {
     struct Counter {
         #[column(primary_key)]
         id: u64,
-        #[column(data_type = DataType::BigInteger)]
+        #[column(type = DataType::BigInteger)]
         big: Option<u64>,
         small: u16,
         middle: u32,

@@ -3,6 +3,7 @@
 mod binds;
 mod check_schema;
 mod clauses;
+mod declared;
 mod depth;
 mod expr;
 mod functions;

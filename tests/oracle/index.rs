@@ -23,7 +23,7 @@ struct Person {
     age: Option<i32>,
     gone: Option<DateTime>,
     active: Option<bool>,
-    #[column(data_type = postgres::jsonb())]
+    #[column(type = postgres::jsonb())]
     doc: Option<Json>,
     words: Option<String>,
 }

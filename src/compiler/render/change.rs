@@ -31,7 +31,7 @@ pub fn update(out: &mut Out<'_>, update: &Update) {
     target.only(out);
     target.hinted(out, hints, |out| if style == ManyTables::List { target.all(out) } else { from_element(out, table) });
     out.word(" SET ");
-    let set = with_on_update(table, set);
+    let set = with_defaults(table, set);
     changing(out, table, |out| {
         assignments(out, table, &set, *ordered, style == ManyTables::List && many);
         match style {
@@ -243,11 +243,11 @@ fn item(out: &mut Out<'_>, item: &FromItem) {
 }
 
 /// The assignments, with those of columns that every UPDATE writes.
-fn with_on_update<'a>(table: &From, set: &'a [Assignment]) -> Cow<'a, [Assignment]> {
+fn with_defaults<'a>(table: &From, set: &'a [Assignment]) -> Cow<'a, [Assignment]> {
     let mut all = Cow::Borrowed(set);
     let Some(declared) = table_of(table) else { return all };
     for (index, column) in declared.def().columns.iter().enumerate() {
-        let Some(value) = &column.on_update else { continue };
+        let Some(value) = &column.default_on_update else { continue };
         let column = ColumnRef::new(table.clone(), index);
         let is_set = |assignment: &Assignment| targets(&assignment.column).any(|target| target.is(&column));
         if !set.iter().any(is_set) {

@@ -66,7 +66,7 @@ impl CustomType for Jsonb {
 /// #[derive(Model)]
 /// #[model(table = "days")]
 /// struct Day {
-///     #[column(primary_key, data_type = sqlite::date("%Y%m%d"))]
+///     #[column(primary_key, type = sqlite::date("%Y%m%d"))]
 ///     day: Date,
 /// }
 /// let day = Date { year: 2024, month: 2, day: 29 };

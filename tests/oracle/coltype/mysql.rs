@@ -79,6 +79,6 @@ pub fn ports() -> Vec<Port> {
 #[model(table = "t")]
 #[allow(dead_code)]
 struct Numbered {
-    #[column(primary_key, data_type = mysql::mediumint().unsigned())]
+    #[column(primary_key, type = mysql::mediumint().unsigned())]
     id: u32,
 }
