@@ -170,7 +170,8 @@ impl ColumnDef {
         self
     }
     /// The next number of a sequence, when an INSERT leaves the column out. `create_all` creates the sequence before the
-    /// table. Where there are no sequences, a key is numbered as one without a default.
+    /// table. Where there are no sequences, a key is numbered as one without a default, and an INSERT that leaves another
+    /// column out is refused.
     ///
     /// ```
     /// use aludel::prelude::*;

@@ -73,7 +73,7 @@ pub struct Product {
 /// What each database has for itself.
 #[derive(Model, Debug, Clone, PartialEq)]
 #[model(
-    table = "notes",
+    table = "memos",
     unique(title, sqlite(on_conflict = "replace"), postgres(nulls_not_distinct, include(body)), mysql(using = "btree")),
     index(
         func::lower(Note::title),
@@ -93,7 +93,7 @@ pub struct Product {
 pub struct Note {
     #[column(primary_key)]
     pub id: i64,
-    #[column(type = DataType::Text, sqlite(on_conflict_not_null = "ignore"))]
+    #[column(length = 50, sqlite(on_conflict_not_null = "ignore"))]
     pub title: String,
     #[column(type = DataType::Text)]
     pub body: String,
@@ -136,7 +136,7 @@ pub struct Always {
     #[column(primary_key, identity(always, start = 100, increment = -5, min_value = -1000, no_max_value, cache = 3, cycle))]
     pub id: i64,
     #[column(identity(cycle = false))]
-    pub second: Option<i32>,
+    pub second: i32,
 }
 
 /// The key as the model lists it, by names that need quotes.
@@ -214,7 +214,7 @@ fn product() -> Product {
 /// The same by hand: what the derive writes is what the builder makes.
 #[test]
 fn a_model_is_what_the_builder_makes() {
-    let by_hand = Table::new("notes")
+    let by_hand = Table::new("memos")
         .constraint(
             Constraint::unique(["title"])
                 .option(sqlite::on_conflict(sqlite::OnConflict::Replace))
@@ -224,7 +224,11 @@ fn a_model_is_what_the_builder_makes() {
         )
         .constraint(Constraint::check(literal_column("id > 0")).option(postgres::not_valid()))
         .column(ColumnDef::new("id", DataType::BigInteger).primary_key())
-        .column(ColumnDef::new("title", DataType::Text).not_null().option(sqlite::on_conflict_not_null(sqlite::OnConflict::Ignore)))
+        .column(
+            ColumnDef::new("title", DataType::Varchar(Some(50)))
+                .not_null()
+                .option(sqlite::on_conflict_not_null(sqlite::OnConflict::Ignore)),
+        )
         .column(ColumnDef::new("body", DataType::Text).not_null())
         .index(
             Index::new("ix_title", func::lower(Note::title))

@@ -418,7 +418,8 @@ impl Judge for OnSqlite {
         Ok(true)
     }
     fn excuses(&self, refusal: &Refusal) -> bool {
-        let known = ["no such function", "no such table", "no such column", "no such collation sequence", "unknown database", "no such index"];
+        let known =
+            ["no such function", "no such table", "no such column", "no such collation sequence", "unknown database", "no such index"];
         // it was run, and the case writes no value into a column that is NOT NULL
         known.iter().any(|known| refusal.message.starts_with(known)) || refusal.code == "1299"
     }

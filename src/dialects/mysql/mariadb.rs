@@ -216,7 +216,7 @@ const DDL: DdlFeatures = DdlFeatures {
     virtual_columns: true,
     says_stored: false,
     computed_not_null: false, // error 1064
-    computed_keys: false, // error 1903
+    computed_keys: false,     // error 1903
     index_if_exists: true,
     constraint_if_exists: true,
     cascade: false,

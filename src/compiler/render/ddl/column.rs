@@ -22,8 +22,15 @@ pub fn column_definition(out: &mut Out<'_>, table: &TableDef, column: &ColumnDef
     column_checks(out, table, column);
 }
 
-/// The type of a column as it is in its table; one without a type takes that of the column it refers to.
+/// The type of a column as it is in its table.
 pub fn column_type(out: &mut Out<'_>, table: &TableDef, column: &ColumnDef) {
+    if let Some(data_type) = type_of_column(out, table, column) {
+        out.compiler().data_type(out, &data_type);
+    }
+}
+
+/// The same, to be printed; one without a type takes that of the column it refers to. That there is none is a mistake.
+pub fn type_of_column(out: &mut Out<'_>, table: &TableDef, column: &ColumnDef) -> Option<DataType> {
     let mut data_type = column.data_type().clone();
     if let (DataType::Unknown, Some(Target::Column { table, index })) = (&data_type, column.target()) {
         data_type = table.def().columns.get(*index).map(|column| column.data_type().clone()).unwrap_or_default();
@@ -33,9 +40,10 @@ pub fn column_type(out: &mut Out<'_>, table: &TableDef, column: &ColumnDef) {
             Some(_) => "its type is that of the column it refers to, which is not known; put both tables into one MetaData",
             None => "its type is not known; declare it",
         };
-        return out.fail(ErrorKind::invalid(&format!("column {:?} of {:?}", column.name(), table.full_name()), problem));
+        out.fail(ErrorKind::invalid(&format!("column {:?} of {:?}", column.name(), table.full_name()), problem));
+        return None;
     }
-    out.compiler().data_type(out, &data_type.in_schema_of_table(table.schema.as_ref()));
+    Some(data_type.in_schema_of_table(table.schema.as_ref()))
 }
 
 /// ` NOT NULL`

@@ -41,12 +41,7 @@ fn columns(out: &mut Out<'_>, def: &TableDef) {
     let generated = def.autoincrement();
     let sequences = out.features().has_sequences();
     for (index, column) in def.columns.iter().enumerate().filter(|(_, column)| !column.system) {
-        let sequence = def.sequence_of(index).is_some();
-        let numbered = generated == Some(index) && !(sequences && sequence);
-        if sequence && !sequences && !numbered {
-            let way_out = "only a key is numbered without one: let the program give the number, or name a `.server_default(..)`";
-            out.unsupported("sequence of a column that is no key", way_out);
-        }
+        let numbered = generated == Some(index) && !(sequences && def.sequence_of(index).is_some());
         computed_key(out, def, index, column);
         out.item(|out| out.compiler().column_definition(out, def, column, numbered));
     }
@@ -57,7 +52,10 @@ fn computed_key(out: &mut Out<'_>, def: &TableDef, index: usize, column: &Column
     let Some(computed) = column.computed.as_ref().filter(|_| def.primary_key().contains(&index)) else { return };
     let DdlFeatures { computed_keys, says_stored, .. } = out.features().ddl;
     if !computed_keys || !computed.stored.unwrap_or(says_stored) {
-        out.unsupported("computed primary key", "let another column be the key, and the computed one UNIQUE; a key is `Computed::stored(..)`");
+        out.unsupported(
+            "computed primary key",
+            "let another column be the key, and the computed one UNIQUE; a key is `Computed::stored(..)`",
+        );
     }
 }
 
