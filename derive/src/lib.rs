@@ -3,9 +3,15 @@
 #![deny(clippy::unreachable, clippy::indexing_slicing, clippy::string_slice)]
 
 mod attrs;
+mod column;
+mod constraint;
+mod fields;
 mod model;
 mod names;
+mod options;
+mod report;
 mod scalar;
+mod table;
 
 use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};
@@ -30,7 +36,7 @@ pub fn model(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(SqlType, attributes(sql))]
 pub fn sql_type(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
-    scalar::newtype(&input).unwrap_or_else(syn::Error::into_compile_error).into()
+    scalar::own(&input).unwrap_or_else(syn::Error::into_compile_error).into()
 }
 
 /// An enum without fields as a column type: a native ENUM where there is one, else a string.

@@ -46,8 +46,12 @@ use std::fmt;
 pub trait Model: FromRow + Sized + 'static {
     /// What it declares, made when it is first asked for.
     const STATIC: &'static StaticTable;
-    /// Makes what it declares.
+    /// Makes its columns: the first step of [`StaticTable`].
     fn define() -> TableDef;
+    /// Declares what else it says, which may speak of the columns: the second step.
+    fn declare(table: TableDef) -> TableDef {
+        table
+    }
     /// Writes the values of its fields, in the order of the columns.
     fn encode(&self, to: &mut Encoder);
 

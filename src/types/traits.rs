@@ -26,7 +26,7 @@ pub type Any = Value;
 /// #[derive(SqlType, Debug, Clone, Copy, PartialEq)]
 /// struct UserId(i64);                                    // computes as an i64 does, compares with itself alone
 /// #[derive(SqlType, Debug, Clone, PartialEq)]
-/// #[sql(data_type = DataType::Varchar(Some(2)))]         // another SQL type than String has by itself
+/// #[sql(type = DataType::Varchar(Some(2)))]         // another SQL type than String has by itself
 /// struct Country(String);
 /// #[derive(SqlEnum, Debug, Clone, Copy, PartialEq)]
 /// enum Status { Open, #[sql(name = "paid in full")] Paid } // stored by its name, in a native ENUM where there is one

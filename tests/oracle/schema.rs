@@ -26,9 +26,9 @@ pub struct User {
     pub email: Option<String>,
     pub age: Option<i32>,
     pub active: bool,
-    #[column(data_type = DataType::numeric((10, 2)))]
+    #[column(type = DataType::numeric((10, 2)))]
     pub balance: Option<Decimal>,
-    #[column(data_type = DataType::Float(None))]
+    #[column(type = DataType::Float(None))]
     pub score: Option<f64>,
     pub created_at: Option<DateTime>,
     pub birthday: Option<Date>,
@@ -58,11 +58,11 @@ pub struct Order {
     #[column(foreign_key = Address::id)]
     pub address_id: Option<i32>,
     pub status: Option<Status>,
-    #[column(data_type = DataType::numeric((12, 2)))]
+    #[column(type = DataType::numeric((12, 2)))]
     pub total: Decimal,
     pub placed_at: DateTime,
     pub ship_time: Option<Time>,
-    #[column(data_type = DataType::Text)]
+    #[column(type = DataType::Text)]
     pub note: Option<String>,
     pub meta: Option<serde_json::Value>,
 }
@@ -75,7 +75,7 @@ pub struct Item {
     pub sku: Option<uuid::Uuid>,
     #[column(length = 200)]
     pub description: Option<String>,
-    #[column(data_type = DataType::numeric((10, 2)))]
+    #[column(type = DataType::numeric((10, 2)))]
     pub price: Option<Decimal>,
     pub photo: Option<Vec<u8>>,
 }

@@ -126,6 +126,7 @@ pub(super) fn newest() -> Features {
         reads_changed_table: true,
         change_limit: ChangeLimit::None,
         delete_alias: true,
+        delete_hints: true,
         only: true, // 5.10
         update_tables: ManyTables::From,
         delete_tables: ManyTables::From,
@@ -186,6 +187,7 @@ const DDL: DdlFeatures = DdlFeatures {
     index_names_by_table: false,
     alter_constraints: true,
     named_types: true,
+    built_in_types: &super::reserved::TYPES,
     enums: true,
     comments: Comments::Statement,
     default_parentheses: DefaultParentheses::Never,
@@ -198,7 +200,8 @@ const DDL: DdlFeatures = DdlFeatures {
     identity: true,
     virtual_columns: false, // 5.3; 18 has them
     says_stored: true,
-    computed_keys_say_not_null: true,
+    computed_not_null: true,
+    computed_keys: true,
     index_if_exists: true,
     constraint_if_exists: true,
     cascade: true,
@@ -209,6 +212,7 @@ const DDL: DdlFeatures = DdlFeatures {
     sequence_types: true,
     no_cycle: "NO CYCLE",
     index_nulls_order: true,
+    index_expressions: true,
     index_parentheses: IndexParentheses::Operators,
     index_schema_at_name: false,
 };

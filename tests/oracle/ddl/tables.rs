@@ -135,7 +135,7 @@ pub fn ports() -> Vec<Port> {
         "ddl/default_that_the_server_makes_otherwise": , any built![t([
             integer("a").fetched_default(),
             column("b", DataType::DateTime).server_default(func::now()),
-            integer("c").default(5).on_update(6),
+            integer("c").default(5).default_on_update(6),
         ])
         .create()];
 
