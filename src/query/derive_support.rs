@@ -139,11 +139,15 @@ where
     column.computed(Computed { expression: value.into_node(), stored })
 }
 /// `foreign_key = Other::id`
-pub fn references<T: SqlType, U: SqlType>(column: ColumnDef, to: super::Column<U>, with: impl FnOnce(Constraint) -> Constraint) -> ColumnDef
+pub fn references<T: SqlType, U: SqlType>(column: ColumnDef, to: super::Column<U>, with: fn(Constraint) -> Constraint) -> ColumnDef
 where
     T::Base: ComparesWith<U::Base>,
 {
     column.references_with(to, with)
+}
+/// A foreign key of which nothing more is said.
+pub fn as_it_is(key: Constraint) -> Constraint {
+    key
 }
 /// `check = condition`
 pub fn check(condition: impl Condition) -> Constraint {
