@@ -42,12 +42,12 @@ pub enum ErrorKind {
         /// The nearest name there is; empty where none is near.
         suggestion: Str,
     },
-    /// A foreign key to a table that is not in the collection.
+    /// A table that is not in the collection.
     NoSuchTable {
         /// What was asked for.
         table: Str,
-        /// The table whose foreign key it is.
-        from: Str,
+        /// What asked for it: `a foreign key of "bills"`.
+        by: Str,
         /// The nearest name there is; empty where none is near.
         suggestion: Str,
         /// The tables there are.
@@ -200,8 +200,8 @@ impl fmt::Display for ErrorKind {
                 write!(f, "no column {column:?} on {from:?}")?;
                 if suggestion.is_empty() { Ok(()) } else { write!(f, "; did you mean {suggestion:?}?") }
             }
-            ErrorKind::NoSuchTable { table, from, suggestion, tables } => {
-                write!(f, "no table {table:?}, which a foreign key of {from:?} refers to")?;
+            ErrorKind::NoSuchTable { table, by, suggestion, tables } => {
+                write!(f, "no table {table:?}, which {by} refers to")?;
                 if !suggestion.is_empty() {
                     write!(f, "; did you mean {suggestion:?}?")?;
                 }

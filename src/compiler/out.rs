@@ -344,6 +344,12 @@ impl<'a> Out<'a> {
             self.sql.truncate(before);
         }
     }
+    /// What is printed by this, and not kept.
+    pub fn printed(&mut self, inner: impl FnOnce(&mut Self)) -> String {
+        let start = self.sql.len();
+        inner(self);
+        self.sql.split_off(start)
+    }
     /// Puts what was printed from here on into parentheses.
     pub(super) fn enclose(&mut self, start: usize) {
         if start <= self.sql.len() && self.sql.is_char_boundary(start) {

@@ -69,7 +69,7 @@ impl MetaData {
         }
         metadata
     }
-    /// The schema of tables that name none; a table of the schema `""` stays without one.
+    /// The schema of tables, views and sequences that name none; a table of the schema `""` stays without one.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -124,8 +124,14 @@ impl MetaData {
         self.script(true)
     }
     fn script(&self, drop: bool) -> DdlScript {
-        let views = self.views.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let sequences = self.sequences.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let mut views = self.views.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let mut sequences = self.sequences.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some(schema) = &self.schema {
+            views.iter_mut().for_each(|view| view.schema = view.schema.take().or_else(|| Some(schema.clone())));
+            sequences.iter_mut().filter(|sequence| sequence.schema_name().is_none()).for_each(|sequence| {
+                *sequence = sequence.clone().schema(schema.clone());
+            });
+        }
         DdlScript::new(self.tables(), views, sequences, drop)
     }
     pub(super) fn add(&self, table: Table) -> Result<Table> {

@@ -7,11 +7,12 @@ use super::sort::sorted;
 use super::table::Table;
 use super::view::View;
 use super::{Default, Index};
+use crate::ast::ddl::table_of;
 use crate::ast::{AddConstraint, CreateTable, CreateType, Ddl, DropConstraint, DropTable, DropType, Node, SetComment};
 use crate::compiler::features::Comments;
 use crate::dialects::Dialect;
 use crate::engine::Executor;
-use crate::error::{ErrorKind, Result};
+use crate::error::{ErrorKind, Result, nearest};
 use crate::name::Name;
 use crate::types::DataType;
 use crate::value::Str;
@@ -94,14 +95,29 @@ impl DdlScript {
     pub fn run(&self, on: &mut Executor) -> Result<()> {
         let statements = self.statements(on.dialect())?;
         let count = statements.len();
+        let mut there: Vec<Table> = vec![];
         for (at, statement) in statements.into_iter().enumerate() {
-            let skipped = self.check_first && on.exists(&statement)?.is_some_and(|there| there != self.drop);
+            let skipped = self.check_first && self.is_done(&statement, &there, on)?;
+            if let (true, Ddl::CreateTable(create)) = (skipped, &statement) {
+                there.extend(create.of.table().cloned());
+            }
             tracing::info!(target: "aludel::schema", step = at + 1, of = count, skipped, "{}", name(&statement));
             if !skipped {
                 on.execute(&statement)?;
             }
         }
         Ok(())
+    }
+    /// Is what a statement creates there already, or what it drops gone? A constraint without a name is there if its table
+    /// was, because it cannot be asked for.
+    fn is_done(&self, statement: &Ddl, there: &[Table], on: &mut Executor) -> Result<bool> {
+        match on.exists(statement)? {
+            Some(exists) => Ok(exists != self.drop),
+            None => Ok(match statement {
+                Ddl::AddConstraint(add) => table_of(&add.to, "").is_ok_and(|table| there.iter().any(|known| known.same(table))),
+                _ => false,
+            }),
+        }
     }
     /// The tables in their order, those of circles with keys that come later.
     fn chosen_tables(&self) -> Result<Vec<Table>> {
@@ -112,7 +128,8 @@ impl DdlScript {
         if let Some(stranger) = self.chosen.iter().flatten().find(|one| !self.tables.iter().any(|table| table.same(one))) {
             let tables: Vec<Str> = self.tables.iter().map(|table| table.def().full_name().into()).collect();
             let table: Str = stranger.def().full_name().into();
-            return Err(ErrorKind::NoSuchTable { table, from: "create_all".into(), suggestion: Str::default(), tables }.into());
+            let suggestion = nearest(&table, tables.iter().map(Str::as_str));
+            return Err(ErrorKind::NoSuchTable { table, by: "`.tables(..)`".into(), suggestion, tables }.into());
         }
         Ok(sorted(self.tables.clone()).into_iter().filter(chosen).collect())
     }

@@ -596,7 +596,12 @@ fn missing(target: &Target, own: &TableDef, tables: &[Table]) -> Option<ErrorKin
             let wanted = super::column::full_name(schema.as_ref(), table);
             let tables: Vec<Str> = tables.iter().map(|table| table.def().full_name().into()).collect();
             let suggestion = nearest(&wanted, tables.iter().map(Str::as_str));
-            Some(ErrorKind::NoSuchTable { table: wanted.into(), from: own.full_name().into(), suggestion, tables })
+            Some(ErrorKind::NoSuchTable {
+                table: wanted.into(),
+                by: format!("a foreign key of {:?}", own.full_name()).into(),
+                suggestion,
+                tables,
+            })
         }
     }
 }

@@ -58,3 +58,10 @@ fn two_tables_of_one_name() {
     let error = script[0].compile(&Sqlite::default()).unwrap_err();
     assert_eq!(error.to_string(), "two different tables are called \"t\"; rename one of them");
 }
+
+sql! {
+    a_default_of_a_long_text: Table::new("t").column(ColumnDef::new("note", DataType::Text).server_default("x")).create();
+    a_key_of_a_long_text: Table::new("t").column(ColumnDef::new("note", DataType::Text).primary_key()).create();
+    a_unique_long_text: Table::new("t").column(ColumnDef::new("note", DataType::Text).unique()).create();
+    an_index_on_a_long_text: Table::new("users").column(ColumnDef::new("name", DataType::Text).index()).indexes()[0].create();
+}

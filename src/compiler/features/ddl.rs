@@ -24,6 +24,11 @@ pub struct DdlFeatures {
     pub comments: Comments,
     /// Which expressions behind DEFAULT stand in parentheses.
     pub default_parentheses: DefaultParentheses,
+    /// May a column of TEXT, BLOB or JSON have a literal behind DEFAULT? Else it stands in parentheses, which make it an
+    /// expression.
+    pub large_defaults: bool,
+    /// Which keys may be of a whole TEXT or BLOB.
+    pub large_keys: LargeKeys,
     /// CREATE SCHEMA
     pub schemas: bool,
     /// Does a foreign key name the schema that it refers to? Else it stays within its own.
@@ -96,6 +101,17 @@ impl NameLimit {
     }
 }
 
+/// Which keys may be of a whole TEXT or BLOB.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LargeKeys {
+    /// All of them.
+    All,
+    /// All but primary keys.
+    ButPrimary,
+    /// None: an index says how many characters it has.
+    None,
+}
+
 /// Where comments are said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Comments {
@@ -143,6 +159,8 @@ impl DdlFeatures {
             enums: false,
             comments: Comments::None,
             default_parentheses: DefaultParentheses::Never,
+            large_defaults: true,
+            large_keys: LargeKeys::All,
             schemas: true,
             foreign_key_schemas: true,
             deferrable: true,

@@ -8,7 +8,7 @@ pub use answers::{
     BitXor, CarriedLists, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks,
     ManyTables, OnConflictClause, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert, ValuesLists,
 };
-pub use ddl::{Comments, DdlFeatures, DefaultParentheses, IndexParentheses, NameLimit};
+pub use ddl::{Comments, DdlFeatures, DefaultParentheses, IndexParentheses, LargeKeys, NameLimit};
 pub(crate) use names::NAME_SLOTS;
 pub use names::{Names, Reserved};
 

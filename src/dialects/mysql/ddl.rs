@@ -1,10 +1,12 @@
 //! What MySQL and MariaDB say in their own way of tables, constraints and indexes.
 
 use crate::ast::{Commented, CreateIndex, DropConstraint, Node, SetComment};
+use crate::compiler::features::LargeKeys;
 use crate::compiler::{Out, render};
 use crate::error::ErrorKind;
 use crate::name::Name;
 use crate::schema::{ColumnDef, Constraint, ConstraintKind, DdlOption, Index, OptionValue, TableDef};
+use crate::types::DataType;
 use crate::value::Str;
 
 const HERE: [&str; 2] = ["mysql", "mariadb"];
@@ -227,7 +229,10 @@ pub(super) fn index_part(out: &mut Out<'_>, index: &Index, part: &Node) {
         }
         _ => None,
     };
-    let Some(length) = length else { return render::index_part(out, index, part) };
+    let Some(length) = length else {
+        whole(out, index, part);
+        return render::index_part(out, index, part);
+    };
     let (element, descending) = match part {
         Node::Ordering(ordering) => (&ordering.element, ordering.descending),
         other => (other, None),
@@ -239,6 +244,22 @@ pub(super) fn index_part(out: &mut Out<'_>, index: &Index, part: &Node) {
         Some(false) => " ASC",
         None => "",
     });
+}
+
+/// An index of a whole TEXT or BLOB, unless it is one of words. 13.3.4
+fn whole(out: &mut Out<'_>, index: &Index, part: &Node) {
+    let column = match part {
+        Node::Ordering(ordering) => &ordering.element,
+        other => other,
+    };
+    let by_words = index.options.get(out.dialect().name(), "prefix").is_some();
+    if by_words || out.features().ddl.large_keys != LargeKeys::None || !matches!(column, Node::Column(_) | Node::ColumnClause(_)) {
+        return;
+    }
+    let data_type = column.type_ref().data_type.clone();
+    if data_type != DataType::Unknown && render::is_large(out, &data_type) {
+        out.unsupported("index of a whole TEXT, BLOB or JSON", "say how many characters: `.option(mysql::length([(\"column\", 100)]))`");
+    }
 }
 
 /// `ALTER TABLE t DROP FOREIGN KEY name`; an index, the key and a CHECK have their own words. 15.1.9

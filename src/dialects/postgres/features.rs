@@ -4,8 +4,8 @@ use super::reserved::RESERVED;
 use crate::compiler::Features;
 use crate::compiler::features::{
     BitXor, CarriedLists, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
-    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, Locks, ManyTables, NameLimit, Names, OnConflictClause, Placeholder,
-    Regexp, Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
+    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, LargeKeys, Locks, ManyTables, NameLimit, Names, OnConflictClause,
+    Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
 
 /// 9.9.1: the fields of EXTRACT.
@@ -189,6 +189,8 @@ const DDL: DdlFeatures = DdlFeatures {
     enums: true,
     comments: Comments::Statement,
     default_parentheses: DefaultParentheses::Never,
+    large_defaults: true,
+    large_keys: LargeKeys::All,
     schemas: true,
     foreign_key_schemas: true,
     deferrable: true,

@@ -5,8 +5,8 @@ use crate::ast::Operator;
 use crate::compiler::Features;
 use crate::compiler::features::{
     BitXor, CarriedLists, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
-    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, ManyTables, NameLimit, Names, OnConflictClause, Placeholder, Regexp,
-    Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
+    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, LargeKeys, ManyTables, NameLimit, Names, OnConflictClause, Placeholder,
+    Regexp, Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
 
 /// SQLite 3.51.
@@ -185,6 +185,8 @@ const DDL: DdlFeatures = DdlFeatures {
     enums: false,
     comments: Comments::None,
     default_parentheses: DefaultParentheses::Expressions,
+    large_defaults: true,
+    large_keys: LargeKeys::All,
     schemas: false,
     foreign_key_schemas: false, // foreignkeys.html, 2
     deferrable: true,

@@ -52,6 +52,9 @@ pub fn server_default(out: &mut Out<'_>, column: &ColumnDef) {
     let start = out.sql().len();
     out.bare(|out| out.inline(value));
     let parentheses = match out.features().ddl.default_parentheses {
+        _ if !out.features().ddl.large_defaults && is_large(out, column.data_type()) => {
+            !out.sql().get(start..).is_some_and(|text| text.starts_with('('))
+        }
         DefaultParentheses::Never => false,
         _ if matches!(value, Node::Bind(_) | Node::Parameter(_) | Node::Constant(Constant::Null | Constant::True | Constant::False)) => {
             false
@@ -65,6 +68,13 @@ pub fn server_default(out: &mut Out<'_>, column: &ColumnDef) {
     if parentheses {
         out.enclose(start);
     }
+}
+
+/// Is it a TEXT, a BLOB or JSON of any size, by its name here?
+pub fn is_large(out: &mut Out<'_>, data_type: &DataType) -> bool {
+    let name = out.printed(|out| out.compiler().data_type(out, data_type));
+    let word = name.split([' ', '(']).next().unwrap_or_default();
+    word.ends_with("TEXT") || word.ends_with("BLOB") || word == "JSON"
 }
 
 /// Is it more than a word, a literal, or what stands in parentheses already?

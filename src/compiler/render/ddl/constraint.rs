@@ -1,7 +1,8 @@
 //! Constraints, in CREATE TABLE and ALTER TABLE.
 
-use super::{known_options, phrase};
+use super::{is_large, known_options, phrase};
 use crate::ast::{InList, Node};
+use crate::compiler::features::LargeKeys;
 use crate::compiler::out::Out;
 use crate::error::ErrorKind;
 use crate::name::Name;
@@ -76,6 +77,7 @@ pub fn constraint(out: &mut Out<'_>, table: &TableDef, constraint: &Constraint) 
     if let Some(error) = error {
         out.fail(error.clone());
     }
+    large_key(out, table, constraint);
     let unknown = constraint.columns().iter().find(|column| table.index_of(column).is_none());
     if let Some(column) = unknown {
         out.fail(crate::schema::table::no_such_column(&table.full_name(), column, table.columns.iter().map(|c| c.name().as_str())));
@@ -101,6 +103,20 @@ pub fn constraint(out: &mut Out<'_>, table: &TableDef, constraint: &Constraint) 
         checked_when(out, *deferrable, *initially);
     }
     out.compiler().constraint_options(out, constraint);
+}
+
+/// A key that is a whole TEXT or BLOB, where there can be none.
+fn large_key(out: &mut Out<'_>, table: &TableDef, constraint: &Constraint) {
+    let refused = match (out.features().ddl.large_keys, &constraint.kind) {
+        (LargeKeys::None, ConstraintKind::PrimaryKey(_) | ConstraintKind::Unique(_)) => true,
+        (LargeKeys::ButPrimary, ConstraintKind::PrimaryKey(_)) => true,
+        (LargeKeys::All | LargeKeys::ButPrimary | LargeKeys::None, _) => false,
+    };
+    let columns = constraint.columns().iter().filter_map(|name| table.index_of(name).and_then(|at| table.columns.get(at)));
+    if refused && columns.into_iter().any(|column| is_large(out, column.data_type())) {
+        let construct = if constraint.is_primary_key() { "primary keys of TEXT, BLOB or JSON" } else { "keys of TEXT, BLOB or JSON" };
+        out.unsupported(construct, "give the column a length: `DataType::Varchar(Some(255))`, `#[column(length = 255)]`");
+    }
 }
 
 /// A condition over the columns of the one table, with its values written into the SQL.

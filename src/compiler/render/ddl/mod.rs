@@ -9,7 +9,7 @@ mod table;
 
 pub use alter::{add_constraint, constraint_name, drop_constraint, set_comment};
 pub use column::{
-    column_checks, column_definition, column_type, computed, counting, generated_identity, no_identity, not_null, server_default,
+    column_checks, column_definition, column_type, computed, counting, generated_identity, is_large, no_identity, not_null, server_default,
 };
 pub use constraint::{
     constraint, constraint_columns, constraint_options, foreign_key_action, inline_condition, table_constraint, type_check_condition,
