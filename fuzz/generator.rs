@@ -9,8 +9,8 @@ use aludel::compiler::{CompileOptions, compile};
 use aludel::dialects::{Dialect, Generic, MariaDb, MySql, Postgres, Sqlite};
 use aludel::prelude::*;
 use aludel::query::{FromList, Text};
-use aludel::types::TypeRef;
-use aludel::{Date, Interval, Time, mysql, postgres};
+use aludel::types::{Scalar, TypeRef};
+use aludel::{Date, Interval, Time, mysql, postgres, sqlite};
 
 /// The bytes that decide; when they are used up, every choice is the first one.
 struct Source<'a>(&'a [u8]);
@@ -203,7 +203,7 @@ fn value(source: &mut Source<'_>) -> Value {
         3 => Value::Int(i64::MIN),
         4 => Value::Real([0.5, -0.0, f64::NAN, f64::INFINITY][source.below(4) as usize]),
         5 => Value::Text(["", "it's", "50%_/\\", "\0", "?$1:x --"][source.below(5) as usize].into()),
-        6 => Value::Decimal("-1.50".into()),
+        6 => Value::Decimal(["-1.50", "18446744073709551615"][source.below(2) as usize].into()),
         7 => Value::Bytes([0u8, 255, 39][..].into()),
         8 => Value::Json(r#"{"a": "it's\\"}"#.into()),
         9 => Value::Interval(Interval { microseconds: [1, -10_800_000_000, i64::MAX][source.below(3) as usize] }),
@@ -242,7 +242,17 @@ fn data_type(source: &mut Source<'_>) -> DataType {
         DataType::Json,
         DataType::enumeration("si'ze", ["small", "it's"]),
         DataType::array(DataType::array(DataType::Text.collate("C"))),
-        mysql::unsigned_integer(),
+        mysql::integer().unsigned().into(),
+        mysql::varchar(5).charset("utf8mb4").collate("it's").into(),
+        mysql::set(["a,b", "it's", ""]).into(),
+        mysql::year(None),
+        mysql::bit(65),
+        u64::data_type(),
+        sqlite::jsonb(),
+        sqlite::date(["%Y%m%d", "%d.%m.%Y '", "%Y%", ""][source.below(4) as usize]),
+        sqlite::datetime("%Y-%m-%d %H"),
+        DataType::Interval.not_native(),
+        DataType::named("GEOMETRY(POINT)", DataType::Unknown),
         postgres::jsonb().with_variant(DataType::Json, ["sqlite"]),
     ];
     let at = source.below(all.len() as u8);
@@ -316,8 +326,9 @@ fn node(source: &mut Source<'_>, depth: u8) -> Node {
         };
     };
     let inner = |source: &mut Source<'_>| node(source, down);
-    match source.below(37) {
+    match source.below(38) {
         0 => Node::bind(value(source)),
+        37 => full_text(source, down),
         36 => {
             if source.yes() {
                 from(source, 0).column_named(name(source)).excluded()
@@ -392,6 +403,19 @@ fn node(source: &mut Source<'_>, depth: u8) -> Node {
         31 => Node::by_name(name(source)),
         _ => Node::exists(query(source, down)),
     }
+}
+
+/// A search with modes, which may exclude each other.
+fn full_text(source: &mut Source<'_>, depth: u8) -> Node {
+    let mut found = mysql::match_((expr(node(source, depth)), expr(node(source, depth))), expr(node(source, depth)));
+    for _ in 0..source.below(3) {
+        found = match source.below(3) {
+            0 => found.in_boolean_mode(),
+            1 => found.in_natural_language_mode(),
+            _ => found.with_query_expansion(),
+        };
+    }
+    if source.yes() { found.score().into_node() } else { found.into_node() }
 }
 
 /// A FROM element for the typed shell.
@@ -514,7 +538,9 @@ fn statement(source: &mut Source<'_>) -> Built {
             let mut changed = update(&target).set(set(source));
             for _ in 0..source.below(5) {
                 let other = other(source);
-                changed = match source.below(7) {
+                changed = match source.below(9) {
+                    7 => changed.hint(other, "ONLY").hint_for("mysql", &target, "USE INDEX (a)"),
+                    8 => changed.limit(expr(node(source, 1)).typed::<i64>()).limit_for("mariadb", i64::from(source.byte()) - 9),
                     0 => changed.join(other),
                     1 => changed.left_join_on(other, expr(node(source, 2))),
                     2 => changed.from(other),
@@ -533,7 +559,9 @@ fn statement(source: &mut Source<'_>) -> Built {
             let mut gone = if source.yes() { delete(target.alias(alias_name(source))) } else { delete(&target) };
             for _ in 0..source.below(5) {
                 let other = other(source);
-                gone = match source.below(6) {
+                gone = match source.below(8) {
+                    6 => gone.hint_for("mysql", other, "USE INDEX (a)"),
+                    7 => gone.limit_for("mysql", expr(node(source, 1)).typed::<i64>()),
                     0 => gone.join(other),
                     1 => gone.left_join(other),
                     2 => gone.using(other),

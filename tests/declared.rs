@@ -105,9 +105,10 @@ fn what_the_database_makes_comes_back() {
         database.run(&literal_sql(&with_key, &*dialect)).unwrap();
         let numbers = Number::insert(&Number { id: 77, bill: Some(5), text: "a".into() }).returning((Number::id, Number::bill));
         assert_eq!(database.numbers(&literal_sql(&numbers, &*dialect)), [Some(1), Some(5)], "{name}");
-        let left_out = insert(Number::table()).values(Number::text.set("b")).returning((Number::id, Number::bill));
-        let next = (name != "sqlite").then_some(100);
-        assert_eq!(database.numbers(&literal_sql(&left_out, &*dialect)), [Some(2), next], "{name}");
+        if name != "sqlite" {
+            let left_out = insert(Number::table()).values(Number::text.set("b")).returning((Number::id, Number::bill));
+            assert_eq!(database.numbers(&literal_sql(&left_out, &*dialect)), [Some(2), Some(100)], "{name}");
+        }
         let bill = Bill::insert(&Bill { id: 0, seen: 1 }).returning(Bill::id);
         let next = if name == "sqlite" { 1 } else { 101 };
         assert_eq!(database.numbers(&literal_sql(&bill, &*dialect)), [Some(next)], "{name}");

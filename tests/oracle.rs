@@ -5,6 +5,8 @@
 
 #[path = "oracle/alias.rs"]
 mod alias;
+#[path = "oracle/coltype/mod.rs"]
+mod coltype;
 #[path = "oracle/cte.rs"]
 mod cte;
 #[path = "oracle/decode.rs"]
@@ -19,6 +21,8 @@ mod expr;
 mod func;
 #[path = "oracle/harness.rs"]
 mod harness;
+#[path = "oracle/index.rs"]
+mod index;
 #[path = "oracle/insert.rs"]
 mod insert;
 #[path = "oracle/join.rs"]
@@ -27,6 +31,8 @@ mod join;
 mod judge;
 #[path = "oracle/live.rs"]
 mod live;
+#[path = "oracle/mysql/mod.rs"]
+mod mysql;
 #[path = "oracle/quote.rs"]
 mod quote;
 #[path = "oracle/rewriting.rs"]
@@ -39,6 +45,10 @@ mod select;
 mod servers;
 #[path = "oracle/setop.rs"]
 mod setop;
+#[path = "oracle/sqlite.rs"]
+mod sqlite;
+#[path = "oracle/tables.rs"]
+mod tables;
 #[path = "oracle/text.rs"]
 mod text;
 #[path = "oracle/types.rs"]
@@ -77,6 +87,11 @@ fn ports() -> Vec<Port> {
         upsert::ports(),
         update::ports(),
         delete::ports(),
+        index::ports(),
+        coltype::ports(),
+        tables::ports(),
+        mysql::ports(),
+        sqlite::ports(),
     ]
     .into_iter()
     .flatten()
@@ -110,7 +125,7 @@ fn both_forms_are_ported() {
     let ports = ports();
     for area in [
         "expr", "func", "text", "types", "quote", "select", "alias", "window", "insert", "upsert", "update", "delete", "join", "setop",
-        "values", "cte",
+        "values", "cte", "mysql", "sqlite",
     ] {
         let of_area = || ports.iter().filter(|port| port.id.split('/').next() == Some(area));
         let (all, typed) = (of_area().count(), of_area().filter(|port| port.typed.is_some()).count());

@@ -130,9 +130,11 @@ impl Writer<'_> {
             _ => {}
         }
         let identity = attrs.get("identity").is_some();
+        if identity && self.column.is_option() && said != Some(false) {
+            report.wrong(ty.span(), "a number that the database gives is NOT NULL, and so no `Option`");
+        }
         let mut def = match said {
             Some(nullable) => quote!(::aludel::__derive::ColumnDef::new(#name, #data_type).nullable(#nullable)),
-            None if identity && self.column.is_option() => quote!(::aludel::__derive::ColumnDef::new(#name, #data_type).nullable(true)),
             // NOT NULL by themselves
             None if *key || identity => quote!(::aludel::__derive::ColumnDef::new(#name, #data_type)),
             None => {

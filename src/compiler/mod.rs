@@ -37,7 +37,7 @@ use crate::ast::{
     Subscript, Text, Tuple, UnaryExpression, Update, Values,
 };
 use crate::dialects::{Dialect, Generic};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{ErrorKind, Result};
 use crate::name::Name;
 use crate::schema::{Action, ColumnDef, Constraint, Index, TableDef, View};
 use crate::types::DataType;
@@ -217,7 +217,7 @@ pub trait Compiler: Send + Sync {
 pub fn compile(statement: StatementRef<'_>, dialect: &dyn Dialect, options: &CompileOptions) -> Result<Compiled> {
     let summary = statement.tree().summary_word();
     if summary.has_error() || summary.too_deep() {
-        return Err(mistake(statement));
+        mistake(statement)?;
     }
     let mut out = Out::new(dialect, options);
     print(&mut out, statement);
@@ -236,10 +236,14 @@ fn print(out: &mut Out<'_>, statement: StatementRef<'_>) {
     out.statement(statement);
 }
 
+/// What is wrong in a tree, if it was not taken back.
 #[cold]
-fn mistake(statement: StatementRef<'_>) -> Error {
-    let found = crate::ast::visit::find_error(statement.tree());
-    found.unwrap_or(ErrorKind::TooDeep { limit: crate::ast::DEPTH_LIMIT }).into()
+fn mistake(statement: StatementRef<'_>) -> Result<()> {
+    match crate::ast::visit::find_error(statement.tree()) {
+        Some(found) => Err(found.into()),
+        None if statement.tree().summary_word().too_deep() => Err(ErrorKind::TooDeep { limit: crate::ast::DEPTH_LIMIT }.into()),
+        None => Ok(()),
+    }
 }
 
 /// Generic SQL for reading; a mistake is printed as a comment, because `Display` must not fail.

@@ -555,6 +555,10 @@ impl<'a> Out<'a> {
             self.word(".");
         }
     }
+    /// Are there types with names of their own? What is printed for reading has every type.
+    pub fn has_named_types(&self) -> bool {
+        self.features.ddl.named_types || self.options.reading
+    }
     /// How it is printed.
     pub(super) fn options(&self) -> &'a CompileOptions {
         self.options

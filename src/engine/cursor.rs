@@ -45,6 +45,8 @@ impl<'r> Cursor<'r> {
         next_bool => get_bool -> bool;
         /// The next cell as an integer.
         next_i64 => get_i64 -> i64;
+        /// The next cell as an integer that is not negative.
+        next_u64 => get_u64 -> u64;
         /// The next cell as a float.
         next_f64 => get_f64 -> f64;
         /// The next cell as text.

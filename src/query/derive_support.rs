@@ -20,7 +20,7 @@ use crate::schema::{AutoIncrement, Computed};
 use crate::types::{ComparesWith, Textual};
 
 /// The column of a field: NOT NULL, unless the field is an `Option`.
-pub fn column(name: Name, data_type: DataType, nullable: bool) -> ColumnDef {
+pub fn column(name: Name, data_type: impl Into<DataType>, nullable: bool) -> ColumnDef {
     let column = ColumnDef::new(name, data_type);
     if nullable { column } else { column.not_null() }
 }
@@ -59,7 +59,7 @@ facts! {
         message = "a database does not number `{Self}`",
         label = "only whole numbers are numbered"
     )]
-    Numbered: i16, i32, i64, Any;
+    Numbered: i16, i32, i64, u16, u32, u64, Any;
 }
 #[cfg(feature = "rust_decimal")]
 #[diagnostic::do_not_recommend]
@@ -90,11 +90,11 @@ where
     data_type(&T::type_ref()).with_digits((precision, scale).into())
 }
 /// `collate = "C"`
-pub fn collated<T: SqlType>(data_type: DataType, collation: &'static str) -> DataType
+pub fn collated<T: SqlType>(data_type: impl Into<DataType>, collation: &'static str) -> DataType
 where
     T::Inner: Textual,
 {
-    data_type.collate(Name::from_static(collation))
+    data_type.into().collate(Name::from_static(collation))
 }
 /// `autoincrement`
 pub fn autoincrement<T: SqlType>(column: ColumnDef, how: impl Into<AutoIncrement>) -> ColumnDef
@@ -191,8 +191,8 @@ pub fn scalar_or_null<T: Scalar>(cursor: &mut Cursor<'_>) -> Result<Option<T>> {
 }
 
 /// The record of a type of one's own.
-pub fn record(data_type: DataType) -> TypeRecord {
-    TypeRecord { name: Name::default(), data_type, sensitive: false }
+pub fn record(data_type: impl Into<DataType>) -> TypeRecord {
+    TypeRecord { name: Name::default(), data_type: data_type.into(), sensitive: false }
 }
 /// An ENUM of these names.
 pub fn enumeration(name: &'static str, names: &[&'static str]) -> DataType {

@@ -103,9 +103,9 @@ pub enum Target {
 
 impl ColumnDef {
     /// A column that may be NULL.
-    pub fn new(name: impl Into<Name>, data_type: DataType) -> Self {
+    pub fn new(name: impl Into<Name>, data_type: impl Into<DataType>) -> Self {
         ColumnDef {
-            record: TypeRecord { name: name.into(), data_type, sensitive: false },
+            record: TypeRecord { name: name.into(), data_type: data_type.into(), sensitive: false },
             nullable: None,
             primary_key: false,
             unique: false,
@@ -133,7 +133,7 @@ impl ColumnDef {
     pub fn not_null(self) -> Self {
         self.nullable(false)
     }
-    /// NULL or NOT NULL, said outright: an IDENTITY column may be NULL then.
+    /// NULL or NOT NULL, said outright.
     pub fn nullable(mut self, nullable: bool) -> Self {
         self.nullable = Some(nullable);
         self
@@ -170,7 +170,8 @@ impl ColumnDef {
         self
     }
     /// The next number of a sequence, when an INSERT leaves the column out. `create_all` creates the sequence before the
-    /// table. Where there are no sequences, a key is numbered as one without a default.
+    /// table. Where there are no sequences, a key is numbered as one without a default, and an INSERT that leaves another
+    /// column out is refused.
     ///
     /// ```
     /// use aludel::prelude::*;

@@ -21,6 +21,16 @@ pub struct Counting {
     pub cycle: Option<bool>,
 }
 
+impl Counting {
+    /// Does it count from 1 by ones, as every database does by itself? How many numbers are kept ready is nothing that is seen.
+    pub(crate) fn is_plain(&self) -> bool {
+        let Counting { start, increment, min_value, max_value, cache: _, cycle } = *self;
+        let from_one = [start, increment].into_iter().flatten().all(|number| number == 1);
+        let lowest = matches!(min_value, None | Some(Bound::None | Bound::At(1)));
+        from_one && lowest && matches!(max_value, None | Some(Bound::None)) && cycle != Some(true)
+    }
+}
+
 /// The smallest or the greatest number of a sequence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Bound {

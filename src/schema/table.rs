@@ -9,6 +9,7 @@ use super::metadata::MetaData;
 use super::names::Rendered;
 use super::naming::NamingConvention;
 use super::options::{DdlOption, Options};
+use super::sequence::Sequence;
 use crate::ast::{CreateTable, DropTable, Node};
 use crate::error::{ErrorKind, Result, nearest};
 use crate::name::Name;
@@ -300,6 +301,11 @@ impl TableDef {
         let integer = key.record.data_type.kind() == crate::types::Kind::Integer;
         (free && integer && no_default && key.computed.is_none()).then_some(*index)
     }
+    /// The sequence that a column takes its numbers from, where there are sequences.
+    pub(crate) fn sequence_of(&self, index: usize) -> Option<&Sequence> {
+        let sequence = self.columns.get(index)?.own_sequence()?;
+        (!sequence.optional || self.autoincrement() != Some(index)).then_some(sequence)
+    }
     /// Does the database make the column's value: a number, or one that is computed? A sequence of a column that is no key
     /// is a default: not every database has it.
     pub(crate) fn is_generated(&self, index: usize) -> bool {
@@ -359,8 +365,8 @@ impl Table {
     ///     "SELECT boxes.hall, boxes.shelf FROM boxes JOIN shelf ON shelf.hall = boxes.hall AND shelf.number = boxes.shelf",
     /// );
     /// ```
-    pub fn constraint(self, constraint: Constraint) -> Self {
-        self.change(|def| def.constraint(constraint))
+    pub fn constraint(self, constraint: impl Into<Constraint>) -> Self {
+        self.change(|def| def.constraint(constraint.into()))
     }
     /// The same table with an index more, which `create_all` creates behind it.
     pub fn index(self, index: Index) -> Self {

@@ -3,7 +3,7 @@
 use super::data_type::{ArrayType, DataType, Kind, TypeRecord, TypeRef};
 use crate::ast::{Bind, Node};
 use crate::compiler::Out;
-use crate::error::Result;
+use crate::error::{ErrorKind, Result};
 use crate::name::Name;
 use crate::value::{Str, Value};
 use std::any::Any;
@@ -86,7 +86,8 @@ pub trait CustomType: Debug + Send + Sync + Any {
         let _ = dialect;
         None
     }
-    /// Its name in CAST, where that is another one than in DDL.
+    /// Its name in CAST, where that is another one than in DDL; `None` takes that of its implementation, and refuses the CAST
+    /// where there is none.
     fn cast_name(&self, dialect: &str) -> Option<String> {
         self.sql_name(dialect)
     }
@@ -97,6 +98,11 @@ pub trait CustomType: Debug + Send + Sync + Any {
     fn bind_value(&self, value: Value, dialect: &str) -> Result<Value> {
         let _ = dialect;
         Ok(value)
+    }
+    /// What is wrong with the parameters that it was made with; where it has no name and no implementation, `compile()` reports
+    /// this.
+    fn invalid(&self) -> Option<ErrorKind> {
+        None
     }
     /// Does a bind say its type, where the database would else take it for something else: `$1::JSON`?
     fn casts_bind(&self) -> bool {
@@ -132,6 +138,11 @@ pub trait NamedType {
     fn name(&self) -> &Name;
     /// The schema that it is in.
     fn schema(&self) -> Option<&Name>;
+    /// The same in a schema, because it is in none and the collection is in that one; `None` leaves it where it is.
+    fn in_schema(&self, schema: &Name) -> Option<DataType> {
+        let _ = schema;
+        None
+    }
     /// Prints what creates it.
     fn create(&self, out: &mut Out<'_>);
     /// What drops it is `DROP` and this word: `DOMAIN`.
@@ -158,6 +169,12 @@ pub(super) struct Variant {
     pub of: DataType,
     pub other: DataType,
     pub dialects: Vec<Str>,
+}
+impl Variant {
+    /// The variant that a type is, if it is one.
+    pub fn of(custom: &Arc<dyn CustomType>) -> Option<&Self> {
+        (&**custom as &dyn Any).downcast_ref()
+    }
 }
 impl CustomType for Variant {
     fn name(&self) -> &str {
@@ -273,6 +290,20 @@ impl Unfolded {
         }
         Unfolded { layers, known: next }
     }
+    /// What CAST calls a type that has a name here: by that name, or as its implementation; `None`, if CAST does not know it.
+    pub fn in_cast(custom: &Arc<dyn CustomType>, dialect: &str) -> Option<std::result::Result<String, DataType>> {
+        let mut next = custom.clone();
+        for _ in 0..Self::MOST {
+            if let Some(name) = next.cast_name(dialect) {
+                return Some(Ok(name));
+            }
+            next = match next.implementation(dialect)? {
+                DataType::Custom(inner) => inner,
+                known => return Some(Err(known)),
+            };
+        }
+        None
+    }
     /// A value as it is bound, of a type that asks for nothing more.
     pub fn bind(&self, bind: &Bind, dialect: &str) -> Result<Bind> {
         let value = self.value(bind.value.clone(), dialect)?;
@@ -283,6 +314,13 @@ impl Unfolded {
         let value = self.elements(&bind.value, dialect)?;
         let array = ArrayType { of: self.settled(), dimensions: array.dimensions };
         Ok(Bind::new(value, Self::record(bind, DataType::Array(Arc::new(array)))))
+    }
+    /// Values as they are bound; nothing, if an expression stands around each, or if one of them is wrong.
+    pub fn bare_values(&self, values: &[Value], dialect: &str) -> Option<Vec<Value>> {
+        if self.layers.iter().any(|layer| layer.bind_expression(Node::bind(Value::Null)).is_some()) {
+            return None;
+        }
+        values.iter().map(|value| self.value(value.clone(), dialect).ok()).collect()
     }
     fn elements(&self, value: &Value, dialect: &str) -> Result<Value> {
         match value {

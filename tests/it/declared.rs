@@ -48,7 +48,7 @@ sql! {
 /// The same by hand: what the derive writes is what the builder makes.
 #[test]
 fn a_model_is_what_the_builder_makes() {
-    let by_hand = Table::new("notes")
+    let by_hand = Table::new("memos")
         .constraint(
             Constraint::unique(["title", "id"])
                 .option(sqlite::on_conflict(sqlite::OnConflict::Replace))
@@ -56,10 +56,10 @@ fn a_model_is_what_the_builder_makes() {
                 .option(postgres::nulls_not_distinct(true))
                 .option(postgres::include(["body"])),
         )
-        .constraint(Constraint::check(literal_column("id > 0")).option(postgres::not_valid()))
+        .constraint(Constraint::check(literal_column("body <> ''")).option(postgres::not_valid()))
         .column(ColumnDef::new("id", DataType::BigInteger).primary_key())
         .column(
-            ColumnDef::new("title", DataType::Varchar(Some(40)).with_variant(DataType::Text, ["sqlite"]))
+            ColumnDef::new("title", DataType::Varchar(Some(50)))
                 .not_null()
                 .option(sqlite::on_conflict_not_null(sqlite::OnConflict::Ignore)),
         )

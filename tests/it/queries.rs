@@ -248,3 +248,15 @@ impl<R> Names for Select<R> {
         dialects().iter().map(|dialect| names(&**dialect)).collect()
     }
 }
+
+/// What was wrong in a part that another one took the place of is not there any more.
+#[test]
+fn a_mistake_that_was_taken_back_is_none() {
+    let query = select(User::id).limit(-1).order_by(by_name("id")).limit(5);
+    assert_eq!(query.compile(&Postgres::default()).unwrap().sql(), "SELECT users.id FROM users ORDER BY users.id LIMIT $1");
+    let gone = delete(User::table()).filter(User::active).limit(-1).limit(5);
+    assert!(gone.compile(&MySql::default()).is_ok());
+    let two = select((User::id, User::name)).limit(-1).limit(5);
+    let error = select(Expr::<Any>::from_node(aludel::ast::Node::scalar_subquery(two.node().clone()))).compile(&Sqlite::default());
+    assert!(error.unwrap_err().to_string().contains("it selects 2 columns"));
+}

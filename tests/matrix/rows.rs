@@ -3,6 +3,7 @@
 
 use super::harness::Built;
 use super::schema::{Address, Item, Order, OrderItem, User};
+use aludel::mysql;
 use aludel::prelude::*;
 
 pub struct Row {
@@ -67,6 +68,7 @@ pub fn rows() -> Vec<Row> {
             "comparison of tuples", "n n n n", select(User::id).filter(tuple((User::id, User::name)).in_([(1, "a")]));
             "EXTRACT of year", "l n n n", x(extract("year", User::created_at)), how "`CAST(STRFTIME('%Y', a) AS INTEGER)`";
             "TRY_CAST", "r r r r", x(User::name.try_cast::<i32>()), raw "SELECT TRY_CAST(name AS INTEGER) FROM users";
+            "MATCH .. AGAINST in a mode", "r n n r", select(User::id).filter(mysql::match_((User::name,), "ed").in_natural_language_mode());
             "CAST to a number", "n n n n", x(User::name.cast::<i32>());
             "CAST to a float", "n n n n", x(User::age.cast::<f64>());
             "element of a JSON document", "n n n n", x(Order::meta.get("a").as_string());
@@ -181,6 +183,9 @@ pub fn rows() -> Vec<Row> {
             "UPDATE of several tables", "r n n r", update(User::table()).set((User::name.set("x"), Address::email.set("y"))).filter(User::id.eq(Address::user_id)), raw "UPDATE users, addresses SET users.name='x', addresses.email='y' WHERE users.id = addresses.user_id";
             "UPDATE .. ORDER BY, LIMIT", "r n n r", update(User::table()).set((User::name.set("x"),)).filter(User::active).order_by(User::id).limit(1), raw "UPDATE users SET name='x' ORDER BY id LIMIT 1";
             "DELETE .. ORDER BY, LIMIT", "r n n r", delete(User::table()).filter(User::active).order_by(User::id).limit(1), raw "DELETE FROM users ORDER BY id LIMIT 1";
+            "UPDATE with a hint at its table: USE INDEX", "r n n r", update(User::table()).hint(User::table(), "USE INDEX (PRIMARY)").set((User::name.set("x"),)).filter(User::id.eq(1));
+            "DELETE with a hint at its table: USE INDEX", "r l l r", delete(User::table()).hint(User::table(), "USE INDEX (PRIMARY)").filter(User::id.eq(1)), how "as a DELETE with further tables, of which there are none", raw "DELETE FROM users USING users USE INDEX (PRIMARY) WHERE users.id = 1";
+            "DELETE with a hint at its table: NOT INDEXED", "n r r r", delete(User::table()).hint(User::table(), "NOT INDEXED").filter(User::id.eq(1));
             "DELETE with further tables", "r n n n", delete(User::table()).filter(User::id.eq(Address::user_id));
             "WITH before INSERT .. SELECT", "n l l n", { let c = select((User::id, User::name)).cte("c"); insert(Address::table()).from_select((Address::user_id, Address::email), select((c.col(User::id), c.col(User::name)))) }, how "it stands before the SELECT";
             "WITH before UPDATE, DELETE", "n n r n", { let c = select(User::id).cte("c"); delete(Address::table()).filter(Address::user_id.in_(select(c.col(User::id)))) };

@@ -71,7 +71,7 @@ pub struct Product {
 /// What each database has for itself.
 #[derive(Model, Debug, Clone, PartialEq)]
 #[model(
-    table = "notes",
+    table = "memos",
     unique(title, id, sqlite(on_conflict = "REPLACE"), postgres(nulls_not_distinct, include(body)), mysql(using = "btree")),
     index(
         Note::title.desc(),
@@ -82,7 +82,7 @@ pub struct Product {
         sqlite(where = "id > 5"),
     ),
     index(title, body, name = "ix_words", mysql(length(title = 8, body = 9), using = "btree"), postgres(ops(title = "varchar_pattern_ops"))),
-    check("id > 0", postgres(not_valid)),
+    check("body <> ''", postgres(not_valid)),
     mysql(engine = "InnoDB", charset = "utf8mb4", row_format = "DYNAMIC", auto_increment = 100, partition_by = "HASH(id)", partitions = 4),
     mariadb(engine = "Aria"),
     sqlite(strict, autoincrement),
@@ -92,7 +92,7 @@ pub struct Product {
 pub struct Note {
     #[column(primary_key)]
     pub id: i64,
-    #[column(type = DataType::Varchar(Some(40)).with_variant(DataType::Text, ["sqlite"]), sqlite(on_conflict_not_null = "IGNORE"))]
+    #[column(length = 50, sqlite(on_conflict_not_null = "IGNORE"))]
     pub title: String,
     #[column(type = DataType::Text)]
     pub body: String,
@@ -132,10 +132,10 @@ pub struct Bill {
 #[derive(Model, Debug, Clone, PartialEq)]
 #[model(table = "always")]
 pub struct Always {
-    #[column(primary_key, identity(always, start = 100, increment = -5, min_value = -1000, no_max_value, cache = 3, cycle))]
+    #[column(primary_key, identity(always, start = -1, increment = -5, min_value = -1000, no_max_value, cache = 3, cycle))]
     pub id: i64,
     #[column(identity(cycle = false))]
-    pub second: Option<i32>,
+    pub second: i32,
 }
 
 /// The key as the model lists it, by names that need quotes.

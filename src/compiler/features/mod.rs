@@ -194,6 +194,8 @@ pub struct Features {
     pub change_limit: ChangeLimit,
     /// May a DELETE of one table give it another name?
     pub delete_alias: bool,
+    /// May a DELETE of one table have hints at it? Else it is written as one of several.
+    pub delete_hints: bool,
     /// `UPDATE ONLY t`: the table without those that inherit from it
     pub only: bool,
     /// How an UPDATE names further tables.
@@ -318,6 +320,7 @@ impl Features {
             reads_changed_table: true,
             change_limit: ChangeLimit::Update,
             delete_alias: true,
+            delete_hints: true,
             only: true,
             update_tables: ManyTables::From,
             delete_tables: ManyTables::From,

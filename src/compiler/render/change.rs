@@ -2,18 +2,21 @@
 
 use super::dml::{assigned, changing, prefixes, returned, table_of};
 use super::from::from_element;
+use super::options::hints_at;
 use crate::ast::visit::{Part, visit};
-use crate::ast::{Assignment, ColumnRef, Delete, From, Join, JoinKind, Node, Operator, TreeRef, Update};
+use crate::ast::{Assignment, ColumnRef, Delete, From, Join, JoinKind, Node, Operator, RawClause, TreeRef, Update};
 use crate::compiler::features::{ChangeLimit, ManyTables};
 use crate::compiler::out::Out;
 use crate::compiler::resolve::{FromItem, FromItems, On, changed_items, meet_added};
 use crate::error::ErrorKind;
+use crate::value::Value;
 use smallvec::{SmallVec, smallvec};
 use std::borrow::Cow;
 
 /// `UPDATE t SET a=? FROM .. WHERE ..`, `UPDATE t, a SET t.x=? WHERE ..`
 pub fn update(out: &mut Out<'_>, update: &Update) {
-    let Update { prefixes: words, only, table, joins, from, set, ordered, filter, order_by, limit, returning, with, summary: _ } = update;
+    let Update { prefixes: words, only, table, hints, joins, from, set, ordered, filter, order_by, limit, returning, with, summary: _ } =
+        update;
     meet_added(out, with);
     if set.is_empty() {
         return out.fail(ErrorKind::invalid("UPDATE", "it assigns nothing; give it `.set(..)`"));
@@ -26,11 +29,7 @@ pub fn update(out: &mut Out<'_>, update: &Update) {
     out.word("UPDATE ");
     prefixes(out, words);
     target.only(out);
-    if style == ManyTables::List {
-        target.all(out)
-    } else {
-        from_element(out, table)
-    }
+    target.hinted(out, hints, |out| if style == ManyTables::List { target.all(out) } else { from_element(out, table) });
     out.word(" SET ");
     let set = with_defaults(table, set);
     changing(out, table, |out| {
@@ -47,7 +46,7 @@ pub fn update(out: &mut Out<'_>, update: &Update) {
         ChangeLimit::OneTable => !many,
         ChangeLimit::Update => true,
     };
-    target.limit(out, order_by, limit.as_ref(), "", limits);
+    target.limit(out, order_by, limit, "", limits);
     if !returning.is_empty() {
         if !out.features().update_returning {
             out.unsupported("RETURNING of UPDATE", "select the rows before they are changed");
@@ -59,12 +58,14 @@ pub fn update(out: &mut Out<'_>, update: &Update) {
 
 /// `DELETE FROM t USING a WHERE ..`, `DELETE FROM t USING t, a WHERE ..`
 pub fn delete(out: &mut Out<'_>, delete: &Delete) {
-    let Delete { prefixes: words, only, from, joins, using, filter, order_by, limit, returning, with, summary: _ } = delete;
+    let Delete { prefixes: words, only, from, hints, joins, using, filter, order_by, limit, returning, with, summary: _ } = delete;
     meet_added(out, with);
     let Some(target) = Target::new(out, ("DELETE", *only), from, joins, using, filter.iter().chain(order_by)) else { return };
     let style = out.features().delete_tables;
     let renamed = !matches!(from, From::Table(_)) && !out.features().delete_alias;
-    let listed = style == ManyTables::List && (target.is_many() || renamed);
+    let dialect = out.dialect().name();
+    let hinted = !out.features().delete_hints && hints.iter().any(|(_, hint)| hint.is_for(dialect));
+    let listed = style == ManyTables::List && (target.is_many() || renamed || hinted);
     target.open(out);
     out.note_change("DELETE", &target.items, filter);
     out.word("DELETE ");
@@ -79,9 +80,9 @@ pub fn delete(out: &mut Out<'_>, delete: &Delete) {
                 _ => out.ident(&name),
             }
             out.word(" USING ");
-            target.all(out);
+            target.hinted(out, hints, |out| target.all(out));
         } else {
-            from_element(out, from);
+            target.hinted(out, hints, |out| from_element(out, from));
             match style {
                 ManyTables::None if target.is_many() => {
                     out.unsupported("DELETE with several tables", "say it in WHERE: `.filter(exists(select(..)))`");
@@ -93,7 +94,12 @@ pub fn delete(out: &mut Out<'_>, delete: &Delete) {
         target.filter(out, filter, style);
     });
     let limits = out.features().change_limit != ChangeLimit::None && !listed;
-    target.limit(out, order_by, limit.as_ref(), if renamed { " under another name" } else { "" }, limits);
+    let of = match (renamed, hinted) {
+        (true, _) => " under another name",
+        (false, true) => " with hints",
+        (false, false) => "",
+    };
+    target.limit(out, order_by, limit, of, limits);
     if !returning.is_empty() {
         if !out.features().delete_returning {
             out.unsupported("RETURNING of DELETE", "select the rows before they are deleted");
@@ -183,8 +189,21 @@ impl Target {
             out.conditions(&conditions);
         }
     }
-    /// ` ORDER BY a LIMIT 10`; its number is written out.
-    fn limit(&self, out: &mut Out<'_>, order_by: &[Node], limit: Option<&Node>, of: &str, supported: bool) {
+    /// Tables with what is said at them.
+    fn hinted(&self, out: &mut Out<'_>, hints: &[(From, RawClause)], print: impl FnOnce(&mut Out<'_>)) {
+        let hints = hints_at(out, hints, &self.items);
+        let before = std::mem::replace(&mut out.from_hints, hints);
+        print(out);
+        out.from_hints = before;
+    }
+    /// ` ORDER BY a LIMIT 10`; its number is written out. The limit that is said for this dialect counts, else that of all.
+    fn limit(&self, out: &mut Out<'_>, order_by: &[Node], limits: &[RawClause], of: &str, supported: bool) {
+        let dialect = out.dialect().name();
+        let mut meant = limits.iter().filter(|limit| limit.is_for(dialect));
+        let limit = meant.clone().find(|limit| limit.dialect.is_some()).or_else(|| meant.next()).map(|limit| &limit.sql);
+        if limit.is_none() && !limits.is_empty() {
+            out.left_out(format!("LIMIT of {}", self.word));
+        }
         if order_by.is_empty() && limit.is_none() {
             return;
         }
@@ -199,9 +218,21 @@ impl Target {
         }
         if let Some(limit) = limit {
             out.word(" LIMIT ");
-            out.inline(limit);
+            row_count(out, limit);
         }
     }
+}
+
+/// A number of rows that is written out.
+fn row_count(out: &mut Out<'_>, count: &Node) {
+    if !matches!(count, Node::Bind(_) | Node::Parameter(_) | Node::Error(_)) {
+        return out.unsupported("LIMIT by an expression", "compute the number in Rust");
+    }
+    // what is to come cannot stand here, of which its slot speaks
+    if !out.options().template && out.value_of(count).is_some_and(|value| !matches!(value, Value::Int(0..))) {
+        out.fail(ErrorKind::invalid("LIMIT", "a number of rows is an integer that is not negative"));
+    }
+    out.inline(count);
 }
 
 fn item(out: &mut Out<'_>, item: &FromItem) {

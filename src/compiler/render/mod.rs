@@ -41,7 +41,7 @@ use select::direction;
 pub use select::{limit, order_by, ordering, select};
 pub use test::{between, in_list, like};
 pub use text::{empty_set, parameter, text};
-pub use types::{cast, cast_type, data_type, exact, longest, sized};
+pub use types::{cast, cast_type, data_type, exact, longest, sized, type_name};
 pub use upsert::{excluded, on_conflict};
 pub use window::over;
 pub use with::{cte, with};

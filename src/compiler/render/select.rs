@@ -48,7 +48,7 @@ pub fn select(out: &mut Out<'_>, select: &Select) {
         true => no_columns(out),
         false => select_list(out, columns, style),
     }
-    let hints = options.map_or_else(Vec::new, |options| hints_at(out, options, &items));
+    let hints = options.map_or_else(Vec::new, |options| hints_at(out, &options.from_hints, &items));
     let hints = std::mem::replace(&mut out.from_hints, hints);
     out.compiler().from(out, &items, !filter.is_empty());
     out.from_hints = hints;

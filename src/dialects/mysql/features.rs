@@ -6,7 +6,7 @@ use crate::compiler::Features;
 use crate::compiler::features::{
     BitXor, CarriedLists, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
     FloatCast, FromHints, Grouping, IndexParentheses, Intervals, LargeKeys, Locks, ManyTables, NameLimit, Names, Placeholder, Regexp,
-    Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
+    Reserved, Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
 
 /// 12.5, temporal intervals: the units of EXTRACT.
@@ -116,7 +116,8 @@ pub(super) fn newest() -> Features {
         sequential_assignments: true,                       // 13.2.17
         reads_changed_table: false,                         // 13.2.15.12
         change_limit: ChangeLimit::OneTable,
-        delete_alias: true, // 8.0.16
+        delete_alias: true,  // 8.0.16
+        delete_hints: false, // 15.2.2
         only: false,
         update_tables: ManyTables::List, // 13.2.17
         delete_tables: ManyTables::List, // 13.2.2
@@ -135,6 +136,7 @@ pub(super) const FUNCTIONS: &[(&str, Spelling)] = &[
     ("localtime", Spelling::Words("CURRENT_TIME")),
     ("localtimestamp", Spelling::Words("LOCALTIMESTAMP")),
     ("random", Spelling::Name("rand")),
+    ("sysdate", Spelling::Name("SYSDATE")),
 ];
 
 /// An older version, by what came when.
@@ -187,6 +189,7 @@ const DDL: DdlFeatures = DdlFeatures {
     index_names_by_table: true,
     alter_constraints: true,
     named_types: false,
+    built_in_types: Reserved::NONE,
     enums: true,
     comments: Comments::Inline,
     default_parentheses: DefaultParentheses::ExpressionsButClocks,
@@ -194,12 +197,14 @@ const DDL: DdlFeatures = DdlFeatures {
     large_keys: LargeKeys::None, // 13.3.4
     schemas: true,
     foreign_key_schemas: true,
+    checks_of_a_column: usize::MAX,
     deferrable: false,        // 15.1.20.5
     foreign_key_match: false, // 15.1.20.5: it makes ON DELETE be ignored
     identity: false,
     virtual_columns: true,
     says_stored: false,
-    computed_keys_say_not_null: true,
+    computed_not_null: true,
+    computed_keys: true,
     index_if_exists: false, // 15.1.15
     constraint_if_exists: false,
     cascade: false,
@@ -210,6 +215,7 @@ const DDL: DdlFeatures = DdlFeatures {
     sequence_types: false,
     no_cycle: "NO CYCLE",
     index_nulls_order: false,
+    index_expressions: true,
     index_parentheses: IndexParentheses::Expressions, // 15.1.15, functional key parts
     index_schema_at_name: false,
 };

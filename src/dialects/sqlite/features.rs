@@ -6,7 +6,7 @@ use crate::compiler::Features;
 use crate::compiler::features::{
     BitXor, CarriedLists, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
     FloatCast, FromHints, Grouping, IndexParentheses, Intervals, LargeKeys, ManyTables, NameLimit, Names, OnConflictClause, Placeholder,
-    Regexp, Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
+    Regexp, Reserved, Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
 
 /// SQLite 3.51.
@@ -101,6 +101,7 @@ pub(super) fn newest() -> Features {
         reads_changed_table: true,
         change_limit: ChangeLimit::None, // lang_update.html, 2.3: only in builds of one's own
         delete_alias: true,
+        delete_hints: true, // lang_delete.html: qualified-table-name
         only: false,
         update_tables: ManyTables::From, // 3.33
         delete_tables: ManyTables::None,
@@ -109,7 +110,7 @@ pub(super) fn newest() -> Features {
 }
 
 /// lang_corefunc.html, lang_datefunc.html, lang_aggfunc.html: CURRENT_TIMESTAMP is UTC.
-const FUNCTIONS: &[(&str, Spelling)] = &[
+macro_rules! functions { ($($more:expr),*) => { &[
     ("aggregate_strings", Spelling::Strings { name: "group_concat", separator: ", " }),
     ("char_length", Spelling::Name("length")),
     ("current_date", Spelling::Alone("CURRENT_DATE")),
@@ -120,11 +121,17 @@ const FUNCTIONS: &[(&str, Spelling)] = &[
     ("localtimestamp", Spelling::Alone("DATETIME(CURRENT_TIMESTAMP, 'localtime')")),
     ("now", Spelling::Alone("CURRENT_TIMESTAMP")),
     ("session_user", Spelling::Missing("it has no users; bind the name that you want")),
-];
+    $($more),*
+] } }
+const FUNCTIONS: &[(&str, Spelling)] = functions!();
+const FUNCTIONS_BEFORE_JSONB: &[(&str, Spelling)] = functions!(("jsonb", Spelling::Missing("keep the document as JSON")));
 
 /// An older version, by what came when.
 pub(super) fn of(version: Version) -> Features {
     let mut features = Features { version, ..newest() };
+    if version < (3, 45, 0) {
+        features.functions = FUNCTIONS_BEFORE_JSONB;
+    }
     if version < (3, 44, 0) {
         features.aggregate_order_by = false;
     }
@@ -182,6 +189,7 @@ const DDL: DdlFeatures = DdlFeatures {
     index_names_by_table: false,
     alter_constraints: false, // lang_altertable.html
     named_types: false,
+    built_in_types: Reserved::NONE,
     enums: false,
     comments: Comments::None,
     default_parentheses: DefaultParentheses::Expressions,
@@ -189,12 +197,14 @@ const DDL: DdlFeatures = DdlFeatures {
     large_keys: LargeKeys::All,
     schemas: false,
     foreign_key_schemas: false, // foreignkeys.html, 2
+    checks_of_a_column: usize::MAX,
     deferrable: true,
     foreign_key_match: true,
     identity: false, // lang_createtable.html
     virtual_columns: true,
     says_stored: false,
-    computed_keys_say_not_null: true,
+    computed_not_null: true,
+    computed_keys: false, // gencol.html, 2.3
     index_if_exists: true,
     constraint_if_exists: false,
     cascade: false,
@@ -205,6 +215,7 @@ const DDL: DdlFeatures = DdlFeatures {
     sequence_types: false,
     no_cycle: "NO CYCLE",
     index_nulls_order: false, // lang_createindex.html, 1.3
+    index_expressions: true,
     index_parentheses: IndexParentheses::Never,
     index_schema_at_name: true,
 };

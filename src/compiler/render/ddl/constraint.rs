@@ -6,24 +6,31 @@ use crate::compiler::features::LargeKeys;
 use crate::compiler::out::Out;
 use crate::error::ErrorKind;
 use crate::name::Name;
+use crate::query::Expr;
 use crate::schema::naming::of_constraint;
 use crate::schema::{Action, ColumnDef, Constraint, ConstraintKind, ForeignKey, Initially, TableDef, Target, TypeCheck};
-use crate::types::{DataType, Kind, TypeRef};
+use crate::types::{Any, DataType, Kind, TypeRef};
 use crate::value::Value;
 
 /// The constraints that come with a column: UNIQUE, its foreign key, the CHECK of its type.
 pub(super) fn implied(out: &Out<'_>, column: &ColumnDef) -> Vec<Constraint> {
-    let mut all = vec![];
+    let dialect = out.dialect().name();
+    let checks = column.checks.iter().filter(|check| check.is_for(dialect)).skip(out.features().ddl.checks_of_a_column);
+    let mut all: Vec<Constraint> = checks.cloned().collect();
     if column.unique && !column.index {
         all.push(Constraint { options: column.options.clone(), ..Constraint::unique([column.name().clone()]) });
     }
     all.extend(column.references.as_deref().cloned());
+    if column.computed.is_some() && !column.is_nullable() && !out.features().ddl.computed_not_null {
+        let name = Node::column_clause(column.name().clone(), TypeRef::default(), false);
+        all.push(Constraint::check(Expr::<Any>::from_node(name).is_not_null()));
+    }
     let (name, condition) = match (&column.type_check, type_check_condition(out, column)) {
         (TypeCheck::On(name), Some((_, condition))) => (name.clone(), condition),
         (TypeCheck::Auto, Some((true, condition))) => (None, condition),
         (TypeCheck::On(_) | TypeCheck::Auto | TypeCheck::Off, _) => return all,
     };
-    let check = Constraint::check(crate::query::Expr::<crate::types::Any>::from_node(condition));
+    let check = Constraint::check(Expr::<Any>::from_node(condition));
     all.push(match name {
         Some(name) => check.name(name),
         None => check,
