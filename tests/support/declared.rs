@@ -41,12 +41,13 @@ pub struct Product {
     pub id: i32,
     #[column(length = 12, comment = "as the supplier calls it")]
     pub sku: String,
+    #[column(check = Product::revision.lt(Product::price))]
     pub revision: i16,
     #[column(name = "Name", length = 40, index, unique)]
     pub called: Option<String>,
     #[column(precision = 53, server_default = 0.5)]
     pub rebate: f64,
-    #[column(type = DataType::numeric((10, 2)), check = "price < 1000000", check(Product::price.gt(Product::rebate), name = "ck_price"))]
+    #[column(type = DataType::numeric((10, 2)), check = "price < 1000000", check(Product::price.ne(Product::rebate), name = "ck_price"))]
     pub price: f64,
     #[column(computed(stored, Product::price - Product::rebate))]
     pub net: f64,

@@ -198,8 +198,9 @@ const DDL: DdlFeatures = DdlFeatures {
     schemas: true,
     foreign_key_schemas: true,
     checks_of_a_column: usize::MAX,
-    deferrable: false,        // 15.1.20.5
-    foreign_key_match: false, // 15.1.20.5: it makes ON DELETE be ignored
+    column_checks_of_others: false, // 15.1.20.6
+    deferrable: false,              // 15.1.20.5
+    foreign_key_match: false,       // 15.1.20.5: it makes ON DELETE be ignored
     identity: false,
     virtual_columns: true,
     says_stored: false,

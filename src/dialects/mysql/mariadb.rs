@@ -211,6 +211,7 @@ const DDL: DdlFeatures = DdlFeatures {
     schemas: true,
     foreign_key_schemas: true,
     checks_of_a_column: 1, // error 1064
+    column_checks_of_others: true,
     deferrable: false,
     foreign_key_match: false,
     identity: false,

@@ -1,6 +1,6 @@
 //! A column in CREATE TABLE, part by part: dialects put them in their own order.
 
-use super::named;
+use super::{checks, named};
 use crate::ast::{Constant, Node};
 use crate::compiler::features::DefaultParentheses;
 use crate::compiler::out::Out;
@@ -168,9 +168,7 @@ pub fn counting(out: &mut Out<'_>, counting: &Counting) {
 
 /// ` CONSTRAINT name CHECK (a > 0)`, of each CHECK that stands behind the column.
 pub fn column_checks(out: &mut Out<'_>, table: &TableDef, column: &ColumnDef) {
-    let dialect = out.dialect().name();
-    let most = out.features().ddl.checks_of_a_column;
-    for check in column.checks.iter().filter(|check| check.is_for(dialect)).take(most) {
+    for check in checks(out, column).0 {
         out.word(" ");
         named(out, table, check);
     }
