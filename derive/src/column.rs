@@ -79,7 +79,7 @@ impl Writer<'_> {
             def.extend(info.map(|info| quote_spanned!(info.span()=> .info(#info))));
         }
         def.extend(options(attrs, Place::Column, self.fields, report));
-        (def.to_string() != own.to_string()).then_some(def)
+        (own != def.to_string()).then_some(def)
     }
     /// Two things that cannot both be.
     fn conflicts(&self, report: &mut Report) {
