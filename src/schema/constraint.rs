@@ -141,6 +141,10 @@ impl Action {
 pub trait CustomConstraint: fmt::Debug + std::any::Any + Send + Sync {
     /// Prints it, without `CONSTRAINT name`; what a dialect cannot say is [`Out::unsupported`].
     fn compile(&self, out: &mut Out<'_>);
+    /// The columns that it names, which the table must have.
+    fn columns(&self) -> &[Name] {
+        &[]
+    }
     /// The expressions in it.
     fn nodes(&self) -> Vec<&Node> {
         vec![]
@@ -291,7 +295,8 @@ impl Constraint {
         match &self.kind {
             ConstraintKind::PrimaryKey(columns) | ConstraintKind::Unique(columns) => columns,
             ConstraintKind::ForeignKey(key) => &key.columns,
-            ConstraintKind::Check(_) | ConstraintKind::Custom(_) => &[],
+            ConstraintKind::Custom(custom) => custom.columns(),
+            ConstraintKind::Check(_) => &[],
         }
     }
     pub(super) fn foreign_key_mut(&mut self) -> Option<&mut ForeignKey> {

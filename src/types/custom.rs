@@ -138,7 +138,8 @@ pub trait NamedType {
     fn name(&self) -> &Name;
     /// The schema that it is in.
     fn schema(&self) -> Option<&Name>;
-    /// The same in a schema, because it is in none and the collection is in that one; `None` leaves it where it is.
+    /// The same as it is in a collection of this schema: there, if it is in none, and so what it is made of. `None` leaves it
+    /// where it is.
     fn in_schema(&self, schema: &Name) -> Option<DataType> {
         let _ = schema;
         None

@@ -183,10 +183,7 @@ impl DataType {
     /// ```
     pub fn in_schema(self, schema: &Name) -> Self {
         self.map_parts(&|part| match &part {
-            DataType::Custom(custom) => {
-                let named = custom.as_named().filter(|named| named.schema().is_none());
-                named.and_then(|named| named.in_schema(schema)).unwrap_or(part)
-            }
+            DataType::Custom(custom) => custom.as_named().and_then(|named| named.in_schema(schema)).unwrap_or(part),
             _ => part.change_enum(|names| {
                 names.schema.get_or_insert_with(|| schema.clone());
             }),

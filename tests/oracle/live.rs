@@ -327,6 +327,7 @@ impl Judge for OnMysql {
         self.0.query_drop("USE scratch").map_err(mysql_refusal)?;
         let created = self.0.query_drop(sql).map_err(mysql_refusal);
         self.0.query_drop("DROP DATABASE scratch").map_err(mysql_refusal)?;
+        self.0.query_drop("DROP TABLE IF EXISTS acme.t").map_err(mysql_refusal)?;
         self.0.query_drop(format!("USE {}", before.unwrap())).map_err(mysql_refusal)?;
         created
     }

@@ -26,7 +26,7 @@ use std::hash::{Hash, Hasher};
 /// ```
 pub fn domain(name: impl Into<Name>, of: impl Into<DataType>) -> Domain {
     let (name, of) = (name.into(), of.into());
-    Domain { name, schema: None, of, collation: None, default: None, not_null: false, checks: vec![] }
+    Domain { called: format!("domain {name:?}"), name, schema: None, of, collation: None, default: None, not_null: false, checks: vec![] }
 }
 
 /// `VALUE`: the value that the CHECK of a [`domain`] speaks of.
@@ -38,6 +38,8 @@ pub fn value() -> Expr<Any> {
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "it is the type of a column"]
 pub struct Domain {
+    /// In messages.
+    called: String,
     name: Name,
     schema: Option<Name>,
     of: DataType,
@@ -91,7 +93,7 @@ impl From<Domain> for DataType {
 
 impl CustomType for Domain {
     fn name(&self) -> &str {
-        &self.name
+        &self.called
     }
     fn underlying(&self) -> DataType {
         self.of.clone()
@@ -127,11 +129,12 @@ impl NamedType for Domain {
         self.schema.as_ref()
     }
     fn in_schema(&self, schema: &Name) -> Option<DataType> {
-        Some(self.clone().schema(schema.clone()).into())
+        let (own, of) = (self.schema.clone().unwrap_or_else(|| schema.clone()), self.of.clone().in_schema(schema));
+        Some(Domain { schema: Some(own), of, ..self.clone() }.into())
     }
     /// `CREATE DOMAIN name AS VARCHAR(8) COLLATE "C" DEFAULT 'x' NOT NULL CHECK (VALUE <> '')`
     fn create(&self, out: &mut Out<'_>) {
-        let Domain { name, schema, of, collation, default, not_null, checks } = self;
+        let Domain { called: _, name, schema, of, collation, default, not_null, checks } = self;
         out.word("CREATE DOMAIN ");
         render::type_name(out, schema.as_ref(), name);
         out.word(" AS ");

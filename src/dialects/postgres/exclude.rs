@@ -31,10 +31,17 @@ use std::sync::Arc;
 /// # Ok::<(), aludel::Error>(())
 /// ```
 pub fn exclude(elements: impl Exclusions) -> Exclude {
-    let mut rule = Exclude { parts: vec![], using: "gist".into(), condition: None, classes: vec![], error: None };
+    let mut rule = Exclude { parts: vec![], columns: vec![], using: "gist".into(), condition: None, classes: vec![], error: None };
     elements.each(&mut |node, operator| {
         match operator {
-            Ok(text) => rule.parts.push((node, text)),
+            Ok(text) => {
+                if let Node::ColumnClause(column) = &node
+                    && !column.literal
+                {
+                    rule.columns.push(column.name.clone());
+                }
+                rule.parts.push((node, text));
+            }
             Err(problem) => rule.error = Some(ErrorKind::invalid("EXCLUDE", problem)),
         };
     });
@@ -46,6 +53,8 @@ pub fn exclude(elements: impl Exclusions) -> Exclude {
 #[must_use = "it is a constraint: `table.constraint(..)`"]
 pub struct Exclude {
     parts: Vec<(Node, Str)>,
+    /// The columns that were named.
+    columns: Vec<Name>,
     using: Str,
     condition: Option<Node>,
     classes: Vec<(Name, Str)>,
@@ -80,7 +89,7 @@ impl From<Exclude> for Constraint {
 }
 impl CustomConstraint for Exclude {
     fn compile(&self, out: &mut Out<'_>) {
-        let Exclude { parts, using, condition, classes, error } = self;
+        let Exclude { parts, columns: _, using, condition, classes, error } = self;
         if let Some(error) = error {
             out.fail(error.clone());
         }
@@ -107,6 +116,9 @@ impl CustomConstraint for Exclude {
             out.inline(condition);
             out.word(")");
         }
+    }
+    fn columns(&self) -> &[Name] {
+        &self.columns
     }
     fn nodes(&self) -> Vec<&Node> {
         self.parts.iter().map(|(node, _)| node).chain(&self.condition).collect()

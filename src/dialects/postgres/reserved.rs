@@ -145,7 +145,6 @@ pub static TYPES: Reserved = Reserved::new(&[
     "daterange",
     "dec",
     "decimal",
-    "double",
     "event_trigger",
     "fdw_handler",
     "float",

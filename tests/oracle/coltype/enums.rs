@@ -1,5 +1,7 @@
 //! Enums: a type of their own, or a string.
 
+#![allow(dead_code)] // of the models, only the tables are used
+
 use super::created;
 use crate::harness::{Port, ports};
 use aludel::prelude::*;
@@ -34,7 +36,15 @@ enum Size {
 pub fn ports() -> Vec<Port> {
     ports! {
         "coltype/enum_of_strings": , any create([DataType::enumeration("letters", ["a", "it's", "100%"])]);
-        "coltype/enum_of_a_class": , any create([Status::data_type()]);
+        "coltype/enum_of_a_class": typed {
+            #[derive(Model)]
+            #[model(table = "t")]
+            struct T {
+                #[column(type_check = false)]
+                a: Option<Status>,
+            }
+            created(T::table())
+        }, any create([Status::data_type()]);
         "coltype/enum_of_values": , any {
             create([Size::data_type(), DataType::enumeration("size", ["small", "large"]).not_native()])
         };
@@ -43,7 +53,19 @@ pub fn ports() -> Vec<Port> {
             DataType::enumeration("", ["a", "b"]).not_native().of_length(30),
         ]);
         "coltype/enum_without_name": , any create([DataType::enumeration("", ["a", "b"])]), error "Invalid: ENUM";
-        "coltype/enum_in_a_schema": , any {
+        "coltype/enum_in_a_schema": typed {
+            #[derive(Model)]
+            #[model(table = "t", schema = "acme")]
+            struct T {
+                #[column(type = DataType::enumeration("Kind", ["x", "y"]).in_schema(&"other".into()), type_check = false)]
+                a: Option<String>,
+                #[column(type = DataType::enumeration("kind", ["x", "y"]), type_check = false)]
+                b: Option<String>,
+                #[column(type = DataType::enumeration("same", ["x", "y"]).inherit_schema(), type_check = false)]
+                c: Option<String>,
+            }
+            created(T::table())
+        }, any {
             created(with(Table::new("t").schema("acme"), [
                 DataType::enumeration("Kind", ["x", "y"]).in_schema(&"other".into()),
                 DataType::enumeration("kind", ["x", "y"]),

@@ -1,10 +1,12 @@
 //! Values that the database makes: identity, computed columns, sequences; and types that come from elsewhere.
 
+#![allow(dead_code)] // of the models, only the tables are used
+
 use super::{create, created};
 use crate::harness::{Built, Port, built, ports};
-use aludel::mysql;
 use aludel::prelude::*;
 use aludel::schema::{Computed, Identity};
+use aludel::{Date, DateTime, Time, mysql};
 
 pub fn ports() -> Vec<Port> {
     [identity(), computed(), sequences(), moments()].into_iter().flatten().collect()
@@ -20,18 +22,58 @@ fn of(columns: impl IntoIterator<Item = ColumnDef>) -> Vec<Built> {
     created(table(columns))
 }
 
+/// The table with the column `a` alone.
+fn base() -> Table {
+    table([integer("a")])
+}
+
 fn identity() -> Vec<Port> {
     ports! {
-        "coltype/identity": , any of([integer("id").identity(Identity::by_default()).primary_key(), integer("n")]);
-        "coltype/identity_always_with_options": , any {
+        "coltype/identity": typed {
+            #[derive(Model)]
+            #[model(table = "t")]
+            struct T {
+                #[column(primary_key, identity)]
+                id: i32,
+                n: Option<i32>,
+            }
+            created(T::table())
+        }, any of([integer("id").identity(Identity::by_default()).primary_key(), integer("n")]);
+        "coltype/identity_always_with_options": typed {
+            #[derive(Model)]
+            #[model(table = "t")]
+            struct T {
+                #[column(primary_key, identity(always, start = 100, increment = 10, min_value = 1, max_value = 9000, cycle, cache = 5))]
+                id: i64,
+            }
+            created(T::table())
+        }, any {
             let key = Identity::always().start(100).increment(10).min_value(1).max_value(9000).cycle(true).cache(5);
             of([ColumnDef::new("id", DataType::BigInteger).identity(key).primary_key()])
         };
-        "coltype/identity_without_bounds": , any {
+        "coltype/identity_without_bounds": typed {
+            #[derive(Model)]
+            #[model(table = "t")]
+            struct T {
+                #[column(primary_key, identity(start = 1, no_min_value, no_max_value, cycle = false))]
+                id: i32,
+            }
+            created(T::table())
+        }, any {
             let key = Identity::by_default().start(1).no_min_value().no_max_value().cycle(false);
             of([integer("id").identity(key).primary_key()])
         };
-        "coltype/identity_beside_the_key": , any of([
+        "coltype/identity_beside_the_key": typed {
+            #[derive(Model)]
+            #[model(table = "t")]
+            struct T {
+                #[column(primary_key, length = 9)]
+                id: String,
+                #[column(identity(start = 5))]
+                n: i32,
+            }
+            created(T::table())
+        }, any of([
             ColumnDef::new("id", DataType::Varchar(Some(9))).primary_key(),
             integer("n").identity(Identity::by_default().start(5)),
         ]);
@@ -44,20 +86,59 @@ fn identity() -> Vec<Port> {
 
 fn computed() -> Vec<Port> {
     ports! {
-        "coltype/computed": , any of([integer("a"), integer("b").computed(Computed::new(column("a") + 2))]);
-        "coltype/computed_stored": , any {
-            of([integer("a"), integer("b").computed(Computed::stored(column("a") * 2)).not_null()])
+        "coltype/computed": typed {
+            #[derive(Model)]
+            #[model(table = "t")]
+            struct T {
+                a: Option<i32>,
+                #[column(computed(T::a + 2))]
+                b: Option<i32>,
+            }
+            created(T::table())
+        }, any of([integer("a"), integer("b").computed(Computed::new(base().c("a") + 2))]);
+        "coltype/computed_stored": typed {
+            #[derive(Model)]
+            #[model(table = "t")]
+            struct T {
+                a: Option<i32>,
+                #[column(computed(stored, T::a * 2), nullable = false)]
+                b: Option<i32>,
+            }
+            created(T::table())
+        }, any {
+            of([integer("a"), integer("b").computed(Computed::stored(base().c("a") * 2)).not_null()])
         };
-        "coltype/computed_virtual": , any {
-            of([integer("a"), integer("b").computed(Computed::virtual_(column("a") * 2))])
+        "coltype/computed_virtual": typed {
+            #[derive(Model)]
+            #[model(table = "t")]
+            struct T {
+                a: Option<i32>,
+                #[column(computed(virtual, T::a * 2))]
+                b: Option<i32>,
+            }
+            created(T::table())
+        }, any {
+            of([integer("a"), integer("b").computed(Computed::virtual_(base().c("a") * 2))])
         }, error "Unsupported: VIRTUAL computed columns";
-        "coltype/computed_from_an_expression": , any {
+        "coltype/computed_from_an_expression": typed {
+            #[derive(Model)]
+            #[model(table = "t")]
+            struct T {
+                #[column(name = "first name", length = 9)]
+                first: Option<String>,
+                #[column(length = 9)]
+                b: Option<String>,
+                #[column(length = 30, computed(stored, func::lower(T::first + "'s " + T::b)), unique, comment = "made")]
+                c: Option<String>,
+            }
+            created(T::table())
+        }, any {
             let t = table(["first name", "b"].map(|name| ColumnDef::new(name, DataType::Varchar(Some(9)))));
             let made = Computed::stored(func::lower(t.c("first name") + "'s " + t.c("b")));
             created(t.column(ColumnDef::new("c", DataType::Varchar(Some(30))).computed(made).unique().comment("made")))
         };
         "coltype/computed_as_key": , any {
-            of([integer("a"), integer("b").computed(Computed::stored(column("a"))).primary_key()])
+            of([integer("a"), integer("b").computed(Computed::stored(base().c("a"))).primary_key()])
         };
     }
 }
@@ -77,12 +158,36 @@ fn sequences() -> Vec<Port> {
         "coltype/sequence_drop": , any {
             built![Sequence::new("ticket").drop(), Sequence::new("Ticket").schema("acme").drop().if_exists()]
         };
-        "coltype/sequence_in_place_of_increment": , any {
+        "coltype/sequence_in_place_of_increment": typed {
+            #[derive(Model)]
+            #[model(table = "t")]
+            struct T {
+                #[column(primary_key, sequence = "ticket")]
+                id: i32,
+            }
+            #[derive(Model)]
+            #[model(table = "u")]
+            struct U {
+                #[column(primary_key, sequence = Sequence::new("ticket").optional())]
+                id: i32,
+            }
+            built![T::table().create(), U::table().create()]
+        }, any {
             let id = |sequence| integer("id").sequence(&sequence).primary_key();
             let optional = Sequence::new("ticket").optional();
             built![table([id(Sequence::new("ticket"))]).create(), Table::new("u").column(id(optional)).create()]
         };
-        "coltype/sequence_as_server_default": , any {
+        "coltype/sequence_as_server_default": typed {
+            #[derive(Model)]
+            #[model(table = "t")]
+            struct T {
+                #[column(primary_key, server_default = Sequence::new("Ticket").schema("acme").next_value())]
+                id: i64,
+                #[column(server_default = Sequence::new("it's").next_value())]
+                n: Option<i32>,
+            }
+            created(T::table())
+        }, any {
             let (ticket, plain) = (Sequence::new("Ticket").schema("acme"), Sequence::new("it's"));
             of([
                 ColumnDef::new("id", DataType::BigInteger).server_default(ticket.next_value()).primary_key(),
@@ -102,8 +207,33 @@ fn sequences() -> Vec<Port> {
 fn moments() -> Vec<Port> {
     ports! {
         "coltype/with_time_zone": , any create([DataType::DateTimeTz, DataType::TimeTz, DataType::TimestampTz]);
-        "coltype/exact_dates": , any create([DataType::Date, DataType::DateTime, DataType::Time, DataType::Timestamp]);
-        "coltype/mysql_fractional_seconds": , any {
+        "coltype/exact_dates": typed {
+            #[derive(Model)]
+            #[model(table = "t")]
+            struct T {
+                a: Option<Date>,
+                b: Option<DateTime>,
+                c: Option<Time>,
+                #[column(type = DataType::Timestamp)]
+                d: Option<DateTime>,
+            }
+            created(T::table())
+        }, any create([DataType::Date, DataType::DateTime, DataType::Time, DataType::Timestamp]);
+        "coltype/mysql_fractional_seconds": typed {
+            #[derive(Model)]
+            #[model(table = "t")]
+            struct T {
+                #[column(type = mysql::datetime(6))]
+                a: Option<DateTime>,
+                #[column(type = mysql::time(3))]
+                b: Option<Time>,
+                #[column(type = mysql::timestamp(2))]
+                c: Option<DateTime>,
+                #[column(type = mysql::datetime(None))]
+                d: Option<DateTime>,
+            }
+            created(T::table())
+        }, any {
             create([mysql::datetime(6), mysql::time(3), mysql::timestamp(2), mysql::datetime(None)])
         };
         "coltype/mysql_timestamp_says_null": , any of([

@@ -1,11 +1,14 @@
 //! Types of PostgreSQL.
 
+#![allow(dead_code)] // of the models, only the tables are used
+
 use super::{create, created};
 use crate::harness::{Built, Port, built, ports};
 use aludel::ast::{CreateType, DropType};
 use aludel::postgres::{self, Fields};
 use aludel::prelude::*;
 use aludel::types::Scalar;
+use aludel::{DateTime, Time};
 
 pub fn ports() -> Vec<Port> {
     [named(), by_name()].into_iter().flatten().collect()
@@ -65,7 +68,21 @@ fn by_name() -> Vec<Port> {
             postgres::interval(Fields::DayToSecond, None),
             postgres::interval(Fields::Second, 2),
         ]);
-        "coltype/pg_time_precision": , any create([
+        "coltype/pg_time_precision": typed {
+            #[derive(Model)]
+            #[model(table = "t")]
+            struct T {
+                #[column(type = postgres::timestamp(0))]
+                a: Option<DateTime>,
+                #[column(type = postgres::timestamptz(3))]
+                b: Option<DateTime>,
+                #[column(type = postgres::time(6))]
+                c: Option<Time>,
+                #[column(type = DataType::TimeTz)]
+                d: Option<Time>,
+            }
+            created(T::table())
+        }, any create([
             postgres::timestamp(0),
             postgres::timestamptz(3),
             postgres::time(6),

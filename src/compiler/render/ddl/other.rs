@@ -188,7 +188,12 @@ pub fn drop_type(out: &mut Out<'_>, drop: &DropType) {
 }
 
 fn nameless(out: &mut Out<'_>, data_type: &DataType) {
-    let problem = format!("{} has no name of its own; an enum and a domain have", data_type.describe());
+    let problem = match data_type {
+        DataType::Enum(_) => {
+            "an enum without a name, or one that is kept as text, is no type of its own: `DataType::enumeration(\"name\", ..)`".into()
+        }
+        other => format!("{} has no name of its own; an enum and a domain have", other.describe()),
+    };
     out.fail(ErrorKind::invalid("CREATE TYPE", problem));
 }
 
