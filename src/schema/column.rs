@@ -403,6 +403,14 @@ impl Target {
             Target::Column { table, index: at } => *at == index && table.same(other),
         }
     }
+    /// The same in the schema of a collection, if it names none: of a table that is in no schema on purpose, it stays in none.
+    pub(super) fn in_schema_of(&self, collection: &Name, tables: &[Table]) -> Option<Target> {
+        let (None, table, column) = self.names() else { return None };
+        let called = |schema: Option<&Name>| tables.iter().any(|known| known.def().is_called(schema, &table));
+        let declared = matches!(self, Target::Column { table, index: _ } if table.def().schemaless);
+        let schemaless = declared || (called(None) && !called(Some(collection)));
+        (!schemaless).then(|| Target::Named { schema: Some(collection.clone()), table, column })
+    }
     /// The same by the names as the table that it refers to writes them, if it is this one.
     pub(super) fn as_declared(&self, other: &TableDef) -> Option<Target> {
         match self {

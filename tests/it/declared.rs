@@ -154,3 +154,40 @@ fn foreign_keys_find_their_tables_by_name() {
     };
     assert_eq!(names(vec![Product::table(), Supplier::table()]), ["suppliers", "products"]);
 }
+
+/// So do those that the compiler has checked, in the schema of the collection.
+#[test]
+fn foreign_keys_by_columns_find_their_tables() {
+    use crate::models::User;
+    #[derive(Model)]
+    #[model(table = "stays", foreign_key(guest, references(User::id), name = "fk_guest"))]
+    struct Stay {
+        #[column(primary_key)]
+        id: i32,
+        #[column(foreign_key = User::id)]
+        host: i32,
+        guest: i32,
+        #[column(foreign_key = "stays.id")]
+        before: Option<i32>,
+    }
+    let _ = (Stay::host, Stay::guest, Stay::before);
+    let error = MetaData::of([Stay::table()]).create_all().statements(&Sqlite::default()).unwrap_err();
+    assert_eq!(error.to_string(), r#"no table "users", which a foreign key of "stays" refers to. There are: stays"#);
+    let acme = MetaData::of([Stay::table(), User::table()]).schema("acme");
+    let script = acme.create_all().statements(&Postgres::default()).unwrap();
+    assert_eq!(
+        script[1].compile(&Postgres::default()).unwrap().sql(),
+        "CREATE TABLE acme.stays (id SERIAL NOT NULL, host INTEGER NOT NULL, guest INTEGER NOT NULL, before INTEGER, PRIMARY KEY (id), \
+         CONSTRAINT fk_guest FOREIGN KEY(guest) REFERENCES acme.users (id), FOREIGN KEY(host) REFERENCES acme.users (id), \
+         FOREIGN KEY(before) REFERENCES acme.stays (id))"
+    );
+    // one of the two is in no schema, on purpose
+    let shared = MetaData::of([Stay::table(), User::table().schema("")]).schema("acme");
+    let stays = shared.table("stays").unwrap().create().compile(&Postgres::default()).unwrap().sql().to_owned();
+    assert!(stays.contains("FOREIGN KEY(host) REFERENCES users (id), FOREIGN KEY(before) REFERENCES acme.stays (id)"), "{stays}");
+    let by_name = Table::new("rooms").column(ColumnDef::new("owner", DataType::Integer).foreign_key("users.id")).register(&shared).unwrap();
+    assert_eq!(
+        by_name.create().compile(&Postgres::default()).unwrap().sql(),
+        "CREATE TABLE acme.rooms (owner INTEGER, FOREIGN KEY(owner) REFERENCES users (id))"
+    );
+}
