@@ -3,6 +3,7 @@
 use crate::attrs::{Arg, Entries, Entry, Known, literal, shown_at};
 use crate::constraint::{self, Key};
 use crate::fields::{Column, Fields};
+use crate::names::local;
 use crate::options::{Place, options, sql};
 use crate::report::Report;
 use proc_macro2::{Span, TokenStream};
@@ -50,7 +51,8 @@ impl Writer<'_> {
     /// What is said of it behind all columns: each a method of `ColumnDef`, or a function around it.
     pub fn declaration(&self, report: &mut Report) -> Option<TokenStream> {
         let Column { ty, attrs, .. } = self.column;
-        let mut def = quote!(column);
+        let own = local("column");
+        let mut def = quote!(#own);
         for (key, call) in [("default", "default"), ("server_default", "server_default"), ("default_on_update", "default_on_update")] {
             if let Some(value) = attrs.value(key, report) {
                 let call = Ident::new(call, Span::call_site());
@@ -77,7 +79,7 @@ impl Writer<'_> {
             def.extend(info.map(|info| quote_spanned!(info.span()=> .info(#info))));
         }
         def.extend(options(attrs, Place::Column, self.fields, report));
-        (def.to_string() != "column").then_some(def)
+        (own != def.to_string()).then_some(def)
     }
     /// Two things that cannot both be.
     fn conflicts(&self, report: &mut Report) {
@@ -128,9 +130,11 @@ impl Writer<'_> {
             _ => {}
         }
         let identity = attrs.get("identity").is_some();
+        if identity && self.column.is_option() && said != Some(false) {
+            report.wrong(ty.span(), "a number that the database gives is NOT NULL, and so no `Option`");
+        }
         let mut def = match said {
             Some(nullable) => quote!(::aludel::__derive::ColumnDef::new(#name, #data_type).nullable(#nullable)),
-            None if identity && self.column.is_option() => quote!(::aludel::__derive::ColumnDef::new(#name, #data_type).nullable(true)),
             // NOT NULL by themselves
             None if *key || identity => quote!(::aludel::__derive::ColumnDef::new(#name, #data_type)),
             None => {
@@ -242,14 +246,19 @@ impl Writer<'_> {
             }
         }
         tail.extend(constraint::actions(attrs, &[self.column], report));
-        let with = if tail.is_empty() { quote!(|key| key) } else { quote!(|key| key #tail) };
+        let own = local("key");
+        let with = (!tail.is_empty()).then(|| quote!(|#own| #own #tail));
         match literal(&target) {
             Some(name) => match report.take(key.column_named(&name)) {
-                Some(()) => quote_spanned!(name.span()=> #def.foreign_key_with(#name, #with)),
+                Some(()) => match with {
+                    Some(with) => quote_spanned!(name.span()=> #def.foreign_key_with(#name, #with)),
+                    None => quote_spanned!(name.span()=> #def.foreign_key(#name)),
+                },
                 None => def,
             },
             None => {
                 let ty = shown_at(ty, target.span());
+                let with = with.unwrap_or_else(|| quote!(::aludel::__derive::as_it_is));
                 quote_spanned!(target.span()=> ::aludel::__derive::references::<#ty, _>(#def, #target, #with))
             }
         }

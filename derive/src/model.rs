@@ -3,7 +3,7 @@
 use crate::attrs::Entries;
 use crate::column;
 use crate::fields::{Column, Fields, named};
-use crate::names::snake_case;
+use crate::names::{local, snake_case};
 use crate::report::Report;
 use crate::table::{self, MODEL, key_fields};
 use proc_macro2::TokenStream;
@@ -83,17 +83,18 @@ fn table(attrs: &Entries, (name, schema): (&str, Option<&str>), report: &mut Rep
 
 /// What is said behind all columns, so that it can speak of them.
 fn declare(attrs: &Entries, fields: &Fields<'_>, key: &[usize], own: (&str, Option<&str>), report: &mut Report) -> Option<TokenStream> {
+    let (table, declared) = (local("table"), local("column"));
     let mut said = table::Writer { attrs, fields, key, own }.declarations(report);
     for (index, column) in fields.columns.iter().enumerate() {
         if let Some(declaration) = of(column, fields, own).declaration(report) {
-            said.push(quote!(::aludel::__derive::at(table, #index, |column| #declaration)));
+            said.push(quote!(::aludel::__derive::at(#table, #index, |#declared| #declaration)));
         }
     }
     (!said.is_empty()).then(|| {
         quote! {
-            fn declare(table: ::aludel::__derive::TableDef) -> ::aludel::__derive::TableDef {
-                #(let table = #said;)*
-                table
+            fn declare(#table: ::aludel::__derive::TableDef) -> ::aludel::__derive::TableDef {
+                #(let #table = #said;)*
+                #table
             }
         }
     })

@@ -3,6 +3,7 @@
 use crate::attrs::{Arg, Entries, Entry, Item, Known, literal, shown_at};
 use crate::constraint::{self, KEY_OF_SEVERAL, Key, PLAIN};
 use crate::fields::{Column, Fields};
+use crate::names::local;
 use crate::options::{Place, options, sql};
 use crate::report::Report;
 use proc_macro2::{Span, TokenStream};
@@ -78,7 +79,7 @@ pub struct Writer<'a> {
 impl Writer<'_> {
     /// What becomes of `table`: a statement for each thing that is said.
     pub fn declarations(&self, report: &mut Report) -> Vec<TokenStream> {
-        let mut out = vec![];
+        let (mut out, table) = (vec![], local("table"));
         for entry in self.attrs.in_order() {
             let said = match entry.key.to_string().as_str() {
                 "primary_key" => self.primary_key(entry, report).map(standing),
@@ -86,16 +87,16 @@ impl Writer<'_> {
                 "check" => constraint::check(entry, self.fields, report).map(standing),
                 "foreign_key" => self.foreign_key(entry, report).map(standing),
                 "constraint" => report.take(entry.value()).map(|value| standing(value.clone())),
-                "index" => self.index(entry, report).map(|index| quote!(table.index(#index))),
-                "comment" => report.take(entry.string()).map(|comment| quote!(table.comment(#comment))),
-                "info" => report.take(entry.value()).map(|info| quote_spanned!(info.span()=> table.info(#info))),
+                "index" => self.index(entry, report).map(|index| quote!(#table.index(#index))),
+                "comment" => report.take(entry.string()).map(|comment| quote!(#table.comment(#comment))),
+                "info" => report.take(entry.value()).map(|info| quote_spanned!(info.span()=> #table.info(#info))),
                 _ => None,
             };
             out.extend(said);
         }
         let options = options(self.attrs, Place::Table, self.fields, report);
         if !options.is_empty() {
-            out.push(quote!(table #options));
+            out.push(quote!(#table #options));
         }
         out
     }
@@ -204,7 +205,8 @@ impl Writer<'_> {
 
 /// A constraint before those that columns imply, wherever it is declared.
 fn standing(constraint: TokenStream) -> TokenStream {
-    quote_spanned!(constraint.span()=> ::aludel::__derive::constraint(table, #constraint))
+    let table = local("table");
+    quote_spanned!(constraint.span()=> ::aludel::__derive::constraint(#table, #constraint))
 }
 
 /// `references = Other::a`, `references(Other::a, Other::b)`

@@ -59,7 +59,7 @@ facts! {
         message = "a database does not number `{Self}`",
         label = "only whole numbers are numbered"
     )]
-    Numbered: i16, i32, i64, Any;
+    Numbered: i16, i32, i64, u16, u32, u64, Any;
 }
 #[cfg(feature = "rust_decimal")]
 #[diagnostic::do_not_recommend]
@@ -90,11 +90,11 @@ where
     data_type(&T::type_ref()).with_digits((precision, scale).into())
 }
 /// `collate = "C"`
-pub fn collated<T: SqlType>(data_type: DataType, collation: &'static str) -> DataType
+pub fn collated<T: SqlType>(data_type: impl Into<DataType>, collation: &'static str) -> DataType
 where
     T::Inner: Textual,
 {
-    data_type.collate(Name::from_static(collation))
+    data_type.into().collate(Name::from_static(collation))
 }
 /// `autoincrement`
 pub fn autoincrement<T: SqlType>(column: ColumnDef, how: impl Into<AutoIncrement>) -> ColumnDef
@@ -139,11 +139,15 @@ where
     column.computed(Computed { expression: value.into_node(), stored })
 }
 /// `foreign_key = Other::id`
-pub fn references<T: SqlType, U: SqlType>(column: ColumnDef, to: super::Column<U>, with: impl FnOnce(Constraint) -> Constraint) -> ColumnDef
+pub fn references<T: SqlType, U: SqlType>(column: ColumnDef, to: super::Column<U>, with: fn(Constraint) -> Constraint) -> ColumnDef
 where
     T::Base: ComparesWith<U::Base>,
 {
     column.references_with(to, with)
+}
+/// A foreign key of which nothing more is said.
+pub fn as_it_is(key: Constraint) -> Constraint {
+    key
 }
 /// `check = condition`
 pub fn check(condition: impl Condition) -> Constraint {

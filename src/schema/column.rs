@@ -320,9 +320,13 @@ impl ColumnDef {
     pub fn name(&self) -> &Name {
         &self.record.name
     }
-    /// Its type.
+    /// Its type: of a column without one, that of the model's column that it refers to.
     pub fn data_type(&self) -> &DataType {
-        &self.record.data_type
+        let referred = match (&self.record.data_type, self.target()) {
+            (DataType::Unknown, Some(Target::Column { table, index })) => table.def().columns.get(*index).map(ColumnDef::data_type),
+            _ => None,
+        };
+        referred.unwrap_or(&self.record.data_type)
     }
     /// May it be NULL?
     pub fn is_nullable(&self) -> bool {
@@ -403,6 +407,14 @@ impl Target {
             }
             Target::Column { table, index: at } => *at == index && table.same(other),
         }
+    }
+    /// The same in the schema of a collection, if it names none: of a table that is in no schema on purpose, it stays in none.
+    pub(super) fn in_schema_of(&self, collection: &Name, tables: &[Table]) -> Option<Target> {
+        let (None, table, column) = self.names() else { return None };
+        let called = |schema: Option<&Name>| tables.iter().any(|known| known.def().is_called(schema, &table));
+        let declared = matches!(self, Target::Column { table, index: _ } if table.def().schemaless);
+        let schemaless = declared || (called(None) && !called(Some(collection)));
+        (!schemaless).then(|| Target::Named { schema: Some(collection.clone()), table, column })
     }
     /// The same by the names as the table that it refers to writes them, if it is this one.
     pub(super) fn as_declared(&self, other: &TableDef) -> Option<Target> {

@@ -469,9 +469,13 @@ impl Table {
     }
     /// The same table as it is in a collection: with its schema and naming convention where it has none of its own, its
     /// foreign keys by name as the tables there write theirs, and the types that columns take from those they refer to.
-    pub(super) fn settled(self, tables: &[Table], convention: Option<&Arc<NamingConvention>>) -> Self {
+    pub(super) fn settled(self, tables: &[Table], schema: Option<&Name>, convention: Option<&Arc<NamingConvention>>) -> Self {
         let def = self.def();
-        let known = |target: &Target| tables.iter().find_map(|table| target.as_declared(table.def()));
+        let known = |target: &Target| {
+            let moved = schema.and_then(|schema| target.in_schema_of(schema, tables));
+            let declared = |target: &Target| tables.iter().find_map(|table| target.as_declared(table.def()));
+            declared(moved.as_ref().unwrap_or(target)).or(moved)
+        };
         let changes = |target: &Target| known(target).is_some_and(|declared| declared.names() != target.names());
         let untyped = def.columns.iter().any(|column| column.record.data_type == DataType::Unknown && column.target().is_some());
         let targets = || def.foreign_keys().flat_map(|key| &key.targets);
@@ -592,14 +596,14 @@ impl Table {
 
 /// The error of a foreign key to a table or a column that is not there.
 fn missing(target: &Target, own: &TableDef, tables: &[Table]) -> Option<ErrorKind> {
-    let Target::Named { schema, table, column } = target else { return None };
-    let called = |def: &TableDef| def.is_called(schema.as_ref(), table);
+    let (schema, table, column) = target.names();
+    let called = |def: &TableDef| def.is_called(schema.as_ref(), &table);
     let found = if called(own) { Some(own) } else { tables.iter().map(Table::def).find(|def| called(def)) };
     match found {
-        Some(def) if def.index_of(column).is_some() => None,
-        Some(def) => Some(no_such_column(&def.full_name(), column, def.columns.iter().map(|c| c.name().as_str()))),
+        Some(def) if def.index_of(&column).is_some() => None,
+        Some(def) => Some(no_such_column(&def.full_name(), &column, def.columns.iter().map(|c| c.name().as_str()))),
         None => {
-            let wanted = super::column::full_name(schema.as_ref(), table);
+            let wanted = super::column::full_name(schema.as_ref(), &table);
             let tables: Vec<Str> = tables.iter().map(|table| table.def().full_name().into()).collect();
             let suggestion = nearest(&wanted, tables.iter().map(Str::as_str));
             Some(ErrorKind::NoSuchTable {

@@ -2,6 +2,7 @@
 
 use super::custom::CustomType;
 use super::data_type::{Collated, DataType, Digits};
+use crate::error::ErrorKind;
 use std::sync::Arc;
 
 impl DataType {
@@ -17,8 +18,10 @@ impl DataType {
             DataType::LargeBinary(_) => DataType::LargeBinary(Some(length)),
             DataType::Binary(_) => DataType::Binary(Some(length)),
             DataType::Varbinary(_) => DataType::Varbinary(Some(length)),
-            DataType::Enum(_) => self.of_length(length),
-            other => DataType::custom(Without { of: other, what: "length" }),
+            DataType::Enum(names) if names.names.iter().all(|name| name.chars().count() <= length as usize) => {
+                DataType::Enum(names).of_length(length)
+            }
+            other => DataType::custom(Without { of: other, what: "length", said: length.into() }),
         }
     }
     /// The same type with so many digits: of an exact number; of a float, binary ones.
@@ -27,7 +30,7 @@ impl DataType {
             (DataType::Numeric(_) | DataType::Unknown, _) => DataType::Numeric(Some(digits)),
             (DataType::Decimal(_), _) => DataType::Decimal(Some(digits)),
             (DataType::Float(_) | DataType::Real | DataType::Double, Ok(binary)) => DataType::Float(Some(binary)),
-            (other, _) => DataType::custom(Without { of: other, what: "precision" }),
+            (other, _) => DataType::custom(Without { of: other, what: "precision", said: digits.precision.into() }),
         }
     }
 }
@@ -37,15 +40,28 @@ impl DataType {
 struct Without {
     of: DataType,
     what: &'static str,
+    said: u64,
 }
 impl CustomType for Without {
     fn name(&self) -> &str {
-        self.what
+        self.of.describe()
     }
     fn underlying(&self) -> DataType {
         self.of.clone()
     }
     fn implementation(&self, _: &str) -> Option<DataType> {
         None
+    }
+    fn invalid(&self) -> Option<ErrorKind> {
+        let Without { of, what, said } = self;
+        let problem = match of {
+            DataType::Enum(_) => format!("its longest name has more than {said} characters"),
+            _ => format!("it has no {what} of {said}; say its type: `type = ..`"),
+        };
+        Some(ErrorKind::invalid(&format!("{what} of {}", of.describe()), problem))
+    }
+    fn dyn_eq(&self, other: &dyn CustomType) -> bool {
+        let other = (other as &dyn std::any::Any).downcast_ref::<Without>();
+        other.is_some_and(|other| (&self.of, self.what, self.said) == (&other.of, other.what, other.said))
     }
 }

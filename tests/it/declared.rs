@@ -1,159 +1,14 @@
 //! What a model says of its table: constraints, indexes, options, and what the database makes.
 
-use crate::models::User;
 use crate::support::sql;
 use aludel::ast::{CreateIndex, CreateTable};
 use aludel::prelude::*;
-use aludel::schema::{Action, Computed, Constraint, Index};
-use aludel::{Date, DateTime, Time, mysql, postgres, sqlite};
+use aludel::schema::{Computed, Constraint, Index};
+use aludel::{mysql, postgres, sqlite};
 
-#[derive(SqlEnum, Debug, Clone, Copy, PartialEq)]
-#[sql(name = "mood")]
-pub enum Mood {
-    Glad,
-    #[sql(name = "so so")]
-    SoSo,
-}
-
-#[derive(Model, Debug, Clone, PartialEq)]
-#[model(table = "suppliers", comment = "who we buy from")]
-pub struct Supplier {
-    #[column(primary_key)]
-    pub country: i32,
-    #[column(primary_key, length = 20)]
-    pub code: String,
-}
-
-/// What every database can say.
-#[derive(Model, Debug, Clone, PartialEq)]
-#[model(
-    table = "products",
-    comment = "what we sell",
-    primary_key(name = "pk_products"),
-    unique(sku, revision, name = "uq_sku"),
-    check = "price > 0",
-    check(Product::price.ge(Product::rebate), name = "ck_rebate"),
-    foreign_key(supplier_country, supplier_code, references = "suppliers(country, code)", name = "fk_supplier", on_delete = "SET NULL"),
-    unique(revision, called),
-    index(sku, Product::price.desc(), name = "ix_sku"),
-    index(revision, called, unique),
-)]
-pub struct Product {
-    #[column(primary_key, autoincrement)]
-    pub id: i32,
-    #[column(length = 12, comment = "as the supplier calls it")]
-    pub sku: String,
-    pub revision: i16,
-    #[column(name = "Name", length = 40, index, unique)]
-    pub called: Option<String>,
-    #[column(precision = 53, server_default = 0.5)]
-    pub rebate: f64,
-    #[column(type = DataType::numeric((10, 2)), check = "price < 1000000", check(Product::price.gt(Product::rebate), name = "ck_price"))]
-    pub price: f64,
-    #[column(computed(stored, Product::price - Product::rebate))]
-    pub net: f64,
-    #[column(computed = "price * 2", nullable = false)]
-    pub double: Option<f64>,
-    #[column(default = func::now(), default_on_update = func::now())]
-    pub at: DateTime,
-    #[column(length = 16)]
-    pub mark: Option<Vec<u8>>,
-    pub mood: Mood,
-    #[column(type_check = "ck_sold")]
-    pub sold: bool,
-    #[column(foreign_key = "products.id", on_delete = "CASCADE", on_update = "NO ACTION")]
-    pub parent: Option<i32>,
-    #[column(foreign_key(Product::id, name = "fk_next", on_delete = Action::Restrict), unique)]
-    pub next: Option<i32>,
-    pub supplier_country: Option<i32>,
-    #[column(length = 20)]
-    pub supplier_code: Option<String>,
-}
-
-/// What each database has for itself.
-#[derive(Model, Debug, Clone, PartialEq)]
-#[model(
-    table = "memos",
-    unique(title, sqlite(on_conflict = "replace"), postgres(nulls_not_distinct, include(body)), mysql(using = "btree")),
-    index(
-        func::lower(Note::title),
-        unique,
-        name = "ix_title",
-        postgres(using = "btree", where = Note::id.gt(5), with(fillfactor = 70)),
-        sqlite(where = "id > 5"),
-    ),
-    index(title, body, name = "ix_words", mysql(length(title = 8, body = 9), using = "btree"), postgres(ops(title = "varchar_pattern_ops"))),
-    check("id > 0", postgres(not_valid)),
-    mysql(engine = "InnoDB", charset = "utf8mb4", row_format = "DYNAMIC", auto_increment = 100, partition_by = "HASH(id)", partitions = 4),
-    mariadb(engine = "Aria"),
-    sqlite(strict, autoincrement),
-    postgres(with(fillfactor = 70), tablespace = "fast"),
-    option = sqlite::without_rowid().only("another"),
-)]
-pub struct Note {
-    #[column(primary_key)]
-    pub id: i64,
-    #[column(length = 50, sqlite(on_conflict_not_null = "ignore"))]
-    pub title: String,
-    #[column(type = DataType::Text)]
-    pub body: String,
-}
-
-/// Constraints that are checked late.
-#[derive(Model, Debug, Clone, PartialEq)]
-#[model(table = "late", unique(b, a), foreign_key(a, b, references(Late::b, Late::a), deferrable, initially = "deferred"))]
-pub struct Late {
-    #[column(primary_key)]
-    pub a: i32,
-    pub b: i32,
-}
-
-/// Numbers by the SQL standard, and of a sequence.
-#[derive(Model, Debug, Clone, PartialEq)]
-#[model(table = "numbers")]
-pub struct Number {
-    #[column(primary_key, identity)]
-    pub id: i64,
-    #[column(sequence = "bill_number")]
-    pub bill: Option<i32>,
-    #[column(length = 9)]
-    pub text: String,
-}
-
-/// A key of a sequence, where there are sequences.
-#[derive(Model, Debug, Clone, PartialEq)]
-#[model(table = "bills")]
-pub struct Bill {
-    #[column(primary_key, sequence = Sequence::new("bill_number").start(100))]
-    pub id: i64,
-    #[column(fetched)]
-    pub seen: i32,
-}
-
-#[derive(Model, Debug, Clone, PartialEq)]
-#[model(table = "always")]
-pub struct Always {
-    #[column(primary_key, identity(always, start = 100, increment = -5, min_value = -1000, no_max_value, cache = 3, cycle))]
-    pub id: i64,
-    #[column(identity(cycle = false))]
-    pub second: i32,
-}
-
-/// The key as the model lists it, by names that need quotes.
-#[derive(Model, Debug, Clone, PartialEq)]
-#[model(table = "stock", quote, primary_key(shelf, hall, name = "pk_stock"), index(r#type))]
-pub struct Stock {
-    pub hall: i32,
-    #[column(name = "Shelf")]
-    pub shelf: i32,
-    #[column(quote = true, length = 5, collate = "NOCASE")]
-    pub r#type: String,
-}
-
-/// Those that SQLite has all it needs for.
-pub fn all() -> MetaData {
-    MetaData::of([Supplier::table(), Product::table(), Note::table(), Late::table(), Number::table(), Bill::table(), Stock::table()])
-}
+#[path = "../support/declared.rs"]
+mod models;
+pub use models::*;
 
 fn create(table: Table) -> CreateTable {
     table.create()
@@ -190,39 +45,18 @@ sql! {
     what_an_update_writes: update(Product::table()).set(Product::revision.set(2)).filter(Product::id.eq(1));
 }
 
-fn product() -> Product {
-    Product {
-        id: 0,
-        sku: "a".into(),
-        revision: 1,
-        called: None,
-        rebate: 0.5,
-        price: 2.0,
-        net: 0.0,
-        double: None,
-        at: DateTime { date: Date { year: 2026, month: 11, day: 26 }, time: Time { hour: 9, minute: 5, second: 0, microsecond: 0 } },
-        mark: None,
-        mood: Mood::SoSo,
-        sold: false,
-        parent: None,
-        next: None,
-        supplier_country: None,
-        supplier_code: None,
-    }
-}
-
 /// The same by hand: what the derive writes is what the builder makes.
 #[test]
 fn a_model_is_what_the_builder_makes() {
     let by_hand = Table::new("memos")
         .constraint(
-            Constraint::unique(["title"])
+            Constraint::unique(["title", "id"])
                 .option(sqlite::on_conflict(sqlite::OnConflict::Replace))
                 .option(mysql::using("btree"))
                 .option(postgres::nulls_not_distinct(true))
                 .option(postgres::include(["body"])),
         )
-        .constraint(Constraint::check(literal_column("id > 0")).option(postgres::not_valid()))
+        .constraint(Constraint::check(literal_column("body <> ''")).option(postgres::not_valid()))
         .column(ColumnDef::new("id", DataType::BigInteger).primary_key())
         .column(
             ColumnDef::new("title", DataType::Varchar(Some(50)))
@@ -231,7 +65,7 @@ fn a_model_is_what_the_builder_makes() {
         )
         .column(ColumnDef::new("body", DataType::Text).not_null())
         .index(
-            Index::new("ix_title", func::lower(Note::title))
+            Index::new("ix_title", (Note::title.desc(), Note::id))
                 .unique()
                 .option(sqlite::where_(literal_column("id > 5")))
                 .option(postgres::using("btree"))
@@ -254,7 +88,7 @@ fn a_model_is_what_the_builder_makes() {
         .option(mysql::partitions(4))
         .option(mysql::engine("Aria").only("mariadb"))
         .option(postgres::with([("fillfactor", "70")]))
-        .option(postgres::tablespace("fast"))
+        .option(postgres::tablespace("pg_default"))
         .option(sqlite::without_rowid().only("another"));
     assert!(create(Note::table()) == create(by_hand));
 }
@@ -307,7 +141,7 @@ fn foreign_keys_find_their_tables_by_name() {
         user_id: i32,
     }
     let _ = Ticket::user_id;
-    let error = MetaData::of([Ticket::table(), User::table()]).create_all().statements(&Sqlite::default()).unwrap_err();
+    let error = MetaData::of([Ticket::table(), crate::models::User::table()]).create_all().statements(&Sqlite::default()).unwrap_err();
     assert_eq!(
         error.to_string(),
         r#"no table "usrs", which a foreign key of "tickets" refers to; did you mean "users"? There are: tickets, users"#
@@ -319,4 +153,41 @@ fn foreign_keys_find_their_tables_by_name() {
         sorted.iter().map(|table| table.name().to_string()).collect::<Vec<_>>()
     };
     assert_eq!(names(vec![Product::table(), Supplier::table()]), ["suppliers", "products"]);
+}
+
+/// So do those that the compiler has checked, in the schema of the collection.
+#[test]
+fn foreign_keys_by_columns_find_their_tables() {
+    use crate::models::User;
+    #[derive(Model)]
+    #[model(table = "stays", foreign_key(guest, references(User::id), name = "fk_guest"))]
+    struct Stay {
+        #[column(primary_key)]
+        id: i32,
+        #[column(foreign_key = User::id)]
+        host: i32,
+        guest: i32,
+        #[column(foreign_key = "stays.id")]
+        before: Option<i32>,
+    }
+    let _ = (Stay::host, Stay::guest, Stay::before);
+    let error = MetaData::of([Stay::table()]).create_all().statements(&Sqlite::default()).unwrap_err();
+    assert_eq!(error.to_string(), r#"no table "users", which a foreign key of "stays" refers to. There are: stays"#);
+    let acme = MetaData::of([Stay::table(), User::table()]).schema("acme");
+    let script = acme.create_all().statements(&Postgres::default()).unwrap();
+    assert_eq!(
+        script[1].compile(&Postgres::default()).unwrap().sql(),
+        "CREATE TABLE acme.stays (id SERIAL NOT NULL, host INTEGER NOT NULL, guest INTEGER NOT NULL, before INTEGER, PRIMARY KEY (id), \
+         CONSTRAINT fk_guest FOREIGN KEY(guest) REFERENCES acme.users (id), FOREIGN KEY(host) REFERENCES acme.users (id), \
+         FOREIGN KEY(before) REFERENCES acme.stays (id))"
+    );
+    // one of the two is in no schema, on purpose
+    let shared = MetaData::of([Stay::table(), User::table().schema("")]).schema("acme");
+    let stays = shared.table("stays").unwrap().create().compile(&Postgres::default()).unwrap().sql().to_owned();
+    assert!(stays.contains("FOREIGN KEY(host) REFERENCES users (id), FOREIGN KEY(before) REFERENCES acme.stays (id)"), "{stays}");
+    let by_name = Table::new("rooms").column(ColumnDef::new("owner", DataType::Integer).foreign_key("users.id")).register(&shared).unwrap();
+    assert_eq!(
+        by_name.create().compile(&Postgres::default()).unwrap().sql(),
+        "CREATE TABLE acme.rooms (owner INTEGER, FOREIGN KEY(owner) REFERENCES users (id))"
+    );
 }

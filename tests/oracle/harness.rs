@@ -251,7 +251,7 @@ impl Score {
             let code = port.source.replace(" (", "(").replace("\n", "");
             let others = count(python, &["on_text("]) + count(python, &["as_text("]);
             let allowed = (count(python, theirs) - if theirs == ["text("] { others } else { 0 }) * forms;
-            let others = ["on_text(", "as_text(", "mysql::text(", "tinytext(", "mediumtext(", "longtext("];
+            let others = ["on_text(", "as_text(", "context(", "mysql::text(", "tinytext(", "mediumtext(", "longtext("];
             let used = count(&code, ours) - if ours == ["text("] { count(&code, &others) } else { 0 };
             if used > allowed {
                 self.wrong.push(format!("{}: the port says {ours:?} {used} times, the case {allowed} times", port.id));

@@ -57,6 +57,7 @@ pub struct Order {
     pub user_id: i32,
     #[column(foreign_key = Address::id)]
     pub address_id: Option<i32>,
+    #[column(type_check = false)]
     pub status: Option<Status>,
     #[column(type = DataType::numeric((12, 2)))]
     pub total: Decimal,
@@ -119,6 +120,7 @@ pub struct Reserved {
 pub mod any {
     use super::Status;
     use aludel::prelude::*;
+    use aludel::schema::TypeCheck;
     use aludel::types::Scalar;
 
     fn column(name: &str, data_type: DataType) -> ColumnDef {
@@ -150,7 +152,7 @@ pub mod any {
             .column(column("id", DataType::Integer).primary_key())
             .column(column("user_id", DataType::Integer).not_null().foreign_key("users.id"))
             .column(column("address_id", DataType::Integer).foreign_key("addresses.id"))
-            .column(column("status", Status::data_type()))
+            .column(column("status", Status::data_type()).type_check(TypeCheck::Off))
             .column(column("total", DataType::numeric((12, 2))).not_null())
             .column(column("placed_at", DataType::DateTime).not_null())
             .column(column("ship_time", DataType::Time))

@@ -27,6 +27,8 @@ struct User {
     j: i32,
     #[column(computed(stored, virtual, "a"))]
     k: i32,
+    #[column(identity)]
+    l: Option<i32>,
 }
 
 fn main() {}

@@ -37,6 +37,10 @@ pub struct DdlFeatures {
     pub schemas: bool,
     /// Does a foreign key name the schema that it refers to? Else it stays within its own.
     pub foreign_key_schemas: bool,
+    /// How many CHECKs may stand behind a column; more of them stand behind all columns, which is the same.
+    pub checks_of_a_column: usize,
+    /// May a CHECK behind a column speak of others? Else it stands behind all columns.
+    pub column_checks_of_others: bool,
     /// DEFERRABLE and INITIALLY
     pub deferrable: bool,
     /// MATCH of a foreign key
@@ -172,6 +176,8 @@ impl DdlFeatures {
             large_keys: LargeKeys::All,
             schemas: true,
             foreign_key_schemas: true,
+            checks_of_a_column: usize::MAX,
+            column_checks_of_others: true,
             deferrable: true,
             foreign_key_match: true,
             identity: true,

@@ -197,8 +197,10 @@ const DDL: DdlFeatures = DdlFeatures {
     large_keys: LargeKeys::None, // 13.3.4
     schemas: true,
     foreign_key_schemas: true,
-    deferrable: false,        // 15.1.20.5
-    foreign_key_match: false, // 15.1.20.5: it makes ON DELETE be ignored
+    checks_of_a_column: usize::MAX,
+    column_checks_of_others: false, // 15.1.20.6
+    deferrable: false,              // 15.1.20.5
+    foreign_key_match: false,       // 15.1.20.5: it makes ON DELETE be ignored
     identity: false,
     virtual_columns: true,
     says_stored: false,

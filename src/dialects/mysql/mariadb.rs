@@ -210,6 +210,8 @@ const DDL: DdlFeatures = DdlFeatures {
     large_keys: LargeKeys::ButPrimary, // kb: BLOB
     schemas: true,
     foreign_key_schemas: true,
+    checks_of_a_column: 1, // error 1064
+    column_checks_of_others: true,
     deferrable: false,
     foreign_key_match: false,
     identity: false,

@@ -195,6 +195,8 @@ const DDL: DdlFeatures = DdlFeatures {
     large_keys: LargeKeys::All,
     schemas: true,
     foreign_key_schemas: true,
+    checks_of_a_column: usize::MAX,
+    column_checks_of_others: true,
     deferrable: true,
     foreign_key_match: true,
     identity: true,

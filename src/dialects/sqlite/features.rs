@@ -197,6 +197,8 @@ const DDL: DdlFeatures = DdlFeatures {
     large_keys: LargeKeys::All,
     schemas: false,
     foreign_key_schemas: false, // foreignkeys.html, 2
+    checks_of_a_column: usize::MAX,
+    column_checks_of_others: true,
     deferrable: true,
     foreign_key_match: true,
     identity: false, // lang_createtable.html

@@ -80,7 +80,7 @@ pub fn ports() -> Vec<Port> {
         "ddl/primary_key_numeric": , any built![t([column("id", DataType::numeric((20, 0))).primary_key()]).create()];
         "ddl/autoincrement_off": , any built![t([integer("id").primary_key().autoincrement(false)]).create()];
         "ddl/primary_key_is_a_foreign_key": typed {
-            let key = column("user_id", DataType::Unknown).references(User::id).primary_key();
+            let key = integer("user_id").references(User::id).primary_key();
             built![Table::new("profiles").column(key).column(column("bio", DataType::Text)).create()]
         }, any {
             let key = integer("user_id").foreign_key("users.id").primary_key();

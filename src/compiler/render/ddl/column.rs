@@ -1,11 +1,11 @@
 //! A column in CREATE TABLE, part by part: dialects put them in their own order.
 
-use super::named;
+use super::{checks, named};
 use crate::ast::{Constant, Node};
 use crate::compiler::features::DefaultParentheses;
 use crate::compiler::out::Out;
 use crate::error::ErrorKind;
-use crate::schema::{Bound, ColumnDef, Counting, Identity, TableDef, Target};
+use crate::schema::{Bound, ColumnDef, Counting, Identity, TableDef};
 use crate::types::DataType;
 
 /// `name type DEFAULT x NOT NULL`
@@ -31,10 +31,7 @@ pub fn column_type(out: &mut Out<'_>, table: &TableDef, column: &ColumnDef) {
 
 /// The same, to be printed; one without a type takes that of the column it refers to. That there is none is a mistake.
 pub fn type_of_column(out: &mut Out<'_>, table: &TableDef, column: &ColumnDef) -> Option<DataType> {
-    let mut data_type = column.data_type().clone();
-    if let (DataType::Unknown, Some(Target::Column { table, index })) = (&data_type, column.target()) {
-        data_type = table.def().columns.get(*index).map(|column| column.data_type().clone()).unwrap_or_default();
-    }
+    let data_type = column.data_type().clone();
     if data_type == DataType::Unknown {
         let problem = match column.target() {
             Some(_) => "its type is that of the column it refers to, which is not known; put both tables into one MetaData",
@@ -168,8 +165,7 @@ pub fn counting(out: &mut Out<'_>, counting: &Counting) {
 
 /// ` CONSTRAINT name CHECK (a > 0)`, of each CHECK that stands behind the column.
 pub fn column_checks(out: &mut Out<'_>, table: &TableDef, column: &ColumnDef) {
-    let dialect = out.dialect().name();
-    for check in column.checks.iter().filter(|check| check.is_for(dialect)) {
+    for check in checks(out, column).0 {
         out.word(" ");
         named(out, table, check);
     }
