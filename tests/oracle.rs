@@ -35,6 +35,8 @@ mod judge;
 mod live;
 #[path = "oracle/mysql/mod.rs"]
 mod mysql;
+#[path = "oracle/postgresql/mod.rs"]
+mod postgresql;
 #[path = "oracle/quote.rs"]
 mod quote;
 #[path = "oracle/rewriting.rs"]
@@ -95,6 +97,7 @@ fn ports() -> Vec<Port> {
         tables::ports(),
         mysql::ports(),
         sqlite::ports(),
+        postgresql::ports(),
     ]
     .into_iter()
     .flatten()
@@ -127,8 +130,25 @@ fn ports_render_what_the_oracle_renders() {
 fn both_forms_are_ported() {
     let ports = ports();
     for area in [
-        "expr", "func", "text", "types", "quote", "select", "alias", "window", "insert", "upsert", "update", "delete", "join", "setop",
-        "values", "cte", "mysql", "sqlite",
+        "expr",
+        "func",
+        "text",
+        "types",
+        "quote",
+        "select",
+        "alias",
+        "window",
+        "insert",
+        "upsert",
+        "update",
+        "delete",
+        "join",
+        "setop",
+        "values",
+        "cte",
+        "mysql",
+        "sqlite",
+        "postgresql",
     ] {
         let of_area = || ports.iter().filter(|port| port.id.split('/').next() == Some(area));
         let (all, typed) = (of_area().count(), of_area().filter(|port| port.typed.is_some()).count());

@@ -2,6 +2,8 @@
 
 use super::custom::{CustomType, Unfolded, Variant};
 use super::made::FromEpoch;
+use crate::ast::Node;
+use crate::ast::operator::{CustomOperator, precedence};
 use crate::name::Name;
 use crate::value::Str;
 use std::hash::{Hash, Hasher};
@@ -398,9 +400,19 @@ impl DataType {
                 DataType::Array(Arc::new(ArrayType { dimensions: array.dimensions - 1, ..(**array).clone() }))
             }
             DataType::Array(array) => array.of.clone(),
-            DataType::Custom(custom) if custom.kind() == Kind::Json => self.clone(),
-            DataType::Custom(custom) if custom.kind() == Kind::Array => custom.underlying().element(),
+            DataType::Custom(custom) => custom.element(),
             _ => DataType::Unknown,
+        }
+    }
+    /// What `x.contains(y)` means, if not LIKE.
+    pub(crate) fn contains(&self, part: &Node) -> Option<(CustomOperator, Node)> {
+        match self {
+            DataType::Array(_) => {
+                let operator = CustomOperator::new("@>", precedence::COMPARISON, true).ok()?;
+                Some((CustomOperator { eager: true, ..operator }, part.clone()))
+            }
+            DataType::Custom(custom) => custom.contains(part),
+            _ => None,
         }
     }
     /// The type in SQL's words, for messages.
@@ -463,12 +475,16 @@ impl TypeRef {
             None => TypeRef::Shared(Arc::new(TypeRecord { name: Name::default(), data_type, sensitive: false })),
         }
     }
-    /// The type of an element of an array; anything else stays what it is.
-    pub(crate) fn element(&self) -> Self {
+    /// The type of what an array is made of, whatever its dimensions; anything else stays what it is.
+    pub(crate) fn innermost(&self) -> Self {
         match &self.data_type {
-            array @ DataType::Array(_) => TypeRef::Shared(Arc::new(TypeRecord { data_type: array.element(), ..(**self).clone() })),
+            DataType::Array(array) => TypeRef::Shared(Arc::new(TypeRecord { data_type: array.of.clone(), ..(**self).clone() })),
             _ => self.clone(),
         }
+    }
+    /// The same type without a name.
+    pub(crate) fn unnamed(self) -> Self {
+        if self.name.is_empty() { self } else { self.renamed(Name::default()) }
     }
     /// The same type under a name.
     pub(crate) fn renamed(&self, name: Name) -> Self {

@@ -217,6 +217,11 @@ impl SqlType for Any {
     }
 }
 
+/// What an array can be made of, as `Vec<T>`: any type of a column.
+pub trait ArrayElement: SqlType + Clone + Send + Sync {}
+#[diagnostic::do_not_recommend]
+impl<T: SqlType + Clone + Send + Sync> ArrayElement for T {}
+
 /// A column's type without its `Option`.
 pub type BaseOf<T> = <T as SqlType>::Base;
 /// What a column's type is to the database.

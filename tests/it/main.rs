@@ -15,6 +15,7 @@ mod mysql;
 mod names;
 mod operators;
 mod options;
+mod postgres;
 mod postgres_ddl;
 mod prepared;
 mod queries;

@@ -73,6 +73,9 @@ const GAPS: &[(&str, &str)] = &[
     ("postgresql", "CREATE DOMAIN "),         // CREATE DOMAIN: NOT NULL, COLLATE behind DEFAULT, several checks
     ("mysql", "CREATE FULLTEXT INDEX "),      // 15.1.15
     ("mariadb", "CREATE FULLTEXT INDEX "),    // kb: CREATE INDEX
+    ("postgresql", " SET tags["),             // 8.15.4
+    ("postgresql", " SET doc["),              // 8.14.5
+    ("postgresql", " SET either["),           // the same
 ];
 
 fn grammar(dialect: &str) -> &'static dyn sqlparser::dialect::Dialect {

@@ -166,11 +166,13 @@ fn held(built: &Built) -> (BTreeSet<String>, BTreeSet<String>, Vec<Value>) {
 fn left_over(compiled: &Compiled, names: &BTreeSet<String>, columns: &BTreeSet<String>, values: &[Value], source: &str) -> Vec<String> {
     let mut left = vec![];
     let raw = ["text", "literal_column", "hint"].iter().any(|word| source.contains(word));
-    let words: Vec<&str> = compiled
-        .sql()
-        .split(|c: char| !c.is_alphanumeric() && c != '_')
-        .filter(|word| !word.is_empty() && !columns.contains(*word))
-        .collect();
+    // what a constraint is called is no table's name
+    let sql = match compiled.sql().split_once(" ON CONSTRAINT \"") {
+        Some((before, name)) => format!("{before}{}", name.split_once('"').map_or("", |(_, after)| after)),
+        None => compiled.sql().to_owned(),
+    };
+    let words: Vec<&str> =
+        sql.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty() && !columns.contains(*word)).collect();
     if !raw {
         let of = |word: &str, name: &str| word.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('_'));
         left.extend(names.iter().filter(|name| words.iter().any(|word| of(word, name))).map(|name| format!("table {name}")));

@@ -22,7 +22,7 @@ enum Status {
 }
 
 #[derive(SqlType)]
-#[sql(data_type = DataType::Text)]
+#[sql(type = DataType::Text)]
 struct Tag(String);
 
 fn main() {

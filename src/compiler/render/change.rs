@@ -4,7 +4,7 @@ use super::dml::{assigned, changing, prefixes, returned, table_of};
 use super::from::from_element;
 use super::options::hints_at;
 use crate::ast::visit::{Part, visit};
-use crate::ast::{Assignment, ColumnRef, Delete, From, Join, JoinKind, Node, Operator, RawClause, TreeRef, Update};
+use crate::ast::{Assignment, ColumnRef, Delete, From, Join, JoinKind, Node, Operator, RawClause, Subscript, TreeRef, Update};
 use crate::compiler::features::{ChangeLimit, ManyTables};
 use crate::compiler::out::Out;
 use crate::compiler::resolve::{FromItem, FromItems, On, changed_items, meet_added};
@@ -257,13 +257,13 @@ fn with_defaults<'a>(table: &From, set: &'a [Assignment]) -> Cow<'a, [Assignment
     all
 }
 
-/// The columns that an assignment writes.
+/// The columns that an assignment writes; the column of an element.
 fn targets(column: &Node) -> impl Iterator<Item = &ColumnRef> {
     let nodes = match column {
         Node::Tuple(tuple) => tuple.elements.as_slice(),
         column => std::slice::from_ref(column),
     };
-    nodes.iter().filter_map(|node| match node {
+    nodes.iter().filter_map(|node| match node.whole() {
         Node::Column(column) => Some(column),
         _ => None,
     })
@@ -338,7 +338,8 @@ fn assignments(out: &mut Out<'_>, table: &From, set: &[Assignment], ordered: boo
     });
 }
 
-fn written_column(out: &mut Out<'_>, table: &From, column: &Node, many: bool) {
+/// A column as an assignment writes it.
+pub(super) fn written_column(out: &mut Out<'_>, table: &From, column: &Node, many: bool) {
     match column {
         Node::Column(_) if many => out.node(column),
         Node::Column(target) if target.from.is(table) => out.bare(|out| out.node(column)),
@@ -347,9 +348,17 @@ fn written_column(out: &mut Out<'_>, table: &From, column: &Node, many: bool) {
             out.fail(ErrorKind::invalid("UPDATE", problem));
         }
         Node::Column(_) => out.unsupported("UPDATE of columns of several tables", "use one UPDATE for each table"),
+        Node::Subscript(subscript) if targets(column).any(|target| target.from.is(table)) => {
+            out.bare(|out| out.assigned_element(subscript));
+        }
         other => {
             let problem = format!("{other} is assigned, but it is no column");
             out.fail(ErrorKind::invalid("UPDATE", problem));
         }
     }
+}
+
+/// There is no assignment to a part of a value.
+pub fn assigned_element(out: &mut Out<'_>, _subscript: &Subscript) {
+    out.unsupported("assignment to an element", "assign the whole value; of JSON, made by a function such as `json_set`");
 }

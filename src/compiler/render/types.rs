@@ -6,6 +6,7 @@ use crate::error::ErrorKind;
 use crate::name::Name;
 use crate::types::custom::Unfolded;
 use crate::types::{ArrayType, CustomType, DataType, Digits, EnumType};
+use crate::value::Value;
 use std::sync::Arc;
 
 /// The usual names of types.
@@ -105,6 +106,24 @@ pub fn type_name(out: &mut Out<'_>, schema: Option<&Name>, name: &Name) {
     out.ident(name);
 }
 
+/// Has this dialect values of the type? That it has none is a mistake.
+pub(in crate::compiler) fn has_type(out: &mut Out<'_>, data_type: &DataType) -> bool {
+    match data_type {
+        DataType::Array(_) if !out.features().arrays => {
+            no_arrays(out);
+            false
+        }
+        DataType::Custom(_) => {
+            let Unfolded { layers, known } = Unfolded::new(data_type, out.dialect().name());
+            if known.is_none() {
+                no_such_type(out, &layers);
+            }
+            known.is_some()
+        }
+        _ => true,
+    }
+}
+
 /// The dialect has no such type.
 pub(super) fn no_such_type(out: &mut Out<'_>, layers: &[Arc<dyn CustomType>]) {
     if let Some(problem) = layers.iter().find_map(|layer| layer.invalid()) {
@@ -136,6 +155,36 @@ fn array_type(out: &mut Out<'_>, array: &ArrayType) {
 /// The dialect has no arrays.
 pub(super) fn no_arrays(out: &mut Out<'_>) {
     out.unsupported("ARRAY", "keep the list as JSON");
+}
+
+/// `::VARCHAR[]`, behind an array of literals, where they alone would make it another type: strings are TEXT, and numbers of
+/// what type they fit, and arrays of unlike types do not compare.
+pub(super) fn type_of_values<'v>(out: &mut Out<'_>, values: impl Iterator<Item = &'v Value>, data_type: &DataType) {
+    let of = match data_type {
+        DataType::Array(array) => &array.of,
+        _ => &DataType::Unknown,
+    };
+    let (mut any, mut says_type) = (false, false);
+    for value in values {
+        any = true;
+        says_type |= match (value, of) {
+            (Value::Int(v), DataType::Integer) => i32::try_from(*v).is_ok(),
+            (Value::Text(_), DataType::Text) | (Value::Bool(_), DataType::Boolean) => true,
+            (Value::Array(values), _) => values.iter().all(|value| matches!((value, of), (Value::Int(_), DataType::Integer))),
+            _ => false,
+        };
+    }
+    match of {
+        DataType::Unknown if any => {}
+        DataType::Unknown => {
+            out.fail(ErrorKind::invalid("ARRAY", "without elements it needs a type: `.typed_as(DataType::array(..))`"));
+        }
+        _ if says_type => {}
+        _ => {
+            out.word("::");
+            out.compiler().bound_type(out, data_type);
+        }
+    }
 }
 
 /// `NAME(10, 2)`

@@ -5,6 +5,9 @@ mod ddl;
 mod domain;
 mod exclude;
 mod features;
+pub mod func;
+pub mod methods;
+mod operators;
 mod reserved;
 mod types;
 

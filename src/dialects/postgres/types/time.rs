@@ -1,34 +1,13 @@
-//! Types that PostgreSQL alone has. On another database they are refused, unless a
-//! [variant](DataType::with_variant) stands for them there.
+//! Days, times and spans of time, with so many digits or of these parts.
 
+use super::own::Own;
 use crate::types::DataType;
-use crate::types::custom::OwnName;
 
-fn own(name: String, like: DataType, is: bool) -> DataType {
-    let dialects: &[&str] = if is { &["postgresql"] } else { &[] };
-    DataType::custom(OwnName { cast: name.as_str().into(), name: name.into(), like, dialects })
-}
 /// With so many digits behind the seconds. More than six are refused.
 fn moment(name: &str, precision: u8, zone: &str, like: DataType) -> DataType {
-    own(format!("{name}({precision}) {zone} TIME ZONE"), like, precision <= 6)
+    Own::new(format!("{name}({precision}) {zone} TIME ZONE"), like).valid(precision <= 6).into()
 }
 
-/// `JSONB`. 8.14
-///
-/// ```
-/// use aludel::{postgres, prelude::*};
-/// assert_eq!(column("x").cast_as::<Any>(postgres::jsonb()).compile(&Postgres::default())?.sql(), "CAST(x AS JSONB)");
-/// let docs = Table::new("docs").column(ColumnDef::new("doc", DataType::Json.with_variant(postgres::jsonb(), ["postgresql"])));
-/// assert_eq!(docs.c("doc").eq("{}").compile(&Postgres::default())?.sql(), "docs.doc = $1::JSONB");
-/// # Ok::<(), aludel::Error>(())
-/// ```
-pub fn jsonb() -> DataType {
-    own("JSONB".into(), DataType::Json, true)
-}
-/// `BYTEA`. 8.4
-pub fn bytea() -> DataType {
-    own("BYTEA".into(), DataType::LargeBinary(None), true)
-}
 /// `TIMESTAMP(3) WITHOUT TIME ZONE`: so many digits behind the seconds, 6 at most. 8.5
 pub fn timestamp(precision: u8) -> DataType {
     moment("TIMESTAMP", precision, "WITHOUT", DataType::DateTime)
@@ -99,7 +78,7 @@ impl Fields {
 pub fn interval(fields: impl Into<Option<Fields>>, precision: impl Into<Option<u8>>) -> DataType {
     let (fields, seconds) = fields.into().map_or(("", true), Fields::words);
     match precision.into() {
-        Some(digits) => own(format!("INTERVAL{fields} ({digits})"), DataType::Interval, seconds && digits <= 6),
-        None => own(format!("INTERVAL{fields}"), DataType::Interval, true),
+        Some(digits) => Own::new(format!("INTERVAL{fields} ({digits})"), DataType::Interval).valid(seconds && digits <= 6).into(),
+        None => Own::new(format!("INTERVAL{fields}"), DataType::Interval).into(),
     }
 }
