@@ -1,6 +1,9 @@
 //! Trees out of bytes: every node there is, wrong ones included. Shared by the fuzz targets and by the tests that
 //! replay what they found.
 
+#[path = "ddl.rs"]
+mod ddl;
+
 use aludel::ast::visit::{Rewriter, rewrite};
 use aludel::ast::{
     Affix, AliasName, Ddl, Delete, FrameBound, From, Insert as InsertTree, Node, NullsOrder, Operator, Query, StatementRef, Unnamed, Update,
@@ -587,8 +590,8 @@ fn statement(source: &mut Source<'_>) -> Built {
             Built::Update(if source.yes() { changed.returning(vec![expr(node(source, 2))]).node().clone() } else { changed.node().clone() })
         }
         6 => Built::Delete(delete(&target).filter(expr(node(source, depth))).node().clone()),
-        _ if source.yes() => Built::Node(node(source, depth)),
-        _ => tables().into_iter().next().map_or(Built::Node(Node::bind(1)), |table| Built::Ddl(table.create().into())),
+        7 => Built::Node(node(source, depth)),
+        _ => ddl::statement(source).map_or(Built::Node(Node::bind(1)), Built::Ddl),
     }
 }
 
@@ -642,7 +645,10 @@ pub fn compile_total(bytes: &[u8]) {
             assert_eq!(*delete, rewrite(delete, &mut Same));
             StatementRef::Delete(delete)
         }
-        Built::Ddl(ddl) => StatementRef::Ddl(ddl),
+        Built::Ddl(ddl) => {
+            assert_eq!(*ddl, rewrite(ddl, &mut Same));
+            StatementRef::Ddl(ddl)
+        }
         Built::Node(node) => {
             assert_eq!(*node, rewrite(node, &mut Same));
             StatementRef::Node(node)
