@@ -63,9 +63,7 @@ fn condition(name: &str, operator: &str, value: Value) -> Option<Expr<bool>> {
 fn main() -> Result<(), aludel::Error> {
     let engine = Engine::new("sqlite::memory:")?;
     let mut conn = engine.connect()?;
-    for create in MetaData::of([Book::table()]).create_all() {
-        conn.execute(&create)?;
-    }
+    MetaData::of([Book::table()]).create_all().run(&mut conn)?;
     let book = |title: &str, author: &str, year, price| Book { id: 0, title: title.into(), author: author.into(), year, price };
     let books = [
         book("Emma", "Austen", 1815, Some(8.5)),

@@ -64,9 +64,7 @@ fn main() -> Result<(), aludel::Error> {
 
     let engine = Engine::new("sqlite::memory:")?;
     let mut conn = engine.connect()?;
-    for create in MetaData::of([Sale::table()]).create_all() {
-        conn.execute(&create)?;
-    }
+    MetaData::of([Sale::table()]).create_all().run(&mut conn)?;
     let sale = |region: &str, product: &str, amount| Sale { id: 0, region: region.into(), product: product.into(), amount };
     let sales = [sale("north", "tea", 5), sale("north", "coffee", 9), sale("north", "tea", 6), sale("south", "tea", 1)];
     conn.execute(&Sale::insert_all(&sales))?;

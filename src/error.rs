@@ -42,6 +42,17 @@ pub enum ErrorKind {
         /// The nearest name there is; empty where none is near.
         suggestion: Str,
     },
+    /// A table that is not in the collection.
+    NoSuchTable {
+        /// What was asked for.
+        table: Str,
+        /// What asked for it: `a foreign key of "bills"`.
+        by: Str,
+        /// The nearest name there is; empty where none is near.
+        suggestion: Str,
+        /// The tables there are.
+        tables: Vec<Str>,
+    },
     /// A value for a parameter that the statement does not have.
     NoSuchParameter {
         /// What was asked for.
@@ -188,6 +199,18 @@ impl fmt::Display for ErrorKind {
             ErrorKind::NoSuchColumn { from, column, suggestion } => {
                 write!(f, "no column {column:?} on {from:?}")?;
                 if suggestion.is_empty() { Ok(()) } else { write!(f, "; did you mean {suggestion:?}?") }
+            }
+            ErrorKind::NoSuchTable { table, by, suggestion, tables } => {
+                write!(f, "no table {table:?}, which {by} refers to")?;
+                if !suggestion.is_empty() {
+                    write!(f, "; did you mean {suggestion:?}?")?;
+                }
+                write!(
+                    f,
+                    "{} There are: {}",
+                    if suggestion.is_empty() { "." } else { "" },
+                    tables.iter().map(Str::as_str).collect::<Vec<_>>().join(", ")
+                )
             }
             ErrorKind::NoSuchParameter { name, suggestion } => {
                 write!(f, "no parameter {name:?} in the statement")?;

@@ -53,9 +53,7 @@
 //!
 //! let engine = Engine::new("sqlite::memory:")?;
 //! let mut conn = engine.connect()?;
-//! for create in MetaData::of([User::table()]).create_all() {
-//!     conn.execute(&create)?;
-//! }
+//! MetaData::of([User::table()]).create_all().run(&mut conn)?;
 //! let id: i32 = conn.one(&insert(User::table()).values((User::name.set("ed"), User::age.set(5))).returning(User::id))?;
 //! let names: Vec<String> = conn.all(&select(User::name).filter(User::id.eq(id)))?;
 //! assert_eq!(names, ["ed"]);
@@ -92,6 +90,7 @@ mod name;
 pub mod prelude;
 pub mod query;
 pub mod schema;
+pub mod testing;
 pub mod types;
 mod value;
 
@@ -105,7 +104,7 @@ pub mod __assert {
 
 pub use aludel_derive::{Model, SqlEnum, SqlType};
 pub use compiler::{CompileOptions, Compiled, RowOrder, Warning};
-pub use dialects::{mysql, postgres};
+pub use dialects::{mysql, postgres, sqlite};
 pub use engine::{Engine, Row};
 pub use error::{Error, ErrorKind, Result};
 pub use name::{Name, NameRef, quoted_name};

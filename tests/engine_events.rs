@@ -49,7 +49,7 @@ fn statements_are_events_without_values() {
     let insert = |id| User::insert_with_key(&User { id, name: "secret".into() });
     tracing::subscriber::with_default(seen.clone(), || {
         let mut conn = Engine::new("sqlite::memory:").unwrap().connect().unwrap();
-        conn.execute(&MetaData::of([User::table()]).create_all()[0]).unwrap();
+        conn.execute(&User::table().create()).unwrap();
         seen.0.lock().unwrap().clear();
         conn.transaction(|tx| {
             tx.execute(&insert(1))?;

@@ -202,7 +202,7 @@ fn names_come_back() {
         let mut refused = vec![];
         for name in &names {
             let table = Table::new(name).column(ColumnDef::new(name, DataType::Integer));
-            let create = MetaData::of([table.clone()]).create_all().remove(0).compile(&*dialect).unwrap().sql().to_owned();
+            let create = table.create().compile(&*dialect).unwrap().sql().to_owned();
             if let Err(error) = database.ask(&create) {
                 refused.push((name, error));
                 continue;
@@ -301,7 +301,7 @@ fn nul_is_refused() {
         refused(&|| inline(&select(column("x").collate(name)), &*dialect));
         refused(&|| inline(&select(func::call::<i32>(name, (1,))), &*dialect));
         refused(&|| inline(&insert(&table).values((table.c(name).set(1),)), &*dialect));
-        refused(&|| Ok(MetaData::of([table.clone()]).create_all().remove(0).compile(&*dialect)?.sql().to_owned()));
+        refused(&|| Ok(table.create().compile(&*dialect)?.sql().to_owned()));
     }
     // bound, it is the driver's: SQLite takes it
     let bound: String = servers::sqlite().query_row("SELECT ?", [name], |row| row.get(0)).unwrap();

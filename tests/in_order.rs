@@ -22,10 +22,10 @@ struct Note {
     #[column(length = 40, unique)]
     slug: Option<String>,
     rank: Option<i16>,
-    #[column(data_type = DataType::numeric((6, 2)))]
+    #[column(type = DataType::numeric((6, 2)))]
     price: Option<rust_decimal::Decimal>,
     part: Option<f32>,
-    #[column(data_type = DataType::Time)]
+    #[column(type = DataType::Time)]
     at: Option<Time>,
     photo: Option<Vec<u8>>,
     meta: Option<serde_json::Value>,
@@ -59,7 +59,7 @@ fn rows<R>(insert: &Insert<R>, dialect: &dyn Dialect, on: Run<'_>) -> Result<Vec
 }
 
 fn all_of_it(dialect: &dyn Dialect, on: Run<'_>) {
-    for create in MetaData::of([Note::table(), Tag::table()]).create_all() {
+    for create in [Note::table(), Tag::table()].map(|table| table.create()) {
         on(create.compile(dialect).unwrap().sql(), &[]).unwrap();
     }
     // numbered, with nothing but NULL in some columns
@@ -88,7 +88,10 @@ fn all_of_it(dialect: &dyn Dialect, on: Run<'_>) {
         let found = rows(&both, dialect, on).unwrap();
         assert_eq!((texts(&found, 0), texts(&found, 1)), (vec!["one".into(), "two".into()], vec!["new".into(), "new".into()]));
     }
-    let computed = [(Note::rank.set(1i16), Note::name.set("a")), (Note::rank.set(literal(2i16).cast::<i16>()), Note::name.set(func::lower(literal("B"))))];
+    let computed = [
+        (Note::rank.set(1i16), Note::name.set("a")),
+        (Note::rank.set(literal(2i16).cast::<i16>()), Note::name.set(func::lower(literal("B")))),
+    ];
     let found = rows(&insert(Note::table()).rows(computed).returning(Note::name).in_order(), dialect, on).unwrap();
     assert_eq!(texts(&found, 0), ["a", "b"]);
     // what does not fit is refused as it would be

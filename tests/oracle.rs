@@ -5,8 +5,14 @@
 
 #[path = "oracle/alias.rs"]
 mod alias;
+#[path = "oracle/coltype/mod.rs"]
+mod coltype;
+#[path = "oracle/constraint/mod.rs"]
+mod constraint;
 #[path = "oracle/cte.rs"]
 mod cte;
+#[path = "oracle/ddl/mod.rs"]
+mod ddl;
 #[path = "oracle/decode.rs"]
 mod decode;
 #[path = "oracle/delete.rs"]
@@ -19,6 +25,8 @@ mod expr;
 mod func;
 #[path = "oracle/harness.rs"]
 mod harness;
+#[path = "oracle/index.rs"]
+mod index;
 #[path = "oracle/insert.rs"]
 mod insert;
 #[path = "oracle/join.rs"]
@@ -27,6 +35,10 @@ mod join;
 mod judge;
 #[path = "oracle/live.rs"]
 mod live;
+#[path = "oracle/mysql/mod.rs"]
+mod mysql;
+#[path = "oracle/postgresql/mod.rs"]
+mod postgresql;
 #[path = "oracle/quote.rs"]
 mod quote;
 #[path = "oracle/rewriting.rs"]
@@ -39,6 +51,10 @@ mod select;
 mod servers;
 #[path = "oracle/setop.rs"]
 mod setop;
+#[path = "oracle/sqlite.rs"]
+mod sqlite;
+#[path = "oracle/tables.rs"]
+mod tables;
 #[path = "oracle/text.rs"]
 mod text;
 #[path = "oracle/types.rs"]
@@ -77,6 +93,14 @@ fn ports() -> Vec<Port> {
         upsert::ports(),
         update::ports(),
         delete::ports(),
+        ddl::ports(),
+        constraint::ports(),
+        index::ports(),
+        coltype::ports(),
+        tables::ports(),
+        mysql::ports(),
+        sqlite::ports(),
+        postgresql::ports(),
     ]
     .into_iter()
     .flatten()
@@ -109,8 +133,25 @@ fn ports_render_what_the_oracle_renders() {
 fn both_forms_are_ported() {
     let ports = ports();
     for area in [
-        "expr", "func", "text", "types", "quote", "select", "alias", "window", "insert", "upsert", "update", "delete", "join", "setop",
-        "values", "cte",
+        "expr",
+        "func",
+        "text",
+        "types",
+        "quote",
+        "select",
+        "alias",
+        "window",
+        "insert",
+        "upsert",
+        "update",
+        "delete",
+        "join",
+        "setop",
+        "values",
+        "cte",
+        "mysql",
+        "sqlite",
+        "postgresql",
     ] {
         let of_area = || ports.iter().filter(|port| port.id.split('/').next() == Some(area));
         let (all, typed) = (of_area().count(), of_area().filter(|port| port.typed.is_some()).count());

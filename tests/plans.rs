@@ -47,9 +47,7 @@ fn count() -> Select<i64> {
 }
 
 fn all_of_it(dialect: &dyn Dialect, on: Run<'_>) {
-    for create in MetaData::of([Tag::table()]).create_all() {
-        run(&create, dialect, on);
-    }
+    run(&Tag::table().create(), dialect, on);
     let tags: Vec<Tag> = (0..MANY).map(tag).collect();
     run(&Tag::insert_all(&tags), dialect, on);
     assert_eq!(run(&count(), dialect, on), Some(MANY.into()));
@@ -84,9 +82,7 @@ fn pages(dialect: &dyn Dialect, on: Run<'_>) {
         .column(ColumnDef::new("id", DataType::Integer).primary_key().autoincrement(false))
         .column(ColumnDef::new("a", DataType::Integer))
         .column(ColumnDef::new("b", DataType::Integer));
-    for create in MetaData::of([t.clone()]).create_all() {
-        run(&create, dialect, on);
-    }
+    run(&t.create(), dialect, on);
     let values: Vec<(i32, Option<i32>, Option<i32>)> =
         (0..27).map(|id| (id, (id % 3 > 0).then_some(id % 3), (id / 3 % 3 > 0).then_some(id / 3 % 3))).collect();
     let rows = values.iter().map(|(id, a, b)| vec![(*id).into(), (*a).into(), (*b).into()]);

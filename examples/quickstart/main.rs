@@ -104,9 +104,7 @@ fn search(form: &Search) -> Select<(i32, String, String)> {
 fn main() -> Result<(), aludel::Error> {
     let engine = Engine::new("sqlite::memory:")?;
     let mut conn = engine.connect()?;
-    for create in MetaData::of([Item::table(), Order::table(), Customer::table(), Employee::table()]).create_all() {
-        conn.execute(&create)?;
-    }
+    MetaData::of([Item::table(), Order::table(), Customer::table(), Employee::table()]).create_all().run(&mut conn)?;
     data::load(&engine)?;
     let count = |table: &str, rows: Option<i64>| println!("{table:>10}: {} rows", rows.unwrap_or(0));
     count("employees", conn.scalar(&select(func::count_all()).from(Employee::table()))?);

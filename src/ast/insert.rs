@@ -161,7 +161,7 @@ impl Insert {
                     return self.mistake(error);
                 }
             }
-            if let (None, Err(error)) = (assignment.targets().next(), self.index_of(&assignment.column)) {
+            if let (None, Err(error)) = (assignment.targets().next(), self.index_of(assignment.column.whole())) {
                 return self.mistake(error);
             }
             if let Some(other) = self.another_new_row(&assignment.value) {

@@ -29,7 +29,10 @@ mod values;
 pub mod visit;
 
 pub use cte::{AddedCte, Cte, CteShape, Dml, Recursion};
-pub use ddl::{CreateTable, Ddl};
+pub use ddl::{
+    AddConstraint, Commented, CreateIndex, CreateSchema, CreateSequence, CreateTable, CreateTableAs, CreateType, CreateView, Ddl,
+    DdlElement, Declared, DropConstraint, DropIndex, DropSchema, DropSequence, DropTable, DropType, DropView, RawDdl, SetComment, ddl,
+};
 pub use delete::Delete;
 pub use expr::*;
 pub(crate) use expr::{Filling, fill};
@@ -142,7 +145,7 @@ pub enum StatementRef<'a> {
     /// DELETE
     Delete(&'a Delete),
     /// CREATE and its kin
-    Ddl(&'a Ddl),
+    Ddl(&'a dyn DdlElement),
     /// An expression alone, for reading
     Node(&'a Node),
 }

@@ -57,8 +57,8 @@ fn same_name(a: &Node, b: &Node) -> bool {
 fn refers_to(node: &Node, other: &Node) -> bool {
     let (Node::Column(column), Node::Column(other)) = (node, other) else { return false };
     let Some((table, index)) = column.from.origin(column.at()) else { return false };
-    let Some(key) = table.def().columns.get(index).and_then(|column| column.references.as_ref()) else { return false };
-    !column.is(other) && other.from.origin(other.at()).is_some_and(|(table, index)| key.target.is(table, index))
+    let Some(target) = table.def().columns.get(index).and_then(|column| column.target()) else { return false };
+    !column.is(other) && other.from.origin(other.at()).is_some_and(|(table, index)| target.is(table, index))
 }
 
 /// The pairs of columns that a condition makes equal.

@@ -76,9 +76,15 @@ pub(super) fn way(insert: &Insert, values: &[Node], dialect: &dyn Dialect, templ
     }
     let number = table.autoincrement().filter(|number| {
         let alone = table.columns.iter().enumerate().all(|(index, column)| column.is_primary_key() == (index == *number));
-        alone && !written(insert, table).contains(number)
+        // an IDENTITY may count downwards, or begin again
+        let upwards = table.columns.get(*number).and_then(|column| column.identity).is_none_or(|identity| {
+            let counting = identity.counting();
+            counting.increment.is_none_or(|step| step > 0) && counting.cycle != Some(true)
+        });
+        alone && upwards && !written(insert, table, dialect.features().has_sequences()).contains(number)
     });
-    let castable = || written(insert, table).iter().all(|index| uncut_column(insert, *index, dialect).is_some());
+    let castable =
+        || written(insert, table, dialect.features().has_sequences()).iter().all(|index| uncut_column(insert, *index, dialect).is_some());
     Some(match (number, dialect.features().numbered_rows) {
         (Some(number), NumberedRows::Ascending) => Way::Numbered(number as u16),
         (Some(number), NumberedRows::AscendingSelect) if castable() => Way::Numbered(number as u16),
@@ -173,7 +179,8 @@ pub(super) fn settle(out: &mut Out<'_>, insert: &Insert) -> Option<Way> {
     let way = way(insert, values, out.dialect(), out.options().template)?;
     let (hidden, keys) = match &way {
         Way::OneByOne => {
-            let hint = "give each row the value of a key; where all rows are plain values, a connection and `.plan(..)` send them one by one";
+            let hint =
+                "give each row the value of a key; where all rows are plain values, a connection and `.plan(..)` send them one by one";
             out.unsupported("rows of one INSERT in order", hint);
             return None;
         }

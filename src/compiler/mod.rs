@@ -24,8 +24,8 @@ mod warnings;
 
 pub use compiled::{Compiled, ResultColumn};
 pub use features::Features;
-pub use in_order::RowOrder;
 pub(crate) use in_order::Keys;
+pub use in_order::RowOrder;
 pub use options::CompileOptions;
 pub use out::{Out, Place};
 pub use plan::Plan;
@@ -34,13 +34,16 @@ pub use resolve::{FromItem, JoinPlan, Key, On};
 pub use warnings::Warning;
 
 use crate::ast::{
-    ArrayExpression, Between, BinaryExpression, Bind, Case, Cast, Chain, Collate, ColumnRef, Compound, Constant, CreateTable, Cte, Ddl,
-    Delete, Excluded, Exists, Extract, Fetch, Field, Function, In, Insert, Like, NextValue, Node, Ordering, Over, Parameter, Quantified,
-    RegexpMatch, RegexpReplace, Select, StatementRef, Subscript, Text, Tuple, UnaryExpression, Update, Values,
+    AddConstraint, ArrayExpression, Between, BinaryExpression, Bind, Case, Cast, Chain, Collate, ColumnRef, Compound, Constant,
+    CreateIndex, CreateSchema, CreateSequence, CreateTable, CreateTableAs, CreateType, CreateView, Cte, Delete, DropConstraint, DropIndex,
+    DropSchema, DropSequence, DropTable, DropType, DropView, Excluded, Exists, Extract, Fetch, Field, Function, In, Insert, Like,
+    NextValue, Node, Ordering, Over, Parameter, Quantified, RawDdl, RegexpMatch, RegexpReplace, Select, SetComment, StatementRef,
+    Subscript, Text, Tuple, UnaryExpression, Update, Values,
 };
 use crate::dialects::{Dialect, Generic};
-use crate::error::{Error, ErrorKind, Result};
-use crate::schema::{ColumnDef, TableDef};
+use crate::error::{ErrorKind, Result};
+use crate::name::Name;
+use crate::schema::{Action, ColumnDef, Constraint, Index, TableDef, View};
 use crate::types::DataType;
 use std::fmt;
 use std::sync::Arc;
@@ -61,6 +64,38 @@ pub trait Compiler: Send + Sync {
     fn delete(&self, out: &mut Out<'_>, delete: &Delete) { render::delete(out, delete) }
     /// CREATE TABLE
     fn create_table(&self, out: &mut Out<'_>, create: &CreateTable) { render::create_table(out, create) }
+    /// DROP TABLE
+    fn drop_table(&self, out: &mut Out<'_>, drop: &DropTable) { render::drop_table(out, drop) }
+    /// CREATE INDEX
+    fn create_index(&self, out: &mut Out<'_>, create: &CreateIndex) { render::create_index(out, create) }
+    /// DROP INDEX
+    fn drop_index(&self, out: &mut Out<'_>, drop: &DropIndex) { render::drop_index(out, drop) }
+    /// ALTER TABLE .. ADD of a constraint
+    fn add_constraint(&self, out: &mut Out<'_>, add: &AddConstraint) { render::add_constraint(out, add) }
+    /// ALTER TABLE .. DROP of a constraint
+    fn drop_constraint(&self, out: &mut Out<'_>, drop: &DropConstraint) { render::drop_constraint(out, drop) }
+    /// CREATE SEQUENCE
+    fn create_sequence(&self, out: &mut Out<'_>, create: &CreateSequence) { render::create_sequence(out, create) }
+    /// DROP SEQUENCE
+    fn drop_sequence(&self, out: &mut Out<'_>, drop: &DropSequence) { render::drop_sequence(out, drop) }
+    /// CREATE SCHEMA
+    fn create_schema(&self, out: &mut Out<'_>, create: &CreateSchema) { render::create_schema(out, create) }
+    /// DROP SCHEMA
+    fn drop_schema(&self, out: &mut Out<'_>, drop: &DropSchema) { render::drop_schema(out, drop) }
+    /// CREATE VIEW
+    fn create_view(&self, out: &mut Out<'_>, create: &CreateView) { render::create_view(out, create) }
+    /// DROP VIEW
+    fn drop_view(&self, out: &mut Out<'_>, drop: &DropView) { render::drop_view(out, drop) }
+    /// CREATE TABLE .. AS
+    fn create_table_as(&self, out: &mut Out<'_>, create: &CreateTableAs) { render::create_table_as(out, create) }
+    /// COMMENT ON
+    fn set_comment(&self, out: &mut Out<'_>, set: &SetComment) { render::set_comment(out, set) }
+    /// CREATE TYPE
+    fn create_type(&self, out: &mut Out<'_>, create: &CreateType) { render::create_type(out, create) }
+    /// DROP TYPE
+    fn drop_type(&self, out: &mut Out<'_>, drop: &DropType) { render::drop_type(out, drop) }
+    /// SQL as it was written, about a table
+    fn raw_ddl(&self, out: &mut Out<'_>, raw: &RawDdl) { render::raw_ddl(out, raw) }
 
     // clauses
     /// WITH, before the statement that it belongs to
@@ -87,6 +122,22 @@ pub trait Compiler: Send + Sync {
     fn returning(&self, out: &mut Out<'_>, columns: &[Node]) { render::returning(out, columns) }
     /// A column in CREATE TABLE
     fn column_definition(&self, out: &mut Out<'_>, table: &TableDef, column: &ColumnDef, autoincrement: bool) { render::column_definition(out, table, column, autoincrement) }
+    /// A constraint in CREATE TABLE, with its name
+    fn table_constraint(&self, out: &mut Out<'_>, table: &TableDef, constraint: &Constraint) { render::table_constraint(out, table, constraint) }
+    /// A constraint in CREATE TABLE or ALTER TABLE, without its name
+    fn constraint(&self, out: &mut Out<'_>, table: &TableDef, constraint: &Constraint) { render::constraint(out, table, constraint) }
+    /// The columns of PRIMARY KEY or UNIQUE, with what this database says of them
+    fn constraint_columns(&self, out: &mut Out<'_>, constraint: &Constraint, columns: &[Name]) { render::constraint_columns(out, constraint, columns) }
+    /// What this database says at the end of a constraint
+    fn constraint_options(&self, out: &mut Out<'_>, constraint: &Constraint) { render::constraint_options(out, constraint) }
+    /// What becomes of rows that refer to one that goes
+    fn foreign_key_action(&self, out: &mut Out<'_>, action: &Action) { render::foreign_key_action(out, action) }
+    /// What this database says behind CREATE TABLE (..)
+    fn table_options(&self, out: &mut Out<'_>, table: &TableDef) { render::table_options(out, table) }
+    /// A column or an expression of an index
+    fn index_part(&self, out: &mut Out<'_>, index: &Index, part: &Node) { render::index_part(out, index, part) }
+    /// What this database says of a view, behind its name
+    fn view_options(&self, out: &mut Out<'_>, view: &View) { render::view_options(out, view) }
 
     // expressions
     /// A column of something in FROM
@@ -123,6 +174,8 @@ pub trait Compiler: Send + Sync {
     fn extract(&self, out: &mut Out<'_>, extract: &Extract) { render::extract(out, extract) }
     /// An element of JSON or of an array; as an operand of something else, or alone
     fn subscript(&self, out: &mut Out<'_>, subscript: &Subscript, is_operand: bool) { render::subscript(out, subscript, is_operand) }
+    /// An element of an array, or of JSON, that UPDATE assigns to
+    fn assigned_element(&self, out: &mut Out<'_>, subscript: &Subscript) { render::assigned_element(out, subscript) }
     /// ANY and ALL
     fn quantified(&self, out: &mut Out<'_>, quantified: &Quantified) { render::quantified(out, quantified) }
     /// BETWEEN
@@ -159,6 +212,8 @@ pub trait Compiler: Send + Sync {
     // types
     /// A type in DDL
     fn data_type(&self, out: &mut Out<'_>, data_type: &DataType) { render::data_type(out, data_type) }
+    /// The type behind a bound value or an array of literals, `$1::JSON`: one that cuts nothing off
+    fn bound_type(&self, out: &mut Out<'_>, data_type: &DataType) { out.compiler().data_type(out, data_type) }
     /// A type in CAST
     fn cast_type(&self, out: &mut Out<'_>, data_type: &DataType) { render::cast_type(out, data_type) }
 }
@@ -170,7 +225,7 @@ pub trait Compiler: Send + Sync {
 pub fn compile(statement: StatementRef<'_>, dialect: &dyn Dialect, options: &CompileOptions) -> Result<Compiled> {
     let summary = statement.tree().summary_word();
     if summary.has_error() || summary.too_deep() {
-        return Err(mistake(statement));
+        mistake(statement)?;
     }
     let mut out = Out::new(dialect, options);
     print(&mut out, statement);
@@ -189,10 +244,14 @@ fn print(out: &mut Out<'_>, statement: StatementRef<'_>) {
     out.statement(statement);
 }
 
+/// What is wrong in a tree, if it was not taken back.
 #[cold]
-fn mistake(statement: StatementRef<'_>) -> Error {
-    let found = crate::ast::visit::find_error(statement.tree());
-    found.unwrap_or(ErrorKind::TooDeep { limit: crate::ast::DEPTH_LIMIT }).into()
+fn mistake(statement: StatementRef<'_>) -> Result<()> {
+    match crate::ast::visit::find_error(statement.tree()) {
+        Some(found) => Err(found.into()),
+        None if statement.tree().summary_word().too_deep() => Err(ErrorKind::TooDeep { limit: crate::ast::DEPTH_LIMIT }.into()),
+        None => Ok(()),
+    }
 }
 
 /// Generic SQL for reading; a mistake is printed as a comment, because `Display` must not fail.
@@ -211,7 +270,7 @@ impl Out<'_> {
             StatementRef::Insert(insert) => self.compiler().insert(self, insert),
             StatementRef::Update(update) => self.compiler().update(self, update),
             StatementRef::Delete(delete) => self.compiler().delete(self, delete),
-            StatementRef::Ddl(Ddl::CreateTable(create)) => self.compiler().create_table(self, create),
+            StatementRef::Ddl(ddl) => ddl.compile(self),
             StatementRef::Node(node) => {
                 self.compiler().with(self);
                 self.node(node);

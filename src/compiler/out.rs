@@ -13,7 +13,9 @@ use super::render;
 use super::resolve::Scopes;
 use super::warnings::Notes;
 use crate::ast::operator::precedence;
-use crate::ast::{Bind, Cte, Dml, From, Given, InsertSource, LabelStyle, Node, Operator, Query, RawClause, StatementRef, UnaryOperator};
+use crate::ast::{
+    Bind, Cte, Dml, From, Given, InsertSource, LabelStyle, Node, Operator, Query, RawClause, StatementRef, Subscript, UnaryOperator,
+};
 use crate::dialects::Dialect;
 use crate::error::{Error, ErrorKind, Result};
 use crate::name::{Name, NameRef};
@@ -78,6 +80,8 @@ pub struct Out<'a> {
     pub(super) slots: Vec<Slot>,
     /// Is it an operand of a comparison that is never true of NULL?
     pub(super) compared: bool,
+    /// Is it a part of an operator's operand, without parentheses in between?
+    in_operator: bool,
     error: Option<ErrorKind>,
     /// The named parameters so far: one name is one value.
     parameters: BTreeMap<Str, Given>,
@@ -135,7 +139,7 @@ pub(super) enum NewRow {
 
 impl<'a> Out<'a> {
     #[inline]
-    pub(super) fn new(dialect: &'a dyn Dialect, options: &'a CompileOptions) -> Self {
+    pub(crate) fn new(dialect: &'a dyn Dialect, options: &'a CompileOptions) -> Self {
         Out {
             dialect,
             compiler: dialect.compiler(),
@@ -148,6 +152,7 @@ impl<'a> Out<'a> {
             row_order: None,
             slots: Vec::new(),
             compared: false,
+            in_operator: false,
             error: None,
             parameters: BTreeMap::new(),
             placeholder_name: None,
@@ -228,7 +233,7 @@ impl<'a> Out<'a> {
         self.params.len()
     }
     /// Gives the SQL and the params away.
-    pub(super) fn finish(&mut self) -> Result<(String, Vec<Bind>)> {
+    pub(crate) fn finish(&mut self) -> Result<(String, Vec<Bind>)> {
         if let Some(error) = self.error.take() {
             return Err(Error::new(error));
         }
@@ -355,6 +360,42 @@ impl<'a> Out<'a> {
         }
         self.sql.push('\'');
     }
+    /// Prints one more item of a list in parentheses: with a comma before it, unless it is the first, or prints nothing.
+    pub fn item(&mut self, inner: impl FnOnce(&mut Self)) {
+        let before = self.sql.len();
+        if !self.sql.ends_with('(') {
+            self.sql.push_str(", ");
+        }
+        let start = self.sql.len();
+        inner(self);
+        if self.sql.len() == start {
+            self.sql.truncate(before);
+        }
+    }
+    /// What is printed by this, and not kept.
+    pub fn printed(&mut self, inner: impl FnOnce(&mut Self)) -> String {
+        let start = self.sql.len();
+        inner(self);
+        self.sql.split_off(start)
+    }
+    /// Puts what was printed from here on into parentheses.
+    pub(super) fn enclose(&mut self, start: usize) {
+        if start <= self.sql.len() && self.sql.is_char_boundary(start) {
+            self.sql.insert(start, '(');
+            self.sql.push(')');
+        }
+    }
+    /// A name of the schema as this database takes it: one that was made is cut if it is too long, one that was given is
+    /// refused.
+    pub(super) fn fitting(&mut self, made: crate::schema::naming::Made) -> Name {
+        let limit = self.features.ddl.max_name;
+        let name = made.fit(limit);
+        if limit.excess(&name) > 0 {
+            let problem = format!("{} takes names of {}, and this one is longer; shorten it", self.dialect.name(), limit.describe());
+            self.fail(ErrorKind::invalid(&format!("name {:?}", name.as_str()), problem));
+        }
+        name
+    }
     /// Prints columns without their table.
     pub fn bare(&mut self, inner: impl FnOnce(&mut Self)) {
         let before = std::mem::replace(&mut self.bare_columns, true);
@@ -391,7 +432,7 @@ impl<'a> Out<'a> {
             Node::RegexpReplace(regexp) => compiler.regexp_replace(self, regexp),
             Node::Collate(collate) => compiler.collate(self, collate),
             Node::Extract(extract) => compiler.extract(self, extract),
-            Node::Subscript(subscript) => compiler.subscript(self, subscript, false),
+            Node::Subscript(subscript) => self.subscript(subscript, false),
             Node::Quantified(quantified) => compiler.quantified(self, quantified),
             Node::ByName(by_name) => render::by_name(self, by_name),
             Node::NextValue(next) => compiler.next_value(self, next),
@@ -413,12 +454,45 @@ impl<'a> Out<'a> {
         match node {
             Node::Column(column) => self.compiler.column(self, column),
             Node::Bind(bind) => self.compiler.bind(self, bind),
-            node => match node.unwrapped() {
-                Node::Subscript(subscript) => self.compiler.subscript(self, subscript, true),
-                _ if self.groups(node, parent) => self.parens(|out| out.node(node)),
-                _ => self.node(node),
-            },
+            node => self.inner_operand(node, parent),
         }
+    }
+    fn inner_operand(&mut self, node: &Node, parent: &Operator) {
+        match node.unwrapped() {
+            // an operator that takes elements could take the element of this one
+            Node::Subscript(subscript) if parent.row().precedence >= precedence::ELEMENT => {
+                self.parens(|out| out.subscript(subscript, false));
+            }
+            Node::Subscript(subscript) => self.subscript(subscript, true),
+            _ if self.groups(node, parent) => self.grouped_node(node),
+            _ => self.in_operator(true, |out| out.node(node)),
+        }
+    }
+    /// An element of what this dialect has.
+    fn subscript(&mut self, subscript: &Subscript, is_operand: bool) {
+        if render::has_type(self, &subscript.operand.type_ref().data_type) {
+            self.compiler.subscript(self, subscript, is_operand);
+        }
+    }
+    /// The same, where it is assigned to.
+    pub(super) fn assigned_element(&mut self, subscript: &Subscript) {
+        if render::has_type(self, &subscript.operand.type_ref().data_type) {
+            self.compiler.assigned_element(self, subscript);
+        }
+    }
+    /// In parentheses, in which it is as if it stood alone.
+    fn grouped_node(&mut self, node: &Node) {
+        self.in_operator(false, |out| out.parens(|out| out.node(node)));
+    }
+    /// Prints what is, or is not, a part of an operator's operand.
+    pub(super) fn in_operator(&mut self, is: bool, inner: impl FnOnce(&mut Self)) {
+        let before = std::mem::replace(&mut self.in_operator, is);
+        inner(self);
+        self.in_operator = before;
+    }
+    /// Is what is printed a part of an operator's operand, so that an eager operator stands in parentheses?
+    pub(super) fn is_in_operator(&self) -> bool {
+        self.in_operator
     }
     fn groups(&self, node: &Node, parent: &Operator) -> bool {
         let row = parent.row();
@@ -439,8 +513,8 @@ impl<'a> Out<'a> {
     pub fn operand_at(&mut self, node: &Node, level: i8) {
         let level = if self.options.full_parentheses { precedence::ATOM - 1 } else { level };
         match node.unwrapped() {
-            Node::Subscript(subscript) => self.compiler.subscript(self, subscript, true),
-            _ if node.precedence() <= level => self.parens(|out| out.node(node)),
+            Node::Subscript(subscript) => self.subscript(subscript, true),
+            _ if node.precedence() <= level => self.grouped_node(node),
             _ => self.node(node),
         }
     }
@@ -462,7 +536,15 @@ impl<'a> Out<'a> {
     pub fn conditions(&mut self, conditions: &[Node]) {
         match conditions {
             [one] => self.condition(one),
-            many => self.list(many, " AND ", |out, node| out.condition_in(node, &Operator::And)),
+            many => self.list(many, " AND ", Self::listed_condition),
+        }
+    }
+    /// Prints one of several conditions, each of which stands alone where AND does not ask for parentheses.
+    fn listed_condition(&mut self, node: &Node) {
+        match node.is_truth_value() {
+            true => self.condition_in(node, &Operator::And),
+            false if self.groups(node, &Operator::And) => self.grouped_node(node),
+            false => self.node(node),
         }
     }
     /// Prints a condition beside AND or OR.
@@ -516,7 +598,7 @@ impl<'a> Out<'a> {
     pub fn query_in(&mut self, place: Place, query: &Query) {
         let before = std::mem::replace(&mut self.place, place);
         let bare = std::mem::replace(&mut self.bare_columns, false);
-        self.query(query);
+        self.in_operator(false, |out| out.query(query));
         self.bare_columns = bare;
         self.place = before;
     }
@@ -541,6 +623,10 @@ impl<'a> Out<'a> {
             self.ident(schema);
             self.word(".");
         }
+    }
+    /// Are there types with names of their own? What is printed for reading has every type.
+    pub fn has_named_types(&self) -> bool {
+        self.features.ddl.named_types || self.options.reading
     }
     /// How it is printed.
     pub(super) fn options(&self) -> &'a CompileOptions {

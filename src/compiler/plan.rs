@@ -107,8 +107,8 @@ fn rows_of(insert: &Insert) -> Option<(&[Node], usize, usize)> {
 
 /// Foreign keys are checked at the end of a statement: rows of one may refer to each other in any order.
 fn refers_to_itself(table: &TableDef) -> bool {
-    table.columns.iter().filter_map(|column| column.references.as_ref()).any(|key| {
-        let (schema, name, _) = key.target.names();
+    table.foreign_keys().flat_map(|key| key.targets()).any(|target| {
+        let (schema, name, _) = target.names();
         table.is_called(schema.as_ref(), &name)
     })
 }

@@ -49,7 +49,7 @@ impl Template {
     pub fn new(statement: StatementRef<'_>, dialect: &dyn Dialect) -> Result<Self> {
         let summary = statement.tree().summary_word();
         if summary.has_error() || summary.too_deep() {
-            return Err(mistake(statement));
+            mistake(statement)?;
         }
         let options = CompileOptions { template: true, ..CompileOptions::default() };
         let mut out = Out::new(dialect, &options);
@@ -98,7 +98,7 @@ impl Template {
             Given::One(Value::Null) if !parameter.nullable.0 => mistake(NULL),
             Given::One(Value::Null) if slot.compared => mistake(COMPARED),
             Given::One(value) => self.converted(Bind::new(value.clone(), ty)),
-            Given::Many(values) => match carry(self.carried, values, &ty) {
+            Given::Many(values) => match carry(self.carried, &self.dialect, values, &ty) {
                 Some(bind) => Ok(bind),
                 None => mistake(NOT_CARRIED),
             },
@@ -140,7 +140,7 @@ impl Out<'_> {
             }
             CarriedLists::JsonTable | CarriedLists::Array | CarriedLists::None => true,
         };
-        let carried = carry(by, &[], &parameter.ty).filter(|_| fits && !parameter.inline && !self.literal_binds());
+        let carried = carry(by, self.dialect().name(), &[], &parameter.ty).filter(|_| fits && !parameter.inline && !self.literal_binds());
         if carried.is_none() {
             self.fail(parameter.mistake(NOT_CARRIED));
         }

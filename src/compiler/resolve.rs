@@ -6,7 +6,7 @@ use crate::ast::visit::{Part, visit};
 use crate::ast::{AddedCte, ColumnRef, Compound, Cte, From, Join, JoinKind, Node, Query, Select, SelectOptions};
 use crate::error::ErrorKind;
 use crate::name::Name;
-use crate::schema::{CompositeKey, Table, Target};
+use crate::schema::{ForeignKey, Table, Target};
 use smallvec::{SmallVec, smallvec};
 use std::sync::Arc;
 
@@ -386,19 +386,19 @@ fn referrals(of: &From, to: &From, found: &mut Keys) {
         if !tables.iter().any(|known| known.same(table)) {
             tables.push(table);
         }
-        let Some(key) = table.def().columns.get(origin).and_then(|c| c.references.as_ref()) else { continue };
-        let referred = (0..to.width()).find(|at| to.origin(*at).is_some_and(|(table, index)| key.target.is(table, index)));
+        let Some(key) = table.def().columns.get(origin).and_then(|c| c.target()) else { continue };
+        let referred = (0..to.width()).find(|at| to.origin(*at).is_some_and(|(table, index)| key.is(table, index)));
         if let Some(referred) = referred {
             found.push(smallvec![(ColumnRef::new(to.clone(), referred), ColumnRef::new(of.clone(), index))]);
         }
     }
     for table in tables {
-        found.extend(table.def().foreign_keys.iter().filter_map(|key| composite(of, table, to, key)));
+        found.extend(table.def().own_foreign_keys().filter_map(|key| composite(of, table, to, key)));
     }
 }
 
 /// A foreign key of several columns, if both sides have all of them.
-fn composite(of: &From, table: &Table, to: &From, key: &CompositeKey) -> Option<Key> {
+fn composite(of: &From, table: &Table, to: &From, key: &ForeignKey) -> Option<Key> {
     let column = |from: &From, is: &dyn Fn(&Table, usize) -> bool| {
         (0..from.width())
             .find(|at| from.origin(*at).is_some_and(|(table, index)| is(table, index)))

@@ -1,9 +1,9 @@
 //! A name means one thing: what would read another element than the one that is meant is a mistake.
 
 use super::names::is_one;
-use crate::ast::items::own_name;
 use super::out::Out;
 use super::resolve::{FromItem, FromItems, JoinPlan, On};
+use crate::ast::items::own_name;
 use crate::ast::{AliasName, ColumnRef, Cte, From, Node};
 use crate::error::ErrorKind;
 use crate::name::Name;
@@ -56,14 +56,16 @@ impl Out<'_> {
     /// Is it the name of a column in FROM? In an expression of ORDER BY it is that which is meant then, not the label.
     pub(super) fn is_column(&self, name: &str) -> bool {
         let unknown = |from: &From| matches!(from, From::Text(_) | From::Function(_));
-        let named = |from: &From| from.columns().any(|column| own_name(&Node::Column(column)).is_some_and(|own| own.eq_ignore_ascii_case(name)));
+        let named =
+            |from: &From| from.columns().any(|column| own_name(&Node::Column(column)).is_some_and(|own| own.eq_ignore_ascii_case(name)));
         self.scopes.last().is_some_and(|scope| scope.iter().any(|from| unknown(from) || named(from)))
     }
     /// The row that could not be inserted has a name, which no table or nearer element may have.
     pub(super) fn is_called_so(&mut self, table: &From, name: &str) {
         let called = |from: &From| self.known_name(from).is_some_and(|other| self.is_one_name(&other, name));
         if called(table) || self.scopes.iter().flatten().any(called) {
-            let problem = format!("the row that could not be inserted is called {name:?} here, and so is a table of the statement; rename that");
+            let problem =
+                format!("the row that could not be inserted is called {name:?} here, and so is a table of the statement; rename that");
             self.fail(ErrorKind::invalid("excluded", problem));
         }
     }

@@ -46,7 +46,7 @@ pub enum Warning {
     },
     /// LIMIT or OFFSET without ORDER BY: which rows those are is the database's choice.
     Unordered,
-    /// Documentation, such as a comment, that the database has no room for.
+    /// Documentation, such as a comment, that the database has no room for; or a LIMIT that was said for other databases.
     LeftOut {
         /// What was left out.
         construct: Str,
@@ -244,7 +244,7 @@ fn may_be_null(node: &Node) -> bool {
     match node {
         Node::Column(column) => column.from.origin(column.at()).is_some_and(|(table, index)| {
             let column = table.def().columns.get(index);
-            column.is_some_and(|column| column.nullable && column.record.data_type.kind() != Kind::Unknown)
+            column.is_some_and(|column| column.is_nullable() && column.record.data_type.kind() != Kind::Unknown)
         }),
         Node::Label(label) => may_be_null(&label.element),
         Node::Constant(constant) => *constant == Constant::Null,

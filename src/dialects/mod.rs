@@ -4,6 +4,7 @@ pub mod generic;
 pub mod mysql;
 pub mod postgres;
 pub mod sqlite;
+pub(crate) mod unsigned;
 
 pub use generic::Generic;
 pub use mysql::{MariaDb, MySql};
@@ -11,6 +12,8 @@ pub use postgres::Postgres;
 pub use sqlite::Sqlite;
 
 use crate::compiler::{Compiler, Features};
+use crate::query::Text;
+use crate::schema::Existing;
 
 /// A database: its answers, and its exceptions.
 ///
@@ -22,6 +25,12 @@ pub trait Dialect: Send + Sync {
     fn features(&self) -> &Features;
     /// Its hooks.
     fn compiler(&self) -> &dyn Compiler;
+    /// What counts how many there are of something in the schema, for `create_all().check_first()`; `None` where there is
+    /// no such thing, or no way to ask.
+    fn exists(&self, what: &Existing) -> Option<Text<(i64,)>> {
+        let _ = what;
+        None
+    }
 }
 
 /// A compiler without exceptions: every clause as it is usually spelled.

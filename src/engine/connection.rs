@@ -17,9 +17,7 @@ use std::ops::{Deref, DerefMut};
 ///     age: Option<i32>,
 /// }
 /// let mut conn = Engine::new("sqlite::memory:")?.connect()?;
-/// for table in MetaData::of([User::table()]).create_all() {
-///     conn.execute(&table)?;
-/// }
+/// MetaData::of([User::table()]).create_all().run(&mut conn)?;
 /// let ed = User { id: 1, name: "ed".into(), age: Some(5) };
 /// let wendy = User { id: 2, name: "wendy".into(), age: None };
 /// conn.execute(&User::insert_all(&[ed, wendy]))?;

@@ -4,6 +4,7 @@ use super::Engine;
 use super::driver::{DriverConnection, TransactionWord};
 use super::rows::{Gathered, Rows, Running};
 use super::trace::Trace;
+use crate::ast::Ddl;
 use crate::compiler::{Compiled, Plan};
 use crate::dialects::Dialect;
 use crate::error::{Error, ErrorKind, Result};
@@ -29,9 +30,7 @@ use std::fmt;
 ///     Ok(renamed.rows_affected() == 1)
 /// }
 /// let mut conn = Engine::new("sqlite::memory:")?.connect()?;
-/// for table in MetaData::of([User::table()]).create_all() {
-///     conn.execute(&table)?;
-/// }
+/// MetaData::of([User::table()]).create_all().run(&mut conn)?;
 /// conn.execute(&User::insert(&User { id: 1, name: "ed".into() }))?;
 /// assert!(rename(&mut conn, 1, "wendy")?);
 /// assert!(!conn.transaction(|tx| rename(tx, 2, "mary"))?);
@@ -74,7 +73,7 @@ impl Executor {
     /// # #[derive(Model, Debug, PartialEq)] #[model(table = "users")]
     /// # struct User { #[column(primary_key)] id: i32, name: String }
     /// # let mut conn = Engine::new("sqlite::memory:")?.connect()?;
-    /// # for table in MetaData::of([User::table()]).create_all() { conn.execute(&table)?; }
+    /// # MetaData::of([User::table()]).create_all().run(&mut conn)?;
     /// # for name in ["ed", "wendy"] { conn.execute(&User::insert(&User { id: 0, name: name.into() }))?; }
     /// let done = conn.execute(&update(User::table()).set(User::name.set("mary")))?;
     /// assert_eq!(done.rows_affected(), 2);
@@ -91,6 +90,23 @@ impl Executor {
         };
         Ok(Done { rows_affected })
     }
+    /// Is what a statement creates or drops in the database? Of what has no name it is not asked: `None`.
+    ///
+    /// # Errors
+    /// [`Unsupported`](ErrorKind::Unsupported) where the database cannot be asked for it, and the database's own.
+    pub fn exists(&mut self, statement: &Ddl) -> Result<Option<bool>> {
+        let Some(existing) = statement.existing(self.dialect()) else { return Ok(None) };
+        match self.dialect().exists(&existing) {
+            Some(count) => Ok(Some(self.scalar(&count)?.is_some_and(|count| count > 0))),
+            None => Err(ErrorKind::Unsupported {
+                construct: "way to ask whether it is there".into(),
+                dialect: self.dialect().name().into(),
+                version: Str::default(),
+                hint: statement.to_string().into(),
+            }
+            .into()),
+        }
+    }
     /// All rows.
     ///
     /// ```
@@ -98,7 +114,7 @@ impl Executor {
     /// # #[derive(Model, Debug, PartialEq)] #[model(table = "users")]
     /// # struct User { #[column(primary_key)] id: i32, name: String }
     /// # let mut conn = Engine::new("sqlite::memory:")?.connect()?;
-    /// # for table in MetaData::of([User::table()]).create_all() { conn.execute(&table)?; }
+    /// # MetaData::of([User::table()]).create_all().run(&mut conn)?;
     /// # for name in ["ed", "wendy"] { conn.execute(&User::insert(&User { id: 0, name: name.into() }))?; }
     /// let users: Vec<User> = conn.all(&User::select().order_by(User::id))?;
     /// let pairs: Vec<(i32, String)> = conn.all(&select((User::id, User::name)).order_by(User::id))?;
@@ -119,7 +135,7 @@ impl Executor {
     /// # #[derive(Model, Debug, PartialEq)] #[model(table = "users")]
     /// # struct User { #[column(primary_key)] id: i32, name: String }
     /// # let mut conn = Engine::new("sqlite::memory:")?.connect()?;
-    /// # for table in MetaData::of([User::table()]).create_all() { conn.execute(&table)?; }
+    /// # MetaData::of([User::table()]).create_all().run(&mut conn)?;
     /// # for name in ["ed", "wendy"] { conn.execute(&User::insert(&User { id: 0, name: name.into() }))?; }
     /// let (id, name): (i32, String) = conn.one(&select((User::id, User::name)).filter(User::id.eq(2)))?;
     /// assert_eq!((id, name.as_str()), (2, "wendy"));
@@ -156,7 +172,7 @@ impl Executor {
     /// # #[derive(Model, Debug, PartialEq)] #[model(table = "users")]
     /// # struct User { #[column(primary_key)] id: i32, name: String }
     /// # let mut conn = Engine::new("sqlite::memory:")?.connect()?;
-    /// # for table in MetaData::of([User::table()]).create_all() { conn.execute(&table)?; }
+    /// # MetaData::of([User::table()]).create_all().run(&mut conn)?;
     /// # for name in ["ed", "wendy"] { conn.execute(&User::insert(&User { id: 0, name: name.into() }))?; }
     /// assert_eq!(conn.scalar(&select(User::name).filter(User::id.eq(2)))?, Some("wendy".to_owned()));
     /// assert_eq!(conn.scalar(&select(User::name).filter(User::id.eq(3)))?, None);
@@ -178,7 +194,7 @@ impl Executor {
     /// # #[derive(Model, Debug, PartialEq)] #[model(table = "users")]
     /// # struct User { #[column(primary_key)] id: i32, name: String }
     /// # let mut conn = Engine::new("sqlite::memory:")?.connect()?;
-    /// # for table in MetaData::of([User::table()]).create_all() { conn.execute(&table)?; }
+    /// # MetaData::of([User::table()]).create_all().run(&mut conn)?;
     /// # for name in ["ed", "wendy"] { conn.execute(&User::insert(&User { id: 0, name: name.into() }))?; }
     /// let mut letters = 0;
     /// for row in conn.stream(&select((User::id, User::name)))? {

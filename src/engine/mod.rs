@@ -54,9 +54,7 @@ use std::sync::Arc;
 /// }
 /// let engine = Engine::new("sqlite::memory:")?; // no connection yet
 /// engine.transaction(|tx| {
-///     for table in MetaData::of([User::table()]).create_all() {
-///         tx.execute(&table)?;
-///     }
+///     MetaData::of([User::table()]).create_all().run(tx)?;
 ///     tx.execute(&User::insert(&User { id: 1, name: "ed".into() }))
 /// })?;
 /// let mut conn = engine.connect()?;
@@ -100,9 +98,7 @@ impl Engine {
     /// # struct User { #[column(primary_key)] id: i32, name: String }
     /// let engine = Engine::new("sqlite::memory:")?;
     /// let id = engine.transaction(|tx| {
-    ///     for table in MetaData::of([User::table()]).create_all() {
-    ///         tx.execute(&table)?;
-    ///     }
+    ///     MetaData::of([User::table()]).create_all().run(tx)?;
     ///     tx.one(&User::insert(&User { id: 0, name: "ed".into() }).returning(User::id))
     /// })?;
     /// assert_eq!(id, 1);
@@ -131,7 +127,8 @@ impl Engine {
     ///     }
     /// }
     /// # let engine = Engine::new("sqlite::memory:")?;
-    /// # for table in MetaData::of([User::table()]).create_all() { engine.connect()?.execute(&table)?; }
+    /// # let mut conn = engine.connect()?;
+    /// # MetaData::of([User::table()]).create_all().run(&mut conn)?;
     /// let outcome = engine.try_transaction(|tx| -> Result<User, AppError> {
     ///     tx.execute(&update(User::table()).set(User::name.set("ed")))?;
     ///     tx.first(&User::select())?.ok_or(AppError::NobodyThere)

@@ -26,7 +26,7 @@ impl Executor {
     /// # #[derive(Model, Debug, PartialEq)] #[model(table = "users")]
     /// # struct User { #[column(primary_key)] id: i32, name: String }
     /// # let mut conn = Engine::new("sqlite::memory:")?.connect()?;
-    /// # for table in MetaData::of([User::table()]).create_all() { conn.execute(&table)?; }
+    /// # MetaData::of([User::table()]).create_all().run(&mut conn)?;
     /// # for name in ["ed", "wendy"] { conn.execute(&User::insert(&User { id: 0, name: name.into() }))?; }
     /// let failed: aludel::Result<()> = conn.transaction(|tx| {
     ///     tx.execute(&delete(User::table()))?;
@@ -66,7 +66,7 @@ impl Executor {
     /// # #[derive(Model, Debug, PartialEq)] #[model(table = "users")]
     /// # struct User { #[column(primary_key)] id: i32, name: String }
     /// # let mut conn = Engine::new("sqlite::memory:")?.connect()?;
-    /// # for table in MetaData::of([User::table()]).create_all() { conn.execute(&table)?; }
+    /// # MetaData::of([User::table()]).create_all().run(&mut conn)?;
     /// # for name in ["ed", "wendy"] { conn.execute(&User::insert(&User { id: 0, name: name.into() }))?; }
     /// let names = conn.transaction(|tx| {
     ///     tx.execute(&delete(User::table()).filter(User::name.eq("ed")))?;

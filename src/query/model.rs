@@ -7,36 +7,10 @@ use crate::ast::{self, AliasName, Bind, From, InsertSource, Node};
 use crate::schema::{StaticTable, Table, TableDef};
 use crate::types::{FromRow, TypeRef};
 use crate::value::Value;
+use smallvec::SmallVec;
 use std::fmt;
 
-/// A struct whose fields are the columns of a table: what `#[derive(Model)]` writes.
-///
-/// Its helpers are items of this trait, so a field of their name does no harm: `<User as Model>::table()` is still there.
-///
-/// ```
-/// use aludel::prelude::*;
-/// #[derive(Model, Debug, Clone, PartialEq)]
-/// #[model(table = "users")]                 // left out: the struct's name in snake_case; also: schema = "..", quote = true
-/// struct User {
-///     #[column(primary_key)]                // one integer key is numbered by the database; autoincrement = false: it is not
-///     id: i32,
-///     #[column(length = 50)]
-///     name: String,                         // NOT NULL
-///     #[column(unique)]
-///     email: Option<String>,                // NULL
-///     #[column(default = true)]             // bound where an INSERT leaves the column out; server_default: in the DDL
-///     active: bool,
-///     #[column(foreign_key = "users.id")]   // or a column, which the compiler checks: Other::id
-///     manager_id: Option<i32>,
-///     #[column(name = "pw", sensitive)]     // another name (quote = ..: as in `quoted_name`); values that no log shows
-///     password: String,
-/// }
-/// assert_eq!(
-///     User::select().filter(User::password.eq("x")).compile(&Sqlite::default())?.sql(),
-///     "SELECT users.id, users.name, users.email, users.active, users.manager_id, users.pw FROM users WHERE users.pw = ?",
-/// );
-/// # Ok::<(), aludel::Error>(())
-/// ```
+#[doc = include_str!("model.md")]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a model",
     label = "no table is known for `{Self}`",
@@ -45,8 +19,12 @@ use std::fmt;
 pub trait Model: FromRow + Sized + 'static {
     /// What it declares, made when it is first asked for.
     const STATIC: &'static StaticTable;
-    /// Makes what it declares.
+    /// Makes its columns: the first step of [`StaticTable`].
     fn define() -> TableDef;
+    /// Declares what else it says, which may speak of the columns: the second step.
+    fn declare(table: TableDef) -> TableDef {
+        table
+    }
     /// Writes the values of its fields, in the order of the columns.
     fn encode(&self, to: &mut Encoder);
 
@@ -68,7 +46,7 @@ pub trait Model: FromRow + Sized + 'static {
     fn alias(name: impl Into<AliasName>) -> Alias<Self> {
         Alias::new(From::Table(Self::table()).alias(name))
     }
-    /// `INSERT INTO table` of one, without the key that the database numbers.
+    /// `INSERT INTO table` of one, without what the database makes: a key that it numbers, identity and computed columns.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -81,15 +59,15 @@ pub trait Model: FromRow + Sized + 'static {
     fn insert(one: &Self) -> Insert {
         Self::insert_all([one])
     }
-    /// `INSERT INTO table` of many, without the key that the database numbers.
+    /// `INSERT INTO table` of many, without what the database makes.
     fn insert_all<'a>(many: impl IntoIterator<Item = &'a Self>) -> Insert {
-        let mut encoder = Encoder::new(Self::STATIC, Self::STATIC.autoincrement());
+        let mut encoder = Encoder::new(Self::STATIC, |index| Self::STATIC.is_generated(index));
         encoder.all(many.into_iter());
         encoder.finish(Self::table())
     }
-    /// `INSERT INTO table` of one, with all its columns.
+    /// `INSERT INTO table` of one, with all its columns but computed ones.
     fn insert_with_key(one: &Self) -> Insert {
-        let mut encoder = Encoder::new(Self::STATIC, None);
+        let mut encoder = Encoder::new(Self::STATIC, |index| Self::STATIC.is_derived(index));
         encoder.all(std::iter::once(one));
         encoder.finish(Self::table())
     }
@@ -98,7 +76,7 @@ pub trait Model: FromRow + Sized + 'static {
 /// Takes in the values of models.
 pub struct Encoder {
     def: &'static TableDef,
-    skipped: Option<usize>,
+    skipped: SmallVec<[bool; 32]>,
     at: usize,
     values: Vec<Node>,
 }
@@ -108,7 +86,8 @@ impl fmt::Debug for Encoder {
     }
 }
 impl Encoder {
-    fn new(def: &'static TableDef, skipped: Option<usize>) -> Self {
+    fn new(def: &'static TableDef, skips: impl Fn(usize) -> bool) -> Self {
+        let skipped = (0..def.columns.len()).map(skips).collect();
         Encoder { def, skipped, at: 0, values: vec![] }
     }
     /// The value of the next field.
@@ -116,7 +95,7 @@ impl Encoder {
     pub fn field(&mut self, value: impl FnOnce() -> Value) {
         let at = self.at;
         self.at += 1;
-        if self.skipped == Some(at) {
+        if self.skipped.get(at) == Some(&true) {
             return;
         }
         let ty = self.def.columns.get(at).map_or_else(TypeRef::default, |column| TypeRef::Static(&column.record));
@@ -130,7 +109,7 @@ impl Encoder {
         }
     }
     fn finish(self, table: Table) -> Insert {
-        let columns = (0..self.def.columns.len()).filter(|index| self.skipped != Some(*index)).map(|index| index as u16);
+        let columns = (0..self.def.columns.len()).filter(|index| self.skipped.get(*index) != Some(&true)).map(|index| index as u16);
         let source = InsertSource::Values(self.values);
         let mut insert = ast::Insert::into_table(table);
         insert.columns = columns.collect();

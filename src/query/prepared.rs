@@ -37,9 +37,7 @@ use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 ///     Prepared::new(|| insert(User::table()).values((User::name.set(param::<String>("name")), User::age.set(param::<Option<i32>>("age")))));
 ///
 /// let mut conn = Engine::new("sqlite::memory:")?.connect()?;
-/// for table in MetaData::of([User::table()]).create_all() {
-///     conn.execute(&table)?;
-/// }
+/// MetaData::of([User::table()]).create_all().run(&mut conn)?;
 /// for (name, age) in [("ed", Some(5)), ("wendy", Some(25)), ("mary", None)] {
 ///     conn.execute(&ADD.bind("name", name).bind("age", age))?;
 /// }
@@ -193,7 +191,7 @@ impl<S: Statement> Statement for Bound<'_, S> {
             StatementRef::Insert(tree) => compile(StatementRef::Insert(&self.substituted(tree)?), dialect, &options),
             StatementRef::Update(tree) => compile(StatementRef::Update(&self.substituted(tree)?), dialect, &options),
             StatementRef::Delete(tree) => compile(StatementRef::Delete(&self.substituted(tree)?), dialect, &options),
-            StatementRef::Ddl(tree) => compile(StatementRef::Ddl(&self.substituted(tree)?), dialect, &options),
+            StatementRef::Ddl(tree) => compile(StatementRef::Ddl(tree), dialect, &options), // it has no parameters
             StatementRef::Node(tree) => compile(StatementRef::Node(&self.substituted(tree)?), dialect, &options),
         }
     }

@@ -1,43 +1,83 @@
 //! [`ColumnDef`]: a column as its table declares it.
 
+use super::constraint::Constraint;
+use super::generated::{Computed, Identity};
+use super::info::Info;
+use super::options::{DdlOption, Options};
+use super::sequence::Sequence;
 use super::table::{Table, TableDef};
 use crate::ast::Node;
 use crate::name::Name;
-use crate::types::{DataType, TypeRecord};
+use crate::query::Operand;
+use crate::types::{Any, DataType, TypeRecord};
+use crate::value::Str;
 
 /// A column of a table: its name, its type, and what the database holds to.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ColumnDef {
     pub(crate) record: TypeRecord,
-    pub(crate) nullable: bool,
+    /// Whether it was said: a key and an IDENTITY are NOT NULL by themselves, anything else is not.
+    pub(crate) nullable: Option<bool>,
     pub(crate) primary_key: bool,
     pub(crate) unique: bool,
-    pub(crate) autoincrement: Option<bool>,
+    pub(crate) index: bool,
+    pub(crate) autoincrement: AutoIncrement,
     pub(crate) default: Option<Default>,
-    pub(crate) on_update: Option<Node>,
-    pub(crate) references: Option<ForeignKey>,
+    pub(crate) default_on_update: Option<Node>,
+    pub(crate) identity: Option<Identity>,
+    pub(crate) computed: Option<Computed>,
+    pub(crate) references: Option<Box<Constraint>>,
+    pub(crate) checks: Vec<Constraint>,
+    pub(crate) type_check: TypeCheck,
+    pub(crate) comment: Option<Str>,
+    pub(crate) system: bool,
+    pub(crate) options: Options,
+    pub(crate) info: Info,
 }
 
 /// What a column gets when an INSERT leaves it out.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Default {
     /// The library binds this expression.
     Bound(Node),
     /// The database fills it in: the expression stands in the DDL.
     Server(Node),
+    /// The next number of a sequence, where there are sequences; else a key is numbered as one without a default.
+    Sequence(Node),
+    /// The database fills it in by itself, say by a trigger: it is not in the DDL.
+    Fetched,
 }
 
-/// A reference to a column of another table (or the same).
-#[derive(Debug, Clone)]
-pub struct ForeignKey {
-    pub(crate) target: Target,
+/// Does the database number the rows?
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, std::default::Default)]
+pub enum AutoIncrement {
+    /// A single integer key without default or foreign key is numbered.
+    #[default]
+    Auto,
+    /// This column is.
+    On,
+    /// This column is not.
+    Off,
+    /// As by itself, even though the key is a foreign key.
+    IgnoreForeignKey,
+}
+impl From<bool> for AutoIncrement {
+    fn from(on: bool) -> Self {
+        if on { AutoIncrement::On } else { AutoIncrement::Off }
+    }
 }
 
-/// A reference of several columns to as many of another table (or the same).
-#[derive(Debug, Clone)]
-pub struct CompositeKey {
-    pub(crate) columns: Vec<Name>,
-    pub(crate) targets: Vec<Target>,
+/// The CHECK that comes with a type where the database has no such type: of an enum that is kept as text, of a boolean that
+/// is kept as a number.
+#[derive(Debug, Clone, PartialEq, Eq, std::default::Default)]
+pub enum TypeCheck {
+    /// An enum has one, a boolean has none.
+    #[default]
+    Auto,
+    /// There is none.
+    Off,
+    /// There is one, of this name or without one.
+    On(Option<Name>),
 }
 
 /// What a foreign key refers to.
@@ -63,47 +103,102 @@ pub enum Target {
 
 impl ColumnDef {
     /// A column that may be NULL.
-    pub fn new(name: impl Into<Name>, data_type: DataType) -> Self {
+    pub fn new(name: impl Into<Name>, data_type: impl Into<DataType>) -> Self {
         ColumnDef {
-            record: TypeRecord { name: name.into(), data_type, sensitive: false },
-            nullable: true,
+            record: TypeRecord { name: name.into(), data_type: data_type.into(), sensitive: false },
+            nullable: None,
             primary_key: false,
             unique: false,
-            autoincrement: None,
+            index: false,
+            autoincrement: AutoIncrement::Auto,
             default: None,
-            on_update: None,
+            default_on_update: None,
+            identity: None,
+            computed: None,
             references: None,
+            checks: vec![],
+            type_check: TypeCheck::Auto,
+            comment: None,
+            system: false,
+            options: Options::default(),
+            info: Info::default(),
         }
     }
     /// Part of the primary key, and so NOT NULL.
     pub fn primary_key(mut self) -> Self {
         self.primary_key = true;
-        self.nullable = false;
+        self.nullable = None; // it is said by being a key
         self
     }
     /// NOT NULL.
-    pub fn not_null(mut self) -> Self {
-        self.nullable = false;
+    pub fn not_null(self) -> Self {
+        self.nullable(false)
+    }
+    /// NULL or NOT NULL, said outright.
+    pub fn nullable(mut self, nullable: bool) -> Self {
+        self.nullable = Some(nullable);
         self
     }
-    /// UNIQUE.
+    /// UNIQUE; with [`index`](ColumnDef::index), one unique index.
     pub fn unique(mut self) -> Self {
         self.unique = true;
         self
     }
+    /// An index on the column, called `ix_table_column`, which `create_all` creates behind the table.
+    pub fn index(mut self) -> Self {
+        self.index = true;
+        self
+    }
     /// Whether the database numbers its rows. Left out: it does for a single integer key without default or foreign key.
-    pub fn autoincrement(mut self, on: bool) -> Self {
-        self.autoincrement = Some(on);
+    pub fn autoincrement(mut self, on: impl Into<AutoIncrement>) -> Self {
+        self.autoincrement = on.into();
         self
     }
     /// What the library binds when an INSERT leaves the column out.
-    pub fn default(mut self, value: impl crate::query::Operand<crate::types::Any>) -> Self {
+    pub fn default(mut self, value: impl Operand<Any>) -> Self {
         self.default = Some(Default::Bound(value.into_node()));
         self
     }
-    /// What the database fills in when an INSERT leaves the column out: `DEFAULT ..` in the DDL.
-    pub fn server_default(mut self, value: impl crate::query::Operand<crate::types::Any>) -> Self {
+    /// What the database fills in when an INSERT leaves the column out: `DEFAULT ..` in the DDL. An expression that is no
+    /// single word stands in parentheses where the database wants them.
+    pub fn server_default(mut self, value: impl Operand<Any>) -> Self {
         self.default = Some(Default::Server(value.into_node()));
+        self
+    }
+    /// The database fills it in by itself, say by a trigger: nothing stands in the DDL.
+    pub fn fetched_default(mut self) -> Self {
+        self.default = Some(Default::Fetched);
+        self
+    }
+    /// The next number of a sequence, when an INSERT leaves the column out. `create_all` creates the sequence before the
+    /// table. Where there are no sequences, a key is numbered as one without a default, and an INSERT that leaves another
+    /// column out is refused.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// let bills = Table::new("bills")
+    ///     .column(ColumnDef::new("id", DataType::Integer).primary_key().sequence(&Sequence::new("bill_number")))
+    ///     .column(ColumnDef::new("total", DataType::Integer));
+    /// let new = insert(&bills).values(bills.c("total").set(5));
+    /// assert_eq!(
+    ///     new.compile(&Postgres::default())?.sql(),
+    ///     "INSERT INTO bills (id, total) VALUES (nextval('bill_number'), $1)",
+    /// );
+    /// assert_eq!(new.compile(&Sqlite::default())?.sql(), "INSERT INTO bills (total) VALUES (?)");
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    pub fn sequence(mut self, sequence: &Sequence) -> Self {
+        self.default = Some(Default::Sequence(sequence.next_value().into_node()));
+        self
+    }
+    /// Numbers that the database gives, as the SQL standard has them.
+    pub fn identity(mut self, identity: Identity) -> Self {
+        self.identity = Some(identity);
+        self
+    }
+    /// It is computed from other columns of its row.
+    pub fn computed(mut self, computed: Computed) -> Self {
+        self.computed = Some(computed);
         self
     }
     /// What an UPDATE writes into the column when it assigns nothing to it.
@@ -113,7 +208,7 @@ impl ColumnDef {
     /// let notes = Table::new("notes")
     ///     .column(ColumnDef::new("id", DataType::Integer).primary_key())
     ///     .column(ColumnDef::new("text", DataType::Text))
-    ///     .column(ColumnDef::new("at", DataType::DateTime).on_update(func::now()));
+    ///     .column(ColumnDef::new("at", DataType::DateTime).default_on_update(func::now()));
     /// let change = update(&notes).set(notes.c("text").set("x")).filter(notes.c("id").eq(1));
     /// assert_eq!(
     ///     change.compile(&Postgres::default())?.sql(),
@@ -121,18 +216,77 @@ impl ColumnDef {
     /// );
     /// # Ok::<(), aludel::Error>(())
     /// ```
-    pub fn on_update(mut self, value: impl crate::query::Operand<crate::types::Any>) -> Self {
-        self.on_update = Some(value.into_node());
+    pub fn default_on_update(mut self, value: impl Operand<Any>) -> Self {
+        self.default_on_update = Some(value.into_node());
         self
     }
-    /// A foreign key, as `"table.column"` or `"schema.table.column"`.
-    pub fn foreign_key(mut self, to: &str) -> Self {
-        self.references = Some(ForeignKey { target: Target::parse(to) });
-        self
+    /// A foreign key, as `"table.column"` or `"schema.table.column"`. Of a column whose type is
+    /// [`Unknown`](DataType::Unknown), the type is that of the column it refers to.
+    pub fn foreign_key(self, to: &str) -> Self {
+        self.foreign_key_with(to, |key| key)
+    }
+    /// A foreign key with more to say: its name, `ON DELETE`, and so on.
+    ///
+    /// ```
+    /// use aludel::{prelude::*, schema::Action};
+    /// let books = Table::new("books")
+    ///     .column(ColumnDef::new("author_id", DataType::Integer).foreign_key_with("authors.id", |key| {
+    ///         key.name("fk_author").on_delete(Action::Cascade)
+    ///     }));
+    /// assert_eq!(
+    ///     books.create().compile(&Postgres::default())?.sql(),
+    ///     "CREATE TABLE books (author_id INTEGER, CONSTRAINT fk_author FOREIGN KEY(author_id) REFERENCES authors (id) \
+    ///      ON DELETE CASCADE)",
+    /// );
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    pub fn foreign_key_with(self, to: &str, with: impl FnOnce(Constraint) -> Constraint) -> Self {
+        self.refers(Target::parse(to), with)
     }
     /// A foreign key to a column of a model.
-    pub fn references<T>(mut self, column: crate::query::Column<T>) -> Self {
-        self.references = Some(ForeignKey { target: Target::Column { table: column.table(), index: column.index() } });
+    pub fn references<T>(self, column: crate::query::Column<T>) -> Self {
+        self.references_with(column, |key| key)
+    }
+    /// A foreign key to a column of a model, with more to say.
+    pub fn references_with<T>(self, column: crate::query::Column<T>, with: impl FnOnce(Constraint) -> Constraint) -> Self {
+        self.refers(Target::Column { table: column.table(), index: column.index() }, with)
+    }
+    fn refers(mut self, target: Target, with: impl FnOnce(Constraint) -> Constraint) -> Self {
+        self.references = Some(Box::new(with(Constraint::reference(self.record.name.clone(), target))));
+        self
+    }
+    /// A CHECK that stands behind the column: [`Constraint::check`] with its name and options.
+    pub fn check(mut self, check: Constraint) -> Self {
+        self.checks.push(check);
+        self
+    }
+    /// The CHECK that comes with its type, where the database has no such type.
+    ///
+    /// ```
+    /// use aludel::{prelude::*, schema::TypeCheck};
+    /// let flags = Table::new("flags")
+    ///     .column(ColumnDef::new("a", DataType::Boolean).type_check(TypeCheck::On(Some("is_bool".into()))))
+    ///     .column(ColumnDef::new("b", DataType::enumeration("letter", ["x", "y"])));
+    /// assert_eq!(
+    ///     flags.create().compile(&Sqlite::default())?.sql(),
+    ///     "CREATE TABLE flags (a BOOLEAN, b VARCHAR(1), CONSTRAINT is_bool CHECK (a IN (0, 1)), CHECK (b IN ('x', 'y')))",
+    /// );
+    /// assert_eq!(flags.create().compile(&Postgres::default())?.sql(), "CREATE TABLE flags (a BOOLEAN, b letter)");
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    pub fn type_check(mut self, check: TypeCheck) -> Self {
+        self.type_check = check;
+        self
+    }
+    /// What it is for: `COMMENT` on MySQL and MariaDB, `COMMENT ON COLUMN` by `create_all` on PostgreSQL; SQLite has no
+    /// comments, and a warning says that it was left out.
+    pub fn comment(mut self, comment: impl Into<Str>) -> Self {
+        self.comment = Some(comment.into());
+        self
+    }
+    /// The database has the column by itself, as `xmin` of PostgreSQL: it can be selected, and is not in the DDL.
+    pub fn system(mut self) -> Self {
+        self.system = true;
         self
     }
     /// Its values are kept out of logs and messages, wherever they are bound.
@@ -140,35 +294,98 @@ impl ColumnDef {
         self.record.sensitive = true;
         self
     }
-    /// The same column, where an enum has no type of its own.
-    pub(crate) fn stored_as_text(mut self) -> Self {
-        if let DataType::Enum(_) = self.record.data_type {
-            self.record.data_type = self.record.data_type.not_native();
-        }
+    /// What one database alone is told.
+    pub fn option(mut self, option: DdlOption) -> Self {
+        self.options.add(option);
         self
+    }
+    /// A user's own data on the column, one value of each Rust type.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// #[derive(Debug, PartialEq)]
+    /// struct Label(&'static str);
+    /// let age = ColumnDef::new("age", DataType::Integer).info(Label("Age in years"));
+    /// assert_eq!(age.get_info::<Label>(), Some(&Label("Age in years")));
+    /// ```
+    pub fn info<T: std::any::Any + Send + Sync>(mut self, value: T) -> Self {
+        self.info.insert(value);
+        self
+    }
+    /// The user's own data of this type.
+    pub fn get_info<T: std::any::Any + Send + Sync>(&self) -> Option<&T> {
+        self.info.get()
     }
     /// Its name.
     pub fn name(&self) -> &Name {
         &self.record.name
     }
-    /// Its type.
+    /// Its type: of a column without one, that of the model's column that it refers to.
     pub fn data_type(&self) -> &DataType {
-        &self.record.data_type
+        let referred = match (&self.record.data_type, self.target()) {
+            (DataType::Unknown, Some(Target::Column { table, index })) => table.def().columns.get(*index).map(ColumnDef::data_type),
+            _ => None,
+        };
+        referred.unwrap_or(&self.record.data_type)
     }
     /// May it be NULL?
     pub fn is_nullable(&self) -> bool {
-        self.nullable
+        !self.primary_key && self.nullable.unwrap_or(self.identity.is_none())
     }
     /// What the database fills in when an INSERT leaves it out.
     pub fn server_default_value(&self) -> Option<&Node> {
         match &self.default {
             Some(Default::Server(node)) => Some(node),
-            Some(Default::Bound(_)) | None => None,
+            Some(Default::Bound(_) | Default::Sequence(_) | Default::Fetched) | None => None,
         }
     }
     /// Is it part of the primary key?
     pub fn is_primary_key(&self) -> bool {
         self.primary_key
+    }
+    /// Its comment.
+    pub fn comment_text(&self) -> Option<&Str> {
+        self.comment.as_ref()
+    }
+    /// What it refers to, if it is a foreign key by itself.
+    pub fn target(&self) -> Option<&Target> {
+        self.references.as_ref()?.as_foreign_key()?.targets.first()
+    }
+    /// The sequence that numbers it.
+    pub(crate) fn own_sequence(&self) -> Option<&Sequence> {
+        match &self.default {
+            Some(Default::Sequence(Node::NextValue(next))) => Some(&next.sequence),
+            _ => None,
+        }
+    }
+    pub(super) fn nodes(&self) -> Vec<&Node> {
+        let default = self.default.iter().filter_map(|default| match default {
+            Default::Bound(node) | Default::Server(node) | Default::Sequence(node) => Some(node),
+            Default::Fetched => None,
+        });
+        let made = self.computed.iter().map(|computed| &computed.expression);
+        let checks = self.checks.iter().chain(self.references.as_deref()).flat_map(Constraint::nodes);
+        default.chain(&self.default_on_update).chain(made).chain(checks).chain(self.options.nodes()).collect()
+    }
+    pub(super) fn map_nodes(&mut self, map: &mut dyn FnMut(&Node) -> Node) {
+        if let Some(Default::Bound(node) | Default::Server(node) | Default::Sequence(node)) = &mut self.default {
+            *node = map(node);
+        }
+        let made = self.computed.iter_mut().map(|computed| &mut computed.expression);
+        made.chain(&mut self.default_on_update).chain(self.options.nodes_mut()).for_each(|node| *node = map(node));
+        self.checks.iter_mut().chain(self.references.as_deref_mut()).for_each(|check| check.map_nodes(map));
+    }
+}
+
+/// `schema.table`, for messages.
+pub(super) fn full_name(schema: Option<&Name>, table: &str) -> String {
+    schema.map_or_else(|| table.to_owned(), |schema| format!("{}.{table}", schema.as_str()))
+}
+
+/// By the names: a model's table and one made at run time are the same.
+impl PartialEq for Target {
+    fn eq(&self, other: &Self) -> bool {
+        self.names() == other.names()
     }
 }
 
@@ -190,6 +407,14 @@ impl Target {
             }
             Target::Column { table, index: at } => *at == index && table.same(other),
         }
+    }
+    /// The same in the schema of a collection, if it names none: of a table that is in no schema on purpose, it stays in none.
+    pub(super) fn in_schema_of(&self, collection: &Name, tables: &[Table]) -> Option<Target> {
+        let (None, table, column) = self.names() else { return None };
+        let called = |schema: Option<&Name>| tables.iter().any(|known| known.def().is_called(schema, &table));
+        let declared = matches!(self, Target::Column { table, index: _ } if table.def().schemaless);
+        let schemaless = declared || (called(None) && !called(Some(collection)));
+        (!schemaless).then(|| Target::Named { schema: Some(collection.clone()), table, column })
     }
     /// The same by the names as the table that it refers to writes them, if it is this one.
     pub(super) fn as_declared(&self, other: &TableDef) -> Option<Target> {

@@ -1,14 +1,18 @@
-//! [`MetaData`]: a collection of tables, and their CREATE TABLE in the order that foreign keys need.
+//! [`MetaData`]: a collection of tables, and how all of them are created.
 
+use super::naming::NamingConvention;
+use super::script::DdlScript;
+use super::sequence::Sequence;
 use super::sort::sorted;
 use super::table::Table;
-use crate::ast::{CreateTable, Ddl};
+use super::view::View;
 use crate::error::{ErrorKind, Result};
+use crate::name::Name;
 use crate::value::Str;
 use indexmap::IndexMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// A collection of tables.
+/// A collection of tables, and of the views and sequences that go with them.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -16,7 +20,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 /// # #[derive(Model)] #[model(table = "addresses")]
 /// # struct Address { #[column(primary_key)] id: i32, #[column(foreign_key = "users.id")] user_id: i32 }
 /// // whatever the order they are named in, a table comes after those that it refers to
-/// let statements = MetaData::of([Address::table(), User::table()]).create_all();
+/// let statements = MetaData::of([Address::table(), User::table()]).create_all().statements(&Postgres::default())?;
 /// let sql = statements[1].compile(&Postgres::default())?;
 /// assert_eq!(
 ///     sql.sql(),
@@ -25,9 +29,28 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 /// );
 /// # Ok::<(), aludel::Error>(())
 /// ```
+///
+/// Foreign keys by name find their tables when the collection is put together; one that finds none is an error that lists
+/// the tables there are:
+/// ```
+/// use aludel::prelude::*;
+/// let shop = MetaData::new();
+/// Table::new("clients").column(ColumnDef::new("id", DataType::Integer).primary_key()).register(&shop)?;
+/// Table::new("bills").column(ColumnDef::new("client_id", DataType::Integer).foreign_key("client.id")).register(&shop)?;
+/// let error = shop.create_all().statements(&Sqlite::default()).unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     r#"no table "client", which a foreign key of "bills" refers to; did you mean "clients"? There are: clients, bills"#,
+/// );
+/// # Ok::<(), aludel::Error>(())
+/// ```
 #[derive(Debug, std::default::Default)]
 pub struct MetaData {
     tables: Mutex<IndexMap<(Option<Str>, Str), Table>>,
+    views: Mutex<Vec<View>>,
+    sequences: Mutex<Vec<Sequence>>,
+    schema: Option<Name>,
+    convention: Option<Arc<NamingConvention>>,
 }
 
 impl MetaData {
@@ -46,30 +69,86 @@ impl MetaData {
         }
         metadata
     }
+    /// The schema of tables, views and sequences that name none, and of what their foreign keys refer to; a table of the schema
+    /// `""` stays without one.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// let tenant = MetaData::new().schema("acme");
+    /// let bills = Table::new("bills").column(ColumnDef::new("id", DataType::Integer).primary_key()).register(&tenant)?;
+    /// assert_eq!(bills.create().to_string(), "CREATE TABLE acme.bills (id INTEGER NOT NULL, PRIMARY KEY (id))");
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    pub fn schema(mut self, schema: impl Into<Name>) -> Self {
+        let schema = schema.into();
+        let old = std::mem::take(&mut *self.lock());
+        self.schema = Some(schema);
+        old.into_values().for_each(|table| drop(self.insert(table)));
+        self
+    }
+    /// What constraints and indexes without a name are called.
+    pub fn naming_convention(self, convention: NamingConvention) -> Self {
+        MetaData { convention: Some(Arc::new(convention)), ..self }
+    }
     /// The tables, in the order they came in.
     pub fn tables(&self) -> Vec<Table> {
-        self.lock().values().cloned().collect()
+        let tables: Vec<Table> = self.lock().values().cloned().collect();
+        tables.iter().map(|table| table.clone().settled(&tables, self.schema.as_ref(), self.convention.as_ref())).collect()
     }
-    /// The table of this name, in no schema.
+    /// The tables, those that are referred to first; tables that need nothing go by schema and name.
+    pub fn sorted_tables(&self) -> Vec<Table> {
+        let mut tables = self.tables();
+        tables.sort_by_key(|table| table.def().full_name());
+        sorted(tables)
+    }
+    /// The table of this name, in the schema of the collection or in none.
     pub fn table(&self, name: &str) -> Option<Table> {
-        self.lock().get(&(None, name.into())).cloned()
+        let schema = self.schema.as_deref();
+        let is = |table: &Table| table.name() == name && [schema, None].contains(&table.def().schema.as_deref());
+        self.tables().into_iter().find(is)
     }
-    /// A CREATE TABLE for each table, those that are referred to first; tables that need nothing go by name.
-    pub fn create_all(&self) -> Vec<Ddl> {
-        let tables = self.tables();
-        sorted(&tables).into_iter().map(|table| Ddl::CreateTable(CreateTable::of(table.refers_as_declared(&tables)))).collect()
+    /// A view more, which [`create_all`](MetaData::create_all) creates behind the tables.
+    pub fn add_view(&self, view: View) {
+        self.views.lock().unwrap_or_else(PoisonError::into_inner).push(view);
     }
-    pub(super) fn add(&self, table: Table) -> Result<()> {
+    /// A sequence more. Those of columns need not be added.
+    pub fn add_sequence(&self, sequence: Sequence) {
+        self.sequences.lock().unwrap_or_else(PoisonError::into_inner).push(sequence);
+    }
+    /// What creates all tables, with their types, sequences, indexes, comments and views, those that are referred to first.
+    /// Of tables that refer to each other in a circle the foreign keys come last, by ALTER TABLE where there is one.
+    pub fn create_all(&self) -> DdlScript {
+        self.script(false)
+    }
+    /// What drops all of it, the other way round.
+    pub fn drop_all(&self) -> DdlScript {
+        self.script(true)
+    }
+    fn script(&self, drop: bool) -> DdlScript {
+        let mut views = self.views.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let mut sequences = self.sequences.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some(schema) = &self.schema {
+            views.iter_mut().for_each(|view| view.schema = view.schema.take().or_else(|| Some(schema.clone())));
+            sequences.iter_mut().filter(|sequence| sequence.schema_name().is_none()).for_each(|sequence| {
+                *sequence = sequence.clone().schema(schema.clone());
+            });
+        }
+        DdlScript::new(self.tables(), views, sequences, drop)
+    }
+    pub(super) fn add(&self, table: Table) -> Result<Table> {
         if let Some(error) = &table.def().error {
             return Err(error.clone().into());
         }
+        let table = table.in_schema_of(self.schema.as_ref());
         if self.lock().contains_key(&key(&table)) {
             return Err(taken(&table).into());
         }
-        self.insert(table);
-        Ok(())
+        self.lock().insert(key(&table), table.clone());
+        let tables: Vec<Table> = self.lock().values().cloned().collect();
+        Ok(table.settled(&tables, self.schema.as_ref(), self.convention.as_ref()))
     }
     fn insert(&self, table: Table) -> Option<Table> {
+        let table = table.in_schema_of(self.schema.as_ref());
         self.lock().insert(key(&table), table)
     }
     fn lock(&self) -> MutexGuard<'_, IndexMap<(Option<Str>, Str), Table>> {

@@ -1,11 +1,13 @@
 //! [`Sequence`]: what gives out numbers.
 
+use super::generated::{Counting, counting};
+use crate::ast::{CreateSequence, DropSequence, Node};
 use crate::name::Name;
 use crate::query::Expr;
-use crate::types::TypeRef;
 use crate::types::data_type as records;
+use crate::types::{DataType, TypeRef};
 
-/// A sequence of the database, by its name.
+/// A sequence of the database: its name, and how it counts.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -15,22 +17,49 @@ use crate::types::data_type as records;
 /// assert_eq!(select(&next).compile(&MariaDb::default())?.sql(), "SELECT nextval(shop.invoice_no) AS next_value_1");
 /// // SQLite and MySQL have none
 /// assert!(select(&next).compile(&Sqlite::default()).is_err());
+///
+/// let create = numbers.start(5).increment(-2).create();
+/// assert_eq!(
+///     create.compile(&Postgres::default())?.sql(),
+///     "CREATE SEQUENCE shop.invoice_no INCREMENT BY -2 START WITH 5",
+/// );
 /// # Ok::<(), aludel::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Sequence {
     name: Name,
     schema: Option<Name>,
+    pub(crate) data_type: Option<DataType>,
+    pub(crate) counting: Counting,
+    pub(crate) optional: bool,
 }
 
 impl Sequence {
     /// A sequence of this name.
     pub fn new(name: impl Into<Name>) -> Self {
-        Sequence { name: name.into(), schema: None }
+        Sequence { name: name.into(), schema: None, data_type: None, counting: Counting::default(), optional: false }
     }
     /// The same in a schema.
     pub fn schema(self, schema: impl Into<Name>) -> Self {
         Sequence { schema: Some(schema.into()), ..self }
+    }
+    /// `AS SMALLINT`: the type of its numbers. MariaDB before 11.5 refuses it.
+    pub fn data_type(self, data_type: DataType) -> Self {
+        Sequence { data_type: Some(data_type), ..self }
+    }
+    /// Only where the database does not number a key by itself: a key that it numbers takes nothing from the sequence, which
+    /// `create_all` then leaves out.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// let id = |sequence| ColumnDef::new("id", DataType::Integer).primary_key().sequence(&sequence);
+    /// let table = |sequence| Table::new("t").column(id(sequence)).create().compile(&Postgres::default());
+    /// assert_eq!(table(Sequence::new("no"))?.sql(), "CREATE TABLE t (id INTEGER NOT NULL, PRIMARY KEY (id))");
+    /// assert_eq!(table(Sequence::new("no").optional())?.sql(), "CREATE TABLE t (id SERIAL NOT NULL, PRIMARY KEY (id))");
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    pub fn optional(self) -> Self {
+        Sequence { optional: true, ..self }
     }
     /// Its name, without the schema.
     pub fn name(&self) -> &Name {
@@ -40,8 +69,25 @@ impl Sequence {
     pub fn schema_name(&self) -> Option<&Name> {
         self.schema.as_ref()
     }
+    /// How it counts.
+    pub fn counting(&self) -> &Counting {
+        &self.counting
+    }
     /// The next number: `nextval('name')`, on MariaDB `nextval(name)`; SQLite and MySQL have no sequences.
     pub fn next_value(&self) -> Expr<i64> {
-        Expr::from_node(crate::ast::Node::next_value(self.clone(), TypeRef::Static(&records::BIG_INTEGER)))
+        Expr::from_node(Node::next_value(self.clone(), TypeRef::Static(&records::BIG_INTEGER)))
+    }
+    /// CREATE SEQUENCE
+    pub fn create(&self) -> CreateSequence {
+        CreateSequence::of(self.clone())
+    }
+    /// DROP SEQUENCE
+    pub fn drop(&self) -> DropSequence {
+        DropSequence::of(self.clone())
+    }
+    /// Is it the same one, by schema and name?
+    pub(crate) fn is(&self, other: &Sequence) -> bool {
+        self.name == other.name && self.schema == other.schema
     }
 }
+counting!(Sequence);

@@ -1,16 +1,22 @@
 //! [`Table`]: one that a model declares, or one made at run time.
 
-use super::column::{ColumnDef, CompositeKey, Target};
+use super::column::{AutoIncrement, ColumnDef, Default, Target};
+use super::constraint::{Constraint, ConstraintKind, ForeignKey};
+use super::declared::StaticTable;
+use super::index::Index;
+use super::info::Info;
 use super::metadata::MetaData;
 use super::names::Rendered;
+use super::naming::NamingConvention;
+use super::options::{DdlOption, Options};
+use super::sequence::Sequence;
+use crate::ast::{CreateTable, DropTable, Node};
 use crate::error::{ErrorKind, Result, nearest};
 use crate::name::Name;
 use crate::types::{DataType, TypeRecord, TypeRef};
+use crate::value::Str;
 use std::fmt;
-use std::sync::{Arc, LazyLock, OnceLock};
-
-/// What a derive declares: made when it is first asked for, kept as long as the program runs.
-pub type StaticTable = LazyLock<TableDef>;
+use std::sync::{Arc, OnceLock};
 
 /// A table: a handle that is cheap to clone.
 ///
@@ -40,8 +46,17 @@ enum Handle {
 pub struct TableDef {
     pub(crate) name: Name,
     pub(crate) schema: Option<Name>,
+    /// Is it in no schema, whatever the collection says that it is put into?
+    pub(crate) schemaless: bool,
     pub(crate) columns: Vec<ColumnDef>,
-    pub(crate) foreign_keys: Vec<CompositeKey>,
+    /// The constraints that stand by themselves, each with the number of columns before it.
+    pub(crate) constraints: Vec<(usize, Constraint)>,
+    pub(crate) indexes: Vec<Index>,
+    pub(crate) convention: Option<Arc<NamingConvention>>,
+    pub(crate) prefixes: Vec<Str>,
+    pub(crate) comment: Option<Str>,
+    pub(crate) options: Options,
+    pub(crate) info: Info,
     pub(crate) error: Option<ErrorKind>,
     /// Its names as a dialect writes them, by the dialect's slot.
     pub(crate) rendered: [OnceLock<Option<Rendered>>; crate::compiler::features::NAME_SLOTS],
@@ -49,15 +64,34 @@ pub struct TableDef {
 
 impl Clone for TableDef {
     fn clone(&self) -> Self {
-        let TableDef { name, schema, columns, foreign_keys, error, rendered: _ } = self;
         TableDef {
-            name: name.clone(),
-            schema: schema.clone(),
-            columns: columns.clone(),
-            foreign_keys: foreign_keys.clone(),
-            error: error.clone(),
+            name: self.name.clone(),
+            schema: self.schema.clone(),
+            schemaless: self.schemaless,
+            columns: self.columns.clone(),
+            constraints: self.constraints.clone(),
+            indexes: self.indexes.clone(),
+            convention: self.convention.clone(),
+            prefixes: self.prefixes.clone(),
+            comment: self.comment.clone(),
+            options: self.options.clone(),
+            info: self.info.clone(),
+            error: self.error.clone(),
             rendered: std::default::Default::default(),
         }
+    }
+}
+/// By all that they declare: what is printed of equal ones is equal.
+impl PartialEq for TableDef {
+    fn eq(&self, other: &Self) -> bool {
+        let names = |def: &TableDef| (def.name.clone(), def.schema.clone(), def.prefixes.clone(), def.comment.clone());
+        names(self) == names(other)
+            && self.columns == other.columns
+            && self.constraints == other.constraints
+            && self.indexes == other.indexes
+            && self.options == other.options
+            && self.convention == other.convention
+            && self.error == other.error
     }
 }
 
@@ -67,8 +101,15 @@ impl TableDef {
         TableDef {
             name: name.into(),
             schema: None,
+            schemaless: false,
             columns: vec![],
-            foreign_keys: vec![],
+            constraints: vec![],
+            indexes: vec![],
+            convention: None,
+            prefixes: vec![],
+            comment: None,
+            options: Options::default(),
+            info: Info::default(),
             error: None,
             rendered: std::default::Default::default(),
         }
@@ -76,38 +117,106 @@ impl TableDef {
     /// The same table with one more column.
     pub fn column(mut self, column: ColumnDef) -> Self {
         if self.columns.iter().any(|c| c.record.name == *column.name().as_str()) {
-            let problem = format!("column {:?} is declared twice", column.name());
-            self.error.get_or_insert(ErrorKind::invalid(&format!("table {:?}", &*self.name), problem));
+            self.mistake(format!("column {:?} is declared twice", column.name()));
         }
         self.columns.push(column);
+        self.mark_keys();
         self
     }
-    /// The same table in a schema.
-    pub fn schema(mut self, schema: impl Into<Name>) -> Self {
-        self.schema = Some(schema.into());
-        self
+    /// The same table with one more constraint.
+    pub fn constraint(self, constraint: Constraint) -> Self {
+        let before = self.columns.len();
+        self.standing(before, constraint)
     }
-    /// The same table with a foreign key of several columns.
-    pub fn foreign_key<C: Into<Name>>(mut self, columns: impl IntoIterator<Item = C>, to: &[&str]) -> Self {
-        let columns: Vec<Name> = columns.into_iter().map(Into::into).collect();
-        let missing = columns.iter().find(|name| self.index_of(name).is_none());
-        let problem = match missing {
-            Some(name) => Some(format!("its foreign key speaks of {name:?}, which is declared nowhere before it")),
-            None if columns.len() != to.len() || columns.is_empty() => {
-                Some(format!("a foreign key of {} columns refers to {}", columns.len(), to.len()))
-            }
-            None => None,
-        };
-        if let Some(problem) = problem {
-            self.error.get_or_insert(ErrorKind::invalid(&format!("table {:?}", &*self.name), problem));
+    /// The same table with one more constraint, which stands where so many columns had been declared.
+    pub(crate) fn standing(mut self, before: usize, constraint: Constraint) -> Self {
+        if let ConstraintKind::PrimaryKey(_) = constraint.kind
+            && self.own_key().is_some()
+        {
+            self.mistake("it has two primary keys".into());
         }
-        self.foreign_keys.push(CompositeKey { columns, targets: to.iter().map(|to| Target::parse(to)).collect() });
+        if let Some(error) = &constraint.error {
+            self.error.get_or_insert(error.clone());
+        }
+        self.constraints.push((before, constraint));
+        self.mark_keys();
         self
+    }
+    /// The same table with one more index, which `create_all` creates behind it.
+    pub fn index(mut self, index: Index) -> Self {
+        self.indexes.push(index);
+        self
+    }
+    /// The same table in a schema; in none, if it is `""`.
+    pub fn schema(mut self, schema: impl Into<Name>) -> Self {
+        let schema = schema.into();
+        self.schemaless = schema == Name::default();
+        self.schema = (!self.schemaless).then_some(schema);
+        self
+    }
+    /// The same table with a comment.
+    pub fn comment(mut self, comment: impl Into<Str>) -> Self {
+        self.comment = Some(comment.into());
+        self
+    }
+    /// The same table with an option of one database.
+    pub fn option(mut self, option: DdlOption) -> Self {
+        self.options.add(option);
+        self
+    }
+    /// The same table with a value of a user's own.
+    pub fn info<T: std::any::Any + Send + Sync>(mut self, value: T) -> Self {
+        self.info.insert(value);
+        self
+    }
+    /// Columns of a primary key that stands by itself know it.
+    fn mark_keys(&mut self) {
+        let Some(key) = self.own_key() else { return };
+        let key = key.to_vec();
+        self.columns.iter_mut().filter(|column| key.iter().any(|name| *name == *column.record.name.as_str())).for_each(|column| {
+            column.primary_key = true;
+        });
+    }
+    /// The primary key that stands by itself.
+    fn own_key(&self) -> Option<&[Name]> {
+        self.constraints.iter().find_map(|(_, constraint)| match &constraint.kind {
+            ConstraintKind::PrimaryKey(columns) => Some(columns.as_slice()),
+            _ => None,
+        })
+    }
+    fn mistake(&mut self, problem: String) {
+        self.error.get_or_insert(ErrorKind::invalid(&format!("table {:?}", &*self.name), problem));
     }
     /// Changes what its foreign keys refer to.
     fn targets(&mut self, change: impl FnMut(&mut Target)) {
-        let single = self.columns.iter_mut().filter_map(|column| column.references.as_mut()).map(|key| &mut key.target);
-        single.chain(self.foreign_keys.iter_mut().flat_map(|key| &mut key.targets)).for_each(change);
+        let single = self.columns.iter_mut().filter_map(|column| column.references.as_deref_mut());
+        let keys = single.chain(self.constraints.iter_mut().map(|(_, constraint)| constraint)).filter_map(Constraint::foreign_key_mut);
+        keys.flat_map(|key| &mut key.targets).for_each(change);
+    }
+    /// Its foreign keys: those of its columns, then those that stand by themselves.
+    pub fn foreign_keys(&self) -> impl Iterator<Item = &ForeignKey> {
+        self.key_constraints().filter_map(Constraint::as_foreign_key)
+    }
+    /// The constraints of its foreign keys.
+    pub(crate) fn key_constraints(&self) -> impl Iterator<Item = &Constraint> {
+        let single = self.columns.iter().filter_map(|column| column.references.as_deref());
+        single.chain(self.constraints.iter().map(|(_, constraint)| constraint)).filter(|one| one.as_foreign_key().is_some())
+    }
+    /// The foreign keys that stand by themselves.
+    pub(crate) fn own_foreign_keys(&self) -> impl Iterator<Item = &ForeignKey> {
+        self.constraints.iter().filter_map(|(_, constraint)| constraint.as_foreign_key())
+    }
+    /// The expressions in what it declares.
+    pub(crate) fn nodes(&self) -> Vec<&Node> {
+        let columns = self.columns.iter().flat_map(ColumnDef::nodes);
+        let constraints = self.constraints.iter().flat_map(|(_, constraint)| constraint.nodes());
+        columns.chain(constraints).chain(self.indexes.iter().flat_map(Index::nodes)).chain(self.options.nodes()).collect()
+    }
+    fn map_nodes(&mut self, map: &mut dyn FnMut(&Node) -> Node) {
+        self.columns.iter_mut().for_each(|column| column.map_nodes(map));
+        self.constraints.iter_mut().for_each(|(_, constraint)| constraint.map_nodes(map));
+        let indexes = self.indexes.iter_mut().flat_map(Index::nodes_mut);
+        indexes.chain(self.options.nodes_mut()).for_each(|node| *node = map(node));
     }
     /// Its columns, in order.
     pub fn columns(&self) -> &[ColumnDef] {
@@ -117,6 +226,10 @@ impl TableDef {
     pub fn name(&self) -> &Name {
         &self.name
     }
+    /// Its schema and name, for messages.
+    pub(crate) fn full_name(&self) -> String {
+        super::column::full_name(self.schema.as_ref(), &self.name)
+    }
     /// Is this its schema and name, however they are quoted?
     pub(crate) fn is_called(&self, schema: Option<&Name>, name: &str) -> bool {
         self.name == *name && self.schema.as_deref() == schema.map(Name::as_str)
@@ -124,31 +237,96 @@ impl TableDef {
     pub(crate) fn index_of(&self, column: &str) -> Option<usize> {
         self.columns.iter().position(|c| c.record.name == *column)
     }
+    /// The columns of its primary key, in the order of the key.
+    pub fn primary_key(&self) -> Vec<usize> {
+        match self.own_key() {
+            Some(names) => names.iter().filter_map(|name| self.index_of(name)).collect(),
+            None => self.columns.iter().enumerate().filter(|(_, c)| c.primary_key).map(|(index, _)| index).collect(),
+        }
+    }
+    /// Its primary key as a constraint; of several columns, the one that the database numbers comes first.
+    pub(crate) fn key_constraint(&self) -> Option<Constraint> {
+        let mut key = self.primary_key();
+        if let Some(at) = self.autoincrement().and_then(|numbered| key.iter().position(|index| *index == numbered)) {
+            let numbered = key.remove(at);
+            key.insert(0, numbered);
+        }
+        let columns = || key.iter().filter_map(|index| self.columns.get(*index));
+        let names = || columns().map(|column| column.name().clone());
+        let own = self.constraints.iter().map(|(_, constraint)| constraint).find(|constraint| constraint.is_primary_key());
+        match own {
+            // a name that is not there is told when it is printed
+            Some(own) if own.columns().len() == key.len() => {
+                Some(Constraint { kind: ConstraintKind::PrimaryKey(names().collect()), ..own.clone() })
+            }
+            Some(own) => Some(own.clone()),
+            None if key.is_empty() => None,
+            None => {
+                let options = columns().map(|column| column.options.clone()).fold(Options::default(), Options::and);
+                Some(Constraint { options, ..Constraint::primary_key(names()) })
+            }
+        }
+    }
     /// The columns of each of its keys: the primary key, and what is unique.
     pub(crate) fn unique_keys(&self) -> Vec<Vec<usize>> {
-        let primary: Vec<usize> = self.columns.iter().enumerate().filter(|(_, c)| c.primary_key).map(|(index, _)| index).collect();
         let unique = self.columns.iter().enumerate().filter(|(_, c)| c.unique).map(|(index, _)| vec![index]);
-        std::iter::once(primary).filter(|key| !key.is_empty()).chain(unique).collect()
+        let together = self.constraints.iter().filter_map(|(_, constraint)| match &constraint.kind {
+            ConstraintKind::Unique(columns) => columns.iter().map(|name| self.index_of(name)).collect(),
+            _ => None,
+        });
+        std::iter::once(self.primary_key()).filter(|key| !key.is_empty()).chain(unique).chain(together).collect()
     }
     /// Is the column never in the way of a row that leaves it out: numbered by the database, or NULL then?
     pub(crate) fn is_new_when_left_out(&self, index: usize) -> bool {
-        let null = |column: &ColumnDef| column.nullable && column.default.is_none();
+        let null = |column: &ColumnDef| column.is_nullable() && column.default.is_none() && column.computed.is_none();
         self.autoincrement() == Some(index) || self.columns.get(index).is_some_and(null)
     }
     /// The column that the database numbers: a single integer key without default or foreign key, unless told otherwise.
     pub(crate) fn autoincrement(&self) -> Option<usize> {
-        let mut keys = self.columns.iter().enumerate().filter(|(_, c)| c.primary_key);
-        if let Some((index, _)) = keys.clone().find(|(_, c)| c.autoincrement == Some(true)) {
+        let key = self.primary_key();
+        let column = |index: &usize| self.columns.get(*index);
+        let told = |index: &usize| column(index).is_some_and(|key| key.autoincrement == AutoIncrement::On);
+        if let Some(index) = key.iter().copied().find(told) {
             return Some(index);
         }
-        match (keys.next(), keys.next()) {
-            (Some((index, key)), None) => {
-                let integer = key.record.data_type.kind() == crate::types::Kind::Integer;
-                let plain = key.autoincrement.is_none() && key.default.is_none() && key.references.is_none();
-                (integer && plain).then_some(index)
-            }
-            _ => None,
-        }
+        let [index] = key.as_slice() else { return None };
+        let key = column(index)?;
+        let tied = key.references.is_some() || self.own_foreign_keys().any(|tied| tied.columns.contains(key.name()));
+        let free = match key.autoincrement {
+            AutoIncrement::Auto => !tied,
+            AutoIncrement::IgnoreForeignKey => true,
+            AutoIncrement::Off | AutoIncrement::On => false,
+        };
+        let no_default = matches!(key.default, None | Some(Default::Sequence(_)));
+        let integer = key.record.data_type.kind() == crate::types::Kind::Integer;
+        (free && integer && no_default && key.computed.is_none()).then_some(*index)
+    }
+    /// The sequence that a column takes its numbers from, where there are sequences.
+    pub(crate) fn sequence_of(&self, index: usize) -> Option<&Sequence> {
+        let sequence = self.columns.get(index)?.own_sequence()?;
+        (!sequence.optional || self.autoincrement() != Some(index)).then_some(sequence)
+    }
+    /// Does the database make the column's value: a number, or one that is computed? A sequence of a column that is no key
+    /// is a default: not every database has it.
+    pub(crate) fn is_generated(&self, index: usize) -> bool {
+        let made = |column: &ColumnDef| {
+            let numbered = column.identity.is_some() || (column.primary_key && column.own_sequence().is_some());
+            numbered || column.computed.is_some() || column.system
+        };
+        self.autoincrement() == Some(index) || self.columns.get(index).is_some_and(made)
+    }
+    /// Is the column's value none that an INSERT may give?
+    pub(crate) fn is_derived(&self, index: usize) -> bool {
+        self.columns.get(index).is_some_and(|column| column.computed.is_some() || column.system)
+    }
+    /// The indexes that `create_all` creates behind it: those of its columns, then the others.
+    pub(crate) fn all_indexes(&self) -> Vec<Index> {
+        let of_column = |column: &ColumnDef| {
+            let name = Node::column_clause(column.name().clone(), TypeRef::new(column.data_type().clone()), false);
+            Index { unique: column.unique, ..Index::of(vec![name]) }
+        };
+        let single = self.columns.iter().filter(|column| column.index).map(of_column);
+        single.chain(self.indexes.iter().cloned()).collect()
     }
 }
 
@@ -172,23 +350,90 @@ impl Table {
     pub fn column(self, column: ColumnDef) -> Self {
         self.change(|def| def.column(column))
     }
-    /// The same table with a foreign key of several columns: `FOREIGN KEY(a, b) REFERENCES t (c, d)`, as `"t.c"` and `"t.d"`.
+    /// The same table with a constraint more.
     ///
     /// ```
-    /// use aludel::prelude::*;
+    /// use aludel::{prelude::*, schema::Constraint};
     /// let column = |name| ColumnDef::new(name, DataType::Integer);
     /// let shelf = Table::new("shelf").column(column("hall").primary_key()).column(column("number").primary_key());
     /// let boxes = Table::new("boxes")
     ///     .column(column("hall"))
     ///     .column(column("shelf"))
-    ///     .foreign_key(["hall", "shelf"], &["shelf.hall", "shelf.number"]);
+    ///     .constraint(Constraint::foreign_key(["hall", "shelf"], ["shelf.hall", "shelf.number"]));
     /// assert_eq!(
     ///     select(boxes.all()).join(&shelf).to_string(),
     ///     "SELECT boxes.hall, boxes.shelf FROM boxes JOIN shelf ON shelf.hall = boxes.hall AND shelf.number = boxes.shelf",
     /// );
     /// ```
-    pub fn foreign_key<C: Into<Name>>(self, columns: impl IntoIterator<Item = C>, to: &[&str]) -> Self {
-        self.change(|def| def.foreign_key(columns, to))
+    pub fn constraint(self, constraint: impl Into<Constraint>) -> Self {
+        self.change(|def| def.constraint(constraint.into()))
+    }
+    /// The same table with an index more, which `create_all` creates behind it.
+    pub fn index(self, index: Index) -> Self {
+        self.change(|def| def.index(index))
+    }
+    /// The same table with a word more between CREATE and TABLE: `TEMPORARY`. It is printed as it is.
+    pub fn prefix(self, word: &'static str) -> Self {
+        self.change(|mut def| {
+            def.prefixes.push(Str::from_static(word));
+            def
+        })
+    }
+    /// What it is for: `COMMENT` on MySQL and MariaDB, `COMMENT ON TABLE` by `create_all` on PostgreSQL; SQLite has no
+    /// comments, and a warning says that it was left out.
+    pub fn comment(self, comment: impl Into<Str>) -> Self {
+        self.change(|def| def.comment(comment))
+    }
+    /// What one database alone is told.
+    pub fn option(self, option: DdlOption) -> Self {
+        self.change(|def| def.option(option))
+    }
+    /// A user's own data on the table, one value of each Rust type.
+    pub fn info<T: std::any::Any + Send + Sync>(self, value: T) -> Self {
+        self.change(|def| def.info(value))
+    }
+    /// The user's own data of this type.
+    pub fn get_info<T: std::any::Any + Send + Sync>(&self) -> Option<&T> {
+        self.def().info.get()
+    }
+    /// CREATE TABLE, with what it declares but its indexes.
+    pub fn create(&self) -> CreateTable {
+        CreateTable::of(self.clone())
+    }
+    /// DROP TABLE
+    pub fn drop(&self) -> DropTable {
+        DropTable::of(self.clone())
+    }
+    /// Its indexes: those of its columns (`ix_table_column`), then the others.
+    pub fn indexes(&self) -> Vec<Index> {
+        self.def().all_indexes().into_iter().map(|index| index.on(self.clone())).collect()
+    }
+    /// The constraint of this name.
+    pub fn constraint_named(&self, name: &str) -> Option<&Constraint> {
+        let def = self.def();
+        let of_columns = def.columns.iter().flat_map(|column| column.checks.iter().chain(column.references.as_deref()));
+        let all = of_columns.chain(def.constraints.iter().map(|(_, constraint)| constraint));
+        all.into_iter().find(|one| one.name.as_ref().is_some_and(|known| known.text == *name))
+    }
+    /// The same table in another schema, and with it the tables of its old schema that its foreign keys refer to.
+    pub fn moved_to(&self, schema: impl Into<Name>) -> Table {
+        let (schema, old) = (schema.into(), self.def().schema.clone());
+        self.clone().change(|mut def| {
+            def.targets(|target| {
+                let (of, table, column) = target.names();
+                if of == old {
+                    *target = Target::Named { schema: (!schema.is_empty()).then(|| schema.clone()), table, column };
+                }
+            });
+            def.schema(schema)
+        })
+    }
+    /// The same table with other expressions in what it declares.
+    pub(crate) fn with_nodes(&self, map: &mut dyn FnMut(&Node) -> Node) -> Table {
+        self.clone().change(|mut def| {
+            def.map_nodes(map);
+            def
+        })
     }
     /// The same table in a schema.
     pub fn schema(self, schema: impl Into<Name>) -> Self {
@@ -222,21 +467,68 @@ impl Table {
             def
         })
     }
-    /// Its foreign keys by name are written as the tables among these are, if those say how they are quoted.
-    pub(super) fn refers_as_declared(self, tables: &[Table]) -> Self {
-        let declared = |target: &Target| {
-            tables.iter().find_map(|table| target.as_declared(table.def())).filter(|declared| declared.names() != target.names())
+    /// The same table as it is in a collection: with its schema and naming convention where it has none of its own, its
+    /// foreign keys by name as the tables there write theirs, and the types that columns take from those they refer to.
+    pub(super) fn settled(self, tables: &[Table], schema: Option<&Name>, convention: Option<&Arc<NamingConvention>>) -> Self {
+        let def = self.def();
+        let known = |target: &Target| {
+            let moved = schema.and_then(|schema| target.in_schema_of(schema, tables));
+            let declared = |target: &Target| tables.iter().find_map(|table| target.as_declared(table.def()));
+            declared(moved.as_ref().unwrap_or(target)).or(moved)
         };
-        let single = self.def().columns.iter().filter_map(|column| column.references.as_ref()).map(|key| &key.target);
-        if !single.chain(self.def().foreign_keys.iter().flat_map(|key| &key.targets)).any(|target| declared(target).is_some()) {
+        let changes = |target: &Target| known(target).is_some_and(|declared| declared.names() != target.names());
+        let untyped = def.columns.iter().any(|column| column.record.data_type == DataType::Unknown && column.target().is_some());
+        let targets = || def.foreign_keys().flat_map(|key| &key.targets);
+        if !targets().any(changes) && !untyped && (convention.is_none() || def.convention.is_some()) {
             return self;
         }
         self.change(|mut def| {
             def.targets(|target| {
-                if let Some(declared) = declared(target) {
+                if let Some(declared) = known(target) {
                     *target = declared;
                 }
             });
+            for column in &mut def.columns {
+                if let (DataType::Unknown, Some(target)) = (&column.record.data_type, column.target()) {
+                    column.record.data_type = type_of_target(target, tables, 0);
+                }
+            }
+            def.convention = def.convention.or_else(|| convention.cloned());
+            def
+        })
+    }
+    /// Is what its foreign keys refer to by name among these tables?
+    pub(super) fn check_targets(&self, tables: &[Table]) -> Result<()> {
+        let def = self.def();
+        match def.foreign_keys().flat_map(|key| &key.targets).find_map(|target| missing(target, def, tables)) {
+            Some(error) => Err(error.into()),
+            None => Ok(()),
+        }
+    }
+    /// The same table, whose foreign keys to others come later.
+    pub(super) fn with_keys_later(&self) -> Table {
+        self.clone().change(|mut def| {
+            let (schema, name) = (def.schema.clone(), def.name.clone());
+            let single = def.columns.iter_mut().filter_map(|column| column.references.as_deref_mut());
+            let keys = single.chain(def.constraints.iter_mut().map(|(_, constraint)| constraint));
+            for key in keys.filter_map(Constraint::foreign_key_mut) {
+                let own = |target: &Target| target.names().0 == schema && target.names().1 == name;
+                key.use_alter |= !key.targets.iter().all(own);
+            }
+            def
+        })
+    }
+    /// In the schema of a collection, unless it has one or is in none on purpose; so are its enums.
+    pub(super) fn in_schema_of(self, collection: Option<&Name>) -> Self {
+        let Some(schema) = collection else { return self };
+        if self.def().schema.is_some() || self.def().schemaless {
+            return self;
+        }
+        self.change(|mut def| {
+            def.schema = Some(schema.clone());
+            for column in &mut def.columns {
+                column.record.data_type = std::mem::take(&mut column.record.data_type).in_schema(schema);
+            }
             def
         })
     }
@@ -252,8 +544,7 @@ impl Table {
     /// # Errors
     /// `NameTaken` if a table of that schema and name is in it; what was wrong in its declaration.
     pub fn register(self, metadata: &MetaData) -> Result<Table> {
-        metadata.add(self.clone())?;
-        Ok(self)
+        metadata.add(self)
     }
     /// What it declares.
     #[inline]
@@ -300,6 +591,44 @@ impl Table {
     pub(crate) fn index_of(&self, column: &str) -> std::result::Result<usize, ErrorKind> {
         let def = self.def();
         def.index_of(column).ok_or_else(|| no_such_column(&def.name, column, def.columns.iter().map(|c| c.name().as_str())))
+    }
+}
+
+/// The error of a foreign key to a table or a column that is not there.
+fn missing(target: &Target, own: &TableDef, tables: &[Table]) -> Option<ErrorKind> {
+    let (schema, table, column) = target.names();
+    let called = |def: &TableDef| def.is_called(schema.as_ref(), &table);
+    let found = if called(own) { Some(own) } else { tables.iter().map(Table::def).find(|def| called(def)) };
+    match found {
+        Some(def) if def.index_of(&column).is_some() => None,
+        Some(def) => Some(no_such_column(&def.full_name(), &column, def.columns.iter().map(|c| c.name().as_str()))),
+        None => {
+            let wanted = super::column::full_name(schema.as_ref(), &table);
+            let tables: Vec<Str> = tables.iter().map(|table| table.def().full_name().into()).collect();
+            let suggestion = nearest(&wanted, tables.iter().map(Str::as_str));
+            Some(ErrorKind::NoSuchTable {
+                table: wanted.into(),
+                by: format!("a foreign key of {:?}", own.full_name()).into(),
+                suggestion,
+                tables,
+            })
+        }
+    }
+}
+
+/// The type of the column that is referred to, through chains of those that take theirs from others.
+fn type_of_target(target: &Target, tables: &[Table], depth: usize) -> DataType {
+    let (schema, table, name) = target.names();
+    let known = tables.iter().find(|known| known.def().is_called(schema.as_ref(), &table));
+    let own = match target {
+        Target::Column { table, index: _ } => Some(table),
+        Target::Named { .. } => None,
+    };
+    let column = known.or(own).and_then(|table| table.def().index_of(&name).and_then(|index| table.def().columns.get(index)));
+    match column.map(|column| (column.data_type(), column.target())) {
+        Some((DataType::Unknown, Some(next))) if depth < tables.len() + 1 => type_of_target(next, tables, depth + 1),
+        Some((data_type, _)) => data_type.clone(),
+        None => DataType::Unknown,
     }
 }
 

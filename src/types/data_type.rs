@@ -1,6 +1,9 @@
 //! [`DataType`]: the type of a column, and the record that columns and binds share.
 
-use super::custom::{CustomType, Variant};
+use super::custom::{CustomType, Unfolded, Variant};
+use super::made::FromEpoch;
+use crate::ast::Node;
+use crate::ast::operator::{CustomOperator, precedence};
 use crate::name::Name;
 use crate::value::Str;
 use std::hash::{Hash, Hasher};
@@ -141,6 +144,12 @@ pub struct EnumType {
     pub names: Vec<Str>,
     /// Is it the database's own ENUM, where there is one? Else a string.
     pub native: bool,
+    /// The schema that its type is in, where types have one.
+    pub schema: Option<Name>,
+    /// Is it in the schema of the table whose column it is?
+    pub inherit_schema: bool,
+    /// How many characters its string has, where it is one; else as many as the longest name.
+    pub length: Option<u32>,
 }
 
 impl DataType {
@@ -163,7 +172,92 @@ impl DataType {
     /// ```
     pub fn enumeration<S: Into<Str>>(name: impl Into<Str>, names: impl IntoIterator<Item = S>) -> Self {
         let names = names.into_iter().map(Into::into).collect();
-        DataType::Enum(Arc::new(EnumType { name: name.into(), names, native: true }))
+        let named = EnumType { name: name.into(), names, native: true, schema: None, inherit_schema: false, length: None };
+        DataType::Enum(Arc::new(named))
+    }
+    /// An enum or a domain whose type is in a schema; one that has a schema already keeps it.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// let size = DataType::enumeration("size", ["small", "large"]).in_schema(&"shop".into());
+    /// assert_eq!(column("x").cast_as::<String>(size).compile(&Postgres::default())?.sql(), "CAST(x AS shop.size)");
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    pub fn in_schema(self, schema: &Name) -> Self {
+        self.map_parts(&|part| match &part {
+            DataType::Custom(custom) => custom.as_named().and_then(|named| named.in_schema(schema)).unwrap_or(part),
+            _ => part.change_enum(|names| {
+                names.schema.get_or_insert_with(|| schema.clone());
+            }),
+        })
+    }
+    /// An enum whose type is in the schema of the table that has a column of it.
+    pub fn inherit_schema(self) -> Self {
+        self.change_enum(|names| names.inherit_schema = true)
+    }
+    /// An enum that is kept as a string of so many characters, where it is kept as one.
+    pub fn of_length(self, length: u32) -> Self {
+        self.change_enum(|names| names.length = Some(length))
+    }
+    /// As it is in a table of this schema.
+    pub(crate) fn in_schema_of_table(self, schema: Option<&Name>) -> Self {
+        self.change_enum(|names| {
+            if names.inherit_schema {
+                names.schema = schema.cloned();
+            }
+        })
+    }
+    fn change_enum(self, change: impl Fn(&mut EnumType)) -> Self {
+        self.map_parts(&|part| match part {
+            DataType::Enum(names) => {
+                let mut names = Arc::unwrap_or_clone(names);
+                change(&mut names);
+                DataType::Enum(Arc::new(names))
+            }
+            other => other,
+        })
+    }
+    /// The type, or what an array or a variant is made of, as others.
+    fn map_parts(self, change: &dyn Fn(DataType) -> DataType) -> Self {
+        match self {
+            DataType::Array(array) => {
+                let ArrayType { of, dimensions } = Arc::unwrap_or_clone(array);
+                DataType::Array(Arc::new(ArrayType { of: of.map_parts(change), dimensions }))
+            }
+            DataType::Custom(custom) => match Variant::of(&custom) {
+                Some(Variant { of, other, dialects }) => {
+                    of.clone().map_parts(change).with_variant(other.clone().map_parts(change), dialects.iter().cloned())
+                }
+                None => change(DataType::Custom(custom)),
+            },
+            other => change(other),
+        }
+    }
+    /// The types that must be created before this one can be used, where types have names of their own: enums, domains. Those that
+    /// others are made of come first.
+    pub(crate) fn named_types(&self, dialect: &str) -> Vec<DataType> {
+        match self {
+            DataType::Enum(names) if names.native && !names.name.is_empty() => vec![self.clone()],
+            DataType::Array(array) => array.of.named_types(dialect),
+            DataType::Custom(_) => match Unfolded::new(self, dialect).known {
+                Some(DataType::Custom(custom)) if custom.as_named().is_some() => {
+                    let mut all = custom.underlying().named_types(dialect);
+                    all.push(DataType::Custom(custom));
+                    all
+                }
+                Some(DataType::Custom(_)) | None => vec![],
+                Some(known) => known.named_types(dialect),
+            },
+            _ => vec![],
+        }
+    }
+    /// Its schema and its name, where it has one of its own.
+    pub(crate) fn own_name(&self) -> Option<(Option<Name>, Name)> {
+        match self {
+            DataType::Enum(names) if names.native && !names.name.is_empty() => Some((names.schema.clone(), Name::from(names.name.clone()))),
+            DataType::Custom(custom) => custom.as_named().map(|named| (named.schema().cloned(), named.name().clone())),
+            _ => None,
+        }
     }
     /// A list of values of a type: `INTEGER[]`; of an array, one more dimension.
     ///
@@ -173,8 +267,8 @@ impl DataType {
     /// assert_eq!(column("x").cast_as::<Any>(lists).compile(&Postgres::default())?.sql(), "CAST(x AS VARCHAR(5)[][])");
     /// # Ok::<(), aludel::Error>(())
     /// ```
-    pub fn array(of: DataType) -> Self {
-        DataType::Array(Arc::new(match of {
+    pub fn array(of: impl Into<DataType>) -> Self {
+        DataType::Array(Arc::new(match of.into() {
             DataType::Array(inner) => ArrayType { of: inner.of.clone(), dimensions: inner.dimensions.saturating_add(1) },
             of => ArrayType { of, dimensions: 1 },
         }))
@@ -209,11 +303,13 @@ impl DataType {
             _ => false,
         }
     }
-    /// The same type as text: an enum is a string on every database, a UUID is 32 hexadecimal digits.
+    /// The same type without one of the database's own: an enum is a string on every database, a UUID is 32 hexadecimal digits,
+    /// a span of time is a date with time that lies as far from 1970.
     pub fn not_native(self) -> Self {
         match self {
             DataType::Enum(names) => DataType::Enum(Arc::new(EnumType { native: false, ..(*names).clone() })),
             DataType::Uuid => DataType::UuidText,
+            DataType::Interval => DataType::custom(FromEpoch),
             other => other,
         }
     }
@@ -230,8 +326,8 @@ impl DataType {
     /// assert_eq!(cast.compile(&Sqlite::default())?.sql(), "CAST(x AS VARCHAR(9))");
     /// # Ok::<(), aludel::Error>(())
     /// ```
-    pub fn with_variant<S: Into<Str>>(self, other: DataType, dialects: impl IntoIterator<Item = S>) -> Self {
-        DataType::custom(Variant { of: self, other, dialects: dialects.into_iter().map(Into::into).collect() })
+    pub fn with_variant<S: Into<Str>>(self, other: impl Into<DataType>, dialects: impl IntoIterator<Item = S>) -> Self {
+        DataType::custom(Variant { of: self, other: other.into(), dialects: dialects.into_iter().map(Into::into).collect() })
     }
 }
 
@@ -304,7 +400,19 @@ impl DataType {
                 DataType::Array(Arc::new(ArrayType { dimensions: array.dimensions - 1, ..(**array).clone() }))
             }
             DataType::Array(array) => array.of.clone(),
+            DataType::Custom(custom) => custom.element(),
             _ => DataType::Unknown,
+        }
+    }
+    /// What `x.contains(y)` means, if not LIKE.
+    pub(crate) fn contains(&self, part: &Node) -> Option<(CustomOperator, Node)> {
+        match self {
+            DataType::Array(_) => {
+                let operator = CustomOperator::new("@>", precedence::COMPARISON, true).ok()?;
+                Some((CustomOperator { eager: true, ..operator }, part.clone()))
+            }
+            DataType::Custom(custom) => custom.contains(part),
+            _ => None,
         }
     }
     /// The type in SQL's words, for messages.
@@ -367,12 +475,16 @@ impl TypeRef {
             None => TypeRef::Shared(Arc::new(TypeRecord { name: Name::default(), data_type, sensitive: false })),
         }
     }
-    /// The type of an element of an array; anything else stays what it is.
-    pub(crate) fn element(&self) -> Self {
+    /// The type of what an array is made of, whatever its dimensions; anything else stays what it is.
+    pub(crate) fn innermost(&self) -> Self {
         match &self.data_type {
-            array @ DataType::Array(_) => TypeRef::Shared(Arc::new(TypeRecord { data_type: array.element(), ..(**self).clone() })),
+            DataType::Array(array) => TypeRef::Shared(Arc::new(TypeRecord { data_type: array.of.clone(), ..(**self).clone() })),
             _ => self.clone(),
         }
+    }
+    /// The same type without a name.
+    pub(crate) fn unnamed(self) -> Self {
+        if self.name.is_empty() { self } else { self.renamed(Name::default()) }
     }
     /// The same type under a name.
     pub(crate) fn renamed(&self, name: Name) -> Self {

@@ -1,10 +1,11 @@
 //! The Rust types that the library knows, and what they are to SQL.
 
 use super::data_type::{self as records, DataType, TypeRef};
-use super::traits::{Any, ComparesWith, FromRow, Scalar, SqlType};
+use super::traits::{Any, ArrayElement, ComparesWith, FromRow, Scalar, SqlType};
+use crate::ast::{Bind, Node};
 use crate::engine::Cursor;
 use crate::error::Result;
-use crate::query::operands;
+use crate::query::{Operand, form, operands};
 use crate::value::{Date, DateTime, Interval, Time, Value};
 use std::sync::Arc;
 
@@ -102,6 +103,67 @@ operands! {
     &str => String: |v| Value::Text((*v).into());
     std::borrow::Cow<'_, str> => String: |v| Value::Text(v.as_ref().into());
     &[u8] => Vec<u8>: |v| Value::Bytes(Arc::from(*v));
+}
+
+/// A list is an array, on a database that has arrays; but a list of bytes is bytes. `Vec<Option<T>>` may have NULL in it.
+#[diagnostic::do_not_recommend]
+impl<T: ArrayElement> Scalar for Vec<T> {
+    type Inner = Vec<T>;
+    type Own<Out: SqlType> = Out;
+    fn data_type() -> DataType {
+        DataType::array(T::type_ref().data_type.clone())
+    }
+    fn into_value(self) -> Value {
+        self.to_value()
+    }
+    fn to_value(&self) -> Value {
+        Value::Array(self.iter().map(T::encode).collect())
+    }
+    fn from_value(cursor: &mut Cursor<'_>) -> Result<Self> {
+        let values = cursor.next_array()?;
+        values.iter().map(|value| cursor.element(value, T::decode)).collect()
+    }
+}
+#[diagnostic::do_not_recommend]
+impl<T: ArrayElement> ComparesWith<Vec<T>> for Vec<T> {}
+impl<T: ArrayElement> FromRow for Vec<T> {
+    fn from_row(cursor: &mut Cursor<'_>) -> Result<Self> {
+        <Vec<T> as Scalar>::from_value(cursor)
+    }
+    fn from_row_nullable(cursor: &mut Cursor<'_>) -> Result<Option<Self>> {
+        crate::types::scalar_or_null(cursor)
+    }
+    fn width() -> usize {
+        1
+    }
+}
+macro_rules! array_operands { ($($expected:ty),*) => {$(
+    #[diagnostic::do_not_recommend]
+    impl<T: ArrayElement> Operand<$expected> for Vec<T> {
+        type Type = Vec<T>;
+        type Form = form::Item;
+        fn to_node(&self) -> Node {
+            Node::Bind(Bind::new(self.to_value(), <Vec<T> as Scalar>::type_ref()))
+        }
+    }
+)*} }
+array_operands!(Vec<T>, Any);
+/// `["a", "b"]` is one array that is bound; with an expression in it, `ARRAY[..]`.
+#[diagnostic::do_not_recommend]
+impl<T: ArrayElement, V: Operand<T::Base>, const N: usize> Operand<Vec<T>> for [V; N] {
+    type Type = Vec<T>;
+    type Form = form::Item;
+    fn to_node(&self) -> Node {
+        Node::array_of(self.iter().map(V::to_node).collect(), T::type_ref())
+    }
+}
+#[diagnostic::do_not_recommend]
+impl<V: Operand<Any>, const N: usize> Operand<Any> for [V; N] {
+    type Type = Any;
+    type Form = form::Item;
+    fn to_node(&self) -> Node {
+        Node::array_of(self.iter().map(V::to_node).collect(), V::Type::type_ref())
+    }
 }
 
 /// The next cell as a smaller integer.

@@ -77,7 +77,7 @@ fn decimals() {
     struct Price {
         #[column(primary_key)]
         id: i32,
-        #[column(data_type = DataType::numeric((10, 2)))]
+        #[column(type = DataType::numeric((10, 2)))]
         net: Decimal,
     }
     crate::says! {
@@ -86,7 +86,7 @@ fn decimals() {
         Expr<bool> = Price::net.gt(5) => "prices.net > ?";
         Function<Option<Decimal>> = func::sum(Price::net) => "sum(prices.net)";
         Function<Option<Decimal>> = func::avg(Price::net) => "avg(prices.net)";
-        aludel::ast::Ddl = MetaData::of([Price::table()]).create_all().remove(0)
+        aludel::ast::CreateTable = Price::table().create()
             => "CREATE TABLE prices (id INTEGER NOT NULL, net NUMERIC(10, 2) NOT NULL, PRIMARY KEY (id))";
     }
 }
@@ -116,7 +116,7 @@ fn json_has_a_null_of_its_own() {
 #[test]
 fn a_newtype_may_have_another_sql_type() {
     #[derive(SqlType, Debug, Clone, PartialEq)]
-    #[sql(data_type = DataType::Varchar(Some(2)))]
+    #[sql(type = DataType::Varchar(Some(2)))]
     struct Country(String);
 
     #[derive(Model)]
@@ -131,10 +131,17 @@ fn a_newtype_may_have_another_sql_type() {
     }
     let _ = (Place::name, Place::owner);
     crate::says! {
-        aludel::ast::Ddl = MetaData::of([Place::table()]).create_all().remove(0)
-            => "CREATE TABLE geo.places (name VARCHAR(20) NOT NULL, country VARCHAR(2) DEFAULT 'de' NOT NULL, owner INTEGER, \
-                PRIMARY KEY (name), FOREIGN KEY(country) REFERENCES geo.countries (code), FOREIGN KEY(owner) REFERENCES users (id))";
         Expr<bool> = Place::country.like("d%").expr() => "geo.places.country LIKE ?";
     }
+    assert_eq!(
+        Place::table().create().compile(&Postgres::default()).unwrap().sql(),
+        "CREATE TABLE geo.places (name VARCHAR(20) NOT NULL, country VARCHAR(2) DEFAULT 'de' NOT NULL, owner INTEGER, \
+         PRIMARY KEY (name), FOREIGN KEY(country) REFERENCES geo.countries (code), FOREIGN KEY(owner) REFERENCES users (id))"
+    );
+    // SQLite would look for users in geo
+    assert_eq!(
+        Place::table().create().compile(&Sqlite::default()).unwrap_err().to_string(),
+        "sqlite 3.51 has no foreign keys into another schema; keep both tables in one database file"
+    );
     round_trip(Country("fr".into()), Value::from("fr"));
 }

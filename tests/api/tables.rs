@@ -2,11 +2,11 @@
 
 use crate::models::*;
 use crate::says;
-use aludel::ast::Ddl;
+use aludel::ast::CreateTable;
 use aludel::prelude::*;
 
-fn create(table: Table) -> Ddl {
-    MetaData::of([table]).create_all().remove(0)
+fn create(table: Table) -> CreateTable {
+    table.create()
 }
 
 #[test]
@@ -15,7 +15,7 @@ fn a_model_has_a_table_and_typed_columns() {
     let t: Table = User::table();
     assert_eq!((t.name().as_str(), id.name(), User::manager_id.name()), ("users", "id", "manager_id"));
     says! {
-        Ddl = create(t) => "CREATE TABLE users (id INTEGER NOT NULL, name VARCHAR(50) NOT NULL, fullname VARCHAR, email VARCHAR, \
+        CreateTable = create(t) => "CREATE TABLE users (id INTEGER NOT NULL, name VARCHAR(50) NOT NULL, fullname VARCHAR, email VARCHAR, \
             age INTEGER, active BOOLEAN NOT NULL, manager_id INTEGER, PRIMARY KEY (id), UNIQUE (email), \
             FOREIGN KEY(manager_id) REFERENCES users (id))";
     }
@@ -62,9 +62,9 @@ fn a_table_at_run_time() -> Result<(), aludel::Error> {
 #[test]
 fn types_of_ones_own_declare_what_they_are() {
     says! {
-        Ddl = create(Order::table()) => "CREATE TABLE orders (id INTEGER NOT NULL, user_id INTEGER NOT NULL, total DOUBLE NOT NULL, \
+        CreateTable = create(Order::table()) => "CREATE TABLE orders (id INTEGER NOT NULL, user_id INTEGER NOT NULL, total DOUBLE NOT NULL, \
             price BIGINT NOT NULL, big BIGINT NOT NULL, small SMALLINT NOT NULL, day DATE NOT NULL, wait DATETIME NOT NULL, \
-            owner BIGINT NOT NULL, referrer BIGINT, color VARCHAR(10) NOT NULL CHECK (color IN ('Red', 'very green')), tag VARCHAR NOT NULL, paid BOOLEAN, \
-            PRIMARY KEY (id), FOREIGN KEY(user_id) REFERENCES users (id))";
+            owner BIGINT NOT NULL, referrer BIGINT, color VARCHAR(10) NOT NULL, tag VARCHAR NOT NULL, paid BOOLEAN, \
+            PRIMARY KEY (id), FOREIGN KEY(user_id) REFERENCES users (id), CHECK (color IN ('Red', 'very green')))";
     }
 }

@@ -41,7 +41,10 @@ fn rows_with_keys() {
     let later = insert(Tag::table()).columns((Tag::id, Tag::name)).rows([(-7, "x"), (-9, "y")]).returning((Tag::name,)).in_order();
     assert_eq!(conn.first(&later).unwrap(), Some(("x".to_owned(),)));
     assert_eq!(conn.scalar(&select(func::count_all()).from(Tag::table())).unwrap(), Some(3002), "all of them were run");
-    let row: Row = conn.all(&insert(Tag::table()).columns((Tag::id, Tag::name)).rows([(-1, "p"), (-2, "q")]).returning(vec![Tag::name.any()]).in_order()).unwrap().remove(0);
+    let row: Row = conn
+        .all(&insert(Tag::table()).columns((Tag::id, Tag::name)).rows([(-1, "p"), (-2, "q")]).returning(vec![Tag::name.any()]).in_order())
+        .unwrap()
+        .remove(0);
     assert_eq!((row.len(), row.get::<String>("name").unwrap().as_str()), (1, "p"), "without hidden cells");
 }
 
@@ -54,7 +57,8 @@ fn rows_that_were_there() {
     assert_eq!(found, [("b".to_owned(), 2), ("x".to_owned(), 3), ("a".to_owned(), 1)]);
     let more = Tag::insert_all(&tags(&["y", "x", "z"])).on_any_conflict().do_nothing().returning(Tag::name).in_order();
     assert_eq!(conn.all(&more).unwrap(), ["y", "z"], "rows that were there do not come back");
-    let ignored = insert(Tag::table()).prefix_for("sqlite", "OR IGNORE").columns((Tag::id, Tag::name)).rows([(90, "q"), (91, "x"), (80, "p")]);
+    let ignored =
+        insert(Tag::table()).prefix_for("sqlite", "OR IGNORE").columns((Tag::id, Tag::name)).rows([(90, "q"), (91, "x"), (80, "p")]);
     assert_eq!(conn.all(&ignored.returning(Tag::name).in_order()).unwrap(), ["q", "p"]);
 }
 

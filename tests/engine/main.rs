@@ -31,9 +31,7 @@ struct User {
 }
 
 fn create(db: &mut Executor, tables: impl IntoIterator<Item = Table>) {
-    for table in MetaData::of(tables).create_all() {
-        db.execute(&table).unwrap();
-    }
+    MetaData::of(tables).create_all().run(db).unwrap();
 }
 fn connect(table: Table) -> Connection {
     let mut conn = Engine::new("sqlite::memory:").unwrap().connect().unwrap();

@@ -36,10 +36,10 @@ fn one_first_and_their_kin_count_rows() {
 fn rows_affected_are_those_of_the_statement() {
     let mut conn = Engine::new("sqlite::memory:").unwrap().connect().unwrap();
     let mut run = |statement: &dyn Fn(&mut Connection) -> u64| statement(&mut conn);
-    let create = &MetaData::of([User::table()]).create_all()[0];
+    let create = &User::table().create();
     assert_eq!(run(&|c| c.execute(create).unwrap().rows_affected()), 0);
     assert_eq!(run(&|c| c.execute(&User::insert_all(&[user(1, "a"), user(2, "b")])).unwrap().rows_affected()), 2);
-    let other = &MetaData::of([Everything::table()]).create_all()[0];
+    let other = &Everything::table().create();
     assert_eq!(run(&|c| c.execute(other).unwrap().rows_affected()), 0); // not the two of the statement before it
     assert_eq!(run(&|c| c.execute(&User::select()).unwrap().rows_affected()), 0);
     assert_eq!(run(&|c| c.execute(&update(User::table()).set(User::name.set("c"))).unwrap().rows_affected()), 2);

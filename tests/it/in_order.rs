@@ -79,7 +79,10 @@ fn one_by_one() {
     let upsert = keyed().on_conflict(Address::id).do_update(Address::email.set_excluded()).in_order();
     assert_eq!(upsert.plan(&Postgres::default()).unwrap().statements().len(), 2);
     let computed = insert(Address::table())
-        .rows([(Address::user_id.set(1), Address::email.set("a")), (Address::user_id.set(2), Address::email.set(func::lower(literal("B"))))])
+        .rows([
+            (Address::user_id.set(1), Address::email.set("a")),
+            (Address::user_id.set(2), Address::email.set(func::lower(literal("B")))),
+        ])
         .returning(Address::id)
         .in_order();
     assert_eq!(
@@ -94,7 +97,8 @@ fn one_by_one() {
 #[test]
 fn many_rows() {
     let rows = (0..1300).map(|n| (1300 - n, n, "x"));
-    let many = insert(Address::table()).columns((Address::id, Address::user_id, Address::email)).rows(rows).returning(Address::id).in_order();
+    let many =
+        insert(Address::table()).columns((Address::id, Address::user_id, Address::email)).rows(rows).returning(Address::id).in_order();
     let plan = many.plan(&Postgres::default()).unwrap();
     let hidden = |one: &aludel::Compiled| one.row_order().map(|order| (order.hidden(), format!("{order:?}")));
     let shown: Vec<_> = plan.statements().iter().map(|one| (one.params().len() / 3, hidden(one))).collect();

@@ -1,23 +1,30 @@
 //! Snapshots of what is printed, one line per test: all dialects side by side, with params; what SQLite can run is run.
 
 mod binds;
+mod check_schema;
 mod clauses;
+mod declared;
 mod depth;
 mod expr;
 mod functions;
-mod in_order;
 mod fuzz;
+mod in_order;
+mod indexes;
 mod models;
 mod mutation;
+mod mysql;
 mod names;
 mod operators;
 mod options;
+mod postgres;
+mod postgres_ddl;
 mod prepared;
 mod queries;
 mod schema;
 mod scopes;
 mod select;
 mod sensitive;
+mod sqlite;
 mod support;
 mod table_functions;
 mod text;

@@ -269,7 +269,8 @@ fn upsert_of_a_computed_key() {
 #[test]
 fn upsert_into_a_table_called_excluded() {
     let of = |name: &'static str| {
-        let t = Table::new(name).column(ColumnDef::new("id", DataType::Integer).primary_key()).column(ColumnDef::new("n", DataType::Integer));
+        let t =
+            Table::new(name).column(ColumnDef::new("id", DataType::Integer).primary_key()).column(ColumnDef::new("n", DataType::Integer));
         insert(&t).values((t.c("id").set(1), t.c("n").set(2))).on_conflict(t.c("id")).do_update(t.c("n").set_excluded())
     };
     for (name, refused) in [("excluded", 2), ("Excluded", 1)] {

@@ -1,7 +1,7 @@
 //! Names: every place where one can stand, with quotes by the rule, always and never.
 
 use crate::support::dialects;
-use aludel::ast::Ddl;
+use aludel::ast::CreateTable;
 use aludel::ast::visit::Rewriter;
 use aludel::prelude::*;
 use aludel::{ErrorKind, Name};
@@ -31,8 +31,8 @@ impl As {
     fn places(self, show: &mut dyn FnMut(&str, &dyn Shown)) {
         let (t, n) = (self.items(), self.notes());
         let id = t.c("Id");
-        for create in MetaData::of([&t, &n]).create_all() {
-            show("CREATE TABLE", &create);
+        for table in MetaData::of([&t, &n]).sorted_tables() {
+            show("CREATE TABLE", &table.create());
         }
         show("all columns", &select(t.all()));
         show("columns", &select((&id, t.c("total"))).filter(id.gt(1)).group_by((&id, t.c("total"))).order_by(id.desc()));
@@ -148,9 +148,7 @@ fn sqlite_runs_all_of_them() {
     for quote in [None, Some(true), Some(false)] {
         let engine = Engine::new("sqlite::memory:").unwrap();
         let mut conn = engine.connect().unwrap();
-        for create in MetaData::of([As(quote).items(), As(quote).notes()]).create_all() {
-            conn.execute(&create).unwrap();
-        }
+        MetaData::of([As(quote).items(), As(quote).notes()]).create_all().run(&mut conn).unwrap();
         let t = As(quote).items();
         conn.execute(&insert(&t).values((t.c("Id").set(1), t.c("total").set(7)))).unwrap();
         let sub = select(t.c("total").label(As(quote).name("Next"))).subquery(As(quote).name("Sub"));
@@ -167,7 +165,7 @@ fn never_quoted_is_checked() {
         let plain = table("t", ["id"]);
         let id = plain.c("id");
         let integer = |name: Name| ColumnDef::new(name, DataType::Integer);
-        let create = |table: Table| MetaData::of([table]).create_all().remove(0);
+        let create = |table: Table| table.create();
         let sub = select(id.label(bad())).subquery("s");
         let statements: Vec<Box<dyn Shown>> = vec![
             Box::new(select(column(bad()))),
@@ -304,8 +302,8 @@ fn quotes_make_no_other_name() {
     assert_eq!(select(doubled.c("x_1")).to_string(), "SELECT s.x_1 FROM (SELECT x, \"x\" AS x_1) AS s");
 }
 
-fn create(table: &Table) -> Ddl {
-    MetaData::of([table]).create_all().remove(0)
+fn create(table: &Table) -> CreateTable {
+    table.create()
 }
 
 #[test]

@@ -34,7 +34,7 @@ fn every_clause_has_its_line() {
         pretty(&change.filter(User::id.eq(Address::user_id) & Address::email.like("a%"))),
         pretty(&delete(User::table()).filter(User::id.eq(Address::user_id))),
         pretty(&select(User::id).union_all(select(Address::user_id).filter(Address::id.gt(4)).limit(3)).order_by(User::id)),
-        pretty(&MetaData::of([Address::table()]).create_all().remove(0)),
+        pretty(&Address::table().create()),
         pretty(&User::select().filter(User::id.in_((0..40).map(|n| n * 1000)))),
     ];
     let mut settings = insta::Settings::clone_current();
@@ -79,7 +79,7 @@ fn names_can_all_be_quoted() {
     assert_eq!(with(&never, &Postgres::default(), CompileOptions::new().quote_names()), "SELECT Total");
     let all = with(&User::select(), &Sqlite::default(), CompileOptions::new().quote_names());
     assert!(all.starts_with(r#"SELECT "users"."id", "users"."name", "#) && all.ends_with(r#" FROM "users""#), "{all}");
-    let create = MetaData::of([Address::table()]).create_all().remove(0);
+    let create = Address::table().create();
     let create = with(&create, &Sqlite::default(), CompileOptions::new().quote_names());
     assert!(create.ends_with(r#"FOREIGN KEY("user_id") REFERENCES "users" ("id"))"#), "{create}");
 }
@@ -112,7 +112,7 @@ fn schemas_are_mapped_wherever_a_table_stands() {
     assert_eq!(updated, r#"UPDATE "Acme".orders SET id=$1"#);
     let deleted = with(&delete(orders.clone()), &pg, map());
     assert_eq!(deleted, r#"DELETE FROM "Acme".orders"#);
-    let created: Vec<String> = MetaData::of([owners, orders.clone()]).create_all().iter().map(|create| with(create, &pg, map())).collect();
+    let created: Vec<String> = [owners, orders.clone()].map(|table| with(&table.create(), &pg, map())).to_vec();
     assert!(created[0].starts_with(r#"CREATE TABLE "Acme".owners ("#), "{created:?}");
     assert!(created[1].ends_with(r#"FOREIGN KEY(owner_id) REFERENCES "Acme".owners (id))"#), "{created:?}");
     let numbers = Sequence::new("numbers").schema("tenant");

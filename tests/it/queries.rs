@@ -7,6 +7,7 @@ use aludel::ast::{From, Node};
 use aludel::dialects::Dialect;
 use aludel::prelude::*;
 use aludel::query::{Cte, ValueRows};
+use aludel::schema::Constraint;
 
 fn newest() -> Select<i64> {
     select(Order::id).order_by(Order::total.desc()).limit(3)
@@ -238,9 +239,7 @@ sql! {
 #[cfg(feature = "sqlite")]
 fn answer<R: aludel::types::FromRow>(query: &Select<R>) -> Vec<R> {
     let mut conn = Engine::new("sqlite::memory:").unwrap().connect().unwrap();
-    for create in MetaData::of([User::table()]).create_all() {
-        conn.execute(&create).unwrap();
-    }
+    MetaData::of([User::table()]).create_all().run(&mut conn).unwrap();
     let user = |id, manager: Option<i32>| (id, format!("u{id}"), manager);
     let users = vec![user(1, None), user(2, Some(1)), user(3, Some(2)), user(4, Some(2))];
     conn.execute(&insert(User::table()).columns((User::id, User::name, User::manager_id)).rows(users)).unwrap();
@@ -297,8 +296,8 @@ fn composite_keys_are_created_and_joined() {
     let column = |name| ColumnDef::new(name, DataType::Integer);
     let shelf = || Table::new("shelf").column(column("hall").primary_key()).column(column("number").primary_key());
     let boxes = Table::new("boxes").column(column("id").primary_key()).column(column("hall")).column(column("shelf"));
-    let keyed = boxes.clone().foreign_key(["hall", "shelf"], &["shelf.hall", "shelf.number"]);
-    let created = MetaData::of([keyed.clone(), shelf()]).create_all();
+    let keyed = boxes.clone().constraint(Constraint::foreign_key(["hall", "shelf"], ["shelf.hall", "shelf.number"]));
+    let created = MetaData::of([keyed.clone(), shelf()]).create_all().statements(&Sqlite::default()).unwrap();
     assert_eq!(
         created[1].compile(&Sqlite::default()).unwrap().sql(),
         "CREATE TABLE boxes (id INTEGER NOT NULL, hall INTEGER, shelf INTEGER, PRIMARY KEY (id), \
@@ -308,9 +307,9 @@ fn composite_keys_are_created_and_joined() {
     let part = select(vec![keyed.c("id").any(), keyed.c("hall").any()]).subquery("part");
     let error = select(part.c("id")).join(shelf()).compile(&Sqlite::default()).unwrap_err();
     assert_eq!(error.to_string(), "no foreign key ties \"shelf\" to \"part\"; say how they join with `.join_on(.., condition)`");
-    let wrong = boxes.foreign_key(["hall", "row"], &["shelf.hall", "shelf.number"]);
-    let error = select(wrong.c("id")).compile(&Sqlite::default()).unwrap_err();
-    assert!(error.to_string().contains("\"row\""), "{error}");
+    let wrong = boxes.constraint(Constraint::foreign_key(["hall", "row"], ["shelf.hall", "shelf.number"]));
+    let error = wrong.create().compile(&Sqlite::default()).unwrap_err();
+    assert_eq!(error.to_string(), "no column \"row\" on \"boxes\"");
 }
 
 #[test]
@@ -360,4 +359,16 @@ impl<R> Names for Select<R> {
             |dialect: &dyn Dialect| self.compile(dialect).unwrap().columns().iter().map(|column| column.name().to_string()).collect();
         dialects().iter().map(|dialect| names(&**dialect)).collect()
     }
+}
+
+/// What was wrong in a part that another one took the place of is not there any more.
+#[test]
+fn a_mistake_that_was_taken_back_is_none() {
+    let query = select(User::id).limit(-1).order_by(by_name("id")).limit(5);
+    assert_eq!(query.compile(&Postgres::default()).unwrap().sql(), "SELECT users.id FROM users ORDER BY users.id LIMIT $1");
+    let gone = delete(User::table()).filter(User::active).limit(-1).limit(5);
+    assert!(gone.compile(&MySql::default()).is_ok());
+    let two = select((User::id, User::name)).limit(-1).limit(5);
+    let error = select(Expr::<Any>::from_node(aludel::ast::Node::scalar_subquery(two.node().clone()))).compile(&Sqlite::default());
+    assert!(error.unwrap_err().to_string().contains("it selects 2 columns"));
 }

@@ -2,11 +2,11 @@
 
 use crate::models::*;
 use crate::support::sql;
-use aludel::ast::Ddl;
+use aludel::ast::CreateTable;
 use aludel::prelude::*;
 
-fn create(table: Table) -> Ddl {
-    MetaData::of([table]).create_all().remove(0)
+fn create(table: Table) -> CreateTable {
+    table.create()
 }
 
 sql! {
@@ -42,7 +42,8 @@ sql! {
 
 #[test]
 fn tables_come_after_those_that_they_refer_to() {
-    let names: Vec<String> = all().create_all().iter().map(|ddl| ddl.to_string().split(' ').nth(2).unwrap().to_owned()).collect();
+    let names: Vec<String> =
+        all().sorted_tables().iter().map(|table| table.create().to_string().split(' ').nth(2).unwrap().to_owned()).collect();
     assert_eq!(names, ["accounts", "events", "users", "addresses", "\"order\"", "orders", "order_items"]);
 }
 
@@ -53,6 +54,14 @@ fn two_tables_of_one_name() {
     a.clone().register(&metadata).unwrap();
     let error = b.clone().register(&metadata).unwrap_err();
     assert_eq!(error.to_string(), "two different tables are called \"t\"; rename one of them");
-    let error = MetaData::of([a, b]).create_all()[0].compile(&Sqlite::default()).unwrap_err();
+    let script = MetaData::of([a, b]).create_all().statements(&Sqlite::default()).unwrap();
+    let error = script[0].compile(&Sqlite::default()).unwrap_err();
     assert_eq!(error.to_string(), "two different tables are called \"t\"; rename one of them");
+}
+
+sql! {
+    a_default_of_a_long_text: Table::new("t").column(ColumnDef::new("note", DataType::Text).server_default("x")).create();
+    a_key_of_a_long_text: Table::new("t").column(ColumnDef::new("note", DataType::Text).primary_key()).create();
+    a_unique_long_text: Table::new("t").column(ColumnDef::new("note", DataType::Text).unique()).create();
+    an_index_on_a_long_text: Table::new("users").column(ColumnDef::new("name", DataType::Text).index()).indexes()[0].create();
 }

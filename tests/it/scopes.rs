@@ -114,5 +114,8 @@ fn columns_are_found_by_their_own_names() {
     let t = odd();
     let s = select((OrderItem::line, func::abs(User::age), t.c("abs_1"), t.c("line_1"))).subquery("s");
     let sql = |name: &str| select(s.c(name)).to_string().split(" FROM ").next().unwrap().to_owned();
-    assert_eq!((sql("abs_1").as_str(), sql("line_1").as_str(), sql("abs_2").as_str()), ("SELECT s.abs_1", "SELECT s.line_1", "SELECT s.abs_2"));
+    assert_eq!(
+        (sql("abs_1").as_str(), sql("line_1").as_str(), sql("abs_2").as_str()),
+        ("SELECT s.abs_1", "SELECT s.line_1", "SELECT s.abs_2")
+    );
 }

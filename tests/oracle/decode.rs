@@ -65,7 +65,7 @@ fn gives_rows(built: &Built) -> Option<Decode> {
         Built::Insert(insert, decode) => (decode, !insert.returning.is_empty()),
         Built::Update(update, decode) => (decode, !update.returning.is_empty()),
         Built::Delete(delete, decode) => (decode, !delete.returning.is_empty()),
-        Built::Node(_) => return None,
+        Built::Ddl(_) | Built::Node(_) => return None,
     };
     gives.then_some(*decode)
 }
@@ -108,9 +108,7 @@ fn filled(nulls: bool) -> Connection {
         db.execute(&text(setup)).unwrap();
     }
     let tables = [User::table(), Address::table(), Order::table(), Item::table(), OrderItem::table(), Part::table(), Reserved::table()];
-    for create in MetaData::of(tables).create_all() {
-        db.execute(&create).unwrap();
-    }
+    MetaData::of(tables).create_all().run(&mut db).unwrap();
     let day = Date { year: 2024, month: 2, day: 29 };
     let time = Time { hour: 23, minute: 59, second: 1, microsecond: 120_000 };
     let at = DateTime { date: day, time };

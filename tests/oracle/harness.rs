@@ -1,7 +1,11 @@
 //! Renders a port of a case on every dialect that the oracle recorded, and compares.
 
 use super::deviations::Deviations;
-use aludel::ast::{Delete, Insert, Node, Query, StatementRef, Update};
+use aludel::ast::{
+    AddConstraint, CreateIndex, CreateSchema, CreateSequence, CreateTable, CreateTableAs, CreateType, CreateView, Ddl, Delete,
+    DropConstraint, DropIndex, DropSchema, DropSequence, DropTable, DropType, DropView, Insert, Node, Query, RawDdl, SetComment,
+    StatementRef, Update,
+};
 use aludel::compiler::{CompileOptions, compile};
 use aludel::dialects::{Dialect, MariaDb, MySql, Postgres, Sqlite};
 use aludel::engine::Executor;
@@ -19,6 +23,7 @@ pub enum Built {
     Insert(Insert, Decode),
     Update(Update, Decode),
     Delete(Delete, Decode),
+    Ddl(Ddl),
     Node(Node),
 }
 
@@ -47,6 +52,31 @@ impl<R> From<aludel::query::Text<R>> for Built {
         Built::Query(statement.node().clone(), Decode(|_, _| Ok(0)))
     }
 }
+impl From<Ddl> for Built {
+    fn from(statement: Ddl) -> Self {
+        Built::Ddl(statement)
+    }
+}
+macro_rules! ddl { ($($name:ident),*) => {
+    $(impl From<$name> for Built {
+        fn from(statement: $name) -> Self {
+            Built::Ddl(statement.into())
+        }
+    })*
+} }
+ddl!(
+    AddConstraint,
+    CreateIndex,
+    CreateSchema,
+    CreateSequence,
+    CreateTable,
+    CreateTableAs,
+    CreateType,
+    CreateView,
+    DropConstraint,
+    DropIndex
+);
+ddl!(DropSchema, DropSequence, DropTable, DropType, DropView, RawDdl, SetComment);
 impl<T, K> From<Expr<T, K>> for Built {
     fn from(expr: Expr<T, K>) -> Self {
         Built::Node(expr.into_node())
@@ -91,7 +121,7 @@ macro_rules! returned { ($([$($part:ident),*] $row:ty;)*) => {$(
     }
 )*} }
 returned! {
-    [] Row; [] Value; [] i32; [] i64; [] String; [] super::schema::Address; [A] Option<A>; [A] (A,);
+    [] Row; [] Value; [] i32; [] i64; [] String; [] super::schema::Address; [] super::schema::User; [] super::schema::Part; [A] Option<A>; [A] (A,);
     [A, B] (A, B); [A, B, C] (A, B, C); [A, B, C, D] (A, B, C, D);
 }
 
@@ -102,6 +132,7 @@ impl Built {
             Built::Insert(insert, _) => StatementRef::Insert(insert),
             Built::Update(update, _) => StatementRef::Update(update),
             Built::Delete(delete, _) => StatementRef::Delete(delete),
+            Built::Ddl(ddl) => StatementRef::Ddl(ddl),
             Built::Node(node) => StatementRef::Node(node),
         }
     }
@@ -209,11 +240,12 @@ impl Score {
                 Some(instead) => {
                     self.met.push(cell);
                     self.deviations += 1;
-                    compare(&ours, instead, None)
-                        .or_else(|| compare(&ours, &script(&record[name]), port.error).is_none().then(|| "it does not deviate".into()))
+                    compare(&ours, instead, None).or_else(|| {
+                        compare(&ours, &sent(script(&record[name])), port.error).is_none().then(|| "it does not deviate".into())
+                    })
                 }
                 None => {
-                    let difference = compare(&ours, &script(&record[name]), port.error);
+                    let difference = compare(&ours, &sent(script(&record[name])), port.error);
                     self.equal += usize::from(difference.is_none());
                     difference
                 }
@@ -233,9 +265,25 @@ impl Score {
             let count = |code: &str, words: &[&str]| -> usize { words.iter().map(|word| code.split(word).count() - 1).sum() };
             // `stringify!` may put a space before a parenthesis
             let code = port.source.replace(" (", "(").replace("\n", "");
-            let others = count(python, &["on_text("]) + count(python, &["as_text("]);
-            let allowed = (count(python, theirs) - if theirs == ["text("] { others } else { 0 }) * forms;
-            let used = count(&code, ours) - if ours == ["text("] { count(&code, &["on_text(", "as_text("]) } else { 0 };
+            const OTHERS: [&str; 10] = [
+                "on_text(",
+                "as_text(",
+                "astext(",
+                "each_text(",
+                "context(",
+                "citext(",
+                "mysql::text(",
+                "tinytext(",
+                "mediumtext(",
+                "longtext(",
+            ];
+            let others = |code: &str| count(code, &OTHERS);
+            // SQLAlchemy takes a string in a CHECK for SQL as it is
+            let texts = count(python, &["CheckConstraint(\"", "CheckConstraint(r\""]);
+            let allowed = (count(python, theirs) + if theirs == ["text("] { texts } else { 0 }
+                - if theirs == ["text("] { others(python) } else { 0 })
+                * forms;
+            let used = count(&code, ours) - if ours == ["text("] { others(&code) } else { 0 };
             if used > allowed {
                 self.wrong.push(format!("{}: the port says {ours:?} {used} times, the case {allowed} times", port.id));
             }
@@ -266,6 +314,39 @@ pub fn script(recorded: &Json) -> Vec<Json> {
     }
 }
 
+/// The statements with the JSON keys and paths as they are sent: the records hold them as they were before that.
+fn sent(mut statements: Vec<Json>) -> Vec<Json> {
+    for statement in &mut statements {
+        let sql = statement["sql"].as_str().unwrap_or_default().to_owned();
+        let Some(params) = statement.get_mut("params").and_then(Json::as_array_mut) else { continue };
+        let (mut calls, mut quote) = (vec![], None);
+        let mut next = params.iter_mut();
+        for (at, c) in sql.char_indices() {
+            match c {
+                _ if quote.is_some() => quote = quote.filter(|open| *open != c),
+                '\'' | '"' | '`' => quote = Some(c),
+                '(' => calls.push(sql[..at].ends_with("JSON_EXTRACT")),
+                ')' => drop(calls.pop()),
+                '?' => {
+                    let param = next.next().unwrap();
+                    if calls.last() == Some(&true) && sql[..at].ends_with(", ") {
+                        *param = json!(json_path(param));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    statements
+}
+
+/// `$."key"[0]`
+fn json_path(keys: &Json) -> String {
+    let step = |key: &Json| key.as_str().map_or_else(|| format!("[{key}]"), |key| format!(".\"{key}\""));
+    let keys = keys["$array"].as_array().cloned().unwrap_or_else(|| vec![keys.clone()]);
+    std::iter::once("$".to_owned()).chain(keys.iter().map(step)).collect()
+}
+
 /// What differs. An error of the oracle is met by the port's own, which names its kind and construct.
 fn compare(ours: &[Json], expected: &[Json], error: Option<&str>) -> Option<String> {
     if let (true, Some(error)) = (expected.len() == 1 && expected.iter().any(|one| one.get("error").is_some()), error) {
@@ -273,6 +354,7 @@ fn compare(ours: &[Json], expected: &[Json], error: Option<&str>) -> Option<Stri
         let met = ours.iter().all(|one| one["error"].as_str().is_some_and(|ours| ours == error));
         return (!met).then(|| format!("  expected the error {error:?}\n  aludel {ours:?}"));
     }
+    let expected = &as_sent(expected);
     if ours == expected {
         return None;
     }
@@ -288,7 +370,10 @@ fn render(built: &Built, dialect: &dyn Dialect, options: &CompileOptions) -> Jso
     match compile(built.statement(), dialect, options) {
         Ok(compiled) => {
             let params: Vec<Json> = compiled.params().iter().map(|bind| plain(&bind.value, &bind.ty.data_type)).collect();
-            json!({ "sql": normalize(compiled.sql()), "params": params })
+            match built {
+                Built::Ddl(_) => json!({ "sql": normalize(compiled.sql()) }),
+                _ => json!({ "sql": normalize(compiled.sql()), "params": params }),
+            }
         }
         Err(error) => json!({ "error": kind(&error) }),
     }
@@ -313,6 +398,10 @@ fn plain(value: &Value, ty: &DataType) -> Json {
         (Value::Bool(v), _) => json!(v),
         (Value::Int(v), _) => json!(v),
         (Value::Real(v), _) => json!(v),
+        (Value::Text(v), DataType::Custom(custom)) if custom.name() == "HSTORE" => {
+            let map: aludel::postgres::Hstore = Row::new([("map", v.clone())]).get("map").unwrap();
+            json!({ "$json": map.0 })
+        }
         (Value::Text(v), _) => json!(v.as_str()),
         (Value::Decimal(v), _) => json!({ "$decimal": &**v }),
         (Value::Bytes(v), _) => json!({ "$bytes": v.iter().map(|byte| format!("{byte:02X}")).collect::<String>() }),
@@ -321,9 +410,38 @@ fn plain(value: &Value, ty: &DataType) -> Json {
         (Value::Time(v), _) => json!({ "$time": iso(&v.to_string()) }),
         (Value::DateTime(v), _) => json!({ "$datetime": iso(&v.to_string()).replace(' ', "T") }),
         (Value::Interval(v), _) => json!({ "$interval": v.microseconds as f64 / 1e6 }),
-        (Value::Json(v), _) => json!({ "$json": serde_json::from_str::<Json>(v).unwrap() }),
+        (Value::Json(v), _) => of_python(serde_json::from_str(v).unwrap()),
+        (Value::Array(values), ty) => {
+            let of = match ty {
+                DataType::Array(array) => &array.of,
+                _ => ty,
+            };
+            let plain = |value: &Value| if let Value::Array(_) = value { plain(value, ty) } else { plain(value, of) };
+            json!({ "$array": values.iter().map(plain).collect::<Vec<Json>>() })
+        }
         (other, _) => json!({ "$repr": format!("{other:?}") }),
     }
+}
+
+/// A document as the value that Python has for it, which is what the oracle records.
+fn of_python(document: Json) -> Json {
+    match document {
+        Json::Array(elements) => json!({ "$array": elements.into_iter().map(of_python).collect::<Vec<_>>() }),
+        object @ Json::Object(_) => json!({ "$json": object }),
+        plain => plain,
+    }
+}
+
+/// What the oracle recorded, with its paths into JSON, `#>` and `#>>`, as they are sent: the numbers among texts are texts.
+fn as_sent(recorded: &[Json]) -> Vec<Json> {
+    let mut sent = recorded.to_vec();
+    for one in sent.iter_mut().filter(|one| one["sql"].as_str().is_some_and(|sql| sql.contains(" #>"))) {
+        let params = one.get_mut("params").and_then(Json::as_array_mut).into_iter().flatten();
+        for key in params.filter_map(|param| param.get_mut("$array")?.as_array_mut()).flatten() {
+            *key = json!(key.as_str().map_or_else(|| key.to_string(), str::to_owned));
+        }
+    }
+    sent
 }
 
 /// Python's isoformat leaves out microseconds of zero.

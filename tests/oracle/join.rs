@@ -3,6 +3,7 @@
 use super::harness::{Port, ports};
 use super::schema::{Address, Item, Order, OrderItem, User, any};
 use aludel::prelude::*;
+use aludel::schema::Constraint;
 
 #[derive(Model, Debug, Clone)]
 #[model(table = "team")]
@@ -99,7 +100,7 @@ fn by_key() -> Vec<Port> {
                 .column(column("id").primary_key())
                 .column(column("hall"))
                 .column(column("shelf_number"))
-                .foreign_key(["hall", "shelf_number"], &["shelf.hall", "shelf.number"]);
+                .constraint(Constraint::foreign_key(["hall", "shelf_number"], ["shelf.hall", "shelf.number"]));
             vec![select((boxes.c("id"), shelf.c("number"))).join(&shelf).into()]
         };
         "join/on_foreign_key_of_aliases": typed {

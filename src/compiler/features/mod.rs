@@ -1,12 +1,15 @@
 //! [`Features`]: what a database answers to yes or no, by a word, or by a number.
 
 mod answers;
+mod ddl;
 mod names;
 
 pub use answers::{
     BitXor, CarriedLists, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks,
-    ManyTables, NumberedRows, OnConflictClause, Placeholder, Recursion, Regexp, Sequences, SetOrder, Spelling, TableFunctions, Upsert, ValuesLists,
+    ManyTables, NumberedRows, OnConflictClause, Placeholder, Recursion, Regexp, Sequences, SetOrder, Spelling, TableFunctions, Upsert,
+    ValuesLists,
 };
+pub use ddl::{Comments, DdlFeatures, DefaultParentheses, IndexParentheses, LargeKeys, NameLimit};
 pub(crate) use names::NAME_SLOTS;
 pub use names::{Names, Reserved};
 
@@ -211,12 +214,16 @@ pub struct Features {
     pub change_limit: ChangeLimit,
     /// May a DELETE of one table give it another name?
     pub delete_alias: bool,
+    /// May a DELETE of one table have hints at it? Else it is written as one of several.
+    pub delete_hints: bool,
     /// `UPDATE ONLY t`: the table without those that inherit from it
     pub only: bool,
     /// How an UPDATE names further tables.
     pub update_tables: ManyTables,
     /// How a DELETE names further tables.
     pub delete_tables: ManyTables,
+    /// In what statements that change the schema differ.
+    pub ddl: DdlFeatures,
 }
 
 /// The functions of the standard that stand without parentheses, and more.
@@ -237,6 +244,10 @@ impl Features {
     pub fn spelling(&self, name: &str) -> Option<Spelling> {
         let found = self.functions.iter().find(|(known, _)| known.len() == name.len() && known.eq_ignore_ascii_case(name));
         found.map(|(_, spelling)| *spelling)
+    }
+    /// Are there sequences?
+    pub fn has_sequences(&self) -> bool {
+        self.sequences != Sequences::None
     }
     /// What standard SQL says, for a dialect of a user's own to start from; `Display` prints it.
     pub fn generic() -> Self {
@@ -338,9 +349,11 @@ impl Features {
             reads_changed_table: true,
             change_limit: ChangeLimit::Update,
             delete_alias: true,
+            delete_hints: true,
             only: true,
             update_tables: ManyTables::From,
             delete_tables: ManyTables::From,
+            ddl: DdlFeatures::generic(),
         }
     }
 }

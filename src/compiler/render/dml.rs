@@ -116,7 +116,8 @@ pub(super) fn returned<'a>(out: &mut Out<'_>, columns: &[Node], known: impl Iter
 /// `INSERT INTO t (a, b) SELECT ..`; a column left out has its default selected for it.
 fn insert_query(out: &mut Out<'_>, table: &TableDef, insert: &Insert, query: &Query) {
     let (into, columns) = (&insert.into, insert.columns.as_slice());
-    let slots = slots(table, columns, insert.include_defaults);
+    numberless(out, table, insert);
+    let slots = slots(table, columns, insert.include_defaults, out.features().has_sequences());
     let defaults = slots.iter().filter_map(|(column, slot)| match slot {
         Slot::Given(_) => None,
         Slot::Default(node) => Some((*column, *node)),
@@ -176,7 +177,8 @@ enum Slot<'a> {
 
 fn insert_values(out: &mut Out<'_>, table: &TableDef, insert: &Insert, values: &[Node], sorted: bool) {
     let (into, columns) = (&insert.into, insert.columns.as_slice());
-    let slots = slots(table, columns, insert.include_defaults);
+    numberless(out, table, insert);
+    let slots = slots(table, columns, insert.include_defaults, out.features().has_sequences());
     if slots.is_empty() {
         if matches!(out.features().upsert, Upsert::OnConflict(clause) if !clause.default_values && !insert.conflicts.is_empty()) {
             out.unsupported("ON CONFLICT behind DEFAULT VALUES", "give at least one column a value");
@@ -281,16 +283,31 @@ fn of_no_row(out: &mut Out<'_>, into: &From, value: &Node) {
 }
 
 /// The columns in table order, with those that a default fills in.
-fn slots<'a>(table: &'a TableDef, columns: &[u16], defaults: bool) -> SmallVec<[(u16, Slot<'a>); 16]> {
+fn slots<'a>(table: &'a TableDef, columns: &[u16], defaults: bool, sequences: bool) -> SmallVec<[(u16, Slot<'a>); 16]> {
     let mut slots: SmallVec<[(u16, Slot<'a>); 16]> = columns.iter().enumerate().map(|(at, column)| (*column, Slot::Given(at))).collect();
     for (index, column) in table.columns.iter().enumerate().filter(|_| defaults) {
-        let Some(Default::Bound(node)) = &column.default else { continue };
+        let node = match &column.default {
+            Some(Default::Bound(node)) => node,
+            Some(Default::Sequence(node)) if sequences && table.sequence_of(index).is_some() => node,
+            Some(Default::Sequence(_) | Default::Server(_) | Default::Fetched) | None => continue,
+        };
         if !columns.contains(&(index as u16)) {
             slots.push((index as u16, Slot::Default(node)));
         }
     }
     slots.sort_by_key(|(column, _)| *column);
     slots
+}
+
+/// Where there are no sequences, only a key is numbered.
+fn numberless(out: &mut Out<'_>, table: &TableDef, insert: &Insert) {
+    if out.features().has_sequences() || !insert.include_defaults {
+        return;
+    }
+    let left_out = (0..table.columns.len()).filter(|index| !insert.columns.contains(&(*index as u16)));
+    if left_out.into_iter().any(|index| table.sequence_of(index).is_some() && table.autoincrement() != Some(index)) {
+        out.unsupported("sequence of a column that is no key", "give the column a value: only a key is numbered here");
+    }
 }
 
 fn column_list(out: &mut Out<'_>, into: &From, columns: impl Iterator<Item = u16>) {
@@ -300,8 +317,8 @@ fn column_list(out: &mut Out<'_>, into: &From, columns: impl Iterator<Item = u16
 }
 
 /// The columns that an INSERT writes.
-pub(in crate::compiler) fn written(insert: &Insert, table: &TableDef) -> Vec<usize> {
-    slots(table, &insert.columns, insert.include_defaults).iter().map(|(column, _)| (*column).into()).collect()
+pub(in crate::compiler) fn written(insert: &Insert, table: &TableDef, sequences: bool) -> Vec<usize> {
+    slots(table, &insert.columns, insert.include_defaults, sequences).iter().map(|(column, _)| (*column).into()).collect()
 }
 
 pub(super) fn column_name(out: &mut Out<'_>, into: &From, index: u16) {

@@ -163,9 +163,10 @@ fn expression_of(out: &Out<'_>, node: &Node) -> Option<Node> {
         return None;
     }
     match node {
-        Node::Column(_) | Node::ColumnClause(_) => match &node.type_ref().data_type {
+        Node::Column(_) | Node::ColumnClause(_) | Node::Subscript(_) => match &node.type_ref().data_type {
             custom @ DataType::Custom(_) => {
-                let layers = Unfolded::new(custom, out.dialect().name()).layers;
+                let Unfolded { layers, known } = Unfolded::new(custom, out.dialect().name());
+                known?; // what is no type here, has no expression here
                 let around = |column: Option<Node>, layer: &Arc<dyn CustomType>| {
                     layer.column_expression(column.clone().unwrap_or_else(|| node.clone())).or(column)
                 };

@@ -61,7 +61,8 @@ fn not_plain(select: &Select, lock: &Lock, items: &[FromItem]) -> NotPlain {
     }
     let named = lock.of.iter().any(|of| matches!(of, From::Cte(_) | From::Recursion(_) | From::Function(_)));
     let named = named.then_some(("OF a CTE or a function", "lock the rows where they are selected from their table"));
-    let outer = || items.iter().any(|item| is_outer(item, &locked)).then_some(("the outer side of a join", "say whose rows are locked: `.of(..)`"));
+    let outer =
+        || items.iter().any(|item| is_outer(item, &locked)).then_some(("the outer side of a join", "say whose rows are locked: `.of(..)`"));
     let below = || {
         let elements = items.iter().flat_map(FromItem::elements).filter(|from| locked(from));
         elements.filter_map(subquery).find_map(below)

@@ -35,7 +35,11 @@ pub(super) fn before_list(out: &mut Out<'_>, options: &SelectOptions, columns: &
     out.word("DISTINCT ON (");
     // of two expressions with a value each, nobody sees that they are one
     let has_value = |node: &Node| matches!(node, Node::Label(label) if has_value(&label.element));
-    out.list(distinct_on, ", ", |out, one| if has_value(one) { sorted_terms(out, std::slice::from_ref(one), columns) } else { term(out, one) });
+    out.list(
+        distinct_on,
+        ", ",
+        |out, one| if has_value(one) { sorted_terms(out, std::slice::from_ref(one), columns) } else { term(out, one) },
+    );
     out.word(") ");
 }
 
@@ -56,9 +60,9 @@ pub(super) fn raw(out: &mut Out<'_>, clauses: &[RawClause]) {
 }
 
 /// What is said here at elements of FROM, each of which stands there.
-pub(super) fn hints_at(out: &mut Out<'_>, options: &SelectOptions, items: &[FromItem]) -> Vec<(From, RawClause)> {
+pub(super) fn hints_at(out: &mut Out<'_>, said: &[(From, RawClause)], items: &[FromItem]) -> Vec<(From, RawClause)> {
     let dialect = out.dialect().name();
-    let hints: Vec<(From, RawClause)> = options.from_hints.iter().filter(|(_, hint)| hint.is_for(dialect)).cloned().collect();
+    let hints: Vec<(From, RawClause)> = said.iter().filter(|(_, hint)| hint.is_for(dialect)).cloned().collect();
     if let Some((from, _)) = hints.iter().find(|(from, _)| !items.iter().flat_map(FromItem::elements).any(|item| item.is(from))) {
         let problem = format!("{:?} does not stand in this FROM", &*from.describe());
         out.fail(ErrorKind::invalid("hint", problem));

@@ -32,7 +32,10 @@ pub fn select(out: &mut Out<'_>, select: &Select) {
     if matches!(out.place, Place::Top | Place::Insert) {
         out.compiler().with(out);
     }
-    let looked_at = summary.has_query() || summary.has_by_name() || !out.scopes.is_empty() || (!out.features().nulls_order && order_by.iter().any(says_nulls));
+    let looked_at = summary.has_query()
+        || summary.has_by_name()
+        || !out.scopes.is_empty()
+        || (!out.features().nulls_order && order_by.iter().any(says_nulls));
     out.scopes.push(match looked_at {
         true => items.iter().flat_map(FromItem::elements).cloned().collect(),
         false => Scope::new(), // nobody asks
@@ -54,7 +57,7 @@ pub fn select(out: &mut Out<'_>, select: &Select) {
         true => no_columns(out),
         false => select_list(out, columns, style),
     }
-    let hints = options.map_or_else(Vec::new, |options| hints_at(out, options, &items));
+    let hints = options.map_or_else(Vec::new, |options| hints_at(out, &options.from_hints, &items));
     let hints = std::mem::replace(&mut out.from_hints, hints);
     let reads = out.recursions;
     out.compiler().from(out, &items, !filter.is_empty());
@@ -179,6 +182,11 @@ pub fn ordering(out: &mut Out<'_>, ordering: &Ordering) {
         Node::ByName(by_name) => term_by_name(out, by_name),
         element => out.operand_at(element, crate::ast::operator::precedence::ORDER),
     }
+    direction(out, *descending, nulls.filter(|_| out.features().nulls_order));
+}
+
+/// ` DESC NULLS LAST`
+pub(super) fn direction(out: &mut Out<'_>, descending: Option<bool>, nulls: Option<NullsOrder>) {
     out.word(match descending {
         Some(true) => " DESC",
         Some(false) => " ASC",

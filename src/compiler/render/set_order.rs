@@ -75,7 +75,8 @@ fn name_at(out: &mut Out<'_>, first: &Query, place: usize) -> Option<Node> {
     let name = exported_name(out, first, place);
     // nothing reads the names of a value, so none are made up; and a style may write one name twice
     let as_they_are = out.place == Place::Value || first.label_style() != first.label_style().in_from();
-    let unwritten = as_they_are && (own(place).as_ref() != Some(name.text()) || (0..first.width()).any(|at| at != place && own(at) == own(place)));
+    let unwritten =
+        as_they_are && (own(place).as_ref() != Some(name.text()) || (0..first.width()).any(|at| at != place && own(at) == own(place)));
     if name.is_empty() || unwritten {
         return (!matches!(first, Query::Text(_))).then(|| Node::column_clause((place + 1).to_string().into(), Default::default(), true));
     }

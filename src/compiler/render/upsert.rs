@@ -1,6 +1,6 @@
 //! What an INSERT does with rows whose key is there.
 
-use super::change::in_order;
+use super::change::{in_order, written_column};
 use super::dml::{assigned, column_name, written};
 use crate::ast::{Assignment, Excluded, From, Insert, InsertSource, Node, OnConflict, Query};
 use crate::compiler::features::{OnConflictClause, Upsert};
@@ -94,7 +94,10 @@ fn assignments(out: &mut Out<'_>, into: &From, set: &[Assignment], ordered: bool
         if matches!(column, Node::Tuple(_)) && !out.features().assigned_rows {
             out.unsupported("assignment of a row", "assign a subquery to each column");
         }
-        out.bare(|out| out.node(column));
+        match column {
+            Node::Subscript(_) => written_column(out, into, column, false),
+            column => out.bare(|out| out.node(column)),
+        }
         out.word(" = ");
         assigned(out, value);
     });
@@ -115,7 +118,7 @@ fn on_duplicate_key(out: &mut Out<'_>, insert: &Insert, row_alias: bool) {
     if !filter.is_empty() {
         out.unsupported("WHERE of DO UPDATE", "assign by a CASE that keeps the old value");
     }
-    if let Some(hint) = other_key(table, insert, key) {
+    if let Some(hint) = other_key(out, table, insert, key) {
         out.unsupported("ON CONFLICT of one key", &hint);
     }
     if selects_from(&insert.source, &insert.into) && (set.is_empty() || set.iter().any(|one| speaks_of(&one.value, &insert.into))) {
@@ -164,7 +167,7 @@ fn nothing(out: &mut Out<'_>, table: &Table, insert: &Insert) {
 }
 
 /// Why a clause that acts on every key does not mean the same as one for this key; nothing, if it does.
-fn other_key(table: &Table, insert: &Insert, key: &[Node]) -> Option<String> {
+fn other_key(out: &Out<'_>, table: &Table, insert: &Insert, key: &[Node]) -> Option<String> {
     const WAY_OUT: &str = "where every key is meant, say `.on_any_conflict()`";
     if key.is_empty() {
         return None; // every key is what was asked for
@@ -178,7 +181,7 @@ fn other_key(table: &Table, insert: &Insert, key: &[Node]) -> Option<String> {
     }
     wanted.sort_unstable();
     wanted.dedup();
-    let (keys, written) = (table.def().unique_keys(), written(insert, table.def()));
+    let (keys, written) = (table.def().unique_keys(), written(insert, table.def(), out.features().has_sequences()));
     let name = |key: &[usize]| {
         let names = key.iter().filter_map(|index| table.def().columns.get(*index)).map(|column| column.name().as_str());
         names.collect::<Vec<_>>().join(", ")

@@ -1,9 +1,11 @@
 //! Clauses that MySQL and MariaDB spell their own way.
 
-use crate::ast::{Bind, Cast, Constant, Node, Subscript};
+use super::ddl;
+use crate::ast::{Bind, Cast, Constant, CreateIndex, DropConstraint, Node, SetComment, Subscript};
 use crate::compiler::features::FloatCast;
 use crate::compiler::{Compiler, Out, render};
-use crate::schema::{ColumnDef, TableDef};
+use crate::name::Name;
+use crate::schema::{ColumnDef, Constraint, Index, TableDef};
 use crate::types::{DataType, Kind};
 use crate::value::Value;
 
@@ -69,24 +71,26 @@ impl Compiler for MySqlCompiler {
         }
         out.word(" END");
     }
-    /// 13.1.20: DEFAULT or AUTO_INCREMENT behind NOT NULL
-    fn column_definition(&self, out: &mut Out<'_>, _table: &TableDef, column: &ColumnDef, autoincrement: bool) {
-        out.ident(column.name());
-        out.word(" ");
-        out.compiler().data_type(out, column.data_type());
-        if !column.is_nullable() {
-            out.word(" NOT NULL");
-        }
-        if autoincrement {
-            out.word(" AUTO_INCREMENT");
-        }
-        if let Some(value) = column.server_default_value() {
-            out.word(" DEFAULT ");
-            render::server_default(out, value);
-        }
-        if matches!(column.data_type(), DataType::Enum(names) if !names.native) {
-            render::enum_check(out, column);
-        }
+    fn column_definition(&self, out: &mut Out<'_>, table: &TableDef, column: &ColumnDef, autoincrement: bool) {
+        ddl::column_definition(out, table, column, autoincrement);
+    }
+    fn constraint_options(&self, out: &mut Out<'_>, constraint: &Constraint) {
+        ddl::constraint_options(out, constraint);
+    }
+    fn table_options(&self, out: &mut Out<'_>, table: &TableDef) {
+        ddl::table_options(out, table);
+    }
+    fn create_index(&self, out: &mut Out<'_>, create: &CreateIndex) {
+        ddl::create_index(out, create);
+    }
+    fn index_part(&self, out: &mut Out<'_>, index: &Index, part: &Node) {
+        ddl::index_part(out, index, part);
+    }
+    fn drop_constraint(&self, out: &mut Out<'_>, drop: &DropConstraint) {
+        ddl::drop_constraint(out, drop);
+    }
+    fn set_comment(&self, out: &mut Out<'_>, set: &SetComment) {
+        ddl::set_comment(out, set);
     }
     /// 11.1
     fn data_type(&self, out: &mut Out<'_>, data_type: &DataType) {
@@ -96,6 +100,11 @@ impl Compiler for MySqlCompiler {
             DataType::Varchar(None) => out.unsupported("VARCHAR without a length", "declare one: `#[column(length = 255)]`"),
             DataType::Varbinary(None) => out.unsupported("VARBINARY without a length", "declare one: `DataType::Varbinary(Some(255))`"),
             DataType::LargeBinary(length) => render::sized(out, "BLOB", *length),
+            DataType::Collated(collated) => {
+                out.compiler().data_type(out, &collated.of);
+                out.word(" COLLATE ");
+                collation(out, &collated.collation);
+            }
             DataType::Enum(names) if names.native => {
                 out.word("ENUM(");
                 out.list(&names.names, ",", |out, name| out.string(name));
@@ -139,6 +148,12 @@ impl Compiler for MySqlCompiler {
             other => render::cast_type(out, other),
         }
     }
+}
+
+/// A collation's name is no column's: its case does not matter, and it needs no quotes for it. 12.4
+fn collation(out: &mut Out<'_>, name: &Name) {
+    let plain = !name.is_empty() && name.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'_');
+    if plain { out.word(name) } else { out.ident(name) }
 }
 
 /// Is it true, false or NULL?

@@ -4,8 +4,9 @@ use super::reserved::RESERVED;
 use crate::ast::Operator;
 use crate::compiler::Features;
 use crate::compiler::features::{
-    BitXor, CarriedLists, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks,
-    ManyTables, Names, NumberedRows, Placeholder, Recursion, Regexp, Sequences, SetOrder, Spelling, TableFunctions, Upsert, ValuesLists, Version,
+    BitXor, CarriedLists, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
+    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, LargeKeys, Locks, ManyTables, NameLimit, Names, NumberedRows, Placeholder,
+    Recursion, Regexp, Reserved, Sequences, SetOrder, Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
 
 /// 12.5, temporal intervals: the units of EXTRACT.
@@ -89,7 +90,7 @@ pub(super) fn newest() -> Features {
         lateral: true, // 8.0.14
         from_correlates: true,
         limit_expressions: false, // 15.2.13
-        limited_in: false, // 15.2.15.12
+        limited_in: false,        // 15.2.15.12
         fetch: FetchStyle::None,
         locks: Some(Locks { share: "FOR SHARE", key: false, of: true, nowait: true, skip_locked: true, derived: true }), // 15.2.13
         inner_join: " INNER JOIN ",
@@ -106,7 +107,7 @@ pub(super) fn newest() -> Features {
         ctes: true,
         cte_sees_itself: false,
         recursion: Recursion { several: true, derived: false, outer: false, groups: false, distinct: false, windows: false }, // 15.2.20
-        with_before_insert: false, // 13.2.20
+        with_before_insert: false,                                                                                            // 13.2.20
         with_before_update: true,
         nested_with_sees_others: true,
         derived_sets: false,
@@ -124,10 +125,12 @@ pub(super) fn newest() -> Features {
         sequential_assignments: true,                       // 13.2.17
         reads_changed_table: false,                         // 13.2.15.12
         change_limit: ChangeLimit::OneTable,
-        delete_alias: true, // 8.0.16
+        delete_alias: true,  // 8.0.16
+        delete_hints: false, // 15.2.2
         only: false,
         update_tables: ManyTables::List, // 13.2.17
         delete_tables: ManyTables::List, // 13.2.2
+        ddl: DDL,
     }
 }
 
@@ -142,6 +145,7 @@ pub(super) const FUNCTIONS: &[(&str, Spelling)] = &[
     ("localtime", Spelling::Words("CURRENT_TIME")),
     ("localtimestamp", Spelling::Words("LOCALTIMESTAMP")),
     ("random", Spelling::Name("rand")),
+    ("sysdate", Spelling::Name("SYSDATE")),
 ];
 
 /// An older version, by what came when.
@@ -184,3 +188,45 @@ pub(super) fn of(version: Version) -> Features {
     }
     features
 }
+
+/// In what its statements that change the schema differ.
+const DDL: DdlFeatures = DdlFeatures {
+    max_name: NameLimit::Characters(64), // 11.2.1
+    names_ignore_case: true,
+    names_of_any_characters: false,
+    reserved_prefix: None,
+    index_names_by_table: true,
+    alter_constraints: true,
+    named_types: false,
+    built_in_types: Reserved::NONE,
+    enums: true,
+    comments: Comments::Inline,
+    default_parentheses: DefaultParentheses::ExpressionsButClocks,
+    large_defaults: false,       // 13.3.4
+    large_keys: LargeKeys::None, // 13.3.4
+    schemas: true,
+    foreign_key_schemas: true,
+    checks_of_a_column: usize::MAX,
+    column_checks_of_others: false, // 15.1.20.6
+    deferrable: false,              // 15.1.20.5
+    deferrable_rows: false,
+    foreign_key_match: false, // 15.1.20.5: it makes ON DELETE be ignored
+    identity: false,
+    virtual_columns: true,
+    says_stored: false,
+    computed_not_null: true,
+    computed_keys: true,
+    index_if_exists: false, // 15.1.15
+    constraint_if_exists: false,
+    cascade: false,
+    or_replace_view: true,
+    temporary_view: false,
+    materialized_view: false,
+    view_if_not_exists: false,
+    sequence_types: false,
+    no_cycle: "NO CYCLE",
+    index_nulls_order: false,
+    index_expressions: true,
+    index_parentheses: IndexParentheses::Expressions, // 15.1.15, functional key parts
+    index_schema_at_name: false,
+};

@@ -1,15 +1,19 @@
 //! MariaDB: MySQL's compiler under answers of its own.
 
 use super::compiler::MySqlCompiler;
+use super::ddl;
 use super::features::FIELDS;
 use super::reserved_mariadb::RESERVED;
 use crate::ast::Operator;
 use crate::compiler::features::{
-    BitXor, CarriedLists, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks,
-    ManyTables, Names, NumberedRows, Placeholder, Recursion, Regexp, Sequences, SetOrder, Spelling, TableFunctions, Upsert, ValuesLists, Version,
+    BitXor, CarriedLists, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
+    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, LargeKeys, Locks, ManyTables, NameLimit, Names, NumberedRows, Placeholder,
+    Recursion, Regexp, Reserved, Sequences, SetOrder, Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
 use crate::compiler::{Compiler, Features};
 use crate::dialects::Dialect;
+use crate::query::Text;
+use crate::schema::Existing;
 
 /// MariaDB; by default version 10.11.
 #[derive(Debug, Clone)]
@@ -37,6 +41,9 @@ impl Dialect for MariaDb {
     }
     fn compiler(&self) -> &dyn Compiler {
         &MySqlCompiler
+    }
+    fn exists(&self, what: &Existing) -> Option<Text<(i64,)>> {
+        ddl::exists(what)
     }
 }
 
@@ -97,7 +104,7 @@ fn newest() -> Features {
         lateral: false,
         from_correlates: false, // kb: Subqueries in a FROM Clause
         limit_expressions: false,
-        limited_in: false, // error 1235
+        limited_in: false,        // error 1235
         fetch: FetchStyle::Plain, // 10.6
         locks: Some(Locks { share: "LOCK IN SHARE MODE", key: false, of: false, nowait: true, skip_locked: true, derived: true }), // 10.6
         inner_join: " INNER JOIN ",
@@ -115,16 +122,16 @@ fn newest() -> Features {
         cte_sees_itself: false,
         recursion: Recursion { several: true, derived: true, outer: false, groups: false, distinct: false, windows: false }, // error 4008; DISTINCT and GROUP BY find no end
         with_before_insert: false,
-        with_before_update: false, // kb: WITH, only before SELECT
+        with_before_update: false,      // kb: WITH, only before SELECT
         nested_with_sees_others: false, // by trial: error 1146
-        derived_sets: true, // by trial: errors 1054, 1060
+        derived_sets: true,             // by trial: errors 1054, 1060
         materialized: false,
         dml_in_with: false,
-        insert_returning: true,  // 10.5
-        returning_reads_table: false, // error 1093
+        insert_returning: true,                 // 10.5
+        returning_reads_table: false,           // error 1093
         numbered_rows: NumberedRows::Ascending, // kb: AUTO_INCREMENT handling in InnoDB, simple inserts
-        update_returning: false, // 13.0
-        delete_returning: true,  // 10.0.5
+        update_returning: false,                // 13.0
+        delete_returning: true,                 // 10.0.5
         returning_qualified: true,
         default_values: "() VALUES ()",
         upsert: Upsert::OnDuplicateKey { row_alias: false },
@@ -133,9 +140,11 @@ fn newest() -> Features {
         reads_changed_table: true,         // 10.3.1, 10.3.2
         change_limit: ChangeLimit::Update, // 10.3.2
         delete_alias: false,               // 11.6
+        delete_hints: false,               // kb: DELETE
         only: false,
         update_tables: ManyTables::List,
         delete_tables: ManyTables::List,
+        ddl: DDL,
     }
 }
 
@@ -153,6 +162,7 @@ const FUNCTIONS: &[(&str, Spelling)] = &[
     ("localtime", Spelling::Words("CURRENT_TIME")),
     ("localtimestamp", Spelling::Words("LOCALTIMESTAMP")),
     ("random", Spelling::Name("rand")),
+    ("sysdate", Spelling::Name("SYSDATE")),
 ];
 
 /// An older version, by what came when.
@@ -191,3 +201,45 @@ fn of(version: Version) -> Features {
     }
     features
 }
+
+/// In what its statements that change the schema differ.
+const DDL: DdlFeatures = DdlFeatures {
+    max_name: NameLimit::Characters(64),
+    names_ignore_case: true,
+    names_of_any_characters: false,
+    reserved_prefix: None,
+    index_names_by_table: true,
+    alter_constraints: true,
+    named_types: false,
+    built_in_types: Reserved::NONE,
+    enums: true,
+    comments: Comments::Inline,
+    default_parentheses: DefaultParentheses::ExpressionsButClocks,
+    large_defaults: true,              // kb: BLOB
+    large_keys: LargeKeys::ButPrimary, // kb: BLOB
+    schemas: true,
+    foreign_key_schemas: true,
+    checks_of_a_column: 1, // error 1064
+    column_checks_of_others: true,
+    deferrable: false,
+    deferrable_rows: false,
+    foreign_key_match: false,
+    identity: false,
+    virtual_columns: true,
+    says_stored: false,
+    computed_not_null: false, // error 1064
+    computed_keys: false,     // error 1903
+    index_if_exists: true,
+    constraint_if_exists: true,
+    cascade: false,
+    or_replace_view: true,
+    temporary_view: false,
+    materialized_view: false,
+    view_if_not_exists: true,
+    sequence_types: false,
+    no_cycle: "NOCYCLE", // kb: CREATE SEQUENCE
+    index_nulls_order: false,
+    index_expressions: false, // error 1064; kb: CREATE INDEX
+    index_parentheses: IndexParentheses::Expressions,
+    index_schema_at_name: false,
+};

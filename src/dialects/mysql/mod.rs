@@ -3,17 +3,30 @@
 //! Manuals: <https://dev.mysql.com/doc/refman/8.4/en/>, <https://mariadb.com/kb/en/documentation/>
 
 mod compiler;
+mod ddl;
 mod features;
+mod full_text;
 mod mariadb;
 mod reserved;
 mod reserved_mariadb;
+mod set;
 mod types;
+mod year;
 
+pub use ddl::{
+    charset, collate, engine, length, length_of_all, partition_by, partitions, prefix, subpartition_by, subpartitions, table_option, using,
+    with_parser,
+};
+pub use full_text::{FullText, Match, match_};
 pub use mariadb::MariaDb;
+pub use set::Set;
 pub use types::*;
+pub use year::Year;
 
 use super::Dialect;
 use crate::compiler::{Compiler, Features};
+use crate::query::Text;
+use crate::schema::Existing;
 
 /// MySQL; by default version 8.4.
 #[derive(Debug, Clone)]
@@ -41,5 +54,8 @@ impl Dialect for MySql {
     }
     fn compiler(&self) -> &dyn Compiler {
         &compiler::MySqlCompiler
+    }
+    fn exists(&self, what: &Existing) -> Option<Text<(i64,)>> {
+        ddl::exists(what)
     }
 }

@@ -3,8 +3,9 @@
 use super::reserved::RESERVED;
 use crate::compiler::Features;
 use crate::compiler::features::{
-    BitXor, CarriedLists, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks,
-    ManyTables, Names, NumberedRows, OnConflictClause, Placeholder, Recursion, Regexp, Sequences, SetOrder, Spelling, TableFunctions, Upsert, ValuesLists, Version,
+    BitXor, CarriedLists, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
+    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, LargeKeys, Locks, ManyTables, NameLimit, Names, NumberedRows,
+    OnConflictClause, Placeholder, Recursion, Regexp, Sequences, SetOrder, Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
 
 /// 9.9.1: the fields of EXTRACT.
@@ -134,9 +135,11 @@ pub(super) fn newest() -> Features {
         reads_changed_table: true,
         change_limit: ChangeLimit::None,
         delete_alias: true,
+        delete_hints: true,
         only: true, // 5.10
         update_tables: ManyTables::From,
         delete_tables: ManyTables::From,
+        ddl: DDL,
     }
 }
 
@@ -183,3 +186,45 @@ pub(super) fn of(version: Version) -> Features {
     }
     features
 }
+
+/// In what its statements that change the schema differ.
+const DDL: DdlFeatures = DdlFeatures {
+    max_name: NameLimit::Bytes(63), // 4.1.1
+    names_ignore_case: false,
+    names_of_any_characters: true,
+    reserved_prefix: None,
+    index_names_by_table: false,
+    alter_constraints: true,
+    named_types: true,
+    built_in_types: &super::reserved::TYPES,
+    enums: true,
+    comments: Comments::Statement,
+    default_parentheses: DefaultParentheses::Never,
+    large_defaults: true,
+    large_keys: LargeKeys::All,
+    schemas: true,
+    foreign_key_schemas: true,
+    checks_of_a_column: usize::MAX,
+    column_checks_of_others: true,
+    deferrable: true,
+    deferrable_rows: true,
+    foreign_key_match: true,
+    identity: true,
+    virtual_columns: false, // 5.3; 18 has them
+    says_stored: true,
+    computed_not_null: true,
+    computed_keys: true,
+    index_if_exists: true,
+    constraint_if_exists: true,
+    cascade: true,
+    or_replace_view: true,
+    temporary_view: true,
+    materialized_view: true,
+    view_if_not_exists: false,
+    sequence_types: true,
+    no_cycle: "NO CYCLE",
+    index_nulls_order: true,
+    index_expressions: true,
+    index_parentheses: IndexParentheses::Operators,
+    index_schema_at_name: false,
+};

@@ -1,14 +1,27 @@
 //! PostgreSQL. Manual: <https://www.postgresql.org/docs/15/>
 
 mod compiler;
+mod ddl;
+mod domain;
+mod exclude;
 mod features;
+pub mod func;
+pub mod methods;
+mod operators;
 mod reserved;
 mod types;
 
+pub use ddl::{
+    OnCommit, concurrently, include, inherits, not_valid, nulls_not_distinct, on_commit, ops, partition_by, tablespace, using, where_, with,
+};
+pub use domain::{Domain, domain, value};
+pub use exclude::{Exclude, Excluded, Exclusions, exclude};
 pub use types::*;
 
 use super::Dialect;
 use crate::compiler::{Compiler, Features};
+use crate::query::Text;
+use crate::schema::Existing;
 
 /// PostgreSQL; by default version 15.
 #[derive(Debug, Clone)]
@@ -36,5 +49,8 @@ impl Dialect for Postgres {
     }
     fn compiler(&self) -> &dyn Compiler {
         &compiler::PostgresCompiler
+    }
+    fn exists(&self, what: &Existing) -> Option<Text<(i64,)>> {
+        ddl::exists(what)
     }
 }

@@ -1,8 +1,9 @@
 //! Clauses that SQLite spells its own way.
 
-use crate::ast::{Bind, Extract, Node, Subscript};
+use super::ddl;
+use crate::ast::{Bind, CreateIndex, Extract, Node, Subscript};
 use crate::compiler::{Compiler, Out, render};
-use crate::schema::{ColumnDef, TableDef};
+use crate::schema::{ColumnDef, Constraint, TableDef};
 use crate::types::{DataType, Kind};
 use crate::value::Value;
 
@@ -16,6 +17,9 @@ impl Compiler for SqliteCompiler {
     }
     /// lang_datefunc.html, 3: the fields of STRFTIME
     fn extract(&self, out: &mut Out<'_>, extract: &Extract) {
+        if super::types::is_foreign(&extract.element.type_ref().data_type) {
+            return out.unsupported("EXTRACT of a date in a format of one's own", "take a part of the text: `func::substring(..)`");
+        }
         let format = match &*extract.field {
             "year" => "%Y",
             "month" => "%m",
@@ -50,14 +54,22 @@ impl Compiler for SqliteCompiler {
         }
         out.word(")");
     }
-    /// Only a key called INTEGER is numbered, whatever its width: lang_createtable.html, 5. An enum is text with a check.
     fn column_definition(&self, out: &mut Out<'_>, table: &TableDef, column: &ColumnDef, autoincrement: bool) {
-        if autoincrement {
-            out.ident(column.name());
-            return out.word(" INTEGER NOT NULL");
+        ddl::column_definition(out, table, column, autoincrement);
+    }
+    fn table_constraint(&self, out: &mut Out<'_>, table: &TableDef, constraint: &Constraint) {
+        if !(constraint.is_primary_key() && ddl::inline_key(table)) {
+            render::table_constraint(out, table, constraint);
         }
-        render::column_definition(out, table, column, autoincrement);
-        render::enum_check(out, column);
+    }
+    fn constraint_options(&self, out: &mut Out<'_>, constraint: &Constraint) {
+        ddl::constraint_options(out, constraint);
+    }
+    fn table_options(&self, out: &mut Out<'_>, table: &TableDef) {
+        ddl::table_options(out, table);
+    }
+    fn create_index(&self, out: &mut Out<'_>, create: &CreateIndex) {
+        ddl::create_index(out, create);
     }
     /// SELECT without FROM takes no WHERE in old versions.
     fn empty_set(&self, out: &mut Out<'_>, _data_type: &DataType) {

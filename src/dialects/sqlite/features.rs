@@ -4,8 +4,9 @@ use super::reserved::RESERVED;
 use crate::ast::Operator;
 use crate::compiler::Features;
 use crate::compiler::features::{
-    BitXor, CarriedLists, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals,
-    ManyTables, Names, NumberedRows, OnConflictClause, Placeholder, Recursion, Regexp, Sequences, SetOrder, Spelling, TableFunctions, Upsert, ValuesLists, Version,
+    BitXor, CarriedLists, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
+    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, LargeKeys, ManyTables, NameLimit, Names, NumberedRows, OnConflictClause,
+    Placeholder, Recursion, Regexp, Reserved, Sequences, SetOrder, Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
 
 /// SQLite 3.51.
@@ -73,9 +74,9 @@ pub(super) fn newest() -> Features {
         right_join: true,           // 3.39
         values: ValuesLists::Plain, // lang_select.html: its columns have no names of their own
         dummy_table: None,
-        nulls_order: true,           // 3.30
-        nulls_are_large: false,      // lang_select.html, ORDER BY
-        compound_parentheses: false, // lang_select.html, compound select statements
+        nulls_order: true,             // 3.30
+        nulls_are_large: false,        // lang_select.html, ORDER BY
+        compound_parentheses: false,   // lang_select.html, compound select statements
         set_order: SetOrder::Collated, // lang_select.html, ORDER BY
         intersect_except: true,
         compound_all: false,
@@ -109,14 +110,16 @@ pub(super) fn newest() -> Features {
         reads_changed_table: true,
         change_limit: ChangeLimit::None, // lang_update.html, 2.3: only in builds of one's own
         delete_alias: true,
+        delete_hints: true, // lang_delete.html: qualified-table-name
         only: false,
         update_tables: ManyTables::From, // 3.33
         delete_tables: ManyTables::None,
+        ddl: DDL,
     }
 }
 
 /// lang_corefunc.html, lang_datefunc.html, lang_aggfunc.html: CURRENT_TIMESTAMP is UTC.
-const FUNCTIONS: &[(&str, Spelling)] = &[
+macro_rules! functions { ($($more:expr),*) => { &[
     ("aggregate_strings", Spelling::Strings { name: "group_concat", separator: ", " }),
     ("char_length", Spelling::Name("length")),
     ("current_date", Spelling::Alone("CURRENT_DATE")),
@@ -127,11 +130,17 @@ const FUNCTIONS: &[(&str, Spelling)] = &[
     ("localtimestamp", Spelling::Alone("DATETIME(CURRENT_TIMESTAMP, 'localtime')")),
     ("now", Spelling::Alone("CURRENT_TIMESTAMP")),
     ("session_user", Spelling::Missing("it has no users; bind the name that you want")),
-];
+    $($more),*
+] } }
+const FUNCTIONS: &[(&str, Spelling)] = functions!();
+const FUNCTIONS_BEFORE_JSONB: &[(&str, Spelling)] = functions!(("jsonb", Spelling::Missing("keep the document as JSON")));
 
 /// An older version, by what came when.
 pub(super) fn of(version: Version) -> Features {
     let mut features = Features { version, ..newest() };
+    if version < (3, 45, 0) {
+        features.functions = FUNCTIONS_BEFORE_JSONB;
+    }
     if version < (3, 44, 0) {
         features.aggregate_order_by = false;
     }
@@ -179,3 +188,45 @@ pub(super) fn of(version: Version) -> Features {
     }
     features
 }
+
+/// In what its statements that change the schema differ.
+const DDL: DdlFeatures = DdlFeatures {
+    max_name: NameLimit::None,
+    names_ignore_case: true,
+    names_of_any_characters: true,
+    reserved_prefix: Some("sqlite_"),
+    index_names_by_table: false,
+    alter_constraints: false, // lang_altertable.html
+    named_types: false,
+    built_in_types: Reserved::NONE,
+    enums: false,
+    comments: Comments::None,
+    default_parentheses: DefaultParentheses::Expressions,
+    large_defaults: true,
+    large_keys: LargeKeys::All,
+    schemas: false,
+    foreign_key_schemas: false, // foreignkeys.html, 2
+    checks_of_a_column: usize::MAX,
+    column_checks_of_others: true,
+    deferrable: true,
+    deferrable_rows: false, // lang_createtable.html: only of a foreign key
+    foreign_key_match: true,
+    identity: false, // lang_createtable.html
+    virtual_columns: true,
+    says_stored: false,
+    computed_not_null: true,
+    computed_keys: false, // gencol.html, 2.3
+    index_if_exists: true,
+    constraint_if_exists: false,
+    cascade: false,
+    or_replace_view: false,
+    temporary_view: true,
+    materialized_view: false,
+    view_if_not_exists: true,
+    sequence_types: false,
+    no_cycle: "NO CYCLE",
+    index_nulls_order: false, // lang_createindex.html, 1.3
+    index_expressions: true,
+    index_parentheses: IndexParentheses::Never,
+    index_schema_at_name: true,
+};

@@ -1,6 +1,7 @@
 //! SQLite. Manual: <https://sqlite.org/lang.html>
 
 mod compiler;
+mod ddl;
 #[cfg(feature = "sqlite")]
 pub(crate) mod driver;
 #[cfg(feature = "sqlite")]
@@ -9,11 +10,20 @@ mod features;
 #[cfg(feature = "sqlite")]
 mod functions;
 mod reserved;
+mod types;
 #[cfg(feature = "sqlite")]
 pub(crate) mod url;
 
+pub use ddl::{
+    OnConflict, autoincrement, on_conflict, on_conflict_not_null, on_conflict_primary_key, on_conflict_unique, strict, where_,
+    without_rowid,
+};
+pub use types::*;
+
 use super::Dialect;
 use crate::compiler::{Compiler, Features};
+use crate::query::Text;
+use crate::schema::Existing;
 
 /// SQLite, 3.35 or later; by default what the bundled library is.
 #[derive(Debug, Clone)]
@@ -41,5 +51,8 @@ impl Dialect for Sqlite {
     }
     fn compiler(&self) -> &dyn Compiler {
         &compiler::SqliteCompiler
+    }
+    fn exists(&self, what: &Existing) -> Option<Text<(i64,)>> {
+        ddl::exists(what)
     }
 }

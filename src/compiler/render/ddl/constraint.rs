@@ -1,0 +1,247 @@
+//! Constraints, in CREATE TABLE and ALTER TABLE.
+
+use super::{is_large, known_options, phrase};
+use crate::ast::{InList, Node};
+use crate::compiler::features::LargeKeys;
+use crate::compiler::out::Out;
+use crate::error::ErrorKind;
+use crate::name::Name;
+use crate::query::Expr;
+use crate::schema::naming::{columns_of, of_constraint};
+use crate::schema::{Action, ColumnDef, Constraint, ConstraintKind, ForeignKey, Initially, TableDef, Target, TypeCheck};
+use crate::types::{Any, DataType, Kind, TypeRef};
+use crate::value::Value;
+
+/// The constraints that come with a column: UNIQUE, its foreign key, the CHECK of its type.
+pub(super) fn implied(out: &Out<'_>, column: &ColumnDef) -> Vec<Constraint> {
+    let mut all: Vec<Constraint> = checks(out, column).1.into_iter().cloned().collect();
+    if column.unique && !column.index {
+        all.push(Constraint { options: column.options.clone(), ..Constraint::unique([column.name().clone()]) });
+    }
+    all.extend(column.references.as_deref().cloned());
+    if column.computed.is_some() && !column.is_nullable() && !out.features().ddl.computed_not_null {
+        let name = Node::column_clause(column.name().clone(), TypeRef::default(), false);
+        all.push(Constraint::check(Expr::<Any>::from_node(name).is_not_null()));
+    }
+    let (name, condition) = match (&column.type_check, type_check_condition(out, column)) {
+        (TypeCheck::On(name), Some((_, condition))) => (name.clone(), condition),
+        (TypeCheck::Auto, Some((true, condition))) => (None, condition),
+        (TypeCheck::On(_) | TypeCheck::Auto | TypeCheck::Off, _) => return all,
+    };
+    let check = Constraint::check(Expr::<Any>::from_node(condition));
+    all.push(match name {
+        Some(name) => check.name(name),
+        None => check,
+    });
+    all
+}
+
+/// The CHECKs of a column that stand behind it, and those that the dialect has only behind all columns.
+pub(super) fn checks<'c>(out: &Out<'_>, column: &'c ColumnDef) -> (Vec<&'c Constraint>, Vec<&'c Constraint>) {
+    let (ddl, dialect) = (out.features().ddl, out.dialect().name());
+    let of_others = |check: &Constraint| match check.kind() {
+        ConstraintKind::Check(node) => columns_of(std::slice::from_ref(node)).iter().any(|name| name.text() != column.name().text()),
+        _ => false,
+    };
+    let (mut own, mut behind) = (vec![], vec![]);
+    for check in column.checks.iter().filter(|check| check.is_for(dialect)) {
+        match own.len() < ddl.checks_of_a_column && (ddl.column_checks_of_others || !of_others(check)) {
+            true => own.push(check),
+            false => behind.push(check),
+        }
+    }
+    (own, behind)
+}
+
+/// What a column is held to where the database does not have its type, and whether that goes without saying.
+pub fn type_check_condition(out: &Out<'_>, column: &ColumnDef) -> Option<(bool, Node)> {
+    let name = Node::column_clause(column.name().clone(), TypeRef::default(), false);
+    match out.known_type(column.data_type()) {
+        DataType::Enum(names) if !(names.native && out.features().ddl.enums) => {
+            Some((true, among(name, names.names.iter().map(|name| Value::from(name.clone())).collect())))
+        }
+        known if known.kind() == Kind::Boolean && !out.features().native_boolean => {
+            Some((false, among(name, vec![Value::Int(0), Value::Int(1)])))
+        }
+        _ => None,
+    }
+}
+
+fn among(name: Node, values: Vec<Value>) -> Node {
+    name.in_list(InList::Values(values, TypeRef::default()), false)
+}
+
+/// `CONSTRAINT name UNIQUE (a)`: the name as it is, or as a convention makes it.
+pub(super) fn named(out: &mut Out<'_>, table: &TableDef, constraint: &Constraint) {
+    let name = name_of(out, table, constraint);
+    if let Some(name) = &name {
+        out.word("CONSTRAINT ");
+        out.ident(name);
+        out.word(" ");
+    }
+    out.compiler().constraint(out, table, constraint);
+}
+
+/// What a constraint is called on this dialect.
+pub(super) fn name_of(out: &mut Out<'_>, table: &TableDef, constraint: &Constraint) -> Option<Name> {
+    match of_constraint(constraint, table) {
+        Ok(made) => made.map(|made| out.fitting(made)),
+        Err(error) => {
+            out.fail(error);
+            None
+        }
+    }
+}
+
+/// `UNIQUE (a, b)`, `CHECK (a > 0)`, `FOREIGN KEY(a) REFERENCES t (b) ON DELETE CASCADE DEFERRABLE`
+pub fn constraint(out: &mut Out<'_>, table: &TableDef, constraint: &Constraint) {
+    let Constraint { name: _, kind, deferrable, initially, only_on: _, comment: _, options: _, error } = constraint;
+    if let Some(error) = error {
+        out.fail(error.clone());
+    }
+    large_key(out, table, constraint);
+    let unknown = constraint.columns().iter().find(|column| table.index_of(column).is_none());
+    if let Some(column) = unknown {
+        out.fail(crate::schema::table::no_such_column(&table.full_name(), column, table.columns.iter().map(|c| c.name().as_str())));
+    }
+    match kind {
+        ConstraintKind::PrimaryKey(columns) => {
+            out.word("PRIMARY KEY");
+            out.compiler().constraint_columns(out, constraint, columns);
+        }
+        ConstraintKind::Unique(columns) => {
+            out.word("UNIQUE");
+            out.compiler().constraint_columns(out, constraint, columns);
+        }
+        ConstraintKind::Check(condition) => {
+            out.word("CHECK (");
+            inline_condition(out, condition);
+            out.word(")");
+        }
+        ConstraintKind::ForeignKey(key) => foreign_key(out, table, key),
+        ConstraintKind::Custom(custom) => custom.compile(out),
+    }
+    if deferrable.is_some() || initially.is_some() {
+        let ddl = &out.features().ddl;
+        let (known, construct) = match kind {
+            ConstraintKind::ForeignKey(_) => (ddl.deferrable, "DEFERRABLE constraints"),
+            ConstraintKind::Check(_) => (false, "DEFERRABLE checks"), // no database has it
+            ConstraintKind::PrimaryKey(_) | ConstraintKind::Unique(_) | ConstraintKind::Custom(_) => {
+                (ddl.deferrable_rows, "DEFERRABLE constraints")
+            }
+        };
+        if !known {
+            out.unsupported(construct, "they are checked at once; change rows in an order that keeps to them");
+        }
+        checked_when(out, *deferrable, *initially);
+    }
+    out.compiler().constraint_options(out, constraint);
+}
+
+/// A key that is a whole TEXT or BLOB, where there can be none.
+fn large_key(out: &mut Out<'_>, table: &TableDef, constraint: &Constraint) {
+    let refused = match (out.features().ddl.large_keys, &constraint.kind) {
+        (LargeKeys::None, ConstraintKind::PrimaryKey(_) | ConstraintKind::Unique(_)) => true,
+        (LargeKeys::ButPrimary, ConstraintKind::PrimaryKey(_)) => true,
+        (LargeKeys::All | LargeKeys::ButPrimary | LargeKeys::None, _) => false,
+    };
+    let columns = constraint.columns().iter().filter_map(|name| table.index_of(name).and_then(|at| table.columns.get(at)));
+    if refused && columns.into_iter().any(|column| is_large(out, column.data_type())) {
+        let construct = if constraint.is_primary_key() { "primary keys of TEXT, BLOB or JSON" } else { "keys of TEXT, BLOB or JSON" };
+        out.unsupported(construct, "give the column a length: `DataType::Varchar(Some(255))`, `#[column(length = 255)]`");
+    }
+}
+
+/// A condition over the columns of the one table, with its values written into the SQL.
+pub fn inline_condition(out: &mut Out<'_>, condition: &Node) {
+    out.bare(|out| out.inlined(|out| out.condition(condition)));
+}
+
+/// `CONSTRAINT name UNIQUE (a)`, in CREATE TABLE
+pub fn table_constraint(out: &mut Out<'_>, table: &TableDef, constraint: &Constraint) {
+    named(out, table, constraint);
+}
+
+/// ` (a, b)`
+pub fn constraint_columns(out: &mut Out<'_>, _constraint: &Constraint, columns: &[Name]) {
+    if columns.is_empty() {
+        out.fail(ErrorKind::invalid("constraint", "it is of no columns"));
+    }
+    out.word(" (");
+    out.list(columns, ", ", |out, column| out.ident(column));
+    out.word(")");
+}
+
+/// Nothing: no option is known.
+pub fn constraint_options(out: &mut Out<'_>, constraint: &Constraint) {
+    known_options(out, "constraint", &constraint.options, &[]);
+}
+
+/// ` DEFERRABLE INITIALLY DEFERRED`
+fn checked_when(out: &mut Out<'_>, deferrable: Option<bool>, initially: Option<Initially>) {
+    match deferrable {
+        Some(true) => out.word(" DEFERRABLE"),
+        Some(false) => out.word(" NOT DEFERRABLE"),
+        None => {}
+    }
+    match initially {
+        Some(Initially::Deferred) => out.word(" INITIALLY DEFERRED"),
+        Some(Initially::Immediate) => out.word(" INITIALLY IMMEDIATE"),
+        None => {}
+    }
+}
+
+/// `FOREIGN KEY(a, b) REFERENCES u (c, d) MATCH FULL ON DELETE CASCADE ON UPDATE CASCADE`
+fn foreign_key(out: &mut Out<'_>, table: &TableDef, key: &ForeignKey) {
+    let ForeignKey { columns, targets, on_delete, on_update, matching, use_alter: _ } = key;
+    let targets: Vec<_> = targets.iter().map(Target::names).collect();
+    let Some((schema, referred, _)) = targets.first() else { return };
+    referred_columns(out, table, columns, &targets);
+    out.word("FOREIGN KEY(");
+    out.list(columns, ", ", |out, column| out.ident(column));
+    out.word(") REFERENCES ");
+    if out.features().ddl.foreign_key_schemas {
+        out.schema(schema.as_ref());
+    } else if schema.as_ref().map(Name::as_str) != table.schema.as_ref().map(Name::as_str) {
+        out.unsupported("foreign keys into another schema", "keep both tables in one database file");
+    }
+    out.ident(referred);
+    out.word(" (");
+    out.list(&targets, ", ", |out, (_, _, name)| out.ident(name));
+    out.word(")");
+    if let Some(matching) = matching {
+        if !out.features().ddl.foreign_key_match {
+            out.unsupported("MATCH of a foreign key", "leave it out; for MATCH FULL, add a CHECK that all of its columns are NULL or none");
+        }
+        out.word(" MATCH ");
+        phrase(out, "MATCH", matching);
+    }
+    for (words, action) in [(" ON DELETE ", on_delete), (" ON UPDATE ", on_update)] {
+        if let Some(action) = action {
+            out.word(words);
+            out.compiler().foreign_key_action(out, action);
+        }
+    }
+}
+
+/// `CASCADE`, `SET NULL`: words, and nothing else.
+pub fn foreign_key_action(out: &mut Out<'_>, action: &Action) {
+    phrase(out, "ON DELETE and ON UPDATE", action.as_str());
+}
+
+/// The columns that are referred to are of one table, and there, as far as is known.
+fn referred_columns(out: &mut Out<'_>, own: &TableDef, columns: &[Name], targets: &[(Option<Name>, Name, Name)]) {
+    let Some((schema, referred, _)) = targets.first() else { return };
+    if targets.iter().any(|(other, table, name)| other != schema || table != referred || name.is_empty()) {
+        let problem = format!("it refers to columns of {referred:?} and of others; write \"table.column\", of one table");
+        out.fail(ErrorKind::invalid("FOREIGN KEY", problem));
+    }
+    let here = own.is_called(schema.as_ref(), referred);
+    for (column, (_, _, name)) in columns.iter().zip(targets) {
+        if name.is_empty() || (here && own.index_of(name).is_none()) {
+            let problem =
+                format!("the foreign key of {column:?} refers to {referred:?}.{name:?}, which is not there; write \"table.column\"");
+            out.fail(ErrorKind::invalid("FOREIGN KEY", problem));
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! CREATE TABLE and DROP TABLE.
+
+use super::{cascade, if_exists, implied, known_options, name_of};
+use crate::ast::ddl::table_of;
+use crate::ast::{CreateTable, DropTable};
+use crate::compiler::features::{Comments, DdlFeatures};
+use crate::compiler::out::Out;
+use crate::error::ErrorKind;
+use crate::schema::{ColumnDef, Constraint, TableDef};
+
+/// `CREATE TABLE t (a INTEGER NOT NULL, PRIMARY KEY (a), UNIQUE (b), FOREIGN KEY(c) REFERENCES u (d))`
+pub fn create_table(out: &mut Out<'_>, create: &CreateTable) {
+    let CreateTable { of, if_not_exists, summary: _ } = create;
+    let table = match table_of(of.from(), "CREATE TABLE") {
+        Ok(table) => table,
+        Err(error) => return out.fail(error),
+    };
+    let def = table.def();
+    if let Some(error) = &def.error {
+        out.fail(error.clone());
+    }
+    out.word("CREATE ");
+    for prefix in &def.prefixes {
+        out.word(prefix);
+        out.word(" ");
+    }
+    out.word("TABLE ");
+    if_exists(out, *if_not_exists, true, "IF NOT EXISTS ", "CREATE TABLE");
+    out.table(table);
+    out.word(" (");
+    columns(out, def);
+    constraints(out, def);
+    out.word(")");
+    out.compiler().table_options(out, def);
+    if out.features().ddl.comments == Comments::None {
+        left_out(out, def);
+    }
+}
+
+fn columns(out: &mut Out<'_>, def: &TableDef) {
+    let generated = def.autoincrement();
+    let sequences = out.features().has_sequences();
+    for (index, column) in def.columns.iter().enumerate().filter(|(_, column)| !column.system) {
+        let numbered = generated == Some(index) && !(sequences && def.sequence_of(index).is_some());
+        computed_key(out, def, index, column);
+        out.item(|out| out.compiler().column_definition(out, def, column, numbered));
+    }
+}
+
+/// A key that is computed: only of what is kept with the row, and not everywhere.
+fn computed_key(out: &mut Out<'_>, def: &TableDef, index: usize, column: &ColumnDef) {
+    let Some(computed) = column.computed.as_ref().filter(|_| def.primary_key().contains(&index)) else { return };
+    let DdlFeatures { computed_keys, says_stored, .. } = out.features().ddl;
+    if !computed_keys || !computed.stored.unwrap_or(says_stored) {
+        out.unsupported(
+            "computed primary key",
+            "let another column be the key, and the computed one UNIQUE; a key is `Computed::stored(..)`",
+        );
+    }
+}
+
+/// The primary key, then the constraints that stand by themselves and those that come with a column, as they were declared.
+fn constraints(out: &mut Out<'_>, def: &TableDef) {
+    let key = def.key_constraint();
+    let mut all: Vec<Constraint> = key.into_iter().collect();
+    for at in 0..=def.columns.len() {
+        if let Some(column) = at.checked_sub(1).and_then(|before| def.columns.get(before)) {
+            all.extend(implied(out, column));
+        }
+        let own = def.constraints.iter().filter(|(before, constraint)| *before == at && !constraint.is_primary_key());
+        all.extend(own.map(|(_, constraint)| constraint.clone()));
+    }
+    let mut names = vec![];
+    for constraint in &all {
+        out.item(|out| {
+            if let Some(name) = create_constraint(out, def, constraint) {
+                if names.contains(&name) {
+                    out.fail(ErrorKind::NameTaken { name: name.text().clone(), what: "constraints".into() });
+                }
+                names.push(name);
+            }
+        });
+    }
+}
+
+/// `CONSTRAINT name UNIQUE (a)`, unless it is for other dialects, or comes later.
+fn create_constraint(out: &mut Out<'_>, def: &TableDef, constraint: &Constraint) -> Option<crate::name::Name> {
+    let later = constraint.as_foreign_key().is_some_and(|key| key.use_alter) && out.features().ddl.alter_constraints;
+    if later || !constraint.is_for(out.dialect().name()) {
+        return None;
+    }
+    let name = name_of(out, def, constraint);
+    out.compiler().table_constraint(out, def, constraint);
+    name
+}
+
+/// Comments that the dialect has no place for.
+fn left_out(out: &mut Out<'_>, def: &TableDef) {
+    if def.comment.is_some() {
+        out.left_out(format!("the comment of {}", def.full_name()));
+    }
+    for column in def.columns.iter().filter(|column| column.comment.is_some()) {
+        out.left_out(format!("the comment of {}.{}", def.full_name(), column.name().as_str()));
+    }
+}
+
+/// Nothing: no option is known.
+pub fn table_options(out: &mut Out<'_>, def: &TableDef) {
+    known_options(out, "CREATE TABLE", &def.options, &[]);
+}
+
+/// `DROP TABLE t`
+pub fn drop_table(out: &mut Out<'_>, drop: &DropTable) {
+    let DropTable { of, if_exists: asked, cascade: all, summary: _ } = drop;
+    match table_of(of, "DROP TABLE") {
+        Ok(table) => {
+            out.word("DROP TABLE ");
+            if_exists(out, *asked, true, "IF EXISTS ", "DROP TABLE");
+            out.table(table);
+            cascade(out, *all, "DROP TABLE");
+        }
+        Err(error) => out.fail(error),
+    }
+}

@@ -1,0 +1,327 @@
+//! [`Constraint`]: what a table holds its rows to.
+
+use super::column::Target;
+use super::options::{DdlOption, Options};
+use crate::ast::Node;
+use crate::compiler::Out;
+use crate::error::ErrorKind;
+use crate::name::Name;
+use crate::query::Operand;
+use crate::types::Any;
+use crate::value::Str;
+use std::fmt;
+use std::sync::Arc;
+
+/// A constraint of a table: its primary key, UNIQUE, CHECK, a foreign key, or one that a database has for itself.
+///
+/// ```
+/// use aludel::{prelude::*, schema::{Action, Constraint}};
+/// let column = |name| ColumnDef::new(name, DataType::Integer);
+/// let uses = Table::new("uses")
+///     .column(column("part").primary_key())
+///     .column(column("amount"))
+///     .constraint(Constraint::unique(["part", "amount"]).name("uq_part"))
+///     .constraint(Constraint::check(column_clause("amount").gt(0)))
+///     .constraint(Constraint::foreign_key(["part"], ["parts.id"]).on_delete(Action::Cascade));
+/// # fn column_clause(name: &'static str) -> Expr<Any> { aludel::prelude::column(name) }
+/// assert_eq!(
+///     uses.create().compile(&Sqlite::default())?.sql(),
+///     "CREATE TABLE uses (part INTEGER NOT NULL, amount INTEGER, PRIMARY KEY (part), CONSTRAINT uq_part UNIQUE (part, amount), \
+///      CHECK (amount > 0), FOREIGN KEY(part) REFERENCES parts (id) ON DELETE CASCADE)",
+/// );
+/// # Ok::<(), aludel::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Constraint {
+    pub(crate) name: Option<ConstraintName>,
+    pub(crate) kind: ConstraintKind,
+    pub(crate) deferrable: Option<bool>,
+    pub(crate) initially: Option<Initially>,
+    pub(crate) only_on: Vec<Str>,
+    pub(crate) comment: Option<Str>,
+    pub(crate) options: Options,
+    pub(crate) error: Option<ErrorKind>,
+}
+
+/// What a constraint is called.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ConstraintName {
+    pub(crate) text: Name,
+    /// Is it what a [naming convention](super::NamingConvention) would make of it already?
+    pub(crate) exact: bool,
+}
+
+/// What a constraint asks for.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum ConstraintKind {
+    /// `PRIMARY KEY (a, b)`
+    PrimaryKey(Vec<Name>),
+    /// `UNIQUE (a, b)`
+    Unique(Vec<Name>),
+    /// `CHECK (a > 0)`
+    Check(Node),
+    /// `FOREIGN KEY(a) REFERENCES t (b)`
+    ForeignKey(ForeignKey),
+    /// One that a database has for itself, or a user's own.
+    Custom(Arc<dyn CustomConstraint>),
+}
+
+/// Columns that refer to as many of another table, or the same.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ForeignKey {
+    pub(crate) columns: Vec<Name>,
+    pub(crate) targets: Vec<Target>,
+    pub(crate) on_delete: Option<Action>,
+    pub(crate) on_update: Option<Action>,
+    pub(crate) matching: Option<Str>,
+    pub(crate) use_alter: bool,
+}
+impl ForeignKey {
+    pub(super) fn new(columns: Vec<Name>, targets: Vec<Target>) -> Self {
+        ForeignKey { columns, targets, on_delete: None, on_update: None, matching: None, use_alter: false }
+    }
+    /// The columns that refer.
+    pub fn columns(&self) -> &[Name] {
+        &self.columns
+    }
+    /// What they refer to, one for each.
+    pub fn targets(&self) -> &[Target] {
+        &self.targets
+    }
+}
+
+/// When a deferrable constraint is checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Initially {
+    /// At the end of the transaction.
+    Deferred,
+    /// At the end of each statement.
+    Immediate,
+}
+
+/// What becomes of rows that refer to one that is deleted or gets another key.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// They are deleted, or get the new key.
+    Cascade,
+    /// They refer to nothing.
+    SetNull,
+    /// They get their default.
+    SetDefault,
+    /// It is refused at once.
+    Restrict,
+    /// It is refused where they are still there when the constraint is checked.
+    NoAction,
+    /// In words of SQL, such as `SET NULL (parent_id)` of PostgreSQL. They are checked to be words.
+    Phrase(Str),
+}
+impl From<&str> for Action {
+    fn from(phrase: &str) -> Self {
+        let known = [Action::Cascade, Action::SetNull, Action::SetDefault, Action::Restrict, Action::NoAction];
+        known.into_iter().find(|action| action.as_str() == phrase).unwrap_or_else(|| Action::Phrase(phrase.into()))
+    }
+}
+impl Action {
+    /// Its words.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Action::Cascade => "CASCADE",
+            Action::SetNull => "SET NULL",
+            Action::SetDefault => "SET DEFAULT",
+            Action::Restrict => "RESTRICT",
+            Action::NoAction => "NO ACTION",
+            Action::Phrase(phrase) => phrase,
+        }
+    }
+}
+
+/// A constraint that the library has not heard of: it prints itself. `EXCLUDE` of PostgreSQL is one
+/// ([`postgres::exclude`](crate::postgres::exclude)).
+pub trait CustomConstraint: fmt::Debug + std::any::Any + Send + Sync {
+    /// Prints it, without `CONSTRAINT name`; what a dialect cannot say is [`Out::unsupported`].
+    fn compile(&self, out: &mut Out<'_>);
+    /// The columns that it names, which the table must have.
+    fn columns(&self) -> &[Name] {
+        &[]
+    }
+    /// The expressions in it.
+    fn nodes(&self) -> Vec<&Node> {
+        vec![]
+    }
+    /// The same with other expressions, as many as [`nodes`](CustomConstraint::nodes) gave.
+    fn rebuild(&self, nodes: Vec<Node>) -> Arc<dyn CustomConstraint>;
+    /// The same constraint?
+    fn dyn_eq(&self, other: &dyn CustomConstraint) -> bool;
+}
+impl PartialEq for dyn CustomConstraint {
+    fn eq(&self, other: &Self) -> bool {
+        self.dyn_eq(other)
+    }
+}
+
+fn names<C: Into<Name>>(columns: impl IntoIterator<Item = C>) -> Vec<Name> {
+    columns.into_iter().map(Into::into).collect()
+}
+
+impl Constraint {
+    fn new(kind: ConstraintKind) -> Self {
+        Constraint {
+            name: None,
+            kind,
+            deferrable: None,
+            initially: None,
+            only_on: vec![],
+            comment: None,
+            options: Options::default(),
+            error: None,
+        }
+    }
+    /// `PRIMARY KEY (a, b)`, in this order; the columns are NOT NULL.
+    pub fn primary_key<C: Into<Name>>(columns: impl IntoIterator<Item = C>) -> Self {
+        Constraint::new(ConstraintKind::PrimaryKey(names(columns)))
+    }
+    /// `UNIQUE (a, b)`
+    pub fn unique<C: Into<Name>>(columns: impl IntoIterator<Item = C>) -> Self {
+        Constraint::new(ConstraintKind::Unique(names(columns)))
+    }
+    /// `CHECK (condition)`: an expression over columns of the table, whose values are written into the SQL, or
+    /// [`literal_column`](crate::query::literal_column) or [`text`](crate::query::text) with SQL as it is.
+    pub fn check(condition: impl Operand<Any>) -> Self {
+        Constraint::new(ConstraintKind::Check(condition.into_node()))
+    }
+    /// `FOREIGN KEY(a, b) REFERENCES t (c, d)`, to `"t.c"` and `"t.d"`, or `"schema.t.c"`.
+    pub fn foreign_key<C: Into<Name>, T: AsRef<str>>(columns: impl IntoIterator<Item = C>, to: impl IntoIterator<Item = T>) -> Self {
+        Constraint::key_of(names(columns), to.into_iter().map(|to| Target::parse(to.as_ref())).collect())
+    }
+    pub(crate) fn key_of(columns: Vec<Name>, targets: Vec<Target>) -> Self {
+        let uneven = (columns.len() != targets.len() || columns.is_empty()).then(|| {
+            let problem = format!("a foreign key of {} columns refers to {}", columns.len(), targets.len());
+            ErrorKind::invalid("FOREIGN KEY", problem)
+        });
+        Constraint { error: uneven, ..Constraint::new(ConstraintKind::ForeignKey(ForeignKey::new(columns, targets))) }
+    }
+    /// A constraint that a database has for itself, or a user's own.
+    pub fn custom(constraint: impl CustomConstraint) -> Self {
+        Constraint::new(ConstraintKind::Custom(Arc::new(constraint)))
+    }
+    pub(super) fn reference(column: Name, target: Target) -> Self {
+        Constraint::new(ConstraintKind::ForeignKey(ForeignKey::new(vec![column], vec![target])))
+    }
+    /// Its name; a naming convention that speaks of `{constraint_name}` puts it in there.
+    pub fn name(mut self, name: impl Into<Name>) -> Self {
+        self.name = Some(ConstraintName { text: name.into(), exact: false });
+        self
+    }
+    /// Its name, whatever a naming convention says.
+    pub fn exact_name(mut self, name: impl Into<Name>) -> Self {
+        self.name = Some(ConstraintName { text: name.into(), exact: true });
+        self
+    }
+    /// `DEFERRABLE` or `NOT DEFERRABLE`: may it be checked at the end of the transaction? MySQL and MariaDB refuse it.
+    pub fn deferrable(mut self, deferrable: bool) -> Self {
+        self.deferrable = Some(deferrable);
+        self
+    }
+    /// `INITIALLY DEFERRED` or `INITIALLY IMMEDIATE`
+    pub fn initially(mut self, when: Initially) -> Self {
+        self.initially = Some(when);
+        self
+    }
+    /// What a foreign key does when the row that it refers to is deleted: `ON DELETE CASCADE`
+    pub fn on_delete(self, action: impl Into<Action>) -> Self {
+        let action = action.into();
+        self.of_key("ON DELETE", |key| key.on_delete = Some(action))
+    }
+    /// What a foreign key does when the row that it refers to gets another key: `ON UPDATE CASCADE`
+    pub fn on_update(self, action: impl Into<Action>) -> Self {
+        let action = action.into();
+        self.of_key("ON UPDATE", |key| key.on_update = Some(action))
+    }
+    /// `MATCH FULL`, `MATCH SIMPLE`: what a foreign key of several columns makes of NULL. MySQL and MariaDB refuse it.
+    pub fn matching(self, matching: impl Into<Str>) -> Self {
+        let matching = matching.into();
+        self.of_key("MATCH", |key| key.matching = Some(matching))
+    }
+    /// The foreign key is added by ALTER TABLE behind the tables, because they refer to each other. `create_all` finds such
+    /// circles by itself; this says which key of the circle comes later. Without ALTER, as on SQLite, it stays in its table.
+    pub fn use_alter(self) -> Self {
+        self.of_key("use_alter", |key| key.use_alter = true)
+    }
+    fn of_key(mut self, what: &str, change: impl FnOnce(&mut ForeignKey)) -> Self {
+        match &mut self.kind {
+            ConstraintKind::ForeignKey(key) => change(key),
+            _ => {
+                self.error.get_or_insert(ErrorKind::invalid(what, "only a foreign key has it"));
+            }
+        }
+        self
+    }
+    /// Only the dialects of these names print it.
+    pub fn only_on<S: Into<Str>>(mut self, dialects: impl IntoIterator<Item = S>) -> Self {
+        self.only_on = dialects.into_iter().map(Into::into).collect();
+        self
+    }
+    /// What it is for: `COMMENT ON CONSTRAINT` of PostgreSQL; elsewhere a warning says that it was left out.
+    pub fn comment(mut self, comment: impl Into<Str>) -> Self {
+        self.comment = Some(comment.into());
+        self
+    }
+    /// What one database alone is told.
+    pub fn option(mut self, option: DdlOption) -> Self {
+        self.options.add(option);
+        self
+    }
+    /// What it asks for.
+    pub fn kind(&self) -> &ConstraintKind {
+        &self.kind
+    }
+    /// The foreign key, if it is one.
+    pub fn as_foreign_key(&self) -> Option<&ForeignKey> {
+        match &self.kind {
+            ConstraintKind::ForeignKey(key) => Some(key),
+            _ => None,
+        }
+    }
+    pub(crate) fn is_primary_key(&self) -> bool {
+        matches!(self.kind, ConstraintKind::PrimaryKey(_))
+    }
+    /// Does this dialect print it?
+    pub(crate) fn is_for(&self, dialect: &str) -> bool {
+        self.only_on.is_empty() || self.only_on.iter().any(|name| *name == dialect)
+    }
+    /// Its columns by name, as far as it is one of columns.
+    pub(crate) fn columns(&self) -> &[Name] {
+        match &self.kind {
+            ConstraintKind::PrimaryKey(columns) | ConstraintKind::Unique(columns) => columns,
+            ConstraintKind::ForeignKey(key) => &key.columns,
+            ConstraintKind::Custom(custom) => custom.columns(),
+            ConstraintKind::Check(_) => &[],
+        }
+    }
+    pub(super) fn foreign_key_mut(&mut self) -> Option<&mut ForeignKey> {
+        match &mut self.kind {
+            ConstraintKind::ForeignKey(key) => Some(key),
+            _ => None,
+        }
+    }
+    pub(crate) fn nodes(&self) -> Vec<&Node> {
+        let own = match &self.kind {
+            ConstraintKind::Check(node) => vec![node],
+            ConstraintKind::Custom(custom) => custom.nodes(),
+            ConstraintKind::PrimaryKey(_) | ConstraintKind::Unique(_) | ConstraintKind::ForeignKey(_) => vec![],
+        };
+        own.into_iter().chain(self.options.nodes()).collect()
+    }
+    pub(crate) fn map_nodes(&mut self, map: &mut dyn FnMut(&Node) -> Node) {
+        match &mut self.kind {
+            ConstraintKind::Check(node) => *node = map(node),
+            ConstraintKind::Custom(custom) => {
+                let nodes: Vec<Node> = custom.nodes().into_iter().map(&mut *map).collect();
+                *custom = custom.rebuild(nodes);
+            }
+            ConstraintKind::PrimaryKey(_) | ConstraintKind::Unique(_) | ConstraintKind::ForeignKey(_) => {}
+        }
+        self.options.nodes_mut().for_each(|node| *node = map(node));
+    }
+}

@@ -1,0 +1,73 @@
+//! [`Existing`]: what a statement that changes the schema creates or drops, so that a database can be asked for it.
+
+use super::naming::{of_constraint, of_index};
+use crate::ast::Ddl;
+use crate::ast::ddl::table_of;
+use crate::compiler::features::NameLimit;
+use crate::dialects::Dialect;
+use crate::name::Name;
+use crate::types::DataType;
+
+/// What a statement creates or drops: a database is asked whether it is there.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Existing {
+    /// A table.
+    Table(Option<Name>, Name),
+    /// A view.
+    View(Option<Name>, Name),
+    /// An index of a table: the schema, the table, the index.
+    Index(Option<Name>, Name, Name),
+    /// A constraint of a table: the schema, the table, the constraint.
+    Constraint(Option<Name>, Name, Name),
+    /// A sequence.
+    Sequence(Option<Name>, Name),
+    /// A type of its own.
+    Type(Option<Name>, Name),
+    /// A schema.
+    Schema(Name),
+}
+
+impl Ddl {
+    /// What it creates or drops; `None` for what can be done again (a comment), and what has no name.
+    pub fn existing(&self, dialect: &dyn Dialect) -> Option<Existing> {
+        let most = dialect.features().ddl.max_name;
+        let table = |from| table_of(from, "").ok().map(|table| (table.def().schema.clone(), table.def().name.clone()));
+        match self {
+            Ddl::CreateTable(create) => table(create.of.from()).map(|(schema, name)| Existing::Table(schema, name)),
+            Ddl::DropTable(drop) => table(&drop.of).map(|(schema, name)| Existing::Table(schema, name)),
+            Ddl::CreateIndex(create) => index(&create.index, most),
+            Ddl::DropIndex(drop) => index(&drop.index, most),
+            Ddl::AddConstraint(add) => constraint(&add.to, &add.constraint, most),
+            Ddl::DropConstraint(drop) => constraint(&drop.of, &drop.constraint, most),
+            Ddl::CreateSequence(create) => Some(sequence(&create.sequence)),
+            Ddl::DropSequence(drop) => Some(sequence(&drop.sequence)),
+            Ddl::CreateSchema(create) => Some(Existing::Schema(create.name.clone())),
+            Ddl::DropSchema(drop) => Some(Existing::Schema(drop.name.clone())),
+            Ddl::CreateView(create) => Some(Existing::View(create.view.schema.clone(), create.view.name.clone())),
+            Ddl::DropView(drop) => Some(Existing::View(drop.view.schema.clone(), drop.view.name.clone())),
+            Ddl::CreateTableAs(create) => Some(Existing::Table(create.schema.clone(), create.name.clone())),
+            Ddl::CreateType(create) => type_name(&create.data_type),
+            Ddl::DropType(drop) => type_name(&drop.data_type),
+            Ddl::SetComment(_) | Ddl::RawDdl(_) => None,
+        }
+    }
+}
+
+fn index(index: &super::Index, most: NameLimit) -> Option<Existing> {
+    let def = table_of(index.table()?, "").ok()?.def();
+    Some(Existing::Index(def.schema.clone(), def.name.clone(), of_index(index, def).ok()?.fit(most)))
+}
+
+fn constraint(of: &crate::ast::From, constraint: &super::Constraint, most: NameLimit) -> Option<Existing> {
+    let def = table_of(of, "").ok()?.def();
+    Some(Existing::Constraint(def.schema.clone(), def.name.clone(), of_constraint(constraint, def).ok()??.fit(most)))
+}
+
+fn sequence(sequence: &super::Sequence) -> Existing {
+    Existing::Sequence(sequence.schema_name().cloned(), sequence.name().clone())
+}
+
+fn type_name(data_type: &DataType) -> Option<Existing> {
+    data_type.own_name().map(|(schema, name)| Existing::Type(schema, name))
+}

@@ -1,0 +1,110 @@
+//! [`DdlOption`]: what one database alone is told about a table, a column, a constraint or an index.
+
+use crate::ast::Node;
+use crate::name::Name;
+use crate::value::Str;
+
+/// What one database alone is told about a table, a column, a constraint, an index or a view.
+///
+/// The functions that make them stand in the module of the database: [`mysql`](crate::mysql), [`postgres`](crate::postgres),
+/// [`sqlite`](crate::sqlite). Other databases leave it out, because it is addressed to that one.
+///
+/// ```
+/// use aludel::{mysql, prelude::*, sqlite};
+/// let log = Table::new("log")
+///     .column(ColumnDef::new("line", DataType::Text))
+///     .option(mysql::engine("InnoDB"))
+///     .option(mysql::engine("Aria").only("mariadb"))
+///     .option(sqlite::strict());
+/// assert_eq!(log.create().compile(&MySql::default())?.sql(), "CREATE TABLE log (line TEXT)ENGINE=InnoDB");
+/// assert_eq!(log.create().compile(&MariaDb::default())?.sql(), "CREATE TABLE log (line TEXT)ENGINE=Aria");
+/// assert_eq!(log.create().compile(&Sqlite::default())?.sql(), "CREATE TABLE log (line TEXT) STRICT");
+/// assert_eq!(log.create().compile(&Postgres::default())?.sql(), "CREATE TABLE log (line TEXT)");
+/// # Ok::<(), aludel::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct DdlOption {
+    pub(crate) dialects: Vec<Str>,
+    /// What it is called, in the words of its database.
+    pub(crate) key: Str,
+    pub(crate) value: OptionValue,
+}
+
+/// The value of an option.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum OptionValue {
+    /// A yes or no.
+    Flag(bool),
+    /// A number.
+    Number(i64),
+    /// A word or a text; the dialect says how it is written.
+    Text(Str),
+    /// Names, of columns or tables.
+    Names(Vec<Name>),
+    /// Words with their values.
+    Pairs(Vec<(Name, Str)>),
+    /// A condition.
+    Condition(Node),
+}
+
+impl DdlOption {
+    /// An option that these dialects know by this key; a dialect of one's own reads it with [`Options::get`].
+    pub fn new<S: Into<Str>>(dialects: impl IntoIterator<Item = S>, key: impl Into<Str>, value: OptionValue) -> Self {
+        DdlOption { dialects: dialects.into_iter().map(Into::into).collect(), key: key.into(), value }
+    }
+    /// The same for one dialect only.
+    #[must_use]
+    pub fn only(self, dialect: impl Into<Str>) -> Self {
+        DdlOption { dialects: vec![dialect.into()], ..self }
+    }
+}
+
+/// The options of a table, a column, a constraint, an index or a view; of two with one key the last one counts.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Options(Vec<DdlOption>);
+
+impl Options {
+    pub(crate) fn add(&mut self, option: DdlOption) {
+        self.0.push(option);
+    }
+    pub(crate) fn and(mut self, others: Options) -> Self {
+        self.0.extend(others.0);
+        self
+    }
+    /// What the dialect of this name is told under this key.
+    pub fn get<'o>(&'o self, dialect: &'o str, key: &str) -> Option<&'o OptionValue> {
+        self.of(dialect).filter(|(known, _)| *known == key).last().map(|(_, value)| value)
+    }
+    /// All that the dialect of this name is told, in the order it was given.
+    pub fn of<'o>(&'o self, dialect: &'o str) -> impl Iterator<Item = (&'o str, &'o OptionValue)> {
+        let here = self.0.iter().filter(move |option| option.dialects.iter().any(|known| *known == dialect));
+        here.map(|option| (&*option.key, &option.value))
+    }
+    /// A yes or no that the dialect is told.
+    pub fn flag(&self, dialect: &str, key: &str) -> Option<bool> {
+        match self.get(dialect, key) {
+            Some(OptionValue::Flag(on)) => Some(*on),
+            _ => None,
+        }
+    }
+    /// A word or text that the dialect is told.
+    pub fn text<'o>(&'o self, dialect: &'o str, key: &str) -> Option<&'o Str> {
+        match self.get(dialect, key) {
+            Some(OptionValue::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+    pub(super) fn nodes(&self) -> impl Iterator<Item = &Node> {
+        self.0.iter().filter_map(|option| match &option.value {
+            OptionValue::Condition(node) => Some(node),
+            _ => None,
+        })
+    }
+    pub(super) fn nodes_mut(&mut self) -> impl Iterator<Item = &mut Node> {
+        self.0.iter_mut().filter_map(|option| match &mut option.value {
+            OptionValue::Condition(node) => Some(node),
+            _ => None,
+        })
+    }
+}

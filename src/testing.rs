@@ -1,0 +1,291 @@
+//! For users' tests: [`check_schema`] looks at a schema without a database. [`assert_sql!`](crate::assert_sql) looks at a
+//! statement.
+
+use crate::compiler::{CompileOptions, Out};
+use crate::dialects::{Dialect, MariaDb, MySql, Postgres, Sqlite};
+use crate::error::{Error, ErrorKind};
+use crate::name::Name;
+use crate::query::Statement;
+use crate::schema::{ColumnDef, Constraint, ConstraintKind, ForeignKey, MetaData, Table, TableDef, Target};
+use crate::types::DataType;
+use crate::value::Str;
+use std::fmt;
+
+/// What [`check_schema`] found. It prints as a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Finding {
+    /// A foreign key and what it refers to are of unlike types: some databases refuse it, on others each lookup converts.
+    UnlikeTypes {
+        /// The column, with its table.
+        column: Str,
+        /// Its type, as `dialect` writes it.
+        is: Str,
+        /// The column that it refers to.
+        target: Str,
+        /// The type of that.
+        target_is: Str,
+        /// Where they are unlike: the first dialect.
+        dialect: Str,
+    },
+    /// No index begins with the columns of a foreign key, so that each DELETE of what it refers to reads the whole table.
+    MissingIndex {
+        /// The table.
+        table: Str,
+        /// The columns of the foreign key.
+        columns: Vec<Str>,
+    },
+    /// A name that a dialect cannot have.
+    Name {
+        /// What is called so, with its table.
+        what: Str,
+        /// The dialect.
+        dialect: Str,
+        /// Why not.
+        problem: Str,
+    },
+    /// What a dialect cannot say: a type, or another part of the schema.
+    Refused {
+        /// The column, the table, or the statement.
+        what: Str,
+        /// The dialect.
+        dialect: Str,
+        /// Its refusal.
+        error: Str,
+    },
+    /// What is wrong on every database, such as a foreign key to a table that is not there.
+    Wrong {
+        /// What is wrong.
+        error: Str,
+    },
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Finding::UnlikeTypes { column, is, target, target_is, dialect } => {
+                write!(f, "{column} is {is}, and {target}, which it refers to, is {target_is} (on {dialect})")
+            }
+            Finding::MissingIndex { table, columns } => {
+                let columns: Vec<&str> = columns.iter().map(Str::as_str).collect();
+                write!(f, "{table}: no index begins with the foreign key ({})", columns.join(", "))
+            }
+            Finding::Name { what, dialect, problem } => write!(f, "{what}: {dialect} {problem}"),
+            Finding::Refused { what, dialect: _, error } => write!(f, "{what}: {error}"),
+            Finding::Wrong { error } => write!(f, "{error}"),
+        }
+    }
+}
+
+/// What is wrong with a schema, or cannot be on some database, found without one: foreign keys of unlike types, foreign keys
+/// without an index, names that a dialect cannot have, types and whatever else it has not. On the built-in dialects, by
+/// their newest versions; [`check_schema_on`] takes others.
+///
+/// ```
+/// use aludel::{prelude::*, testing::check_schema};
+/// let users = Table::new("users").column(ColumnDef::new("id", DataType::BigInteger).primary_key());
+/// let posts = Table::new("posts")
+///     .column(ColumnDef::new("id", DataType::Integer).primary_key())
+///     .column(ColumnDef::new("user_id", DataType::Integer).foreign_key("users.id"))
+///     .column(ColumnDef::new("tags", DataType::array(DataType::Text)));
+/// let found: Vec<String> = check_schema(&MetaData::of([users, posts])).iter().map(ToString::to_string).collect();
+/// assert_eq!(
+///     found,
+///     [
+///         "posts.user_id is INTEGER, and users.id, which it refers to, is BIGINT (on sqlite)",
+///         "posts: no index begins with the foreign key (user_id)",
+///         "posts.tags: sqlite 3.51 has no ARRAY; keep the list as JSON",
+///         "posts.tags: mysql 8.4 has no ARRAY; keep the list as JSON",
+///         "posts.tags: mariadb 10.11 has no ARRAY; keep the list as JSON",
+///     ],
+/// );
+/// ```
+pub fn check_schema(metadata: &MetaData) -> Vec<Finding> {
+    check_schema_on(metadata, &[&Sqlite::default(), &MySql::default(), &MariaDb::default(), &Postgres::default()])
+}
+
+/// [`check_schema`] on these dialects: those that the schema is for, in their versions.
+pub fn check_schema_on(metadata: &MetaData, dialects: &[&dyn Dialect]) -> Vec<Finding> {
+    let tables = metadata.tables();
+    let mut found = vec![];
+    for table in &tables {
+        for key in table.def().foreign_keys() {
+            unlike_types(table.def(), key, &tables, dialects, &mut found);
+            found.extend(missing_index(table, key));
+        }
+    }
+    for dialect in dialects {
+        tables.iter().for_each(|table| names(table, *dialect, &mut found));
+    }
+    for table in &tables {
+        let before = found.len();
+        dialects.iter().for_each(|dialect| types(table.def(), *dialect, &mut found));
+        let told = |dialect: &dyn Dialect, found: &[Finding]| {
+            let of = |finding: &Finding| matches!(finding, Finding::Refused { dialect: on, .. } if *on == *dialect.name());
+            found.get(before..).unwrap_or_default().iter().any(of)
+        };
+        // a type that is refused is told already, and would be again
+        for dialect in dialects.iter().filter(|dialect| !told(**dialect, &found)).collect::<Vec<_>>() {
+            statements(metadata, table, *dialect, &mut found);
+        }
+    }
+    if let Err(error) = dialects.first().map_or(Ok(vec![]), |dialect| metadata.create_all().statements(*dialect)) {
+        found.push(Finding::Wrong { error: error.to_string().into() });
+    }
+    found
+}
+
+/// Types that are unlike but for the lengths of strings and bytes, on the first dialect where they are.
+fn unlike_types(def: &TableDef, key: &ForeignKey, tables: &[Table], dialects: &[&dyn Dialect], found: &mut Vec<Finding>) {
+    for (name, target) in key.columns().iter().zip(key.targets()) {
+        let (schema, table, column) = target.names();
+        let referred = tables.iter().map(Table::def).find(|def| def.is_called(schema.as_ref(), &table)).or(match target {
+            Target::Column { table, index: _ } => Some(table.def()),
+            Target::Named { .. } => None,
+        });
+        let of = |def: &TableDef, name: &str| def.index_of(name).and_then(|at| def.columns().get(at)).map(|c| c.data_type().clone());
+        let Some((own, other)) = of(def, name).zip(referred.and_then(|def| of(def, &column))) else { continue };
+        for dialect in dialects {
+            let (Ok(is), Ok(target_is)) = (type_name(&own, *dialect), type_name(&other, *dialect)) else { continue };
+            if without_length(&is) != without_length(&target_is) {
+                found.push(Finding::UnlikeTypes {
+                    column: format!("{}.{}", def.full_name(), name.as_str()).into(),
+                    is: is.into(),
+                    target: format!("{}.{}", referred.map(TableDef::full_name).unwrap_or_default(), column.as_str()).into(),
+                    target_is: target_is.into(),
+                    dialect: dialect.name().into(),
+                });
+                break;
+            }
+        }
+    }
+}
+
+/// The type as the dialect writes it in CREATE TABLE.
+fn type_name(data_type: &DataType, dialect: &dyn Dialect) -> Result<String, Error> {
+    let options = CompileOptions::new();
+    let mut out = Out::new(dialect, &options);
+    dialect.compiler().data_type(&mut out, data_type);
+    out.finish().map(|(sql, _)| sql)
+}
+
+fn without_length(name: &str) -> String {
+    match (name.split_once('('), name.starts_with("ENUM")) {
+        (Some((word, rest)), false) => format!("{word}{}", rest.split_once(')').map_or("", |(_, rest)| rest)),
+        _ => name.to_owned(),
+    }
+}
+
+fn missing_index(table: &Table, key: &ForeignKey) -> Option<Finding> {
+    let def = table.def();
+    let columns: Vec<&str> = key.columns().iter().map(Name::as_str).collect();
+    let begins = |names: Vec<String>| {
+        // the columns of the key may stand in any order, as long as nothing else is among them
+        let first = names.get(..columns.len()).unwrap_or_default();
+        first.len() == columns.len() && columns.iter().all(|column| first.iter().any(|name| name == column))
+    };
+    let named =
+        |indexes: Vec<usize>| indexes.iter().filter_map(|at| def.columns().get(*at)).map(|c| c.name().to_string()).collect::<Vec<_>>();
+    let by_key = def.unique_keys().into_iter().map(named).any(begins);
+    let by_index = def.all_indexes().iter().any(|index| begins(index.column_names()));
+    (!by_key && !by_index)
+        .then(|| Finding::MissingIndex { table: def.full_name().into(), columns: columns.into_iter().map(Str::from).collect() })
+}
+
+/// The names in a table that a dialect cannot have.
+fn names(table: &Table, dialect: &dyn Dialect, found: &mut Vec<Finding>) {
+    let def = table.def();
+    let own = def.full_name();
+    let mut check = |what: String, name: &Name| {
+        found.extend(name_problem(name, dialect).map(|problem| Finding::Name {
+            what: what.into(),
+            dialect: dialect.name().into(),
+            problem: problem.into(),
+        }));
+    };
+    check(own.clone(), def.name());
+    def.schema.iter().for_each(|schema| check(format!("schema {}", schema.as_str()), schema));
+    def.columns().iter().for_each(|column| check(format!("{own}.{}", column.name().as_str()), column.name()));
+    let constraints = def.constraints.iter().map(|(_, constraint)| constraint);
+    let of_columns = def.columns().iter().flat_map(|column: &ColumnDef| column.checks.iter().chain(column.references.as_deref()));
+    for constraint in constraints.chain(of_columns) {
+        if let Some(name) = &constraint.name {
+            check(format!("{} {} of {own}", kind(constraint), name.text.as_str()), &name.text);
+        }
+    }
+    for index in def.all_indexes() {
+        index.name.iter().for_each(|name| check(format!("index {} of {own}", name.as_str()), name));
+    }
+    let reserved = dialect.features().ddl.reserved_prefix;
+    if let Some(prefix) = reserved.filter(|prefix| def.name().to_ascii_lowercase().starts_with(prefix)) {
+        let problem = format!("keeps names that begin with {prefix:?} for itself");
+        found.push(Finding::Name { what: own.clone().into(), dialect: dialect.name().into(), problem: problem.into() });
+    }
+    if dialect.features().ddl.names_ignore_case {
+        for (at, column) in def.columns().iter().enumerate() {
+            let same = |other: &&ColumnDef| other.name().to_lowercase() == column.name().to_lowercase();
+            if let Some(first) = def.columns().iter().take(at).find(same) {
+                let problem = format!("takes it for the same name as {:?}", first.name().as_str());
+                let what = format!("{own}.{}", column.name().as_str()).into();
+                found.push(Finding::Name { what, dialect: dialect.name().into(), problem: problem.into() });
+            }
+        }
+    }
+}
+
+fn kind(constraint: &Constraint) -> &'static str {
+    match constraint.kind() {
+        ConstraintKind::PrimaryKey(_) => "primary key",
+        ConstraintKind::Unique(_) => "unique",
+        ConstraintKind::Check(_) => "check",
+        ConstraintKind::ForeignKey(_) => "foreign key",
+        ConstraintKind::Custom(_) => "constraint",
+    }
+}
+
+fn name_problem(name: &Name, dialect: &dyn Dialect) -> Option<String> {
+    let ddl = &dialect.features().ddl;
+    if name.is_empty() {
+        return Some("has no names without characters".to_owned());
+    }
+    if name.contains('\0') {
+        return Some("takes no NUL character in a name".to_owned());
+    }
+    if ddl.max_name.excess(name) > 0 {
+        return Some(format!("takes names of {}", ddl.max_name.describe()));
+    }
+    if !ddl.names_of_any_characters && name.ends_with(' ') {
+        return Some("takes no space at the end of a name".to_owned());
+    }
+    if !ddl.names_of_any_characters && name.chars().any(|c| c > '\u{ffff}') {
+        return Some("takes no characters beyond U+FFFF in a name".to_owned());
+    }
+    None
+}
+
+/// The columns whose types the dialect does not have.
+fn types(def: &TableDef, dialect: &dyn Dialect, found: &mut Vec<Finding>) {
+    for column in def.columns().iter().filter(|column| *column.data_type() != DataType::Unknown) {
+        if let Err(error) = type_name(column.data_type(), dialect) {
+            found.push(Finding::Refused {
+                what: format!("{}.{}", def.full_name(), column.name().as_str()).into(),
+                dialect: dialect.name().into(),
+                error: error.to_string().into(),
+            });
+        }
+    }
+}
+
+/// What the dialect cannot say of a table.
+fn statements(metadata: &MetaData, table: &Table, dialect: &dyn Dialect, found: &mut Vec<Finding>) {
+    let Ok(statements) = metadata.create_all().tables([table]).statements(dialect) else { return };
+    let refusals = statements.iter().filter_map(|statement| statement.compile(dialect).err());
+    let name = table.def().full_name();
+    // wrong names are told by `names`
+    let other = refusals.filter(|error| !matches!(error.kind(), ErrorKind::Invalid { construct, .. } if construct.starts_with("name ")));
+    found.extend(other.map(|error| Finding::Refused {
+        what: name.clone().into(),
+        dialect: dialect.name().into(),
+        error: error.to_string().into(),
+    }));
+}

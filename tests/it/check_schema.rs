@@ -1,0 +1,116 @@
+//! What is found in a schema without a database. `tests/schema_names.rs` holds it against the databases.
+
+use aludel::postgres;
+use aludel::prelude::*;
+use aludel::schema::{Constraint, Index};
+use aludel::testing::{Finding, check_schema, check_schema_on};
+
+fn column(name: &str, data_type: DataType) -> ColumnDef {
+    ColumnDef::new(name, data_type)
+}
+fn key(name: &str) -> ColumnDef {
+    column(name, DataType::Integer).primary_key()
+}
+fn found(tables: impl IntoIterator<Item = Table>) -> Vec<String> {
+    check_schema(&MetaData::of(tables)).iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn a_sound_schema_has_nothing_to_say() {
+    let users = Table::new("users").column(key("id")).column(column("name", DataType::Varchar(Some(50))).unique());
+    let posts = Table::new("posts")
+        .column(key("id"))
+        .column(column("user_id", DataType::Integer).foreign_key("users.id").index())
+        // strings may have other lengths
+        .column(column("user_name", DataType::Varchar(Some(20))).foreign_key("users.name").index())
+        // and a key that takes its type from what it refers to is alike
+        .column(column("other_id", DataType::Unknown).foreign_key("users.id").index());
+    assert_eq!(found([users, posts]), [""; 0]);
+}
+
+#[test]
+fn keys_of_unlike_types() {
+    let users = || Table::new("users").column(column("id", DataType::BigInteger).primary_key());
+    let of = |ty: DataType| Table::new("t").column(column("u", ty).foreign_key("users.id").index());
+    assert_eq!(found([users(), of(DataType::Integer)]), ["t.u is INTEGER, and users.id, which it refers to, is BIGINT (on sqlite)"]);
+    assert_eq!(found([users(), of(DataType::Text)])[0], "t.u is TEXT, and users.id, which it refers to, is BIGINT (on sqlite)");
+    // alike on SQLite and PostgreSQL, and not on MySQL
+    let unsigned = aludel::mysql::bigint().unsigned();
+    let variant = DataType::BigInteger.with_variant(unsigned, ["mysql", "mariadb"]);
+    assert_eq!(found([users(), of(variant)]), ["t.u is BIGINT UNSIGNED, and users.id, which it refers to, is BIGINT (on mysql)"]);
+}
+
+#[test]
+fn keys_without_an_index() {
+    let shelf = || Table::new("shelf").column(key("hall")).column(key("number"));
+    let boxes = || {
+        let boxes =
+            Table::new("boxes").column(key("id")).column(column("hall", DataType::Integer)).column(column("number", DataType::Integer));
+        boxes.constraint(Constraint::foreign_key(["hall", "number"], ["shelf.hall", "shelf.number"]))
+    };
+    let missing = ["boxes: no index begins with the foreign key (hall, number)"];
+    assert_eq!(found([shelf(), boxes()]), missing);
+    let indexed = |parts: [&str; 2]| boxes().index(Index::new("ix", parts.map(aludel::prelude::column)));
+    assert_eq!(found([shelf(), indexed(["number", "hall"])]), [""; 0]);
+    assert_eq!(found([shelf(), indexed(["number", "id"])]), missing);
+    assert_eq!(found([shelf(), boxes().constraint(Constraint::unique(["hall", "number", "id"]))]), [""; 0]);
+    // the primary key is an index, too
+    let tree = Table::new("tree").column(column("id", DataType::Integer).primary_key().foreign_key("tree.id"));
+    assert_eq!(found([tree]), [""; 0]);
+}
+
+#[test]
+fn names_that_some_database_cannot_have() {
+    let long = "n".repeat(64);
+    let umlauts = "ä".repeat(40); // 80 bytes
+    let t = Table::new("sqlite_t").column(key("id")).column(column("Id", DataType::Integer)).column(column(&long, DataType::Integer));
+    let t = t.column(column(&umlauts, DataType::Integer)).column(column("end ", DataType::Integer)).column(column("🙂", DataType::Integer));
+    let t = t.index(Index::new(format!("{long}n"), [aludel::prelude::column("id")]));
+    let found = found([t]).join("\n").replace(&long, "LONG").replace(&umlauts, "ÄÄÄ");
+    assert_eq!(
+        found,
+        "\
+sqlite_t: sqlite keeps names that begin with \"sqlite_\" for itself
+sqlite_t.Id: sqlite takes it for the same name as \"id\"
+sqlite_t.end : mysql takes no space at the end of a name
+sqlite_t.🙂: mysql takes no characters beyond U+FFFF in a name
+index LONGn of sqlite_t: mysql takes names of 64 characters
+sqlite_t.Id: mysql takes it for the same name as \"id\"
+sqlite_t.end : mariadb takes no space at the end of a name
+sqlite_t.🙂: mariadb takes no characters beyond U+FFFF in a name
+index LONGn of sqlite_t: mariadb takes names of 64 characters
+sqlite_t.Id: mariadb takes it for the same name as \"id\"
+sqlite_t.LONG: postgresql takes names of 63 bytes
+sqlite_t.ÄÄÄ: postgresql takes names of 63 bytes
+index LONGn of sqlite_t: postgresql takes names of 63 bytes"
+    );
+}
+
+#[test]
+fn what_some_database_cannot_say() {
+    let docs = Table::new("docs").column(key("id")).column(column("doc", postgres::jsonb()));
+    let refused = check_schema(&MetaData::of([docs.clone()]));
+    let on: Vec<&str> = refused
+        .iter()
+        .map(|finding| match finding {
+            Finding::Refused { what, dialect, .. } if what == "docs.doc" => dialect.as_str(),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(on, ["sqlite", "mysql", "mariadb"]);
+    assert_eq!(check_schema_on(&MetaData::of([docs]), &[&Postgres::default()]), []);
+
+    let later = Table::new("t").column(key("id")).constraint(Constraint::unique(["id"]).deferrable(true));
+    let found = found([later]);
+    assert_eq!(
+        found[0],
+        "t: sqlite 3.51 has no DEFERRABLE constraints; they are checked at once; change rows in an order that keeps to them"
+    );
+
+    let lost = Table::new("t").column(key("id")).column(column("u", DataType::Integer).foreign_key("user.id").index());
+    let users = Table::new("users").column(key("id"));
+    assert_eq!(
+        check_schema(&MetaData::of([lost, users])).last().unwrap().to_string(),
+        "no table \"user\", which a foreign key of \"t\" refers to; did you mean \"users\"? There are: t, users"
+    );
+}
