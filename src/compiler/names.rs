@@ -191,7 +191,8 @@ fn list_of(query: &Query) -> &[Node] {
         Query::Select(select) => &select.columns,
         Query::Compound(compound) => compound.members.first().map_or(&[], list_of),
         Query::Dml(dml) => dml.returning(),
-        Query::Text(_) | Query::Values(_) => &[],
+        Query::Text(text) => &text.columns,
+        Query::Values(values) => &values.columns,
     }
 }
 

@@ -38,9 +38,7 @@ impl<R> Insert<R> {
     /// );
     /// # #[cfg(feature = "sqlite")] {
     /// let mut conn = Engine::new("sqlite::memory:")?.connect()?;
-    /// for table in MetaData::of([User::table()]).create_all() {
-    ///     conn.execute(&table)?;
-    /// }
+    /// MetaData::of([User::table()]).create_all().run(&mut conn)?;
     /// assert_eq!(conn.all(&new)?, [(1, "wendy".to_owned()), (2, "ed".to_owned())]);
     /// # }
     /// # Ok::<(), aludel::Error>(())

@@ -7,7 +7,8 @@ use aludel::ast::StatementRef;
 use aludel::dialects::{Dialect, Sqlite};
 use aludel::engine::{Connection, Executor};
 use aludel::prelude::*;
-use aludel::{Date, DateTime, ErrorKind, Time};
+use aludel::schema::Index;
+use aludel::{Date, DateTime, ErrorKind, Time, sqlite};
 
 /// How many SELECTs and statements with RETURNING were run, and how many rows were read.
 #[derive(Debug, Default)]
@@ -109,6 +110,9 @@ fn filled(nulls: bool) -> Connection {
     }
     let tables = [User::table(), Address::table(), Order::table(), Item::table(), OrderItem::table(), Part::table(), Reserved::table()];
     MetaData::of(tables).create_all().run(&mut db).unwrap();
+    let key =
+        User::table().index(Index::new("of_active", (User::email, func::lower(User::name))).unique().option(sqlite::where_(User::active)));
+    db.execute(&key.indexes()[0].create()).unwrap();
     let day = Date { year: 2024, month: 2, day: 29 };
     let time = Time { hour: 23, minute: 59, second: 1, microsecond: 120_000 };
     let at = DateTime { date: day, time };
