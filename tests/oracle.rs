@@ -215,14 +215,15 @@ fn databases_take_every_change_of_the_schema() {
     assert!(refused.is_empty(), "{} are refused:\n{}", refused.len(), refused.join("\n"));
 }
 
-/// On SQLite the typed row of each SELECT reads what the database sends, and its columns are called what was said.
+/// On SQLite the typed row of each SELECT and RETURNING reads what the database sends, and its columns are called what was said.
 #[test]
 fn typed_rows_decode() {
     for nulls in [false, true] {
         let decoded = decode::run(&ports(), nulls);
-        println!("decode: {} SELECTs, {} rows, {} refused", decoded.selects, decoded.rows, decoded.refused);
+        let decode::Decoded { selects, returning, rows, refused, wrong: _ } = &decoded;
+        println!("decode: {selects} SELECTs, {returning} with RETURNING, {rows} rows, {refused} refused");
         assert!(decoded.wrong.is_empty(), "{} are wrong:\n{}", decoded.wrong.len(), decoded.wrong.join("\n"));
-        assert!(decoded.selects > 90 && decoded.rows > decoded.selects, "{decoded:?}");
+        assert!(decoded.selects > 90 && decoded.returning >= 9 && decoded.rows > decoded.selects, "{decoded:?}");
     }
 }
 

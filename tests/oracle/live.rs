@@ -226,6 +226,7 @@ impl OnPostgres {
         }
         client.batch_execute("ALTER TABLE users ADD CONSTRAINT uq_users_email UNIQUE (email)").unwrap();
         client.batch_execute("CREATE UNIQUE INDEX of_lower_email ON users (lower(email))").unwrap();
+        client.batch_execute("CREATE UNIQUE INDEX of_email ON users (lower(email), (email || 'x'))").unwrap();
         client.batch_execute("CREATE UNIQUE INDEX of_active ON users (email, lower(name)) WHERE active").unwrap();
         client.batch_execute("CREATE UNIQUE INDEX of_address ON addresses (email)").unwrap();
         client.batch_execute("ALTER TABLE \"order\" ADD CONSTRAINT \"Uq of order\" UNIQUE (\"mixed Case\")").unwrap();
@@ -386,6 +387,7 @@ impl OnSqlite {
         for create in create(&Sqlite::default()) {
             client.execute_batch(&create).unwrap_or_else(|error| panic!("{error}\n{create}"));
         }
+        client.execute_batch("CREATE UNIQUE INDEX of_email ON users (lower(email), (email || 'x'))").unwrap();
         OnSqlite(client)
     }
 }
