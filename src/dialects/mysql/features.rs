@@ -207,8 +207,10 @@ const DDL: DdlFeatures = DdlFeatures {
     schemas: true,
     foreign_key_schemas: true,
     checks_of_a_column: usize::MAX,
-    column_checks_of_others: false, // 15.1.20.6
-    deferrable: false,              // 15.1.20.5
+    column_check_names: true,
+    column_checks_of_others: false,    // 15.1.20.6
+    primary_key_name: Some("PRIMARY"), // 15.1.20
+    deferrable: false,                 // 15.1.20.5
     deferrable_rows: false,
     foreign_key_match: false, // 15.1.20.5: it makes ON DELETE be ignored
     identity: false,

@@ -219,8 +219,10 @@ const DDL: DdlFeatures = DdlFeatures {
     large_keys: LargeKeys::ButPrimary, // kb: BLOB
     schemas: true,
     foreign_key_schemas: true,
-    checks_of_a_column: 1, // error 1064
+    checks_of_a_column: 1,     // error 1064
+    column_check_names: false, // error 1064
     column_checks_of_others: true,
+    primary_key_name: Some("PRIMARY"), // kb: CREATE TABLE
     deferrable: false,
     deferrable_rows: false,
     foreign_key_match: false,

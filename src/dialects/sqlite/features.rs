@@ -207,7 +207,9 @@ const DDL: DdlFeatures = DdlFeatures {
     schemas: false,
     foreign_key_schemas: false, // foreignkeys.html, 2
     checks_of_a_column: usize::MAX,
+    column_check_names: true,
     column_checks_of_others: true,
+    primary_key_name: None,
     deferrable: true,
     deferrable_rows: false, // lang_createtable.html: only of a foreign key
     foreign_key_match: true,
