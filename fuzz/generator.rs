@@ -1,6 +1,9 @@
 //! Trees out of bytes: every node there is, wrong ones included. Shared by the fuzz targets and by the tests that
 //! replay what they found.
 
+#[path = "ddl.rs"]
+mod ddl;
+
 use aludel::ast::visit::{Rewriter, rewrite};
 use aludel::ast::{
     Affix, AliasName, Ddl, Delete, FrameBound, From, Insert as InsertTree, Node, NullsOrder, Operator, Query, StatementRef, Unnamed, Update,
@@ -10,8 +13,8 @@ use aludel::dialects::{Dialect, Generic, MariaDb, MySql, Postgres, Sqlite};
 use aludel::postgres::methods::*;
 use aludel::prelude::*;
 use aludel::query::{FromList, Text};
-use aludel::types::TypeRef;
-use aludel::{Date, Interval, Time, mysql, postgres};
+use aludel::types::{Scalar, TypeRef};
+use aludel::{Date, Interval, Time, mysql, postgres, sqlite};
 
 /// The bytes that decide; when they are used up, every choice is the first one.
 struct Source<'a>(&'a [u8]);
@@ -204,7 +207,7 @@ fn value(source: &mut Source<'_>) -> Value {
         3 => Value::Int(i64::MIN),
         4 => Value::Real([0.5, -0.0, f64::NAN, f64::INFINITY][source.below(4) as usize]),
         5 => Value::Text(["", "it's", "50%_/\\", "\0", "?$1:x --"][source.below(5) as usize].into()),
-        6 => Value::Decimal("-1.50".into()),
+        6 => Value::Decimal(["-1.50", "18446744073709551615"][source.below(2) as usize].into()),
         7 => Value::Bytes([0u8, 255, 39][..].into()),
         8 => Value::Json(r#"{"a": "it's\\"}"#.into()),
         9 => Value::Interval(Interval { microseconds: [1, -10_800_000_000, i64::MAX][source.below(3) as usize] }),
@@ -243,7 +246,17 @@ fn data_type(source: &mut Source<'_>) -> DataType {
         DataType::Json,
         DataType::enumeration("si'ze", ["small", "it's"]),
         DataType::array(DataType::array(DataType::Text.collate("C"))),
-        mysql::unsigned_integer(),
+        mysql::integer().unsigned().into(),
+        mysql::varchar(5).charset("utf8mb4").collate("it's").into(),
+        mysql::set(["a,b", "it's", ""]).into(),
+        mysql::year(None),
+        mysql::bit(65),
+        u64::data_type(),
+        sqlite::jsonb(),
+        sqlite::date(["%Y%m%d", "%d.%m.%Y '", "%Y%", ""][source.below(4) as usize]),
+        sqlite::datetime("%Y-%m-%d %H"),
+        DataType::Interval.not_native(),
+        DataType::named("GEOMETRY(POINT)", DataType::Unknown),
         postgres::jsonb().with_variant(DataType::Json, ["sqlite"]),
         DataType::Json.with_variant(postgres::jsonb(), ["postgresql"]),
         postgres::hstore(),
@@ -323,9 +336,10 @@ fn node(source: &mut Source<'_>, depth: u8) -> Node {
         };
     };
     let inner = |source: &mut Source<'_>| node(source, down);
-    match source.below(38) {
+    match source.below(39) {
         0 => Node::bind(value(source)),
-        37 => own(source, down),
+        37 => full_text(source, down),
+        38 => own(source, down),
         36 => {
             if source.yes() {
                 from(source, 0).column_named(name(source)).excluded()
@@ -400,6 +414,19 @@ fn node(source: &mut Source<'_>, depth: u8) -> Node {
         31 => Node::by_name(name(source)),
         _ => Node::exists(query(source, down)),
     }
+}
+
+/// A search with modes, which may exclude each other.
+fn full_text(source: &mut Source<'_>, depth: u8) -> Node {
+    let mut found = mysql::match_((expr(node(source, depth)), expr(node(source, depth))), expr(node(source, depth)));
+    for _ in 0..source.below(3) {
+        found = match source.below(3) {
+            0 => found.in_boolean_mode(),
+            1 => found.in_natural_language_mode(),
+            _ => found.with_query_expansion(),
+        };
+    }
+    if source.yes() { found.score().into_node() } else { found.into_node() }
 }
 
 /// What PostgreSQL's own types can do, and operators of one dialect.
@@ -559,7 +586,9 @@ fn statement(source: &mut Source<'_>) -> Built {
             let mut changed = update(&target).set(set(source));
             for _ in 0..source.below(5) {
                 let other = other(source);
-                changed = match source.below(8) {
+                changed = match source.below(10) {
+                    8 => changed.hint(other, "ONLY").hint_for("mysql", &target, "USE INDEX (a)"),
+                    9 => changed.limit(expr(node(source, 1)).typed::<i64>()).limit_for("mariadb", i64::from(source.byte()) - 9),
                     7 => {
                         let element = target.c(name(source)).get(value(source));
                         let part = target.c(name(source)).get_slice(1..=2);
@@ -583,7 +612,9 @@ fn statement(source: &mut Source<'_>) -> Built {
             let mut gone = if source.yes() { delete(target.alias(alias_name(source))) } else { delete(&target) };
             for _ in 0..source.below(5) {
                 let other = other(source);
-                gone = match source.below(6) {
+                gone = match source.below(8) {
+                    6 => gone.hint_for("mysql", other, "USE INDEX (a)"),
+                    7 => gone.limit_for("mysql", expr(node(source, 1)).typed::<i64>()),
                     0 => gone.join(other),
                     1 => gone.left_join(other),
                     2 => gone.using(other),
@@ -596,21 +627,28 @@ fn statement(source: &mut Source<'_>) -> Built {
         }
         3 => {
             let insert = insert(&target).values(set(source));
-            let insert = if source.yes() { insert.returning(vec![expr(node(source, 2))]).node().clone() } else { insert.node().clone() };
-            Built::Insert(insert)
+            if source.yes() {
+                return Built::Insert(insert.returning(vec![expr(node(source, 2))]).node().clone());
+            }
+            Built::Insert(if source.yes() { insert.in_order().node().clone() } else { insert.node().clone() })
         }
         4 => {
             let columns: Vec<_> = (0..source.some(3)).map(|_| target.c(name(source))).collect();
             let rows: Vec<Vec<Value>> = (0..source.some(3)).map(|_| (0..source.some(3)).map(|_| value(source)).collect()).collect();
-            Built::Insert(insert(&target).columns(columns).rows(rows).node().clone())
+            let insert = insert(&target).columns(columns).rows(rows);
+            Built::Insert(if source.yes() {
+                insert.returning(vec![target.c(name(source))]).in_order().node().clone()
+            } else {
+                insert.node().clone()
+            })
         }
         5 => {
             let changed = update(&target).set(set(source)).filter(expr(node(source, 3)));
             Built::Update(if source.yes() { changed.returning(vec![expr(node(source, 2))]).node().clone() } else { changed.node().clone() })
         }
         6 => Built::Delete(delete(&target).filter(expr(node(source, depth))).node().clone()),
-        _ if source.yes() => Built::Node(node(source, depth)),
-        _ => tables().into_iter().next().map_or(Built::Node(Node::bind(1)), |table| Built::Ddl(table.create().into())),
+        7 => Built::Node(node(source, depth)),
+        _ => ddl::statement(source).map_or(Built::Node(Node::bind(1)), Built::Ddl),
     }
 }
 
@@ -664,7 +702,10 @@ pub fn compile_total(bytes: &[u8]) {
             assert_eq!(*delete, rewrite(delete, &mut Same));
             StatementRef::Delete(delete)
         }
-        Built::Ddl(ddl) => StatementRef::Ddl(ddl),
+        Built::Ddl(ddl) => {
+            assert_eq!(*ddl, rewrite(ddl, &mut Same));
+            StatementRef::Ddl(ddl)
+        }
         Built::Node(node) => {
             assert_eq!(*node, rewrite(node, &mut Same));
             StatementRef::Node(node)

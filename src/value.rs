@@ -151,7 +151,7 @@ pub enum Value {
     Null,
     /// True or false.
     Bool(bool),
-    /// Any integer.
+    /// An integer; one that has more than 63 bits is a [`Decimal`](Value::Decimal).
     Int(i64),
     /// A floating-point number.
     Real(f64),
@@ -286,6 +286,9 @@ from! {
     i16 => |v| Value::Int(v.into());
     i32 => |v| Value::Int(v.into());
     i64 => |v| Value::Int(v);
+    u16 => |v| Value::Int(v.into());
+    u32 => |v| Value::Int(v.into());
+    u64 => |v| i64::try_from(v).map_or_else(|_| Value::Decimal(v.to_string().into()), Value::Int);
     f32 => |v| Value::Real(v.into());
     f64 => |v| Value::Real(v);
     &str => |v| Value::Text(v.into());

@@ -118,11 +118,11 @@ fn ask(row: &Row, dialect: &str, judge: &mut dyn Judge) -> Option<String> {
 fn statement(row: &Row, dialect: &str) -> Printed {
     let (_, speaks) = dialects().into_iter().find(|(name, _)| *name == dialect).unwrap();
     match row.cell(dialect) {
-        Cell::Refused => Printed { name: row.name(), sql: row.raw(), binds: vec![] },
+        Cell::Refused => Printed { name: row.name(), sql: row.raw(), binds: vec![], ddl: false },
         Cell::Native | Cell::Lowered => {
             let compiled = compile((row.build)().statement(), &*speaks, &CompileOptions::new()).expect(row.construct);
             let binds = compiled.params().iter().map(|bind| (bind.value.clone(), bind.ty.data_type.clone())).collect();
-            Printed { name: row.name(), sql: compiled.sql().to_owned(), binds }
+            Printed { name: row.name(), sql: compiled.sql().to_owned(), binds, ddl: false }
         }
     }
 }

@@ -20,7 +20,7 @@ struct Post {
     #[column(primary_key)]
     id: i32,
     tags: Vec<String>,
-    #[column(data_type = DataType::array(DataType::Varchar(Some(5))))]
+    #[column(type = DataType::array(DataType::Varchar(Some(5))))]
     short: Vec<Option<String>>,
     grid: Option<Vec<Vec<i32>>>,
     big: Vec<i64>,
@@ -30,23 +30,23 @@ struct Post {
     wide: Range<i64>,
     nights: Range<Date>,
     hours: Option<Range<DateTime>>,
-    #[column(data_type = types::tstzrange())]
+    #[column(type = types::tstzrange())]
     during: Option<Range<DateTime>>,
     spans: Multirange<i32>,
-    #[column(data_type = types::tstzmultirange())]
+    #[column(type = types::tstzmultirange())]
     times: Option<Multirange<DateTime>>,
     words: Option<TsVector>,
-    #[column(data_type = types::bit(8))]
+    #[column(type = types::bit(8))]
     flags: BitString,
     more: BitString,
     host: Inet,
     net: Cidr,
     card: Option<MacAddr>,
-    #[column(data_type = types::citext())]
+    #[column(type = types::citext())]
     nick: String,
-    #[column(data_type = types::money())]
+    #[column(type = types::money())]
     price: Option<String>,
-    #[column(data_type = types::jsonpath())]
+    #[column(type = types::jsonpath())]
     path: Option<String>,
 }
 

@@ -5,6 +5,7 @@ use super::tree::tree;
 use super::update::changes;
 use super::{AddedCte, From, Join, JoinKind, Node, RawClause, Summary};
 use crate::error::ErrorKind;
+use crate::value::Str;
 use smallvec::{SmallVec, smallvec};
 
 tree! {
@@ -16,6 +17,8 @@ tree! {
         only: bool,
         /// The table.
         from: From,
+        /// Raw SQL at the table, or at what is joined to it.
+        hints: Vec<(From, RawClause)>,
         /// Its joins, in order.
         joins: Vec<Join>,
         /// Further tables that were named; what the conditions belong to comes by itself.
@@ -24,8 +27,8 @@ tree! {
         filter: SmallVec<[Node; 1]>,
         /// ORDER BY
         order_by: Vec<Node>,
-        /// LIMIT
-        limit: Option<Node>,
+        /// LIMIT, for every dialect or for one.
+        limit: Vec<RawClause>,
         /// RETURNING
         returning: Vec<Node>,
         /// CTEs that stand in its WITH whether it reads them or not.
@@ -37,6 +40,6 @@ changes!(Delete, using);
 
 impl Delete {
     pub(crate) fn of(from: From) -> Self {
-        Delete::new(vec![], false, from, vec![], vec![], smallvec![], vec![], None, vec![], vec![])
+        Delete::new(vec![], false, from, vec![], vec![], vec![], smallvec![], vec![], vec![], vec![], vec![])
     }
 }

@@ -388,9 +388,11 @@ impl From {
             Some(index) => Node::column(self.clone(), index),
             None => match wanted {
                 Node::Error(error) => Node::Error(error.clone()),
-                // what is wrong in there is why it is not found
-                _ if self.summary().has_error() => super::visit::find_error(self).map_or(Node::too_deep(), Node::error),
-                _ => Node::error(no_such_column(&self.describe(), &wanted.to_string(), std::iter::empty())),
+                _ => match super::visit::find_error(self) {
+                    Some(error) => Node::error(error), // what is wrong in there is why it is not found
+                    None if self.summary().too_deep() => Node::too_deep(),
+                    None => Node::error(no_such_column(&self.describe(), &wanted.to_string(), std::iter::empty())),
+                },
             },
         }
     }

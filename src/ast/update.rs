@@ -4,6 +4,7 @@ use super::select::push_condition;
 use super::tree::tree;
 use super::{AddedCte, Bind, ColumnRef, From, Join, JoinKind, Node, RawClause, Summary};
 use crate::error::ErrorKind;
+use crate::value::Str;
 use smallvec::{SmallVec, smallvec};
 
 tree! {
@@ -15,6 +16,8 @@ tree! {
         only: bool,
         /// The table.
         table: From,
+        /// Raw SQL at the table, or at what is joined to it.
+        hints: Vec<(From, RawClause)>,
         /// Its joins, in order.
         joins: Vec<Join>,
         /// Further tables that were named; what the conditions and values belong to comes by itself.
@@ -27,8 +30,8 @@ tree! {
         filter: SmallVec<[Node; 1]>,
         /// ORDER BY
         order_by: Vec<Node>,
-        /// LIMIT
-        limit: Option<Node>,
+        /// LIMIT, for every dialect or for one.
+        limit: Vec<RawClause>,
         /// RETURNING
         returning: Vec<Node>,
         /// CTEs that stand in its WITH whether it reads them or not.
@@ -68,6 +71,19 @@ macro_rules! changes {
                 self.absorb(term.summary());
                 self.order_by.push(term);
             }
+            pub(crate) fn add_hint(&mut self, at: From, hint: RawClause) {
+                self.absorb(at.summary());
+                self.absorb(hint.summary);
+                self.hints.push((at, hint));
+            }
+            /// The LIMIT of every dialect, or of one; without a number there is none.
+            pub(crate) fn set_limit(&mut self, dialect: Option<Str>, count: Option<Node>) {
+                self.limit.retain(|limit| limit.dialect != dialect);
+                if let Some(count) = count {
+                    self.absorb(count.summary());
+                    self.limit.push(RawClause::new(count, dialect));
+                }
+            }
             pub(crate) fn add_prefix(&mut self, prefix: RawClause) {
                 self.absorb(prefix.summary);
                 self.prefixes.push(prefix);
@@ -84,7 +100,8 @@ macro_rules! changes {
                 self.absorb(added.summary);
                 self.with.push(added);
             }
-            pub(crate) fn add_returning(&mut self, columns: impl IntoIterator<Item = Node>) {
+            pub(crate) fn set_returning(&mut self, columns: impl IntoIterator<Item = Node>) {
+                self.returning.clear(); // the rows are of the last one's type
                 for column in columns {
                     self.absorb(column.summary());
                     self.returning.push(column);
@@ -99,27 +116,42 @@ changes!(Update, from);
 
 impl Update {
     pub(crate) fn of(table: From) -> Self {
-        Update::new(vec![], false, table, vec![], vec![], vec![], false, smallvec![], vec![], None, vec![], vec![])
+        Update::new(vec![], false, table, vec![], vec![], vec![], vec![], false, smallvec![], vec![], vec![], vec![], vec![])
     }
     pub(crate) fn assign(&mut self, assignment: Assignment) {
         let same = |known: &&mut Assignment| match (&known.column, &assignment.column) {
             (Node::Column(a), Node::Column(b)) => a.is(b),
             _ => false,
         };
-        match self.set.iter_mut().find(same) {
-            Some(known) => {
-                *known = assignment;
-                self.summarize();
-            }
-            None => {
-                self.absorb(assignment.summary);
-                self.set.push(assignment);
-            }
+        if let Some(known) = self.set.iter_mut().find(same) {
+            *known = assignment;
+            return self.summarize();
         }
+        // several elements of one column may be assigned
+        let in_whole = |assignment: &&Assignment| !matches!(assignment.column, Node::Subscript(_));
+        let targets = self.set.iter().filter(in_whole).flat_map(Assignment::targets);
+        let twice = targets.filter(|_| in_whole(&&assignment)).find(|known| assignment.targets().any(|target| target.is(known)));
+        if let Some(twice) = twice {
+            let problem = format!("{} is assigned twice, by itself and in a row", Node::Column(twice.clone()));
+            return self.mistake(ErrorKind::invalid("UPDATE", problem));
+        }
+        self.absorb(assignment.summary);
+        self.set.push(assignment);
     }
 }
 
 impl Assignment {
+    /// The columns that it writes.
+    pub(crate) fn targets(&self) -> impl Iterator<Item = &ColumnRef> {
+        let nodes = match &self.column {
+            Node::Tuple(tuple) => tuple.elements.as_slice(),
+            column => std::slice::from_ref(column),
+        };
+        nodes.iter().filter_map(|node| match node.whole() {
+            Node::Column(column) => Some(column),
+            _ => None,
+        })
+    }
     /// `column = value`; the value takes the type of the column.
     #[inline]
     pub(crate) fn of(column: Node, value: Node) -> Self {

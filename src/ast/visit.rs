@@ -97,8 +97,11 @@ pub fn find<'a, T>(tree: &'a dyn TreeRef, mut look: impl FnMut(Part<'a>) -> Opti
     found
 }
 
-/// The first mistake that was kept in a tree.
+/// The first mistake that was kept in a tree. Where its summary speaks of one, it may have been taken back since.
 pub(crate) fn find_error(tree: &dyn TreeRef) -> Option<ErrorKind> {
+    if !tree.summary_word().has_error() {
+        return None;
+    }
     find(tree, |part| match part {
         Part::Node(Node::Error(error)) | Part::From(From::Error(error)) => Some((**error).clone()),
         _ => None,

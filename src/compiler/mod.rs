@@ -10,6 +10,7 @@
 
 mod compiled;
 pub mod features;
+mod in_order;
 mod names;
 pub mod options;
 mod out;
@@ -18,10 +19,13 @@ mod prepared;
 mod pretty;
 pub mod render;
 mod resolve;
+mod scope;
 mod warnings;
 
 pub use compiled::{Compiled, ResultColumn};
 pub use features::Features;
+pub(crate) use in_order::Keys;
+pub use in_order::RowOrder;
 pub use options::CompileOptions;
 pub use out::{Out, Place};
 pub use plan::Plan;
@@ -37,7 +41,7 @@ use crate::ast::{
     Subscript, Text, Tuple, UnaryExpression, Update, Values,
 };
 use crate::dialects::{Dialect, Generic};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{ErrorKind, Result};
 use crate::name::Name;
 use crate::schema::{Action, ColumnDef, Constraint, Index, TableDef, View};
 use crate::types::DataType;
@@ -221,15 +225,15 @@ pub trait Compiler: Send + Sync {
 pub fn compile(statement: StatementRef<'_>, dialect: &dyn Dialect, options: &CompileOptions) -> Result<Compiled> {
     let summary = statement.tree().summary_word();
     if summary.has_error() || summary.too_deep() {
-        return Err(mistake(statement));
+        mistake(statement)?;
     }
     let mut out = Out::new(dialect, options);
     print(&mut out, statement);
-    let columns = out.take_columns();
+    let (columns, order) = (out.take_columns(), out.row_order.take());
     let (sql, params) = out.finish()?;
     let notes = std::mem::take(&mut out.notes);
     let sql = if options.pretty { pretty::pretty(&sql, dialect.features()) } else { sql };
-    Ok(Compiled::new(sql, params, columns, notes))
+    Ok(Compiled::new(sql, params, columns, notes).ordered(order))
 }
 
 fn print(out: &mut Out<'_>, statement: StatementRef<'_>) {
@@ -240,10 +244,14 @@ fn print(out: &mut Out<'_>, statement: StatementRef<'_>) {
     out.statement(statement);
 }
 
+/// What is wrong in a tree, if it was not taken back.
 #[cold]
-fn mistake(statement: StatementRef<'_>) -> Error {
-    let found = crate::ast::visit::find_error(statement.tree());
-    found.unwrap_or(ErrorKind::TooDeep { limit: crate::ast::DEPTH_LIMIT }).into()
+fn mistake(statement: StatementRef<'_>) -> Result<()> {
+    match crate::ast::visit::find_error(statement.tree()) {
+        Some(found) => Err(found.into()),
+        None if statement.tree().summary_word().too_deep() => Err(ErrorKind::TooDeep { limit: crate::ast::DEPTH_LIMIT }.into()),
+        None => Ok(()),
+    }
 }
 
 /// Generic SQL for reading; a mistake is printed as a comment, because `Display` must not fail.

@@ -2,6 +2,7 @@
 
 use super::compiled::Returned;
 use super::features::CarriedLists;
+use super::in_order::RowOrder;
 use super::render::carry;
 use super::warnings::Notes;
 use super::{CompileOptions, Compiled, Out, mistake, print};
@@ -30,6 +31,7 @@ pub(crate) struct Template {
     params: Vec<Bind>,
     slots: Vec<Slot>,
     columns: Returned,
+    order: Option<Arc<RowOrder>>,
     notes: Notes,
     dialect: Str,
     carried: CarriedLists,
@@ -47,12 +49,12 @@ impl Template {
     pub fn new(statement: StatementRef<'_>, dialect: &dyn Dialect) -> Result<Self> {
         let summary = statement.tree().summary_word();
         if summary.has_error() || summary.too_deep() {
-            return Err(mistake(statement));
+            mistake(statement)?;
         }
         let options = CompileOptions { template: true, ..CompileOptions::default() };
         let mut out = Out::new(dialect, &options);
         print(&mut out, statement);
-        let (columns, slots) = (out.take_columns(), std::mem::take(&mut out.slots));
+        let (columns, order, slots) = (out.take_columns(), out.row_order.take(), std::mem::take(&mut out.slots));
         let (sql, params) = out.finish()?;
         let notes = std::mem::take(&mut out.notes);
         let columns = match columns {
@@ -60,7 +62,7 @@ impl Template {
             other => other,
         };
         let carried = dialect.features().carried_lists;
-        Ok(Template { sql: sql.into(), params, slots, columns, notes, dialect: dialect.name().into(), carried })
+        Ok(Template { sql: sql.into(), params, slots, columns, order, notes, dialect: dialect.name().into(), carried })
     }
     /// The statement with values.
     pub fn fill(&self, supplied: &[Supplied]) -> Result<Compiled> {
@@ -80,7 +82,8 @@ impl Template {
                 *param = bind;
             }
         }
-        Ok(Compiled::shared(self.sql.clone(), params, self.columns.clone(), self.notes.clone()))
+        let compiled = Compiled::shared(self.sql.clone(), params, self.columns.clone(), self.notes.clone());
+        Ok(compiled.ordered(self.order.clone()))
     }
     fn bind(&self, slot: &Slot, given: &Given, ty: TypeRef) -> Result<Bind> {
         const NULL: &str =
@@ -95,7 +98,7 @@ impl Template {
             Given::One(Value::Null) if !parameter.nullable.0 => mistake(NULL),
             Given::One(Value::Null) if slot.compared => mistake(COMPARED),
             Given::One(value) => self.converted(Bind::new(value.clone(), ty)),
-            Given::Many(values) => match carry(self.carried, values, &ty) {
+            Given::Many(values) => match carry(self.carried, &self.dialect, values, &ty) {
                 Some(bind) => Ok(bind),
                 None => mistake(NOT_CARRIED),
             },
@@ -137,7 +140,7 @@ impl Out<'_> {
             }
             CarriedLists::JsonTable | CarriedLists::Array | CarriedLists::None => true,
         };
-        let carried = carry(by, &[], &parameter.ty).filter(|_| fits && !parameter.inline && !self.literal_binds());
+        let carried = carry(by, self.dialect().name(), &[], &parameter.ty).filter(|_| fits && !parameter.inline && !self.literal_binds());
         if carried.is_none() {
             self.fail(parameter.mistake(NOT_CARRIED));
         }

@@ -46,7 +46,7 @@ pub enum Warning {
     },
     /// LIMIT or OFFSET without ORDER BY: which rows those are is the database's choice.
     Unordered,
-    /// Documentation, such as a comment, that the database has no room for.
+    /// Documentation, such as a comment, that the database has no room for; or a LIMIT that was said for other databases.
     LeftOut {
         /// What was left out.
         construct: Str,

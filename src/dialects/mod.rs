@@ -4,6 +4,7 @@ pub mod generic;
 pub mod mysql;
 pub mod postgres;
 pub mod sqlite;
+pub(crate) mod unsigned;
 
 pub use generic::Generic;
 pub use mysql::{MariaDb, MySql};

@@ -105,7 +105,7 @@ impl<'r> From<&'r Value> for Cell<'r> {
 /// One row. A driver says what each cell is; the `get_…` read it as what is wanted, or say why they cannot.
 ///
 /// Databases that lack a type keep its values as text or numbers, so these are read, too: a boolean from an integer, a
-/// decimal from a number or text, dates and times from text in ISO 8601's order, an interval from a date with time that
+/// decimal from a number or text, an unsigned integer from digits or bits, dates and times from text in ISO 8601's order, an interval from a date with time that
 /// lies that far from 1970-01-01, a UUID from 32 hexadecimal digits or 16 bytes.
 #[allow(missing_docs, reason = "each `get_…` is what its type says")]
 pub trait Cells {
@@ -129,6 +129,7 @@ pub trait Cells {
         match self.get(index)? {
             Cell::Bool(v) => Ok(v),
             Cell::Int(v) => Ok(v != 0),
+            Cell::Bytes([bit @ (0 | 1)]) => Ok(*bit == 1), // of a BIT
             other => Err(self.mismatch(index, "a boolean", &other)),
         }
     }
@@ -137,6 +138,18 @@ pub trait Cells {
             Cell::Int(v) => Ok(v),
             other => Err(self.mismatch(index, "an integer", &other)),
         }
+    }
+    fn get_u64(&self, index: usize) -> Result<u64> {
+        let found = self.get(index)?;
+        let integer = match &found {
+            Cell::Int(v) => u64::try_from(*v).ok(),
+            Cell::Decimal(v) => v.parse().ok(),
+            Cell::Text(v) => v.parse().ok(),
+            // the bits of a BIT
+            Cell::Bytes(v) if (1..=8).contains(&v.len()) => Some(v.iter().fold(0, |all, byte| (all << 8) | u64::from(*byte))),
+            _ => return Err(self.mismatch(index, "an integer", &found)),
+        };
+        integer.ok_or_else(|| self.broken(index, Str::from_static("expected an integer from 0 to 18446744073709551615, found another")))
     }
     fn get_f64(&self, index: usize) -> Result<f64> {
         match self.get(index)? {

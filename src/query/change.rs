@@ -94,9 +94,49 @@ macro_rules! changed { ($($name:ident),*) => {$(
             by.each(&mut |term| self.tree.add_order_by(term));
             self
         }
-        /// `LIMIT n`, on MySQL and MariaDB: no more rows than that are changed.
-        pub fn limit(mut self, n: u64) -> Self {
-            self.tree.limit = Some(Node::bind(i64::try_from(n).unwrap_or(i64::MAX)));
+        /// `LIMIT n`, on MySQL and MariaDB: no more rows than that are changed. The number is written into the SQL.
+        pub fn limit(mut self, n: impl $crate::query::RowCount) -> Self {
+            self.tree.set_limit(None, n.into_count());
+            self
+        }
+        /// The same on the dialect of this name alone, in place of what [`limit`](Self::limit) says. A dialect for which there is
+        /// no LIMIT at all changes every row, of which a warning speaks.
+        ///
+        /// ```
+        /// use aludel::prelude::*;
+        /// # #[derive(Model)] #[model(table = "jobs")] struct Job { #[column(primary_key)] id: i32, done: bool }
+        /// let gone = delete(Job::table()).filter(Job::done).limit_for("mysql", 100).limit_for("mariadb", 200);
+        /// assert_eq!(gone.compile(&MySql::default())?.sql(), "DELETE FROM jobs WHERE jobs.done = 1 LIMIT 100");
+        /// assert_eq!(gone.compile(&MariaDb::default())?.sql(), "DELETE FROM jobs WHERE jobs.done = 1 LIMIT 200");
+        /// let elsewhere = gone.compile(&Postgres::default())?;
+        /// assert_eq!(elsewhere.sql(), "DELETE FROM jobs WHERE jobs.done");
+        /// assert_eq!(elsewhere.warnings()[0].to_string(), "left out, because there is no such thing here: LIMIT of DELETE");
+        /// # Ok::<(), aludel::Error>(())
+        /// ```
+        pub fn limit_for(mut self, dialect: &str, n: impl $crate::query::RowCount) -> Self {
+            self.tree.set_limit(Some(dialect.into()), n.into_count());
+            self
+        }
+        /// Raw SQL at the table, or at what is joined to it, as [`hint`](crate::query::Select::hint) of a SELECT.
+        ///
+        /// ```
+        /// use aludel::prelude::*;
+        /// # #[derive(Model)] #[model(table = "jobs")] struct Job { #[column(primary_key)] id: i32, done: bool }
+        /// let gone = delete(Job::table()).hint(Job::table(), "FORCE INDEX (by_done)").filter(Job::done);
+        /// assert_eq!(
+        ///     gone.compile(&MySql::default())?.sql(), // MariaDB, too: a DELETE takes hints where it takes several tables
+        ///     "DELETE FROM jobs USING jobs FORCE INDEX (by_done) WHERE jobs.done = 1",
+        /// );
+        /// assert!(gone.compile(&Sqlite::default()).is_err());
+        /// # Ok::<(), aludel::Error>(())
+        /// ```
+        pub fn hint(mut self, at: impl FromClause, sql: &'static str) -> Self {
+            self.tree.add_hint(at.from_clause(), super::clauses::raw(None, sql));
+            self
+        }
+        /// The same, for the dialect of this name alone; others leave it out.
+        pub fn hint_for(mut self, dialect: &str, at: impl FromClause, sql: &'static str) -> Self {
+            self.tree.add_hint(at.from_clause(), super::clauses::raw(Some(dialect), sql));
             self
         }
         /// `ONLY`, on PostgreSQL: the table without those that inherit from it.

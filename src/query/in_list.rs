@@ -3,6 +3,7 @@
 use super::operand::{Operand, form};
 use super::select::Select;
 use super::tuples;
+use crate::ast::visit::find_error;
 use crate::ast::{InBuilder, InList as List, Node};
 use crate::engine::Row;
 use crate::error::ErrorKind;
@@ -56,7 +57,7 @@ macro_rules! rows_in { ($($query:ty),*) => {$(
         fn into_list(self, operand: &Node) -> List {
             let query = self.node();
             let wanted = if let Node::Tuple(tuple) = operand { tuple.elements.len() } else { 1 };
-            if query.width() == wanted || query.summary().has_error() {
+            if query.width() == wanted || find_error(query).is_some() {
                 return List::Query(query.clone());
             }
             let problem = format!("it looks for {wanted} columns in a query of {}", query.width());

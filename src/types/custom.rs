@@ -3,7 +3,7 @@
 use super::data_type::{ArrayType, DataType, Kind, TypeRecord, TypeRef};
 use crate::ast::{Bind, CustomOperator, Node, Operator};
 use crate::compiler::Out;
-use crate::error::Result;
+use crate::error::{ErrorKind, Result};
 use crate::name::Name;
 use crate::value::{Str, Value};
 use std::any::Any;
@@ -13,8 +13,8 @@ use std::sync::Arc;
 
 /// How a type of a user's own is declared, binds and reads back.
 ///
-/// The Rust side (which values it has) is [`Scalar`](crate::types::Scalar); this is the SQL side. Both expressions are
-/// part of the tree, so every dialect prints them its own way.
+/// The Rust side (which values it has) is [`Scalar`](crate::types::Scalar), whose page has an example of both, by
+/// `#[derive(SqlType)]`; this is the SQL side. Both expressions are part of the tree, so every dialect prints them its own way.
 ///
 /// ```
 /// use aludel::{ast::Node, prelude::*, types::{CustomType, DataType}};
@@ -86,7 +86,8 @@ pub trait CustomType: Debug + Send + Sync + Any {
         let _ = dialect;
         None
     }
-    /// Its name in CAST, where that is another one than in DDL.
+    /// Its name in CAST, where that is another one than in DDL; `None` takes that of its implementation, and refuses the CAST
+    /// where there is none.
     fn cast_name(&self, dialect: &str) -> Option<String> {
         self.sql_name(dialect)
     }
@@ -97,6 +98,11 @@ pub trait CustomType: Debug + Send + Sync + Any {
     fn bind_value(&self, value: Value, dialect: &str) -> Result<Value> {
         let _ = dialect;
         Ok(value)
+    }
+    /// What is wrong with the parameters that it was made with; where it has no name and no implementation, `compile()` reports
+    /// this.
+    fn invalid(&self) -> Option<ErrorKind> {
+        None
     }
     /// Does a bind say its type, where the database would else take it for something else: `$1::JSON`?
     fn casts_bind(&self) -> bool {
@@ -175,6 +181,12 @@ pub trait NamedType {
     fn name(&self) -> &Name;
     /// The schema that it is in.
     fn schema(&self) -> Option<&Name>;
+    /// The same as it is in a collection of this schema: there, if it is in none, and so what it is made of. `None` leaves it
+    /// where it is.
+    fn in_schema(&self, schema: &Name) -> Option<DataType> {
+        let _ = schema;
+        None
+    }
     /// Prints what creates it.
     fn create(&self, out: &mut Out<'_>);
     /// What drops it is `DROP` and this word: `DOMAIN`.
@@ -202,6 +214,12 @@ pub(super) struct Variant {
     pub other: DataType,
     pub dialects: Vec<Str>,
 }
+impl Variant {
+    /// The variant that a type is, if it is one.
+    pub fn of(custom: &Arc<dyn CustomType>) -> Option<&Self> {
+        (&**custom as &dyn Any).downcast_ref()
+    }
+}
 impl CustomType for Variant {
     fn name(&self) -> &str {
         self.of.describe()
@@ -228,48 +246,6 @@ impl CustomType for Variant {
     }
     fn dyn_hash(&self, mut state: &mut dyn Hasher) {
         (&self.of, &self.other, &self.dialects).hash(&mut state);
-    }
-}
-
-/// A type that some dialects alone have, by its names there.
-#[derive(Debug, PartialEq, Eq, Hash)]
-pub(crate) struct OwnName {
-    /// In DDL.
-    pub name: Str,
-    /// In CAST.
-    pub cast: Str,
-    /// What it is like.
-    pub like: DataType,
-    /// The dialects that have it.
-    pub dialects: &'static [&'static str],
-}
-impl CustomType for OwnName {
-    fn name(&self) -> &str {
-        &self.name
-    }
-    fn underlying(&self) -> DataType {
-        self.like.clone()
-    }
-    fn implementation(&self, dialect: &str) -> Option<DataType> {
-        (self.is_of(dialect)).then(|| self.like.clone())
-    }
-    fn sql_name(&self, dialect: &str) -> Option<String> {
-        self.is_of(dialect).then(|| self.name.to_string())
-    }
-    fn cast_name(&self, dialect: &str) -> Option<String> {
-        self.is_of(dialect).then(|| self.cast.to_string())
-    }
-    fn dyn_eq(&self, other: &dyn CustomType) -> bool {
-        (other as &dyn Any).downcast_ref::<OwnName>().is_some_and(|other| self == other)
-    }
-    fn dyn_hash(&self, mut state: &mut dyn Hasher) {
-        self.hash(&mut state);
-    }
-}
-impl OwnName {
-    /// What is printed for reading has every type.
-    fn is_of(&self, dialect: &str) -> bool {
-        dialect == "generic" || self.dialects.contains(&dialect)
     }
 }
 
@@ -328,6 +304,20 @@ impl Unfolded {
         }
         Unfolded { layers, known: next }
     }
+    /// What CAST calls a type that has a name here: by that name, or as its implementation; `None`, if CAST does not know it.
+    pub fn in_cast(custom: &Arc<dyn CustomType>, dialect: &str) -> Option<std::result::Result<String, DataType>> {
+        let mut next = custom.clone();
+        for _ in 0..Self::MOST {
+            if let Some(name) = next.cast_name(dialect) {
+                return Some(Ok(name));
+            }
+            next = match next.implementation(dialect)? {
+                DataType::Custom(inner) => inner,
+                known => return Some(Err(known)),
+            };
+        }
+        None
+    }
     /// A value as it is bound, of a type that asks for nothing more.
     pub fn bind(&self, bind: &Bind, dialect: &str) -> Result<Bind> {
         let value = self.value(bind.value.clone(), dialect)?;
@@ -338,6 +328,13 @@ impl Unfolded {
         let value = self.elements(&bind.value, dialect)?;
         let array = ArrayType { of: self.settled(), dimensions: array.dimensions };
         Ok(Bind::new(value, Self::record(bind, DataType::Array(Arc::new(array)))))
+    }
+    /// Values as they are bound; nothing, if an expression stands around each, or if one of them is wrong.
+    pub fn bare_values(&self, values: &[Value], dialect: &str) -> Option<Vec<Value>> {
+        if self.layers.iter().any(|layer| layer.bind_expression(Node::bind(Value::Null)).is_some()) {
+            return None;
+        }
+        values.iter().map(|value| self.value(value.clone(), dialect).ok()).collect()
     }
     fn elements(&self, value: &Value, dialect: &str) -> Result<Value> {
         match value {

@@ -1,6 +1,7 @@
 //! [`DataType`]: the type of a column, and the record that columns and binds share.
 
 use super::custom::{CustomType, Unfolded, Variant};
+use super::made::FromEpoch;
 use crate::ast::Node;
 use crate::ast::operator::{CustomOperator, precedence};
 use crate::name::Name;
@@ -174,7 +175,7 @@ impl DataType {
         let named = EnumType { name: name.into(), names, native: true, schema: None, inherit_schema: false, length: None };
         DataType::Enum(Arc::new(named))
     }
-    /// An enum whose type is in a schema; one that has a schema already keeps it.
+    /// An enum or a domain whose type is in a schema; one that has a schema already keeps it.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -183,8 +184,11 @@ impl DataType {
     /// # Ok::<(), aludel::Error>(())
     /// ```
     pub fn in_schema(self, schema: &Name) -> Self {
-        self.change_enum(|names| {
-            names.schema.get_or_insert_with(|| schema.clone());
+        self.map_parts(&|part| match &part {
+            DataType::Custom(custom) => custom.as_named().and_then(|named| named.in_schema(schema)).unwrap_or(part),
+            _ => part.change_enum(|names| {
+                names.schema.get_or_insert_with(|| schema.clone());
+            }),
         })
     }
     /// An enum whose type is in the schema of the table that has a column of it.
@@ -203,37 +207,54 @@ impl DataType {
             }
         })
     }
-    fn change_enum(self, change: impl FnOnce(&mut EnumType)) -> Self {
-        match self {
+    fn change_enum(self, change: impl Fn(&mut EnumType)) -> Self {
+        self.map_parts(&|part| match part {
             DataType::Enum(names) => {
                 let mut names = Arc::unwrap_or_clone(names);
                 change(&mut names);
                 DataType::Enum(Arc::new(names))
             }
+            other => other,
+        })
+    }
+    /// The type, or what an array or a variant is made of, as others.
+    fn map_parts(self, change: &dyn Fn(DataType) -> DataType) -> Self {
+        match self {
             DataType::Array(array) => {
                 let ArrayType { of, dimensions } = Arc::unwrap_or_clone(array);
-                DataType::Array(Arc::new(ArrayType { of: of.change_enum(change), dimensions }))
+                DataType::Array(Arc::new(ArrayType { of: of.map_parts(change), dimensions }))
             }
-            other => other,
+            DataType::Custom(custom) => match Variant::of(&custom) {
+                Some(Variant { of, other, dialects }) => {
+                    of.clone().map_parts(change).with_variant(other.clone().map_parts(change), dialects.iter().cloned())
+                }
+                None => change(DataType::Custom(custom)),
+            },
+            other => change(other),
         }
     }
-    /// The type that must be created before this one can be used, where types have names of their own: an enum, a domain.
-    pub(crate) fn named_type(&self, dialect: &str) -> Option<DataType> {
+    /// The types that must be created before this one can be used, where types have names of their own: enums, domains. Those that
+    /// others are made of come first.
+    pub(crate) fn named_types(&self, dialect: &str) -> Vec<DataType> {
         match self {
-            DataType::Enum(names) if names.native && !names.name.is_empty() => Some(self.clone()),
-            DataType::Array(array) => array.of.named_type(dialect),
+            DataType::Enum(names) if names.native && !names.name.is_empty() => vec![self.clone()],
+            DataType::Array(array) => array.of.named_types(dialect),
             DataType::Custom(_) => match Unfolded::new(self, dialect).known {
-                Some(DataType::Custom(custom)) => custom.as_named().is_some().then(|| DataType::Custom(custom)),
-                Some(known) => known.named_type(dialect),
-                None => None,
+                Some(DataType::Custom(custom)) if custom.as_named().is_some() => {
+                    let mut all = custom.underlying().named_types(dialect);
+                    all.push(DataType::Custom(custom));
+                    all
+                }
+                Some(DataType::Custom(_)) | None => vec![],
+                Some(known) => known.named_types(dialect),
             },
-            _ => None,
+            _ => vec![],
         }
     }
     /// Its schema and its name, where it has one of its own.
     pub(crate) fn own_name(&self) -> Option<(Option<Name>, Name)> {
         match self {
-            DataType::Enum(names) => Some((names.schema.clone(), Name::from(names.name.clone()))),
+            DataType::Enum(names) if names.native && !names.name.is_empty() => Some((names.schema.clone(), Name::from(names.name.clone()))),
             DataType::Custom(custom) => custom.as_named().map(|named| (named.schema().cloned(), named.name().clone())),
             _ => None,
         }
@@ -246,8 +267,8 @@ impl DataType {
     /// assert_eq!(column("x").cast_as::<Any>(lists).compile(&Postgres::default())?.sql(), "CAST(x AS VARCHAR(5)[][])");
     /// # Ok::<(), aludel::Error>(())
     /// ```
-    pub fn array(of: DataType) -> Self {
-        DataType::Array(Arc::new(match of {
+    pub fn array(of: impl Into<DataType>) -> Self {
+        DataType::Array(Arc::new(match of.into() {
             DataType::Array(inner) => ArrayType { of: inner.of.clone(), dimensions: inner.dimensions.saturating_add(1) },
             of => ArrayType { of, dimensions: 1 },
         }))
@@ -282,11 +303,13 @@ impl DataType {
             _ => false,
         }
     }
-    /// The same type as text: an enum is a string on every database, a UUID is 32 hexadecimal digits.
+    /// The same type without one of the database's own: an enum is a string on every database, a UUID is 32 hexadecimal digits,
+    /// a span of time is a date with time that lies as far from 1970.
     pub fn not_native(self) -> Self {
         match self {
             DataType::Enum(names) => DataType::Enum(Arc::new(EnumType { native: false, ..(*names).clone() })),
             DataType::Uuid => DataType::UuidText,
+            DataType::Interval => DataType::custom(FromEpoch),
             other => other,
         }
     }
@@ -303,8 +326,8 @@ impl DataType {
     /// assert_eq!(cast.compile(&Sqlite::default())?.sql(), "CAST(x AS VARCHAR(9))");
     /// # Ok::<(), aludel::Error>(())
     /// ```
-    pub fn with_variant<S: Into<Str>>(self, other: DataType, dialects: impl IntoIterator<Item = S>) -> Self {
-        DataType::custom(Variant { of: self, other, dialects: dialects.into_iter().map(Into::into).collect() })
+    pub fn with_variant<S: Into<Str>>(self, other: impl Into<DataType>, dialects: impl IntoIterator<Item = S>) -> Self {
+        DataType::custom(Variant { of: self, other: other.into(), dialects: dialects.into_iter().map(Into::into).collect() })
     }
 }
 

@@ -2,9 +2,12 @@
 
 pub mod custom;
 pub mod data_type;
+mod made;
 pub mod rules;
 mod rust;
+mod sized;
 mod traits;
+mod unsigned;
 
 pub use custom::{CustomType, NamedType};
 pub use data_type::{ArrayType, Collated, DataType, Digits, EnumType, Kind, TypeRecord, TypeRef};

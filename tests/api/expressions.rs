@@ -189,3 +189,37 @@ fn types_of_ones_own_compare_with_themselves() {
     let compiled = Order::color.eq(Color::Green).compile(&Sqlite::default()).unwrap();
     assert_eq!(compiled.params(), [Value::from("very green")]);
 }
+
+#[test]
+fn unsigned_integers() {
+    #[derive(Model)]
+    #[model(table = "counters")]
+    struct Counter {
+        #[column(primary_key)]
+        id: u64,
+        small: u16,
+        middle: Option<u32>,
+    }
+    let n: u64 = 7;
+    says! {
+        Expr<bool> = Counter::id.eq(5) => "counters.id = ?";
+        Expr<bool> = Counter::id.eq(n) => "counters.id = ?";
+        Expr<bool> = Counter::middle.in_([1, 2]) => "counters.middle IN (?, ?)";
+        Expr<bool> = Counter::id.gt(User::id) => "counters.id > users.id";
+        Expr<bool> = User::id.le(Counter::middle) => "users.id <= counters.middle";
+        Expr<u64> = Counter::id + 1 => "counters.id + ?";
+        Expr<Option<u32>> = Counter::middle * 2 => "counters.middle * ?";
+        Expr<f64> = Counter::id / 2 => "counters.id / (? + 0.0)";
+        Expr<u64> = Counter::id.int_div(2) => "counters.id / ?";
+        Expr<u16> = Counter::small.bitwise_and(1) => "counters.small & ?";
+        Expr<Option<u64>> = Counter::middle.cast::<u64>() => "CAST(counters.middle AS BIGINT)";
+        Select<Option<u64>> = select(func::sum(Counter::small)) => "SELECT sum(counters.small) AS sum_1 FROM counters";
+        Select<(u64, Option<u32>)> = select((Counter::id, Counter::middle)) => "SELECT counters.id, counters.middle FROM counters";
+        Insert = insert(Counter::table()).values((Counter::id.set(1), Counter::middle.set(None::<u32>)))
+            => "INSERT INTO counters (id, middle) VALUES (?, ?)";
+    }
+    #[derive(SqlType, Debug, Clone, Copy, PartialEq)]
+    struct Id(u64);
+    let sum: Expr<Option<Id>> = func::sum(literal(Id(1))).expr();
+    assert_eq!(sum.compile(&MySql::default()).unwrap().sql(), "sum(?)");
+}

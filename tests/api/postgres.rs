@@ -109,7 +109,7 @@ fn documents() {
     struct Doc {
         #[column(primary_key)]
         id: i32,
-        #[column(data_type = aludel::postgres::jsonb())]
+        #[column(type = aludel::postgres::jsonb())]
         body: Json,
         plain: Option<Json>,
     }

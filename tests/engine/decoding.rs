@@ -176,6 +176,40 @@ fn what_sqlite_cannot_hold_is_refused() {
     assert_eq!(conn.one(&select(literal(f64::INFINITY))).unwrap(), f64::INFINITY);
 }
 
+/// Integers without a sign: what no `i64` holds is refused, whatever the column says that it is.
+#[test]
+fn unsigned_integers_are_kept_or_refused() {
+    #[derive(Model, Debug, Clone, PartialEq)]
+    #[model(table = "counters")]
+    struct Counter {
+        #[column(primary_key)]
+        id: u64,
+        #[column(type = DataType::BigInteger)]
+        big: Option<u64>,
+        small: u16,
+        middle: u32,
+    }
+    let mut conn = connect(Counter::table());
+    let greatest = Counter { id: i64::MAX as u64, big: Some(i64::MAX as u64), small: u16::MAX, middle: u32::MAX };
+    conn.execute(&Counter::insert_with_key(&greatest)).unwrap();
+    let numbered: u64 = conn.one(&Counter::insert(&Counter { big: None, ..greatest.clone() }).returning(Counter::id)).unwrap();
+    assert!(numbered < greatest.id);
+    assert_eq!(conn.all(&Counter::select().filter(Counter::id.eq(i64::MAX as u64))).unwrap(), [greatest]);
+    assert_eq!(
+        conn.one(&select(Counter::middle + 1).filter(Counter::big.is_null())).unwrap_err().to_string().lines().next().unwrap(),
+        "column anon_1: expected an integer from 0 to 4294967295, found a value out of its range"
+    );
+    let error = conn.execute(&update(Counter::table()).set(Counter::big.set(u64::MAX))).unwrap_err();
+    assert!(message(error).ends_with("has no integer above 9223372036854775807; keep it as text"));
+    let error = conn.all(&Counter::select().filter(Counter::id.eq(u64::MAX))).unwrap_err();
+    assert!(message(error).starts_with("u64: the greatest integer here is 9223372036854775807"));
+    let error = conn.one(&sql::<u64>("nullif", (-1, 0))).unwrap_err();
+    assert!(message(error).ends_with("expected an integer from 0 to 18446744073709551615, found another"));
+    assert_eq!(conn.one(&sql::<u64>("lower", ("18446744073709551615",))).unwrap(), u64::MAX);
+    assert_eq!(conn.one(&sql::<u64>("nullif", (vec![1_u8, 0], 0))).unwrap(), 256);
+    assert_eq!(conn.one(&select(func::sum(Counter::small))).unwrap(), Some(2 * 65_535));
+}
+
 #[test]
 fn text_that_is_not_utf8_is_an_error_and_its_bytes_can_be_read() {
     let path = file("latin1.db");

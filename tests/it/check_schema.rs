@@ -35,7 +35,7 @@ fn keys_of_unlike_types() {
     assert_eq!(found([users(), of(DataType::Integer)]), ["t.u is INTEGER, and users.id, which it refers to, is BIGINT (on sqlite)"]);
     assert_eq!(found([users(), of(DataType::Text)])[0], "t.u is TEXT, and users.id, which it refers to, is BIGINT (on sqlite)");
     // alike on SQLite and PostgreSQL, and not on MySQL
-    let unsigned = aludel::mysql::unsigned_bigint();
+    let unsigned = aludel::mysql::bigint().unsigned();
     let variant = DataType::BigInteger.with_variant(unsigned, ["mysql", "mariadb"]);
     assert_eq!(found([users(), of(variant)]), ["t.u is BIGINT UNSIGNED, and users.id, which it refers to, is BIGINT (on mysql)"]);
 }
@@ -104,7 +104,7 @@ fn what_some_database_cannot_say() {
     let found = found([later]);
     assert_eq!(
         found[0],
-        "t: mysql 8.4 has no DEFERRABLE constraints; they are checked at once; change rows in an order that keeps to them"
+        "t: sqlite 3.51 has no DEFERRABLE constraints; they are checked at once; change rows in an order that keeps to them"
     );
 
     let lost = Table::new("t").column(key("id")).column(column("u", DataType::Integer).foreign_key("user.id").index());

@@ -1,6 +1,7 @@
 //! The models of the tests.
 
 use aludel::prelude::*;
+use aludel::{Date, DateTime, Interval, Time, sqlite};
 
 #[derive(Model, Debug, Clone, PartialEq)]
 #[model(table = "users")]
@@ -99,4 +100,37 @@ pub fn events() -> Table {
 
 pub fn all() -> MetaData {
     MetaData::of([User::table(), Address::table(), Order::table(), Transfer::table(), OrderItem::table(), Account::table(), events()])
+}
+
+/// Days and times in formats of one's own.
+#[derive(Model, Debug, Clone, PartialEq)]
+#[model(table = "notes")]
+pub struct Note {
+    #[column(primary_key)]
+    pub id: i32,
+    #[column(type = sqlite::date("%d.%m.%Y"))]
+    pub day: Date,
+    #[column(type = sqlite::datetime("%Y%m%d%H%M"))]
+    pub at: Option<DateTime>,
+    #[column(type = sqlite::time("%H h %M min %S.%f s"))]
+    pub time: Time,
+    #[column(type = DataType::Interval.not_native())]
+    pub lasts: Interval,
+    #[column(type = DataType::Json.with_variant(sqlite::jsonb(), ["sqlite"]))]
+    pub doc: Option<String>,
+}
+
+/// Integers without a sign.
+#[derive(Model, Debug, Clone, PartialEq)]
+#[model(table = "counters")]
+pub struct Counter {
+    #[column(primary_key)]
+    pub id: u64,
+    pub visitors: Option<u32>,
+    pub floor: u16,
+}
+
+/// Tables that not every database can have.
+pub fn of_some() -> MetaData {
+    MetaData::of([Note::table(), Counter::table()])
 }

@@ -18,11 +18,11 @@ struct Post {
     grid: Option<Vec<Vec<i32>>>,
     attrs: Hstore,
     span: Range<i32>,
-    #[column(data_type = postgres::tstzrange())]
+    #[column(type = postgres::tstzrange())]
     during: Option<Range<DateTime>>,
     spans: Multirange<i32>,
     words: TsVector,
-    #[column(data_type = postgres::bit(8))]
+    #[column(type = postgres::bit(8))]
     flags: BitString,
     host: Option<Inet>,
 }

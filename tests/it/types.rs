@@ -7,7 +7,7 @@ use aludel::compiler::compile;
 use aludel::postgres::Fields;
 use aludel::prelude::*;
 use aludel::types::{CustomType, TypeRef};
-use aludel::{Date, DateTime, Interval, Time, mysql, postgres};
+use aludel::{Date, DateTime, Interval, Time, mysql, postgres, sqlite};
 
 /// One of each type, under the name that a snapshot gives it.
 fn types() -> Vec<(&'static str, DataType)> {
@@ -57,12 +57,56 @@ fn types() -> Vec<(&'static str, DataType)> {
         ),
         ("custom", DataType::custom(Upper)),
         ("custom with a name", DataType::custom(Vector(3))),
-        ("mysql unsigned integer", mysql::unsigned_integer()),
-        ("mysql unsigned bigint", mysql::unsigned_bigint()),
-        ("mysql tinyint", mysql::tinyint()),
+        ("mysql unsigned integer", mysql::integer().unsigned().into()),
+        ("mysql unsigned bigint", mysql::bigint().unsigned().into()),
+        ("mysql tinyint", mysql::tinyint().into()),
         ("mysql datetime 3", mysql::datetime(3)),
         ("mysql timestamp 9", mysql::timestamp(9)),
         ("mysql time 6", mysql::time(6)),
+        ("mysql datetime without digits", mysql::datetime(None)),
+        ("mysql tinyint 1", mysql::tinyint().width(1).into()),
+        ("mysql integer with zeros", mysql::integer().width(5).zerofill().into()),
+        ("mysql decimal unsigned", mysql::decimal().digits((10, 2)).unsigned().into()),
+        ("mysql decimal of too many digits", mysql::decimal().digits(66).into()),
+        ("mysql double of one number", mysql::double().digits(10).into()),
+        ("mysql float 10, 3", mysql::float().digits((10, 3)).into()),
+        ("mysql real", mysql::real().into()),
+        ("mysql varchar with a charset and a collation", mysql::varchar(5).charset("latin1").collate("latin1_bin").into()),
+        ("mysql varchar with an odd charset", mysql::varchar(5).charset("a; b").into()),
+        ("mysql char national", mysql::char(5).national().into()),
+        ("mysql char national with a charset", mysql::char(5).national().ascii().into()),
+        ("mysql char unicode binary", mysql::char(None).unicode().binary().into()),
+        ("mysql char binary with a collation", mysql::char(5).binary().collate("latin1_bin").into()),
+        ("mysql char 256", mysql::char(256).into()),
+        ("mysql text national", mysql::text(None).national().into()),
+        ("mysql text 300", mysql::text(300).into()),
+        ("mysql longtext", mysql::longtext().into()),
+        ("mysql tinyblob", mysql::tinyblob()),
+        ("mysql enum", mysql::enumeration(["it's", "b\\"]).ascii().into()),
+        ("mysql enum with a name twice", mysql::enumeration(["a", "a"]).into()),
+        ("mysql enum with a space behind a name", mysql::enumeration(["a "]).into()),
+        ("mysql set", mysql::set(["x", "y"]).collate("utf8mb4_bin").into()),
+        ("mysql set with a comma", mysql::set(["x,y"]).into()),
+        ("mysql set of nothing", mysql::set([""; 0]).into()),
+        ("mysql year", mysql::year(None)),
+        ("mysql year 2", mysql::year(2)),
+        ("mysql bit 8", mysql::bit(8)),
+        ("mysql bit 65", mysql::bit(65)),
+        ("mariadb inet6", mysql::inet6()),
+        ("unsigned 16 bits", <u16 as aludel::types::Scalar>::data_type()),
+        ("unsigned 32 bits", <u32 as aludel::types::Scalar>::data_type()),
+        ("unsigned 64 bits", <u64 as aludel::types::Scalar>::data_type()),
+        ("interval since 1970", DataType::Interval.not_native()),
+        ("by its name", DataType::named("NCHAR(3)", DataType::Char(Some(3)))),
+        ("sqlite jsonb", sqlite::jsonb()),
+        ("sqlite date in digits", sqlite::date("%Y%m%d")),
+        ("sqlite date", sqlite::date("%d.%m.%Y")),
+        ("sqlite date with a year twice", sqlite::date("%Y-%m-%d %Y")),
+        ("sqlite date with an hour", sqlite::date("%Y-%m-%d %H")),
+        ("sqlite date with a percent sign", sqlite::date("%Y-%m-%d %")),
+        ("sqlite date and hour", sqlite::datetime("%Y-%m-%d %H")),
+        ("sqlite date and minute without hour", sqlite::datetime("%Y-%m-%d %M")),
+        ("sqlite time", sqlite::time("%H%M")),
         ("postgres jsonb", postgres::jsonb()),
         ("postgres bytea", postgres::bytea()),
         ("postgres jsonpath", postgres::jsonpath()),
@@ -151,7 +195,9 @@ fn sqlite_takes_its_types() {
         // the collation is MySQL's, the function nobody's
         if create.compile(&Sqlite::default()).is_ok() && !["collated", "custom with a name"].contains(&name) {
             conn.execute(&create).unwrap_or_else(|error| panic!("{name}: {error}"));
-            conn.execute(&cast).unwrap_or_else(|error| panic!("{name}: {error}"));
+            if cast.compile(&Sqlite::default()).is_ok() {
+                conn.execute(&cast).unwrap_or_else(|error| panic!("{name}: {error}"));
+            }
         }
     }
 }
@@ -491,4 +537,43 @@ fn casts_of_older_versions() {
     );
     assert!(cast(DataType::Float(None)).compile(&MariaDb::version(10, 3)).is_err());
     assert_eq!(cast(DataType::Uuid).compile(&MariaDb::version(10, 6)).unwrap().sql(), "CAST(x AS CHAR(32))");
+}
+
+/// A list that is carried in one value has its values as they are bound one by one.
+#[test]
+fn long_lists_of_types_of_ones_own() {
+    let t = Table::new("t")
+        .column(ColumnDef::new("u", DataType::custom(Upper)))
+        .column(ColumnDef::new("f", DataType::custom(Folded)))
+        .column(ColumnDef::new("n", <u64 as aludel::types::Scalar>::data_type()))
+        .column(ColumnDef::new("j", sqlite::date("%Y%m%d")));
+    let first = |query: &Select<Value>, dialect: &dyn aludel::dialects::Dialect| {
+        let plan = query.plan(dialect).unwrap();
+        let one = plan.statements().first().unwrap().clone();
+        (one.sql().to_owned(), one.params()[0].value.clone(), one.params().len())
+    };
+    let names = (0..100).map(|n| format!("ed{n}"));
+    let (sql, value, binds) = first(&select(t.c("u").any()).filter(t.c("u").in_(names.clone())), &Sqlite::default());
+    assert!(sql.ends_with("t.u IN (SELECT +value FROM json_each(?))") && binds == 1, "{sql}");
+    assert!(matches!(&value, Value::Text(json) if json.starts_with("[\"ED0\",\"ED1\"")), "{value:?}");
+    let (sql, value, binds) = first(&select(t.c("u").any()).filter(t.c("u").in_(names.clone())), &Postgres::default());
+    assert!(sql.ends_with("t.u IN (SELECT unnest($1::VARCHAR[]))") && binds == 1, "{sql}");
+    assert!(matches!(&value, Value::Array(values) if values[0] == Value::from("ED0")), "{value:?}");
+    // an expression stands around each
+    let (sql, _, binds) = first(&select(t.c("f").any()).filter(t.c("f").in_(names)), &Sqlite::default());
+    assert!(sql.contains("t.f IN (lower(?), lower(?)") && binds == 256, "{sql}");
+    let (sql, _, binds) = first(&select(t.c("n").any()).filter(t.c("n").in_(0..100_u64)), &Postgres::default());
+    assert!(sql.ends_with("t.n IN (SELECT unnest($1::BIGINT[]))") && binds == 1, "{sql}");
+    let (sql, _, binds) = first(&select(t.c("n").any()).filter(t.c("n").in_(0..100_u64)), &MySql::default());
+    assert!(sql.contains("JSON_TABLE(?") && binds == 1, "{sql}");
+    // a value that an integer of JSON_TABLE would not hold
+    let beyond = (0..100_u64).chain([u64::MAX]);
+    let (sql, _, binds) = first(&select(t.c("n").any()).filter(t.c("n").in_(beyond)), &MySql::default());
+    assert!(sql.contains("t.n IN (?, ?") && binds == 256, "{sql}");
+    static OF: Prepared<Select<i32>> = Prepared::new(|| {
+        let t = Table::new("t").column(ColumnDef::new("n", <u64 as aludel::types::Scalar>::data_type()));
+        select(literal(1)).filter(t.c("n").in_(params::<u64>("ids")))
+    });
+    let compiled = OF.bind_list("ids", [1_u64, 2]).compile(&Postgres::default()).unwrap();
+    assert!(compiled.sql().ends_with("IN (SELECT unnest($2::BIGINT[]))"), "{}", compiled.sql());
 }

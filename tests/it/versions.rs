@@ -155,3 +155,12 @@ fn lateral_and_fetch() {
     );
     assert_eq!(say(&ties, &[&Postgres::version(12)]), ["postgresql 12.0 has no FETCH WITH TIES; filter by `rank` in a subquery"]);
 }
+
+#[test]
+fn jsonb_of_sqlite() {
+    let docs = Table::new("docs").column(ColumnDef::new("doc", aludel::sqlite::jsonb()));
+    assert_eq!(
+        say(&select(docs.c("doc")).filter(docs.c("doc").eq("{}")), &[&Sqlite::version(3, 45), &Sqlite::version(3, 44)]),
+        ["SELECT json(docs.doc) AS doc FROM docs WHERE docs.doc = jsonb(?)", "sqlite 3.44 has no jsonb; keep the document as JSON"]
+    );
+}

@@ -20,9 +20,9 @@ use std::marker::PhantomData;
 #[derive(Debug, PartialEq)]
 pub enum Built {
     Query(Query, Decode),
-    Insert(Insert),
-    Update(Update),
-    Delete(Delete),
+    Insert(Insert, Decode),
+    Update(Update, Decode),
+    Delete(Delete, Decode),
     Ddl(Ddl),
     Node(Node),
 }
@@ -32,24 +32,29 @@ impl<R: FromRow> From<Select<R>> for Built {
         Built::Query(select.node().clone(), Decode(decode::<R>))
     }
 }
-impl<R> From<aludel::query::Insert<R>> for Built {
+impl<R: Returned> From<aludel::query::Insert<R>> for Built {
     fn from(statement: aludel::query::Insert<R>) -> Self {
-        Built::Insert(statement.node().clone())
+        Built::Insert(statement.node().clone(), R::DECODE)
     }
 }
-impl<R> From<aludel::query::Update<R>> for Built {
+impl<R: Returned> From<aludel::query::Update<R>> for Built {
     fn from(statement: aludel::query::Update<R>) -> Self {
-        Built::Update(statement.node().clone())
+        Built::Update(statement.node().clone(), R::DECODE)
     }
 }
-impl<R> From<aludel::query::Delete<R>> for Built {
+impl<R: Returned> From<aludel::query::Delete<R>> for Built {
     fn from(statement: aludel::query::Delete<R>) -> Self {
-        Built::Delete(statement.node().clone())
+        Built::Delete(statement.node().clone(), R::DECODE)
     }
 }
 impl<R> From<aludel::query::Text<R>> for Built {
     fn from(statement: aludel::query::Text<R>) -> Self {
         Built::Query(statement.node().clone(), Decode(|_, _| Ok(0)))
+    }
+}
+impl From<Ddl> for Built {
+    fn from(statement: Ddl) -> Self {
+        Built::Ddl(statement)
     }
 }
 macro_rules! ddl { ($($name:ident),*) => {
@@ -77,9 +82,9 @@ impl<T, K> From<Expr<T, K>> for Built {
         Built::Node(expr.into_node())
     }
 }
-/// Reads the rows of a SELECT into its Rust type, and says how many there are. Which one it is does not make a tree another.
+/// Reads the rows of a statement into its Rust type, and says how many there are. Which one it is does not make a tree another.
 #[derive(Clone, Copy)]
-pub struct Decode(pub fn(&mut Executor, &Query) -> aludel::Result<usize>);
+pub struct Decode(pub fn(&mut Executor, StatementRef<'_>) -> aludel::Result<usize>);
 impl PartialEq for Decode {
     fn eq(&self, _: &Self) -> bool {
         true
@@ -90,27 +95,43 @@ impl fmt::Debug for Decode {
         f.write_str("Decode")
     }
 }
-struct Rows<'q, R>(&'q Query, PhantomData<R>);
+struct Rows<'q, R>(StatementRef<'q>, PhantomData<R>);
 impl<R> Statement for Rows<'_, R> {
     type Row = R;
     fn statement(&self) -> StatementRef<'_> {
-        StatementRef::Query(self.0)
+        self.0
     }
 }
-pub fn first_row(db: &mut Executor, query: &Query) -> aludel::Result<Option<Row>> {
-    db.first(&Rows::<Row>(query, PhantomData))
+pub fn first_row(db: &mut Executor, statement: StatementRef<'_>) -> aludel::Result<Option<Row>> {
+    db.first(&Rows::<Row>(statement, PhantomData))
 }
-fn decode<R: FromRow>(db: &mut Executor, query: &Query) -> aludel::Result<usize> {
-    db.all(&Rows::<R>(query, PhantomData)).map(|rows| rows.len())
+fn decode<R: FromRow>(db: &mut Executor, statement: StatementRef<'_>) -> aludel::Result<usize> {
+    db.all(&Rows::<R>(statement, PhantomData)).map(|rows| rows.len())
+}
+/// What an INSERT, UPDATE or DELETE of a port gives back: nothing, or rows of one of the types that ports have.
+pub trait Returned {
+    const DECODE: Decode;
+}
+impl Returned for () {
+    const DECODE: Decode = Decode(|_, _| Ok(0));
+}
+macro_rules! returned { ($([$($part:ident),*] $row:ty;)*) => {$(
+    impl<$($part: FromRow),*> Returned for $row {
+        const DECODE: Decode = Decode(decode::<$row>);
+    }
+)*} }
+returned! {
+    [] Row; [] Value; [] i32; [] i64; [] String; [] super::schema::Address; [] super::schema::User; [] super::schema::Part; [A] Option<A>; [A] (A,);
+    [A, B] (A, B); [A, B, C] (A, B, C); [A, B, C, D] (A, B, C, D);
 }
 
 impl Built {
     pub fn statement(&self) -> StatementRef<'_> {
         match self {
             Built::Query(query, _) => StatementRef::Query(query),
-            Built::Insert(insert) => StatementRef::Insert(insert),
-            Built::Update(update) => StatementRef::Update(update),
-            Built::Delete(delete) => StatementRef::Delete(delete),
+            Built::Insert(insert, _) => StatementRef::Insert(insert),
+            Built::Update(update, _) => StatementRef::Update(update),
+            Built::Delete(delete, _) => StatementRef::Delete(delete),
             Built::Ddl(ddl) => StatementRef::Ddl(ddl),
             Built::Node(node) => StatementRef::Node(node),
         }
@@ -219,11 +240,12 @@ impl Score {
                 Some(instead) => {
                     self.met.push(cell);
                     self.deviations += 1;
-                    compare(&ours, instead, None)
-                        .or_else(|| compare(&ours, &script(&record[name]), port.error).is_none().then(|| "it does not deviate".into()))
+                    compare(&ours, instead, None).or_else(|| {
+                        compare(&ours, &sent(script(&record[name])), port.error).is_none().then(|| "it does not deviate".into())
+                    })
                 }
                 None => {
-                    let difference = compare(&ours, &script(&record[name]), port.error);
+                    let difference = compare(&ours, &sent(script(&record[name])), port.error);
                     self.equal += usize::from(difference.is_none());
                     difference
                 }
@@ -243,8 +265,24 @@ impl Score {
             let count = |code: &str, words: &[&str]| -> usize { words.iter().map(|word| code.split(word).count() - 1).sum() };
             // `stringify!` may put a space before a parenthesis
             let code = port.source.replace(" (", "(").replace("\n", "");
-            let others = |code: &str| count(code, &["on_text(", "as_text(", "astext(", "each_text("]);
-            let allowed = (count(python, theirs) - if theirs == ["text("] { others(python) } else { 0 }) * forms;
+            const OTHERS: [&str; 10] = [
+                "on_text(",
+                "as_text(",
+                "astext(",
+                "each_text(",
+                "context(",
+                "citext(",
+                "mysql::text(",
+                "tinytext(",
+                "mediumtext(",
+                "longtext(",
+            ];
+            let others = |code: &str| count(code, &OTHERS);
+            // SQLAlchemy takes a string in a CHECK for SQL as it is
+            let texts = count(python, &["CheckConstraint(\"", "CheckConstraint(r\""]);
+            let allowed = (count(python, theirs) + if theirs == ["text("] { texts } else { 0 }
+                - if theirs == ["text("] { others(python) } else { 0 })
+                * forms;
             let used = count(&code, ours) - if ours == ["text("] { others(&code) } else { 0 };
             if used > allowed {
                 self.wrong.push(format!("{}: the port says {ours:?} {used} times, the case {allowed} times", port.id));
@@ -276,6 +314,39 @@ pub fn script(recorded: &Json) -> Vec<Json> {
     }
 }
 
+/// The statements with the JSON keys and paths as they are sent: the records hold them as they were before that.
+fn sent(mut statements: Vec<Json>) -> Vec<Json> {
+    for statement in &mut statements {
+        let sql = statement["sql"].as_str().unwrap_or_default().to_owned();
+        let Some(params) = statement.get_mut("params").and_then(Json::as_array_mut) else { continue };
+        let (mut calls, mut quote) = (vec![], None);
+        let mut next = params.iter_mut();
+        for (at, c) in sql.char_indices() {
+            match c {
+                _ if quote.is_some() => quote = quote.filter(|open| *open != c),
+                '\'' | '"' | '`' => quote = Some(c),
+                '(' => calls.push(sql[..at].ends_with("JSON_EXTRACT")),
+                ')' => drop(calls.pop()),
+                '?' => {
+                    let param = next.next().unwrap();
+                    if calls.last() == Some(&true) && sql[..at].ends_with(", ") {
+                        *param = json!(json_path(param));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    statements
+}
+
+/// `$."key"[0]`
+fn json_path(keys: &Json) -> String {
+    let step = |key: &Json| key.as_str().map_or_else(|| format!("[{key}]"), |key| format!(".\"{key}\""));
+    let keys = keys["$array"].as_array().cloned().unwrap_or_else(|| vec![keys.clone()]);
+    std::iter::once("$".to_owned()).chain(keys.iter().map(step)).collect()
+}
+
 /// What differs. An error of the oracle is met by the port's own, which names its kind and construct.
 fn compare(ours: &[Json], expected: &[Json], error: Option<&str>) -> Option<String> {
     if let (true, Some(error)) = (expected.len() == 1 && expected.iter().any(|one| one.get("error").is_some()), error) {
@@ -299,7 +370,10 @@ fn render(built: &Built, dialect: &dyn Dialect, options: &CompileOptions) -> Jso
     match compile(built.statement(), dialect, options) {
         Ok(compiled) => {
             let params: Vec<Json> = compiled.params().iter().map(|bind| plain(&bind.value, &bind.ty.data_type)).collect();
-            json!({ "sql": normalize(compiled.sql()), "params": params })
+            match built {
+                Built::Ddl(_) => json!({ "sql": normalize(compiled.sql()) }),
+                _ => json!({ "sql": normalize(compiled.sql()), "params": params }),
+            }
         }
         Err(error) => json!({ "error": kind(&error) }),
     }
@@ -362,7 +436,7 @@ fn of_python(document: Json) -> Json {
 fn as_sent(recorded: &[Json]) -> Vec<Json> {
     let mut sent = recorded.to_vec();
     for one in sent.iter_mut().filter(|one| one["sql"].as_str().is_some_and(|sql| sql.contains(" #>"))) {
-        let params = one["params"].as_array_mut().into_iter().flatten();
+        let params = one.get_mut("params").and_then(Json::as_array_mut).into_iter().flatten();
         for key in params.filter_map(|param| param.get_mut("$array")?.as_array_mut()).flatten() {
             *key = json!(key.as_str().map_or_else(|| key.to_string(), str::to_owned));
         }

@@ -13,9 +13,9 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 fn rewritten(built: &Built, with: &mut dyn Rewriter) -> Built {
     match built {
         Built::Query(query, decode) => Built::Query(rewrite(query, with), *decode),
-        Built::Insert(insert) => Built::Insert(rewrite(insert, with)),
-        Built::Update(update) => Built::Update(rewrite(update, with)),
-        Built::Delete(delete) => Built::Delete(rewrite(delete, with)),
+        Built::Insert(insert, decode) => Built::Insert(rewrite(insert, with), *decode),
+        Built::Update(update, decode) => Built::Update(rewrite(update, with), *decode),
+        Built::Delete(delete, decode) => Built::Delete(rewrite(delete, with), *decode),
         Built::Ddl(ddl) => Built::Ddl(rewrite(ddl, with)),
         Built::Node(node) => Built::Node(rewrite(node, with)),
     }
@@ -25,9 +25,9 @@ fn hash(built: &Built) -> u64 {
     let mut hasher = DefaultHasher::new();
     match built {
         Built::Query(query, _) => query.hash(&mut hasher),
-        Built::Insert(insert) => insert.hash(&mut hasher),
-        Built::Update(update) => update.hash(&mut hasher),
-        Built::Delete(delete) => delete.hash(&mut hasher),
+        Built::Insert(insert, _) => insert.hash(&mut hasher),
+        Built::Update(update, _) => update.hash(&mut hasher),
+        Built::Delete(delete, _) => delete.hash(&mut hasher),
         Built::Ddl(ddl) => ddl.hash(&mut hasher),
         Built::Node(node) => node.hash(&mut hasher),
     }
@@ -133,8 +133,7 @@ pub fn by_others(ports: &[Port]) -> Vec<String> {
                     wrong.push(format!("{place}: {}\n  {}", after.unwrap_err(), before.sql()));
                     continue;
                 };
-                let raw = port.source.contains("text") || port.source.contains("literal_column");
-                let left = left_over(&after, &names, &columns, &values, raw);
+                let left = left_over(&after, &names, &columns, &values, port.source);
                 if !left.is_empty() {
                     wrong.push(format!("{place}: {} left\n  {}\n  {} {:?}", left.join(", "), before.sql(), after.sql(), after.params()));
                 }
@@ -164,13 +163,10 @@ fn held(built: &Built) -> (BTreeSet<String>, BTreeSet<String>, Vec<Value>) {
     (names, columns, values)
 }
 
-fn left_over(compiled: &Compiled, names: &BTreeSet<String>, columns: &BTreeSet<String>, values: &[Value], raw: bool) -> Vec<String> {
+fn left_over(compiled: &Compiled, names: &BTreeSet<String>, columns: &BTreeSet<String>, values: &[Value], source: &str) -> Vec<String> {
     let mut left = vec![];
-    // what a constraint is called is no table's name
-    let sql = match compiled.sql().split_once(" ON CONSTRAINT \"") {
-        Some((before, name)) => format!("{before}{}", name.split_once('"').map_or("", |(_, after)| after)),
-        None => compiled.sql().to_owned(),
-    };
+    let raw = ["text", "literal_column", "hint"].iter().any(|word| source.contains(word));
+    let sql = without_texts(compiled.sql());
     let words: Vec<&str> =
         sql.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty() && !columns.contains(*word)).collect();
     if !raw {
@@ -181,6 +177,7 @@ fn left_over(compiled: &Compiled, names: &BTreeSet<String>, columns: &BTreeSet<S
     let strings: Vec<&str> = compiled.sql().split('\'').skip(1).step_by(2).collect();
     for value in values {
         match value {
+            Value::Text(text) if raw && source.contains(&format!("'{text}'")) => {} // it stands in raw SQL, too
             Value::Text(text) if text.len() > 1 && strings.iter().any(|string| string.contains(text.as_str())) => {
                 left.push(format!("'{text}'"))
             }
@@ -191,4 +188,16 @@ fn left_over(compiled: &Compiled, names: &BTreeSet<String>, columns: &BTreeSet<S
     let params = compiled.params().iter().map(|bind| &bind.value).filter(|value| !is_other(value) && values.contains(value));
     left.extend(params.map(|value| format!("bound {value:?}")));
     left
+}
+
+/// The SQL without string literals and without what constraints are called: words in them are no tables' names.
+fn without_texts(sql: &str) -> String {
+    let mut kept: String = sql.split('\'').step_by(2).collect();
+    for quote in ['"', '`'] {
+        let named = format!("CONSTRAINT {quote}");
+        while let Some((before, after)) = kept.split_once(&named) {
+            kept = format!("{before}{}", after.split_once(quote).map_or("", |(_, after)| after));
+        }
+    }
+    kept
 }

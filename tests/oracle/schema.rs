@@ -26,9 +26,9 @@ pub struct User {
     pub email: Option<String>,
     pub age: Option<i32>,
     pub active: bool,
-    #[column(data_type = DataType::numeric((10, 2)))]
+    #[column(type = DataType::numeric((10, 2)))]
     pub balance: Option<Decimal>,
-    #[column(data_type = DataType::Float(None))]
+    #[column(type = DataType::Float(None))]
     pub score: Option<f64>,
     pub created_at: Option<DateTime>,
     pub birthday: Option<Date>,
@@ -57,12 +57,13 @@ pub struct Order {
     pub user_id: i32,
     #[column(foreign_key = Address::id)]
     pub address_id: Option<i32>,
+    #[column(type_check = false)]
     pub status: Option<Status>,
-    #[column(data_type = DataType::numeric((12, 2)))]
+    #[column(type = DataType::numeric((12, 2)))]
     pub total: Decimal,
     pub placed_at: DateTime,
     pub ship_time: Option<Time>,
-    #[column(data_type = DataType::Text)]
+    #[column(type = DataType::Text)]
     pub note: Option<String>,
     pub meta: Option<serde_json::Value>,
 }
@@ -75,7 +76,7 @@ pub struct Item {
     pub sku: Option<uuid::Uuid>,
     #[column(length = 200)]
     pub description: Option<String>,
-    #[column(data_type = DataType::numeric((10, 2)))]
+    #[column(type = DataType::numeric((10, 2)))]
     pub price: Option<Decimal>,
     pub photo: Option<Vec<u8>>,
 }
@@ -123,23 +124,23 @@ pub struct Post {
     pub id: i32,
     #[column(length = 80)]
     pub title: Option<String>,
-    #[column(data_type = DataType::Text)]
+    #[column(type = DataType::Text)]
     pub body: Option<String>,
     pub tags: Option<Vec<String>>,
     pub grid: Option<Vec<Vec<i32>>>,
-    #[column(data_type = postgres::jsonb())]
+    #[column(type = postgres::jsonb())]
     pub doc: Option<serde_json::Value>,
     pub plain: Option<serde_json::Value>,
     pub attrs: Option<postgres::Hstore>,
     pub span: Option<postgres::Range<i32>>,
-    #[column(data_type = postgres::tstzrange())]
+    #[column(type = postgres::tstzrange())]
     pub during: Option<postgres::Range<DateTime>>,
     pub spans: Option<postgres::Multirange<i32>>,
     pub words: Option<postgres::TsVector>,
-    #[column(data_type = DataType::DateTimeTz)]
+    #[column(type = DataType::DateTimeTz)]
     pub at: Option<DateTime>,
     pub took: Option<Interval>,
-    #[column(data_type = postgres::bit(8))]
+    #[column(type = postgres::bit(8))]
     pub flags: Option<postgres::BitString>,
 }
 
@@ -148,6 +149,7 @@ pub mod any {
     use super::Status;
     use aludel::postgres;
     use aludel::prelude::*;
+    use aludel::schema::TypeCheck;
     use aludel::types::Scalar;
 
     fn column(name: &str, data_type: DataType) -> ColumnDef {
@@ -179,7 +181,7 @@ pub mod any {
             .column(column("id", DataType::Integer).primary_key())
             .column(column("user_id", DataType::Integer).not_null().foreign_key("users.id"))
             .column(column("address_id", DataType::Integer).foreign_key("addresses.id"))
-            .column(column("status", Status::data_type()))
+            .column(column("status", Status::data_type()).type_check(TypeCheck::Off))
             .column(column("total", DataType::numeric((12, 2))).not_null())
             .column(column("placed_at", DataType::DateTime).not_null())
             .column(column("ship_time", DataType::Time))

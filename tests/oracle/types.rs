@@ -217,9 +217,9 @@ pub fn ports() -> Vec<Port> {
             let users = any::users();
             built![users.c("name").cast_as::<Any>(DataType::custom(Vector(3)))]
         };
-        "types/cast_mysql_types": typed built![User::name.cast_as::<Any>(mysql::unsigned_integer()), User::name.cast_as::<Any>(mysql::datetime(3)), User::name.cast_as::<Any>(DataType::decimal((10, 2))), User::name.cast_as::<Any>(DataType::Timestamp)], any {
+        "types/cast_mysql_types": typed built![User::name.cast_as::<Any>(mysql::integer().unsigned()), User::name.cast_as::<Any>(mysql::datetime(3)), User::name.cast_as::<Any>(DataType::decimal((10, 2))), User::name.cast_as::<Any>(DataType::Timestamp)], any {
             let users = any::users();
-            built![users.c("name").cast_as::<Any>(mysql::unsigned_integer()), users.c("name").cast_as::<Any>(mysql::datetime(3)), users.c("name").cast_as::<Any>(DataType::decimal((10, 2))), users.c("name").cast_as::<Any>(DataType::Timestamp)]
+            built![users.c("name").cast_as::<Any>(mysql::integer().unsigned()), users.c("name").cast_as::<Any>(mysql::datetime(3)), users.c("name").cast_as::<Any>(DataType::decimal((10, 2))), users.c("name").cast_as::<Any>(DataType::Timestamp)]
         };
         "types/cast_postgresql_types": typed built![User::name.cast_as::<Any>(postgres::jsonb()), User::name.cast_as::<Any>(postgres::bytea()), User::name.cast_as::<Any>(postgres::timestamptz(3)), User::name.cast_as::<Any>(postgres::interval(Fields::DayToSecond, 2)), User::name.cast_as::<Any>(DataType::Varchar(Some(5)))], any {
             let users = any::users();
@@ -323,19 +323,19 @@ impl CustomType for Vector {
 #[derive(Model)]
 #[model(table = "t")]
 struct Code {
-    #[column(data_type = DataType::custom(Upper))]
+    #[column(type = DataType::custom(Upper))]
     code: String,
 }
 #[derive(Model)]
 #[model(table = "t")]
 struct Name {
-    #[column(data_type = DataType::custom(Folded))]
+    #[column(type = DataType::custom(Folded))]
     name: String,
 }
 #[derive(Model)]
 #[model(table = "t")]
 struct Spot {
     id: i32,
-    #[column(data_type = DataType::custom(Place))]
+    #[column(type = DataType::custom(Place))]
     place: String,
 }

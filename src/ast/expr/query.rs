@@ -1,6 +1,7 @@
 //! Queries as values, and tuples.
 
 use crate::ast::tree::tree;
+use crate::ast::visit::find_error;
 use crate::ast::{Node, Query, Summary};
 use crate::error::ErrorKind;
 use std::sync::Arc;
@@ -34,7 +35,7 @@ impl Node {
     pub fn row_subquery(query: Query, width: usize) -> Node {
         let columns = query.width();
         let unnamed = matches!(&query, Query::Text(text) if text.columns.is_empty());
-        if columns != width && !unnamed && !query.summary().has_error() {
+        if columns != width && !unnamed && find_error(&query).is_none() {
             let problem = match width {
                 1 => format!("it selects {columns} columns, and a value is one"),
                 _ => format!("it selects {columns} columns, and it is assigned to {width}"),

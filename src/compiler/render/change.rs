@@ -2,18 +2,21 @@
 
 use super::dml::{assigned, changing, prefixes, returned, table_of};
 use super::from::from_element;
+use super::options::hints_at;
 use crate::ast::visit::{Part, visit};
-use crate::ast::{Assignment, ColumnRef, Delete, From, Join, JoinKind, Node, Operator, Subscript, TreeRef, Update};
+use crate::ast::{Assignment, ColumnRef, Delete, From, Join, JoinKind, Node, Operator, RawClause, Subscript, TreeRef, Update};
 use crate::compiler::features::{ChangeLimit, ManyTables};
 use crate::compiler::out::Out;
 use crate::compiler::resolve::{FromItem, FromItems, On, changed_items, meet_added};
 use crate::error::ErrorKind;
+use crate::value::Value;
 use smallvec::{SmallVec, smallvec};
 use std::borrow::Cow;
 
 /// `UPDATE t SET a=? FROM .. WHERE ..`, `UPDATE t, a SET t.x=? WHERE ..`
 pub fn update(out: &mut Out<'_>, update: &Update) {
-    let Update { prefixes: words, only, table, joins, from, set, ordered, filter, order_by, limit, returning, with, summary: _ } = update;
+    let Update { prefixes: words, only, table, hints, joins, from, set, ordered, filter, order_by, limit, returning, with, summary: _ } =
+        update;
     meet_added(out, with);
     if set.is_empty() {
         return out.fail(ErrorKind::invalid("UPDATE", "it assigns nothing; give it `.set(..)`"));
@@ -26,13 +29,9 @@ pub fn update(out: &mut Out<'_>, update: &Update) {
     out.word("UPDATE ");
     prefixes(out, words);
     target.only(out);
-    if style == ManyTables::List {
-        target.all(out)
-    } else {
-        from_element(out, table)
-    }
+    target.hinted(out, hints, |out| if style == ManyTables::List { target.all(out) } else { from_element(out, table) });
     out.word(" SET ");
-    let set = with_on_update(table, set);
+    let set = with_defaults(table, set);
     changing(out, table, |out| {
         assignments(out, table, &set, *ordered, style == ManyTables::List && many);
         match style {
@@ -47,24 +46,27 @@ pub fn update(out: &mut Out<'_>, update: &Update) {
         ChangeLimit::OneTable => !many,
         ChangeLimit::Update => true,
     };
-    target.limit(out, order_by, limit.as_ref(), "", limits);
+    target.limit(out, order_by, limit, "", limits);
     if !returning.is_empty() {
         if !out.features().update_returning {
             out.unsupported("RETURNING of UPDATE", "select the rows before they are changed");
         }
         returned(out, returning, target.elements());
     }
+    out.stay_distinct(&target.items);
     out.scopes.pop();
 }
 
 /// `DELETE FROM t USING a WHERE ..`, `DELETE FROM t USING t, a WHERE ..`
 pub fn delete(out: &mut Out<'_>, delete: &Delete) {
-    let Delete { prefixes: words, only, from, joins, using, filter, order_by, limit, returning, with, summary: _ } = delete;
+    let Delete { prefixes: words, only, from, hints, joins, using, filter, order_by, limit, returning, with, summary: _ } = delete;
     meet_added(out, with);
     let Some(target) = Target::new(out, ("DELETE", *only), from, joins, using, filter.iter().chain(order_by)) else { return };
     let style = out.features().delete_tables;
     let renamed = !matches!(from, From::Table(_)) && !out.features().delete_alias;
-    let listed = style == ManyTables::List && (target.is_many() || renamed);
+    let dialect = out.dialect().name();
+    let hinted = !out.features().delete_hints && hints.iter().any(|(_, hint)| hint.is_for(dialect));
+    let listed = style == ManyTables::List && (target.is_many() || renamed || hinted);
     target.open(out);
     out.note_change("DELETE", &target.items, filter);
     out.word("DELETE ");
@@ -79,9 +81,9 @@ pub fn delete(out: &mut Out<'_>, delete: &Delete) {
                 _ => out.ident(&name),
             }
             out.word(" USING ");
-            target.all(out);
+            target.hinted(out, hints, |out| target.all(out));
         } else {
-            from_element(out, from);
+            target.hinted(out, hints, |out| from_element(out, from));
             match style {
                 ManyTables::None if target.is_many() => {
                     out.unsupported("DELETE with several tables", "say it in WHERE: `.filter(exists(select(..)))`");
@@ -93,15 +95,25 @@ pub fn delete(out: &mut Out<'_>, delete: &Delete) {
         target.filter(out, filter, style);
     });
     let limits = out.features().change_limit != ChangeLimit::None && !listed;
-    target.limit(out, order_by, limit.as_ref(), if renamed { " under another name" } else { "" }, limits);
+    let of = match (renamed, hinted) {
+        (true, _) => " under another name",
+        (false, true) => " with hints",
+        (false, false) => "",
+    };
+    target.limit(out, order_by, limit, of, limits);
     if !returning.is_empty() {
         if !out.features().delete_returning {
             out.unsupported("RETURNING of DELETE", "select the rows before they are deleted");
         } else if listed {
-            out.unsupported("RETURNING of DELETE with several tables", "say it in WHERE: `.filter(exists(select(..)))`");
+            let of = if target.is_many() { "with several tables" } else { "under another name" };
+            out.unsupported(
+                &format!("RETURNING of DELETE {of}"),
+                "delete from the table by its name, and say the rest in WHERE: `.filter(exists(select(..)))`",
+            );
         }
         returned(out, returning, target.elements());
     }
+    out.stay_distinct(&target.items);
     out.scopes.pop();
 }
 
@@ -122,6 +134,19 @@ impl Target {
         speaks: impl Iterator<Item = &'a Node>,
     ) -> Option<Self> {
         let items = changed_items(out, table, joins, named, speaks);
+        if let (From::Alias(_), Some(changed)) = (table, table_of(table)) {
+            // joined to nothing, it would be for every row
+            let implied = items.iter().skip(1).filter(|item| item.joins.is_empty() && !named.iter().any(|from| from.is(&item.from)));
+            if implied.clone().any(|item| matches!(&item.from, From::Table(other) if other.same(changed))) {
+                let problem = format!(
+                    "it changes {:?}, and speaks of {:?} itself, too, by columns that are not those of the alias; write \
+                    `alias.col(..)`, or name the table, if it is meant as another one",
+                    &*table.describe(),
+                    changed.name().as_str()
+                );
+                out.fail(ErrorKind::invalid(word, problem));
+            }
+        }
         Some(Target { word, only, items })
     }
     fn is_many(&self) -> bool {
@@ -183,8 +208,21 @@ impl Target {
             out.conditions(&conditions);
         }
     }
-    /// ` ORDER BY a LIMIT 10`; its number is written out.
-    fn limit(&self, out: &mut Out<'_>, order_by: &[Node], limit: Option<&Node>, of: &str, supported: bool) {
+    /// Tables with what is said at them.
+    fn hinted(&self, out: &mut Out<'_>, hints: &[(From, RawClause)], print: impl FnOnce(&mut Out<'_>)) {
+        let hints = hints_at(out, hints, &self.items);
+        let before = std::mem::replace(&mut out.from_hints, hints);
+        print(out);
+        out.from_hints = before;
+    }
+    /// ` ORDER BY a LIMIT 10`; its number is written out. The limit that is said for this dialect counts, else that of all.
+    fn limit(&self, out: &mut Out<'_>, order_by: &[Node], limits: &[RawClause], of: &str, supported: bool) {
+        let dialect = out.dialect().name();
+        let mut meant = limits.iter().filter(|limit| limit.is_for(dialect));
+        let limit = meant.clone().find(|limit| limit.dialect.is_some()).or_else(|| meant.next()).map(|limit| &limit.sql);
+        if limit.is_none() && !limits.is_empty() {
+            out.left_out(format!("LIMIT of {}", self.word));
+        }
         if order_by.is_empty() && limit.is_none() {
             return;
         }
@@ -199,9 +237,21 @@ impl Target {
         }
         if let Some(limit) = limit {
             out.word(" LIMIT ");
-            out.inline(limit);
+            row_count(out, limit);
         }
     }
+}
+
+/// A number of rows that is written out.
+fn row_count(out: &mut Out<'_>, count: &Node) {
+    if !matches!(count, Node::Bind(_) | Node::Parameter(_) | Node::Error(_)) {
+        return out.unsupported("LIMIT by an expression", "compute the number in Rust");
+    }
+    // what is to come cannot stand here, of which its slot speaks
+    if !out.options().template && out.value_of(count).is_some_and(|value| !matches!(value, Value::Int(0..))) {
+        out.fail(ErrorKind::invalid("LIMIT", "a number of rows is an integer that is not negative"));
+    }
+    out.inline(count);
 }
 
 fn item(out: &mut Out<'_>, item: &FromItem) {
@@ -212,30 +262,18 @@ fn item(out: &mut Out<'_>, item: &FromItem) {
 }
 
 /// The assignments, with those of columns that every UPDATE writes.
-fn with_on_update<'a>(table: &From, set: &'a [Assignment]) -> Cow<'a, [Assignment]> {
+fn with_defaults<'a>(table: &From, set: &'a [Assignment]) -> Cow<'a, [Assignment]> {
     let mut all = Cow::Borrowed(set);
     let Some(declared) = table_of(table) else { return all };
     for (index, column) in declared.def().columns.iter().enumerate() {
-        let Some(value) = &column.on_update else { continue };
+        let Some(value) = &column.default_on_update else { continue };
         let column = ColumnRef::new(table.clone(), index);
-        let is_set = |assignment: &Assignment| targets(&assignment.column).any(|target| target.is(&column));
+        let is_set = |assignment: &Assignment| assignment.targets().any(|target| target.is(&column));
         if !set.iter().any(is_set) {
             all.to_mut().push(Assignment::of(Node::Column(column), value.clone()));
         }
     }
     all
-}
-
-/// The columns that an assignment writes; the column of an element.
-fn targets(column: &Node) -> impl Iterator<Item = &ColumnRef> {
-    let nodes = match column {
-        Node::Tuple(tuple) => tuple.elements.as_slice(),
-        column => std::slice::from_ref(column),
-    };
-    nodes.iter().filter_map(|node| match node.whole() {
-        Node::Column(column) => Some(column),
-        _ => None,
-    })
 }
 
 /// Assignments in table order, those of further tables first; where they are made one after another, one that reads a
@@ -251,7 +289,7 @@ pub(super) fn in_order<'a>(
     if ordered {
         return sorted;
     }
-    sorted.sort_by_key(|assignment| match targets(&assignment.column).next() {
+    sorted.sort_by_key(|assignment| match assignment.targets().next() {
         Some(column) => (column.from.is(table), column.index),
         None => (true, u32::MAX),
     });
@@ -259,7 +297,7 @@ pub(super) fn in_order<'a>(
         return sorted;
     }
     let reads = |reader: &Assignment, writer: &Assignment| {
-        !std::ptr::eq(reader, writer) && targets(&writer.column).any(|column| is_read(&reader.value, column))
+        !std::ptr::eq(reader, writer) && writer.targets().any(|column| is_read(&reader.value, column))
     };
     let mut done = smallvec![];
     while !sorted.is_empty() {
@@ -317,7 +355,7 @@ pub(super) fn written_column(out: &mut Out<'_>, table: &From, column: &Node, man
             out.fail(ErrorKind::invalid("UPDATE", problem));
         }
         Node::Column(_) => out.unsupported("UPDATE of columns of several tables", "use one UPDATE for each table"),
-        Node::Subscript(subscript) if targets(column).any(|target| target.from.is(table)) => {
+        Node::Subscript(subscript) if matches!(column.whole(), Node::Column(target) if target.from.is(table)) => {
             out.bare(|out| out.assigned_element(subscript));
         }
         other => {

@@ -3,7 +3,8 @@
 use super::from::from_element;
 use super::list::select_list;
 use crate::ast::{Constant, From, Insert, InsertSource, LabelStyle, Node, Query, RawClause};
-use crate::compiler::features::Upsert;
+use crate::compiler::features::{NumberedRows, Upsert};
+use crate::compiler::in_order::{self, Way, uncut_column};
 use crate::compiler::out::{Out, Place};
 use crate::compiler::resolve::{FromItem, meet_added};
 use crate::error::ErrorKind;
@@ -12,14 +13,14 @@ use smallvec::{SmallVec, smallvec};
 
 /// `INSERT INTO t (a, b) VALUES (?, ?), (?, ?) ON CONFLICT .. RETURNING ..`
 pub fn insert(out: &mut Out<'_>, insert: &Insert) {
-    let Insert { prefixes, into, columns: _, source, include_defaults: _, conflicts, returning, mistake, with, summary: _ } = insert;
+    let Insert { prefixes, into, columns: _, source, include_defaults: _, conflicts, returning, in_order: _, mistake, with, summary: _ } =
+        insert;
     if let Some(Node::Error(error)) = mistake {
         out.fail((**error).clone());
     }
     let Some(table) = insert.table() else {
         return out.fail(ErrorKind::invalid("INSERT", format!("{} is no table", into.describe())));
     };
-    meet_added(out, with);
     meet_added(out, with);
     if out.features().with_before_insert {
         out.compiler().with(out);
@@ -30,10 +31,12 @@ pub fn insert(out: &mut Out<'_>, insert: &Insert) {
     self::prefixes(out, prefixes);
     out.word("INTO ");
     from_element(out, into);
+    let way = in_order::settle(out, insert);
     match source {
         InsertSource::Values(values) => {
             let values = out.options().window(values, insert.columns.len());
-            changing(out, into, |out| insert_values(out, table.def(), insert, values));
+            let sorted = matches!(way, Some(Way::Numbered(_))) && out.features().numbered_rows == NumberedRows::AscendingSelect;
+            changing(out, into, |out| insert_values(out, table.def(), insert, values, sorted));
         }
         InsertSource::Query(query) => insert_query(out, table.def(), insert, query),
     }
@@ -47,7 +50,11 @@ pub fn insert(out: &mut Out<'_>, insert: &Insert) {
             out.unsupported("RETURNING of INSERT", "read the last inserted id, or select the row by its key");
         }
         out.scopes.push(smallvec![into.clone()]);
-        returned(out, returning, std::iter::once(into));
+        let sorted = way.map(|way| way.returning(insert));
+        let returned_of = (!out.features().returning_reads_table).then(|| table.clone());
+        out.returned_of = returned_of;
+        returned(out, sorted.as_ref().unwrap_or(returning), std::iter::once(into));
+        out.returned_of = None;
         out.scopes.pop();
     }
 }
@@ -71,6 +78,11 @@ pub(super) fn changing(out: &mut Out<'_>, changed: &From, print: impl FnOnce(&mu
 
 /// A subquery that is no derived table, which would be read beforehand, must not read the table that is changed.
 pub(super) fn read_by_subquery(out: &mut Out<'_>, items: &[FromItem]) {
+    if let Some(table) = out.returned_of.clone()
+        && items.iter().flat_map(FromItem::elements).any(|from| matches!(from, From::Table(read) if read.same(&table)))
+    {
+        out.unsupported("RETURNING of what reads the same table", "read it under another name: `.alias(..)`");
+    }
     let Some(changed) = out.changing.clone() else { return };
     let reads = |from: &From| table_of(from).is_some_and(|table| table.same(&changed));
     if out.place == Place::Value && items.iter().flat_map(FromItem::elements).any(reads) {
@@ -104,6 +116,7 @@ pub(super) fn returned<'a>(out: &mut Out<'_>, columns: &[Node], known: impl Iter
 /// `INSERT INTO t (a, b) SELECT ..`; a column left out has its default selected for it.
 fn insert_query(out: &mut Out<'_>, table: &TableDef, insert: &Insert, query: &Query) {
     let (into, columns) = (&insert.into, insert.columns.as_slice());
+    numberless(out, table, insert);
     let slots = slots(table, columns, insert.include_defaults, out.features().has_sequences());
     let defaults = slots.iter().filter_map(|(column, slot)| match slot {
         Slot::Given(_) => None,
@@ -162,8 +175,9 @@ enum Slot<'a> {
     Default(&'a Node),
 }
 
-fn insert_values(out: &mut Out<'_>, table: &TableDef, insert: &Insert, values: &[Node]) {
+fn insert_values(out: &mut Out<'_>, table: &TableDef, insert: &Insert, values: &[Node], sorted: bool) {
     let (into, columns) = (&insert.into, insert.columns.as_slice());
+    numberless(out, table, insert);
     let slots = slots(table, columns, insert.include_defaults, out.features().has_sequences());
     if slots.is_empty() {
         if matches!(out.features().upsert, Upsert::OnConflict(clause) if !clause.default_values && !insert.conflicts.is_empty()) {
@@ -176,28 +190,96 @@ fn insert_values(out: &mut Out<'_>, table: &TableDef, insert: &Insert, values: &
         // nothing but defaults, for one row
         column_list(out, into, slots.iter().map(|(column, _)| *column));
         out.word(" VALUES ");
-        return row(out, &slots, &[]);
+        return row(out, into, &slots, &[]);
     }
     column_list(out, into, slots.iter().map(|(column, _)| *column));
     if values.is_empty() || !values.len().is_multiple_of(columns.len()) {
         let problem = format!("{} values for {} columns; give `.rows(..)` at least one row", values.len(), columns.len());
         return out.fail(ErrorKind::invalid("INSERT", problem));
     }
+    let rows = values.chunks_exact(columns.len());
+    if sorted {
+        return sorted_rows(out, insert, &slots, rows);
+    }
     out.word(" VALUES ");
-    out.list(values.chunks_exact(columns.len()), ", ", |out, values| row(out, &slots, values));
+    out.list(rows, ", ", |out, values| row(out, into, &slots, values));
 }
 
-fn row(out: &mut Out<'_>, slots: &[(u16, Slot<'_>)], values: &[Node]) {
+/// ` SELECT p0, p1 FROM (VALUES (CAST($1 AS TEXT), $2, 0), ($3, $4, 1)) AS imp_sen (p0, p1, sen_counter) ORDER BY sen_counter`: the
+/// rows are inserted in this order. Behind VALUES that do not feed a table, the first row says the types.
+fn sorted_rows<'v>(out: &mut Out<'_>, insert: &Insert, slots: &[(u16, Slot<'_>)], rows: impl Iterator<Item = &'v [Node]>) {
+    let parts = |out: &mut Out<'_>| {
+        for at in 0..slots.len() {
+            out.word("p");
+            out.number(at as i64);
+            out.word(", ");
+        }
+    };
+    out.word(" SELECT ");
+    parts(out);
+    out.back(", ");
+    out.word(" FROM (VALUES ");
+    out.list(rows.enumerate(), ", ", |out, (number, values)| {
+        out.word("(");
+        for (column, slot) in slots {
+            let value = match slot {
+                Slot::Given(at) => values.get(*at),
+                Slot::Default(node) => Some(*node),
+            };
+            let Some(value) = value else { continue };
+            of_no_row(out, &insert.into, value);
+            let is_typed = number > 0 && matches!(value, Node::Bind(_) | Node::Parameter(_) | Node::Constant(_));
+            match uncut_column(insert, (*column).into(), out.dialect()).filter(|_| !is_typed) {
+                Some(data_type) => {
+                    out.word("CAST(");
+                    out.node(value);
+                    out.word(" AS ");
+                    out.compiler().cast_type(out, &data_type);
+                    out.word(")");
+                }
+                None => out.node(value),
+            }
+            out.word(", ");
+        }
+        out.number(number as i64);
+        out.word(")");
+    });
+    out.word(") AS imp_sen (");
+    parts(out);
+    out.word("sen_counter) ORDER BY sen_counter");
+}
+
+fn row(out: &mut Out<'_>, into: &From, slots: &[(u16, Slot<'_>)], values: &[Node]) {
     out.word("(");
     out.list(slots, ", ", |out, (_, slot)| match slot {
         Slot::Given(at) => match values.get(*at) {
             Some(Node::Bind(bind)) => out.compiler().bind(out, bind),
-            Some(node) => assigned(out, node),
+            Some(node) => {
+                of_no_row(out, into, node);
+                assigned(out, node);
+            }
             None => {}
         },
         Slot::Default(node) => assigned(out, node),
     });
     out.word(")");
+}
+
+/// In VALUES there are no rows to read columns of; but the row itself, where its values are written one after another.
+fn of_no_row(out: &mut Out<'_>, into: &From, value: &Node) {
+    if let Node::Parameter(_) | Node::Constant(_) = value {
+        return;
+    }
+    let mut froms = smallvec![];
+    value.froms(&mut froms);
+    for from in froms {
+        if !from.is(into) {
+            let problem = format!("a value speaks of {:?}, but nothing is read there; use a subquery", &*from.describe());
+            out.fail(ErrorKind::invalid("VALUES", problem));
+        } else if !out.features().sequential_assignments {
+            out.unsupported("columns in VALUES", "say the value again, or leave the column to its default");
+        }
+    }
 }
 
 /// The columns in table order, with those that a default fills in.
@@ -206,7 +288,7 @@ fn slots<'a>(table: &'a TableDef, columns: &[u16], defaults: bool, sequences: bo
     for (index, column) in table.columns.iter().enumerate().filter(|_| defaults) {
         let node = match &column.default {
             Some(Default::Bound(node)) => node,
-            Some(Default::Sequence(node)) if sequences => node,
+            Some(Default::Sequence(node)) if sequences && table.sequence_of(index).is_some() => node,
             Some(Default::Sequence(_) | Default::Server(_) | Default::Fetched) | None => continue,
         };
         if !columns.contains(&(index as u16)) {
@@ -217,6 +299,17 @@ fn slots<'a>(table: &'a TableDef, columns: &[u16], defaults: bool, sequences: bo
     slots
 }
 
+/// Where there are no sequences, only a key is numbered.
+fn numberless(out: &mut Out<'_>, table: &TableDef, insert: &Insert) {
+    if out.features().has_sequences() || !insert.include_defaults {
+        return;
+    }
+    let left_out = (0..table.columns.len()).filter(|index| !insert.columns.contains(&(*index as u16)));
+    if left_out.into_iter().any(|index| table.sequence_of(index).is_some() && table.autoincrement() != Some(index)) {
+        out.unsupported("sequence of a column that is no key", "give the column a value: only a key is numbered here");
+    }
+}
+
 fn column_list(out: &mut Out<'_>, into: &From, columns: impl Iterator<Item = u16>) {
     out.word(" (");
     out.bare(|out| out.list(columns, ", ", |out, index| column_name(out, into, index)));
@@ -224,7 +317,7 @@ fn column_list(out: &mut Out<'_>, into: &From, columns: impl Iterator<Item = u16
 }
 
 /// The columns that an INSERT writes.
-pub(super) fn written(insert: &Insert, table: &TableDef, sequences: bool) -> Vec<usize> {
+pub(in crate::compiler) fn written(insert: &Insert, table: &TableDef, sequences: bool) -> Vec<usize> {
     slots(table, &insert.columns, insert.include_defaults, sequences).iter().map(|(column, _)| (*column).into()).collect()
 }
 

@@ -5,6 +5,7 @@ use crate::ast::{Bind, Given, In, InList, Node};
 use crate::compiler::features::CarriedLists;
 use crate::compiler::options::Lists;
 use crate::compiler::out::Out;
+use crate::types::custom::Unfolded;
 use crate::types::{DataType, Kind, TypeRecord, TypeRef};
 use crate::value::Value;
 use std::fmt::Write;
@@ -45,7 +46,7 @@ pub(super) fn planned(out: &mut Out<'_>, list: &In) -> Option<Planned> {
         Lists::Planned => values.len() > CARRIED,
         Lists::Carried => values.len() > 1,
     };
-    if carries && let Some(bind) = carry(out.features().carried_lists, values, ty) {
+    if carries && let Some(bind) = carry(out.features().carried_lists, out.dialect().name(), values, ty) {
         return Some(Planned::Carried(bind));
     }
     if out.options().lists == Lists::Carried {
@@ -70,8 +71,16 @@ fn padded<T>(list: &[T], copy: impl Fn(&T) -> T) -> Option<Vec<T>> {
     Some(list.iter().chain(std::iter::repeat_n(last, length - list.len())).map(copy).collect())
 }
 
-/// The values in one, if each of them compares as it would by itself.
-pub(in crate::compiler) fn carry(by: CarriedLists, values: &[Value], ty: &TypeRef) -> Option<Bind> {
+/// The values in one, if each of them compares as it would by itself: of a type of a user's own, as its implementation here.
+pub(in crate::compiler) fn carry(by: CarriedLists, dialect: &str, values: &[Value], ty: &TypeRef) -> Option<Bind> {
+    let DataType::Custom(_) = &ty.data_type else { return carry_known(by, values, ty) };
+    let unfolded = Unfolded::new(&ty.data_type, dialect);
+    let values = unfolded.bare_values(values, dialect)?;
+    let record = TypeRecord { data_type: unfolded.known?, ..(**ty).clone() };
+    carry_known(by, &values, &TypeRef::Shared(Arc::new(record)))
+}
+
+fn carry_known(by: CarriedLists, values: &[Value], ty: &TypeRef) -> Option<Bind> {
     let (value, data_type) = match by {
         CarriedLists::None => return None,
         CarriedLists::Array => {

@@ -74,15 +74,36 @@ pub fn cast(out: &mut Out<'_>, cast: &Cast) {
 fn named(out: &mut Out<'_>, data_type: &DataType, in_cast: bool) {
     let dialect = out.dialect().name();
     let Unfolded { layers, known } = Unfolded::new(data_type, dialect);
+    let own_name = |custom: &Arc<dyn CustomType>| custom.as_named().is_some() && out.has_named_types();
     match known {
-        Some(DataType::Custom(custom)) => {
-            let cast = if in_cast { custom.cast_name(dialect) } else { None };
-            out.word(&cast.or_else(|| custom.sql_name(dialect)).unwrap_or_default());
+        Some(DataType::Custom(custom)) if own_name(&custom) => {
+            if let Some(named) = custom.as_named() {
+                type_name(out, named.schema(), named.name());
+            }
         }
+        Some(DataType::Custom(custom)) if in_cast => match Unfolded::in_cast(&custom, dialect) {
+            Some(Ok(name)) => out.word(&name),
+            Some(Err(known)) => out.compiler().cast_type(out, &known),
+            None => {
+                out.unsupported(&format!("CAST to {}", custom.name()), "cast to a type that holds its values, such as a number or text")
+            }
+        },
+        Some(DataType::Custom(custom)) => out.word(&custom.sql_name(dialect).unwrap_or_default()),
         Some(known) if in_cast => out.compiler().cast_type(out, &known),
         Some(known) => out.compiler().data_type(out, &known),
         None => no_such_type(out, &layers),
     }
+}
+
+/// The name of a type that has one of its own: `schema.name`
+pub fn type_name(out: &mut Out<'_>, schema: Option<&Name>, name: &Name) {
+    if out.options().schema(schema).is_none() && out.features().ddl.built_in_types.contains(name) {
+        let problem = "the database has a type of this name, which would be taken for it; put it into a schema: `.schema(..)`, \
+                       `.in_schema(..)` of an enum";
+        out.fail(ErrorKind::invalid(&format!("type {:?}", name.as_str()), problem));
+    }
+    out.schema(schema);
+    out.ident(name);
 }
 
 /// Has this dialect values of the type? That it has none is a mistake.
@@ -105,6 +126,9 @@ pub(in crate::compiler) fn has_type(out: &mut Out<'_>, data_type: &DataType) -> 
 
 /// The dialect has no such type.
 pub(super) fn no_such_type(out: &mut Out<'_>, layers: &[Arc<dyn CustomType>]) {
+    if let Some(problem) = layers.iter().find_map(|layer| layer.invalid()) {
+        return out.fail(problem);
+    }
     let name = layers.last().map_or("type", |layer| layer.name());
     out.unsupported(name, "name another type for this database: `data_type.with_variant(other, [\"dialect\"])`");
 }
@@ -188,4 +212,36 @@ pub fn sized(out: &mut Out<'_>, name: &str, length: Option<u32>) {
 /// How many characters the longest name has.
 pub fn longest(names: &EnumType) -> u32 {
     names.names.iter().map(|name| name.chars().count()).max().unwrap_or(0) as u32
+}
+
+/// The type to which nothing of a column's values is cut or rounded: an explicit CAST to VARCHAR(3) would cut in silence what
+/// the column refuses. Nothing, where that is not known.
+pub(in crate::compiler) fn uncut(data_type: &DataType, dialect: &str) -> Option<DataType> {
+    Some(match data_type {
+        DataType::Char(_) | DataType::Varchar(_) | DataType::Text | DataType::UuidText => DataType::Text,
+        DataType::Collated(collated) => uncut(&collated.of, dialect)?,
+        DataType::Enum(names) if !names.native => DataType::Text,
+        DataType::Numeric(_) | DataType::Decimal(_) => DataType::Numeric(None),
+        DataType::LargeBinary(_) | DataType::Binary(_) | DataType::Varbinary(_) => DataType::LargeBinary(None),
+        DataType::SmallInteger | DataType::Integer | DataType::BigInteger => DataType::BigInteger,
+        DataType::Float(_) | DataType::Real | DataType::Double => DataType::Double,
+        same @ (DataType::Boolean
+        | DataType::Date
+        | DataType::Time
+        | DataType::TimeTz
+        | DataType::DateTime
+        | DataType::DateTimeTz
+        | DataType::Timestamp
+        | DataType::TimestampTz
+        | DataType::Interval
+        | DataType::Uuid
+        | DataType::Enum(_)
+        | DataType::Json) => same.clone(),
+        DataType::Array(array) => DataType::Array(Arc::new(ArrayType { of: uncut(&array.of, dialect)?, dimensions: array.dimensions })),
+        DataType::Unknown => return None,
+        DataType::Custom(_) => match Unfolded::new(data_type, dialect).known? {
+            DataType::Custom(_) => return None,
+            known => uncut(&known, dialect)?,
+        },
+    })
 }

@@ -4,6 +4,7 @@ use super::ddl;
 use crate::ast::{Bind, Cast, Constant, CreateIndex, DropConstraint, Node, SetComment, Subscript};
 use crate::compiler::features::FloatCast;
 use crate::compiler::{Compiler, Out, render};
+use crate::name::Name;
 use crate::schema::{ColumnDef, Constraint, Index, TableDef};
 use crate::types::{DataType, Kind};
 use crate::value::Value;
@@ -99,6 +100,11 @@ impl Compiler for MySqlCompiler {
             DataType::Varchar(None) => out.unsupported("VARCHAR without a length", "declare one: `#[column(length = 255)]`"),
             DataType::Varbinary(None) => out.unsupported("VARBINARY without a length", "declare one: `DataType::Varbinary(Some(255))`"),
             DataType::LargeBinary(length) => render::sized(out, "BLOB", *length),
+            DataType::Collated(collated) => {
+                out.compiler().data_type(out, &collated.of);
+                out.word(" COLLATE ");
+                collation(out, &collated.collation);
+            }
             DataType::Enum(names) if names.native => {
                 out.word("ENUM(");
                 out.list(&names.names, ",", |out, name| out.string(name));
@@ -142,6 +148,12 @@ impl Compiler for MySqlCompiler {
             other => render::cast_type(out, other),
         }
     }
+}
+
+/// A collation's name is no column's: its case does not matter, and it needs no quotes for it. 12.4
+fn collation(out: &mut Out<'_>, name: &Name) {
+    let plain = !name.is_empty() && name.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'_');
+    if plain { out.word(name) } else { out.ident(name) }
 }
 
 /// Is it true, false or NULL?

@@ -5,17 +5,23 @@
 mod compiler;
 mod ddl;
 mod features;
+mod full_text;
 mod mariadb;
 mod reserved;
 mod reserved_mariadb;
+mod set;
 mod types;
+mod year;
 
 pub use ddl::{
     charset, collate, engine, length, length_of_all, partition_by, partitions, prefix, subpartition_by, subpartitions, table_option, using,
     with_parser,
 };
+pub use full_text::{FullText, Match, match_};
 pub use mariadb::MariaDb;
+pub use set::Set;
 pub use types::*;
+pub use year::Year;
 
 use super::Dialect;
 use crate::compiler::{Compiler, Features};

@@ -124,10 +124,7 @@ impl Compiler for PostgresCompiler {
             DataType::Enum(names) if names.native && names.name.is_empty() => {
                 out.fail(ErrorKind::invalid("ENUM", "a type of its own needs a name; or make it text: `.not_native()`"));
             }
-            DataType::Enum(names) if names.native => {
-                out.schema(names.schema.as_ref());
-                out.ident(&names.name);
-            }
+            DataType::Enum(names) if names.native => render::type_name(out, names.schema.as_ref(), &names.name.clone().into()),
             other => render::data_type(out, other),
         }
     }

@@ -17,6 +17,9 @@ impl Compiler for SqliteCompiler {
     }
     /// lang_datefunc.html, 3: the fields of STRFTIME
     fn extract(&self, out: &mut Out<'_>, extract: &Extract) {
+        if super::types::is_foreign(&extract.element.type_ref().data_type) {
+            return out.unsupported("EXTRACT of a date in a format of one's own", "take a part of the text: `func::substring(..)`");
+        }
         let format = match &*extract.field {
             "year" => "%Y",
             "month" => "%m",

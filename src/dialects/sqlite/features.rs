@@ -5,8 +5,8 @@ use crate::ast::Operator;
 use crate::compiler::Features;
 use crate::compiler::features::{
     BitXor, CarriedLists, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
-    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, LargeKeys, ManyTables, NameLimit, Names, OnConflictClause, Placeholder,
-    Regexp, Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
+    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, LargeKeys, ManyTables, NameLimit, Names, NumberedRows, OnConflictClause,
+    Placeholder, Recursion, Regexp, Reserved, Sequences, SetOrder, Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
 
 /// SQLite 3.51.
@@ -14,6 +14,7 @@ pub(super) fn newest() -> Features {
     Features {
         version: (3, 51, 0),
         names: Names { quote: '"', reserved: &RESERVED, slot: Some(0) },
+        folds_names: true, // also in quotes
         placeholder: Placeholder::Question,
         max_binds: 32_766, // limits.html, 9: SQLITE_MAX_VARIABLE_NUMBER
         native_boolean: false,
@@ -65,6 +66,7 @@ pub(super) fn newest() -> Features {
         lateral: false,
         from_correlates: true,
         limit_expressions: true,
+        limited_in: true,
         fetch: FetchStyle::None,
         locks: None, // a transaction locks the whole database: lockingv3.html
         inner_join: " JOIN ",
@@ -72,17 +74,24 @@ pub(super) fn newest() -> Features {
         right_join: true,           // 3.39
         values: ValuesLists::Plain, // lang_select.html: its columns have no names of their own
         dummy_table: None,
-        nulls_order: true,           // 3.30
-        nulls_are_large: false,      // lang_select.html, ORDER BY
-        compound_parentheses: false, // lang_select.html, compound select statements
+        nulls_order: true,             // 3.30
+        nulls_are_large: false,        // lang_select.html, ORDER BY
+        compound_parentheses: false,   // lang_select.html, compound select statements
+        set_order: SetOrder::Collated, // lang_select.html, ORDER BY
         intersect_except: true,
         compound_all: false,
         ctes: true,
+        cte_sees_itself: true, // by trial: "circular reference"
+        recursion: Recursion { several: true, derived: false, outer: true, groups: false, distinct: true, windows: false }, // lang_with.html, 3
         with_before_insert: true,
         with_before_update: true,
+        nested_with_sees_others: true,
+        derived_sets: false,
         materialized: true,     // 3.35
         dml_in_with: false,     // lang_with.html
         insert_returning: true, // 3.35
+        returning_reads_table: true,
+        numbered_rows: NumberedRows::Unknown, // autoinc.html, 2: at random, once the greatest is taken
         update_returning: true,
         delete_returning: true,
         returning_qualified: false, // lang_returning.html
@@ -101,6 +110,7 @@ pub(super) fn newest() -> Features {
         reads_changed_table: true,
         change_limit: ChangeLimit::None, // lang_update.html, 2.3: only in builds of one's own
         delete_alias: true,
+        delete_hints: true, // lang_delete.html: qualified-table-name
         only: false,
         update_tables: ManyTables::From, // 3.33
         delete_tables: ManyTables::None,
@@ -109,7 +119,7 @@ pub(super) fn newest() -> Features {
 }
 
 /// lang_corefunc.html, lang_datefunc.html, lang_aggfunc.html: CURRENT_TIMESTAMP is UTC.
-const FUNCTIONS: &[(&str, Spelling)] = &[
+macro_rules! functions { ($($more:expr),*) => { &[
     ("aggregate_strings", Spelling::Strings { name: "group_concat", separator: ", " }),
     ("char_length", Spelling::Name("length")),
     ("current_date", Spelling::Alone("CURRENT_DATE")),
@@ -120,11 +130,17 @@ const FUNCTIONS: &[(&str, Spelling)] = &[
     ("localtimestamp", Spelling::Alone("DATETIME(CURRENT_TIMESTAMP, 'localtime')")),
     ("now", Spelling::Alone("CURRENT_TIMESTAMP")),
     ("session_user", Spelling::Missing("it has no users; bind the name that you want")),
-];
+    $($more),*
+] } }
+const FUNCTIONS: &[(&str, Spelling)] = functions!();
+const FUNCTIONS_BEFORE_JSONB: &[(&str, Spelling)] = functions!(("jsonb", Spelling::Missing("keep the document as JSON")));
 
 /// An older version, by what came when.
 pub(super) fn of(version: Version) -> Features {
     let mut features = Features { version, ..newest() };
+    if version < (3, 45, 0) {
+        features.functions = FUNCTIONS_BEFORE_JSONB;
+    }
     if version < (3, 44, 0) {
         features.aggregate_order_by = false;
     }
@@ -182,6 +198,7 @@ const DDL: DdlFeatures = DdlFeatures {
     index_names_by_table: false,
     alter_constraints: false, // lang_altertable.html
     named_types: false,
+    built_in_types: Reserved::NONE,
     enums: false,
     comments: Comments::None,
     default_parentheses: DefaultParentheses::Expressions,
@@ -189,12 +206,18 @@ const DDL: DdlFeatures = DdlFeatures {
     large_keys: LargeKeys::All,
     schemas: false,
     foreign_key_schemas: false, // foreignkeys.html, 2
+    checks_of_a_column: usize::MAX,
+    column_check_names: true,
+    column_checks_of_others: true,
+    primary_key_name: None,
     deferrable: true,
+    deferrable_rows: false, // lang_createtable.html: only of a foreign key
     foreign_key_match: true,
     identity: false, // lang_createtable.html
     virtual_columns: true,
     says_stored: false,
-    computed_keys_say_not_null: true,
+    computed_not_null: true,
+    computed_keys: false, // gencol.html, 2.3
     index_if_exists: true,
     constraint_if_exists: false,
     cascade: false,
@@ -205,6 +228,7 @@ const DDL: DdlFeatures = DdlFeatures {
     sequence_types: false,
     no_cycle: "NO CYCLE",
     index_nulls_order: false, // lang_createindex.html, 1.3
+    index_expressions: true,
     index_parentheses: IndexParentheses::Never,
     index_schema_at_name: true,
 };

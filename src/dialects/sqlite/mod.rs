@@ -10,6 +10,7 @@ mod features;
 #[cfg(feature = "sqlite")]
 mod functions;
 mod reserved;
+mod types;
 #[cfg(feature = "sqlite")]
 pub(crate) mod url;
 
@@ -17,6 +18,7 @@ pub use ddl::{
     OnConflict, autoincrement, on_conflict, on_conflict_not_null, on_conflict_primary_key, on_conflict_unique, strict, where_,
     without_rowid,
 };
+pub use types::*;
 
 use super::Dialect;
 use crate::compiler::{Compiler, Features};

@@ -31,8 +31,8 @@ macro_rules! typing { ($([$($generic:tt)*] $who:ty;)*) => {$(
         /// assert_eq!(text.compile(&MySql::default())?.sql(), "CAST(users.age AS CHAR(10))");
         /// # Ok::<(), aludel::Error>(())
         /// ```
-        pub fn cast_as<U: SqlType>(&self, to: DataType) -> Expr<T::Carry<U>> {
-            Expr::from_node(self.node().cast(TypeRef::new(to)))
+        pub fn cast_as<U: SqlType>(&self, to: impl Into<DataType>) -> Expr<T::Carry<U>> {
+            Expr::from_node(self.node().cast(TypeRef::new(to.into())))
         }
         /// The same SQL as of another SQL type, which decides what operators mean and how a value is bound.
         ///
@@ -42,8 +42,8 @@ macro_rules! typing { ($([$($generic:tt)*] $who:ty;)*) => {$(
         /// assert_eq!(joined.compile(&Sqlite::default())?.sql(), "a || b");
         /// # Ok::<(), aludel::Error>(())
         /// ```
-        pub fn typed_as(&self, data_type: DataType) -> Expr<T> {
-            Expr::from_node(self.node().type_coerce(TypeRef::new(data_type)))
+        pub fn typed_as(&self, data_type: impl Into<DataType>) -> Expr<T> {
+            Expr::from_node(self.node().type_coerce(TypeRef::new(data_type.into())))
         }
         /// `TRY_CAST(self AS ..)`: NULL where it cannot be converted. No built-in dialect has it: an error of `compile()`.
         ///

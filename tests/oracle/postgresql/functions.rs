@@ -16,6 +16,7 @@ const FIVE_MINUTES: Interval = Interval { microseconds: 302_000_000 };
 const TWO_HOURS: Interval = Interval { microseconds: 7_200_000_000 };
 const FIVE_MINUTES_AND_A_BIT: Interval = Interval { microseconds: 300_020_000 };
 
+#[allow(clippy::eq_op)] // the case subtracts a column from itself
 pub fn ports() -> Vec<Port> {
     ports! {
         "postgresql/unnest_as_table": typed {

@@ -90,7 +90,7 @@ types! {
     /// ```
     /// use aludel::{DateTime, postgres, prelude::*};
     /// # #[derive(Model)] #[model(table = "rooms")]
-    /// # struct Room { #[column(primary_key)] id: i32, #[column(data_type = postgres::tstzrange())] taken: postgres::Range<DateTime> }
+    /// # struct Room { #[column(primary_key)] id: i32, #[column(type = postgres::tstzrange())] taken: postgres::Range<DateTime> }
     /// let new_year = aludel::Date { year: 2024, month: 1, day: 1 };
     /// let noon = aludel::Time { hour: 12, minute: 0, second: 0, microsecond: 0 };
     /// let since = postgres::Range::from(DateTime { date: new_year, time: noon }..);

@@ -1,0 +1,89 @@
+//! [`Year`]: what a column of type YEAR holds.
+
+use super::types::year;
+use crate::ast::{Bind, Node};
+use crate::engine::Cursor;
+use crate::error::Result;
+use crate::query::{Operand, form::Item};
+use crate::types::{Any, DataType, FromRow, OwnType, Scalar, SqlType};
+use crate::value::Value;
+use std::fmt;
+
+/// A year of MySQL's and MariaDB's: 1901 to 2155, or 0. A number of two digits is none: the server would take 99 for 1999.
+/// 13.2.4
+///
+/// ```
+/// use aludel::{mysql::Year, prelude::*};
+/// #[derive(Model)]
+/// #[model(table = "wines")]
+/// struct Wine {
+///     #[column(primary_key)]
+///     id: i32,
+///     made: Year,
+/// }
+/// let old = Wine::made.lt(Year::new(1990).ok_or("no year")?);
+/// assert_eq!(old.compile(&MySql::default()).map_err(|error| error.to_string())?.sql(), "wines.made < ?"); // MariaDB, too
+/// assert_eq!(Year::new(99), None);
+/// # Ok::<(), String>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Year(u16);
+
+impl Year {
+    /// The year, if it is one that the type has.
+    pub const fn new(year: u16) -> Option<Year> {
+        match year {
+            0 | 1901..=2155 => Some(Year(year)),
+            _ => None,
+        }
+    }
+    /// The year as a number.
+    pub const fn get(self) -> u16 {
+        self.0
+    }
+}
+impl fmt::Display for Year {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.0)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl Scalar for Year {
+    type Inner = Year;
+    type Own<Out: SqlType> = Year;
+    fn data_type() -> DataType {
+        year(None)
+    }
+    fn into_value(self) -> Value {
+        Value::from(self.0)
+    }
+    fn from_value(cursor: &mut Cursor<'_>) -> Result<Self> {
+        let year = cursor.next_u64()?;
+        u16::try_from(year).ok().and_then(Year::new).ok_or_else(|| cursor.out_of_range("a year from 1901 to 2155, or 0"))
+    }
+}
+impl OwnType for Year {}
+#[diagnostic::do_not_recommend]
+impl FromRow for Year {
+    fn from_row(cursor: &mut Cursor<'_>) -> Result<Self> {
+        Self::from_value(cursor)
+    }
+    fn from_row_nullable(cursor: &mut Cursor<'_>) -> Result<Option<Self>> {
+        crate::types::scalar_or_null(cursor)
+    }
+    fn width() -> usize {
+        1
+    }
+}
+macro_rules! operand { ($($expected:ty),*) => {$(
+    #[diagnostic::do_not_recommend]
+    impl Operand<$expected> for Year {
+        type Type = Year;
+        type Form = Item;
+        fn to_node(&self) -> Node {
+            Node::Bind(Bind::new(self.into_value(), <Self as Scalar>::type_ref()))
+        }
+    }
+)*} }
+operand!(Year, Any);
