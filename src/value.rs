@@ -108,7 +108,8 @@ pub struct Time {
     pub microsecond: u32,
 }
 
-/// A day and a time without a zone. The feature `chrono` converts to and from `NaiveDateTime`.
+/// A day and a time without a zone. The feature `chrono` converts to and from `NaiveDateTime`; in a column of
+/// [`DataType::DateTimeTz`](crate::types::DataType::DateTimeTz) it is in UTC, and chrono's is `DateTime<Utc>`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DateTime {
     /// The day.
@@ -122,6 +123,21 @@ pub struct DateTime {
 pub struct Interval {
     /// The length; negative spans go back.
     pub microseconds: i64,
+}
+
+impl Date {
+    /// What is wrong with it, if it is no day.
+    fn problem(&self) -> Option<&'static str> {
+        let is_day = crate::engine::text::is_day(*self) && (-9999..=9999).contains(&self.year);
+        (!is_day).then_some("it is no day of the years -9999 to 9999")
+    }
+}
+impl Time {
+    /// What is wrong with it, if it is no time of a day.
+    fn problem(&self) -> Option<&'static str> {
+        let is_time = self.hour < 24 && self.minute < 60 && self.second < 60 && self.microsecond < 1_000_000;
+        (!is_time).then_some("it is no time of a day, from 00:00:00 to 23:59:59.999999")
+    }
 }
 
 impl fmt::Display for Date {
@@ -185,6 +201,11 @@ pub trait CustomValue: fmt::Debug + Send + Sync + std::any::Any {
     fn dyn_eq(&self, other: &dyn CustomValue) -> bool;
     /// Feeds the value to a hasher, as [`Hash`] does.
     fn dyn_hash(&self, state: &mut dyn Hasher);
+    /// Of a value that is finer than any database has it, as a time with nanoseconds: what it is bound as where values are
+    /// compared, and why it is not written into a column: `compile()` says so there. `None`, if a driver binds the value itself.
+    fn coarser(&self) -> Option<(Value, &'static str)> {
+        None
+    }
 }
 
 impl Value {
@@ -197,6 +218,37 @@ impl Value {
             Value::Bool(v) => to(Value::Bool(*v)),
             Value::Text(v) => to(Value::Text(v.clone())),
             other => to(other.clone()),
+        }
+    }
+    /// Is there nothing to be looked at, before it is bound?
+    #[inline]
+    pub(crate) fn is_plain(&self) -> bool {
+        !matches!(self, Value::Date(_) | Value::Time(_) | Value::DateTime(_) | Value::Array(_) | Value::Custom(_))
+    }
+    /// The value as it is bound, if it is one at all.
+    pub(crate) fn as_bound(&self) -> Result<Cow<'_, Value>, &'static str> {
+        let checked = |problem: Option<&'static str>| problem.map_or(Ok(Cow::Borrowed(self)), Err);
+        match self {
+            Value::Date(date) => checked(date.problem()),
+            Value::Time(time) => checked(time.problem()),
+            Value::DateTime(at) => checked(at.date.problem().or(at.time.problem())),
+            Value::Custom(custom) => match custom.coarser() {
+                Some((coarser, _)) => Ok(Cow::Owned(coarser.as_bound()?.into_owned())),
+                None => Ok(Cow::Borrowed(self)),
+            },
+            Value::Array(values) if !values.iter().all(Value::is_plain) => {
+                let bound: Result<Vec<_>, _> = values.iter().map(|value| value.as_bound().map(Cow::into_owned)).collect();
+                Ok(Cow::Owned(Value::Array(bound?.into())))
+            }
+            _ => Ok(Cow::Borrowed(self)),
+        }
+    }
+    /// Why no column keeps all of it, if it is finer than databases have it.
+    pub(crate) fn too_fine(&self) -> Option<&'static str> {
+        match self {
+            Value::Custom(custom) => custom.coarser().map(|(_, problem)| problem),
+            Value::Array(values) => values.iter().find_map(Value::too_fine),
+            _ => None,
         }
     }
     /// Is it SQL's NULL?

@@ -17,7 +17,7 @@ use crate::dialects::Dialect;
 use crate::error::{Error, ErrorKind, Result};
 use crate::name::{Name, NameRef};
 use crate::schema::{Rendered, Table};
-use crate::types::DataType;
+use crate::types::{DataType, TypeRef};
 use crate::types::custom::Unfolded;
 use crate::value::Str;
 use smallvec::SmallVec;
@@ -75,6 +75,8 @@ pub struct Out<'a> {
     pub(super) slots: Vec<Slot>,
     /// Is it an operand of a comparison that is never true of NULL?
     pub(super) compared: bool,
+    /// The column that the parameter is written into, which is printed next.
+    pub(super) written: Option<TypeRef>,
     error: Option<ErrorKind>,
     /// The named parameters so far: one name is one value.
     parameters: BTreeMap<Str, Given>,
@@ -132,6 +134,7 @@ impl<'a> Out<'a> {
             returned: Returned::Nothing,
             slots: Vec::new(),
             compared: false,
+            written: None,
             error: None,
             parameters: BTreeMap::new(),
             placeholder_name: None,

@@ -14,11 +14,15 @@ pub(crate) fn date(text: &str) -> Option<Date> {
     let (year, rest) = digits.split_once('-')?;
     let (month, day) = rest.split_once('-')?;
     let date = Date { year: sign * number::<i32>(year, 1..=4)?, month: number(month, 2..=2)?, day: number(day, 2..=2)? };
-    let exists = (1..=12).contains(&date.month) && (1..=days_in(date.year, date.month)).contains(&date.day);
-    exists.then_some(date)
+    is_day(date).then_some(date)
 }
 
-/// `HH:MM`, `HH:MM:SS` or `HH:MM:SS.ffffff`; what is finer than a microsecond is cut off.
+/// Is there such a day?
+pub(crate) fn is_day(date: Date) -> bool {
+    (1..=12).contains(&date.month) && (1..=days_in(date.year, date.month)).contains(&date.day)
+}
+
+/// `HH:MM`, `HH:MM:SS` or `HH:MM:SS.ffffff`; nothing finer than a microsecond.
 pub(crate) fn time(text: &str) -> Option<Time> {
     let (hour, rest) = text.split_once(':')?;
     let (minute, rest) = rest.split_once(':').unwrap_or((rest, "00"));
@@ -26,7 +30,7 @@ pub(crate) fn time(text: &str) -> Option<Time> {
     let nanosecond = number::<u32>(fraction, 1..=9)? * 10_u32.pow(9_u32.saturating_sub(fraction.len() as u32));
     let time =
         Time { hour: number(hour, 2..=2)?, minute: number(minute, 2..=2)?, second: number(second, 2..=2)?, microsecond: nanosecond / 1000 };
-    (time.hour < 24 && time.minute < 60 && time.second < 60).then_some(time)
+    (time.hour < 24 && time.minute < 60 && time.second < 60 && nanosecond % 1000 == 0).then_some(time)
 }
 
 /// A date, then a time behind a space or a `T`; a date alone is its midnight.
@@ -118,8 +122,8 @@ mod tests {
         }
         assert_eq!(time("01:02").unwrap().to_string(), "01:02:00.000000");
         assert_eq!(time("01:02:03.5").unwrap().to_string(), "01:02:03.500000");
-        assert_eq!(time("23:59:59.123456789").unwrap().to_string(), "23:59:59.123456");
-        for text in ["24:00:00", "01:60:00", "01:02:60", "1:02:03", "01:02:03.", "01:02:03Z", "01:02:03+01:00"] {
+        assert_eq!(time("23:59:59.123456000").unwrap().to_string(), "23:59:59.123456");
+        for text in ["24:00:00", "01:60:00", "01:02:60", "1:02:03", "01:02:03.", "01:02:03Z", "01:02:03+01:00", "01:02:03.123456789"] {
             assert_eq!(time(text), None, "{text}");
         }
         assert_eq!(datetime("2024-02-29T01:02:03").unwrap().to_string(), "2024-02-29 01:02:03.000000");

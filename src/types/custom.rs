@@ -1,6 +1,7 @@
 //! [`CustomType`]: a column type of a user's own.
 
 use super::data_type::{ArrayType, DataType, Kind, TypeRecord, TypeRef};
+use super::kept::Kept;
 use crate::ast::{Bind, Node};
 use crate::compiler::Out;
 use crate::error::{ErrorKind, Result};
@@ -102,6 +103,12 @@ pub trait CustomType: Debug + Send + Sync + Any {
     /// What is wrong with the parameters that it was made with; where it has no name and no implementation, `compile()` reports
     /// this.
     fn invalid(&self) -> Option<ErrorKind> {
+        None
+    }
+    /// What a column of it keeps of a value that is written into it, on the dialect of that name; `None` is what a column of its
+    /// implementation keeps there. A value of which something would be lost is an error of `compile()`.
+    fn keeps(&self, dialect: &str) -> Option<Kept> {
+        let _ = dialect;
         None
     }
     /// Does a bind say its type, where the database would else take it for something else: `$1::JSON`?

@@ -501,7 +501,7 @@ macro_rules! plain_records { ($($name:ident = $type:expr, $pattern:pat => ;)*) =
             DataType::Float(Some(_)) | DataType::Numeric(Some(_)) | DataType::Decimal(_) => None,
             DataType::Char(_) | DataType::Varchar(Some(_)) | DataType::Collated(_) => None,
             DataType::LargeBinary(Some(_)) | DataType::Binary(_) | DataType::Varbinary(_) => None,
-            DataType::TimeTz | DataType::DateTimeTz | DataType::Timestamp | DataType::TimestampTz | DataType::UuidText => None,
+            DataType::TimeTz | DataType::Timestamp | DataType::TimestampTz | DataType::UuidText => None,
             DataType::Enum(_) | DataType::Array(_) | DataType::Custom(_) => None,
         }
     }
@@ -522,6 +522,7 @@ plain_records! {
     DATE = DataType::Date, DataType::Date => ;
     TIME = DataType::Time, DataType::Time => ;
     DATE_TIME = DataType::DateTime, DataType::DateTime => ;
+    DATE_TIME_TZ = DataType::DateTimeTz, DataType::DateTimeTz => ;
     INTERVAL = DataType::Interval, DataType::Interval => ;
     UUID = DataType::Uuid, DataType::Uuid => ;
     JSON = DataType::Json, DataType::Json => ;

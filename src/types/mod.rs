@@ -2,6 +2,8 @@
 
 pub mod custom;
 pub mod data_type;
+mod exact;
+mod kept;
 mod made;
 pub mod rules;
 mod rust;
@@ -9,5 +11,7 @@ mod traits;
 mod unsigned;
 
 pub use custom::{CustomType, NamedType};
+pub use kept::Kept;
+pub(crate) use exact::Exact;
 pub use data_type::{ArrayType, Collated, DataType, Digits, EnumType, Kind, TypeRecord, TypeRef};
 pub use traits::*;

@@ -1,6 +1,7 @@
 //! [`Features`]: what a database answers to yes or no, by a word, or by a number.
 
 mod answers;
+mod columns;
 mod ddl;
 mod names;
 
@@ -8,6 +9,7 @@ pub use answers::{
     BitXor, CarriedLists, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks,
     ManyTables, OnConflictClause, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert, ValuesLists,
 };
+pub use columns::Columns;
 pub use ddl::{Comments, DdlFeatures, DefaultParentheses, IndexParentheses, LargeKeys, NameLimit};
 pub(crate) use names::NAME_SLOTS;
 pub use names::{Names, Reserved};
@@ -202,6 +204,8 @@ pub struct Features {
     pub update_tables: ManyTables,
     /// How a DELETE names further tables.
     pub delete_tables: ManyTables,
+    /// What columns do to values that they have no room for.
+    pub columns: Columns,
     /// In what statements that change the schema differ.
     pub ddl: DdlFeatures,
 }
@@ -324,6 +328,7 @@ impl Features {
             only: true,
             update_tables: ManyTables::From,
             delete_tables: ManyTables::From,
+            columns: Columns::EXACT,
             ddl: DdlFeatures::generic(),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::from::from_element;
 use super::list::select_list;
+use super::written::written;
 use crate::ast::{Constant, From, Insert, InsertSource, LabelStyle, Node, Query, RawClause};
 use crate::compiler::features::Upsert;
 use crate::compiler::out::{Out, Place};
@@ -176,7 +177,7 @@ fn insert_values(out: &mut Out<'_>, table: &TableDef, insert: &Insert, values: &
         // nothing but defaults, for one row
         column_list(out, into, slots.iter().map(|(column, _)| *column));
         out.word(" VALUES ");
-        return row(out, &slots, &[]);
+        return row(out, table, &slots, &[]);
     }
     column_list(out, into, slots.iter().map(|(column, _)| *column));
     if values.is_empty() || !values.len().is_multiple_of(columns.len()) {
@@ -184,20 +185,31 @@ fn insert_values(out: &mut Out<'_>, table: &TableDef, insert: &Insert, values: &
         return out.fail(ErrorKind::invalid("INSERT", problem));
     }
     out.word(" VALUES ");
-    out.list(values.chunks_exact(columns.len()), ", ", |out, values| row(out, &slots, values));
+    out.list(values.chunks_exact(columns.len()), ", ", |out, values| row(out, table, &slots, values));
 }
 
-fn row(out: &mut Out<'_>, slots: &[(u16, Slot<'_>)], values: &[Node]) {
+fn row(out: &mut Out<'_>, table: &TableDef, slots: &[(u16, Slot<'_>)], values: &[Node]) {
     out.word("(");
-    out.list(slots, ", ", |out, (_, slot)| match slot {
-        Slot::Given(at) => match values.get(*at) {
+    out.list(slots, ", ", |out, (column, slot)| match slot {
+        Slot::Given(at) => match values.get(*at).inspect(|value| keep(out, table, *column, value)) {
             Some(Node::Bind(bind)) => out.compiler().bind(out, bind),
             Some(node) => assigned(out, node),
             None => {}
         },
-        Slot::Default(node) => assigned(out, node),
+        Slot::Default(node) => {
+            keep(out, table, *column, node);
+            assigned(out, node);
+        }
     });
     out.word(")");
+}
+
+/// Would the column keep the value?
+#[inline]
+fn keep(out: &mut Out<'_>, table: &TableDef, column: u16, value: &Node) {
+    if let Some(column) = table.columns.get(usize::from(column)) {
+        written(out, &column.record, value);
+    }
 }
 
 /// The columns in table order, with those that a default fills in.
@@ -224,7 +236,7 @@ fn column_list(out: &mut Out<'_>, into: &From, columns: impl Iterator<Item = u16
 }
 
 /// The columns that an INSERT writes.
-pub(super) fn written(insert: &Insert, table: &TableDef, sequences: bool) -> Vec<usize> {
+pub(super) fn written_columns(insert: &Insert, table: &TableDef, sequences: bool) -> Vec<usize> {
     slots(table, &insert.columns, insert.include_defaults, sequences).iter().map(|(column, _)| (*column).into()).collect()
 }
 

@@ -8,6 +8,7 @@ use crate::compiler::out::Out;
 use crate::types::custom::Unfolded;
 use crate::types::{DataType, Kind, TypeRecord, TypeRef};
 use crate::value::Value;
+use std::borrow::Cow;
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -81,6 +82,14 @@ pub(in crate::compiler) fn carry(by: CarriedLists, dialect: &str, values: &[Valu
 }
 
 fn carry_known(by: CarriedLists, values: &[Value], ty: &TypeRef) -> Option<Bind> {
+    if !values.iter().all(Value::is_plain) {
+        let bound: Option<Vec<Value>> = values.iter().map(|value| value.as_bound().ok().map(Cow::into_owned)).collect();
+        return carry_plain(by, &bound?, ty);
+    }
+    carry_plain(by, values, ty)
+}
+
+fn carry_plain(by: CarriedLists, values: &[Value], ty: &TypeRef) -> Option<Bind> {
     let (value, data_type) = match by {
         CarriedLists::None => return None,
         CarriedLists::Array => {

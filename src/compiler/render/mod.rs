@@ -21,6 +21,7 @@ mod types;
 mod upsert;
 mod window;
 mod with;
+pub(super) mod written;
 
 pub use change::{delete, update};
 pub use compound::{compound, values};

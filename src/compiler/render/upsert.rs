@@ -1,7 +1,8 @@
 //! What an INSERT does with rows whose key is there.
 
 use super::change::in_order;
-use super::dml::{assigned, column_name, written};
+use super::dml::{assigned, column_name, written_columns};
+use super::written::written;
 use crate::ast::{Assignment, Excluded, From, Insert, InsertSource, Node, OnConflict, Query};
 use crate::compiler::features::{OnConflictClause, Upsert};
 use crate::compiler::out::{NewRow, Out};
@@ -70,6 +71,7 @@ fn assignments(out: &mut Out<'_>, into: &From, set: &[Assignment], ordered: bool
     out.list(set, ", ", |out, Assignment { column, value, summary: _ }| {
         out.bare(|out| out.node(column));
         out.word(" = ");
+        written(out, &column.type_ref(), value);
         assigned(out, value);
     });
 }
@@ -148,7 +150,7 @@ fn other_key(out: &Out<'_>, table: &Table, insert: &Insert, key: &[Node]) -> Opt
     }
     wanted.sort_unstable();
     wanted.dedup();
-    let (keys, written) = (table.def().unique_keys(), written(insert, table.def(), out.features().has_sequences()));
+    let (keys, written) = (table.def().unique_keys(), written_columns(insert, table.def(), out.features().has_sequences()));
     let name = |key: &[usize]| {
         let names = key.iter().filter_map(|index| table.def().columns.get(*index)).map(|column| column.name().as_str());
         names.collect::<Vec<_>>().join(", ")

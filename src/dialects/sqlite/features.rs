@@ -4,7 +4,7 @@ use super::reserved::RESERVED;
 use crate::ast::Operator;
 use crate::compiler::Features;
 use crate::compiler::features::{
-    BitXor, CarriedLists, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
+    BitXor, CarriedLists, ChangeLimit, Columns, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
     FloatCast, FromHints, Grouping, IndexParentheses, Intervals, LargeKeys, ManyTables, NameLimit, Names, OnConflictClause, Placeholder,
     Regexp, Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
@@ -105,6 +105,8 @@ pub(super) fn newest() -> Features {
         only: false,
         update_tables: ManyTables::From, // 3.33
         delete_tables: ManyTables::None,
+        // datatype3.html, 3.3, 3.4: NUMERIC affinity, which JSON has, too, as a name that says nothing
+        columns: Columns { float_decimals: true, numeric_json: true, ..Columns::EXACT },
         ddl: DDL,
     }
 }
