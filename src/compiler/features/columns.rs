@@ -1,0 +1,37 @@
+//! [`Columns`]: what columns do to values that they have no room for.
+
+/// What columns do to values that they have no room for, where the database does it in silence. What it refuses by itself is
+/// not said here. The types' own limits are in [`Kept`](crate::types::Kept).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Columns {
+    /// Is what is written into a column turned into a value of its type? Else it is kept as it is.
+    pub convert: bool,
+    /// How many digits behind the seconds the types of times have that do not say so.
+    pub second_digits: u8,
+    /// How a type says that it has more of them.
+    pub more_second_digits: &'static str,
+    /// How many digits behind the point NUMERIC and DECIMAL have that do not say so; nothing, if any number of them.
+    pub plain_scale: Option<i16>,
+    /// Are exact numbers kept as floats of 64 bits, or as integers of 64 bits?
+    pub float_decimals: bool,
+    /// How many binary digits FLOAT has that does not say so.
+    pub float_digits: u8,
+    /// Is a JSON document that is but a number kept as a number?
+    pub numeric_json: bool,
+    /// Is a name of an ENUM found without regard to case, or by its number?
+    pub loose_enums: bool,
+}
+
+impl Columns {
+    /// Nothing is changed in silence.
+    pub const EXACT: Columns = Columns {
+        convert: false,
+        second_digits: 6,
+        more_second_digits: "",
+        plain_scale: None,
+        float_decimals: false,
+        float_digits: 53,
+        numeric_json: false,
+        loose_enums: false,
+    };
+}
