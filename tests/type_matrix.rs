@@ -8,6 +8,12 @@
 mod case;
 #[path = "type_matrix/databases.rs"]
 mod databases;
+#[path = "oracle/judge.rs"]
+mod judge;
+#[path = "type_matrix/manual.rs"]
+mod manual;
+#[path = "type_matrix/page.rs"]
+mod page;
 #[path = "type_matrix/rows.rs"]
 mod rows;
 #[path = "support/servers.rs"]
@@ -19,6 +25,7 @@ use aludel::Statement;
 use aludel::prelude::*;
 use case::{Case, Item, Verdict};
 use databases::{Database, Inline, OnMysql, OnPostgres, OnSqlite, Refused, Runs};
+use page::Part;
 use rows::cases;
 
 /// What became of a value.
@@ -107,8 +114,11 @@ fn column_type(create: &str) -> String {
 
 fn all(on: &mut dyn Database) -> Vec<(Case, Found)> {
     let name = on.dialect().name().to_owned();
-    let asked = cases().into_iter().filter(|case| case.only.is_empty() || case.only.contains(&&*name));
-    asked.map(|case| { let found = ask(&case, on); (case, found) }).collect()
+    of(&name).into_iter().map(|case| (ask(&case, on), case)).map(|(found, case)| (case, found)).collect()
+}
+/// The cases that a database is asked about.
+fn of(name: &str) -> Vec<Case> {
+    cases().into_iter().filter(|case| case.only.is_empty() || case.only.contains(&name)).collect()
 }
 
 fn wrong(name: &str, found: &[(Case, Found)]) -> Vec<String> {
@@ -128,25 +138,46 @@ fn wrong(name: &str, found: &[(Case, Found)]) -> Vec<String> {
     wrong
 }
 
+const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/type-matrix.md");
+
 #[test]
 fn nothing_is_changed_in_silence() {
-    let mut problems = vec![];
-    let mut ask = |on: Option<Box<dyn Database>>| {
-        let Some(mut on) = on else { return };
-        let name = on.dialect().name().to_owned();
+    let part = |title, introduction, mut on: Box<dyn Database>| {
         let found = all(&mut *on);
-        if std::env::var("SHOW").is_ok() {
-            for (case, found) in &found {
-                println!("{name} {} {} {:?} {} {}", case.rust, case.declared, found.column, found.sent_as, found.received_as);
-                for value in &found.values {
-                    println!("    {value:?}");
-                }
-            }
-        }
-        problems.extend(wrong(&name, &found));
+        Part { title, introduction, found }
     };
-    ask(Some(Box::new(OnSqlite::start())));
-    ask(OnPostgres::start().map(|on| Box::new(on) as _));
-    ask(OnMysql::mariadb().map(|on| Box::new(on) as _));
+    let sqlite = part("SQLite", SQLITE, Box::new(OnSqlite::start()));
+    let postgres = OnPostgres::start().map(|on| part("PostgreSQL", POSTGRES, Box::new(on)));
+    let mariadb = OnMysql::mariadb().map(|on| part("MariaDB", MARIADB, Box::new(on)));
+    let mut problems = manual::judged(&cases());
+    let on_mysql = OnMysql::mysql().map(|on| part("MySQL", MYSQL, Box::new(on)));
+    for part in [Some(&sqlite), postgres.as_ref(), mariadb.as_ref(), on_mysql.as_ref()].into_iter().flatten() {
+        problems.extend(wrong(part.title, &part.found));
+    }
     assert!(problems.is_empty(), "{} are wrong:\n{}", problems.len(), problems.join("\n"));
+
+    let (Some(postgres), Some(mariadb)) = (postgres, mariadb) else { return };
+    let both = of("mysql").into_iter().zip(&mariadb.found);
+    let by_the_manual =
+        both.map(|(case, (_, found))| (manual::by_the_manual(&case, found), case)).map(|(found, case)| (case, found)).collect();
+    let mysql = Part { title: "MySQL", introduction: MYSQL, found: by_the_manual };
+    let page = page::page(&[sqlite, mysql, mariadb, postgres]);
+    if std::env::var("MATRIX").is_ok_and(|value| value == "write") {
+        std::fs::write(PAGE, &page).unwrap();
+    }
+    let written = std::fs::read_to_string(PAGE).unwrap_or_default();
+    assert!(written == page, "docs/type-matrix.md is not what is found: MATRIX=write cargo test --all-features --test type_matrix");
 }
+
+const SQLITE: &str = "Through the engine's own driver. *Goes as* and *comes back as* are SQLite's storage classes. A column keeps \
+what its type does not hold, if only its affinity does not change it (datatype3.html): exact numbers are floats or integers of 64 \
+bits there, unless they are kept as text.";
+const POSTGRES: &str = "PostgreSQL 15, through the crate `postgres`. *Goes as* is the type that is declared of the value; it goes in \
+text form and comes back in binary form. Codes are those of appendix A: 22001 is too long, 22003 out of range, 22008 a date out \
+of range, 22021 and 22P05 a NUL character, 22P02 no value of the type, 42804 another type.";
+const MARIADB: &str = "MariaDB 10.11, through the crate `mysql`, in the binary protocol. Codes: 1264 is out of range, 1265 and 1292 no \
+value of the type, 1406 too long; what is longer than max_allowed_packet (16 MiB by default) does not even go.";
+const MYSQL: &str = "MySQL 8.4. What Aludel refuses is found by compiling; the rest is as on MariaDB where the column's type is the \
+same and the manual says the same of it (13.1.2 integers, 13.1.3 exact numbers, 13.1.4 floats, 13.1.5 bits, 13.2 dates and times, \
+13.3 strings, ENUM and SET, 7.1.11 strict mode). JSON is a type of its own there, with numbers that are integers or floats of 64 \
+bits (13.5), and a UUID is `CHAR(32)`.";

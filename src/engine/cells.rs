@@ -155,9 +155,8 @@ pub trait Cells {
         match self.get(index)? {
             Cell::Real(v) => Ok(v),
             Cell::Int(v) if (v as f64) as i128 == i128::from(v) => Ok(v as f64),
-            Cell::Int(_) => {
-                Err(self.broken(index, Str::from_static("expected a float, found an integer that no float holds exactly; read it as an integer")))
-            }
+            Cell::Int(_) => Err(self
+                .broken(index, Str::from_static("expected a float, found an integer that no float holds exactly; read it as an integer"))),
             other => Err(self.mismatch(index, "a float", &other)),
         }
     }

@@ -311,12 +311,12 @@ impl Unfolded {
         let array = ArrayType { of: self.settled(), dimensions: array.dimensions };
         Ok(Bind::new(value, Self::record(bind, DataType::Array(Arc::new(array)))))
     }
-    /// Values as they are bound; nothing, if an expression stands around each, or if one of them is wrong.
-    pub fn bare_values(&self, values: &[Value], dialect: &str) -> Option<Vec<Value>> {
+    /// Values as they are bound; nothing, if an expression stands around each.
+    pub fn bare_values(&self, values: &[Value], dialect: &str) -> Option<Result<Vec<Value>>> {
         if self.layers.iter().any(|layer| layer.bind_expression(Node::bind(Value::Null)).is_some()) {
             return None;
         }
-        values.iter().map(|value| self.value(value.clone(), dialect).ok()).collect()
+        Some(values.iter().map(|value| self.elements(value, dialect)).collect())
     }
     fn elements(&self, value: &Value, dialect: &str) -> Result<Value> {
         match value {

@@ -105,7 +105,9 @@ impl Kept {
             Value::Date(_) => !matches!(self, Kept::Times(_)),
             Value::Time(time) => matches!(self, Kept::Times(digits) if whole(time, *digits)),
             Value::Interval(span) => match self {
-                Kept::DateTimes(digits) => span.microseconds.unsigned_abs().is_multiple_of(10_u64.pow(6_u32.saturating_sub((*digits).into()))),
+                Kept::DateTimes(digits) => {
+                    span.microseconds.unsigned_abs().is_multiple_of(10_u64.pow(6_u32.saturating_sub((*digits).into())))
+                }
                 _ => true,
             },
             _ => match text.map(|text| (iso::time(text), iso::datetime(text))) {

@@ -11,7 +11,7 @@ mod traits;
 mod unsigned;
 
 pub use custom::{CustomType, NamedType};
-pub use kept::Kept;
-pub(crate) use exact::Exact;
 pub use data_type::{ArrayType, Collated, DataType, Digits, EnumType, Kind, TypeRecord, TypeRef};
+pub(crate) use exact::Exact;
+pub use kept::Kept;
 pub use traits::*;

@@ -1,8 +1,8 @@
 //! What is asked about a Rust type in a column of a type: values, how each is written and what must come back.
 
+use aludel::ast::Node;
 use aludel::engine::{Cells, Connection, Cursor};
 use aludel::prelude::*;
-use aludel::ast::Node;
 use aludel::query::Operand;
 use aludel::types::SqlType;
 use aludel::{DateTime, Error};

@@ -67,38 +67,47 @@ fn numbers() -> Vec<Case> {
     let zero = "-0.0 comes back as 0.0, which is equal: there is no zero with a sign";
     vec![
         own::<bool>(S, "bool").values([("true", true), ("false", false)]),
-        own::<i16>(S, "i16").values([("-1", -1), ("smallest", i16::MIN), ("greatest", i16::MAX)]).outside::<i16>(
-            labelled([beyond("32768", 32_768), beyond("-32769", -32_769)]).into_iter().chain(fractions()),
-        ),
+        own::<i16>(S, "i16")
+            .values([("-1", -1), ("smallest", i16::MIN), ("greatest", i16::MAX)])
+            .outside::<i16>(labelled([beyond("32768", 32_768), beyond("-32769", -32_769)]).into_iter().chain(fractions())),
         own::<i32>(S, "i32").values([("-1", -1), ("smallest", i32::MIN), ("greatest", i32::MAX)]).outside::<i32>(
             labelled([beyond("2147483648", 2_147_483_648), beyond("-2147483649", -2_147_483_649)]).into_iter().chain(fractions()),
         ),
-        own::<i64>(S, "i64").values([("-1", -1), ("smallest", i64::MIN), ("greatest", i64::MAX)]).outside::<i64>(
-            labelled([("9223372036854775808", digits("9223372036854775808"))]).into_iter().chain(fractions()),
-        ),
+        own::<i64>(S, "i64")
+            .values([("-1", -1), ("smallest", i64::MIN), ("greatest", i64::MAX)])
+            .outside::<i64>(labelled([("9223372036854775808", digits("9223372036854775808"))]).into_iter().chain(fractions())),
         own::<u16>(S, "u16").values([("0", 0), ("greatest", u16::MAX)]).outside::<u16>([beyond("65536", 65_536), beyond("-1", -1)]),
-        own::<u32>(S, "u32").values([("0", 0), ("greatest", u32::MAX)]).outside::<u32>([beyond("4294967296", 4_294_967_296), beyond("-1", -1)]),
+        own::<u32>(S, "u32")
+            .values([("0", 0), ("greatest", u32::MAX)])
+            .outside::<u32>([beyond("4294967296", 4_294_967_296), beyond("-1", -1)]),
         own::<u64>(S, "u64")
             .values([("0", 0), ("9223372036854775807", i64::MAX as u64), ("9223372036854775808", 1 << 63), ("greatest", u64::MAX)])
             .outside::<u64>([("18446744073709551616", digits("18446744073709551616")), beyond("-1", -1)]),
-        Case::new(S, "u64", "DataType::numeric(20)", DataType::numeric(20))
-            .values([("0", 0), ("9223372036854775807", i64::MAX as u64), ("9223372036854775808", 1 << 63), ("greatest", u64::MAX)]),
-        Case::new(S, "u64", "mysql::bit(64)", my::bit(64)).only(MYSQLS).values([("0", 0), ("greatest", u64::MAX)]),
-        own::<f32>(S, "f32")
-            .values(floats32())
-            .values(odd32())
-            .meant(zero, |a: &f32, b| a == b, [("-0.0", -0.0)])
-            .outside::<f32>([("0.1 as an f64", Value::Real(0.1)), ("1e300", Value::Real(1e300)), beyond("16777217", 16_777_217)]),
-        own::<f64>(S, "f64").values(floats64()).values(odd64()).meant(zero, |a: &f64, b| a == b, [("-0.0", -0.0)]).outside::<f64>([
-            beyond("2^53 + 1", 9_007_199_254_740_993),
-            ("20 digits", digits("0.12345678901234567891")),
+        Case::new(S, "u64", "DataType::numeric(20)", DataType::numeric(20)).values([
+            ("0", 0),
+            ("9223372036854775807", i64::MAX as u64),
+            ("9223372036854775808", 1 << 63),
+            ("greatest", u64::MAX),
         ]),
+        Case::new(S, "u64", "mysql::bit(64)", my::bit(64)).only(MYSQLS).values([("0", 0), ("greatest", u64::MAX)]),
+        own::<f32>(S, "f32").values(floats32()).values(odd32()).meant(zero, |a: &f32, b| a == b, [("-0.0", -0.0)]).outside::<f32>([
+            ("0.1 as an f64", Value::Real(0.1)),
+            ("1e300", Value::Real(1e300)),
+            beyond("16777217", 16_777_217),
+        ]),
+        own::<f64>(S, "f64")
+            .values(floats64())
+            .values(odd64())
+            .meant(zero, |a: &f64, b| a == b, [("-0.0", -0.0)])
+            .outside::<f64>([beyond("2^53 + 1", 9_007_199_254_740_993), ("20 digits", digits("0.12345678901234567891"))]),
         Case::new(S, "f64", "DataType::Float(None)", DataType::Float(None)).values(floats64()),
         Case::new(S, "f32", "DataType::Float(Some(24))", DataType::Float(Some(24))).values(floats32()),
         Case::new(S, "f64", "DataType::Float(Some(53))", DataType::Float(Some(53))).values(floats64()),
-        Case::new(S, "f64", "mysql::double().digits((8, 3))", my::double().digits((8, 3)))
-            .only(MYSQLS)
-            .values([("0.125", 0.125), ("-99999.999", -99_999.999), ("0.1255", 0.1255)]),
+        Case::new(S, "f64", "mysql::double().digits((8, 3))", my::double().digits((8, 3))).only(MYSQLS).values([
+            ("0.125", 0.125),
+            ("-99999.999", -99_999.999),
+            ("0.1255", 0.1255),
+        ]),
         Case::new(S, "f32", "mysql::float().digits((7, 3))", my::float().digits((7, 3)))
             .only(MYSQLS)
             .values([("0.1", 0.1_f32), ("0.1255", 0.1255)]),
@@ -165,7 +174,12 @@ fn repeated(c: char, count: usize) -> String {
 fn texts() -> Vec<Case> {
     const S: &str = "Text";
     let some = || {
-        labelled([("of all kinds", ODD.to_owned()), ("empty", String::new()), ("with a space at the end", "ab ".into()), ("null", "null".into())])
+        labelled([
+            ("of all kinds", ODD.to_owned()),
+            ("empty", String::new()),
+            ("with a space at the end", "ab ".into()),
+            ("null", "null".into()),
+        ])
     };
     let nul = || [("with NUL", "a\0b".to_owned())];
     let long = || [("64 KiB - 1", repeated('x', 65_535)), ("64 KiB", repeated('x', 65_536)), ("16 MiB", repeated('x', 1 << 24))];
@@ -181,16 +195,19 @@ fn texts() -> Vec<Case> {
             .values(nul())
             .long(long())
             .long([("16 MiB - 1 KiB", repeated('x', (1 << 24) - 1024))]),
-        Case::new(S, "String", "DataType::Varchar(Some(5))", DataType::Varchar(Some(5)))
-            .values(short())
-            .outside::<String>(excess()),
+        Case::new(S, "String", "DataType::Varchar(Some(5))", DataType::Varchar(Some(5))).values(short()).outside::<String>(excess()),
         Case::new(S, "String", "DataType::Char(Some(5))", DataType::Char(Some(5)))
             .values([("5 characters", "☃☃☃☃☃".to_owned())])
             .meant(
                 "CHAR(n) has n characters: PostgreSQL fills them up with spaces, MySQL and MariaDB take those at the end away, and \
                  spaces at the end mean nothing",
                 trimmed,
-                [("2 characters", "ab".to_owned()), ("spaces at the end", "ab ".into()), ("more spaces", "abcde  ".into()), ("empty", String::new())],
+                [
+                    ("2 characters", "ab".to_owned()),
+                    ("spaces at the end", "ab ".into()),
+                    ("more spaces", "abcde  ".into()),
+                    ("empty", String::new()),
+                ],
             )
             .outside::<String>([("6 characters", Value::from("abcdef"))]),
     ]
@@ -304,12 +321,14 @@ fn times() -> Vec<Case> {
         own::<DateTime>(S, "DateTime").values(date_times()).outside::<DateTime>(cross(noon)),
         Case::new(S, "DateTime", "DataType::DateTime, on MySQL and MariaDB mysql::datetime(6)", six(DataType::DateTime, my::datetime(6)))
             .values(date_times()),
-        Case::new(S, "DateTime", "mysql::datetime(3)", my::datetime(3))
-            .only(MYSQLS)
-            .values([("a millisecond", at(day(2024, 2, 29), clock(0, 0, 0, 1000))), ("a microsecond", at(day(2024, 2, 29), clock(0, 0, 0, 1)))]),
-        Case::new(S, "DateTime", "postgres::timestamp(3)", pg::timestamp(3))
-            .only(&["postgresql"])
-            .values([("a millisecond", at(day(2024, 2, 29), clock(0, 0, 0, 1000))), ("a microsecond", at(day(2024, 2, 29), clock(0, 0, 0, 1)))]),
+        Case::new(S, "DateTime", "mysql::datetime(3)", my::datetime(3)).only(MYSQLS).values([
+            ("a millisecond", at(day(2024, 2, 29), clock(0, 0, 0, 1000))),
+            ("a microsecond", at(day(2024, 2, 29), clock(0, 0, 0, 1))),
+        ]),
+        Case::new(S, "DateTime", "postgres::timestamp(3)", pg::timestamp(3)).only(&["postgresql"]).values([
+            ("a millisecond", at(day(2024, 2, 29), clock(0, 0, 0, 1000))),
+            ("a microsecond", at(day(2024, 2, 29), clock(0, 0, 0, 1))),
+        ]),
         own::<Interval>(S, "Interval").values(spans()),
         Case::new(S, "Interval", "DataType::Interval, on MySQL and MariaDB mysql::datetime(6)", six(DataType::Interval, my::datetime(6)))
             .values(spans()),
@@ -341,19 +360,32 @@ fn moments() -> Vec<Case> {
         ])
     };
     let far = || {
-        labelled([("2038-01-19 03:14:08", at(day(2038, 1, 19), clock(3, 14, 8, 0))), ("9999-12-31 23:59:59", at(day(9999, 12, 31), clock(23, 59, 59, 0)))])
+        labelled([
+            ("2038-01-19 03:14:08", at(day(2038, 1, 19), clock(3, 14, 8, 0))),
+            ("9999-12-31 23:59:59", at(day(9999, 12, 31), clock(23, 59, 59, 0))),
+        ])
     };
     let six = |of: DataType, mine: DataType| of.with_variant(mine, BOTH);
     vec![
         Case::new(S, "DateTime", "DataType::DateTimeTz", DataType::DateTimeTz).values(in_range()).values(far()),
-        Case::new(S, "DateTime", "DataType::DateTimeTz, on MySQL and MariaDB mysql::datetime(6)", six(DataType::DateTimeTz, my::datetime(6)))
-            .values(in_range())
-            .values(far()),
+        Case::new(
+            S,
+            "DateTime",
+            "DataType::DateTimeTz, on MySQL and MariaDB mysql::datetime(6)",
+            six(DataType::DateTimeTz, my::datetime(6)),
+        )
+        .values(in_range())
+        .values(far()),
         Case::new(S, "DateTime", "DataType::Timestamp", DataType::Timestamp).values(in_range()).values(far()),
         Case::new(S, "DateTime", "DataType::TimestampTz", DataType::TimestampTz).values(in_range()).values(far()),
-        Case::new(S, "DateTime", "DataType::TimestampTz, on MySQL and MariaDB mysql::timestamp(6)", six(DataType::TimestampTz, my::timestamp(6)))
-            .values(in_range())
-            .values(far()),
+        Case::new(
+            S,
+            "DateTime",
+            "DataType::TimestampTz, on MySQL and MariaDB mysql::timestamp(6)",
+            six(DataType::TimestampTz, my::timestamp(6)),
+        )
+        .values(in_range())
+        .values(far()),
         Case::new(S, "DateTime", "postgres::timestamptz(3)", pg::timestamptz(3)).only(&["postgresql"]).values(in_range()),
     ]
 }
@@ -384,11 +416,21 @@ fn chrono_times() -> Vec<Case> {
         Case::new(S, "chrono::NaiveTime", "DataType::Time, on MySQL and MariaDB mysql::time(6)", six(DataType::Time, my::time(6)))
             .values(clocks()),
         own::<chrono::NaiveDateTime>(S, "chrono::NaiveDateTime").values(both()),
-        Case::new(S, "chrono::NaiveDateTime", "DataType::DateTime, on MySQL and MariaDB mysql::datetime(6)", six(DataType::DateTime, my::datetime(6)))
-            .values(both()),
+        Case::new(
+            S,
+            "chrono::NaiveDateTime",
+            "DataType::DateTime, on MySQL and MariaDB mysql::datetime(6)",
+            six(DataType::DateTime, my::datetime(6)),
+        )
+        .values(both()),
         own::<chrono::DateTime<Utc>>(S, "chrono::DateTime<Utc>").values(both().map(|(label, at)| (label, Utc.from_utc_datetime(&at)))),
-        Case::new(S, "chrono::DateTime<Utc>", "DataType::DateTimeTz, on MySQL and MariaDB mysql::datetime(6)", six(DataType::DateTimeTz, my::datetime(6)))
-            .values(both().map(|(label, at)| (label, Utc.from_utc_datetime(&at)))),
+        Case::new(
+            S,
+            "chrono::DateTime<Utc>",
+            "DataType::DateTimeTz, on MySQL and MariaDB mysql::datetime(6)",
+            six(DataType::DateTimeTz, my::datetime(6)),
+        )
+        .values(both().map(|(label, at)| (label, Utc.from_utc_datetime(&at)))),
         own::<chrono::DateTime<chrono::FixedOffset>>(S, "chrono::DateTime<FixedOffset>")
             .values([("2024-02-29T23:59:58+05:30", zone.from_utc_datetime(&date(2024, 2, 29).and_hms_opt(18, 29, 58).unwrap()))]),
         own::<TimeDelta>(S, "chrono::TimeDelta").values([
@@ -404,7 +446,13 @@ fn chrono_times() -> Vec<Case> {
 
 fn others() -> Vec<Case> {
     const S: &str = "UUIDs, JSON, enums";
-    let uuid = || labelled([("ordinary", uuid::Uuid::from_u128(0x0123_4567_89ab_cdef_0123_4567_89ab_cdef)), ("nil", uuid::Uuid::nil()), ("max", uuid::Uuid::max())]);
+    let uuid = || {
+        labelled([
+            ("ordinary", uuid::Uuid::from_u128(0x0123_4567_89ab_cdef_0123_4567_89ab_cdef)),
+            ("nil", uuid::Uuid::nil()),
+            ("max", uuid::Uuid::max()),
+        ])
+    };
     let documents = || -> Vec<(String, Json)> {
         labelled([
             ("an object", json!({"b": [1, 2.5, null, "ä\"\\ ☃"], "a": {}})),
@@ -428,12 +476,22 @@ fn others() -> Vec<Case> {
         Case::new(S, "uuid::Uuid", "DataType::Binary(Some(16))", DataType::Binary(Some(16))).only(MYSQLS).values(uuid()),
         own::<Json>(S, "serde_json::Value").values(documents()),
         Case::new(S, "serde_json::Value", "DataType::Text", DataType::Text).values(documents()),
-        Case::new(S, "serde_json::Value", "DataType::Json, on PostgreSQL postgres::jsonb()", DataType::Json.with_variant(pg::jsonb(), ["postgresql"]))
-            .only(&["postgresql"])
-            .values(documents()),
+        Case::new(
+            S,
+            "serde_json::Value",
+            "DataType::Json, on PostgreSQL postgres::jsonb()",
+            DataType::Json.with_variant(pg::jsonb(), ["postgresql"]),
+        )
+        .only(&["postgresql"])
+        .values(documents()),
         own::<Size>(S, "#[derive(SqlEnum)] enum Size { Small, \"it's\" }")
             .values([("Small", Size::Small), ("it's", Size::Large)])
-            .outside::<Size>([("small", Value::from("small")), ("1", Value::from("1")), ("1 as an integer", Value::Int(1)), ("other", Value::from("other"))]),
+            .outside::<Size>([
+                ("small", Value::from("small")),
+                ("1", Value::from("1")),
+                ("1 as an integer", Value::Int(1)),
+                ("other", Value::from("other")),
+            ]),
         Case::new(S, "mysql::Set<Size>", "mysql::set([..])", Set::<Size>::data_type())
             .only(MYSQLS)
             .values([("both", Set::from([Size::Large, Size::Small])), ("none", Set::new())])

@@ -16,6 +16,12 @@ pub struct Columns {
     pub float_decimals: bool,
     /// How many binary digits FLOAT has that does not say so.
     pub float_digits: u8,
+    /// Is there NaN?
+    pub nan: bool,
+    /// Are there infinities?
+    pub infinities: bool,
+    /// The first year of dates, if it is later than -9999.
+    pub first_year: i32,
     /// Is a JSON document that is but a number kept as a number?
     pub numeric_json: bool,
     /// Is a name of an ENUM found without regard to case, or by its number?
@@ -31,6 +37,9 @@ impl Columns {
         plain_scale: None,
         float_decimals: false,
         float_digits: 53,
+        nan: true,
+        infinities: true,
+        first_year: -9999,
         numeric_json: false,
         loose_enums: false,
     };

@@ -76,7 +76,7 @@ fn padded<T>(list: &[T], copy: impl Fn(&T) -> T) -> Option<Vec<T>> {
 pub(in crate::compiler) fn carry(by: CarriedLists, dialect: &str, values: &[Value], ty: &TypeRef) -> Option<Bind> {
     let DataType::Custom(_) = &ty.data_type else { return carry_known(by, values, ty) };
     let unfolded = Unfolded::new(&ty.data_type, dialect);
-    let values = unfolded.bare_values(values, dialect)?;
+    let values = unfolded.bare_values(values, dialect)?.ok()?;
     let record = TypeRecord { data_type: unfolded.known?, ..(**ty).clone() };
     carry_known(by, &values, &TypeRef::Shared(Arc::new(record)))
 }

@@ -4,10 +4,12 @@ use crate::ast::{Given, Node};
 use crate::compiler::features::{Columns, Version};
 use crate::compiler::out::Out;
 use crate::dialects::Dialect;
+use crate::engine::text as iso;
 use crate::error::ErrorKind;
 use crate::types::custom::Unfolded;
 use crate::types::{DataType, Digits, Kept, TypeRecord, TypeRef};
-use crate::value::{Str, Value};
+use crate::value::{Date, Str, Value};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Kept a mistake if the column would not keep the value that is written into it. What an expression computes is the
@@ -33,9 +35,11 @@ fn is_kept(column: &DataType, value: &Value) -> bool {
     match (value, column) {
         (Value::Null | Value::Bool(_) | Value::Bytes(_) | Value::Uuid(_), _) => true,
         (Value::Int(_), DataType::SmallInteger | DataType::Integer | DataType::BigInteger) => true,
-        (Value::Real(_), DataType::Double) | (Value::Text(_), DataType::Varchar(None) | DataType::Text) => true,
+        (Value::Real(v), DataType::Double) => v.is_finite(),
+        (Value::Text(_), DataType::Varchar(None) | DataType::Text) => true,
         (Value::Text(text), DataType::Varchar(Some(length))) => text.len() <= *length as usize,
-        (_, column) => *column == DataType::Unknown && !matches!(value, Value::Custom(_)),
+        (_, DataType::Unknown) => !matches!(value, Value::Custom(_) | Value::Real(_)),
+        _ => false,
     }
 }
 
@@ -52,6 +56,14 @@ pub(in crate::compiler) struct Written {
     version: Version,
     dialect: Str,
 }
+
+/// What a column keeps, the way out for what it does not, and the values as they are written.
+struct Column<'v> {
+    kept: Kept,
+    way_out: &'static str,
+    values: Cow<'v, [Value]>,
+}
+
 impl Written {
     pub fn new(dialect: &dyn Dialect) -> Self {
         let features = dialect.features();
@@ -63,39 +75,66 @@ impl Written {
         if let Some(problem) = value.too_fine() {
             return Some(ErrorKind::invalid(&construct, problem));
         }
-        let (kept, way_out) = match &column.data_type {
-            DataType::Custom(_) => of_ones_own(&self.columns, &column.data_type, &self.dialect, value)?,
-            DataType::Array(array) if matches!(array.of, DataType::Custom(_)) => {
-                of_ones_own(&self.columns, &array.of, &self.dialect, value)?
-            }
-            known => {
-                let (keeps, way_out) = keeps(&self.columns, known);
-                (keeps.loses(value)?, way_out)
-            }
+        let Column { kept, way_out, values } = match self.column(&column.data_type, value)? {
+            Ok(known) => known,
+            Err(mistake) => return Some(mistake),
         };
         let ((major, minor, _), dialect) = (self.version, &self.dialect);
-        let problem = format!("on {dialect} {major}.{minor} it keeps {kept}, and the value has more than that; {way_out}");
-        Some(ErrorKind::invalid(&construct, problem))
+        let problem = |value: &Value| match self.missing(&kept, value) {
+            Some((missing, way_out)) => Some(format!("on {dialect} {major}.{minor} there is no {missing}; {way_out}")),
+            None => kept
+                .loses(value)
+                .map(|kept| format!("on {dialect} {major}.{minor} it keeps {kept}, and the value is more than that; {way_out}")),
+        };
+        values.iter().find_map(problem).map(|problem| ErrorKind::invalid(&construct, problem))
     }
-}
-
-/// The same of a type of a user's own: of the value as its implementation here has it. Where an expression stands around the
-/// value, the database makes another one of it.
-fn of_ones_own(columns: &Columns, data_type: &DataType, dialect: &str, value: &Value) -> Option<(String, &'static str)> {
-    const WAY_OUT: &str = "round the value, or declare a type that keeps it";
-    let unfolded = Unfolded::new(data_type, dialect);
-    let values = match value {
-        Value::Array(values) => unfolded.bare_values(values, dialect)?,
-        value => unfolded.bare_values(std::slice::from_ref(value), dialect)?,
-    };
-    let (keeps, way_out) = match unfolded.layers.iter().find_map(|layer| layer.keeps(dialect)) {
-        Some(keeps) => (keeps, WAY_OUT),
-        None => match unfolded.known? {
-            DataType::Custom(named) => (keeps(columns, &named.underlying()).0, WAY_OUT),
-            known => keeps(columns, &known),
-        },
-    };
-    values.iter().find_map(|value| keeps.loses(value)).map(|kept| (kept, way_out))
+    /// What a column of the type keeps. Of a type of a user's own: of the value as its implementation here has it; nothing is
+    /// known where an expression stands around the value, of which the database makes another one.
+    fn column<'v>(&self, data_type: &DataType, value: &'v Value) -> Option<Result<Column<'v>, ErrorKind>> {
+        const WAY_OUT: &str = "round the value, or declare a type that keeps it";
+        let values = match value {
+            Value::Array(values) => &**values,
+            value => std::slice::from_ref(value),
+        };
+        let custom = match data_type {
+            DataType::Custom(_) => data_type,
+            DataType::Array(array) if matches!(array.of, DataType::Custom(_)) => &array.of,
+            known => {
+                let (kept, way_out) = keeps(&self.columns, known);
+                return Some(Ok(Column { kept, way_out, values: Cow::Borrowed(values) }));
+            }
+        };
+        let unfolded = Unfolded::new(custom, &self.dialect);
+        let values = match unfolded.bare_values(values, &self.dialect)? {
+            Ok(values) => Cow::Owned(values),
+            Err(error) => return Some(Err(error.kind().clone())),
+        };
+        let (kept, way_out) = match unfolded.layers.iter().find_map(|layer| layer.keeps(&self.dialect)) {
+            Some(kept) => (kept, WAY_OUT),
+            None => match unfolded.known? {
+                DataType::Custom(named) => (keeps(&self.columns, &named.underlying()).0, WAY_OUT),
+                known => keeps(&self.columns, &known),
+            },
+        };
+        Some(Ok(Column { kept, way_out, values }))
+    }
+    /// What there is none of here at all, and what may stand for it.
+    fn missing(&self, kept: &Kept, value: &Value) -> Option<(String, &'static str)> {
+        const FAR: &str = "keep it as text, or as a number of microseconds";
+        let year = |date: &Date| (date.year < self.columns.first_year).then(|| (format!("year before {}", self.columns.first_year), FAR));
+        match value {
+            Value::Real(v) if v.is_nan() && !self.columns.nan => Some(("NaN".into(), "NULL may stand for it")),
+            Value::Real(v) if v.is_infinite() && !self.columns.infinities => Some(("infinity".into(), "NULL may stand for it")),
+            Value::Date(date) => year(date),
+            Value::DateTime(at) => year(&at.date),
+            Value::Interval(span) if matches!(kept, Kept::DateTimes(_)) => match iso::epoch_plus(*span) {
+                Some(at) => year(&at.date),
+                None => Some(("interval of so many years, which is kept as a date that lies as far from 1970".into(), FAR)),
+            },
+            Value::Array(values) => values.iter().find_map(|value| self.missing(kept, value)),
+            _ => None,
+        }
+    }
 }
 
 /// What a column of a type of the library's keeps, and the way out for what it does not.
@@ -139,9 +178,7 @@ fn keeps(columns: &Columns, data_type: &DataType) -> (Kept, &'static str) {
             moment(Kept::DateTimes)
         }
         DataType::Json if columns.numeric_json => (Kept::NumericJson, "keep the number in a list or an object, or as text"),
-        DataType::Enum(names) if columns.loose_enums && names.native => {
-            (Kept::Names(names.clone()), "write a name as the enum has it")
-        }
+        DataType::Enum(names) if columns.loose_enums && names.native => (Kept::Names(names.clone()), "write a name as the enum has it"),
         DataType::Array(array) => keeps(columns, &array.of),
         DataType::Unknown | DataType::Boolean | DataType::Char(_) | DataType::Varchar(None) | DataType::Text => (Kept::All, ""),
         DataType::LargeBinary(_) | DataType::Binary(_) | DataType::Varbinary(_) | DataType::Uuid | DataType::UuidText => (Kept::All, ""),

@@ -131,10 +131,13 @@ pub(super) fn newest() -> Features {
 pub(super) const COLUMNS: Columns = Columns {
     convert: true,
     second_digits: 0,
-    more_second_digits: "declare how many digits: `data_type = mysql::datetime(6)`, or such a variant for this database",
+    more_second_digits: "declare how many: `data_type = mysql::datetime(6)`, `mysql::time(6)`, or such a variant for this database",
     plain_scale: Some(0),
     float_decimals: false,
     float_digits: 24,
+    nan: false,
+    infinities: false,
+    first_year: 0,
     numeric_json: false,
     loose_enums: true,
 };

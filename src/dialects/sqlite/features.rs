@@ -105,8 +105,8 @@ pub(super) fn newest() -> Features {
         only: false,
         update_tables: ManyTables::From, // 3.33
         delete_tables: ManyTables::None,
-        // datatype3.html, 3.3, 3.4: NUMERIC affinity, which JSON has, too, as a name that says nothing
-        columns: Columns { float_decimals: true, numeric_json: true, ..Columns::EXACT },
+        // datatype3.html, 3.3, 3.4: NUMERIC affinity, which JSON has, too, as a name that says nothing; NaN would be NULL
+        columns: Columns { float_decimals: true, nan: false, numeric_json: true, ..Columns::EXACT },
         ddl: DDL,
     }
 }

@@ -143,7 +143,8 @@ pub fn time(fsp: impl Into<Option<u8>>) -> DataType {
 /// `YEAR`, `YEAR(4)`: in Rust a [`Year`](crate::mysql::Year). 13.2.4
 pub fn year(width: impl Into<Option<u8>>) -> DataType {
     let width = width.into();
-    let native = Native::new(with_number("YEAR", width.map(u32::from)), Cast::None, DataType::SmallInteger).keeping(Kept::Between(1901, 2155));
+    let native =
+        Native::new(with_number("YEAR", width.map(u32::from)), Cast::None, DataType::SmallInteger).keeping(Kept::Between(1901, 2155));
     native.unless(width.is_some_and(|width| width != 4), "a year has four digits").into()
 }
 /// `BIT`, `BIT(8)`: so many bits, 64 at most. In Rust a `u64`, or a `bool` of one bit. 13.1.5
