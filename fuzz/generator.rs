@@ -1,12 +1,16 @@
 //! Trees out of bytes: every node there is, wrong ones included. Shared by the fuzz targets and by the tests that
 //! replay what they found.
 
+#[path = "ddl.rs"]
+mod ddl;
+
 use aludel::ast::visit::{Rewriter, rewrite};
 use aludel::ast::{
     Affix, AliasName, Ddl, Delete, FrameBound, From, Insert as InsertTree, Node, NullsOrder, Operator, Query, StatementRef, Unnamed, Update,
 };
 use aludel::compiler::{CompileOptions, compile};
 use aludel::dialects::{Dialect, Generic, MariaDb, MySql, Postgres, Sqlite};
+use aludel::postgres::methods::*;
 use aludel::prelude::*;
 use aludel::query::{FromList, Text};
 use aludel::types::{Scalar, TypeRef};
@@ -254,12 +258,18 @@ fn data_type(source: &mut Source<'_>) -> DataType {
         DataType::Interval.not_native(),
         DataType::named("GEOMETRY(POINT)", DataType::Unknown),
         postgres::jsonb().with_variant(DataType::Json, ["sqlite"]),
+        DataType::Json.with_variant(postgres::jsonb(), ["postgresql"]),
+        postgres::hstore(),
+        postgres::int4range(),
+        postgres::tstzmultirange(),
+        postgres::bit(source.byte().into()),
+        DataType::array(postgres::jsonb()),
     ];
     let at = source.below(all.len() as u8);
     all.into_iter().nth(at.into()).unwrap_or_default()
 }
 
-fn operator(source: &mut Source<'_>) -> Operator {
+fn any_operator(source: &mut Source<'_>) -> Operator {
     use Operator::*;
     let all = [
         Add,
@@ -326,9 +336,10 @@ fn node(source: &mut Source<'_>, depth: u8) -> Node {
         };
     };
     let inner = |source: &mut Source<'_>| node(source, down);
-    match source.below(38) {
+    match source.below(39) {
         0 => Node::bind(value(source)),
         37 => full_text(source, down),
+        38 => own(source, down),
         36 => {
             if source.yes() {
                 from(source, 0).column_named(name(source)).excluded()
@@ -346,7 +357,7 @@ fn node(source: &mut Source<'_>, depth: u8) -> Node {
         1 | 2 => from(source, down).column_named(name(source)),
         3 => Node::AllColumns(from(source, down)),
         4 => Node::column_clause(name(source).into(), TypeRef::new(data_type(source)), false),
-        5 | 6 => Node::binary(operator(source), inner(source), inner(source)),
+        5 | 6 => Node::binary(any_operator(source), inner(source), inner(source)),
         7 => inner(source).and(inner(source)),
         8 => inner(source).or(inner(source)),
         9 => inner(source).negate(),
@@ -416,6 +427,43 @@ fn full_text(source: &mut Source<'_>, depth: u8) -> Node {
         };
     }
     if source.yes() { found.score().into_node() } else { found.into_node() }
+}
+
+/// What PostgreSQL's own types can do, and operators of one dialect.
+fn own(source: &mut Source<'_>, down: u8) -> Node {
+    let left = expr(node(source, down).type_coerce(TypeRef::new(data_type(source))));
+    let right = expr(node(source, down));
+    let key = left.get(value(source));
+    match source.below(24) {
+        0 => left.contains(right).into_node(),
+        1 => left.contained_by(right).into_node(),
+        2 => left.overlap([value(source), value(source)]).into_node(),
+        3 => left.get_slice(1..=i32::from(source.byte())).into_node(),
+        4 => left.get_slice(right..).into_node(),
+        5 => left.get_slice(..=right).get(1).into_node(),
+        6 => key.astext().into_node(),
+        7 => left.get_path(vec![value(source), value(source)]).astext().into_node(),
+        8 => left.has_key(right).into_node(),
+        9 => left.has_all(["a", "it's"]).into_node(),
+        10 => left.path_exists(right).into_node(),
+        11 => left.delete_path([right]).into_node(),
+        12 => left.delete_key("a").into_node(),
+        13 => left.merge(right).into_node(),
+        14 => left.keys().into_node(),
+        15 => left.slice(array([right])).into_node(),
+        16 => left.overlaps(right).into_node(),
+        17 => left.union(right).into_node(),
+        18 => left.lower().into_node(),
+        19 => left.match_with("english", right).into_node(),
+        20 => key.get(right).into_node(),
+        21 => (left + right).into_node(),
+        22 => (left - right).into_node(),
+        _ => {
+            let operator = operator("<=>").precedence(source.byte() as i8).eager().returns(data_type(source));
+            let operator = if source.yes() { operator.only_on("postgresql", (12, 0, 0)) } else { operator };
+            left.op(operator, right).into_node()
+        }
+    }
 }
 
 /// A FROM element for the typed shell.
@@ -538,9 +586,14 @@ fn statement(source: &mut Source<'_>) -> Built {
             let mut changed = update(&target).set(set(source));
             for _ in 0..source.below(5) {
                 let other = other(source);
-                changed = match source.below(9) {
-                    7 => changed.hint(other, "ONLY").hint_for("mysql", &target, "USE INDEX (a)"),
-                    8 => changed.limit(expr(node(source, 1)).typed::<i64>()).limit_for("mariadb", i64::from(source.byte()) - 9),
+                changed = match source.below(10) {
+                    8 => changed.hint(other, "ONLY").hint_for("mysql", &target, "USE INDEX (a)"),
+                    9 => changed.limit(expr(node(source, 1)).typed::<i64>()).limit_for("mariadb", i64::from(source.byte()) - 9),
+                    7 => {
+                        let element = target.c(name(source)).get(value(source));
+                        let part = target.c(name(source)).get_slice(1..=2);
+                        changed.set((element.set(value(source)), part.get(1).set(expr(node(source, 2)))))
+                    }
                     0 => changed.join(other),
                     1 => changed.left_join_on(other, expr(node(source, 2))),
                     2 => changed.from(other),
@@ -587,8 +640,8 @@ fn statement(source: &mut Source<'_>) -> Built {
             Built::Update(if source.yes() { changed.returning(vec![expr(node(source, 2))]).node().clone() } else { changed.node().clone() })
         }
         6 => Built::Delete(delete(&target).filter(expr(node(source, depth))).node().clone()),
-        _ if source.yes() => Built::Node(node(source, depth)),
-        _ => tables().into_iter().next().map_or(Built::Node(Node::bind(1)), |table| Built::Ddl(table.create().into())),
+        7 => Built::Node(node(source, depth)),
+        _ => ddl::statement(source).map_or(Built::Node(Node::bind(1)), Built::Ddl),
     }
 }
 
@@ -642,7 +695,10 @@ pub fn compile_total(bytes: &[u8]) {
             assert_eq!(*delete, rewrite(delete, &mut Same));
             StatementRef::Delete(delete)
         }
-        Built::Ddl(ddl) => StatementRef::Ddl(ddl),
+        Built::Ddl(ddl) => {
+            assert_eq!(*ddl, rewrite(ddl, &mut Same));
+            StatementRef::Ddl(ddl)
+        }
         Built::Node(node) => {
             assert_eq!(*node, rewrite(node, &mut Same));
             StatementRef::Node(node)
@@ -667,13 +723,17 @@ fn placeholders(sql: &str, dialect: &str) -> usize {
         "generic" => ':',
         _ => '?',
     };
-    let (mut quote, mut count) = (None, 0);
-    for c in sql.chars() {
+    let (mut quote, mut count, mut before) = (None, 0, ' ');
+    let mut chars = sql.chars().peekable();
+    while let Some(c) = chars.next() {
+        // the colons of a slice and of a cast are none
+        let named = mark != ':' || (before != ':' && chars.peek().is_some_and(|next| next.is_alphanumeric() || *next == '_'));
+        before = c;
         match quote {
             Some(open) if c == open => quote = None,
             Some(_) => {}
             None if matches!(c, '\'' | '"' | '`') => quote = Some(c),
-            None => count += usize::from(c == mark),
+            None => count += usize::from(c == mark && named),
         }
     }
     count

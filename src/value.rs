@@ -208,6 +208,32 @@ pub trait CustomValue: fmt::Debug + Send + Sync + std::any::Any {
     }
 }
 
+/// A value that is finer than databases have it, or else more: it is compared as one that is less fine, and not written.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct TooFine {
+    coarser: Value,
+    /// What the other value has not got.
+    rest: u64,
+    problem: &'static str,
+}
+impl TooFine {
+    #[cfg_attr(not(feature = "chrono"), allow(dead_code))]
+    pub fn value(coarser: Value, rest: u64, problem: &'static str) -> Value {
+        Value::Custom(Arc::new(TooFine { coarser, rest, problem }))
+    }
+}
+impl CustomValue for TooFine {
+    fn dyn_eq(&self, other: &dyn CustomValue) -> bool {
+        (other as &dyn std::any::Any).downcast_ref::<TooFine>().is_some_and(|other| self == other)
+    }
+    fn dyn_hash(&self, mut state: &mut dyn Hasher) {
+        self.hash(&mut state);
+    }
+    fn coarser(&self) -> Option<(Value, &'static str)> {
+        Some((self.coarser.clone(), self.problem))
+    }
+}
+
 impl Value {
     /// Gives a copy away, made anew by its variant: it is written where it goes, and not moved there in pieces.
     #[inline(always)]

@@ -32,24 +32,24 @@ struct Thing {
     id: u64,
     small: u16,
     middle: Option<u32>,
-    #[column(data_type = my::bit(64))]
+    #[column(type = my::bit(64))]
     bits: u64,
-    #[column(data_type = my::bit(None))]
+    #[column(type = my::bit(None))]
     flag: bool,
     year: Year,
     sizes: Set<Size>,
     other: Option<Set<Size>>,
-    #[column(data_type = my::enum_of::<Size>().charset("utf8mb4").collate("utf8mb4_bin"))]
+    #[column(type = my::enum_of::<Size>().charset("utf8mb4").collate("utf8mb4_bin"))]
     size: Size,
-    #[column(data_type = my::tinyint().width(1))]
+    #[column(type = my::tinyint().width(1))]
     tiny: i16,
-    #[column(data_type = my::datetime(6))]
+    #[column(type = my::datetime(6))]
     at: DateTime,
-    #[column(data_type = my::time(6))]
+    #[column(type = my::time(6))]
     time: Time,
-    #[column(data_type = my::varchar(20).charset("utf8mb4"))]
+    #[column(type = my::varchar(20).charset("utf8mb4"))]
     text: String,
-    #[column(data_type = my::mediumblob())]
+    #[column(type = my::mediumblob())]
     bytes: Vec<u8>,
 }
 

@@ -9,6 +9,8 @@ mod alias;
 mod coltype;
 #[path = "oracle/cte.rs"]
 mod cte;
+#[path = "oracle/ddl/mod.rs"]
+mod ddl;
 #[path = "oracle/decode.rs"]
 mod decode;
 #[path = "oracle/delete.rs"]
@@ -21,6 +23,8 @@ mod expr;
 mod func;
 #[path = "oracle/harness.rs"]
 mod harness;
+#[path = "oracle/index.rs"]
+mod index;
 #[path = "oracle/insert.rs"]
 mod insert;
 #[path = "oracle/join.rs"]
@@ -31,6 +35,8 @@ mod judge;
 mod live;
 #[path = "oracle/mysql/mod.rs"]
 mod mysql;
+#[path = "oracle/postgresql/mod.rs"]
+mod postgresql;
 #[path = "oracle/quote.rs"]
 mod quote;
 #[path = "oracle/rewriting.rs"]
@@ -45,6 +51,8 @@ mod servers;
 mod setop;
 #[path = "oracle/sqlite.rs"]
 mod sqlite;
+#[path = "oracle/tables.rs"]
+mod tables;
 #[path = "oracle/text.rs"]
 mod text;
 #[path = "oracle/types.rs"]
@@ -83,9 +91,13 @@ fn ports() -> Vec<Port> {
         upsert::ports(),
         update::ports(),
         delete::ports(),
+        ddl::ports(),
+        index::ports(),
         coltype::ports(),
+        tables::ports(),
         mysql::ports(),
         sqlite::ports(),
+        postgresql::ports(),
     ]
     .into_iter()
     .flatten()
@@ -118,8 +130,25 @@ fn ports_render_what_the_oracle_renders() {
 fn both_forms_are_ported() {
     let ports = ports();
     for area in [
-        "expr", "func", "text", "types", "quote", "select", "alias", "window", "insert", "upsert", "update", "delete", "join", "setop",
-        "values", "cte", "mysql", "sqlite",
+        "expr",
+        "func",
+        "text",
+        "types",
+        "quote",
+        "select",
+        "alias",
+        "window",
+        "insert",
+        "upsert",
+        "update",
+        "delete",
+        "join",
+        "setop",
+        "values",
+        "cte",
+        "mysql",
+        "sqlite",
+        "postgresql",
     ] {
         let of_area = || ports.iter().filter(|port| port.id.split('/').next() == Some(area));
         let (all, typed) = (of_area().count(), of_area().filter(|port| port.typed.is_some()).count());

@@ -166,3 +166,25 @@ fn keywords(dialect: &str) -> Vec<String> {
     let plain = |word: &String| word.bytes().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'_');
     all.into_iter().map(|word| word.to_lowercase()).filter(plain).collect()
 }
+
+/// A type of a user's own is not found by a name that PostgreSQL has for one of its types, and those are all that there are.
+#[test]
+fn types_of_postgresql() {
+    let Some(mut client) = servers::postgres() else { return };
+    let dialect = Postgres::default();
+    let known = dialect.features().ddl.built_in_types;
+    let own = "SELECT typname::text FROM pg_type WHERE typnamespace = 'pg_catalog'::regnamespace AND typtype IN ('b', 'r', 'm', 'p') AND left(typname, 1) <> '_'";
+    let missing: Vec<String> =
+        client.query(own, &[]).unwrap().iter().map(|row| row.get(0)).filter(|name: &String| !known.contains(name)).collect();
+    assert!(missing.is_empty(), "missing {missing:?}");
+    let mut is_found = |name: &str| {
+        let mut transaction = client.transaction().unwrap();
+        transaction.batch_execute(&format!("CREATE TYPE public.\"{name}\" AS ENUM ('a')")).unwrap();
+        let found = "SELECT typname = $1 AND typnamespace = 'public'::regnamespace FROM pg_attribute JOIN pg_type t ON t.oid = atttypid WHERE attrelid = 't'::regclass AND attname = 'x'";
+        let made = transaction.batch_execute(&format!("CREATE TABLE t (x {name})"));
+        made.is_ok() && transaction.query_one(found, &[&name]).unwrap().get::<_, bool>(0)
+    };
+    assert!(is_found("mood") && is_found("color"));
+    let needless: Vec<&&str> = known.words().iter().filter(|name| is_found(name)).collect();
+    assert!(needless.is_empty(), "needless {needless:?}");
+}

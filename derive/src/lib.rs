@@ -3,18 +3,44 @@
 #![deny(clippy::unreachable, clippy::indexing_slicing, clippy::string_slice)]
 
 mod attrs;
+mod column;
+mod constraint;
+mod fields;
 mod model;
 mod names;
+mod options;
+mod report;
 mod scalar;
+mod table;
 
 use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};
 
-/// A struct whose fields are the columns of a table.
+/// A struct whose fields are the columns of a table: `#[model(..)]` on the struct and `#[column(..)]` on its fields say the
+/// rest. What they take, and what each database gets, is the table on the trait `Model`.
 ///
-/// On the struct: `#[model(table = "..", schema = "..")]`. On a field: `#[column(..)]` with `primary_key`, `unique`,
-/// `length = 50`, `default = expr`, `server_default = expr`, `on_update = expr`, `foreign_key = "users.id"` or `foreign_key = User::id`,
-/// `autoincrement = false`, `sensitive`, `name = ".."`, `data_type = expr`.
+/// ```ignore
+/// #[derive(Model)]
+/// #[model(table = "users", unique(name, team), check = "age > 0", sqlite(strict))]
+/// struct User {
+///     #[column(primary_key)]
+///     id: i32,
+///     #[column(length = 50)]
+///     name: String,
+///     team: Option<i32>,
+///     #[column(foreign_key = "users.id", on_delete = "SET NULL")]
+///     manager_id: Option<i32>,
+/// }
+/// ```
+///
+/// On the struct: `table`, `schema`, `quote`, `quote_schema`, `primary_key(..)`, `unique(..)`, `index(..)`, `check`,
+/// `foreign_key(..)`, `constraint`, `comment`, `info`.
+///
+/// On a field: `primary_key`, `autoincrement`, `identity`, `sequence`, `default`, `server_default`, `fetched`,
+/// `default_on_update`, `computed`, `type`, `length`, `precision`, `scale`, `collate`, `nullable`, `unique`, `index`, `check`,
+/// `type_check`, `foreign_key`, `on_delete`, `on_update`, `name`, `quote`, `comment`, `sensitive`, `system`, `info`.
+///
+/// On both, what one database alone is told: `sqlite(..)`, `mysql(..)`, `mariadb(..)`, `postgres(..)`, `option`.
 ///
 /// For every field there is a constant of its name, `User::id`. A method of the same name on the struct clashes with it.
 #[proc_macro_derive(Model, attributes(model, column))]
@@ -23,20 +49,30 @@ pub fn model(input: TokenStream) -> TokenStream {
     model::expand(&input).unwrap_or_else(syn::Error::into_compile_error).into()
 }
 
-/// A newtype, `struct UserId(i64);`, as a column type of its own: it compares with itself alone, and computes as what is
-/// in it does.
+/// A type of a column of one's own: a newtype, `struct UserId(i64);`, or with `as` any type that converts.
 ///
-/// `#[sql(data_type = expr)]` gives its columns another SQL type than that of what is in it.
+/// A newtype compares with itself alone, and computes as what is in it does.
+///
+/// - `#[sql(type = expr)]` gives its columns another SQL type than that of what is in it: a `DataType`, which may be a
+///   `CustomType` of one's own.
+/// - `#[sql(as = String)]`: it is kept as that type, by `impl From<Point> for String` and `impl TryFrom<String> for Point`,
+///   whose error is shown when a value does not convert. It compares with itself alone, and computes nothing.
 #[proc_macro_derive(SqlType, attributes(sql))]
 pub fn sql_type(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
-    scalar::newtype(&input).unwrap_or_else(syn::Error::into_compile_error).into()
+    scalar::own(&input).unwrap_or_else(syn::Error::into_compile_error).into()
 }
 
-/// An enum without fields as a column type: a native ENUM where there is one, else a string.
+/// An enum without fields as a column type: a native ENUM where there is one, else a string with a CHECK.
 ///
-/// A variant is stored by its name, or by `#[sql(name = "..")]`; the same on the enum names the type. With
-/// `#[sql(native = false)]` on the enum it is a string on every database.
+/// On the enum:
+/// - `#[sql(name = "..")]`: what its type is called where types have names; else the enum's name in snake_case.
+/// - `#[sql(schema = "..")]`: the schema that the type is in; `#[sql(inherit_schema)]`: that of the table.
+/// - `#[sql(native = false)]`: it is a string on every database.
+/// - `#[sql(length = 20)]`: of so many characters, where it is a string; else as many as its longest name.
+///
+/// A variant is stored by its name, or by `#[sql(name = "..")]`. The CHECK is a matter of the column:
+/// `#[column(type_check = false)]`.
 #[proc_macro_derive(SqlEnum, attributes(sql))]
 pub fn sql_enum(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);

@@ -1,5 +1,7 @@
 //! Names: the nearest one to a mistake, and `snake_case`.
 
+use proc_macro2::{Ident, Span};
+
 /// What `wanted` may have meant: the nearest of the names, if any is near enough.
 pub fn nearest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let limit = wanted.chars().count() / 3 + 1;
@@ -21,6 +23,12 @@ fn distance(a: &str, b: &str) -> usize {
         last = row;
     }
     last.last().copied().unwrap_or(usize::MAX)
+}
+
+/// A variable of what is written here, which a user's expression in the middle of it does not see: `table` and `column` are
+/// functions there.
+pub fn local(name: &str) -> Ident {
+    Ident::new(name, Span::mixed_site())
 }
 
 /// `OrderItem` as `order_item`, `HTTPServer` as `http_server`.

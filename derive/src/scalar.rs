@@ -1,12 +1,13 @@
 //! `#[derive(SqlType)]` and `#[derive(SqlEnum)]`
 
-use crate::attrs::Entries;
+use crate::attrs::{Entries, Known};
 use crate::names::snake_case;
+use crate::report::Report;
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Data, DeriveInput, Error, Fields, Ident, LitBool, Result, Type};
+use syn::{Data, DeriveInput, Error, Fields, Ident, LitInt, Result, Type};
 
 /// What both derives write: a type of one's own as an operand and as a row.
 fn own_type(name: &Ident) -> TokenStream {
@@ -66,7 +67,7 @@ fn record_methods() -> TokenStream {
     }
 }
 /// The SQL type of a newtype: that of what is in it.
-fn inner_methods(inner: &Type) -> TokenStream {
+fn inner_methods(inner: &TokenStream) -> TokenStream {
     quote! {
         fn data_type() -> ::aludel::__derive::DataType {
             <#inner as ::aludel::__derive::Scalar>::data_type()
@@ -77,47 +78,86 @@ fn inner_methods(inner: &Type) -> TokenStream {
     }
 }
 
-pub fn newtype(input: &DeriveInput) -> Result<TokenStream> {
+const TYPE: Known = Known { keys: &["type", "as"], repeated: &[], words: &[] };
+const ENUM: Known = Known { keys: &["name", "schema", "inherit_schema", "native", "length"], repeated: &[], words: &[] };
+const VARIANT: Known = Known { keys: &["name"], repeated: &[], words: &[] };
+
+/// A newtype, or with `as` any type that converts.
+pub fn own(input: &DeriveInput) -> Result<TokenStream> {
     let name = &input.ident;
-    let inner = inner(input)?;
-    let attrs = Entries::read(&input.attrs, "sql", &["data_type"])?;
-    let own = own_type(name);
-    let (record, types) = match attrs.value("data_type")? {
-        Some(data_type) => (Some(static_record(data_type)), record_methods()),
-        None => (None, inner_methods(inner)),
+    let mut report = Report::default();
+    let attrs = Entries::read(&input.attrs, "sql", &TYPE, &mut report);
+    if let Some(first) = input.generics.params.first() {
+        report.wrong(first.span(), "a type of a column has no generics");
+    }
+    let other = attrs.value("as", &mut report).cloned();
+    let record = attrs.value("type", &mut report).map(static_record);
+    report.result()?;
+    let (kept, converts) = match other {
+        Some(other) => (other, true),
+        None => (inner(input)?.to_token_stream(), false),
     };
+    let types = if record.is_some() { record_methods() } else { inner_methods(&kept) };
+    let values = if converts { converted(name, &kept) } else { wrapped(name, &kept) };
+    let computes = (!converts).then(|| {
+        quote! {
+            #[automatically_derived]
+            impl ::aludel::__derive::Newtype for #name {}
+        }
+    });
+    let own = own_type(name);
     Ok(quote! {
         const _: () = {
             #record
             #[automatically_derived]
             #[diagnostic::do_not_recommend]
             impl ::aludel::__derive::Scalar for #name {
-                type Inner = <#inner as ::aludel::__derive::Scalar>::Inner;
+                type Inner = <#kept as ::aludel::__derive::Scalar>::Inner;
                 type Own<Out: ::aludel::__derive::SqlType> = #name;
                 #types
-                fn into_value(self) -> ::aludel::__derive::Value {
-                    <#inner as ::aludel::__derive::Scalar>::into_value(self.0)
-                }
-                fn to_value(&self) -> ::aludel::__derive::Value {
-                    <#inner as ::aludel::__derive::Scalar>::to_value(&self.0)
-                }
-                fn from_value(cursor: &mut ::aludel::__derive::Cursor<'_>) -> ::aludel::__derive::Result<Self> {
-                    <#inner as ::aludel::__derive::Scalar>::from_value(cursor).map(#name)
-                }
+                #values
             }
             #own
-            #[automatically_derived]
-            impl ::aludel::__derive::Newtype for #name {}
+            #computes
         };
     })
 }
 
+/// The values of a newtype: those of its field.
+fn wrapped(name: &Ident, inner: &TokenStream) -> TokenStream {
+    quote! {
+        fn into_value(self) -> ::aludel::__derive::Value {
+            <#inner as ::aludel::__derive::Scalar>::into_value(self.0)
+        }
+        fn to_value(&self) -> ::aludel::__derive::Value {
+            <#inner as ::aludel::__derive::Scalar>::to_value(&self.0)
+        }
+        fn from_value(cursor: &mut ::aludel::__derive::Cursor<'_>) -> ::aludel::__derive::Result<Self> {
+            <#inner as ::aludel::__derive::Scalar>::from_value(cursor).map(#name)
+        }
+    }
+}
+
+/// The values of a type that is kept as another one.
+fn converted(name: &Ident, other: &TokenStream) -> TokenStream {
+    quote_spanned! {other.span()=>
+        fn into_value(self) -> ::aludel::__derive::Value {
+            <#other as ::aludel::__derive::Scalar>::into_value(<#other as ::aludel::__derive::From<#name>>::from(self))
+        }
+        fn from_value(cursor: &mut ::aludel::__derive::Cursor<'_>) -> ::aludel::__derive::Result<Self> {
+            let kept = <#other as ::aludel::__derive::Scalar>::from_value(cursor)?;
+            ::aludel::__derive::converted(cursor, <#name as ::aludel::__derive::TryFrom<#other>>::try_from(kept))
+        }
+    }
+}
+
 /// The one field of a newtype.
 fn inner(input: &DeriveInput) -> Result<&Type> {
-    let wrong = || Error::new(input.ident.span(), "`SqlType` is for a struct of one field without a name: `struct UserId(i64);`");
-    if let Some(first) = input.generics.params.first() {
-        return Err(Error::new(first.span(), "a type of a column has no generics"));
-    }
+    let wrong = || {
+        let problem = "`SqlType` is for a struct of one field without a name, `struct UserId(i64);`, or for a type that says what it is kept \
+                       as: `#[sql(as = String)]`";
+        Error::new(input.ident.span(), problem)
+    };
     let Data::Struct(data) = &input.data else {
         return Err(wrong());
     };
@@ -132,13 +172,15 @@ fn inner(input: &DeriveInput) -> Result<&Type> {
 
 pub fn enumeration(input: &DeriveInput) -> Result<TokenStream> {
     let name = &input.ident;
-    let attrs = Entries::read(&input.attrs, "sql", &["name", "native"])?;
-    let native = attrs.parsed::<LitBool>("native")?.is_none_or(|native| native.value);
-    let as_text = if native { quote!() } else { quote!(.not_native()) };
-    let sql_name = attrs.string("name")?.map_or_else(|| snake_case(&name.unraw().to_string()), |name| name.value());
-    let (variants, names): (Vec<&Ident>, Vec<String>) = variants(input)?.into_iter().unzip();
+    let mut report = Report::default();
+    let attrs = Entries::read(&input.attrs, "sql", &ENUM, &mut report);
+    let sql_name = attrs.string("name", &mut report).map_or_else(|| snake_case(&name.unraw().to_string()), |name| name.value());
+    let variants = report.take(variants(input)).unwrap_or_default();
+    let (variants, names): (Vec<&Ident>, Vec<String>) = variants.into_iter().unzip();
+    let said = said_of_enum(&attrs, &names, &mut report);
+    report.result()?;
     let own = own_type(name);
-    let (record, types) = (static_record(&quote!(::aludel::__derive::enumeration(#sql_name, NAMES)#as_text)), record_methods());
+    let (record, types) = (static_record(&quote!(::aludel::__derive::enumeration(#sql_name, NAMES) #said)), record_methods());
     Ok(quote! {
         const _: () = {
             const NAMES: &[&str] = &[#(#names),*];
@@ -165,8 +207,35 @@ pub fn enumeration(input: &DeriveInput) -> Result<TokenStream> {
                 }
             }
             #own
+            #[automatically_derived]
+            impl ::aludel::__derive::HasLength for #name {}
         };
     })
+}
+
+/// The methods of `DataType` that say what its attribute says.
+fn said_of_enum(attrs: &Entries, names: &[String], report: &mut Report) -> TokenStream {
+    let mut said = TokenStream::new();
+    if let Some(schema) = attrs.string("schema", report) {
+        said.extend(quote!(.in_schema(&::aludel::__derive::Name::from_static(#schema))));
+    }
+    if attrs.flag("inherit_schema", report) {
+        said.extend(quote!(.inherit_schema()));
+        if let (Some(_), Some(at)) = (attrs.get("schema"), attrs.span("inherit_schema")) {
+            report.wrong(at, "`schema` says already where it is");
+        }
+    }
+    if attrs.switch("native", report) == Some(false) {
+        said.extend(quote!(.not_native()));
+    }
+    if let Some(length) = attrs.value("length", report) {
+        said.extend(quote!(.of_length(#length)));
+        let longest = names.iter().map(|name| name.chars().count()).max().unwrap_or(0);
+        if syn::parse2::<LitInt>(length.clone()).is_ok_and(|length| length.base10_parse::<usize>().is_ok_and(|length| length < longest)) {
+            report.wrong(length.span(), format!("the longest of its names has {longest} characters"));
+        }
+    }
+    said
 }
 
 /// The variants with the names that they are stored by.
@@ -179,8 +248,10 @@ fn variants(input: &DeriveInput) -> Result<Vec<(&Ident, String)>> {
         if !matches!(variant.fields, Fields::Unit) {
             return Err(Error::new(variant.fields.span(), "a variant of a `SqlEnum` has no fields: it is stored by its name"));
         }
-        let attrs = Entries::read(&variant.attrs, "sql", &["name"])?;
-        let name = attrs.string("name")?.map_or_else(|| variant.ident.unraw().to_string(), |name| name.value());
+        let mut report = Report::default();
+        let attrs = Entries::read(&variant.attrs, "sql", &VARIANT, &mut report);
+        let name = attrs.string("name", &mut report).map_or_else(|| variant.ident.unraw().to_string(), |name| name.value());
+        report.result()?;
         if variants.iter().any(|(_, other)| *other == name) {
             return Err(Error::new(variant.ident.span(), format!("two variants are stored as {name:?}")));
         }

@@ -453,14 +453,14 @@ impl SetComment {
 }
 impl CreateType {
     /// CREATE TYPE of an enum, CREATE DOMAIN of a domain. Only PostgreSQL has them.
-    pub fn of(data_type: DataType) -> Self {
-        CreateType::new(data_type)
+    pub fn of(data_type: impl Into<DataType>) -> Self {
+        CreateType::new(data_type.into())
     }
 }
 impl DropType {
     /// DROP TYPE, DROP DOMAIN
-    pub fn of(data_type: DataType) -> Self {
-        DropType::new(data_type, false)
+    pub fn of(data_type: impl Into<DataType>) -> Self {
+        DropType::new(data_type.into(), false)
     }
 }
 

@@ -150,7 +150,7 @@ impl Insert {
             return self.mistake(ErrorKind::invalid("ON CONFLICT", format!("{error} has a direction; give the columns alone")));
         }
         for assignment in &conflict.set {
-            if let Err(error) = self.index_of(&assignment.column) {
+            if let Err(error) = self.index_of(assignment.column.whole()) {
                 return self.mistake(error);
             }
         }

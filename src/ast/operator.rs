@@ -1,6 +1,7 @@
 //! Operators: one row each, with the text, the precedence and what NOT makes of it.
 
 use super::tree::leaf;
+use crate::types::DataType;
 use crate::value::Str;
 use std::sync::Arc;
 
@@ -76,6 +77,14 @@ pub struct CustomOperator {
     pub precedence: i8,
     /// Does it give a boolean?
     pub is_comparison: bool,
+    /// Does it stand in parentheses inside any other operator, whatever their precedences?
+    pub eager: bool,
+    /// What it gives, where that is known and no boolean.
+    pub returns: Option<DataType>,
+    /// The dialects that have it, each with its first version that does; none for all of them.
+    pub dialects: Vec<(Str, (u16, u16, u16))>,
+    /// The way out where it is refused, or empty.
+    pub hint: Str,
 }
 
 /// What the printer knows of an operator.
@@ -93,6 +102,8 @@ pub struct Row {
 pub mod precedence {
     /// A column, a bind, a call: never in parentheses.
     pub const ATOM: i8 = 100;
+    /// `x -> y`, `x ->> y`: an element by its key
+    pub const ELEMENT: i8 = 15;
     /// `-x`
     pub const NEG: i8 = 8;
     /// `~x`, which binds less tightly than arithmetic on one database and more tightly on others
@@ -305,6 +316,11 @@ fn is_words(text: &str) -> bool {
 }
 
 impl CustomOperator {
+    /// Has this version of a dialect the operator? What is printed for reading has every one.
+    pub(crate) fn is_of(&self, dialect: &str, version: (u16, u16, u16)) -> bool {
+        let here = |(name, since): &(Str, (u16, u16, u16))| *name == dialect && *since <= version;
+        self.dialects.is_empty() || dialect == "generic" || self.dialects.iter().any(here)
+    }
     /// An operator by its text.
     ///
     /// # Errors
@@ -316,7 +332,8 @@ impl CustomOperator {
         if !text.is_empty() && (symbols || is_words(text)) {
             // none binds as tightly as what needs no parentheses at all
             let precedence = precedence.min(precedence::ATOM - 1);
-            return Ok(CustomOperator { text: text.into(), precedence, is_comparison });
+            let (text, hint) = (text.into(), Str::default());
+            return Ok(CustomOperator { text, precedence, is_comparison, eager: false, returns: None, dialects: vec![], hint });
         }
         Err(format!("{text:?} is not an operator: it takes symbols such as `->>` (no comment signs), or words such as `SOUNDS LIKE`")
             .into())

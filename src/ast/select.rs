@@ -129,10 +129,6 @@ impl Select {
         self.absorb(column.summary());
         self.columns.push(column);
     }
-    /// A number of rows, taken into the summary.
-    fn counted(&mut self, count: Option<Node>) -> Option<Node> {
-        count.inspect(|count| self.absorb(count.summary()))
-    }
     /// Takes a part into the summary.
     #[inline]
     pub(crate) fn absorb(&mut self, part: Summary) {
@@ -176,17 +172,15 @@ impl Query {
                     select.from.push(from);
                 }
             }
-            for column in &columns {
-                select.absorb(column.summary());
-            }
             select.columns = columns;
+            select.summarize();
         });
     }
     /// Other columns, whose FROM comes with them.
     pub(crate) fn replace_columns(&mut self, columns: SmallVec<[Node; 1]>) {
         self.change("the select list", |select| {
-            columns.iter().for_each(|column| select.absorb(column.summary()));
             select.columns = columns;
+            select.summarize();
         });
     }
     /// A column of what was joined last, else of what stands first in FROM, equals a value.
@@ -206,8 +200,14 @@ impl Query {
     /// Without ORDER BY.
     pub(crate) fn clear_order_by(&mut self) {
         match self {
-            Query::Select(select) => select.order_by.clear(),
-            Query::Compound(compound) => compound.order_by.clear(),
+            Query::Select(select) => {
+                select.order_by.clear();
+                select.summarize();
+            }
+            Query::Compound(compound) => {
+                compound.order_by.retain(|term| matches!(term, Node::Error(_))); // where its mistakes are kept
+                compound.summarize();
+            }
             Query::Text(text) => text.mistake("ORDER BY"),
             Query::Values(_) | Query::Dml(_) => self.no_clause("ORDER BY"),
         }
@@ -259,20 +259,30 @@ impl Query {
     pub(crate) fn set_limit(&mut self, limit: Option<Node>) {
         match self {
             Query::Select(select) => {
-                select.limit = select.counted(limit);
+                select.limit = limit;
                 if let Some(options) = &mut select.options {
                     options.fetch = None;
                 }
+                select.summarize();
             }
-            Query::Compound(compound) => compound.limit = compound.counted(limit),
+            Query::Compound(compound) => {
+                compound.limit = limit;
+                compound.summarize();
+            }
             Query::Text(text) => text.mistake("LIMIT"),
             Query::Values(_) | Query::Dml(_) => self.no_clause("LIMIT"),
         }
     }
     pub(crate) fn set_offset(&mut self, offset: Option<Node>) {
         match self {
-            Query::Select(select) => select.offset = select.counted(offset),
-            Query::Compound(compound) => compound.offset = compound.counted(offset),
+            Query::Select(select) => {
+                select.offset = offset;
+                select.summarize();
+            }
+            Query::Compound(compound) => {
+                compound.offset = offset;
+                compound.summarize();
+            }
             Query::Text(text) => text.mistake("OFFSET"),
             Query::Values(_) | Query::Dml(_) => self.no_clause("OFFSET"),
         }
@@ -280,9 +290,10 @@ impl Query {
     /// FETCH; it takes the place of LIMIT.
     pub(crate) fn set_fetch(&mut self, count: Option<Node>, fetch: Fetch) {
         self.change("FETCH", |select| {
-            select.limit = select.counted(count);
+            select.limit = count;
             let fetch = select.limit.is_some().then_some(fetch);
             select.change_options(|options| options.fetch = fetch);
+            select.summarize();
         });
     }
     /// `self operator other`. Members of one operation stay in one list as long as nothing was added to the whole.
@@ -401,9 +412,6 @@ impl Compound {
     fn is_bare(&self) -> bool {
         let Compound { operator: _, members: _, with: _, summary: _, order_by, limit, offset } = self;
         order_by.is_empty() && limit.is_none() && offset.is_none()
-    }
-    fn counted(&mut self, count: Option<Node>) -> Option<Node> {
-        count.inspect(|count| self.summary = self.summary.join(count.summary().deeper()))
     }
     fn mistake(&mut self, kind: ErrorKind) {
         let node = Node::error(kind);

@@ -309,6 +309,11 @@ macro_rules! tree {
             let summary = $crate::ast::Summary::LEAF $(.join($crate::ast::tree::Tree::summary(&$field)))*;
             Self { $($field,)* summary: summary.deeper() }
         }
+        /// Counts the summary anew, when a part was taken away.
+        pub(crate) fn summarize(&mut self) {
+            let summary = $crate::ast::Summary::LEAF $(.join($crate::ast::tree::Tree::summary(&self.$field)))*;
+            self.summary = summary.deeper();
+        }
         pub(crate) fn descend<'a>(&'a self, walk: &mut dyn $crate::ast::tree::Walk<'a>) {
             tree!(@children self, walk, [$($field)*]);
         }

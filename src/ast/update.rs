@@ -118,14 +118,19 @@ impl Update {
         Update::new(vec![], false, table, vec![], vec![], vec![], vec![], false, smallvec![], vec![], vec![], vec![], vec![])
     }
     pub(crate) fn assign(&mut self, assignment: Assignment) {
-        self.absorb(assignment.summary);
         let same = |known: &&mut Assignment| match (&known.column, &assignment.column) {
             (Node::Column(a), Node::Column(b)) => a.is(b),
             _ => false,
         };
         match self.set.iter_mut().find(same) {
-            Some(known) => *known = assignment,
-            None => self.set.push(assignment),
+            Some(known) => {
+                *known = assignment;
+                self.summarize();
+            }
+            None => {
+                self.absorb(assignment.summary);
+                self.set.push(assignment);
+            }
         }
     }
 }

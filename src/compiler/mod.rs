@@ -170,6 +170,8 @@ pub trait Compiler: Send + Sync {
     fn extract(&self, out: &mut Out<'_>, extract: &Extract) { render::extract(out, extract) }
     /// An element of JSON or of an array; as an operand of something else, or alone
     fn subscript(&self, out: &mut Out<'_>, subscript: &Subscript, is_operand: bool) { render::subscript(out, subscript, is_operand) }
+    /// An element of an array, or of JSON, that UPDATE assigns to
+    fn assigned_element(&self, out: &mut Out<'_>, subscript: &Subscript) { render::assigned_element(out, subscript) }
     /// ANY and ALL
     fn quantified(&self, out: &mut Out<'_>, quantified: &Quantified) { render::quantified(out, quantified) }
     /// BETWEEN
@@ -206,6 +208,8 @@ pub trait Compiler: Send + Sync {
     // types
     /// A type in DDL
     fn data_type(&self, out: &mut Out<'_>, data_type: &DataType) { render::data_type(out, data_type) }
+    /// The type behind a bound value or an array of literals, `$1::JSON`: one that cuts nothing off
+    fn bound_type(&self, out: &mut Out<'_>, data_type: &DataType) { out.compiler().data_type(out, data_type) }
     /// A type in CAST
     fn cast_type(&self, out: &mut Out<'_>, data_type: &DataType) { render::cast_type(out, data_type) }
 }

@@ -294,6 +294,10 @@ fn address(node: &Node) -> usize {
         Node::ScalarSubquery(subquery) => thin(Arc::as_ptr(subquery).cast()),
         Node::Exists(exists) => thin(Arc::as_ptr(exists).cast()),
         Node::ColumnClause(column) => thin(Arc::as_ptr(column).cast()),
+        Node::Subscript(subscript) => thin(Arc::as_ptr(subscript).cast()),
+        // they are called as what is in them
+        Node::Cast(cast) => address(&cast.element),
+        Node::TypeCoerce(coerce) => address(&coerce.element),
         node => thin(std::ptr::from_ref(node).cast()),
     }
 }

@@ -12,7 +12,9 @@ use super::render;
 use super::resolve::Scopes;
 use super::warnings::Notes;
 use crate::ast::operator::precedence;
-use crate::ast::{Bind, Cte, Dml, From, Given, InsertSource, LabelStyle, Node, Operator, Query, RawClause, StatementRef, UnaryOperator};
+use crate::ast::{
+    Bind, Cte, Dml, From, Given, InsertSource, LabelStyle, Node, Operator, Query, RawClause, StatementRef, Subscript, UnaryOperator,
+};
 use crate::dialects::Dialect;
 use crate::error::{Error, ErrorKind, Result};
 use crate::name::{Name, NameRef};
@@ -77,6 +79,8 @@ pub struct Out<'a> {
     pub(super) compared: bool,
     /// The column that the parameter is written into, which is printed next.
     pub(super) written: Option<TypeRef>,
+    /// Is it a part of an operator's operand, without parentheses in between?
+    in_operator: bool,
     error: Option<ErrorKind>,
     /// The named parameters so far: one name is one value.
     parameters: BTreeMap<Str, Given>,
@@ -135,6 +139,7 @@ impl<'a> Out<'a> {
             slots: Vec::new(),
             compared: false,
             written: None,
+            in_operator: false,
             error: None,
             parameters: BTreeMap::new(),
             placeholder_name: None,
@@ -407,7 +412,7 @@ impl<'a> Out<'a> {
             Node::RegexpReplace(regexp) => compiler.regexp_replace(self, regexp),
             Node::Collate(collate) => compiler.collate(self, collate),
             Node::Extract(extract) => compiler.extract(self, extract),
-            Node::Subscript(subscript) => compiler.subscript(self, subscript, false),
+            Node::Subscript(subscript) => self.subscript(subscript, false),
             Node::Quantified(quantified) => compiler.quantified(self, quantified),
             Node::ByName(by_name) => render::by_name(self, by_name),
             Node::NextValue(next) => compiler.next_value(self, next),
@@ -429,12 +434,45 @@ impl<'a> Out<'a> {
         match node {
             Node::Column(column) => self.compiler.column(self, column),
             Node::Bind(bind) => self.compiler.bind(self, bind),
-            node => match node.unwrapped() {
-                Node::Subscript(subscript) => self.compiler.subscript(self, subscript, true),
-                _ if self.groups(node, parent) => self.parens(|out| out.node(node)),
-                _ => self.node(node),
-            },
+            node => self.inner_operand(node, parent),
         }
+    }
+    fn inner_operand(&mut self, node: &Node, parent: &Operator) {
+        match node.unwrapped() {
+            // an operator that takes elements could take the element of this one
+            Node::Subscript(subscript) if parent.row().precedence >= precedence::ELEMENT => {
+                self.parens(|out| out.subscript(subscript, false));
+            }
+            Node::Subscript(subscript) => self.subscript(subscript, true),
+            _ if self.groups(node, parent) => self.grouped_node(node),
+            _ => self.in_operator(true, |out| out.node(node)),
+        }
+    }
+    /// An element of what this dialect has.
+    fn subscript(&mut self, subscript: &Subscript, is_operand: bool) {
+        if render::has_type(self, &subscript.operand.type_ref().data_type) {
+            self.compiler.subscript(self, subscript, is_operand);
+        }
+    }
+    /// The same, where it is assigned to.
+    pub(super) fn assigned_element(&mut self, subscript: &Subscript) {
+        if render::has_type(self, &subscript.operand.type_ref().data_type) {
+            self.compiler.assigned_element(self, subscript);
+        }
+    }
+    /// In parentheses, in which it is as if it stood alone.
+    fn grouped_node(&mut self, node: &Node) {
+        self.in_operator(false, |out| out.parens(|out| out.node(node)));
+    }
+    /// Prints what is, or is not, a part of an operator's operand.
+    pub(super) fn in_operator(&mut self, is: bool, inner: impl FnOnce(&mut Self)) {
+        let before = std::mem::replace(&mut self.in_operator, is);
+        inner(self);
+        self.in_operator = before;
+    }
+    /// Is what is printed a part of an operator's operand, so that an eager operator stands in parentheses?
+    pub(super) fn is_in_operator(&self) -> bool {
+        self.in_operator
     }
     fn groups(&self, node: &Node, parent: &Operator) -> bool {
         let row = parent.row();
@@ -455,8 +493,8 @@ impl<'a> Out<'a> {
     pub fn operand_at(&mut self, node: &Node, level: i8) {
         let level = if self.options.full_parentheses { precedence::ATOM - 1 } else { level };
         match node.unwrapped() {
-            Node::Subscript(subscript) => self.compiler.subscript(self, subscript, true),
-            _ if node.precedence() <= level => self.parens(|out| out.node(node)),
+            Node::Subscript(subscript) => self.subscript(subscript, true),
+            _ if node.precedence() <= level => self.grouped_node(node),
             _ => self.node(node),
         }
     }
@@ -478,7 +516,15 @@ impl<'a> Out<'a> {
     pub fn conditions(&mut self, conditions: &[Node]) {
         match conditions {
             [one] => self.condition(one),
-            many => self.list(many, " AND ", |out, node| out.condition_in(node, &Operator::And)),
+            many => self.list(many, " AND ", Self::listed_condition),
+        }
+    }
+    /// Prints one of several conditions, each of which stands alone where AND does not ask for parentheses.
+    fn listed_condition(&mut self, node: &Node) {
+        match node.is_truth_value() {
+            true => self.condition_in(node, &Operator::And),
+            false if self.groups(node, &Operator::And) => self.grouped_node(node),
+            false => self.node(node),
         }
     }
     /// Prints a condition beside AND or OR.
@@ -532,7 +578,7 @@ impl<'a> Out<'a> {
     pub fn query_in(&mut self, place: Place, query: &Query) {
         let before = std::mem::replace(&mut self.place, place);
         let bare = std::mem::replace(&mut self.bare_columns, false);
-        self.query(query);
+        self.in_operator(false, |out| out.query(query));
         self.bare_columns = bare;
         self.place = before;
     }
@@ -557,6 +603,10 @@ impl<'a> Out<'a> {
             self.ident(schema);
             self.word(".");
         }
+    }
+    /// Are there types with names of their own? What is printed for reading has every type.
+    pub fn has_named_types(&self) -> bool {
+        self.features.ddl.named_types || self.options.reading
     }
     /// How it is printed.
     pub(super) fn options(&self) -> &'a CompileOptions {

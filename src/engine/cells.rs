@@ -238,6 +238,13 @@ pub trait Cells {
         uuid.ok_or_else(|| misread(self, index, "a uuid (32 hexadecimal digits)", &found))
     }
 
+    fn get_array(&self, index: usize) -> Result<Arc<[Value]>> {
+        match self.get(index)? {
+            Cell::Array(v) => Ok(v.into_owned().into()),
+            other => Err(self.mismatch(index, "an array", &other)),
+        }
+    }
+
     /// The error of a cell that is something else than what is wanted.
     #[cold]
     fn mismatch(&self, index: usize, expected: &str, found: &Cell<'_>) -> Error {

@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::name::Name;
 use crate::schema::{StaticTable, Table, TableDef};
 use crate::types::op::{Bits, Divide, DivideDown, DivideWhole};
-use crate::types::{Any, BaseOf, Composite, DataType, Gives, SqlType, Textual, TypeRef, rules};
+use crate::types::{Any, BaseOf, Composite, Contains, DataType, Gives, Searchable, SqlType, Textual, TypeRef, rules};
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -227,6 +227,8 @@ impl<E: Expression + ?Sized> Expression for &E {
 }
 /// The type of an expression without its `Option`.
 pub(crate) type Base<E> = <<E as Expression>::Type as SqlType>::Base;
+/// An element of a value of this type; what is not there is NULL.
+type ElementOf<T> = <<T as Composite>::Element as SqlType>::Nullable;
 /// What the type of an expression is to the database.
 pub(crate) type Inner<E> = <<E as Expression>::Type as SqlType>::Inner;
 

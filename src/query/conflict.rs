@@ -162,7 +162,7 @@ impl<R> OnConflict<R> {
         self.finish(vec![], false)
     }
     /// `DO UPDATE SET a = ..`, in the order of the table. The row that could not be inserted is read by
-    /// [`excluded`](super::TypedColumn::excluded). What columns get at every UPDATE (`on_update`) they do not get here.
+    /// [`excluded`](super::TypedColumn::excluded). What columns get at every UPDATE (`default_on_update`) they do not get here.
     pub fn do_update(self, set: impl Assignments) -> Insert<R> {
         let set = list_of(set);
         self.update(set, false)

@@ -1,6 +1,7 @@
 //! Operators that the library has not heard of.
 
 use crate::ast::CustomOperator;
+use crate::types::DataType;
 use crate::value::Str;
 
 /// What `.op(..)` takes: an operator by its text, or one from [`operator`].
@@ -27,7 +28,8 @@ impl IntoOperator for &String {
 }
 impl IntoOperator for OperatorDef {
     fn into_operator(self) -> Result<CustomOperator, Str> {
-        CustomOperator::new(&self.text, self.precedence, self.is_comparison)
+        let OperatorDef { text, precedence, is_comparison, eager, returns, dialects, hint } = self;
+        Ok(CustomOperator { eager, returns, dialects, hint, ..CustomOperator::new(&text, precedence, is_comparison)? })
     }
 }
 
@@ -38,6 +40,10 @@ pub struct OperatorDef {
     text: Str,
     precedence: i8,
     is_comparison: bool,
+    eager: bool,
+    returns: Option<DataType>,
+    dialects: Vec<(Str, (u16, u16, u16))>,
+    hint: Str,
 }
 
 /// An operator of a database or of one's own, with how tightly it binds and whether it gives a boolean.
@@ -51,7 +57,8 @@ pub struct OperatorDef {
 /// # Ok::<(), aludel::Error>(())
 /// ```
 pub fn operator(text: impl Into<Str>) -> OperatorDef {
-    OperatorDef { text: text.into(), precedence: 0, is_comparison: false }
+    let (text, hint) = (text.into(), Str::default());
+    OperatorDef { text, precedence: 0, is_comparison: false, eager: false, returns: None, dialects: vec![], hint }
 }
 impl OperatorDef {
     /// How tightly it binds: `*` 8, `+` 7, comparisons 5, AND 3, OR 2. By default 0: it is wrapped by everything.
@@ -62,6 +69,48 @@ impl OperatorDef {
     /// It gives a boolean: negated, it is `NOT (..)`.
     pub fn comparison(mut self) -> Self {
         self.is_comparison = true;
+        self
+    }
+    /// It stands in parentheses inside any other operator, however tightly it binds: where it reads so more easily, or where
+    /// the database binds it less tightly than it looks.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// let arrow = || operator("->>").precedence(15).eager();
+    /// let docs = table("docs", ["doc"]);
+    /// let condition = docs.c("doc").op(arrow(), "city").eq("Oslo");
+    /// assert_eq!(condition.compile(&Postgres::default())?.sql(), "(docs.doc ->> $1) = $2");
+    /// let alone = select(docs.c("doc").op(arrow(), "city").label("city"));
+    /// assert_eq!(alone.compile(&Postgres::default())?.sql(), "SELECT docs.doc ->> $1 AS city FROM docs");
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    pub fn eager(mut self) -> Self {
+        self.eager = true;
+        self
+    }
+    /// The SQL type of what it gives, which decides what further operators mean.
+    pub fn returns(mut self, data_type: DataType) -> Self {
+        self.returns = Some(data_type);
+        self
+    }
+    /// The dialect of this name alone has it, from a version on; called again, another dialect has it, too. Elsewhere it is an
+    /// error of `compile()`.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// let near = column("a").op(operator("<->").only_on("postgresql", (9, 1, 0)), column("b"));
+    /// assert_eq!(near.compile(&Postgres::default())?.sql(), "a <-> b");
+    /// let error = near.compile(&Sqlite::default()).unwrap_err();
+    /// assert_eq!(error.to_string(), "sqlite 3.51 has no operator <->; it is an operator of postgresql");
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    pub fn only_on(mut self, dialect: &str, since: (u16, u16, u16)) -> Self {
+        self.dialects.push((dialect.into(), since));
+        self
+    }
+    /// The way out where it is refused, which the error then names.
+    pub fn instead(mut self, hint: impl Into<Str>) -> Self {
+        self.hint = hint.into();
         self
     }
 }

@@ -1,12 +1,12 @@
 //! Expressions that begin with no column: literals, arrays, EXISTS, raw columns, names of the select list.
 
-use super::column::{Expr, Expression, Inner};
+use super::column::{Expr, Expression, Inner, TypedColumn};
 use super::operand::Operand;
 use super::select::Select;
 use super::sort::Condition;
 use crate::ast::{Constant, CustomElement, Node};
 use crate::name::Name;
-use crate::types::{Any, ComparesWith, SqlType, Temporal, TypeRef};
+use crate::types::{Any, ArrayElement, ComparesWith, SqlType, Temporal, TypeRef};
 use crate::value::Str;
 use std::marker::PhantomData;
 
@@ -170,11 +170,26 @@ impl<T: SqlType> Many for Select<T> {
     }
 }
 #[diagnostic::do_not_recommend]
-impl Many for Expr<Any> {
+impl<K> Many for Expr<Any, K> {
     type Type = Any;
     fn into_many(self) -> Node {
         self.into_node()
     }
+}
+macro_rules! arrays { ($([$($generic:tt)*] $array:ty;)*) => {$(
+    #[diagnostic::do_not_recommend]
+    impl<T: ArrayElement, $($generic)*> Many for $array {
+        type Type = T;
+        fn into_many(self) -> Node {
+            Expression::into_node(self)
+        }
+    }
+)*} }
+arrays! {
+    [K] Expr<Vec<T>, K>;
+    [K] Expr<Option<Vec<T>>, K>;
+    [M: ?Sized] &TypedColumn<Vec<T>, M>;
+    [M: ?Sized] &TypedColumn<Option<Vec<T>>, M>;
 }
 /// `ANY (..)`: the comparison holds with one of them. PostgreSQL also takes an array; SQLite has none of it.
 ///
@@ -214,11 +229,13 @@ pub fn all_<M: Many>(of: M) -> Quantified<M::Type> {
 /// use aludel::prelude::*;
 /// let compiled = array([1, 2]).compile(&Postgres::default())?;
 /// assert_eq!((compiled.sql(), compiled.params().len()), ("ARRAY[$1, $2]", 2));
+/// // without elements it says its type
+/// assert_eq!(array([0; 0]).compile(&Postgres::default())?.sql(), "ARRAY[]::INTEGER[]");
 /// assert_eq!(array([1, 2]).compile(&Sqlite::default()).unwrap_err().to_string(), "sqlite 3.51 has no ARRAY; keep the list as JSON");
 /// # Ok::<(), aludel::Error>(())
 /// ```
 pub fn array<V: Operand<Any>>(elements: impl IntoIterator<Item = V>) -> Expr<Any> {
-    Expr::from_node(Node::array(elements.into_iter().map(Operand::into_node).collect()))
+    Expr::from_node(Node::typed_array(elements.into_iter().map(Operand::into_node).collect(), &V::Type::type_ref()))
 }
 /// An array of values that is bound as one value.
 ///

@@ -10,34 +10,7 @@ use crate::value::Value;
 use smallvec::SmallVec;
 use std::fmt;
 
-/// A struct whose fields are the columns of a table: what `#[derive(Model)]` writes.
-///
-/// Its helpers are items of this trait, so a field of their name does no harm: `<User as Model>::table()` is still there.
-///
-/// ```
-/// use aludel::prelude::*;
-/// #[derive(Model, Debug, Clone, PartialEq)]
-/// #[model(table = "users")]                 // left out: the struct's name in snake_case; also: schema = "..", quote = true
-/// struct User {
-///     #[column(primary_key)]                // one integer key is numbered by the database; autoincrement = false: it is not
-///     id: i32,
-///     #[column(length = 50)]
-///     name: String,                         // NOT NULL
-///     #[column(unique)]
-///     email: Option<String>,                // NULL
-///     #[column(default = true)]             // bound where an INSERT leaves the column out; server_default: in the DDL
-///     active: bool,
-///     #[column(foreign_key = "users.id")]   // or a column, which the compiler checks: Other::id
-///     manager_id: Option<i32>,
-///     #[column(name = "pw", sensitive)]     // another name (quote = ..: as in `quoted_name`); values that no log shows
-///     password: String,
-/// }
-/// assert_eq!(
-///     User::select().filter(User::password.eq("x")).compile(&Sqlite::default())?.sql(),
-///     "SELECT users.id, users.name, users.email, users.active, users.manager_id, users.pw FROM users WHERE users.pw = ?",
-/// );
-/// # Ok::<(), aludel::Error>(())
-/// ```
+#[doc = include_str!("model.md")]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a model",
     label = "no table is known for `{Self}`",
@@ -46,8 +19,12 @@ use std::fmt;
 pub trait Model: FromRow + Sized + 'static {
     /// What it declares, made when it is first asked for.
     const STATIC: &'static StaticTable;
-    /// Makes what it declares.
+    /// Makes its columns: the first step of [`StaticTable`].
     fn define() -> TableDef;
+    /// Declares what else it says, which may speak of the columns: the second step.
+    fn declare(table: TableDef) -> TableDef {
+        table
+    }
     /// Writes the values of its fields, in the order of the columns.
     fn encode(&self, to: &mut Encoder);
 

@@ -1,13 +1,13 @@
 //! `column = value`, for INSERT and UPDATE.
 
-use super::column::AnyColumn;
+use super::column::{AnyColumn, Expr, kind};
 use super::in_list::InList;
 use super::operand::Operand;
 use super::row_value::RowValue;
 use super::select::Select;
 use super::tuples;
 use crate::ast::{self, ColumnRef, Node};
-use crate::types::Any;
+use crate::types::{Any, SqlType};
 
 /// `column = value`, for [`values`](super::Insert::values) and [`set`](super::Update::set).
 #[derive(Clone)]
@@ -32,6 +32,23 @@ impl Assignment {
 impl AnyColumn {
     /// `column = value`
     pub fn set<R: Operand<Any>>(&self, value: R) -> Assignment {
+        Assignment::new(self.node(), value.into_node())
+    }
+}
+
+impl<T: SqlType> Expr<T, kind::Element> {
+    /// `column[key] = value`, in UPDATE: an element, or a slice, of an array or of a JSON document. PostgreSQL has it, of JSON
+    /// as JSONB since 14; elsewhere, and of an element of anything but a column, it is an error of `compile()`.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// # #[derive(Model)] #[model(table = "posts")] struct Post { #[column(primary_key)] id: i32, tags: Vec<String> }
+    /// let change = update(Post::table()).set(Post::tags.get(2).set("x")).filter(Post::id.eq(1));
+    /// assert_eq!(change.compile(&Postgres::default())?.sql(), "UPDATE posts SET tags[$1]=$2 WHERE posts.id = $3");
+    /// assert_eq!(change.compile(&Sqlite::default()).unwrap_err().to_string(), "sqlite 3.51 has no ARRAY; keep the list as JSON");
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    pub fn set<R: Operand<T::Base>>(&self, value: R) -> Assignment {
         Assignment::new(self.node(), value.into_node())
     }
 }

@@ -23,7 +23,7 @@ pub struct ColumnDef {
     pub(crate) index: bool,
     pub(crate) autoincrement: AutoIncrement,
     pub(crate) default: Option<Default>,
-    pub(crate) on_update: Option<Node>,
+    pub(crate) default_on_update: Option<Node>,
     pub(crate) identity: Option<Identity>,
     pub(crate) computed: Option<Computed>,
     pub(crate) references: Option<Box<Constraint>>,
@@ -112,7 +112,7 @@ impl ColumnDef {
             index: false,
             autoincrement: AutoIncrement::Auto,
             default: None,
-            on_update: None,
+            default_on_update: None,
             identity: None,
             computed: None,
             references: None,
@@ -127,13 +127,14 @@ impl ColumnDef {
     /// Part of the primary key, and so NOT NULL.
     pub fn primary_key(mut self) -> Self {
         self.primary_key = true;
+        self.nullable = None; // it is said by being a key
         self
     }
     /// NOT NULL.
     pub fn not_null(self) -> Self {
         self.nullable(false)
     }
-    /// NULL or NOT NULL, said outright: an IDENTITY column may be NULL then.
+    /// NULL or NOT NULL, said outright.
     pub fn nullable(mut self, nullable: bool) -> Self {
         self.nullable = Some(nullable);
         self
@@ -170,7 +171,8 @@ impl ColumnDef {
         self
     }
     /// The next number of a sequence, when an INSERT leaves the column out. `create_all` creates the sequence before the
-    /// table. Where there are no sequences, a key is numbered as one without a default.
+    /// table. Where there are no sequences, a key is numbered as one without a default, and an INSERT that leaves another
+    /// column out is refused.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -206,7 +208,7 @@ impl ColumnDef {
     /// let notes = Table::new("notes")
     ///     .column(ColumnDef::new("id", DataType::Integer).primary_key())
     ///     .column(ColumnDef::new("text", DataType::Text))
-    ///     .column(ColumnDef::new("at", DataType::DateTime).on_update(func::now()));
+    ///     .column(ColumnDef::new("at", DataType::DateTime).default_on_update(func::now()));
     /// let change = update(&notes).set(notes.c("text").set("x")).filter(notes.c("id").eq(1));
     /// assert_eq!(
     ///     change.compile(&Postgres::default())?.sql(),
@@ -214,8 +216,8 @@ impl ColumnDef {
     /// );
     /// # Ok::<(), aludel::Error>(())
     /// ```
-    pub fn on_update(mut self, value: impl Operand<Any>) -> Self {
-        self.on_update = Some(value.into_node());
+    pub fn default_on_update(mut self, value: impl Operand<Any>) -> Self {
+        self.default_on_update = Some(value.into_node());
         self
     }
     /// A foreign key, as `"table.column"` or `"schema.table.column"`. Of a column whose type is
@@ -318,9 +320,13 @@ impl ColumnDef {
     pub fn name(&self) -> &Name {
         &self.record.name
     }
-    /// Its type.
+    /// Its type: of a column without one, that of the model's column that it refers to.
     pub fn data_type(&self) -> &DataType {
-        &self.record.data_type
+        let referred = match (&self.record.data_type, self.target()) {
+            (DataType::Unknown, Some(Target::Column { table, index })) => table.def().columns.get(*index).map(ColumnDef::data_type),
+            _ => None,
+        };
+        referred.unwrap_or(&self.record.data_type)
     }
     /// May it be NULL?
     pub fn is_nullable(&self) -> bool {
@@ -359,14 +365,14 @@ impl ColumnDef {
         });
         let made = self.computed.iter().map(|computed| &computed.expression);
         let checks = self.checks.iter().chain(self.references.as_deref()).flat_map(Constraint::nodes);
-        default.chain(&self.on_update).chain(made).chain(checks).chain(self.options.nodes()).collect()
+        default.chain(&self.default_on_update).chain(made).chain(checks).chain(self.options.nodes()).collect()
     }
     pub(super) fn map_nodes(&mut self, map: &mut dyn FnMut(&Node) -> Node) {
         if let Some(Default::Bound(node) | Default::Server(node) | Default::Sequence(node)) = &mut self.default {
             *node = map(node);
         }
         let made = self.computed.iter_mut().map(|computed| &mut computed.expression);
-        made.chain(&mut self.on_update).chain(self.options.nodes_mut()).for_each(|node| *node = map(node));
+        made.chain(&mut self.default_on_update).chain(self.options.nodes_mut()).for_each(|node| *node = map(node));
         self.checks.iter_mut().chain(self.references.as_deref_mut()).for_each(|check| check.map_nodes(map));
     }
 }
@@ -401,6 +407,14 @@ impl Target {
             }
             Target::Column { table, index: at } => *at == index && table.same(other),
         }
+    }
+    /// The same in the schema of a collection, if it names none: of a table that is in no schema on purpose, it stays in none.
+    pub(super) fn in_schema_of(&self, collection: &Name, tables: &[Table]) -> Option<Target> {
+        let (None, table, column) = self.names() else { return None };
+        let called = |schema: Option<&Name>| tables.iter().any(|known| known.def().is_called(schema, &table));
+        let declared = matches!(self, Target::Column { table, index: _ } if table.def().schemaless);
+        let schemaless = declared || (called(None) && !called(Some(collection)));
+        (!schemaless).then(|| Target::Named { schema: Some(collection.clone()), table, column })
     }
     /// The same by the names as the table that it refers to writes them, if it is this one.
     pub(super) fn as_declared(&self, other: &TableDef) -> Option<Target> {

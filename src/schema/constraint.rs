@@ -118,7 +118,8 @@ pub enum Action {
 }
 impl From<&str> for Action {
     fn from(phrase: &str) -> Self {
-        Action::Phrase(phrase.into())
+        let known = [Action::Cascade, Action::SetNull, Action::SetDefault, Action::Restrict, Action::NoAction];
+        known.into_iter().find(|action| action.as_str() == phrase).unwrap_or_else(|| Action::Phrase(phrase.into()))
     }
 }
 impl Action {
@@ -140,6 +141,10 @@ impl Action {
 pub trait CustomConstraint: fmt::Debug + std::any::Any + Send + Sync {
     /// Prints it, without `CONSTRAINT name`; what a dialect cannot say is [`Out::unsupported`].
     fn compile(&self, out: &mut Out<'_>);
+    /// The columns that it names, which the table must have.
+    fn columns(&self) -> &[Name] {
+        &[]
+    }
     /// The expressions in it.
     fn nodes(&self) -> Vec<&Node> {
         vec![]
@@ -187,7 +192,9 @@ impl Constraint {
     }
     /// `FOREIGN KEY(a, b) REFERENCES t (c, d)`, to `"t.c"` and `"t.d"`, or `"schema.t.c"`.
     pub fn foreign_key<C: Into<Name>, T: AsRef<str>>(columns: impl IntoIterator<Item = C>, to: impl IntoIterator<Item = T>) -> Self {
-        let (columns, targets) = (names(columns), to.into_iter().map(|to| Target::parse(to.as_ref())).collect::<Vec<_>>());
+        Constraint::key_of(names(columns), to.into_iter().map(|to| Target::parse(to.as_ref())).collect())
+    }
+    pub(crate) fn key_of(columns: Vec<Name>, targets: Vec<Target>) -> Self {
         let uneven = (columns.len() != targets.len() || columns.is_empty()).then(|| {
             let problem = format!("a foreign key of {} columns refers to {}", columns.len(), targets.len());
             ErrorKind::invalid("FOREIGN KEY", problem)
@@ -288,7 +295,8 @@ impl Constraint {
         match &self.kind {
             ConstraintKind::PrimaryKey(columns) | ConstraintKind::Unique(columns) => columns,
             ConstraintKind::ForeignKey(key) => &key.columns,
-            ConstraintKind::Check(_) | ConstraintKind::Custom(_) => &[],
+            ConstraintKind::Custom(custom) => custom.columns(),
+            ConstraintKind::Check(_) => &[],
         }
     }
     pub(super) fn foreign_key_mut(&mut self) -> Option<&mut ForeignKey> {

@@ -69,7 +69,8 @@ impl MetaData {
         }
         metadata
     }
-    /// The schema of tables, views and sequences that name none; a table of the schema `""` stays without one.
+    /// The schema of tables, views and sequences that name none, and of what their foreign keys refer to; a table of the schema
+    /// `""` stays without one.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -92,12 +93,12 @@ impl MetaData {
     /// The tables, in the order they came in.
     pub fn tables(&self) -> Vec<Table> {
         let tables: Vec<Table> = self.lock().values().cloned().collect();
-        tables.iter().map(|table| table.clone().settled(&tables, self.convention.as_ref())).collect()
+        tables.iter().map(|table| table.clone().settled(&tables, self.schema.as_ref(), self.convention.as_ref())).collect()
     }
     /// The tables, those that are referred to first; tables that need nothing go by schema and name.
     pub fn sorted_tables(&self) -> Vec<Table> {
         let mut tables = self.tables();
-        tables.sort_by_key(|table| (table.def().schema.clone(), table.def().name.clone()));
+        tables.sort_by_key(|table| table.def().full_name());
         sorted(tables)
     }
     /// The table of this name, in the schema of the collection or in none.
@@ -144,7 +145,7 @@ impl MetaData {
         }
         self.lock().insert(key(&table), table.clone());
         let tables: Vec<Table> = self.lock().values().cloned().collect();
-        Ok(table.settled(&tables, self.convention.as_ref()))
+        Ok(table.settled(&tables, self.schema.as_ref(), self.convention.as_ref()))
     }
     fn insert(&self, table: Table) -> Option<Table> {
         let table = table.in_schema_of(self.schema.as_ref());

@@ -2,6 +2,7 @@
 
 pub mod column;
 pub mod constraint;
+mod declared;
 mod exists;
 mod generated;
 mod index;
@@ -18,6 +19,7 @@ mod view;
 
 pub use column::{AutoIncrement, ColumnDef, Default, Target, TypeCheck};
 pub use constraint::{Action, Constraint, ConstraintKind, ConstraintName, CustomConstraint, ForeignKey, Initially};
+pub use declared::StaticTable;
 pub use exists::Existing;
 pub use generated::{Bound, Computed, Counting, Identity};
 pub use index::Index;
@@ -28,5 +30,5 @@ pub use naming::NamingConvention;
 pub use options::{DdlOption, OptionValue, Options};
 pub use script::DdlScript;
 pub use sequence::Sequence;
-pub use table::{StaticTable, Table, TableDef, table};
+pub use table::{Table, TableDef, table};
 pub use view::View;

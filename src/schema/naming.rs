@@ -165,7 +165,7 @@ pub(crate) fn of_index(index: &Index, table: &TableDef) -> Result<Made, ErrorKin
 }
 
 /// The columns that expressions speak of, by name.
-fn columns_of(nodes: &[Node]) -> Vec<Name> {
+pub(crate) fn columns_of(nodes: &[Node]) -> Vec<Name> {
     let mut names: Vec<Name> = vec![];
     for node in nodes {
         crate::ast::visit::visit(node, &mut |part| {

@@ -136,7 +136,14 @@ impl DdlScript {
     fn creates(&self, tables: Vec<Table>, dialect: &dyn Dialect) -> Result<Vec<Ddl>> {
         let features = dialect.features();
         let mut script: Vec<Ddl> = vec![];
-        script.extend(self.types(&tables, dialect).into_iter().map(|ty| CreateType::of(ty).into()));
+        let types = self.types(&tables, dialect);
+        for (at, ty) in types.iter().enumerate() {
+            if let Some((_, name)) = ty.own_name().filter(|name| types.iter().take(at).any(|other| other.own_name().as_ref() == Some(name)))
+            {
+                return Err(ErrorKind::NameTaken { name: name.text().clone(), what: "types".into() }.into());
+            }
+        }
+        script.extend(types.into_iter().map(|ty| CreateType::of(ty).into()));
         let own = |sequence: &Sequence| tables.iter().any(|table| sequences_of(table).iter().any(|one| one.is(sequence)));
         let loose = self.sequences.iter().filter(|sequence| self.chosen.is_none() && !own(sequence));
         script.extend(loose.map(|sequence| self.create_sequence(sequence)));
@@ -216,7 +223,7 @@ impl DdlScript {
             drop.if_exists = self.if_exists;
             drop.into()
         }));
-        script.extend(self.types(&tables, dialect).into_iter().map(|ty| {
+        script.extend(self.types(&tables, dialect).into_iter().rev().map(|ty| {
             let mut drop = DropType::of(ty);
             drop.if_exists = self.if_exists;
             drop.into()
@@ -232,7 +239,7 @@ impl DdlScript {
         let others = self.tables.iter().filter(|table| self.drop && !tables.iter().any(|one| one.same(table)));
         let kept: Vec<DataType> = others.flat_map(|table| types_of(table, dialect)).collect();
         for ty in tables.iter().flat_map(|table| types_of(table, dialect)) {
-            if !types.contains(&ty) && !kept.contains(&ty) {
+            if !types.contains(&ty) && !kept.iter().any(|kept| kept.own_name() == ty.own_name()) {
                 types.push(ty);
             }
         }
@@ -243,14 +250,15 @@ impl DdlScript {
 fn types_of(table: &Table, dialect: &dyn Dialect) -> Vec<DataType> {
     let def = table.def();
     let placed = def.columns.iter().map(|column| column.data_type().clone().in_schema_of_table(def.schema.as_ref()));
-    placed.filter_map(|ty| ty.named_type(dialect.name())).collect()
+    placed.flat_map(|ty| ty.named_types(dialect.name())).collect()
 }
 
 /// The sequences that a table's defaults speak of.
 fn sequences_of(table: &Table) -> Vec<Sequence> {
-    let mut found: Vec<Sequence> = vec![];
-    let defaults = table.def().columns.iter().filter_map(|column| match &column.default {
-        Some(Default::Sequence(node) | Default::Server(node)) => Some(node),
+    let (mut found, def): (Vec<Sequence>, _) = (vec![], table.def());
+    let defaults = def.columns.iter().enumerate().filter_map(|(index, column)| match &column.default {
+        Some(Default::Sequence(node)) => def.sequence_of(index).map(|_| node),
+        Some(Default::Server(node)) => Some(node),
         Some(Default::Bound(_) | Default::Fetched) | None => None,
     });
     for node in defaults {

@@ -31,12 +31,13 @@ pub struct Sequence {
     schema: Option<Name>,
     pub(crate) data_type: Option<DataType>,
     pub(crate) counting: Counting,
+    pub(crate) optional: bool,
 }
 
 impl Sequence {
     /// A sequence of this name.
     pub fn new(name: impl Into<Name>) -> Self {
-        Sequence { name: name.into(), schema: None, data_type: None, counting: Counting::default() }
+        Sequence { name: name.into(), schema: None, data_type: None, counting: Counting::default(), optional: false }
     }
     /// The same in a schema.
     pub fn schema(self, schema: impl Into<Name>) -> Self {
@@ -45,6 +46,20 @@ impl Sequence {
     /// `AS SMALLINT`: the type of its numbers. MariaDB before 11.5 refuses it.
     pub fn data_type(self, data_type: DataType) -> Self {
         Sequence { data_type: Some(data_type), ..self }
+    }
+    /// Only where the database does not number a key by itself: a key that it numbers takes nothing from the sequence, which
+    /// `create_all` then leaves out.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// let id = |sequence| ColumnDef::new("id", DataType::Integer).primary_key().sequence(&sequence);
+    /// let table = |sequence| Table::new("t").column(id(sequence)).create().compile(&Postgres::default());
+    /// assert_eq!(table(Sequence::new("no"))?.sql(), "CREATE TABLE t (id INTEGER NOT NULL, PRIMARY KEY (id))");
+    /// assert_eq!(table(Sequence::new("no").optional())?.sql(), "CREATE TABLE t (id SERIAL NOT NULL, PRIMARY KEY (id))");
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    pub fn optional(self) -> Self {
+        Sequence { optional: true, ..self }
     }
     /// Its name, without the schema.
     pub fn name(&self) -> &Name {

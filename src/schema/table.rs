@@ -2,22 +2,21 @@
 
 use super::column::{AutoIncrement, ColumnDef, Default, Target};
 use super::constraint::{Constraint, ConstraintKind, ForeignKey};
+use super::declared::StaticTable;
 use super::index::Index;
 use super::info::Info;
 use super::metadata::MetaData;
 use super::names::Rendered;
 use super::naming::NamingConvention;
 use super::options::{DdlOption, Options};
+use super::sequence::Sequence;
 use crate::ast::{CreateTable, DropTable, Node};
 use crate::error::{ErrorKind, Result, nearest};
 use crate::name::Name;
 use crate::types::{DataType, TypeRecord, TypeRef};
 use crate::value::Str;
 use std::fmt;
-use std::sync::{Arc, LazyLock, OnceLock};
-
-/// What a derive declares: made when it is first asked for, kept as long as the program runs.
-pub type StaticTable = LazyLock<TableDef>;
+use std::sync::{Arc, OnceLock};
 
 /// A table: a handle that is cheap to clone.
 ///
@@ -125,7 +124,12 @@ impl TableDef {
         self
     }
     /// The same table with one more constraint.
-    pub fn constraint(mut self, constraint: Constraint) -> Self {
+    pub fn constraint(self, constraint: Constraint) -> Self {
+        let before = self.columns.len();
+        self.standing(before, constraint)
+    }
+    /// The same table with one more constraint, which stands where so many columns had been declared.
+    pub(crate) fn standing(mut self, before: usize, constraint: Constraint) -> Self {
         if let ConstraintKind::PrimaryKey(_) = constraint.kind
             && self.own_key().is_some()
         {
@@ -134,7 +138,7 @@ impl TableDef {
         if let Some(error) = &constraint.error {
             self.error.get_or_insert(error.clone());
         }
-        self.constraints.push((self.columns.len(), constraint));
+        self.constraints.push((before, constraint));
         self.mark_keys();
         self
     }
@@ -158,6 +162,11 @@ impl TableDef {
     /// The same table with an option of one database.
     pub fn option(mut self, option: DdlOption) -> Self {
         self.options.add(option);
+        self
+    }
+    /// The same table with a value of a user's own.
+    pub fn info<T: std::any::Any + Send + Sync>(mut self, value: T) -> Self {
+        self.info.insert(value);
         self
     }
     /// Columns of a primary key that stands by itself know it.
@@ -292,10 +301,18 @@ impl TableDef {
         let integer = key.record.data_type.kind() == crate::types::Kind::Integer;
         (free && integer && no_default && key.computed.is_none()).then_some(*index)
     }
-    /// Does the database make the column's value: a number, or one that is computed?
+    /// The sequence that a column takes its numbers from, where there are sequences.
+    pub(crate) fn sequence_of(&self, index: usize) -> Option<&Sequence> {
+        let sequence = self.columns.get(index)?.own_sequence()?;
+        (!sequence.optional || self.autoincrement() != Some(index)).then_some(sequence)
+    }
+    /// Does the database make the column's value: a number, or one that is computed? A sequence of a column that is no key
+    /// is a default: not every database has it.
     pub(crate) fn is_generated(&self, index: usize) -> bool {
-        let made =
-            |column: &ColumnDef| column.identity.is_some() || column.computed.is_some() || column.system || column.own_sequence().is_some();
+        let made = |column: &ColumnDef| {
+            let numbered = column.identity.is_some() || (column.primary_key && column.own_sequence().is_some());
+            numbered || column.computed.is_some() || column.system
+        };
         self.autoincrement() == Some(index) || self.columns.get(index).is_some_and(made)
     }
     /// Is the column's value none that an INSERT may give?
@@ -348,8 +365,8 @@ impl Table {
     ///     "SELECT boxes.hall, boxes.shelf FROM boxes JOIN shelf ON shelf.hall = boxes.hall AND shelf.number = boxes.shelf",
     /// );
     /// ```
-    pub fn constraint(self, constraint: Constraint) -> Self {
-        self.change(|def| def.constraint(constraint))
+    pub fn constraint(self, constraint: impl Into<Constraint>) -> Self {
+        self.change(|def| def.constraint(constraint.into()))
     }
     /// The same table with an index more, which `create_all` creates behind it.
     pub fn index(self, index: Index) -> Self {
@@ -373,10 +390,7 @@ impl Table {
     }
     /// A user's own data on the table, one value of each Rust type.
     pub fn info<T: std::any::Any + Send + Sync>(self, value: T) -> Self {
-        self.change(|mut def| {
-            def.info.insert(value);
-            def
-        })
+        self.change(|def| def.info(value))
     }
     /// The user's own data of this type.
     pub fn get_info<T: std::any::Any + Send + Sync>(&self) -> Option<&T> {
@@ -455,9 +469,13 @@ impl Table {
     }
     /// The same table as it is in a collection: with its schema and naming convention where it has none of its own, its
     /// foreign keys by name as the tables there write theirs, and the types that columns take from those they refer to.
-    pub(super) fn settled(self, tables: &[Table], convention: Option<&Arc<NamingConvention>>) -> Self {
+    pub(super) fn settled(self, tables: &[Table], schema: Option<&Name>, convention: Option<&Arc<NamingConvention>>) -> Self {
         let def = self.def();
-        let known = |target: &Target| tables.iter().find_map(|table| target.as_declared(table.def()));
+        let known = |target: &Target| {
+            let moved = schema.and_then(|schema| target.in_schema_of(schema, tables));
+            let declared = |target: &Target| tables.iter().find_map(|table| target.as_declared(table.def()));
+            declared(moved.as_ref().unwrap_or(target)).or(moved)
+        };
         let changes = |target: &Target| known(target).is_some_and(|declared| declared.names() != target.names());
         let untyped = def.columns.iter().any(|column| column.record.data_type == DataType::Unknown && column.target().is_some());
         let targets = || def.foreign_keys().flat_map(|key| &key.targets);
@@ -578,14 +596,14 @@ impl Table {
 
 /// The error of a foreign key to a table or a column that is not there.
 fn missing(target: &Target, own: &TableDef, tables: &[Table]) -> Option<ErrorKind> {
-    let Target::Named { schema, table, column } = target else { return None };
-    let called = |def: &TableDef| def.is_called(schema.as_ref(), table);
+    let (schema, table, column) = target.names();
+    let called = |def: &TableDef| def.is_called(schema.as_ref(), &table);
     let found = if called(own) { Some(own) } else { tables.iter().map(Table::def).find(|def| called(def)) };
     match found {
-        Some(def) if def.index_of(column).is_some() => None,
-        Some(def) => Some(no_such_column(&def.full_name(), column, def.columns.iter().map(|c| c.name().as_str()))),
+        Some(def) if def.index_of(&column).is_some() => None,
+        Some(def) => Some(no_such_column(&def.full_name(), &column, def.columns.iter().map(|c| c.name().as_str()))),
         None => {
-            let wanted = super::column::full_name(schema.as_ref(), table);
+            let wanted = super::column::full_name(schema.as_ref(), &table);
             let tables: Vec<Str> = tables.iter().map(|table| table.def().full_name().into()).collect();
             let suggestion = nearest(&wanted, tables.iter().map(Str::as_str));
             Some(ErrorKind::NoSuchTable {

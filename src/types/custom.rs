@@ -2,7 +2,7 @@
 
 use super::data_type::{ArrayType, DataType, Kind, TypeRecord, TypeRef};
 use super::kept::Kept;
-use crate::ast::{Bind, Node};
+use crate::ast::{Bind, CustomOperator, Node, Operator};
 use crate::compiler::Out;
 use crate::error::{ErrorKind, Result};
 use crate::name::Name;
@@ -115,6 +115,49 @@ pub trait CustomType: Debug + Send + Sync + Any {
     fn casts_bind(&self) -> bool {
         self.underlying().casts_bind()
     }
+    /// Its name behind a bound value, where that is another one than in DDL: a length there would cut the value to it.
+    fn bound_name(&self, dialect: &str) -> Option<String> {
+        self.sql_name(dialect)
+    }
+    /// The type of an element, `x.get(key)`: that of the underlying type's.
+    fn element(&self) -> DataType {
+        self.underlying().element()
+    }
+    /// Beside an operator that the library has not heard of, is a value of this other type bound as this one? By default, text
+    /// is, and what is of the same Rust type.
+    fn accepts(&self, value: &DataType) -> bool {
+        let same = matches!(value, DataType::Custom(other) if (**other).type_id() == self.type_id());
+        same || value.kind() == Kind::Text
+    }
+    /// What an operator means where a value of this type stands on its left: `+ - *` and the like, and `||`; `None` leaves it
+    /// as it is.
+    ///
+    /// ```
+    /// use aludel::{ast::Operator, prelude::*, query::IntoOperator, types::{CustomType, DataType}};
+    ///
+    /// /// A set of labels: what is taken away from it is no number.
+    /// #[derive(Debug)]
+    /// struct Labels;
+    /// impl CustomType for Labels {
+    ///     fn name(&self) -> &str { "labels" }
+    ///     fn underlying(&self) -> DataType { DataType::Text }
+    ///     fn operator(&self, operator: &Operator, _right: &DataType) -> Option<Operator> {
+    ///         let without = aludel::prelude::operator("-|").precedence(7).returns(DataType::custom(Labels));
+    ///         (*operator == Operator::Sub).then(|| without.into_operator().ok().map(|op| Operator::Custom(op.into())))?
+    ///     }
+    /// }
+    /// let notes = Table::new("notes").column(ColumnDef::new("labels", DataType::custom(Labels)));
+    /// assert_eq!((notes.c("labels") - "new").to_string(), "notes.labels -| :labels_1");
+    /// ```
+    fn operator(&self, operator: &Operator, right: &DataType) -> Option<Operator> {
+        let _ = (operator, right);
+        None
+    }
+    /// What `x.contains(part)` means of values of this type: an operator, and what stands on its right; `None` is LIKE.
+    fn contains(&self, part: &Node) -> Option<(CustomOperator, Node)> {
+        let _ = part;
+        None
+    }
     /// What stands around each value that is bound as this type; `None` is the bind alone.
     fn bind_expression(&self, bind: Node) -> Option<Node> {
         let _ = bind;
@@ -145,6 +188,12 @@ pub trait NamedType {
     fn name(&self) -> &Name;
     /// The schema that it is in.
     fn schema(&self) -> Option<&Name>;
+    /// The same as it is in a collection of this schema: there, if it is in none, and so what it is made of. `None` leaves it
+    /// where it is.
+    fn in_schema(&self, schema: &Name) -> Option<DataType> {
+        let _ = schema;
+        None
+    }
     /// Prints what creates it.
     fn create(&self, out: &mut Out<'_>);
     /// What drops it is `DROP` and this word: `DOMAIN`.
@@ -172,6 +221,12 @@ pub(super) struct Variant {
     pub other: DataType,
     pub dialects: Vec<Str>,
 }
+impl Variant {
+    /// The variant that a type is, if it is one.
+    pub fn of(custom: &Arc<dyn CustomType>) -> Option<&Self> {
+        (&**custom as &dyn Any).downcast_ref()
+    }
+}
 impl CustomType for Variant {
     fn name(&self) -> &str {
         self.of.describe()
@@ -183,54 +238,21 @@ impl CustomType for Variant {
         let here = self.dialects.iter().any(|name| *name == dialect);
         Some(if here { self.other.clone() } else { self.of.clone() })
     }
+    fn element(&self) -> DataType {
+        match (self.of.element(), self.other.element()) {
+            (of, DataType::Unknown) => of,
+            (of, other) => of.with_variant(other, self.dialects.iter().cloned()),
+        }
+    }
+    fn contains(&self, part: &Node) -> Option<(CustomOperator, Node)> {
+        self.of.contains(part).or_else(|| self.other.contains(part))
+    }
     fn dyn_eq(&self, other: &dyn CustomType) -> bool {
         let other = (other as &dyn Any).downcast_ref::<Variant>();
         other.is_some_and(|other| self.of == other.of && self.other == other.other && self.dialects == other.dialects)
     }
     fn dyn_hash(&self, mut state: &mut dyn Hasher) {
         (&self.of, &self.other, &self.dialects).hash(&mut state);
-    }
-}
-
-/// A type that some dialects alone have, by its names there.
-#[derive(Debug, PartialEq, Eq, Hash)]
-pub(crate) struct OwnName {
-    /// In DDL.
-    pub name: Str,
-    /// In CAST.
-    pub cast: Str,
-    /// What it is like.
-    pub like: DataType,
-    /// The dialects that have it.
-    pub dialects: &'static [&'static str],
-}
-impl CustomType for OwnName {
-    fn name(&self) -> &str {
-        &self.name
-    }
-    fn underlying(&self) -> DataType {
-        self.like.clone()
-    }
-    fn implementation(&self, dialect: &str) -> Option<DataType> {
-        (self.is_of(dialect)).then(|| self.like.clone())
-    }
-    fn sql_name(&self, dialect: &str) -> Option<String> {
-        self.is_of(dialect).then(|| self.name.to_string())
-    }
-    fn cast_name(&self, dialect: &str) -> Option<String> {
-        self.is_of(dialect).then(|| self.cast.to_string())
-    }
-    fn dyn_eq(&self, other: &dyn CustomType) -> bool {
-        (other as &dyn Any).downcast_ref::<OwnName>().is_some_and(|other| self == other)
-    }
-    fn dyn_hash(&self, mut state: &mut dyn Hasher) {
-        self.hash(&mut state);
-    }
-}
-impl OwnName {
-    /// What is printed for reading has every type.
-    fn is_of(&self, dialect: &str) -> bool {
-        dialect == "generic" || self.dialects.contains(&dialect)
     }
 }
 
@@ -249,6 +271,9 @@ impl CustomType for Settled {
     }
     fn sql_name(&self, dialect: &str) -> Option<String> {
         self.0.sql_name(dialect)
+    }
+    fn bound_name(&self, dialect: &str) -> Option<String> {
+        self.0.bound_name(dialect)
     }
     fn casts_bind(&self) -> bool {
         self.0.casts_bind()

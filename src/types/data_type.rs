@@ -2,6 +2,8 @@
 
 use super::custom::{CustomType, Unfolded, Variant};
 use super::made::FromEpoch;
+use crate::ast::Node;
+use crate::ast::operator::{CustomOperator, precedence};
 use crate::name::Name;
 use crate::value::Str;
 use std::hash::{Hash, Hasher};
@@ -173,7 +175,7 @@ impl DataType {
         let named = EnumType { name: name.into(), names, native: true, schema: None, inherit_schema: false, length: None };
         DataType::Enum(Arc::new(named))
     }
-    /// An enum whose type is in a schema; one that has a schema already keeps it.
+    /// An enum or a domain whose type is in a schema; one that has a schema already keeps it.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -182,8 +184,11 @@ impl DataType {
     /// # Ok::<(), aludel::Error>(())
     /// ```
     pub fn in_schema(self, schema: &Name) -> Self {
-        self.change_enum(|names| {
-            names.schema.get_or_insert_with(|| schema.clone());
+        self.map_parts(&|part| match &part {
+            DataType::Custom(custom) => custom.as_named().and_then(|named| named.in_schema(schema)).unwrap_or(part),
+            _ => part.change_enum(|names| {
+                names.schema.get_or_insert_with(|| schema.clone());
+            }),
         })
     }
     /// An enum whose type is in the schema of the table that has a column of it.
@@ -202,37 +207,54 @@ impl DataType {
             }
         })
     }
-    fn change_enum(self, change: impl FnOnce(&mut EnumType)) -> Self {
-        match self {
+    fn change_enum(self, change: impl Fn(&mut EnumType)) -> Self {
+        self.map_parts(&|part| match part {
             DataType::Enum(names) => {
                 let mut names = Arc::unwrap_or_clone(names);
                 change(&mut names);
                 DataType::Enum(Arc::new(names))
             }
+            other => other,
+        })
+    }
+    /// The type, or what an array or a variant is made of, as others.
+    fn map_parts(self, change: &dyn Fn(DataType) -> DataType) -> Self {
+        match self {
             DataType::Array(array) => {
                 let ArrayType { of, dimensions } = Arc::unwrap_or_clone(array);
-                DataType::Array(Arc::new(ArrayType { of: of.change_enum(change), dimensions }))
+                DataType::Array(Arc::new(ArrayType { of: of.map_parts(change), dimensions }))
             }
-            other => other,
+            DataType::Custom(custom) => match Variant::of(&custom) {
+                Some(Variant { of, other, dialects }) => {
+                    of.clone().map_parts(change).with_variant(other.clone().map_parts(change), dialects.iter().cloned())
+                }
+                None => change(DataType::Custom(custom)),
+            },
+            other => change(other),
         }
     }
-    /// The type that must be created before this one can be used, where types have names of their own: an enum, a domain.
-    pub(crate) fn named_type(&self, dialect: &str) -> Option<DataType> {
+    /// The types that must be created before this one can be used, where types have names of their own: enums, domains. Those that
+    /// others are made of come first.
+    pub(crate) fn named_types(&self, dialect: &str) -> Vec<DataType> {
         match self {
-            DataType::Enum(names) if names.native && !names.name.is_empty() => Some(self.clone()),
-            DataType::Array(array) => array.of.named_type(dialect),
+            DataType::Enum(names) if names.native && !names.name.is_empty() => vec![self.clone()],
+            DataType::Array(array) => array.of.named_types(dialect),
             DataType::Custom(_) => match Unfolded::new(self, dialect).known {
-                Some(DataType::Custom(custom)) => custom.as_named().is_some().then(|| DataType::Custom(custom)),
-                Some(known) => known.named_type(dialect),
-                None => None,
+                Some(DataType::Custom(custom)) if custom.as_named().is_some() => {
+                    let mut all = custom.underlying().named_types(dialect);
+                    all.push(DataType::Custom(custom));
+                    all
+                }
+                Some(DataType::Custom(_)) | None => vec![],
+                Some(known) => known.named_types(dialect),
             },
-            _ => None,
+            _ => vec![],
         }
     }
     /// Its schema and its name, where it has one of its own.
     pub(crate) fn own_name(&self) -> Option<(Option<Name>, Name)> {
         match self {
-            DataType::Enum(names) => Some((names.schema.clone(), Name::from(names.name.clone()))),
+            DataType::Enum(names) if names.native && !names.name.is_empty() => Some((names.schema.clone(), Name::from(names.name.clone()))),
             DataType::Custom(custom) => custom.as_named().map(|named| (named.schema().cloned(), named.name().clone())),
             _ => None,
         }
@@ -378,9 +400,19 @@ impl DataType {
                 DataType::Array(Arc::new(ArrayType { dimensions: array.dimensions - 1, ..(**array).clone() }))
             }
             DataType::Array(array) => array.of.clone(),
-            DataType::Custom(custom) if custom.kind() == Kind::Json => self.clone(),
-            DataType::Custom(custom) if custom.kind() == Kind::Array => custom.underlying().element(),
+            DataType::Custom(custom) => custom.element(),
             _ => DataType::Unknown,
+        }
+    }
+    /// What `x.contains(y)` means, if not LIKE.
+    pub(crate) fn contains(&self, part: &Node) -> Option<(CustomOperator, Node)> {
+        match self {
+            DataType::Array(_) => {
+                let operator = CustomOperator::new("@>", precedence::COMPARISON, true).ok()?;
+                Some((CustomOperator { eager: true, ..operator }, part.clone()))
+            }
+            DataType::Custom(custom) => custom.contains(part),
+            _ => None,
         }
     }
     /// The type in SQL's words, for messages.
@@ -443,12 +475,16 @@ impl TypeRef {
             None => TypeRef::Shared(Arc::new(TypeRecord { name: Name::default(), data_type, sensitive: false })),
         }
     }
-    /// The type of an element of an array; anything else stays what it is.
-    pub(crate) fn element(&self) -> Self {
+    /// The type of what an array is made of, whatever its dimensions; anything else stays what it is.
+    pub(crate) fn innermost(&self) -> Self {
         match &self.data_type {
-            array @ DataType::Array(_) => TypeRef::Shared(Arc::new(TypeRecord { data_type: array.element(), ..(**self).clone() })),
+            DataType::Array(array) => TypeRef::Shared(Arc::new(TypeRecord { data_type: array.of.clone(), ..(**self).clone() })),
             _ => self.clone(),
         }
+    }
+    /// The same type without a name.
+    pub(crate) fn unnamed(self) -> Self {
+        if self.name.is_empty() { self } else { self.renamed(Name::default()) }
     }
     /// The same type under a name.
     pub(crate) fn renamed(&self, name: Name) -> Self {

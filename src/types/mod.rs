@@ -7,6 +7,7 @@ mod kept;
 mod made;
 pub mod rules;
 mod rust;
+mod sized;
 mod traits;
 mod unsigned;
 

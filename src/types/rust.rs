@@ -1,10 +1,11 @@
 //! The Rust types that the library knows, and what they are to SQL.
 
 use super::data_type::{self as records, DataType, TypeRef};
-use super::traits::{Any, ComparesWith, FromRow, Scalar, SqlType};
+use super::traits::{Any, ArrayElement, ComparesWith, FromRow, Scalar, SqlType};
+use crate::ast::{Bind, Node};
 use crate::engine::Cursor;
 use crate::error::Result;
-use crate::query::operands;
+use crate::query::{Operand, form, operands};
 use crate::value::{Date, DateTime, Interval, Time, Value};
 use std::sync::Arc;
 
@@ -113,6 +114,67 @@ fn single(cursor: &mut Cursor<'_>) -> Result<f32> {
     if exact { Ok(single) } else { Err(cursor.invalid("expected a float of 32 bits, found one that has more; read it as an f64")) }
 }
 
+/// A list is an array, on a database that has arrays; but a list of bytes is bytes. `Vec<Option<T>>` may have NULL in it.
+#[diagnostic::do_not_recommend]
+impl<T: ArrayElement> Scalar for Vec<T> {
+    type Inner = Vec<T>;
+    type Own<Out: SqlType> = Out;
+    fn data_type() -> DataType {
+        DataType::array(T::type_ref().data_type.clone())
+    }
+    fn into_value(self) -> Value {
+        self.to_value()
+    }
+    fn to_value(&self) -> Value {
+        Value::Array(self.iter().map(T::encode).collect())
+    }
+    fn from_value(cursor: &mut Cursor<'_>) -> Result<Self> {
+        let values = cursor.next_array()?;
+        values.iter().map(|value| cursor.element(value, T::decode)).collect()
+    }
+}
+#[diagnostic::do_not_recommend]
+impl<T: ArrayElement> ComparesWith<Vec<T>> for Vec<T> {}
+impl<T: ArrayElement> FromRow for Vec<T> {
+    fn from_row(cursor: &mut Cursor<'_>) -> Result<Self> {
+        <Vec<T> as Scalar>::from_value(cursor)
+    }
+    fn from_row_nullable(cursor: &mut Cursor<'_>) -> Result<Option<Self>> {
+        crate::types::scalar_or_null(cursor)
+    }
+    fn width() -> usize {
+        1
+    }
+}
+macro_rules! array_operands { ($($expected:ty),*) => {$(
+    #[diagnostic::do_not_recommend]
+    impl<T: ArrayElement> Operand<$expected> for Vec<T> {
+        type Type = Vec<T>;
+        type Form = form::Item;
+        fn to_node(&self) -> Node {
+            Node::Bind(Bind::new(self.to_value(), <Vec<T> as Scalar>::type_ref()))
+        }
+    }
+)*} }
+array_operands!(Vec<T>, Any);
+/// `["a", "b"]` is one array that is bound; with an expression in it, `ARRAY[..]`.
+#[diagnostic::do_not_recommend]
+impl<T: ArrayElement, V: Operand<T::Base>, const N: usize> Operand<Vec<T>> for [V; N] {
+    type Type = Vec<T>;
+    type Form = form::Item;
+    fn to_node(&self) -> Node {
+        Node::array_of(self.iter().map(V::to_node).collect(), T::type_ref())
+    }
+}
+#[diagnostic::do_not_recommend]
+impl<V: Operand<Any>, const N: usize> Operand<Any> for [V; N] {
+    type Type = Any;
+    type Form = form::Item;
+    fn to_node(&self) -> Node {
+        Node::array_of(self.iter().map(V::to_node).collect(), V::Type::type_ref())
+    }
+}
+
 /// The next cell as a smaller integer.
 #[inline]
 fn narrow<T: TryFrom<i64>>(cursor: &mut Cursor<'_>, expected: &str) -> Result<T> {
@@ -123,29 +185,9 @@ fn narrow<T: TryFrom<i64>>(cursor: &mut Cursor<'_>, expected: &str) -> Result<T>
 #[cfg(feature = "chrono")]
 mod chrono_types {
     use super::*;
-    use crate::value::CustomValue;
+    use crate::value::TooFine;
     use chrono::{DateTime as Moment, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc};
-    use std::hash::{Hash, Hasher};
 
-    /// A time or a span that is finer than a microsecond, or else more than SQL has: it is compared as the nearest one that
-    /// is less fine, and not written.
-    #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-    struct Fine {
-        coarser: Value,
-        nanoseconds: u32,
-        problem: &'static str,
-    }
-    impl CustomValue for Fine {
-        fn dyn_eq(&self, other: &dyn CustomValue) -> bool {
-            (other as &dyn std::any::Any).downcast_ref::<Fine>().is_some_and(|other| self == other)
-        }
-        fn dyn_hash(&self, mut state: &mut dyn Hasher) {
-            self.hash(&mut state);
-        }
-        fn coarser(&self) -> Option<(Value, &'static str)> {
-            Some((self.coarser.clone(), self.problem))
-        }
-    }
     const NANOSECONDS: &str =
         "it keeps microseconds, and the value is finer; cut it yourself: `.trunc_subsecs(6)` of `chrono::SubsecRound`, or round the span";
 
@@ -164,7 +206,7 @@ mod chrono_types {
             fine if fine % 1000 != 0 => NANOSECONDS,
             _ => return coarser,
         };
-        Value::Custom(Arc::new(Fine { coarser, nanoseconds, problem }))
+        TooFine::value(coarser, nanoseconds.into(), problem)
     }
     fn date_time(v: NaiveDateTime) -> Value {
         with_time(v.time(), Value::DateTime(DateTime { date: date(v.date()), time: time(v.time()) }))
@@ -177,7 +219,7 @@ mod chrono_types {
         };
         let far = if v < TimeDelta::zero() { i64::MIN } else { i64::MAX };
         let coarser = Value::Interval(Interval { microseconds: v.num_microseconds().unwrap_or(far) });
-        Value::Custom(Arc::new(Fine { coarser, nanoseconds: v.subsec_nanos().unsigned_abs(), problem }))
+        TooFine::value(coarser, v.subsec_nanos().unsigned_abs().into(), problem)
     }
     fn naive_date(v: Date) -> Option<NaiveDate> {
         NaiveDate::from_ymd_opt(v.year, v.month.into(), v.day.into())

@@ -26,7 +26,7 @@ pub type Any = Value;
 /// #[derive(SqlType, Debug, Clone, Copy, PartialEq)]
 /// struct UserId(i64);                                    // computes as an i64 does, compares with itself alone
 /// #[derive(SqlType, Debug, Clone, PartialEq)]
-/// #[sql(data_type = DataType::Varchar(Some(2)))]         // another SQL type than String has by itself
+/// #[sql(type = DataType::Varchar(Some(2)))]         // another SQL type than String has by itself
 /// struct Country(String);
 /// #[derive(SqlEnum, Debug, Clone, Copy, PartialEq)]
 /// enum Status { Open, #[sql(name = "paid in full")] Paid } // stored by its name, in a native ENUM where there is one
@@ -39,6 +39,46 @@ pub type Any = Value;
 /// let compiled = Order::status.in_([Status::Open, Status::Paid]).compile(&Sqlite::default())?;
 /// assert_eq!(compiled.params(), [Value::from("Open"), Value::from("paid in full")]);
 /// # let _ = Order::country;
+/// # Ok::<(), aludel::Error>(())
+/// ```
+///
+/// Any type that converts is one, too; what its column is called in SQL, and how it is bound, may be a
+/// [`CustomType`](crate::types::CustomType):
+/// ```
+/// use aludel::{prelude::*, types::CustomType};
+/// #[derive(SqlType, Debug, Clone, Copy, PartialEq)]
+/// #[sql(as = String, type = DataType::custom(PointType))]
+/// struct Point { x: i32, y: i32 }
+/// impl From<Point> for String {
+///     fn from(point: Point) -> String { format!("{},{}", point.x, point.y) }
+/// }
+/// impl TryFrom<String> for Point {
+///     type Error = &'static str;
+///     fn try_from(text: String) -> Result<Self, &'static str> {
+///         let (x, y) = text.split_once(',').ok_or("expected two numbers")?;
+///         let number = |text: &str| text.parse().map_err(|_| "expected two numbers");
+///         Ok(Point { x: number(x)?, y: number(y)? })
+///     }
+/// }
+///
+/// /// The SQL side: a type of PostgreSQL's own, text elsewhere.
+/// #[derive(Debug)]
+/// struct PointType;
+/// impl CustomType for PointType {
+///     fn name(&self) -> &str { "point" }
+///     fn underlying(&self) -> DataType { DataType::Text }
+///     fn sql_name(&self, dialect: &str) -> Option<String> { (dialect == "postgresql").then(|| "point".into()) }
+/// }
+///
+/// #[derive(Model)]
+/// #[model(table = "places")]
+/// struct Place { #[column(primary_key)] id: i32, at: Point }
+/// assert_eq!(
+///     Place::table().create().compile(&Postgres::default())?.sql(),
+///     "CREATE TABLE places (id SERIAL NOT NULL, at point NOT NULL, PRIMARY KEY (id))",
+/// );
+/// let new = insert(Place::table()).values(Place::at.set(Point { x: 1, y: 2 })).compile(&Sqlite::default())?;
+/// assert_eq!((new.sql(), &new.params()[0].value), ("INSERT INTO places (at) VALUES (?)", &Value::from("1,2")));
 /// # Ok::<(), aludel::Error>(())
 /// ```
 #[diagnostic::on_unimplemented(
@@ -176,6 +216,11 @@ impl SqlType for Any {
         self.clone()
     }
 }
+
+/// What an array can be made of, as `Vec<T>`: any type of a column.
+pub trait ArrayElement: SqlType + Clone + Send + Sync {}
+#[diagnostic::do_not_recommend]
+impl<T: SqlType + Clone + Send + Sync> ArrayElement for T {}
 
 /// A column's type without its `Option`.
 pub type BaseOf<T> = <T as SqlType>::Base;

@@ -77,7 +77,7 @@ fn decimals() {
     struct Price {
         #[column(primary_key)]
         id: i32,
-        #[column(data_type = DataType::numeric((10, 2)))]
+        #[column(type = DataType::numeric((10, 2)))]
         net: Decimal,
     }
     crate::says! {
@@ -116,7 +116,7 @@ fn json_has_a_null_of_its_own() {
 #[test]
 fn a_newtype_may_have_another_sql_type() {
     #[derive(SqlType, Debug, Clone, PartialEq)]
-    #[sql(data_type = DataType::Varchar(Some(2)))]
+    #[sql(type = DataType::Varchar(Some(2)))]
     struct Country(String);
 
     #[derive(Model)]

@@ -2,6 +2,7 @@
 // every form that a user may write stands here, the roundabout ones too
 #![allow(clippy::needless_borrows_for_generic_args, clippy::assign_op_pattern, clippy::unnecessary_fold)]
 
+mod declared;
 mod expressions;
 mod features;
 mod generic;

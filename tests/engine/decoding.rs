@@ -184,7 +184,7 @@ fn unsigned_integers_are_kept_or_refused() {
     struct Counter {
         #[column(primary_key)]
         id: u64,
-        #[column(data_type = DataType::BigInteger)]
+        #[column(type = DataType::BigInteger)]
         big: Option<u64>,
         small: u16,
         middle: u32,
@@ -201,7 +201,7 @@ fn unsigned_integers_are_kept_or_refused() {
     );
     let error = conn.execute(&update(Counter::table()).set(Counter::big.set(u64::MAX))).unwrap_err();
     let kept =
-        "it keeps numbers as integers or floats of 64 bits, and the value is more than that; keep it as text: `data_type = DataType::Text`";
+        "it keeps numbers as integers or floats of 64 bits, and the value is more than that; keep it as text: `type = DataType::Text`";
     assert!(message(error).ends_with(kept));
     let error = conn.all(&Counter::select().filter(Counter::big.eq(u64::MAX))).unwrap_err();
     assert!(message(error).contains("has no integer above 9223372036854775807; keep it as text"));

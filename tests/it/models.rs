@@ -108,15 +108,15 @@ pub fn all() -> MetaData {
 pub struct Note {
     #[column(primary_key)]
     pub id: i32,
-    #[column(data_type = sqlite::date("%d.%m.%Y"))]
+    #[column(type = sqlite::date("%d.%m.%Y"))]
     pub day: Date,
-    #[column(data_type = sqlite::datetime("%Y%m%d%H%M"))]
+    #[column(type = sqlite::datetime("%Y%m%d%H%M"))]
     pub at: Option<DateTime>,
-    #[column(data_type = sqlite::time("%H h %M min %S.%f s"))]
+    #[column(type = sqlite::time("%H h %M min %S.%f s"))]
     pub time: Time,
-    #[column(data_type = DataType::Interval.not_native())]
+    #[column(type = DataType::Interval.not_native())]
     pub lasts: Interval,
-    #[column(data_type = DataType::Json.with_variant(sqlite::jsonb(), ["sqlite"]))]
+    #[column(type = DataType::Json.with_variant(sqlite::jsonb(), ["sqlite"]))]
     pub doc: Option<String>,
 }
 

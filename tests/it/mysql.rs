@@ -92,7 +92,7 @@ struct Shop {
     id: u64,
     open: Set<Day>,
     closed: Option<Set<Day>>,
-    #[column(data_type = mysql::bit(3))]
+    #[column(type = mysql::bit(3))]
     flags: u64,
     founded: Year,
 }

@@ -185,3 +185,20 @@ fn display_counts_binds_once_however_often_it_prints() {
         "WITH adults AS (SELECT users.id AS id FROM users WHERE users.age > :age_1) SELECT adults.id FROM adults"
     );
 }
+
+/// What takes the place of something wrong takes the mistake away.
+#[test]
+fn what_is_replaced_takes_its_mistake_along() {
+    let users = User::table();
+    let wrong = || select(vec![users.c("naem").any()]);
+    let ok = |query: &Select<Row>| {
+        query.compile(&Sqlite::default()).map(|compiled| compiled.sql().to_owned()).map_err(|error| error.to_string())
+    };
+    assert!(ok(&wrong()).unwrap_err().contains("naem"));
+    assert_eq!(ok(&wrong().with_only_columns(vec![users.c("id").any()])).unwrap(), "SELECT users.id FROM users");
+    let by = || select(vec![users.c("id").any()]).order_by(users.c("naem"));
+    assert_eq!(ok(&by().clear_order_by()).unwrap(), "SELECT users.id FROM users");
+    assert_eq!(ok(&select(vec![users.c("id").any()]).limit(-1).limit(1)).unwrap(), "SELECT users.id FROM users LIMIT ? OFFSET ?");
+    let set = update(&users).set(users.c("name").set(users.c("naem"))).set(users.c("name").set("ed"));
+    assert_eq!(set.compile(&Sqlite::default()).unwrap().sql(), "UPDATE users SET name=?");
+}

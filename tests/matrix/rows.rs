@@ -2,8 +2,9 @@
 //! statement that needs it.
 
 use super::harness::Built;
-use super::schema::{Address, Item, Order, OrderItem, User};
+use super::schema::{Address, Item, Order, OrderItem, Post, User};
 use aludel::mysql;
+use aludel::postgres::{self, methods::*};
 use aludel::prelude::*;
 
 pub struct Row {
@@ -49,6 +50,13 @@ fn user() -> Insert {
     insert(User::table()).values((User::name.set("x"), User::email.set("e"), User::active.set(true)))
 }
 
+fn jsonb() -> Expr<serde_json::Value> {
+    literal(serde_json::json!({"a": 1})).cast_as(postgres::jsonb())
+}
+fn range() -> Expr<postgres::Range<i32>> {
+    literal("[1,9)").cast_as(postgres::int4range())
+}
+
 #[rustfmt::skip] // a row is a line
 pub fn rows() -> Vec<Row> {
     rows! {
@@ -74,6 +82,16 @@ pub fn rows() -> Vec<Row> {
             "element of a JSON document", "n n n n", x(Order::meta.get("a").as_string());
             "element of an array", "r r r n", x(array([1, 2]).get(1)), raw "SELECT (ARRAY[1, 2])[1]";
             "ARRAY[..]", "r r r n", x(array([1, 2]));
+            "slice of an array", "r r r n", x(array([1, 2]).get_slice(1..=2)), raw "SELECT (ARRAY[1, 2])[1:2]";
+            "array that contains another", "r r r n", x(array([1, 2]).contains([1])), raw "SELECT ARRAY[1, 2] @> ARRAY[1]";
+            "arrays with a common element", "r r r n", x(array([1, 2]).overlap([1])), raw "SELECT ARRAY[1, 2] && ARRAY[1]";
+            "element of a JSON document as text, `->>`", "r r r n", x(Order::meta.get("a").astext()), raw "SELECT meta ->> 'a'::TEXT FROM orders";
+            "JSONB that contains another", "r r r n", x(jsonb().contains(serde_json::json!({"a": 1}))), raw "SELECT meta @> '{\"a\": 1}' FROM orders";
+            "JSONB that has a key", "r r r n", x(jsonb().has_key("a")), raw "SELECT meta ?| 'a' FROM orders";
+            "JSONB path", "r r r n", x(jsonb().path_exists("$.a")), raw "SELECT meta @? '$.a' FROM orders";
+            "range that contains a value", "r r r n", x(range().contains(5)), raw "SELECT CAST('[1,9)' AS INT4RANGE) @> 5";
+            "ranges with a common value", "r r r n", x(range().overlaps(range())), raw "SELECT CAST('[1,9)' AS INT4RANGE) && CAST('[1,9)' AS INT4RANGE)";
+            "full-text search with a configuration", "r r r n", x(User::name.match_with("english", "a")), raw "SELECT name @@ plainto_tsquery('english', 'a') FROM users";
         }
         "Functions" {
             "count(DISTINCT a)", "n n n n", x(func::count(User::name).distinct());
@@ -195,6 +213,7 @@ pub fn rows() -> Vec<Row> {
             "UPDATE with an outer join", "r n n r", update(User::table()).left_join(Address::table()).set(User::active.set(false)).filter(Address::id.is_null()), raw "UPDATE users LEFT JOIN addresses ON users.id = addresses.user_id SET active = NULL WHERE addresses.id IS NULL";
             "UPDATE with an inner join", "l n n l", update(User::table()).join(Address::table()).set(User::active.set(false)), how "a further table, with its condition in WHERE";
             "UPDATE of a row by a subquery", "n r r n", update(User::table()).set(tuple((User::email, User::age)).set(select((Address::email, Address::id)).filter(Address::user_id.eq(User::id))));
+            "UPDATE of an element", "r r r n", update(Post::table()).set(Post::tags.get(1).set("x")), raw "UPDATE users SET name[1]='x'";
             "UPDATE ONLY", "r r r n", update(User::table()).only().set(User::active.set(false)), only_names "ONLY is a table of that name there";
             "ON CONFLICT ON CONSTRAINT", "r r r n", insert(Item::table()).values(Item::id.set(1)).on_conflict_constraint("items_pkey").do_nothing();
             "several ON CONFLICT clauses", "n r r r", insert(User::table()).values((User::name.set("x"), User::active.set(true))).on_conflict(User::id).do_nothing().on_conflict(User::email).do_nothing();

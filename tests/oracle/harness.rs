@@ -52,6 +52,11 @@ impl<R> From<aludel::query::Text<R>> for Built {
         Built::Query(statement.node().clone(), Decode(|_, _| Ok(0)))
     }
 }
+impl From<Ddl> for Built {
+    fn from(statement: Ddl) -> Self {
+        Built::Ddl(statement)
+    }
+}
 macro_rules! ddl { ($($name:ident),*) => {
     $(impl From<$name> for Built {
         fn from(statement: $name) -> Self {
@@ -244,10 +249,11 @@ impl Score {
             let count = |code: &str, words: &[&str]| -> usize { words.iter().map(|word| code.split(word).count() - 1).sum() };
             // `stringify!` may put a space before a parenthesis
             let code = port.source.replace(" (", "(").replace("\n", "");
-            let others = count(python, &["on_text("]) + count(python, &["as_text("]);
-            let allowed = (count(python, theirs) - if theirs == ["text("] { others } else { 0 }) * forms;
-            let others = ["on_text(", "as_text(", "mysql::text(", "tinytext(", "mediumtext(", "longtext("];
-            let used = count(&code, ours) - if ours == ["text("] { count(&code, &others) } else { 0 };
+            const OTHERS: [&str; 9] =
+                ["on_text(", "as_text(", "astext(", "each_text(", "context(", "mysql::text(", "tinytext(", "mediumtext(", "longtext("];
+            let others = |code: &str| count(code, &OTHERS);
+            let allowed = (count(python, theirs) - if theirs == ["text("] { others(python) } else { 0 }) * forms;
+            let used = count(&code, ours) - if ours == ["text("] { others(&code) } else { 0 };
             if used > allowed {
                 self.wrong.push(format!("{}: the port says {ours:?} {used} times, the case {allowed} times", port.id));
             }
@@ -318,6 +324,7 @@ fn compare(ours: &[Json], expected: &[Json], error: Option<&str>) -> Option<Stri
         let met = ours.iter().all(|one| one["error"].as_str().is_some_and(|ours| ours == error));
         return (!met).then(|| format!("  expected the error {error:?}\n  aludel {ours:?}"));
     }
+    let expected = &as_sent(expected);
     if ours == expected {
         return None;
     }
@@ -361,6 +368,10 @@ fn plain(value: &Value, ty: &DataType) -> Json {
         (Value::Bool(v), _) => json!(v),
         (Value::Int(v), _) => json!(v),
         (Value::Real(v), _) => json!(v),
+        (Value::Text(v), DataType::Custom(custom)) if custom.name() == "HSTORE" => {
+            let map: aludel::postgres::Hstore = Row::new([("map", v.clone())]).get("map").unwrap();
+            json!({ "$json": map.0 })
+        }
         (Value::Text(v), _) => json!(v.as_str()),
         (Value::Decimal(v), _) => json!({ "$decimal": &**v }),
         (Value::Bytes(v), _) => json!({ "$bytes": v.iter().map(|byte| format!("{byte:02X}")).collect::<String>() }),
@@ -369,9 +380,38 @@ fn plain(value: &Value, ty: &DataType) -> Json {
         (Value::Time(v), _) => json!({ "$time": iso(&v.to_string()) }),
         (Value::DateTime(v), _) => json!({ "$datetime": iso(&v.to_string()).replace(' ', "T") }),
         (Value::Interval(v), _) => json!({ "$interval": v.microseconds as f64 / 1e6 }),
-        (Value::Json(v), _) => json!({ "$json": serde_json::from_str::<Json>(v).unwrap() }),
+        (Value::Json(v), _) => of_python(serde_json::from_str(v).unwrap()),
+        (Value::Array(values), ty) => {
+            let of = match ty {
+                DataType::Array(array) => &array.of,
+                _ => ty,
+            };
+            let plain = |value: &Value| if let Value::Array(_) = value { plain(value, ty) } else { plain(value, of) };
+            json!({ "$array": values.iter().map(plain).collect::<Vec<Json>>() })
+        }
         (other, _) => json!({ "$repr": format!("{other:?}") }),
     }
+}
+
+/// A document as the value that Python has for it, which is what the oracle records.
+fn of_python(document: Json) -> Json {
+    match document {
+        Json::Array(elements) => json!({ "$array": elements.into_iter().map(of_python).collect::<Vec<_>>() }),
+        object @ Json::Object(_) => json!({ "$json": object }),
+        plain => plain,
+    }
+}
+
+/// What the oracle recorded, with its paths into JSON, `#>` and `#>>`, as they are sent: the numbers among texts are texts.
+fn as_sent(recorded: &[Json]) -> Vec<Json> {
+    let mut sent = recorded.to_vec();
+    for one in sent.iter_mut().filter(|one| one["sql"].as_str().is_some_and(|sql| sql.contains(" #>"))) {
+        let params = one["params"].as_array_mut().into_iter().flatten();
+        for key in params.filter_map(|param| param.get_mut("$array")?.as_array_mut()).flatten() {
+            *key = json!(key.as_str().map_or_else(|| key.to_string(), str::to_owned));
+        }
+    }
+    sent
 }
 
 /// Python's isoformat leaves out microseconds of zero.

@@ -7,7 +7,7 @@ pub mod as_text;
 use self::as_text::{AsText, text};
 use super::harness::{Built, Port, dialects, options};
 use super::judge;
-use super::schema::{Address, Item, Order, OrderItem, Part, Reserved, User};
+use super::schema::{Address, Item, Order, OrderItem, Part, Post, Reserved, User};
 use super::servers::{self, Scratch};
 use aludel::ast::Node;
 use aludel::compiler::{CompileOptions, compile};
@@ -108,7 +108,7 @@ impl fmt::Display for Outcome {
 }
 
 /// What a case means is nothing that the database has, and the code does not say so: the cases, the databases, why.
-const GIVEN: [(&[&str], &[&str], &str); 11] = [
+const GIVEN: [(&[&str], &[&str], &str); 14] = [
     (
         &["expr/custom_bool_op", "expr/custom_op", "expr/custom_op_grouping", "expr/custom_op_percent", "expr/custom_op_precedence"],
         &["sqlite", "mysql", "mariadb"],
@@ -126,6 +126,9 @@ const GIVEN: [(&[&str], &[&str], &str); 11] = [
     (&["text/colon_after_word_is_no_bind"], &["mysql", "mariadb"], "the case's raw text: a slice of PostgreSQL"),
     (&["text/literal_column"], &["mysql", "mariadb"], "the case's raw text: a name in double quotes"),
     (&["coltype/user_defined"], &["sqlite", "mysql", "mariadb"], "a type of PostGIS, by its name"),
+    (&["index/of_text"], &["mysql", "mariadb"], "the case's raw text: a function in an index, without parentheses"),
+    (&["index/prefix_and_parser"], &["mariadb"], "a parser of words that only MySQL brings along"),
+    (&["mysql/table_subpartition_by"], &["mariadb"], "the case's raw text: PARTITION BY RANGE without its ranges"),
     (&["mysql/select_prefixes"], &["mysql"], "the case's raw text: PROCEDURE ANALYSE, which is gone since MySQL 8.0"),
     (
         &[
@@ -133,11 +136,15 @@ const GIVEN: [(&[&str], &[&str], &str); 11] = [
             "func/filter_selected_and_over",
             "expr/not_plain_operand",
             "types/cast_standard_names_postgresql",
+            "postgresql/json_building_functions",
         ],
         &["postgresql"],
         "the case means nothing there: an aggregate beside a column, NOT of a number, an integer as a time",
     ),
 ];
+
+/// The area whose cases have everything that they speak of: a type, a function or an operator that is not there is a mistake.
+const WHOLE: &str = "postgresql/";
 
 /// Does the case ask for what the database does not have?
 fn given(name: &str, dialect: &str) -> bool {
@@ -162,7 +169,9 @@ pub fn run(dialect: &str, judge: &mut dyn Judge, statements: &[Printed]) -> Outc
                 outcome.prepared += 1;
                 outcome.executed += usize::from(executed);
             }
-            Err(refusal) if judge.excuses(&refusal) => *outcome.excused.entry(refusal.code).or_default() += 1,
+            Err(refusal) if judge.excuses(&refusal) && !printed.name.starts_with(WHOLE) => {
+                *outcome.excused.entry(refusal.code).or_default() += 1
+            }
             Err(_) if given(&printed.name, dialect) => {
                 *outcome.excused.entry("by the case".into()).or_default() += 1;
                 outcome.given.insert(id_of(&printed.name).into());
@@ -200,8 +209,20 @@ impl OnPostgres {
         for create in create(&Postgres::default()) {
             client.batch_execute(&create).unwrap_or_else(|error| panic!("{error:?}\n{create}"));
         }
+        // what cases declare that only PostgreSQL has
+        client
+            .batch_execute("CREATE EXTENSION hstore; CREATE EXTENSION pg_trgm; CREATE TYPE letters AS ENUM ('a', 'b'); CREATE SCHEMA acme")
+            .unwrap();
+        client.batch_execute("CREATE SEQUENCE ticket; CREATE SEQUENCE acme.\"It's\"").unwrap();
+        for create in MetaData::of([Post::table()]).create_all().statements(&Postgres::default()).unwrap() {
+            let create = create.compile(&Postgres::default()).expect("CREATE TABLE").sql().to_owned();
+            client.batch_execute(&create).unwrap_or_else(|error| panic!("{error:?}\n{create}"));
+        }
         client.batch_execute("ALTER TABLE users ADD CONSTRAINT uq_users_email UNIQUE (email)").unwrap();
         client.batch_execute("CREATE UNIQUE INDEX of_lower_email ON users (lower(email))").unwrap();
+        client.batch_execute("CREATE UNIQUE INDEX of_active ON users (email, lower(name)) WHERE active").unwrap();
+        client.batch_execute("CREATE UNIQUE INDEX of_address ON addresses (email)").unwrap();
+        client.batch_execute("ALTER TABLE \"order\" ADD CONSTRAINT \"Uq of order\" UNIQUE (\"mixed Case\")").unwrap();
         Some(OnPostgres(client))
     }
 }
@@ -213,9 +234,11 @@ fn postgres_refusal(error: postgres::Error) -> Refusal {
 }
 impl Judge for OnPostgres {
     fn create(&mut self, sql: &str) -> Result<(), Refusal> {
-        let mut transaction = self.0.transaction().map_err(postgres_refusal)?;
-        transaction.batch_execute("CREATE SCHEMA scratch; SET LOCAL search_path = scratch").map_err(postgres_refusal)?;
-        transaction.batch_execute(sql).map_err(postgres_refusal)
+        // in no transaction, which CONCURRENTLY needs
+        self.0.batch_execute("CREATE SCHEMA scratch; SET search_path = scratch").map_err(postgres_refusal)?;
+        let created = self.0.batch_execute(sql).map_err(postgres_refusal);
+        self.0.batch_execute("RESET search_path; DROP SCHEMA scratch CASCADE").map_err(postgres_refusal)?;
+        created
     }
     fn run(&mut self, printed: &Printed) -> Result<bool, Refusal> {
         let refusal = postgres_refusal;
@@ -322,6 +345,7 @@ impl Judge for OnMysql {
         self.0.query_drop("USE scratch").map_err(mysql_refusal)?;
         let created = self.0.query_drop(sql).map_err(mysql_refusal);
         self.0.query_drop("DROP DATABASE scratch").map_err(mysql_refusal)?;
+        self.0.query_drop("DROP TABLE IF EXISTS acme.t").map_err(mysql_refusal)?;
         self.0.query_drop(format!("USE {}", before.unwrap())).map_err(mysql_refusal)?;
         created
     }
@@ -340,8 +364,9 @@ impl Judge for OnMysql {
         Ok(true)
     }
     fn excuses(&self, refusal: &Refusal) -> bool {
-        // unknown: database, column, table, table in FROM, collation (also: for this character set), function (and package), type
-        ["1049", "1054", "1146", "1109", "1273", "1253", "1305", "1630", "4161"].contains(&refusal.code.as_str())
+        // unknown: database, column, table, table in FROM, collation (also: for this character set), function (and package), type,
+        // sequence
+        ["1049", "1054", "1146", "1109", "1273", "1253", "1305", "1630", "4161", "4091"].contains(&refusal.code.as_str())
             // it was run, and the case writes no value into a column that is NOT NULL
             || refusal.code == "1364"
     }
@@ -412,7 +437,8 @@ impl Judge for OnSqlite {
         Ok(true)
     }
     fn excuses(&self, refusal: &Refusal) -> bool {
-        let known = ["no such function", "no such table", "no such column", "no such collation sequence", "unknown database"];
+        let known =
+            ["no such function", "no such table", "no such column", "no such collation sequence", "unknown database", "no such index"];
         // it was run, and the case writes no value into a column that is NOT NULL
         known.iter().any(|known| refusal.message.starts_with(known)) || refusal.code == "1299"
     }

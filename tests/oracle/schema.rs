@@ -1,7 +1,7 @@
 //! The tables that the oracle's cases speak of: `schema.py`, once as models and once at run time.
 
 use aludel::prelude::*;
-use aludel::{Date, DateTime, Time};
+use aludel::{Date, DateTime, Interval, Time, postgres};
 use rust_decimal::Decimal;
 
 #[derive(SqlEnum, Debug, Clone, Copy, PartialEq)]
@@ -26,9 +26,9 @@ pub struct User {
     pub email: Option<String>,
     pub age: Option<i32>,
     pub active: bool,
-    #[column(data_type = DataType::numeric((10, 2)))]
+    #[column(type = DataType::numeric((10, 2)))]
     pub balance: Option<Decimal>,
-    #[column(data_type = DataType::Float(None))]
+    #[column(type = DataType::Float(None))]
     pub score: Option<f64>,
     pub created_at: Option<DateTime>,
     pub birthday: Option<Date>,
@@ -57,12 +57,13 @@ pub struct Order {
     pub user_id: i32,
     #[column(foreign_key = Address::id)]
     pub address_id: Option<i32>,
+    #[column(type_check = false)]
     pub status: Option<Status>,
-    #[column(data_type = DataType::numeric((12, 2)))]
+    #[column(type = DataType::numeric((12, 2)))]
     pub total: Decimal,
     pub placed_at: DateTime,
     pub ship_time: Option<Time>,
-    #[column(data_type = DataType::Text)]
+    #[column(type = DataType::Text)]
     pub note: Option<String>,
     pub meta: Option<serde_json::Value>,
 }
@@ -75,7 +76,7 @@ pub struct Item {
     pub sku: Option<uuid::Uuid>,
     #[column(length = 200)]
     pub description: Option<String>,
-    #[column(data_type = DataType::numeric((10, 2)))]
+    #[column(type = DataType::numeric((10, 2)))]
     pub price: Option<Decimal>,
     pub photo: Option<Vec<u8>>,
 }
@@ -115,10 +116,40 @@ pub struct Reserved {
     pub quoted: Option<i32>,
 }
 
+/// The table that the cases of PostgreSQL's own types declare, each as far as it needs it.
+#[derive(Model, Debug, Clone)]
+#[model(table = "posts")]
+pub struct Post {
+    #[column(primary_key)]
+    pub id: i32,
+    #[column(length = 80)]
+    pub title: Option<String>,
+    #[column(type = DataType::Text)]
+    pub body: Option<String>,
+    pub tags: Option<Vec<String>>,
+    pub grid: Option<Vec<Vec<i32>>>,
+    #[column(type = postgres::jsonb())]
+    pub doc: Option<serde_json::Value>,
+    pub plain: Option<serde_json::Value>,
+    pub attrs: Option<postgres::Hstore>,
+    pub span: Option<postgres::Range<i32>>,
+    #[column(type = postgres::tstzrange())]
+    pub during: Option<postgres::Range<DateTime>>,
+    pub spans: Option<postgres::Multirange<i32>>,
+    pub words: Option<postgres::TsVector>,
+    #[column(type = DataType::DateTimeTz)]
+    pub at: Option<DateTime>,
+    pub took: Option<Interval>,
+    #[column(type = postgres::bit(8))]
+    pub flags: Option<postgres::BitString>,
+}
+
 /// The same tables, made at run time.
 pub mod any {
     use super::Status;
+    use aludel::postgres;
     use aludel::prelude::*;
+    use aludel::schema::TypeCheck;
     use aludel::types::Scalar;
 
     fn column(name: &str, data_type: DataType) -> ColumnDef {
@@ -150,7 +181,7 @@ pub mod any {
             .column(column("id", DataType::Integer).primary_key())
             .column(column("user_id", DataType::Integer).not_null().foreign_key("users.id"))
             .column(column("address_id", DataType::Integer).foreign_key("addresses.id"))
-            .column(column("status", Status::data_type()))
+            .column(column("status", Status::data_type()).type_check(TypeCheck::Off))
             .column(column("total", DataType::numeric((12, 2))).not_null())
             .column(column("placed_at", DataType::DateTime).not_null())
             .column(column("ship_time", DataType::Time))
@@ -179,6 +210,24 @@ pub mod any {
             .column(column("Select", DataType::Varchar(Some(10))))
             .column(column("mixed Case", DataType::Varchar(Some(10))))
             .column(column("quo\"te`d", DataType::Integer))
+    }
+    pub fn posts() -> Table {
+        Table::new("posts")
+            .column(column("id", DataType::Integer).primary_key())
+            .column(column("title", DataType::Varchar(Some(80))))
+            .column(column("body", DataType::Text))
+            .column(column("tags", DataType::array(DataType::Varchar(None))))
+            .column(column("grid", DataType::array(DataType::array(DataType::Integer))))
+            .column(column("doc", postgres::jsonb()))
+            .column(column("plain", DataType::Json))
+            .column(column("attrs", postgres::hstore()))
+            .column(column("span", postgres::int4range()))
+            .column(column("during", postgres::tstzrange()))
+            .column(column("spans", postgres::int4multirange()))
+            .column(column("words", postgres::tsvector()))
+            .column(column("at", DataType::DateTimeTz))
+            .column(column("took", DataType::Interval))
+            .column(column("flags", postgres::bit(8)))
     }
     pub fn order_items() -> Table {
         Table::new("order_items")

@@ -263,7 +263,7 @@ fn json() -> Vec<Port> {
 #[derive(Model)]
 #[model(table = "t")]
 struct Document {
-    #[column(data_type = sqlite::jsonb())]
+    #[column(type = sqlite::jsonb())]
     doc: Option<Json>,
     plain: Option<Json>,
 }

@@ -323,19 +323,19 @@ impl CustomType for Vector {
 #[derive(Model)]
 #[model(table = "t")]
 struct Code {
-    #[column(data_type = DataType::custom(Upper))]
+    #[column(type = DataType::custom(Upper))]
     code: String,
 }
 #[derive(Model)]
 #[model(table = "t")]
 struct Name {
-    #[column(data_type = DataType::custom(Folded))]
+    #[column(type = DataType::custom(Folded))]
     name: String,
 }
 #[derive(Model)]
 #[model(table = "t")]
 struct Spot {
     id: i32,
-    #[column(data_type = DataType::custom(Place))]
+    #[column(type = DataType::custom(Place))]
     place: String,
 }

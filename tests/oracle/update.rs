@@ -11,7 +11,7 @@ struct Noted {
     #[column(primary_key)]
     id: i32,
     n: Option<i32>,
-    #[column(on_update = func::now())]
+    #[column(default_on_update = func::now())]
     at: Option<DateTime>,
 }
 
@@ -133,7 +133,7 @@ pub fn ports() -> Vec<Port> {
             let t = Table::new("t")
                 .column(ColumnDef::new("id", DataType::Integer).primary_key())
                 .column(ColumnDef::new("n", DataType::Integer))
-                .column(ColumnDef::new("at", DataType::DateTime).on_update(func::now()));
+                .column(ColumnDef::new("at", DataType::DateTime).default_on_update(func::now()));
             vec![update(&t).set(t.c("n").set(5)).filter(t.c("id").eq(1)).into()]
         };
         "update/correlated_subquery": typed {

@@ -2,6 +2,7 @@
 
 use aludel::ast::Node;
 use aludel::engine::{Cells, Connection, Cursor};
+use aludel::postgres as pg;
 use aludel::prelude::*;
 use aludel::query::Operand;
 use aludel::types::SqlType;
@@ -72,10 +73,25 @@ macro_rules! same { ($($type:ty),* $(,)?) => {$(
     }
 )*} }
 same! {
-    bool, i16, i32, i64, u16, u32, u64, String, Vec<u8>, aludel::Date, aludel::Time, DateTime, aludel::Interval, uuid::Uuid,
+    bool, u8, i16, i32, i64, u16, u32, u64, String, aludel::Date, aludel::Time, DateTime, aludel::Interval, uuid::Uuid,
     rust_decimal::Decimal, serde_json::Value, chrono::NaiveDate, chrono::NaiveTime, chrono::NaiveDateTime, chrono::TimeDelta,
     chrono::DateTime<chrono::Utc>, chrono::DateTime<chrono::FixedOffset>, super::rows::Size, super::rows::Price,
-    aludel::mysql::Year, aludel::mysql::Set<super::rows::Size>,
+    aludel::mysql::Year, aludel::mysql::Set<super::rows::Size>, pg::Hstore, pg::Inet, pg::Cidr, pg::MacAddr, pg::BitString,
+}
+impl<T: Same> Same for Vec<T> {
+    fn same(&self, other: &Self) -> bool {
+        self.len() == other.len() && self.iter().zip(other).all(|(a, b)| a.same(b))
+    }
+}
+impl<T: PartialEq> Same for pg::Range<T> {
+    fn same(&self, other: &Self) -> bool {
+        self == other
+    }
+}
+impl<T: PartialEq> Same for pg::Multirange<T> {
+    fn same(&self, other: &Self) -> bool {
+        self == other
+    }
 }
 impl Same for f32 {
     fn same(&self, other: &Self) -> bool {

@@ -97,7 +97,9 @@ impl OnPostgres {
     /// The session is not in UTC.
     pub fn start() -> Option<Self> {
         let mut client = servers::postgres()?;
-        client.batch_execute("SET TIME ZONE 'Asia/Kolkata'").unwrap();
+        client
+            .batch_execute("CREATE EXTENSION hstore; CREATE EXTENSION citext; SET lc_monetary = 'C'; SET TIME ZONE 'Asia/Kolkata'")
+            .unwrap();
         Some(OnPostgres(client))
     }
     pub fn client(&mut self) -> &mut postgres::Client {

@@ -28,6 +28,24 @@ impl Node {
         let ty = array_of(&elements);
         Node::checked(Node::Array(Arc::new(ArrayExpression::new(elements, ty))))
     }
+    /// The same, where the type of the elements is known, for there may be none.
+    pub fn typed_array(elements: Vec<Node>, of: &TypeRef) -> Node {
+        if elements.is_empty() {
+            let ty = TypeRef::new(DataType::array(of.data_type.clone()));
+            return Node::Array(Arc::new(ArrayExpression::new(elements, ty)));
+        }
+        Node::array(elements)
+    }
+    /// One array that is bound, of values; of anything else, `ARRAY[a, b]`.
+    pub(crate) fn array_of(elements: Vec<Node>, of: TypeRef) -> Node {
+        if !elements.iter().all(|node| matches!(node, Node::Bind(_))) {
+            return Node::array(elements);
+        }
+        if elements.is_empty() {
+            return Node::Bind(Bind::new(Value::Array([].into()), TypeRef::new(DataType::array(of.data_type.clone()))));
+        }
+        Node::bound_array(elements)
+    }
     /// One array that is bound, of values.
     pub fn bound_array(elements: Vec<Node>) -> Node {
         let ty = array_of(&elements);

@@ -1,7 +1,7 @@
 //! CASE, CAST, and another type for the same SQL.
 
 use crate::ast::tree::tree;
-use crate::ast::{Node, Parameter, Summary};
+use crate::ast::{ArrayExpression, Node, Parameter, Summary};
 use crate::types::{Kind, TypeRef};
 use std::sync::Arc;
 
@@ -70,6 +70,7 @@ impl Node {
     fn into_type(self, to: &TypeRef) -> Node {
         match self {
             Node::Bind(bind) if bind.ty.name.is_empty() && !bind.ty.sensitive => Node::Bind(bind.typed_by(to.clone())),
+            Node::Array(array) if array.elements.is_empty() => Node::Array(array).type_coerce(to.clone()),
             node => node,
         }
     }
@@ -86,6 +87,7 @@ impl Node {
                 Node::Parameter(Arc::new(Parameter::new(name, given, to, inline, nullable)))
             }
             Node::ColumnClause(column) => Node::column_clause(column.name.clone(), to, column.literal),
+            Node::Array(array) if array.elements.is_empty() => Node::Array(Arc::new(ArrayExpression::new(vec![], to))),
             node => Node::checked(Node::TypeCoerce(Arc::new(TypeCoerce::new(node, to)))),
         }
     }

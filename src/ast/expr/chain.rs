@@ -4,7 +4,7 @@ use crate::ast::operator::Operator;
 use crate::ast::tree::tree;
 use crate::ast::{Bind, ColumnRef, Constant, CustomOperator, From, Node, Summary, UnaryOperator};
 use crate::error::ErrorKind;
-use crate::types::{Kind, TypeRef, data_type as records, rules};
+use crate::types::{DataType, Kind, TypeRef, data_type as records, rules};
 use crate::value::{Str, Value};
 use smallvec::SmallVec;
 use std::sync::Arc;
@@ -37,6 +37,10 @@ impl Node {
     /// strings is a concatenation, and a chain of one associative operator stays flat.
     #[inline]
     pub fn binary(operator: Operator, left: Node, right: Node) -> Node {
+        let operator = if operator.is_comparison() || operator.is_logical() { operator } else { own_meaning(operator, &left, &right) };
+        if let Operator::Custom(_) = operator {
+            return Self::custom_binary(operator, left, right);
+        }
         let (operator, right) = match (operator, right) {
             (operator, Node::Bind(bind)) => match Self::constant(&operator, &bind.value) {
                 Some((operator, constant)) => (operator, Node::Constant(constant)),
@@ -59,6 +63,15 @@ impl Node {
             Operator::Mul | Operator::Concat | Operator::And | Operator::Or => Self::chain(operator, left, right),
             operator => Self::plain_binary(operator, left, right),
         }
+    }
+    /// The same by an operator that the library has not heard of, beside which a value keeps its own type more often.
+    fn custom_binary(operator: Operator, left: Node, right: Node) -> Node {
+        let right = right.beside_custom(&left);
+        let left = left.beside_custom(&right);
+        if matches!(left, Node::Quantified(_)) || (matches!(right, Node::Quantified(_)) && !operator.is_comparison()) {
+            return misplaced_quantifier();
+        }
+        Self::plain_binary(operator, left, right)
     }
     #[inline]
     fn plain_binary(operator: Operator, left: Node, right: Node) -> Node {
@@ -100,17 +113,17 @@ impl Node {
                 let list = Arc::make_mut(&mut chain);
                 list.summary = list.summary.join(right.summary().deeper());
                 if !operator.is_logical() {
-                    list.ty = TypeRef::Static(rules::result(&operator, &list.ty.data_type, &right.type_ref().data_type));
+                    list.ty = rules::result_ref(&operator, &list.ty, || right.type_ref());
                 }
                 list.operands.push(right);
                 Node::checked(Node::Chain(chain))
             }
             left => {
                 let ty = match operator.is_logical() {
-                    true => &records::BOOLEAN,
-                    false => rules::result(&operator, &left.type_ref().data_type, &right.type_ref().data_type),
+                    true => TypeRef::Static(&records::BOOLEAN),
+                    false => rules::result_ref(&operator, &left.type_ref(), || right.type_ref()),
                 };
-                Node::checked(Node::Chain(Arc::new(Chain::new(operator, vec![left, right], TypeRef::Static(ty)))))
+                Node::checked(Node::Chain(Arc::new(Chain::new(operator, vec![left, right], ty))))
             }
         }
     }
@@ -227,6 +240,15 @@ impl Node {
             node => node.descend(&mut Froms(into)),
         }
     }
+}
+
+/// What the operator means, where the type on the left says it itself.
+fn own_meaning(operator: Operator, left: &Node, right: &Node) -> Operator {
+    let own = match &left.type_ref().data_type {
+        DataType::Custom(custom) => custom.operator(&operator, &right.type_ref().data_type),
+        _ => None,
+    };
+    own.unwrap_or(operator)
 }
 
 #[cold]

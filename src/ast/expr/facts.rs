@@ -59,11 +59,7 @@ impl Node {
                 UnaryOperator::Neg | UnaryOperator::BitNot | UnaryOperator::Distinct => unary.operand.type_ref(),
                 UnaryOperator::Not | UnaryOperator::IsFalse => TypeRef::Static(&records::BOOLEAN),
             },
-            Node::Binary(binary) => TypeRef::Static(crate::types::rules::result(
-                &binary.operator,
-                &binary.left.type_ref().data_type,
-                &binary.right.type_ref().data_type,
-            )),
+            Node::Binary(binary) => crate::types::rules::result_ref(&binary.operator, &binary.left.type_ref(), || binary.right.type_ref()),
             Node::Chain(chain) => chain.ty.clone(),
             Node::Like(_) | Node::Between(_) | Node::In(_) | Node::Exists(_) | Node::RegexpMatch(_) => TypeRef::Static(&records::BOOLEAN),
             Node::RegexpReplace(node) => node.operand.type_ref(),

@@ -103,6 +103,20 @@ impl Node {
             node => node,
         }
     }
+    /// The same beside an operator that the library has not heard of.
+    pub(crate) fn beside_custom(self, side: &Node) -> Node {
+        let ty = match &self {
+            Node::Bind(bind) => &bind.ty,
+            Node::Parameter(parameter) => &parameter.ty,
+            _ => return self,
+        };
+        let of = side.type_ref();
+        // beside a column whose type is not known, it takes the name alone
+        match of.data_type.kind() == Kind::Unknown || rules::binds_beside_custom(&of.data_type, &ty.data_type) {
+            true => self.beside(side),
+            false => self.hidden_with(side.summary()),
+        }
+    }
     /// The node, where a value is kept secret if what it stands with is.
     pub(crate) fn hidden_with(self, others: Summary) -> Node {
         match self {

@@ -59,6 +59,14 @@ impl Node {
         let ty = self.type_ref().data_type.element();
         Node::checked(Node::Subscript(Arc::new(Subscript::new(self, keys, path, TypeRef::new(ty)))))
     }
+    /// What an element is a part of; anything else is itself.
+    pub(crate) fn whole(&self) -> &Node {
+        let mut node = self;
+        while let Node::Subscript(subscript) = node {
+            node = &subscript.operand;
+        }
+        node
+    }
     /// The element read as another type; of anything but an element, an error.
     pub fn read_as(self, ty: TypeRef) -> Node {
         match self {
@@ -87,7 +95,7 @@ impl Quantified {
         let ty = self.element.type_ref();
         match &self.element {
             Node::ScalarSubquery(_) => ty,
-            _ => ty.element(),
+            _ => ty.innermost(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! LIKE, BETWEEN and IN: conditions that are more than an operator between two sides.
 
 use crate::ast::tree::{Digest, Pairs, Rebuild, Tree, Walk, leaf, tree};
-use crate::ast::{Bind, Given, Node, Query, Summary};
+use crate::ast::{Bind, Given, Node, Operator, Query, Summary};
 use crate::error::ErrorKind;
 use crate::types::{Kind, TypeRef, rules};
 use crate::value::{Str, Value};
@@ -231,6 +231,18 @@ impl Node {
         let pattern = pattern.beside(&self);
         let operand = self.hidden_with(pattern.summary());
         Node::checked(Node::Like(Arc::new(Like::new(operand, pattern, affix, None, false, insensitive, false))))
+    }
+    /// Has the text this part in it: LIKE; of a type that says so itself (an array, a type of a user's own), its own operator.
+    pub fn contains(self, part: Node) -> Node {
+        let ty = self.type_ref();
+        match ty.data_type.contains(&part) {
+            Some((operator, part)) => Node::binary(Operator::Custom(Arc::new(operator)), self, part),
+            None if ty.data_type.kind() == Kind::Json => {
+                let problem = "a document of this type contains nothing; of a type of the database's own, such as JSONB, it can be asked";
+                Node::error(ErrorKind::invalid("contains", problem))
+            }
+            None => self.like(part, Affix::Both, false),
+        }
     }
     /// `self ESCAPE with`, of a LIKE.
     pub fn escape(self, with: char) -> Node {

@@ -1,5 +1,7 @@
 //! [`DdlFeatures`]: in what statements that change the schema differ.
 
+use super::names::Reserved;
+
 /// In what statements that change the schema differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -18,6 +20,8 @@ pub struct DdlFeatures {
     pub alter_constraints: bool,
     /// Has an enum, or a domain, a type of its own that is created before it is used?
     pub named_types: bool,
+    /// Names of its types, that none of a user's own may have outside of a schema.
+    pub built_in_types: &'static Reserved,
     /// Is there an ENUM, of a name or written out? Else it is a string.
     pub enums: bool,
     /// Where comments are said.
@@ -33,6 +37,10 @@ pub struct DdlFeatures {
     pub schemas: bool,
     /// Does a foreign key name the schema that it refers to? Else it stays within its own.
     pub foreign_key_schemas: bool,
+    /// How many CHECKs may stand behind a column; more of them stand behind all columns, which is the same.
+    pub checks_of_a_column: usize,
+    /// May a CHECK behind a column speak of others? Else it stands behind all columns.
+    pub column_checks_of_others: bool,
     /// DEFERRABLE and INITIALLY
     pub deferrable: bool,
     /// MATCH of a foreign key
@@ -43,8 +51,10 @@ pub struct DdlFeatures {
     pub virtual_columns: bool,
     /// Where nothing is said of a computed column, it is said to be stored.
     pub says_stored: bool,
-    /// Does a computed column that is a key say that it is NOT NULL?
-    pub computed_keys_say_not_null: bool,
+    /// May a computed column say that it is NOT NULL? Else a CHECK does.
+    pub computed_not_null: bool,
+    /// May a computed column that is stored be a primary key?
+    pub computed_keys: bool,
     /// `IF EXISTS` and `IF NOT EXISTS` on indexes
     pub index_if_exists: bool,
     /// `IF EXISTS` of DROP CONSTRAINT
@@ -65,6 +75,8 @@ pub struct DdlFeatures {
     pub no_cycle: &'static str,
     /// NULLS FIRST and NULLS LAST in an index
     pub index_nulls_order: bool,
+    /// Indexes on expressions
+    pub index_expressions: bool,
     /// Which parts of an index stand in parentheses.
     pub index_parentheses: IndexParentheses,
     /// Is the schema of an index said at its name? Else at its table.
@@ -156,6 +168,7 @@ impl DdlFeatures {
             index_names_by_table: false,
             alter_constraints: true,
             named_types: false,
+            built_in_types: Reserved::NONE,
             enums: false,
             comments: Comments::None,
             default_parentheses: DefaultParentheses::Never,
@@ -163,12 +176,15 @@ impl DdlFeatures {
             large_keys: LargeKeys::All,
             schemas: true,
             foreign_key_schemas: true,
+            checks_of_a_column: usize::MAX,
+            column_checks_of_others: true,
             deferrable: true,
             foreign_key_match: true,
             identity: true,
             virtual_columns: true,
             says_stored: false,
-            computed_keys_say_not_null: true,
+            computed_not_null: true,
+            computed_keys: true,
             index_if_exists: true,
             constraint_if_exists: true,
             cascade: true,
@@ -179,6 +195,7 @@ impl DdlFeatures {
             sequence_types: true,
             no_cycle: "NO CYCLE",
             index_nulls_order: true,
+            index_expressions: true,
             index_parentheses: IndexParentheses::Never,
             index_schema_at_name: false,
         }

@@ -17,7 +17,7 @@ pub struct Names {
 }
 
 /// A sorted list of reserved words, with a filter that answers most questions without looking.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Reserved {
     words: &'static [&'static str],
     /// By the first letter: which lengths there are.
@@ -25,6 +25,8 @@ pub struct Reserved {
 }
 
 impl Reserved {
+    /// No words.
+    pub const NONE: &'static Reserved = &Reserved::new(&[]);
     /// The words, in lower case and sorted.
     pub const fn new(words: &'static [&'static str]) -> Self {
         let mut lengths = [0; 26];

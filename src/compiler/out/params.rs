@@ -99,7 +99,7 @@ impl Out<'_> {
         (self.literal_binds, self.placeholder_name) = before;
     }
     /// Are values written into the SQL?
-    pub(in crate::compiler) fn literal_binds(&self) -> bool {
+    pub fn literal_binds(&self) -> bool {
         self.literal_binds
     }
     /// Prints with values written into the SQL.

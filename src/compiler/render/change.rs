@@ -5,7 +5,7 @@ use super::from::from_element;
 use super::options::hints_at;
 use super::written::written;
 use crate::ast::visit::{Part, visit};
-use crate::ast::{Assignment, ColumnRef, Delete, From, Join, JoinKind, Node, Operator, RawClause, TreeRef, Update};
+use crate::ast::{Assignment, ColumnRef, Delete, From, Join, JoinKind, Node, Operator, RawClause, Subscript, TreeRef, Update};
 use crate::compiler::features::{ChangeLimit, ManyTables};
 use crate::compiler::out::Out;
 use crate::compiler::resolve::{FromItem, FromItems, On, changed_items, meet_added};
@@ -32,7 +32,7 @@ pub fn update(out: &mut Out<'_>, update: &Update) {
     target.only(out);
     target.hinted(out, hints, |out| if style == ManyTables::List { target.all(out) } else { from_element(out, table) });
     out.word(" SET ");
-    let set = with_on_update(table, set);
+    let set = with_defaults(table, set);
     changing(out, table, |out| {
         assignments(out, table, &set, *ordered, style == ManyTables::List && many);
         match style {
@@ -244,11 +244,11 @@ fn item(out: &mut Out<'_>, item: &FromItem) {
 }
 
 /// The assignments, with those of columns that every UPDATE writes.
-fn with_on_update<'a>(table: &From, set: &'a [Assignment]) -> Cow<'a, [Assignment]> {
+fn with_defaults<'a>(table: &From, set: &'a [Assignment]) -> Cow<'a, [Assignment]> {
     let mut all = Cow::Borrowed(set);
     let Some(declared) = table_of(table) else { return all };
     for (index, column) in declared.def().columns.iter().enumerate() {
-        let Some(value) = &column.on_update else { continue };
+        let Some(value) = &column.default_on_update else { continue };
         let column = ColumnRef::new(table.clone(), index);
         let is_set = |assignment: &Assignment| targets(&assignment.column).any(|target| target.is(&column));
         if !set.iter().any(is_set) {
@@ -258,13 +258,13 @@ fn with_on_update<'a>(table: &From, set: &'a [Assignment]) -> Cow<'a, [Assignmen
     all
 }
 
-/// The columns that an assignment writes.
+/// The columns that an assignment writes; the column of an element.
 fn targets(column: &Node) -> impl Iterator<Item = &ColumnRef> {
     let nodes = match column {
         Node::Tuple(tuple) => tuple.elements.as_slice(),
         column => std::slice::from_ref(column),
     };
-    nodes.iter().filter_map(|node| match node {
+    nodes.iter().filter_map(|node| match node.whole() {
         Node::Column(column) => Some(column),
         _ => None,
     })
@@ -340,7 +340,8 @@ fn assignments(out: &mut Out<'_>, table: &From, set: &[Assignment], ordered: boo
     });
 }
 
-fn written_column(out: &mut Out<'_>, table: &From, column: &Node, many: bool) {
+/// A column as an assignment writes it.
+pub(super) fn written_column(out: &mut Out<'_>, table: &From, column: &Node, many: bool) {
     match column {
         Node::Column(_) if many => out.node(column),
         Node::Column(target) if target.from.is(table) => out.bare(|out| out.node(column)),
@@ -349,9 +350,17 @@ fn written_column(out: &mut Out<'_>, table: &From, column: &Node, many: bool) {
             out.fail(ErrorKind::invalid("UPDATE", problem));
         }
         Node::Column(_) => out.unsupported("UPDATE of columns of several tables", "use one UPDATE for each table"),
+        Node::Subscript(subscript) if targets(column).any(|target| target.from.is(table)) => {
+            out.bare(|out| out.assigned_element(subscript));
+        }
         other => {
             let problem = format!("{other} is assigned, but it is no column");
             out.fail(ErrorKind::invalid("UPDATE", problem));
         }
     }
+}
+
+/// There is no assignment to a part of a value.
+pub fn assigned_element(out: &mut Out<'_>, _subscript: &Subscript) {
+    out.unsupported("assignment to an element", "assign the whole value; of JSON, made by a function such as `json_set`");
 }

@@ -105,6 +105,7 @@ pub(super) fn returned<'a>(out: &mut Out<'_>, columns: &[Node], known: impl Iter
 /// `INSERT INTO t (a, b) SELECT ..`; a column left out has its default selected for it.
 fn insert_query(out: &mut Out<'_>, table: &TableDef, insert: &Insert, query: &Query) {
     let (into, columns) = (&insert.into, insert.columns.as_slice());
+    numberless(out, table, insert);
     let slots = slots(table, columns, insert.include_defaults, out.features().has_sequences());
     let defaults = slots.iter().filter_map(|(column, slot)| match slot {
         Slot::Given(_) => None,
@@ -165,6 +166,7 @@ enum Slot<'a> {
 
 fn insert_values(out: &mut Out<'_>, table: &TableDef, insert: &Insert, values: &[Node]) {
     let (into, columns) = (&insert.into, insert.columns.as_slice());
+    numberless(out, table, insert);
     let slots = slots(table, columns, insert.include_defaults, out.features().has_sequences());
     if slots.is_empty() {
         if matches!(out.features().upsert, Upsert::OnConflict(clause) if !clause.default_values && !insert.conflicts.is_empty()) {
@@ -218,7 +220,7 @@ fn slots<'a>(table: &'a TableDef, columns: &[u16], defaults: bool, sequences: bo
     for (index, column) in table.columns.iter().enumerate().filter(|_| defaults) {
         let node = match &column.default {
             Some(Default::Bound(node)) => node,
-            Some(Default::Sequence(node)) if sequences => node,
+            Some(Default::Sequence(node)) if sequences && table.sequence_of(index).is_some() => node,
             Some(Default::Sequence(_) | Default::Server(_) | Default::Fetched) | None => continue,
         };
         if !columns.contains(&(index as u16)) {
@@ -227,6 +229,17 @@ fn slots<'a>(table: &'a TableDef, columns: &[u16], defaults: bool, sequences: bo
     }
     slots.sort_by_key(|(column, _)| *column);
     slots
+}
+
+/// Where there are no sequences, only a key is numbered.
+fn numberless(out: &mut Out<'_>, table: &TableDef, insert: &Insert) {
+    if out.features().has_sequences() || !insert.include_defaults {
+        return;
+    }
+    let left_out = (0..table.columns.len()).filter(|index| !insert.columns.contains(&(*index as u16)));
+    if left_out.into_iter().any(|index| table.sequence_of(index).is_some() && table.autoincrement() != Some(index)) {
+        out.unsupported("sequence of a column that is no key", "give the column a value: only a key is numbered here");
+    }
 }
 
 fn column_list(out: &mut Out<'_>, into: &From, columns: impl Iterator<Item = u16>) {

@@ -3,7 +3,10 @@
 use super::time;
 use crate::ast::operator::precedence;
 use crate::ast::visit::{Part, visit};
-use crate::ast::{ArrayExpression, BinaryExpression, Case, Chain, Exists, Label, Node, Operator, Tuple, UnaryExpression, UnaryOperator};
+use crate::ast::{
+    ArrayExpression, BinaryExpression, Case, Chain, CustomOperator, Exists, Given, Label, Node, Operator, Tuple, UnaryExpression,
+    UnaryOperator,
+};
 use crate::compiler::features::{BitXor, Concat, Distinct, Division, Placeholder};
 use crate::compiler::out::{Out, Place};
 use crate::types::Kind;
@@ -12,18 +15,12 @@ use crate::value::Value;
 /// `-x`, `NOT (x)`
 pub fn unary(out: &mut Out<'_>, unary: &UnaryExpression) {
     match unary.operator {
-        UnaryOperator::Neg => {
-            out.word("-");
-            out.operand_at(&unary.operand, precedence::NEG);
-        }
+        UnaryOperator::Neg => sign(out, "-", &unary.operand),
         UnaryOperator::BitNot => {
-            out.word("~");
-            out.operand_at(&unary.operand, precedence::NEG);
+            own_type(out, &unary.operand);
+            sign(out, "~", &unary.operand);
         }
-        UnaryOperator::Not => {
-            out.word("NOT ");
-            out.operand_at(&unary.operand, precedence::NEG);
-        }
+        UnaryOperator::Not => sign(out, "NOT ", &unary.operand),
         UnaryOperator::Distinct => {
             out.word("DISTINCT ");
             out.node(&unary.operand);
@@ -32,9 +29,22 @@ pub fn unary(out: &mut Out<'_>, unary: &UnaryExpression) {
     }
 }
 
+/// Refuses an operand of a type that the dialect has not: what an operator means there of anything else is not what was meant.
+fn own_type(out: &mut Out<'_>, operand: &Node) {
+    super::types::has_type(out, &operand.type_ref().data_type);
+}
+
+fn sign(out: &mut Out<'_>, text: &str, operand: &Node) {
+    out.word(text);
+    out.in_operator(true, |out| out.operand_at(operand, precedence::NEG));
+}
+
 /// `left operator right`, with the operators that databases spell each in their own way.
 pub fn binary(out: &mut Out<'_>, binary: &BinaryExpression) {
     let BinaryExpression { operator, left, right, summary: _ } = binary;
+    if operator.is_bitwise() || matches!(operator, Operator::Custom(_)) {
+        own_type(out, left);
+    }
     match operator {
         Operator::Div => return division(out, left, right),
         Operator::FloorDiv => {
@@ -44,34 +54,60 @@ pub fn binary(out: &mut Out<'_>, binary: &BinaryExpression) {
         }
         Operator::Sub if time::is_foreign(out, &[left, right]) => return time::arithmetic(out, operator, &[left, right]),
         Operator::BitXor => return exclusive_or(out, binary),
-        Operator::Match | Operator::NotMatch => return out.compiler().full_text(out, left, right, *operator == Operator::NotMatch),
+        Operator::Match | Operator::NotMatch => {
+            own_type(out, left);
+            return out.compiler().full_text(out, left, right, *operator == Operator::NotMatch);
+        }
         // beside anything but a word, IS is the comparison in which NULL equals NULL
         Operator::Is if !is_word(right) => return distinct(out, &Operator::IsNotDistinctFrom, left, right),
         Operator::IsNot if !is_word(right) => return distinct(out, &Operator::IsDistinctFrom, left, right),
         Operator::IsDistinctFrom | Operator::IsNotDistinctFrom => return distinct(out, operator, left, right),
         _ => {}
     }
+    match operator {
+        Operator::Custom(custom) if custom.eager && out.is_in_operator() => {
+            out.in_operator(false, |out| out.parens(|out| plain_binary(out, binary)));
+        }
+        _ => plain_binary(out, binary),
+    }
+}
+
+fn plain_binary(out: &mut Out<'_>, binary: &BinaryExpression) {
+    let BinaryExpression { operator, left, right, summary: _ } = binary;
     let compares = |node: &Node| operator.is_comparison() && matches!(node, Node::Parameter(_));
     out.compared = compares(left);
     out.operand(left, operator);
     match operator {
-        Operator::Custom(custom) => {
-            let features = out.features();
-            let bind = features.placeholder == Placeholder::Question && custom.text.contains('?');
-            if bind || (features.hash_comments && custom.text.contains('#')) {
-                let problem = if bind { "`?` is a bound value" } else { "`#` begins a comment" };
-                out.unsupported(&format!("operator {}", custom.text), problem);
-            }
-            out.word(" ");
-            out.word(&custom.text);
-            out.word(" ");
-        }
+        Operator::Custom(custom) => custom_operator(out, custom),
         Operator::IntDiv => out.word(out.features().integer_division),
         operator => out.word(operator.row().text),
     }
     out.compared = compares(right);
     out.operand(right, operator);
     out.compared = false;
+}
+
+fn custom_operator(out: &mut Out<'_>, custom: &CustomOperator) {
+    let features = out.features();
+    let bind = features.placeholder == Placeholder::Question && custom.text.contains('?');
+    let construct = || format!("operator {}", custom.text);
+    if !custom.is_of(out.dialect().name(), features.version) {
+        let of: Vec<&str> = custom.dialects.iter().map(|(dialect, _)| dialect.as_str()).collect();
+        let since = custom.dialects.iter().find(|(dialect, _)| *dialect == out.dialect().name());
+        let hint = match since {
+            Some((_, (major, minor, _))) => format!("it came with {major}.{minor}"),
+            None if custom.hint.is_empty() => format!("it is an operator of {}", of.join(", ")),
+            None => custom.hint.to_string(),
+        };
+        out.unsupported(&construct(), &hint);
+    }
+    if bind || (features.hash_comments && custom.text.contains('#')) {
+        let problem = if bind { "`?` is a bound value" } else { "`#` begins a comment" };
+        out.unsupported(&construct(), problem);
+    }
+    out.word(" ");
+    out.word(&custom.text);
+    out.word(" ");
 }
 
 /// True division, where the database would truncate.
@@ -203,6 +239,9 @@ fn distinct(out: &mut Out<'_>, operator: &Operator, left: &Node, right: &Node) {
 /// `a AND b AND c`; strings by an operator or by a function.
 pub fn chain(out: &mut Out<'_>, chain: &Chain) {
     let Chain { operator, operands, ty, summary: _ } = chain;
+    if *operator == Operator::Concat && !super::types::has_type(out, &ty.data_type) {
+        return;
+    }
     if *operator == Operator::Concat && out.features().concat == Concat::Function {
         out.word("concat(");
         concat_arguments(out, operands);
@@ -250,15 +289,31 @@ pub fn case(out: &mut Out<'_>, case: &Case) {
     out.word(" END");
 }
 
-/// `ARRAY[a, b]`
+/// `ARRAY[a, b]`; of literals, or without elements, it says its type.
 pub fn array(out: &mut Out<'_>, array: &ArrayExpression) {
-    let ArrayExpression { elements, ty: _, summary: _ } = array;
+    let ArrayExpression { elements, ty, summary: _ } = array;
     if !out.features().arrays {
         return super::types::no_arrays(out);
     }
     out.word("ARRAY[");
     out.list(elements, ", ", Out::node);
     out.word("]");
+    let values: Option<Vec<&Value>> = elements.iter().map(|node| literal_value(out, node)).collect();
+    if let Some(values) = values {
+        super::types::type_of_values(out, values.into_iter(), &ty.data_type);
+    }
+}
+
+/// The value that is written for a node, if it is one.
+fn literal_value<'n>(out: &Out<'_>, node: &'n Node) -> Option<&'n Value> {
+    match node {
+        Node::Bind(bind) => out.literal_binds().then_some(&bind.value),
+        Node::Parameter(parameter) if out.literal_binds() || parameter.inline => match &parameter.given {
+            Given::One(value) => Some(value),
+            Given::Nothing | Given::Many(_) => None,
+        },
+        _ => None,
+    }
 }
 
 /// `(a, b)`

@@ -4,10 +4,12 @@ use crate::ast::{Derived, Field, From, Function, NextValue, Node, TableFunction}
 use crate::compiler::features::{Sequences, Spelling, TableFunctions};
 use crate::compiler::out::Out;
 use crate::name::NameRef;
+use crate::types::{Kind, TypeRef};
 
 /// `f(DISTINCT a, b ORDER BY c) FILTER (WHERE d)`
 pub fn function(out: &mut Out<'_>, function: &Function) {
-    let Function { name, arguments, ty: _, distinct, order_by, within_group, filter, summary: _ } = function;
+    let Function { name, arguments, ty, distinct, order_by, within_group, filter, summary: _ } = function;
+    own_types(out, arguments, ty);
     match out.features().spelling(name) {
         None | Some(Spelling::Ordered) => call(out, function, None, &[]),
         Some(Spelling::Name(name)) => call(out, function, Some(name), &[]),
@@ -47,6 +49,20 @@ pub fn function(out: &mut Out<'_>, function: &Function) {
         out.word(" FILTER (WHERE ");
         out.condition(filter);
         out.word(")");
+    }
+}
+
+/// Refuses arguments and a value of types that the dialect has not: a function of that name would be another one there.
+fn own_types(out: &mut Out<'_>, arguments: &[Node], ty: &TypeRef) {
+    let foreign = |kind: Kind| matches!(kind, Kind::Array | Kind::Json | Kind::Custom);
+    if foreign(ty.data_type.kind()) {
+        super::types::has_type(out, &ty.data_type);
+    }
+    for argument in arguments {
+        let ty = argument.type_ref();
+        if foreign(ty.data_type.kind()) {
+            super::types::has_type(out, &ty.data_type);
+        }
     }
 }
 

@@ -86,7 +86,7 @@ fn checked_bind(out: &mut Out<'_>, bind: &Bind) {
     out.param(bind);
     if out.features().bind_casts && bind.ty.data_type.casts_bind() {
         out.word("::");
-        out.compiler().data_type(out, &bind.ty.data_type);
+        out.compiler().bound_type(out, &bind.ty.data_type);
     }
 }
 
@@ -172,28 +172,25 @@ fn moment(out: &mut Out<'_>, date: Option<Date>, text: String) {
     out.string(short.unwrap_or(&text));
 }
 
-/// `ARRAY[1, 2]`; one without elements says its type.
+/// `ARRAY[1, 2]`, with its type where the elements do not say it.
 fn array_literal(out: &mut Out<'_>, values: &[Value], ty: &DataType) {
     if !out.features().arrays {
         return no_arrays(out);
     }
+    elements(out, values, ty);
+    super::types::type_of_values(out, values.iter(), ty);
+}
+fn elements(out: &mut Out<'_>, values: &[Value], ty: &DataType) {
     let of = match ty {
         DataType::Array(array) => array.of.clone(),
         _ => DataType::Unknown,
     };
-    if values.is_empty() && of == DataType::Unknown {
-        return out.fail(ErrorKind::invalid("ARRAY", "without elements it needs a type: `.typed_as(DataType::array(..))`"));
-    }
     out.word("ARRAY[");
-    out.list(values, ", ", |out, value| {
-        let element = if matches!(value, Value::Array(_)) { ty.clone() } else { of.clone() };
-        out.inline(&Node::Bind(Bind::new(value.clone(), TypeRef::new(element))));
+    out.list(values, ", ", |out, value| match value {
+        Value::Array(values) => elements(out, values, ty),
+        value => out.inline(&Node::Bind(Bind::new(value.clone(), TypeRef::new(of.clone())))),
     });
     out.word("]");
-    if values.is_empty() {
-        out.word("::");
-        out.compiler().data_type(out, ty);
-    }
 }
 
 /// A negative number never follows an operator directly: `--` begins a comment, and `~-` is read as one operator.

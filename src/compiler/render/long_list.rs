@@ -187,7 +187,7 @@ fn json_string(json: &mut String, text: &str) -> Option<()> {
 /// A subquery is hashed, also by a plan that does not know the list; `a = ANY ($1)` would be looked through for each row.
 /// A `+` before a column takes its affinity away: so it compares as a bound value does.
 pub fn carried_list(out: &mut Out<'_>, operand: &Node, list: &Bind, negated: bool) {
-    out.operand_at(operand, precedence::COMPARISON);
+    out.in_operator(true, |out| out.operand_at(operand, precedence::COMPARISON));
     let (is, is_not) = match out.features().carried_lists {
         CarriedLists::None => return out.unsupported("a list in one value", ""),
         CarriedLists::Array => (" IN (SELECT unnest(", " NOT IN (SELECT unnest("),

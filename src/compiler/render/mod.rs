@@ -23,7 +23,7 @@ mod window;
 mod with;
 pub(super) mod written;
 
-pub use change::{delete, update};
+pub use change::{assigned_element, delete, update};
 pub use compound::{compound, values};
 pub use ddl::*;
 pub use dml::{insert, returning};
@@ -42,7 +42,8 @@ use select::direction;
 pub use select::{limit, order_by, ordering, select};
 pub use test::{between, in_list, like};
 pub use text::{empty_set, parameter, text};
-pub use types::{cast, cast_type, data_type, exact, longest, sized};
+pub(super) use types::has_type;
+pub use types::{cast, cast_type, data_type, exact, longest, sized, type_name};
 pub use upsert::{excluded, on_conflict};
 pub use window::over;
 pub use with::{cte, with};

@@ -23,7 +23,7 @@ pub fn regexp_match(out: &mut Out<'_>, regexp: &RegexpMatch) {
         return out.word(")");
     }
     let insensitive = style == Regexp::Tilde && flags.as_deref() == Some("i");
-    out.operand_at(operand, precedence::COMPARISON);
+    out.in_operator(true, |out| out.operand_at(operand, precedence::COMPARISON));
     out.word(match (style, negated) {
         (Regexp::Tilde, false) => " ~",
         (Regexp::Tilde, true) => " !~",
@@ -34,7 +34,7 @@ pub fn regexp_match(out: &mut Out<'_>, regexp: &RegexpMatch) {
     match flags {
         Some(_) if style == Regexp::Keyword => out.unsupported("flags of a regular expression", "write them into the pattern: `(?i)…`"),
         Some(flags) if !insensitive => with_flags(out, pattern, flags),
-        _ => out.operand_at(pattern, precedence::COMPARISON),
+        _ => out.in_operator(true, |out| out.operand_at(pattern, precedence::COMPARISON)),
     }
 }
 
@@ -143,7 +143,7 @@ pub fn subscript(out: &mut Out<'_>, subscript: &Subscript, _is_operand: bool) {
     }
     for key in keys {
         out.word("[");
-        out.node(key);
+        out.grouped(key);
         out.word("]");
     }
 }

@@ -75,12 +75,14 @@ pub fn between(out: &mut Out<'_>, between: &Between) {
     if *symmetric && !out.features().between_symmetric {
         return out.unsupported("BETWEEN SYMMETRIC", "write `x.between(a, b) | x.between(b, a)`");
     }
-    out.operand_at(operand, precedence::COMPARISON);
-    out.word(if *negated { " NOT BETWEEN " } else { " BETWEEN " });
-    out.word(if *symmetric { "SYMMETRIC " } else { "" });
-    out.operand_at(low, precedence::COMPARISON);
-    out.word(" AND ");
-    out.operand_at(high, precedence::COMPARISON);
+    out.in_operator(true, |out| {
+        out.operand_at(operand, precedence::COMPARISON);
+        out.word(if *negated { " NOT BETWEEN " } else { " BETWEEN " });
+        out.word(if *symmetric { "SYMMETRIC " } else { "" });
+        out.operand_at(low, precedence::COMPARISON);
+        out.word(" AND ");
+        out.operand_at(high, precedence::COMPARISON);
+    });
 }
 
 /// `a IN (b, c)`; NOT IN is always in parentheses.
@@ -112,7 +114,7 @@ fn in_or_not(out: &mut Out<'_>, node: &In) {
 }
 
 fn as_written(out: &mut Out<'_>, operand: &Node, list: &InList, negated: bool) {
-    out.operand_at(operand, precedence::COMPARISON);
+    out.in_operator(true, |out| out.operand_at(operand, precedence::COMPARISON));
     out.word(if negated { " NOT IN (" } else { " IN (" });
     match list {
         InList::Query(query) => out.query_in(Place::Value, query),

@@ -6,6 +6,7 @@ use crate::error::ErrorKind;
 use crate::name::Name;
 use crate::types::custom::Unfolded;
 use crate::types::{ArrayType, CustomType, DataType, Digits, EnumType};
+use crate::value::Value;
 use std::sync::Arc;
 
 /// The usual names of types.
@@ -73,7 +74,13 @@ pub fn cast(out: &mut Out<'_>, cast: &Cast) {
 fn named(out: &mut Out<'_>, data_type: &DataType, in_cast: bool) {
     let dialect = out.dialect().name();
     let Unfolded { layers, known } = Unfolded::new(data_type, dialect);
+    let own_name = |custom: &Arc<dyn CustomType>| custom.as_named().is_some() && out.has_named_types();
     match known {
+        Some(DataType::Custom(custom)) if own_name(&custom) => {
+            if let Some(named) = custom.as_named() {
+                type_name(out, named.schema(), named.name());
+            }
+        }
         Some(DataType::Custom(custom)) if in_cast => match Unfolded::in_cast(&custom, dialect) {
             Some(Ok(name)) => out.word(&name),
             Some(Err(known)) => out.compiler().cast_type(out, &known),
@@ -85,6 +92,35 @@ fn named(out: &mut Out<'_>, data_type: &DataType, in_cast: bool) {
         Some(known) if in_cast => out.compiler().cast_type(out, &known),
         Some(known) => out.compiler().data_type(out, &known),
         None => no_such_type(out, &layers),
+    }
+}
+
+/// The name of a type that has one of its own: `schema.name`
+pub fn type_name(out: &mut Out<'_>, schema: Option<&Name>, name: &Name) {
+    if out.options().schema(schema).is_none() && out.features().ddl.built_in_types.contains(name) {
+        let problem = "the database has a type of this name, which would be taken for it; put it into a schema: `.schema(..)`, \
+                       `.in_schema(..)` of an enum";
+        out.fail(ErrorKind::invalid(&format!("type {:?}", name.as_str()), problem));
+    }
+    out.schema(schema);
+    out.ident(name);
+}
+
+/// Has this dialect values of the type? That it has none is a mistake.
+pub(in crate::compiler) fn has_type(out: &mut Out<'_>, data_type: &DataType) -> bool {
+    match data_type {
+        DataType::Array(_) if !out.features().arrays => {
+            no_arrays(out);
+            false
+        }
+        DataType::Custom(_) => {
+            let Unfolded { layers, known } = Unfolded::new(data_type, out.dialect().name());
+            if known.is_none() {
+                no_such_type(out, &layers);
+            }
+            known.is_some()
+        }
+        _ => true,
     }
 }
 
@@ -119,6 +155,36 @@ fn array_type(out: &mut Out<'_>, array: &ArrayType) {
 /// The dialect has no arrays.
 pub(super) fn no_arrays(out: &mut Out<'_>) {
     out.unsupported("ARRAY", "keep the list as JSON");
+}
+
+/// `::VARCHAR[]`, behind an array of literals, where they alone would make it another type: strings are TEXT, and numbers of
+/// what type they fit, and arrays of unlike types do not compare.
+pub(super) fn type_of_values<'v>(out: &mut Out<'_>, values: impl Iterator<Item = &'v Value>, data_type: &DataType) {
+    let of = match data_type {
+        DataType::Array(array) => &array.of,
+        _ => &DataType::Unknown,
+    };
+    let (mut any, mut says_type) = (false, false);
+    for value in values {
+        any = true;
+        says_type |= match (value, of) {
+            (Value::Int(v), DataType::Integer) => i32::try_from(*v).is_ok(),
+            (Value::Text(_), DataType::Text) | (Value::Bool(_), DataType::Boolean) => true,
+            (Value::Array(values), _) => values.iter().all(|value| matches!((value, of), (Value::Int(_), DataType::Integer))),
+            _ => false,
+        };
+    }
+    match of {
+        DataType::Unknown if any => {}
+        DataType::Unknown => {
+            out.fail(ErrorKind::invalid("ARRAY", "without elements it needs a type: `.typed_as(DataType::array(..))`"));
+        }
+        _ if says_type => {}
+        _ => {
+            out.word("::");
+            out.compiler().bound_type(out, data_type);
+        }
+    }
 }
 
 /// `NAME(10, 2)`

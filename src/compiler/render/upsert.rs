@@ -1,6 +1,6 @@
 //! What an INSERT does with rows whose key is there.
 
-use super::change::in_order;
+use super::change::{in_order, written_column};
 use super::dml::{assigned, column_name, written_columns};
 use super::written::written;
 use crate::ast::{Assignment, Excluded, From, Insert, InsertSource, Node, OnConflict, Query};
@@ -69,7 +69,10 @@ fn clause_of(out: &mut Out<'_>, into: &From, conflict: &OnConflict, can: OnConfl
 fn assignments(out: &mut Out<'_>, into: &From, set: &[Assignment], ordered: bool) {
     let set = in_order(out, into, set, ordered, false);
     out.list(set, ", ", |out, Assignment { column, value, summary: _ }| {
-        out.bare(|out| out.node(column));
+        match column {
+            Node::Subscript(_) => written_column(out, into, column, false),
+            column => out.bare(|out| out.node(column)),
+        }
         out.word(" = ");
         written(out, &column.type_ref(), value);
         assigned(out, value);

@@ -111,8 +111,12 @@ impl Written {
         };
         let (kept, way_out) = match unfolded.layers.iter().find_map(|layer| layer.keeps(&self.dialect)) {
             Some(kept) => (kept, WAY_OUT),
+            // by its name here; what it is made of may be such a type again, as of a domain
             None => match unfolded.known? {
-                DataType::Custom(named) => (keeps(&self.columns, &named.underlying()).0, WAY_OUT),
+                DataType::Custom(named) => match &named.underlying() {
+                    DataType::Custom(inner) => (inner.keeps(&self.dialect).unwrap_or(Kept::All), WAY_OUT),
+                    known => (keeps(&self.columns, known).0, WAY_OUT),
+                },
                 known => keeps(&self.columns, &known),
             },
         };
@@ -143,7 +147,7 @@ fn keeps(columns: &Columns, data_type: &DataType) -> (Kept, &'static str) {
     const EXACT: &str = "round it, or declare a type of exact numbers, or text";
     const SINGLE: &str = "give an `f32`, or declare a float of 64 bits: `DataType::Double`";
     const TRIM: &str = "trim the value, or declare more characters";
-    const TEXT: &str = "keep it as text: `data_type = DataType::Text`";
+    const TEXT: &str = "keep it as text: `type = DataType::Text`";
     const OTHER: &str = "declare a type for such values";
     let converted = |keeps: Kept, way_out| if columns.convert { (keeps, way_out) } else { (Kept::All, "") };
     let float = |digits: u8| match digits {

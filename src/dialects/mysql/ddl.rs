@@ -99,7 +99,7 @@ pub(super) fn column_definition(out: &mut Out<'_>, table: &TableDef, column: &Co
     let is_timestamp = out.sql().get(start..).is_some_and(|ty| ty.starts_with("TIMESTAMP"));
     render::computed(out, column);
     render::no_identity(out, column, autoincrement);
-    let said = column.nullable.is_some() || column.computed.is_none() || out.features().ddl.computed_keys_say_not_null;
+    let said = column.computed.is_none() || out.features().ddl.computed_not_null;
     match column.is_nullable() {
         true if is_timestamp => out.word(" NULL"), // 11.2.2: else it may be NOT NULL by itself
         true => {}
@@ -203,55 +203,60 @@ pub(super) fn create_index(out: &mut Out<'_>, create: &CreateIndex) {
     let dialect = out.dialect().name();
     let options = &create.index.options;
     render::known_options(out, "CREATE INDEX", options, &["length", "prefix", "with_parser", "using"]);
+    if let Some(OptionValue::Pairs(lengths)) = options.get(dialect, "length") {
+        let parts: Vec<&Node> = create.index.parts.iter().collect();
+        render::parts_by_name(out, "CREATE INDEX", "length", &parts, lengths.iter().map(|(name, _)| name));
+    }
     let prefix = match options.text(dialect, "prefix") {
         Some(prefix) if prefix.chars().all(|c| c.is_ascii_alphabetic()) => format!("{prefix} "),
         Some(prefix) => return out.fail(ErrorKind::invalid("CREATE INDEX", format!("the prefix {prefix:?} is no word"))),
         None => String::new(),
     };
-    render::create_index_with(out, create, &[&prefix, "", ""]);
+    if create.index.unique && !prefix.is_empty() {
+        out.fail(ErrorKind::invalid("CREATE INDEX", format!("an index is UNIQUE or {}, not both", prefix.trim())));
+    }
+    render::create_index_with(out, create, &[&prefix, ""], |_| {});
     if let Some(parser) = options.text(dialect, "with_parser") {
+        if !prefix.eq_ignore_ascii_case("FULLTEXT ") {
+            out.fail(ErrorKind::invalid("WITH PARSER", "only a FULLTEXT index has a parser: `mysql::prefix(\"FULLTEXT\")`"));
+        }
         out.word(" WITH PARSER ");
         out.ident(&**parser);
     }
     used(out, options.text(dialect, "using"));
 }
 
-/// `name(8)`
+/// `name(8) DESC`: of a column
 pub(super) fn index_part(out: &mut Out<'_>, index: &Index, part: &Node) {
+    let (element, ordering) = render::index_ordering(part);
+    render::index_expression(out, element);
+    let of_column = |pairs: &[(Name, Str)]| {
+        let name = render::column_name_of(element)?;
+        pairs.iter().find(|(column, _)| name.text() == column.text()).map(|(_, length)| length.to_string())
+    };
     let length = match index.options.get(out.dialect().name(), "length") {
         Some(OptionValue::Number(length)) => Some(length.to_string()),
-        Some(OptionValue::Pairs(pairs)) => {
-            let name = render::column_name_of(part);
-            pairs
-                .iter()
-                .find(|(column, _)| name.as_ref().is_some_and(|name| name.text() == column.text()))
-                .map(|(_, length)| length.to_string())
-        }
+        Some(OptionValue::Pairs(pairs)) => of_column(pairs),
         _ => None,
     };
-    let Some(length) = length else {
-        whole(out, index, part);
-        return render::index_part(out, index, part);
-    };
-    let (element, descending) = match part {
-        Node::Ordering(ordering) => (&ordering.element, ordering.descending),
-        other => (other, None),
-    };
-    render::index_part(out, index, element);
-    out.word(&format!("({length})"));
-    out.word(match descending {
-        Some(true) => " DESC",
-        Some(false) => " ASC",
-        None => "",
-    });
+    match length {
+        Some(length) => {
+            if !render::is_index_column(element) {
+                let problem =
+                    "so many characters of an expression cannot be indexed; let the expression cut them: `func::call(\"left\", ..)`";
+                out.fail(ErrorKind::invalid("length of an index", problem));
+            }
+            out.word(&format!("({length})"));
+        }
+        None => whole(out, index, element),
+    }
+    if let Some(ordering) = ordering {
+        render::direction_of(out, ordering);
+    }
 }
 
 /// An index of a whole TEXT or BLOB, unless it is one of words. 13.3.4
-fn whole(out: &mut Out<'_>, index: &Index, part: &Node) {
-    let column = match part {
-        Node::Ordering(ordering) => &ordering.element,
-        other => other,
-    };
+fn whole(out: &mut Out<'_>, index: &Index, column: &Node) {
     let by_words = index.options.get(out.dialect().name(), "prefix").is_some();
     if by_words || out.features().ddl.large_keys != LargeKeys::None || !matches!(column, Node::Column(_) | Node::ColumnClause(_)) {
         return;

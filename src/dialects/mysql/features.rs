@@ -6,7 +6,7 @@ use crate::compiler::Features;
 use crate::compiler::features::{
     BitXor, CarriedLists, ChangeLimit, Columns, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
     FloatCast, FromHints, Grouping, IndexParentheses, Intervals, LargeKeys, Locks, ManyTables, NameLimit, Names, Placeholder, Regexp,
-    Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
+    Reserved, Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
 
 /// 12.5, temporal intervals: the units of EXTRACT.
@@ -131,7 +131,7 @@ pub(super) fn newest() -> Features {
 pub(super) const COLUMNS: Columns = Columns {
     convert: true,
     second_digits: 0,
-    more_second_digits: "declare how many: `data_type = mysql::datetime(6)`, `mysql::time(6)`, or such a variant for this database",
+    more_second_digits: "declare how many: `type = mysql::datetime(6)`, `mysql::time(6)`, or such a variant for this database",
     plain_scale: Some(0),
     float_decimals: false,
     float_digits: 24,
@@ -206,6 +206,7 @@ const DDL: DdlFeatures = DdlFeatures {
     index_names_by_table: true,
     alter_constraints: true,
     named_types: false,
+    built_in_types: Reserved::NONE,
     enums: true,
     comments: Comments::Inline,
     default_parentheses: DefaultParentheses::ExpressionsButClocks,
@@ -213,12 +214,15 @@ const DDL: DdlFeatures = DdlFeatures {
     large_keys: LargeKeys::None, // 13.3.4
     schemas: true,
     foreign_key_schemas: true,
-    deferrable: false,        // 15.1.20.5
-    foreign_key_match: false, // 15.1.20.5: it makes ON DELETE be ignored
+    checks_of_a_column: usize::MAX,
+    column_checks_of_others: false, // 15.1.20.6
+    deferrable: false,              // 15.1.20.5
+    foreign_key_match: false,       // 15.1.20.5: it makes ON DELETE be ignored
     identity: false,
     virtual_columns: true,
     says_stored: false,
-    computed_keys_say_not_null: true,
+    computed_not_null: true,
+    computed_keys: true,
     index_if_exists: false, // 15.1.15
     constraint_if_exists: false,
     cascade: false,
@@ -229,6 +233,7 @@ const DDL: DdlFeatures = DdlFeatures {
     sequence_types: false,
     no_cycle: "NO CYCLE",
     index_nulls_order: false,
+    index_expressions: true,
     index_parentheses: IndexParentheses::Expressions, // 15.1.15, functional key parts
     index_schema_at_name: false,
 };

@@ -8,7 +8,7 @@ use crate::ast::Operator;
 use crate::compiler::features::{
     BitXor, CarriedLists, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
     FloatCast, FromHints, Grouping, IndexParentheses, Intervals, LargeKeys, Locks, ManyTables, NameLimit, Names, Placeholder, Regexp,
-    Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
+    Reserved, Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
 use crate::compiler::{Compiler, Features};
 use crate::dialects::Dialect;
@@ -203,6 +203,7 @@ const DDL: DdlFeatures = DdlFeatures {
     index_names_by_table: true,
     alter_constraints: true,
     named_types: false,
+    built_in_types: Reserved::NONE,
     enums: true,
     comments: Comments::Inline,
     default_parentheses: DefaultParentheses::ExpressionsButClocks,
@@ -210,12 +211,15 @@ const DDL: DdlFeatures = DdlFeatures {
     large_keys: LargeKeys::ButPrimary, // kb: BLOB
     schemas: true,
     foreign_key_schemas: true,
+    checks_of_a_column: 1, // error 1064
+    column_checks_of_others: true,
     deferrable: false,
     foreign_key_match: false,
     identity: false,
     virtual_columns: true,
     says_stored: false,
-    computed_keys_say_not_null: false,
+    computed_not_null: false, // error 1064
+    computed_keys: false,     // error 1903
     index_if_exists: true,
     constraint_if_exists: true,
     cascade: false,
@@ -226,6 +230,7 @@ const DDL: DdlFeatures = DdlFeatures {
     sequence_types: false,
     no_cycle: "NOCYCLE", // kb: CREATE SEQUENCE
     index_nulls_order: false,
+    index_expressions: false, // error 1064; kb: CREATE INDEX
     index_parentheses: IndexParentheses::Expressions,
     index_schema_at_name: false,
 };

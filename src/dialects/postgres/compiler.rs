@@ -1,16 +1,20 @@
 //! Clauses that PostgreSQL spells its own way.
 
 use super::ddl;
+use super::types::{Family, Own};
 use crate::ast::operator::precedence;
-use crate::ast::{Bind, CreateIndex, DropIndex, Node, Operator, Subscript};
+use crate::ast::{Bind, CreateIndex, DropIndex, Node, Operator, Subscript, Summary};
 use crate::compiler::{Compiler, Out, render};
 use crate::error::ErrorKind;
 use crate::name::Name;
 use crate::schema::{Action, ColumnDef, Constraint, Index, TableDef, View};
-use crate::types::{DataType, Kind};
-use crate::value::Value;
+use crate::types::{DataType, Kind, TypeRef};
+use crate::value::{Str, Value};
 
 pub(super) struct PostgresCompiler;
+
+/// Elements of JSONB and of maps are written `doc['a']` since 14.
+const SUBSCRIPTS: (u16, u16, u16) = (14, 0, 0);
 
 impl Compiler for PostgresCompiler {
     /// OFFSET alone follows LIMIT ALL. 7.6
@@ -28,16 +32,22 @@ impl Compiler for PostgresCompiler {
         out.node(right);
         out.word(")");
     }
-    /// 9.16: `->` and `#>` give JSON, `->>` and `#>>` text, which is cast. 8.15.3: `a[1]`
+    /// 9.16: `->` and `#>` give JSON, `->>` and `#>>` text, which is cast. 8.14.5: `doc['a']`; 8.15.3: `a[1]`
     fn subscript(&self, out: &mut Out<'_>, subscript: &Subscript, is_operand: bool) {
         let Subscript { operand, keys, path, ty, summary: _ } = subscript;
-        if operand.kind() != Kind::Json {
-            return render::subscript(out, subscript, is_operand);
-        }
         let is_json = ty.data_type.kind() == Kind::Json;
+        let family = Own::family_of(&operand.type_ref().data_type);
+        match (family, operand.kind()) {
+            (Some(Family::Jsonb), _) if is_json && !path && out.features().version >= SUBSCRIPTS => {
+                return render::subscript(out, subscript, is_operand);
+            }
+            (Some(Family::Hstore), _) if out.features().version < SUBSCRIPTS => {}
+            (_, Kind::Json) => {}
+            _ => return render::subscript(out, subscript, is_operand),
+        }
         let element = |out: &mut Out<'_>| {
             out.operand_at(operand, precedence::ATOM - 1);
-            out.word(match (path, is_json) {
+            out.word(match (path, is_json || family == Some(Family::Hstore)) {
                 (false, true) => " -> ",
                 (false, false) => " ->> ",
                 (true, true) => " #> ",
@@ -45,11 +55,11 @@ impl Compiler for PostgresCompiler {
             });
             match keys.as_slice() {
                 [key] if !path => out.operand_at(key, precedence::ATOM - 1),
-                keys => json_path(out, keys),
+                keys => text_path(out, keys),
             }
         };
         let grouped = |out: &mut Out<'_>| if is_operand { out.parens(element) } else { element(out) };
-        if is_json {
+        if is_json || family == Some(Family::Hstore) {
             return grouped(out);
         }
         out.word("CAST(");
@@ -57,6 +67,20 @@ impl Compiler for PostgresCompiler {
         out.word(" AS ");
         out.compiler().cast_type(out, &ty.data_type);
         out.word(")");
+    }
+    /// UPDATE; 8.14.5
+    fn assigned_element(&self, out: &mut Out<'_>, subscript: &Subscript) {
+        let ty = subscript.operand.type_ref();
+        match Own::family_here(&ty.data_type) {
+            Some(Family::Jsonb | Family::Hstore) if out.features().version < SUBSCRIPTS => {
+                out.unsupported("assignment to an element of JSONB or of an hstore", "assign the whole value: `jsonb_set`, `||`");
+            }
+            Some(Family::Jsonb | Family::Hstore) => render::subscript(out, subscript, false),
+            _ if ty.data_type.kind() == Kind::Json => {
+                out.unsupported("assignment to an element of JSON", "declare the column as JSONB: `postgres::jsonb()`");
+            }
+            _ => render::subscript(out, subscript, false),
+        }
     }
     fn column_definition(&self, out: &mut Out<'_>, table: &TableDef, column: &ColumnDef, autoincrement: bool) {
         ddl::column_definition(out, table, column, autoincrement);
@@ -100,11 +124,27 @@ impl Compiler for PostgresCompiler {
             DataType::Enum(names) if names.native && names.name.is_empty() => {
                 out.fail(ErrorKind::invalid("ENUM", "a type of its own needs a name; or make it text: `.not_native()`"));
             }
-            DataType::Enum(names) if names.native => {
-                out.schema(names.schema.as_ref());
-                out.ident(&names.name);
-            }
+            DataType::Enum(names) if names.native => render::type_name(out, names.schema.as_ref(), &names.name.clone().into()),
             other => render::data_type(out, other),
+        }
+    }
+    /// A cast to a type with a length or with digits cuts or rounds without a word. 8.3, 8.1.2, 4.2.9
+    fn bound_type(&self, out: &mut Out<'_>, data_type: &DataType) {
+        match data_type {
+            DataType::Char(_) => out.word("BPCHAR"),
+            DataType::Varchar(_) => out.word("VARCHAR"),
+            DataType::Numeric(_) | DataType::Decimal(_) => out.word("NUMERIC"),
+            DataType::Collated(collated) => self.bound_type(out, &collated.of),
+            DataType::Array(array) => {
+                self.bound_type(out, &array.of);
+                (0..array.dimensions).for_each(|_| out.word("[]"));
+            }
+            DataType::Custom(custom) => match (custom.bound_name("postgresql"), out.known_type(data_type)) {
+                (Some(name), _) => out.word(&name),
+                (None, DataType::Custom(_)) => self.data_type(out, data_type),
+                (None, known) => self.bound_type(out, &known),
+            },
+            other => self.data_type(out, other),
         }
     }
     fn literal(&self, out: &mut Out<'_>, bind: &Bind) {
@@ -147,6 +187,12 @@ impl Compiler for PostgresCompiler {
                 }
                 out.word("'::BYTEA");
             }
+            // what the database would take for text says its type
+            Value::Text(text) if is_own(&bind.ty.data_type) => {
+                out.string(text);
+                out.word("::");
+                self.bound_type(out, &bind.ty.data_type);
+            }
             // 8.12
             Value::Uuid(bytes) if bind.ty.data_type != DataType::UuidText => {
                 let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
@@ -170,17 +216,29 @@ fn utc(out: &mut Out<'_>, text: String) {
     out.string(&format!("{}+00", text.strip_suffix(".000000").unwrap_or(&text)));
 }
 
-/// The keys as one array of texts, `{a, 0}`: 8.15.6. What is no value cannot stand in it.
-fn json_path(out: &mut Out<'_>, keys: &[Node]) {
-    let mut path: Vec<String> = vec![];
+/// The keys as one array of texts: bound as such, inline as `'{a, 0}'`. 8.15.6. What is no value cannot stand in it.
+pub(super) fn text_path(out: &mut Out<'_>, keys: &[Node]) {
+    let mut path: Vec<Str> = vec![];
     for key in keys {
         path.push(match out.value_of(key) {
-            Some(Value::Int(number)) => number.to_string(),
-            Some(Value::Text(name)) => array_element(name),
+            Some(Value::Int(number)) => number.to_string().into(),
+            Some(Value::Text(name)) => name.clone(),
             _ => return out.unsupported("JSON path by an expression", "its keys are strings and integers; chain `.get(..)` instead"),
         });
     }
-    render::bound_path(out, keys, format!("{{{}}}", path.join(", ")));
+    let inline = |key: &Node| matches!(key, Node::Parameter(parameter) if parameter.inline);
+    if out.literal_binds() || keys.iter().any(inline) {
+        let path: Vec<String> = path.iter().map(|key| array_element(key)).collect();
+        return out.string(&format!("{{{}}}", path.join(", ")));
+    }
+    let ty = TypeRef::new(DataType::array(DataType::Text));
+    let ty = if Summary::of(keys).has_sensitive() { ty.into_sensitive() } else { ty };
+    out.param(&Bind::new(Value::Array(path.into_iter().map(Value::Text).collect()), ty));
+}
+
+/// Is it a type that would be taken for text without its name?
+fn is_own(data_type: &DataType) -> bool {
+    matches!(data_type, DataType::Custom(custom) if custom.casts_bind() && custom.kind() == Kind::Custom)
 }
 
 /// An element of an array in text: in quotes unless it is a plain word.

@@ -17,7 +17,7 @@ fn names<C: Into<Name>>(names: impl IntoIterator<Item = C>) -> OptionValue {
     OptionValue::Names(names.into_iter().map(Into::into).collect())
 }
 
-/// `USING gin`, of an index; `USING heap`, of a table: the access method.
+/// `USING gin`, of an index; `USING heap`, of a table or a materialized view: the access method.
 pub fn using(method: impl Into<Str>) -> DdlOption {
     option("using", OptionValue::Text(method.into()))
 }
@@ -213,20 +213,15 @@ pub(super) fn view_options(out: &mut Out<'_>, view: &View) {
 
 /// `CREATE INDEX CONCURRENTLY name ON t USING gin (a ops) INCLUDE (b) NULLS NOT DISTINCT WITH (..) TABLESPACE t WHERE ..`
 pub(super) fn create_index(out: &mut Out<'_>, create: &CreateIndex) {
-    let options = &create.index.options;
+    let (index, options) = (&create.index, &create.index.options);
     const KNOWN: &[&str] = &["using", "ops", "include", "nulls_not_distinct", "with", "tablespace", "where", "concurrently"];
     render::known_options(out, "CREATE INDEX", options, KNOWN);
+    if let Some(OptionValue::Pairs(classes)) = options.get(HERE, "ops") {
+        let parts: Vec<&Node> = index.parts.iter().collect();
+        render::parts_by_name(out, "CREATE INDEX", "operator class", &parts, classes.iter().map(|(name, _)| name));
+    }
     let concurrently = if options.flag(HERE, "concurrently") == Some(true) { "CONCURRENTLY " } else { "" };
-    let method = options.text(HERE, "using").map(|method| method.to_ascii_lowercase());
-    let method = match method {
-        Some(method) if method.chars().all(|c| c.is_alphanumeric() || c == '_') => format!(" USING {method}"),
-        Some(method) => {
-            let problem = format!("USING {method:?} is no word");
-            return out.fail(crate::error::ErrorKind::invalid("CREATE INDEX", problem));
-        }
-        None => String::new(),
-    };
-    render::create_index_with(out, create, &["", concurrently, &method]);
+    render::create_index_with(out, create, &["", concurrently], |out| method(out, "CREATE INDEX", options.text(HERE, "using")));
     included(out, options);
     distinct_nulls(out, options);
     parameters(out, options);
@@ -237,27 +232,32 @@ pub(super) fn create_index(out: &mut Out<'_>, create: &CreateIndex) {
     }
 }
 
+/// ` USING gin`: a word.
+pub(super) fn method(out: &mut Out<'_>, construct: &str, name: Option<&Str>) {
+    if let Some(name) = name {
+        out.word(" USING ");
+        render::phrase(out, construct, &name.to_ascii_lowercase());
+    }
+}
+/// ` varchar_pattern_ops`: of a column, or of a label.
+pub(super) fn operator_class(out: &mut Out<'_>, classes: &[(Name, Str)], part: &Node) {
+    let Some(name) = render::column_name_of(part) else { return };
+    if let Some((_, class)) = classes.iter().find(|(column, _)| name.text() == column.text()) {
+        out.word(" ");
+        render::phrase(out, "operator class", class);
+    }
+}
+
 /// `name varchar_pattern_ops DESC`
 pub(super) fn index_part(out: &mut Out<'_>, index: &Index, part: &Node) {
-    let class = match index.options.get(HERE, "ops") {
-        Some(OptionValue::Pairs(classes)) => {
-            let name = render::column_name_of(part);
-            classes.iter().find(|(column, _)| name.as_ref().is_some_and(|name| name.text() == column.text())).map(|(_, class)| class)
-        }
-        _ => None,
-    };
-    let (Some(class), Node::Ordering(ordering)) = (class, part) else {
-        render::index_part(out, index, part);
-        if let Some(class) = class {
-            out.word(" ");
-            render::phrase(out, "operator class", class);
-        }
-        return;
-    };
-    render::index_part(out, index, &ordering.element);
-    out.word(" ");
-    render::phrase(out, "operator class", class);
-    render::direction_of(out, ordering);
+    let (element, ordering) = render::index_ordering(part);
+    render::index_expression(out, element);
+    if let Some(OptionValue::Pairs(classes)) = index.options.get(HERE, "ops") {
+        operator_class(out, classes, element);
+    }
+    if let Some(ordering) = ordering {
+        render::direction_of(out, ordering);
+    }
 }
 
 /// `DROP INDEX CONCURRENTLY name`

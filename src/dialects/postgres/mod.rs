@@ -2,13 +2,20 @@
 
 mod compiler;
 mod ddl;
+mod domain;
+mod exclude;
 mod features;
+pub mod func;
+pub mod methods;
+mod operators;
 mod reserved;
 mod types;
 
 pub use ddl::{
     OnCommit, concurrently, include, inherits, not_valid, nulls_not_distinct, on_commit, ops, partition_by, tablespace, using, where_, with,
 };
+pub use domain::{Domain, domain, value};
+pub use exclude::{Exclude, Excluded, Exclusions, exclude};
 pub use types::*;
 
 use super::Dialect;

@@ -4,12 +4,25 @@ use crate::ast::{CreateIndex, Node};
 use crate::compiler::{Out, render};
 use crate::query::Condition;
 use crate::schema::{ColumnDef, Constraint, ConstraintKind, DdlOption, OptionValue, TableDef};
+use crate::types::{DataType, Kind};
 
 fn option(key: &'static str, value: OptionValue) -> DdlOption {
     DdlOption::new(["sqlite"], key, value)
 }
 
 /// `STRICT`: a table whose columns take only values of their types. 3.37
+///
+/// It has few types: what is kept as text is TEXT there, and decimals, which are kept as numbers of any kind, are refused.
+///
+/// ```
+/// use aludel::{prelude::*, sqlite};
+/// let notes = Table::new("notes")
+///     .column(ColumnDef::new("title", DataType::Varchar(Some(50))))
+///     .column(ColumnDef::new("day", DataType::Date))
+///     .option(sqlite::strict());
+/// assert_eq!(notes.create().compile(&Sqlite::default())?.sql(), "CREATE TABLE notes (title TEXT, day TEXT) STRICT");
+/// # Ok::<(), aludel::Error>(())
+/// ```
 pub fn strict() -> DdlOption {
     option("strict", OptionValue::Flag(true))
 }
@@ -93,6 +106,7 @@ pub(super) fn column_definition(out: &mut Out<'_>, table: &TableDef, column: &Co
     out.word(" ");
     match autoincrement {
         true => out.word("INTEGER"), // only a key called INTEGER is numbered, whatever its width: 5
+        false if table.options.flag("sqlite", "strict") == Some(true) => strict_type(out, table, column),
         false => render::column_type(out, table, column),
     }
     render::server_default(out, column);
@@ -111,6 +125,38 @@ pub(super) fn column_definition(out: &mut Out<'_>, table: &TableDef, column: &Co
         out.unsupported("ON CONFLICT of a CHECK behind a column", "let it stand by itself: `table.constraint(..)`");
     }
     render::column_checks(out, table, column);
+}
+
+/// The type of a column of a STRICT table: one of INTEGER, REAL, TEXT and BLOB, of the same affinity, or for what is kept as
+/// text, TEXT. stricttables.html, 2
+fn strict_type(out: &mut Out<'_>, table: &TableDef, column: &ColumnDef) {
+    let Some(data_type) = render::type_of_column(out, table, column) else { return };
+    let (known, order) = out.known_type(&data_type).without_collation();
+    let strict = match &known {
+        DataType::Custom(custom) => match custom.sql_name("sqlite").as_deref() {
+            Some("JSONB") => Some("BLOB"),
+            Some(name) => ["INT", "INTEGER", "REAL", "TEXT", "BLOB", "ANY"].into_iter().find(|word| word.eq_ignore_ascii_case(name)),
+            None => None,
+        },
+        known => match known.kind() {
+            Kind::Boolean | Kind::Integer => Some("INTEGER"),
+            Kind::Float => Some("REAL"),
+            Kind::Text | Kind::Enum | Kind::Uuid | Kind::Json | Kind::Date | Kind::Time | Kind::DateTime | Kind::Interval => Some("TEXT"),
+            Kind::Bytes => Some("BLOB"),
+            Kind::Unknown | Kind::Decimal | Kind::Array | Kind::Custom => None,
+        },
+    };
+    match strict {
+        Some(word) => out.word(word),
+        None => {
+            let way_out = "it has INTEGER, REAL, TEXT, BLOB and ANY: `.with_variant(DataType::named(\"ANY\", data_type), [\"sqlite\"])`";
+            out.unsupported(&format!("{} in a STRICT table", data_type.describe()), way_out);
+        }
+    }
+    if let Some(order) = order {
+        out.word(" COLLATE ");
+        out.ident(&order);
+    }
 }
 
 fn conflict(out: &mut Out<'_>, word: Option<&crate::value::Str>) {
@@ -154,7 +200,7 @@ pub(super) fn table_options(out: &mut Out<'_>, table: &TableDef) {
 /// ` WHERE condition`
 pub(super) fn create_index(out: &mut Out<'_>, create: &CreateIndex) {
     render::known_options(out, "CREATE INDEX", &create.index.options, &["where"]);
-    render::create_index_with(out, create, &["", "", ""]);
+    render::create_index_with(out, create, &["", ""], |_| {});
     if let Some(OptionValue::Condition(condition)) = create.index.options.get("sqlite", "where") {
         index_where(out, condition);
     }

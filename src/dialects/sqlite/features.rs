@@ -6,7 +6,7 @@ use crate::compiler::Features;
 use crate::compiler::features::{
     BitXor, CarriedLists, ChangeLimit, Columns, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
     FloatCast, FromHints, Grouping, IndexParentheses, Intervals, LargeKeys, ManyTables, NameLimit, Names, OnConflictClause, Placeholder,
-    Regexp, Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
+    Regexp, Reserved, Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
 
 /// SQLite 3.51.
@@ -191,6 +191,7 @@ const DDL: DdlFeatures = DdlFeatures {
     index_names_by_table: false,
     alter_constraints: false, // lang_altertable.html
     named_types: false,
+    built_in_types: Reserved::NONE,
     enums: false,
     comments: Comments::None,
     default_parentheses: DefaultParentheses::Expressions,
@@ -198,12 +199,15 @@ const DDL: DdlFeatures = DdlFeatures {
     large_keys: LargeKeys::All,
     schemas: false,
     foreign_key_schemas: false, // foreignkeys.html, 2
+    checks_of_a_column: usize::MAX,
+    column_checks_of_others: true,
     deferrable: true,
     foreign_key_match: true,
     identity: false, // lang_createtable.html
     virtual_columns: true,
     says_stored: false,
-    computed_keys_say_not_null: true,
+    computed_not_null: true,
+    computed_keys: false, // gencol.html, 2.3
     index_if_exists: true,
     constraint_if_exists: false,
     cascade: false,
@@ -214,6 +218,7 @@ const DDL: DdlFeatures = DdlFeatures {
     sequence_types: false,
     no_cycle: "NO CYCLE",
     index_nulls_order: false, // lang_createindex.html, 1.3
+    index_expressions: true,
     index_parentheses: IndexParentheses::Never,
     index_schema_at_name: true,
 };

@@ -44,6 +44,9 @@ impl CustomType for Jsonb {
     fn sql_name(&self, dialect: &str) -> Option<String> {
         is_here(dialect).then(|| "JSONB".into())
     }
+    fn element(&self) -> DataType {
+        jsonb()
+    }
     /// As a name of SQLite's, a CAST to it would make a number of it: datatype3.html, 3.1
     fn cast_name(&self, _: &str) -> Option<String> {
         None
@@ -66,7 +69,7 @@ impl CustomType for Jsonb {
 /// #[derive(Model)]
 /// #[model(table = "days")]
 /// struct Day {
-///     #[column(primary_key, data_type = sqlite::date("%Y%m%d"))]
+///     #[column(primary_key, type = sqlite::date("%Y%m%d"))]
 ///     day: Date,
 /// }
 /// let day = Date { year: 2024, month: 2, day: 29 };

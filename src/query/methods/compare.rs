@@ -138,8 +138,9 @@ macro_rules! compare { ($([$($generic:tt)*] $who:ty;)*) => {$(
             self.compared(Operator::IsNot, Node::Constant(Constant::Null))
         }
         /// `self operator right`, with any operator that gives a boolean: it negates to `NOT (..)`.
-        pub fn bool_op<R: Operand<Any>>(&self, operator: &str, right: R) -> Expr<bool> {
-            Expr::from_node(Node::op(CustomOperator::new(operator, 0, true), self.node(), right.into_node()))
+        pub fn bool_op<R: Operand<Any>>(&self, operator: impl super::IntoOperator, right: R) -> Expr<bool> {
+            let operator = operator.into_operator().map(|operator| CustomOperator { is_comparison: true, ..operator });
+            Expr::from_node(Node::op(operator, self.node(), right.into_node()))
         }
         /// `self operator right`, with any operator: its type is not known, and `.typed::<T>()` says it.
         ///

@@ -27,14 +27,14 @@ macro_rules! parts { ($([$($generic:tt)*] $who:ty;)*) => {$(
         /// assert_eq!(tags.compile(&MySql::default())?.params()[0], Value::from("$.\"tags\"[0]"));
         /// # Ok::<(), aludel::Error>(())
         /// ```
-        pub fn get<Q: Operand<Any>>(&self, key: Q) -> Expr<T::Nullable, kind::Element>
+        pub fn get<Q: Operand<Any>>(&self, key: Q) -> Expr<ElementOf<T::Inner>, kind::Element>
         where
             T::Inner: Composite,
         {
             Expr::from_node(self.node().subscript([key.into_node()], false))
         }
         /// An element of a JSON document by the keys and numbers that lead to it.
-        pub fn get_path<A: super::Arguments>(&self, keys: A) -> Expr<T::Nullable, kind::Element>
+        pub fn get_path<A: super::Arguments>(&self, keys: A) -> Expr<ElementOf<T::Inner>, kind::Element>
         where
             T::Inner: Composite,
         {

@@ -32,7 +32,8 @@ macro_rules! text { ($([$($generic:tt)*] $who:ty;)*) => {$(
         {
             Expr::from_node(self.node().like(pattern.into_node(), Affix::None, true))
         }
-        /// `self LIKE '%' || part || '%'`; with `.autoescape()`, `%` and `_` in the part stand for themselves.
+        /// `self LIKE '%' || part || '%'`; with `.autoescape()`, `%` and `_` in the part stand for themselves. Of an array, and
+        /// of types that say so themselves (PostgreSQL's ranges, JSONB, HSTORE): `self @> part`.
         ///
         /// ```
         /// use aludel::prelude::*;
@@ -44,11 +45,11 @@ macro_rules! text { ($([$($generic:tt)*] $who:ty;)*) => {$(
         /// assert_eq!(compiled.sql(), "users.name LIKE concat('%', ?, '%')");
         /// # Ok::<(), aludel::Error>(())
         /// ```
-        pub fn contains<R: Operand<String>>(&self, part: R) -> Expr<bool, kind::Like>
+        pub fn contains<R>(&self, part: R) -> Expr<bool, <T::Inner as Contains<R>>::Kind>
         where
-            T::Inner: Textual,
+            T::Inner: Contains<R>,
         {
-            Expr::from_node(self.node().like(part.into_node(), Affix::Both, false))
+            Expr::from_node(self.node().contains(<T::Inner as Contains<R>>::part_node(part)))
         }
         /// `self LIKE part || '%'`
         pub fn starts_with<R: Operand<String>>(&self, part: R) -> Expr<bool, kind::Like>
@@ -153,7 +154,7 @@ macro_rules! text { ($([$($generic:tt)*] $who:ty;)*) => {$(
         /// ```
         pub fn match_<R: Operand<String>>(&self, right: R) -> Expr<bool>
         where
-            T::Inner: Textual,
+            T::Inner: Searchable,
         {
             self.compared(Operator::Match, right.into_node())
         }

@@ -1,6 +1,8 @@
 //! What two base types do together: which compare, which add up, and to what.
 
-use super::{Any, Newtype, OwnType, Scalar, SqlType};
+use super::{Any, ArrayElement, Newtype, OwnType, Scalar, SqlType};
+use crate::ast::Node;
+use crate::query::{Operand, kind};
 #[cfg(feature = "rust_decimal")]
 use rust_decimal::Decimal;
 
@@ -150,6 +152,10 @@ whole! {
     i64, i64 => i64;
 }
 gives!(String, Plus, String => String;);
+#[diagnostic::do_not_recommend]
+impl<T: ArrayElement> Gives<Plus, Vec<T>> for Vec<T> {
+    type Output = Vec<T>;
+}
 
 /// Days and times with spans of time: each line is a family of four types.
 macro_rules! times { ($($date:ty, $time:ty, $date_time:ty, $interval:ty;)*) => {$(
@@ -254,7 +260,7 @@ macro_rules! classes { ($($(#[$meta:meta])* $class:ident: $($type:ty),*;)*) => {
     #[diagnostic::do_not_recommend]
     impl $class for Any {}
 )*} }
-#[cfg(any(feature = "chrono", feature = "serde_json"))]
+#[cfg(feature = "chrono")]
 macro_rules! classes_more { ($class:ident: $($type:ty),*) => {$(
     #[diagnostic::do_not_recommend]
     impl $class for $type {}
@@ -287,20 +293,69 @@ classes! {
         label = "not an operation of `{Self}`"
     )]
     Temporal: crate::value::Date, crate::value::Time, crate::value::DateTime, crate::value::Interval;
-    /// What has elements by key or by number.
+    /// What has full-text search.
     #[diagnostic::on_unimplemented(
-        message = "this needs JSON or an array, and `{Self}` is neither",
-        label = "`{Self}` has no elements",
-        note = "`.typed::<serde_json::Value>()` says that it is JSON"
+        message = "this needs text, and `{Self}` is not text",
+        label = "not an operation of `{Self}`",
+        note = "`.cast::<String>()` makes text of it"
     )]
-    Composite: ;
+    Searchable: String;
+}
+
+/// What has elements by key or by number.
+#[diagnostic::on_unimplemented(
+    message = "this needs JSON or an array, and `{Self}` is neither",
+    label = "`{Self}` has no elements",
+    note = "`.typed::<serde_json::Value>()` says that it is JSON"
+)]
+pub trait Composite {
+    /// The type of an element; what is not there is NULL.
+    type Element: SqlType;
+}
+#[diagnostic::do_not_recommend]
+impl Composite for Any {
+    type Element = Any;
+}
+#[diagnostic::do_not_recommend]
+impl<T: ArrayElement> Composite for Vec<T> {
+    type Element = T;
+}
+#[cfg(feature = "serde_json")]
+#[diagnostic::do_not_recommend]
+impl Composite for serde_json::Value {
+    type Element = serde_json::Value;
+}
+
+/// What `contains(part)` takes, and what it gives: text by LIKE, arrays and types of users' own by an operator of theirs.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` contains no `{R}`",
+    label = "this needs text, an array, or another type that contains `{R}`",
+    note = "`.cast::<String>()` makes text of it"
+)]
+pub trait Contains<R> {
+    /// What else the condition is: a LIKE can have an escape character.
+    type Kind;
+    /// The node of the tree.
+    fn part_node(part: R) -> Node;
+}
+macro_rules! contains { ($([$($generic:tt)*] $whole:ty: $part:ty => $kind:ty;)*) => {$(
+    #[diagnostic::do_not_recommend]
+    impl<$($generic)* R: Operand<$part>> Contains<R> for $whole {
+        type Kind = $kind;
+        fn part_node(part: R) -> Node {
+            part.into_node()
+        }
+    }
+)*} }
+contains! {
+    [] String: String => kind::Like;
+    [] Any: Any => kind::Like;
+    [T: ArrayElement,] Vec<T>: Vec<T> => kind::Plain;
 }
 #[cfg(feature = "chrono")]
 classes_more!(Temporal: chrono::NaiveDate, chrono::NaiveTime, chrono::NaiveDateTime, chrono::TimeDelta);
 #[cfg(feature = "chrono")]
 moments!(chrono::Utc, chrono::FixedOffset);
-#[cfg(feature = "serde_json")]
-classes_more!(Composite: serde_json::Value);
 #[cfg(feature = "rust_decimal")]
 impl Numeric for Decimal {}
 

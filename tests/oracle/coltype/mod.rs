@@ -1,13 +1,16 @@
 //! The ports of area `coltype`: types in CREATE TABLE.
 
+mod enums;
+mod made;
 mod mysql;
+mod postgresql;
 mod standard;
 
 use crate::harness::{Built, Port};
 use aludel::prelude::*;
 
 pub fn ports() -> Vec<Port> {
-    [standard::ports(), mysql::ports()].into_iter().flatten().collect()
+    [standard::ports(), enums::ports(), made::ports(), mysql::ports(), postgresql::ports()].into_iter().flatten().collect()
 }
 
 /// `CREATE TABLE t (a .., b ..)`: columns of these types, called a, b and so on.

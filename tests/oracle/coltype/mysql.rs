@@ -26,7 +26,7 @@ pub fn ports() -> Vec<Port> {
             mysql::numeric().digits(5).unsigned().zerofill().into(),
         ]);
         "coltype/mysql_unsigned_key": typed created(Numbered::table()), any {
-            created(Table::new("t").column(ColumnDef::new("id", mysql::mediumint().unsigned()).primary_key().not_null()))
+            created(Table::new("t").column(ColumnDef::new("id", mysql::mediumint().unsigned()).primary_key()))
         };
         "coltype/mysql_floats": typed create([
             mysql::float().digits(7).into(),
@@ -79,6 +79,6 @@ pub fn ports() -> Vec<Port> {
 #[model(table = "t")]
 #[allow(dead_code)]
 struct Numbered {
-    #[column(primary_key, data_type = mysql::mediumint().unsigned())]
+    #[column(primary_key, type = mysql::mediumint().unsigned())]
     id: u32,
 }

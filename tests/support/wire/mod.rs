@@ -50,10 +50,14 @@ impl Cells for Cellular {
     }
 }
 
-/// Is the value a moment in UTC?
-pub fn is_moment(bind: &Bind) -> bool {
-    matches!(bind.ty.data_type, DataType::DateTimeTz | DataType::TimestampTz)
-        || matches!(&bind.ty.data_type, DataType::Custom(custom) if custom.underlying() == DataType::DateTimeTz)
+/// Is it a moment, or a time with its zone, which is in UTC?
+pub fn has_zone(data_type: &DataType) -> bool {
+    match data_type {
+        DataType::DateTimeTz | DataType::TimestampTz | DataType::TimeTz => true,
+        DataType::Array(array) => has_zone(&array.of),
+        DataType::Custom(custom) => has_zone(&custom.underlying()),
+        _ => false,
+    }
 }
 
 const DAY: i64 = 86_400_000_000;

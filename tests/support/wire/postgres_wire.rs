@@ -1,6 +1,6 @@
 //! PostgreSQL's extended protocol: values go in text, as of the type that they are bound with; cells come back in binary form.
 
-use super::{Read, date_time, day, hex, is_moment, time};
+use super::{Read, date_time, day, has_zone, hex, time};
 use aludel::ast::Bind;
 use aludel::types::{DataType, Kind};
 use aludel::{Date, Interval, Value};
@@ -46,7 +46,7 @@ pub struct Sent<'a>(pub &'a Bind);
 
 impl ToSql for Sent<'_> {
     fn to_sql(&self, _: &Type, out: &mut BytesMut) -> Result<IsNull, Box<dyn Error + Sync + Send>> {
-        match text(&self.0.value, is_moment(self.0) || self.0.ty.data_type == DataType::TimeTz)? {
+        match text(&self.0.value, has_zone(&self.0.ty.data_type))? {
             Some(text) => out.extend_from_slice(text.as_bytes()),
             None => return Ok(IsNull::Yes),
         }

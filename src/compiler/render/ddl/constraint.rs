@@ -6,29 +6,51 @@ use crate::compiler::features::LargeKeys;
 use crate::compiler::out::Out;
 use crate::error::ErrorKind;
 use crate::name::Name;
-use crate::schema::naming::of_constraint;
+use crate::query::Expr;
+use crate::schema::naming::{columns_of, of_constraint};
 use crate::schema::{Action, ColumnDef, Constraint, ConstraintKind, ForeignKey, Initially, TableDef, Target, TypeCheck};
-use crate::types::{DataType, Kind, TypeRef};
+use crate::types::{Any, DataType, Kind, TypeRef};
 use crate::value::Value;
 
 /// The constraints that come with a column: UNIQUE, its foreign key, the CHECK of its type.
 pub(super) fn implied(out: &Out<'_>, column: &ColumnDef) -> Vec<Constraint> {
-    let mut all = vec![];
+    let mut all: Vec<Constraint> = checks(out, column).1.into_iter().cloned().collect();
     if column.unique && !column.index {
         all.push(Constraint { options: column.options.clone(), ..Constraint::unique([column.name().clone()]) });
     }
     all.extend(column.references.as_deref().cloned());
+    if column.computed.is_some() && !column.is_nullable() && !out.features().ddl.computed_not_null {
+        let name = Node::column_clause(column.name().clone(), TypeRef::default(), false);
+        all.push(Constraint::check(Expr::<Any>::from_node(name).is_not_null()));
+    }
     let (name, condition) = match (&column.type_check, type_check_condition(out, column)) {
         (TypeCheck::On(name), Some((_, condition))) => (name.clone(), condition),
         (TypeCheck::Auto, Some((true, condition))) => (None, condition),
         (TypeCheck::On(_) | TypeCheck::Auto | TypeCheck::Off, _) => return all,
     };
-    let check = Constraint::check(crate::query::Expr::<crate::types::Any>::from_node(condition));
+    let check = Constraint::check(Expr::<Any>::from_node(condition));
     all.push(match name {
         Some(name) => check.name(name),
         None => check,
     });
     all
+}
+
+/// The CHECKs of a column that stand behind it, and those that the dialect has only behind all columns.
+pub(super) fn checks<'c>(out: &Out<'_>, column: &'c ColumnDef) -> (Vec<&'c Constraint>, Vec<&'c Constraint>) {
+    let (ddl, dialect) = (out.features().ddl, out.dialect().name());
+    let of_others = |check: &Constraint| match check.kind() {
+        ConstraintKind::Check(node) => columns_of(std::slice::from_ref(node)).iter().any(|name| name.text() != column.name().text()),
+        _ => false,
+    };
+    let (mut own, mut behind) = (vec![], vec![]);
+    for check in column.checks.iter().filter(|check| check.is_for(dialect)) {
+        match own.len() < ddl.checks_of_a_column && (ddl.column_checks_of_others || !of_others(check)) {
+            true => own.push(check),
+            false => behind.push(check),
+        }
+    }
+    (own, behind)
 }
 
 /// What a column is held to where the database does not have its type, and whether that goes without saying.

@@ -2,7 +2,7 @@
 
 use super::{if_exists, known_options};
 use crate::ast::ddl::table_of;
-use crate::ast::{CreateIndex, DropIndex, Node, Ordering};
+use crate::ast::{CreateIndex, DropIndex, From, Node, Ordering};
 use crate::compiler::features::IndexParentheses;
 use crate::compiler::out::Out;
 use crate::error::ErrorKind;
@@ -13,17 +13,15 @@ use crate::schema::{Index, Table};
 /// `CREATE UNIQUE INDEX IF NOT EXISTS name ON t (a, b DESC)`
 pub fn create_index(out: &mut Out<'_>, create: &CreateIndex) {
     known_options(out, "CREATE INDEX", &create.index.options, &[]);
-    create_index_with(out, create, &["", "", ""]);
+    create_index_with(out, create, &["", ""], |_| {});
 }
 
-/// The same with words before INDEX and behind it, and behind the table.
-pub fn create_index_with(out: &mut Out<'_>, create: &CreateIndex, words: &[&str; 3]) {
+/// The same with words before INDEX and behind it, and with more behind the table.
+pub fn create_index_with(out: &mut Out<'_>, create: &CreateIndex, words: &[&str; 2], using: impl FnOnce(&mut Out<'_>)) {
     let CreateIndex { index, if_not_exists, summary: _ } = create;
     let Some((table, name)) = index_words(out, index, "CREATE INDEX") else { return };
-    if index.parts.is_empty() {
-        out.fail(ErrorKind::invalid("CREATE INDEX", format!("{:?} is on nothing; name its columns", &*name)));
-    }
-    let [before, behind, using] = words;
+    own_parts(out, index, &table, &name);
+    let [before, behind] = words;
     out.word("CREATE ");
     out.word(if index.unique { "UNIQUE " } else { "" });
     out.word(before);
@@ -42,7 +40,7 @@ pub fn create_index_with(out: &mut Out<'_>, create: &CreateIndex, words: &[&str;
     } else {
         out.table(&table)
     }
-    out.word(using);
+    using(out);
     out.word(" (");
     out.list(&index.parts, ", ", |out, part| out.compiler().index_part(out, index, part));
     out.word(")");
@@ -70,14 +68,58 @@ pub fn index_words(out: &mut Out<'_>, index: &Index, statement: &str) -> Option<
     }
 }
 
+/// Each part is a column of the table, or an expression over its columns.
+fn own_parts(out: &mut Out<'_>, index: &Index, table: &Table, name: &Name) {
+    if index.parts.is_empty() {
+        out.fail(ErrorKind::invalid("CREATE INDEX", format!("{:?} is on nothing; name its columns", name.as_str())));
+    }
+    for part in &index.parts {
+        let (element, _) = index_ordering(part);
+        if let Node::ColumnClause(column) = element.unwrapped()
+            && !column.literal
+            && let Err(unknown) = table.index_of(&column.name)
+        {
+            out.fail(unknown);
+        }
+        let mut froms = smallvec::SmallVec::new();
+        element.froms(&mut froms);
+        let other = froms.into_iter().find(|from| !matches!(from, From::Table(other) if other.same(table)));
+        if let Some(other) = other {
+            let problem = format!("{:?} is on {:?}, and has a part of {}", name.as_str(), table.def().full_name(), other.describe());
+            out.fail(ErrorKind::invalid("CREATE INDEX", problem));
+        }
+    }
+}
+
 /// A column or an expression: `a`, `lower(a) DESC`, `(a + 1)`
 pub fn index_part(out: &mut Out<'_>, _index: &Index, part: &Node) {
-    let (element, ordering) = match part {
+    let (element, ordering) = index_ordering(part);
+    index_expression(out, element);
+    if let Some(ordering) = ordering {
+        direction_of(out, ordering);
+    }
+}
+
+/// A part of an index, and its order.
+pub fn index_ordering(part: &Node) -> (&Node, Option<&Ordering>) {
+    match part {
         Node::Ordering(ordering) => (&ordering.element, Some(ordering)),
         other => (other, None),
-    };
+    }
+}
+
+/// Is a part of an index a column by its name? What is written as text is taken for one.
+pub fn is_index_column(element: &Node) -> bool {
+    matches!(element.unwrapped(), Node::Column(_) | Node::ColumnClause(_) | Node::Text(_) | Node::Error(_))
+}
+
+/// A column, or an expression in parentheses where it needs them: `a`, `lower(a)`, `(a + 1)`
+pub fn index_expression(out: &mut Out<'_>, element: &Node) {
     let element = element.unwrapped();
-    let plain = matches!(element, Node::Column(_) | Node::ColumnClause(_) | Node::Text(_) | Node::Error(_));
+    let plain = is_index_column(element);
+    if !plain && !out.features().ddl.index_expressions {
+        out.unsupported("index on an expression", "let a computed column hold it, and index that: `ColumnDef::computed(..)`");
+    }
     let call = matches!(element, Node::Function(_) | Node::Cast(_) | Node::Custom(_));
     let parentheses = match out.features().ddl.index_parentheses {
         IndexParentheses::Never => false,
@@ -85,14 +127,7 @@ pub fn index_part(out: &mut Out<'_>, _index: &Index, part: &Node) {
         IndexParentheses::Expressions => !plain,
     };
     let print = |out: &mut Out<'_>| out.bare(|out| out.inline(element));
-    if parentheses {
-        out.parens(print)
-    } else {
-        print(out)
-    }
-    if let Some(ordering) = ordering {
-        direction_of(out, ordering);
-    }
+    if parentheses { out.parens(print) } else { print(out) }
 }
 
 /// What a part of an index is called: its label, or its column.
@@ -101,6 +136,18 @@ pub fn column_name_of(part: &Node) -> Option<Name> {
         Node::Ordering(ordering) => column_name_of(&ordering.element),
         Node::Label(label) => Some(label.name.clone()),
         other => crate::ast::items::own_name(other),
+    }
+}
+
+/// What is said of parts of an index by name is of parts that it has.
+pub fn parts_by_name<'n>(out: &mut Out<'_>, construct: &str, what: &str, parts: &[&Node], names: impl IntoIterator<Item = &'n Name>) {
+    let known: Vec<Name> = parts.iter().filter_map(|part| column_name_of(part)).collect();
+    for name in names {
+        if !known.iter().any(|known| known.text() == name.text()) {
+            let known = known.iter().map(Name::as_str).collect::<Vec<_>>().join(", ");
+            let problem = format!("it says the {what} of {:?}, which is no part of it; parts by name are: {known}", name.as_str());
+            out.fail(ErrorKind::invalid(construct, problem));
+        }
     }
 }
 

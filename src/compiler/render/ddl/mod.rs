@@ -10,12 +10,16 @@ mod table;
 pub use alter::{add_constraint, constraint_name, drop_constraint, set_comment};
 pub use column::{
     column_checks, column_definition, column_type, computed, counting, generated_identity, is_large, no_identity, not_null, server_default,
+    type_of_column,
 };
+use constraint::{checks, implied, name_of, named};
 pub use constraint::{
     constraint, constraint_columns, constraint_options, foreign_key_action, inline_condition, table_constraint, type_check_condition,
 };
-use constraint::{implied, name_of, named};
-pub use index::{column_name_of, create_index, create_index_with, direction_of, drop_index, drop_index_with, index_part, index_words};
+pub use index::{
+    column_name_of, create_index, create_index_with, direction_of, drop_index, drop_index_with, index_expression, index_ordering,
+    index_part, index_words, is_index_column, parts_by_name,
+};
 pub use other::{
     create_schema, create_sequence, create_table_as, create_type, create_view, drop_schema, drop_sequence, drop_type, drop_view, raw_ddl,
     view_options,

@@ -1,5 +1,6 @@
 //! Sequences, schemas, views, tables of a SELECT, types, and SQL as it is written.
 
+use super::super::type_name;
 use super::{cascade, counting, if_exists, known_options};
 use crate::ast::ddl::table_of;
 use crate::ast::{
@@ -145,7 +146,7 @@ pub fn create_table_as(out: &mut Out<'_>, create: &CreateTableAs) {
 }
 
 fn has_types(out: &mut Out<'_>) {
-    if !out.features().ddl.named_types {
+    if !out.has_named_types() {
         out.unsupported("CREATE TYPE and DROP TYPE", "types have no names of their own here: `create_all` leaves them out");
     }
 }
@@ -155,9 +156,9 @@ pub fn create_type(out: &mut Out<'_>, create: &CreateType) {
     let CreateType { data_type, summary: _ } = create;
     has_types(out);
     match data_type {
-        DataType::Enum(names) => {
+        DataType::Enum(names) if names.native && !names.name.is_empty() => {
             out.word("CREATE TYPE ");
-            out.compiler().data_type(out, data_type);
+            type_name(out, names.schema.as_ref(), &names.name.clone().into());
             out.word(" AS ENUM (");
             out.list(&names.names, ", ", |out, name| out.string(name));
             out.word(")");
@@ -187,7 +188,12 @@ pub fn drop_type(out: &mut Out<'_>, drop: &DropType) {
 }
 
 fn nameless(out: &mut Out<'_>, data_type: &DataType) {
-    let problem = format!("{} has no name of its own; an enum and a domain have", data_type.describe());
+    let problem = match data_type {
+        DataType::Enum(_) => {
+            "an enum without a name, or one that is kept as text, is no type of its own: `DataType::enumeration(\"name\", ..)`".into()
+        }
+        other => format!("{} has no name of its own; an enum and a domain have", other.describe()),
+    };
     out.fail(ErrorKind::invalid("CREATE TYPE", problem));
 }
 

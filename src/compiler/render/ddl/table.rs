@@ -3,10 +3,10 @@
 use super::{cascade, if_exists, implied, known_options, name_of};
 use crate::ast::ddl::table_of;
 use crate::ast::{CreateTable, DropTable};
-use crate::compiler::features::Comments;
+use crate::compiler::features::{Comments, DdlFeatures};
 use crate::compiler::out::Out;
 use crate::error::ErrorKind;
-use crate::schema::{Constraint, TableDef};
+use crate::schema::{ColumnDef, Constraint, TableDef};
 
 /// `CREATE TABLE t (a INTEGER NOT NULL, PRIMARY KEY (a), UNIQUE (b), FOREIGN KEY(c) REFERENCES u (d))`
 pub fn create_table(out: &mut Out<'_>, create: &CreateTable) {
@@ -41,8 +41,21 @@ fn columns(out: &mut Out<'_>, def: &TableDef) {
     let generated = def.autoincrement();
     let sequences = out.features().has_sequences();
     for (index, column) in def.columns.iter().enumerate().filter(|(_, column)| !column.system) {
-        let numbered = generated == Some(index) && !(sequences && column.own_sequence().is_some());
+        let numbered = generated == Some(index) && !(sequences && def.sequence_of(index).is_some());
+        computed_key(out, def, index, column);
         out.item(|out| out.compiler().column_definition(out, def, column, numbered));
+    }
+}
+
+/// A key that is computed: only of what is kept with the row, and not everywhere.
+fn computed_key(out: &mut Out<'_>, def: &TableDef, index: usize, column: &ColumnDef) {
+    let Some(computed) = column.computed.as_ref().filter(|_| def.primary_key().contains(&index)) else { return };
+    let DdlFeatures { computed_keys, says_stored, .. } = out.features().ddl;
+    if !computed_keys || !computed.stored.unwrap_or(says_stored) {
+        out.unsupported(
+            "computed primary key",
+            "let another column be the key, and the computed one UNIQUE; a key is `Computed::stored(..)`",
+        );
     }
 }
 

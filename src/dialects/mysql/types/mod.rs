@@ -156,7 +156,7 @@ pub fn year(width: impl Into<Option<u8>>) -> DataType {
 /// struct File {
 ///     #[column(primary_key)]
 ///     id: i32,
-///     #[column(data_type = mysql::bit(12))]
+///     #[column(type = mysql::bit(12))]
 ///     mode: u64,
 /// }
 /// let writable = File::mode.bitwise_and(0o200).ne(0);

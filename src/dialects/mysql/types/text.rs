@@ -161,7 +161,7 @@ pub fn longtext() -> TextType {
 /// struct Shirt {
 ///     #[column(primary_key)]
 ///     id: i32,
-///     #[column(data_type = mysql::enum_of::<Size>().collate("utf8mb4_bin"))]
+///     #[column(type = mysql::enum_of::<Size>().collate("utf8mb4_bin"))]
 ///     size: Size,
 /// }
 /// let create = Shirt::table().create();

@@ -1,34 +1,14 @@
-//! Types that PostgreSQL alone has. On another database they are refused, unless a
-//! [variant](DataType::with_variant) stands for them there.
+//! Days, times and spans of time, with so many digits or of these parts.
 
-use crate::types::DataType;
-use crate::types::custom::OwnName;
+use super::own::Own;
+use crate::types::{DataType, Kept};
 
-fn own(name: String, like: DataType, is: bool) -> DataType {
-    let dialects: &[&str] = if is { &["postgresql"] } else { &[] };
-    DataType::custom(OwnName { cast: name.as_str().into(), name: name.into(), like, dialects })
-}
 /// With so many digits behind the seconds. More than six are refused.
 fn moment(name: &str, precision: u8, zone: &str, like: DataType) -> DataType {
-    own(format!("{name}({precision}) {zone} TIME ZONE"), like, precision <= 6)
+    let kept = if name == "TIME" { Kept::Times(precision) } else { Kept::DateTimes(precision) };
+    Own::new(format!("{name}({precision}) {zone} TIME ZONE"), like).keeping(kept).valid(precision <= 6).into()
 }
 
-/// `JSONB`. 8.14
-///
-/// ```
-/// use aludel::{postgres, prelude::*};
-/// assert_eq!(column("x").cast_as::<Any>(postgres::jsonb()).compile(&Postgres::default())?.sql(), "CAST(x AS JSONB)");
-/// let docs = Table::new("docs").column(ColumnDef::new("doc", DataType::Json.with_variant(postgres::jsonb(), ["postgresql"])));
-/// assert_eq!(docs.c("doc").eq("{}").compile(&Postgres::default())?.sql(), "docs.doc = $1::JSONB");
-/// # Ok::<(), aludel::Error>(())
-/// ```
-pub fn jsonb() -> DataType {
-    own("JSONB".into(), DataType::Json, true)
-}
-/// `BYTEA`. 8.4
-pub fn bytea() -> DataType {
-    own("BYTEA".into(), DataType::LargeBinary(None), true)
-}
 /// `TIMESTAMP(3) WITHOUT TIME ZONE`: so many digits behind the seconds, 6 at most. 8.5
 pub fn timestamp(precision: u8) -> DataType {
     moment("TIMESTAMP", precision, "WITHOUT", DataType::DateTime)
@@ -65,6 +45,18 @@ pub enum Fields {
     MinuteToSecond,
 }
 impl Fields {
+    /// The smallest span that is kept, in microseconds, with so many digits behind the seconds; 0 if it is a day or longer, which
+    /// no span of seconds is.
+    fn unit(fields: Option<Fields>, digits: u8) -> u64 {
+        match fields {
+            Some(Fields::Year | Fields::Month | Fields::Day | Fields::YearToMonth) => 0,
+            Some(Fields::Hour | Fields::DayToHour) => 3_600_000_000,
+            Some(Fields::Minute | Fields::DayToMinute | Fields::HourToMinute) => 60_000_000,
+            Some(Fields::Second | Fields::DayToSecond | Fields::HourToSecond | Fields::MinuteToSecond) | None => {
+                10_u64.pow(6_u32.saturating_sub(digits.into()))
+            }
+        }
+    }
     /// As SQL writes it, and whether seconds are among them.
     fn words(self) -> (&'static str, bool) {
         match self {
@@ -85,7 +77,8 @@ impl Fields {
     }
 }
 /// `INTERVAL DAY TO SECOND (2)`: of these parts, with so many digits behind the seconds, 6 at most. 8.5.4
-/// Digits behind seconds that are not among the parts are refused.
+/// Digits behind seconds that are not among the parts are refused; and so is a value that has other parts, which the database
+/// would cut off. A span of Rust's is one of seconds: a column of days and longer parts keeps none of it.
 ///
 /// ```
 /// use aludel::postgres::{Fields, interval};
@@ -97,9 +90,12 @@ impl Fields {
 /// # Ok::<(), aludel::Error>(())
 /// ```
 pub fn interval(fields: impl Into<Option<Fields>>, precision: impl Into<Option<u8>>) -> DataType {
-    let (fields, seconds) = fields.into().map_or(("", true), Fields::words);
-    match precision.into() {
-        Some(digits) => own(format!("INTERVAL{fields} ({digits})"), DataType::Interval, seconds && digits <= 6),
-        None => own(format!("INTERVAL{fields}"), DataType::Interval, true),
-    }
+    let (fields, precision) = (fields.into(), precision.into());
+    let unit = Fields::unit(fields, precision.unwrap_or(6));
+    let (words, seconds) = fields.map_or(("", true), Fields::words);
+    let (digits, valid) = match precision {
+        Some(digits) => (format!(" ({digits})"), seconds && digits <= 6),
+        None => (String::new(), true),
+    };
+    Own::new(format!("INTERVAL{words}{digits}"), DataType::Interval).keeping(Kept::Intervals(unit)).valid(valid).into()
 }

@@ -1,0 +1,170 @@
+//! The fields of a model, as the columns that they are.
+
+use crate::attrs::{Arg, Entries, Known, items, there_are};
+use crate::names::nearest;
+use crate::report::Report;
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::ext::IdentExt;
+use syn::parse::Parser;
+use syn::spanned::Spanned;
+use syn::{Data, DeriveInput, Error, Fields as SynFields, Ident, LitStr, Result, Type, Visibility};
+
+const COLUMN: Known = Known {
+    keys: &[
+        "primary_key",
+        "autoincrement",
+        "identity",
+        "sequence",
+        "default",
+        "server_default",
+        "fetched",
+        "default_on_update",
+        "computed",
+        "type",
+        "length",
+        "precision",
+        "scale",
+        "collate",
+        "nullable",
+        "unique",
+        "index",
+        "check",
+        "type_check",
+        "foreign_key",
+        "on_delete",
+        "on_update",
+        "name",
+        "quote",
+        "comment",
+        "sensitive",
+        "system",
+        "info",
+        "sqlite",
+        "mysql",
+        "mariadb",
+        "postgres",
+        "option",
+    ],
+    repeated: &["check", "info", "option"],
+    words: &[],
+};
+
+/// A field of the struct.
+pub struct Column<'a> {
+    pub ident: &'a Ident,
+    pub vis: &'a Visibility,
+    pub ty: &'a Type,
+    pub name: String,
+    pub quote: Option<bool>,
+    pub attrs: Entries,
+    /// Does its own attribute say that it is part of the primary key?
+    pub key: bool,
+}
+
+impl Column<'_> {
+    /// Its name, as an expression.
+    pub fn name(&self) -> TokenStream {
+        named(&self.name, self.quote)
+    }
+    /// Is its type an `Option`, as far as can be seen here?
+    pub fn is_option(&self) -> bool {
+        match self.ty {
+            Type::Path(path) => path.path.segments.last().is_some_and(|last| last.ident == "Option"),
+            _ => false,
+        }
+    }
+}
+
+/// All of them.
+pub struct Fields<'a> {
+    pub model: &'a Ident,
+    pub columns: Vec<Column<'a>>,
+}
+
+impl<'a> Fields<'a> {
+    /// Reads the fields of a struct and their attributes.
+    ///
+    /// # Errors
+    /// It is none whose fields can be columns.
+    pub fn read(input: &'a DeriveInput, report: &mut Report) -> Result<Self> {
+        let wrong = |what: &str| Err(Error::new(input.ident.span(), format!("a model is a struct with named fields, {what}")));
+        let fields = match &input.data {
+            Data::Struct(data) => &data.fields,
+            Data::Enum(_) => return wrong("and this is an enum; an enum as a column type is `#[derive(SqlEnum)]`"),
+            Data::Union(_) => return wrong("and this is a union"),
+        };
+        if let Some(first) = input.generics.params.first() {
+            return Err(Error::new(first.span(), "a model has no generics: its table is one"));
+        }
+        let SynFields::Named(fields) = fields else {
+            return wrong("and these have none; a newtype as a column type is `#[derive(SqlType)]`");
+        };
+        let mut columns: Vec<Column<'_>> = vec![];
+        for field in &fields.named {
+            let Some(ident) = &field.ident else { continue };
+            if let Some(attr) = field.attrs.iter().find(|attr| attr.path().is_ident("model")) {
+                report.wrong(attr.span(), "`#[model(..)]` stands on the struct; a field has `#[column(..)]`");
+            }
+            let attrs = Entries::read(&field.attrs, "column", &COLUMN, report);
+            let name = attrs.string("name", report).map_or_else(|| ident.unraw().to_string(), |name| name.value());
+            if columns.iter().any(|other| other.name == name) {
+                report.wrong(ident.span(), format!("there are two columns `{name}`"));
+            }
+            let (quote, key) = (attrs.switch("quote", report), attrs.flag("primary_key", report));
+            columns.push(Column { ident, vis: &field.vis, ty: &field.ty, name, quote, attrs, key });
+        }
+        if columns.is_empty() { wrong("and there are none") } else { Ok(Fields { model: &input.ident, columns }) }
+    }
+    /// The field that a word names, and its number.
+    ///
+    /// # Errors
+    /// There is none of this name.
+    pub fn find(&self, word: &Ident) -> Result<(usize, &Column<'a>)> {
+        let name = word.unraw().to_string();
+        let mut numbered = self.columns.iter().enumerate();
+        if let Some(found) = numbered.find(|(_, column)| column.ident.unraw() == name) {
+            return Ok(found);
+        }
+        let fields: Vec<String> = self.columns.iter().map(|column| column.ident.unraw().to_string()).collect();
+        let of_column = self.columns.iter().find(|column| column.name == name).map(|column| column.ident.unraw().to_string());
+        let near = of_column.or_else(|| nearest(&name, fields.iter().map(String::as_str)).map(str::to_owned));
+        let hint = near.map_or_else(String::new, |near| format!("did you mean `{near}`? "));
+        let all: Vec<&str> = fields.iter().map(String::as_str).collect();
+        Err(Error::new(word.span(), format!("there is no field `{name}` on `{}`; {hint}{}", self.model, there_are(&all))))
+    }
+    /// A word that stands alone and is a field, too, is neither.
+    pub fn apart_from(&self, entries: &Entries, report: &mut Report) {
+        for entry in entries.in_order().filter(|entry| matches!(entry.arg, Arg::None) && self.find(&entry.key).is_ok()) {
+            let (model, word) = (self.model, &entry.key);
+            report.wrong(word.span(), format!("`{word}` is a field, too: write `{word} = true`, or `{model}::{word}`"));
+        }
+    }
+    /// The name of the column that a field is.
+    ///
+    /// # Errors
+    /// There is no such field.
+    pub fn column_name(&self, word: &Ident) -> Result<LitStr> {
+        self.find(word).map(|(_, column)| LitStr::new(&column.name, word.span()))
+    }
+    /// The names of the columns of a list of fields, as expressions.
+    ///
+    /// # Errors
+    /// There is no such field.
+    pub fn names(&self, list: &TokenStream) -> Result<Vec<TokenStream>> {
+        let items = items.parse2(list.clone())?;
+        let name = |item: &crate::attrs::Item| match item.word() {
+            Some(word) => self.find(word).map(|(_, column)| column.name()),
+            None => Err(Error::new(item.span(), "expected the name of a field")),
+        };
+        items.iter().map(name).collect()
+    }
+}
+
+/// A name, quoted always or never or by the rule.
+pub fn named(text: &str, quoted: Option<bool>) -> TokenStream {
+    match quoted {
+        None => quote!(::aludel::__derive::Name::from_static(#text)),
+        Some(quoted) => quote!(::aludel::__derive::Name::new_static(#text, ::aludel::__derive::Option::Some(#quoted))),
+    }
+}

@@ -1,0 +1,74 @@
+//! [`StaticTable`]: what a derive declares, made when it is first asked for.
+
+use super::table::TableDef;
+use std::cell::RefCell;
+use std::fmt;
+use std::ops::Deref;
+use std::sync::OnceLock;
+
+/// What a derive declares: made when it is first asked for, kept as long as the program runs.
+///
+/// It is made in two steps, so that a CHECK, a computed column or an index can be an expression over the very columns that
+/// are being declared: while the second step makes such an expression, the table is what the first one gave.
+pub struct StaticTable {
+    whole: OnceLock<TableDef>,
+    columns: OnceLock<TableDef>,
+    define: fn() -> TableDef,
+    declare: fn(TableDef) -> TableDef,
+}
+
+thread_local! {
+    /// The tables whose second step this thread is at, by their addresses.
+    static MAKING: RefCell<Vec<usize>> = const { RefCell::new(vec![]) };
+}
+
+/// A table stays among those that are being made as long as this lives, whatever happens.
+struct Making;
+impl Making {
+    /// `None` if it is being made already.
+    fn begin(table: usize) -> Option<Making> {
+        MAKING.with_borrow_mut(|making| {
+            let new = !making.contains(&table);
+            new.then(|| making.push(table)).map(|()| Making)
+        })
+    }
+}
+impl Drop for Making {
+    fn drop(&mut self) {
+        MAKING.with_borrow_mut(|making| making.pop());
+    }
+}
+
+impl StaticTable {
+    /// A table by what makes its columns, and what declares the rest of it.
+    pub const fn new(define: fn() -> TableDef, declare: fn(TableDef) -> TableDef) -> Self {
+        StaticTable { whole: OnceLock::new(), columns: OnceLock::new(), define, declare }
+    }
+    /// Nothing is locked meanwhile: two threads may both make it, and one of the two is kept, so that tables whose
+    /// expressions speak of each other never wait for each other.
+    #[cold]
+    fn make(&self) -> &TableDef {
+        match Making::begin(std::ptr::from_ref(self).addr()) {
+            Some(_making) => {
+                let whole = (self.declare)((self.define)());
+                self.whole.get_or_init(|| whole)
+            }
+            None => self.columns.get_or_init(self.define),
+        }
+    }
+}
+impl Deref for StaticTable {
+    type Target = TableDef;
+    #[inline]
+    fn deref(&self) -> &TableDef {
+        match self.whole.get() {
+            Some(whole) => whole,
+            None => self.make(),
+        }
+    }
+}
+impl fmt::Debug for StaticTable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}

@@ -1,0 +1,126 @@
+//! What models declare is what the databases have: their tables are made on SQLite, PostgreSQL and MariaDB, and rows go in
+//! and come back, with what the database makes of its own.
+
+#[path = "support/declared.rs"]
+mod models;
+#[path = "support/servers.rs"]
+mod servers;
+
+use aludel::compiler::CompileOptions;
+use aludel::dialects::Dialect;
+use aludel::prelude::*;
+use models::*;
+use mysql::prelude::Queryable;
+
+/// A database that runs text.
+enum Database {
+    Sqlite(rusqlite::Connection),
+    Postgres(Box<servers::Scratch<postgres::Client>>),
+    MariaDb(Box<servers::Scratch<mysql::Conn>>),
+}
+
+impl Database {
+    fn all() -> Vec<(Box<dyn Dialect>, Database)> {
+        let mut all: Vec<(Box<dyn Dialect>, Database)> = vec![(Box::new(Sqlite::default()), Database::Sqlite(servers::sqlite()))];
+        if let Some(client) = servers::postgres() {
+            all.push((Box::new(Postgres::default()), Database::Postgres(Box::new(client))));
+        }
+        if let Some(client) = servers::mariadb() {
+            all.push((Box::new(MariaDb::default()), Database::MariaDb(Box::new(client))));
+        }
+        all
+    }
+    fn run(&mut self, sql: &str) -> Result<(), String> {
+        match self {
+            Database::Sqlite(connection) => connection.execute_batch(sql).map_err(|error| format!("{error}\n{sql}")),
+            Database::Postgres(client) => client.batch_execute(sql).map_err(|error| format!("{error:?}\n{sql}")),
+            Database::MariaDb(client) => client.query_drop(sql).map_err(|error| format!("{error}\n{sql}")),
+        }
+    }
+    /// The one row of numbers that a statement gives.
+    fn numbers(&mut self, sql: &str) -> Vec<Option<i64>> {
+        match self {
+            Database::Sqlite(connection) => {
+                let width = connection.prepare(sql).unwrap().column_count();
+                connection.query_row(sql, [], |row| (0..width).map(|at| row.get(at)).collect()).unwrap()
+            }
+            Database::Postgres(client) => {
+                let row = client.query_one(sql, &[]).unwrap();
+                (0..row.len()).map(|at| row.try_get(at).unwrap_or_else(|_| row.get::<_, Option<i32>>(at).map(i64::from))).collect()
+            }
+            Database::MariaDb(client) => {
+                let row: mysql::Row = client.query_first(sql).unwrap().unwrap();
+                (0..row.len()).map(|at| row.get(at).unwrap()).collect()
+            }
+        }
+    }
+}
+
+fn literal_sql(statement: &impl Statement, dialect: &dyn Dialect) -> String {
+    match statement.compile_with(dialect, CompileOptions::new().literal_binds()) {
+        Ok(compiled) => compiled.sql().to_owned(),
+        Err(error) => panic!("{error}"),
+    }
+}
+
+/// Late, Always and their like are left out where the database cannot say them.
+fn tables(dialect: &str) -> MetaData {
+    let mut tables = vec![Supplier::table(), Product::table(), Note::table(), Number::table(), Bill::table()];
+    if dialect != "mariadb" {
+        tables.push(Late::table()); // DEFERRABLE
+    }
+    match dialect {
+        "postgresql" => tables.push(Always::table()),
+        "sqlite" => tables.push(Stock::table()), // its collation is one of SQLite's
+        _ => {}
+    }
+    MetaData::of(tables)
+}
+
+#[test]
+fn tables_are_made_and_dropped() {
+    let mut wrong = vec![];
+    for (dialect, mut database) in Database::all() {
+        let tables = tables(dialect.name());
+        for script in [tables.create_all(), tables.drop_all(), tables.create_all()] {
+            for statement in script.statements(&*dialect).unwrap() {
+                let sql = literal_sql(&statement, &*dialect);
+                wrong.extend(database.run(&sql).err().map(|error| format!("{}: {error}", dialect.name())));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn what_the_database_makes_comes_back() {
+    for (dialect, mut database) in Database::all() {
+        for statement in tables(dialect.name()).create_all().statements(&*dialect).unwrap() {
+            database.run(&literal_sql(&statement, &*dialect)).unwrap();
+        }
+        let name = dialect.name();
+        let new = Product::insert(&product()).returning((Product::id, Product::net.cast::<i64>(), Product::double.cast::<i64>()));
+        assert_eq!(database.numbers(&literal_sql(&new, &*dialect)), [Some(1), Some(7), Some(16)], "{name}");
+        let with_key = Product::insert_with_key(&Product { id: 9, sku: "b".into(), called: None, ..product() });
+        database.run(&literal_sql(&with_key, &*dialect)).unwrap();
+        let numbers = Number::insert(&Number { id: 77, bill: Some(5), text: "a".into() }).returning((Number::id, Number::bill));
+        assert_eq!(database.numbers(&literal_sql(&numbers, &*dialect)), [Some(1), Some(5)], "{name}");
+        if name != "sqlite" {
+            let left_out = insert(Number::table()).values(Number::text.set("b")).returning((Number::id, Number::bill));
+            assert_eq!(database.numbers(&literal_sql(&left_out, &*dialect)), [Some(2), Some(100)], "{name}");
+        }
+        let bill = Bill::insert(&Bill { id: 0, seen: 1 }).returning(Bill::id);
+        let next = if name == "sqlite" { 1 } else { 101 };
+        assert_eq!(database.numbers(&literal_sql(&bill, &*dialect)), [Some(next)], "{name}");
+
+        // what the constraints are for
+        for refused in [
+            Product::insert(&product()),                                             // UNIQUE (sku, revision)
+            Product::insert(&Product { sku: "c".into(), rebate: 9.0, ..product() }), // CHECK (price >= rebate)
+            Product::insert(&Product { sku: "c".into(), price: -1.0, ..product() }), // CHECK (price > 0)
+            Product::insert(&Product { sku: "c".into(), price: 2e6, ..product() }),  // CHECK (price < 1000000)
+        ] {
+            assert!(database.run(&literal_sql(&refused, &*dialect)).is_err(), "{name}: {}", literal_sql(&refused, &*dialect));
+        }
+    }
+}
