@@ -174,7 +174,8 @@ what its type does not hold, if only its affinity does not change it (datatype3.
 bits there, unless they are kept as text.";
 const POSTGRES: &str = "PostgreSQL 15, through the crate `postgres`. *Goes as* is the type that is declared of the value; it goes in \
 text form and comes back in binary form. Codes are those of appendix A: 22001 is too long, 22003 out of range, 22008 a date out \
-of range, 22021 and 22P05 a NUL character, 22P02 no value of the type, 42804 another type.";
+of range, 22021 and 22P05 a NUL character, 22P02 no value of the type, 42804 another type, \
+22026 another number of bits, 23514 what a CHECK forbids.";
 const MARIADB: &str = "MariaDB 10.11, through the crate `mysql`, in the binary protocol. Codes: 1264 is out of range, 1265 and 1292 no \
 value of the type, 1406 too long; what is longer than max_allowed_packet (16 MiB by default) does not even go.";
 const MYSQL: &str = "MySQL 8.4. What Aludel refuses is found by compiling; the rest is as on MariaDB where the column's type is the \

@@ -144,7 +144,7 @@ impl Kept {
                 unit => format!("spans of {unit} microseconds"),
             },
             Kept::Names(_) => "the enum's names as they are written there".into(),
-            Kept::Between(from, to) => format!("{from} to {to}, and 0"),
+            Kept::Between(from, to) => format!("integers from {from} to {to}, and 0"),
         }
     }
 }

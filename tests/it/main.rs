@@ -31,3 +31,4 @@ mod types;
 mod versions;
 mod warnings;
 mod windows;
+mod written;

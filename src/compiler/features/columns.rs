@@ -12,10 +12,12 @@ pub struct Columns {
     pub more_second_digits: &'static str,
     /// How many digits behind the point NUMERIC and DECIMAL have that do not say so; nothing, if any number of them.
     pub plain_scale: Option<i16>,
-    /// Are exact numbers kept as floats of 64 bits, or as integers of 64 bits?
-    pub float_decimals: bool,
+    /// How a type keeps exact numbers, where the types of exact numbers keep floats or integers of 64 bits.
+    pub float_decimals: Option<&'static str>,
     /// How many binary digits FLOAT has that does not say so.
     pub float_digits: u8,
+    /// Is a span of time kept as a date that lies as far from 1970?
+    pub dated_intervals: bool,
     /// Is there NaN?
     pub nan: bool,
     /// Are there infinities?
@@ -35,8 +37,9 @@ impl Columns {
         second_digits: 6,
         more_second_digits: "",
         plain_scale: None,
-        float_decimals: false,
+        float_decimals: None,
         float_digits: 53,
+        dated_intervals: false,
         nan: true,
         infinities: true,
         first_year: -9999,

@@ -113,6 +113,8 @@ fn insert_query(out: &mut Out<'_>, table: &TableDef, insert: &Insert, query: &Qu
     });
     column_list(out, into, columns.iter().copied().chain(defaults.clone().map(|(column, _)| column)));
     out.word(" ");
+    keep_selected(out, table, columns, query);
+    defaults.clone().for_each(|(column, node)| keep(out, table, column, node));
     let with_where = wants_where(out, insert).then(|| Box::new(with_where(query)));
     let query = with_where.as_deref().unwrap_or(query);
     match query {
@@ -212,6 +214,20 @@ fn keep(out: &mut Out<'_>, table: &TableDef, column: u16, value: &Node) {
     if let Some(column) = table.columns.get(usize::from(column)) {
         written(out, &column.record, value);
     }
+}
+
+/// The values that a query selects as they are.
+fn keep_selected(out: &mut Out<'_>, table: &TableDef, columns: &[u16], query: &Query) {
+    let values = match query {
+        Query::Select(select) => select.columns.as_slice(),
+        Query::Values(values) => values.rows.as_slice(),
+        Query::Compound(compound) => return compound.members.iter().for_each(|member| keep_selected(out, table, columns, member)),
+        Query::Text(_) | Query::Dml(_) => return,
+    };
+    if columns.is_empty() || !values.len().is_multiple_of(columns.len()) {
+        return; // one that gives out several
+    }
+    columns.iter().cycle().zip(values).for_each(|(column, value)| keep(out, table, *column, value));
 }
 
 /// The columns in table order, with those that a default fills in.

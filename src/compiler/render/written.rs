@@ -7,7 +7,7 @@ use crate::dialects::Dialect;
 use crate::engine::text as iso;
 use crate::error::ErrorKind;
 use crate::types::custom::Unfolded;
-use crate::types::{DataType, Digits, Kept, TypeRecord, TypeRef};
+use crate::types::{DataType, Digits, Kept, Kind, TypeRecord, TypeRef};
 use crate::value::{Date, Str, Value};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -38,7 +38,7 @@ fn is_kept(column: &DataType, value: &Value) -> bool {
         (Value::Real(v), DataType::Double) => v.is_finite(),
         (Value::Text(_), DataType::Varchar(None) | DataType::Text) => true,
         (Value::Text(text), DataType::Varchar(Some(length))) => text.len() <= *length as usize,
-        (_, DataType::Unknown) => !matches!(value, Value::Custom(_) | Value::Real(_)),
+        (_, DataType::Unknown) => !matches!(value, Value::Custom(_) | Value::Real(_) | Value::Decimal(_)),
         _ => false,
     }
 }
@@ -99,6 +99,14 @@ impl Written {
         let custom = match data_type {
             DataType::Custom(_) => data_type,
             DataType::Array(array) if matches!(array.of, DataType::Custom(_)) => &array.of,
+            // a number goes as one, whatever becomes of it
+            known if matches!(known.kind(), Kind::Text | Kind::Unknown) => {
+                let (kept, way_out) = match (value, self.columns.float_decimals) {
+                    (Value::Decimal(_) | Value::Real(_), Some(way_out)) => (Kept::Numbers, way_out),
+                    _ => keeps(&self.columns, known),
+                };
+                return Some(Ok(Column { kept, way_out, values: Cow::Borrowed(values) }));
+            }
             known => {
                 let (kept, way_out) = keeps(&self.columns, known);
                 return Some(Ok(Column { kept, way_out, values: Cow::Borrowed(values) }));
@@ -147,7 +155,6 @@ fn keeps(columns: &Columns, data_type: &DataType) -> (Kept, &'static str) {
     const EXACT: &str = "round it, or declare a type of exact numbers, or text";
     const SINGLE: &str = "give an `f32`, or declare a float of 64 bits: `DataType::Double`";
     const TRIM: &str = "trim the value, or declare more characters";
-    const TEXT: &str = "keep it as text: `type = DataType::Text`";
     const OTHER: &str = "declare a type for such values";
     let converted = |keeps: Kept, way_out| if columns.convert { (keeps, way_out) } else { (Kept::All, "") };
     let float = |digits: u8| match digits {
@@ -159,14 +166,15 @@ fn keeps(columns: &Columns, data_type: &DataType) -> (Kept, &'static str) {
         6.. => converted(keeps(6), OTHER),
         digits => (keeps(digits), columns.more_second_digits),
     };
+    if let (Kind::Integer | Kind::Decimal, Some(way_out)) = (data_type.kind(), columns.float_decimals) {
+        return (Kept::Numbers, way_out);
+    }
     match data_type {
-        DataType::SmallInteger | DataType::Integer | DataType::BigInteger if columns.float_decimals => (Kept::Numbers, TEXT),
         DataType::SmallInteger | DataType::Integer | DataType::BigInteger => converted(Kept::Integers, OTHER),
         DataType::Float(None) => float(columns.float_digits),
         DataType::Float(Some(digits)) => float(*digits),
         DataType::Real => float(24),
         DataType::Double => float(53),
-        DataType::Numeric(_) | DataType::Decimal(_) if columns.float_decimals => (Kept::Numbers, TEXT),
         DataType::Numeric(Some(Digits { scale, .. })) | DataType::Decimal(Some(Digits { scale, .. })) => {
             converted(Kept::Decimals(scale.unwrap_or(0)), ROUND)
         }
@@ -178,9 +186,9 @@ fn keeps(columns: &Columns, data_type: &DataType) -> (Kept, &'static str) {
         DataType::Collated(collated) => keeps(columns, &collated.of),
         DataType::Date => converted(Kept::Days, OTHER),
         DataType::Time | DataType::TimeTz => moment(Kept::Times),
-        DataType::DateTime | DataType::DateTimeTz | DataType::Timestamp | DataType::TimestampTz | DataType::Interval => {
-            moment(Kept::DateTimes)
-        }
+        DataType::DateTime | DataType::DateTimeTz | DataType::Timestamp | DataType::TimestampTz => moment(Kept::DateTimes),
+        DataType::Interval if columns.dated_intervals => (Kept::DateTimes(columns.second_digits), columns.more_second_digits),
+        DataType::Interval => (Kept::All, ""),
         DataType::Json if columns.numeric_json => (Kept::NumericJson, "keep the number in a list or an object, or as text"),
         DataType::Enum(names) if columns.loose_enums && names.native => (Kept::Names(names.clone()), "write a name as the enum has it"),
         DataType::Array(array) => keeps(columns, &array.of),

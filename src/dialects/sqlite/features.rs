@@ -105,8 +105,7 @@ pub(super) fn newest() -> Features {
         only: false,
         update_tables: ManyTables::From, // 3.33
         delete_tables: ManyTables::None,
-        // datatype3.html, 3.3, 3.4: NUMERIC affinity, which JSON has, too, as a name that says nothing; NaN would be NULL
-        columns: Columns { float_decimals: true, nan: false, numeric_json: true, ..Columns::EXACT },
+        columns: COLUMNS,
         ddl: DDL,
     }
 }
@@ -181,6 +180,15 @@ pub(super) fn of(version: Version) -> Features {
     }
     features
 }
+
+/// datatype3.html, 3.3, 3.4: NUMERIC affinity, which JSON has, too, as a name that says nothing; NaN would be NULL.
+const COLUMNS: Columns = Columns {
+    float_decimals: Some("keep it as text here: `type = DataType::numeric((38, 10)).with_variant(DataType::Text, [\"sqlite\"])`"),
+    dated_intervals: true,
+    nan: false,
+    numeric_json: true,
+    ..Columns::EXACT
+};
 
 /// In what its statements that change the schema differ.
 const DDL: DdlFeatures = DdlFeatures {
