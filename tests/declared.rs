@@ -124,3 +124,38 @@ fn what_the_database_makes_comes_back() {
         }
     }
 }
+
+/// Through the engine: what comes back is the model, with what the database made.
+#[test]
+#[cfg(feature = "sqlite")]
+fn models_come_back_whole() -> Result<(), aludel::Error> {
+    let engine = Engine::new("sqlite::memory:")?;
+    let mut conn = engine.connect()?;
+    all().create_all().run(&mut conn)?;
+    conn.execute(&Supplier::insert(&Supplier { country: 49, code: "x".into() }))?;
+    let new = Product { supplier_country: Some(49), supplier_code: Some("x".into()), mark: Some(vec![0, 255]), ..product() };
+    let made: Product = conn.one(&Product::insert(&new).returning(Product::all()))?;
+    let expected = Product { id: 1, net: 7.0, double: Some(16.0), ..new.clone() };
+    assert_eq!(made, expected);
+    assert_eq!(conn.one(&Product::select())?, expected);
+
+    let many = ["b", "c"].map(|sku| Product { sku: sku.into(), called: Some(sku.into()), ..product() });
+    conn.execute(&Product::insert_all(&many))?;
+    let ids: Vec<i32> = conn.all(&select(Product::id).order_by(Product::id))?;
+    assert_eq!(ids, [1, 2, 3]);
+    conn.execute(&update(Product::table()).set(Product::revision.set(2)).filter(Product::id.eq(2)))?;
+    let at = conn.one(&select(Product::at).filter(Product::id.eq(2)))?;
+    assert!(at.date.year >= 2026 && at != product().at, "{at:?}");
+
+    // the supplier goes, its products stay
+    conn.execute(&delete(Supplier::table()))?;
+    let left: (Option<i32>, Option<String>) =
+        conn.one(&select((Product::supplier_country, Product::supplier_code)).filter(Product::id.eq(1)))?;
+    assert_eq!(left, (None, None));
+    let memo = Note { id: 0, title: "a".into(), body: "b".into() };
+    conn.execute(&Note::insert(&memo))?;
+    conn.execute(&delete(Note::table()))?;
+    let again: i64 = conn.one(&Note::insert(&memo).returning(Note::id))?;
+    assert_eq!(again, 2, "AUTOINCREMENT gives no number twice");
+    Ok(())
+}

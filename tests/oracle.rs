@@ -7,6 +7,8 @@
 mod alias;
 #[path = "oracle/coltype/mod.rs"]
 mod coltype;
+#[path = "oracle/constraint/mod.rs"]
+mod constraint;
 #[path = "oracle/cte.rs"]
 mod cte;
 #[path = "oracle/ddl/mod.rs"]
@@ -92,6 +94,7 @@ fn ports() -> Vec<Port> {
         update::ports(),
         delete::ports(),
         ddl::ports(),
+        constraint::ports(),
         index::ports(),
         coltype::ports(),
         tables::ports(),

@@ -19,7 +19,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// A struct whose fields are the columns of a table: `#[model(..)]` on the struct and `#[column(..)]` on its fields say the
 /// rest. What they take, and what each database gets, is the table on the trait `Model`.
 ///
-/// ```ignore
+/// ```text
 /// #[derive(Model)]
 /// #[model(table = "users", unique(name, team), check = "age > 0", sqlite(strict))]
 /// struct User {

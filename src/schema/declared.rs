@@ -27,15 +27,18 @@ struct Making;
 impl Making {
     /// `None` if it is being made already.
     fn begin(table: usize) -> Option<Making> {
-        MAKING.with_borrow_mut(|making| {
+        let new = MAKING.try_with(|making| {
+            let mut making = making.borrow_mut();
             let new = !making.contains(&table);
-            new.then(|| making.push(table)).map(|()| Making)
-        })
+            new.then(|| making.push(table)).is_some()
+        });
+        // a thread that ends keeps no list any more; one that is not begun is not made, for it would end the other
+        new.unwrap_or(true).then(|| Making)
     }
 }
 impl Drop for Making {
     fn drop(&mut self) {
-        MAKING.with_borrow_mut(|making| making.pop());
+        let _ = MAKING.try_with(|making| making.borrow_mut().pop());
     }
 }
 

@@ -10,7 +10,6 @@ use crate::error::{ErrorKind, nearest};
 use crate::name::Name;
 use crate::value::Str;
 use std::fmt;
-use std::sync::Arc;
 
 /// What constraints and indexes that have no name are called, by a template for each kind.
 ///
@@ -61,11 +60,12 @@ pub struct NamingConvention {
 
 /// What a token of one's own stands for, by the constraint (not for an index) and the table's name.
 #[derive(Clone)]
-struct Token(Arc<MakeToken>);
-type MakeToken = dyn Fn(Option<&Constraint>, &Name) -> String + Send + Sync;
+struct Token(MakeToken);
+/// A function, and no closure: two conventions of the same functions are the same.
+type MakeToken = fn(Option<&Constraint>, &Name) -> String;
 impl PartialEq for Token {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
+        std::ptr::fn_addr_eq(self.0, other.0)
     }
 }
 impl fmt::Debug for NamingConvention {
@@ -102,9 +102,9 @@ impl NamingConvention {
     pub fn index(self, template: impl Into<Str>) -> Self {
         NamingConvention { index: Some(template.into()), ..self }
     }
-    /// A token of one's own, made of the constraint, if it is not an index, and of the table's name.
-    pub fn token(mut self, name: impl Into<Str>, make: impl Fn(Option<&Constraint>, &Name) -> String + Send + Sync + 'static) -> Self {
-        self.tokens.push((name.into(), Token(Arc::new(make))));
+    /// A token of one's own: a function of the constraint, if it is not an index, and of the table's name.
+    pub fn token(mut self, name: impl Into<Str>, make: fn(Option<&Constraint>, &Name) -> String) -> Self {
+        self.tokens.push((name.into(), Token(make)));
         self
     }
     fn template(&self, kind: &ConstraintKind) -> Option<&Str> {

@@ -14,8 +14,8 @@ use std::sync::Arc;
 
 /// How a type of a user's own is declared, binds and reads back.
 ///
-/// The Rust side (which values it has) is [`Scalar`](crate::types::Scalar); this is the SQL side. Both expressions are
-/// part of the tree, so every dialect prints them its own way.
+/// The Rust side (which values it has) is [`Scalar`](crate::types::Scalar), whose page has an example of both, by
+/// `#[derive(SqlType)]`; this is the SQL side. Both expressions are part of the tree, so every dialect prints them its own way.
 ///
 /// ```
 /// use aludel::{ast::Node, prelude::*, types::{CustomType, DataType}};

@@ -191,3 +191,45 @@ fn foreign_keys_by_columns_find_their_tables() {
         "CREATE TABLE acme.rooms (owner INTEGER, FOREIGN KEY(owner) REFERENCES users (id))"
     );
 }
+
+/// What a model says in expressions is part of the tree: it is seen, and rewritten with the table.
+#[test]
+fn a_rewrite_reaches_what_a_model_says() {
+    use aludel::ast::visit::{Part, Rewriter, rewrite, visit};
+    use aludel::ast::{Bind, From, Node};
+    struct Same;
+    impl Rewriter for Same {}
+    struct Others;
+    impl Rewriter for Others {
+        fn from(&mut self, from: From) -> From {
+            match from {
+                From::Table(table) => From::Table(table.renamed_by(|name| format!("new_{name}").into())),
+                from => from,
+            }
+        }
+        fn node(&mut self, node: Node) -> Node {
+            match node {
+                Node::Bind(bind) => Node::Bind(Bind::new(Value::Int(7), bind.ty.clone())),
+                node => node,
+            }
+        }
+    }
+    #[derive(Model)]
+    #[model(table = "loops", check = Loop::a.lt(5), check = Loop::b.gt(Loop::a))]
+    struct Loop {
+        #[column(primary_key, check = Loop::b.ne(5))]
+        a: i32,
+        #[column(computed = Loop::a + 5, foreign_key = Loop::a)]
+        b: i32,
+    }
+    let table = create(Loop::table());
+    assert!(rewrite(&table, &mut Same) == table);
+    let mut values = 0;
+    visit(&table, &mut |part| values += usize::from(matches!(part, Part::Node(Node::Bind(_)))));
+    assert_eq!(values, 3);
+    assert_eq!(
+        rewrite(&table, &mut Others).compile(&Sqlite::default()).unwrap().sql(),
+        "CREATE TABLE new_loops (a INTEGER NOT NULL CHECK (b != 7), b INTEGER NOT NULL GENERATED ALWAYS AS (a + 7), PRIMARY KEY (a), \
+         CHECK (a < 7), CHECK (b > a), FOREIGN KEY(b) REFERENCES new_loops (a))"
+    );
+}

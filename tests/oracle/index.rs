@@ -1,6 +1,7 @@
 //! The ports of area `index`.
 
 use crate::harness::{Port, built, ports};
+use aludel::postgres::methods::*;
 use aludel::prelude::*;
 use aludel::schema::{Index, NamingConvention};
 use aludel::{DateTime, mysql, postgres, sqlite};
@@ -259,6 +260,22 @@ fn postgresql() -> Vec<Port> {
             built![
                 Index::new("ix_age", t.c("age")).option(postgres::include(["name", "Nick"])).create(),
                 Index::new("ix_gone", t.c("gone")).option(postgres::include(["id"])).create(),
+            ]
+        };
+        "index/of_json": typed {
+            let number = Person::doc.get_path(("address", "zip")).astext().cast::<i32>();
+            built![
+                Index::new("ix_key", Person::doc.get("city").astext()).create(),
+                Index::new("ix_number", number).create(),
+                Index::new("ix_part", Person::doc.get("tags")).option(postgres::using("gin")).create(),
+            ]
+        }, any {
+            let doc = people().c("doc");
+            let number = doc.get_path(("address", "zip")).astext().cast_as::<Any>(DataType::Integer);
+            built![
+                Index::new("ix_key", doc.get("city").astext()).create(),
+                Index::new("ix_number", number).create(),
+                Index::new("ix_part", doc.get("tags")).option(postgres::using("gin")).create(),
             ]
         };
         "index/of_text_search": , any {

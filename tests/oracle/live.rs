@@ -214,6 +214,14 @@ impl OnPostgres {
             .batch_execute("CREATE EXTENSION hstore; CREATE EXTENSION pg_trgm; CREATE TYPE letters AS ENUM ('a', 'b'); CREATE SCHEMA acme")
             .unwrap();
         client.batch_execute("CREATE SEQUENCE ticket; CREATE SEQUENCE acme.\"It's\"").unwrap();
+        // in the data of the server, where it is one of the tests' own; another test may have made them
+        for space in ["Fast Disk", "fast"] {
+            client.batch_execute("SET allow_in_place_tablespaces = on").unwrap();
+            match client.batch_execute(&format!("CREATE TABLESPACE \"{space}\" LOCATION ''")) {
+                Err(error) if error.code() == Some(&postgres::error::SqlState::DUPLICATE_OBJECT) => {}
+                made => made.unwrap(),
+            }
+        }
         for create in MetaData::of([Post::table()]).create_all().statements(&Postgres::default()).unwrap() {
             let create = create.compile(&Postgres::default()).expect("CREATE TABLE").sql().to_owned();
             client.batch_execute(&create).unwrap_or_else(|error| panic!("{error:?}\n{create}"));
@@ -234,11 +242,21 @@ fn postgres_refusal(error: postgres::Error) -> Refusal {
 }
 impl Judge for OnPostgres {
     fn create(&mut self, sql: &str) -> Result<(), Refusal> {
-        // in no transaction, which CONCURRENTLY needs
-        self.0.batch_execute("CREATE SCHEMA scratch; SET search_path = scratch").map_err(postgres_refusal)?;
-        let created = self.0.batch_execute(sql).map_err(postgres_refusal);
-        self.0.batch_execute("RESET search_path; DROP SCHEMA scratch CASCADE").map_err(postgres_refusal)?;
-        created
+        const SCRATCH: &str = "CREATE SCHEMA scratch; SET search_path = scratch";
+        const PARENTS: &str = "CREATE TABLE \"Base\" (n INTEGER); CREATE TABLE a (n INTEGER); CREATE TABLE \"b c\" (n INTEGER)";
+        if sql.contains("CONCURRENTLY") {
+            // in no transaction
+            self.0.batch_execute(SCRATCH).map_err(postgres_refusal)?;
+            let created = self.0.batch_execute(sql).map_err(postgres_refusal);
+            self.0.batch_execute("RESET search_path; DROP SCHEMA scratch CASCADE").map_err(postgres_refusal)?;
+            return created;
+        }
+        let mut transaction = self.0.transaction().map_err(postgres_refusal)?;
+        transaction.batch_execute(SCRATCH).map_err(postgres_refusal)?;
+        if sql.contains(" INHERITS ") {
+            transaction.batch_execute(PARENTS).map_err(postgres_refusal)?;
+        }
+        transaction.batch_execute(sql).map_err(postgres_refusal)
     }
     fn run(&mut self, printed: &Printed) -> Result<bool, Refusal> {
         let refusal = postgres_refusal;

@@ -166,11 +166,7 @@ fn held(built: &Built) -> (BTreeSet<String>, BTreeSet<String>, Vec<Value>) {
 fn left_over(compiled: &Compiled, names: &BTreeSet<String>, columns: &BTreeSet<String>, values: &[Value], source: &str) -> Vec<String> {
     let mut left = vec![];
     let raw = ["text", "literal_column", "hint"].iter().any(|word| source.contains(word));
-    // what a constraint is called is no table's name
-    let sql = match compiled.sql().split_once(" ON CONSTRAINT \"") {
-        Some((before, name)) => format!("{before}{}", name.split_once('"').map_or("", |(_, after)| after)),
-        None => compiled.sql().to_owned(),
-    };
+    let sql = without_texts(compiled.sql());
     let words: Vec<&str> =
         sql.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty() && !columns.contains(*word)).collect();
     if !raw {
@@ -192,4 +188,16 @@ fn left_over(compiled: &Compiled, names: &BTreeSet<String>, columns: &BTreeSet<S
     let params = compiled.params().iter().map(|bind| &bind.value).filter(|value| !is_other(value) && values.contains(value));
     left.extend(params.map(|value| format!("bound {value:?}")));
     left
+}
+
+/// The SQL without string literals and without what constraints are called: words in them are no tables' names.
+fn without_texts(sql: &str) -> String {
+    let mut kept: String = sql.split('\'').step_by(2).collect();
+    for quote in ['"', '`'] {
+        let named = format!("CONSTRAINT {quote}");
+        while let Some((before, after)) = kept.split_once(&named) {
+            kept = format!("{before}{}", after.split_once(quote).map_or("", |(_, after)| after));
+        }
+    }
+    kept
 }

@@ -43,6 +43,8 @@ pub struct DdlFeatures {
     pub column_checks_of_others: bool,
     /// DEFERRABLE and INITIALLY
     pub deferrable: bool,
+    /// DEFERRABLE of other constraints than foreign keys
+    pub deferrable_rows: bool,
     /// MATCH of a foreign key
     pub foreign_key_match: bool,
     /// `GENERATED .. AS IDENTITY`
@@ -179,6 +181,7 @@ impl DdlFeatures {
             checks_of_a_column: usize::MAX,
             column_checks_of_others: true,
             deferrable: true,
+            deferrable_rows: true,
             foreign_key_match: true,
             identity: true,
             virtual_columns: true,

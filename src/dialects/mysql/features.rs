@@ -218,7 +218,8 @@ const DDL: DdlFeatures = DdlFeatures {
     checks_of_a_column: usize::MAX,
     column_checks_of_others: false, // 15.1.20.6
     deferrable: false,              // 15.1.20.5
-    foreign_key_match: false,       // 15.1.20.5: it makes ON DELETE be ignored
+    deferrable_rows: false,
+    foreign_key_match: false, // 15.1.20.5: it makes ON DELETE be ignored
     identity: false,
     virtual_columns: true,
     says_stored: false,

@@ -214,6 +214,7 @@ const DDL: DdlFeatures = DdlFeatures {
     checks_of_a_column: 1, // error 1064
     column_checks_of_others: true,
     deferrable: false,
+    deferrable_rows: false,
     foreign_key_match: false,
     identity: false,
     virtual_columns: true,

@@ -199,6 +199,7 @@ const DDL: DdlFeatures = DdlFeatures {
     checks_of_a_column: usize::MAX,
     column_checks_of_others: true,
     deferrable: true,
+    deferrable_rows: true,
     foreign_key_match: true,
     identity: true,
     virtual_columns: false, // 5.3; 18 has them

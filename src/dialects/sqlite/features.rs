@@ -210,6 +210,7 @@ const DDL: DdlFeatures = DdlFeatures {
     checks_of_a_column: usize::MAX,
     column_checks_of_others: true,
     deferrable: true,
+    deferrable_rows: false, // lang_createtable.html: only of a foreign key
     foreign_key_match: true,
     identity: false, // lang_createtable.html
     virtual_columns: true,

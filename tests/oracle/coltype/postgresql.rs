@@ -88,5 +88,62 @@ fn by_name() -> Vec<Port> {
             postgres::time(6),
             DataType::TimeTz,
         ]);
+        "coltype/pg_documents": , any create([DataType::Json, postgres::jsonb(), postgres::hstore(), postgres::jsonpath()]);
+        "coltype/pg_addresses": typed {
+            #[derive(Model)]
+            #[model(table = "t")]
+            struct T {
+                a: Option<postgres::Inet>,
+                b: Option<postgres::Cidr>,
+                c: Option<postgres::MacAddr>,
+                #[column(type = postgres::macaddr8())]
+                d: Option<postgres::MacAddr>,
+            }
+            created(T::table())
+        }, any create([postgres::inet(), postgres::cidr(), postgres::macaddr(), postgres::macaddr8()]);
+        "coltype/pg_search": typed {
+            #[derive(Model)]
+            #[model(table = "t")]
+            struct T {
+                a: Option<postgres::TsVector>,
+                b: Option<postgres::TsQuery>,
+                #[column(type = postgres::regconfig())]
+                c: Option<String>,
+                #[column(type = postgres::regclass())]
+                d: Option<String>,
+                #[column(type = postgres::oid())]
+                e: Option<i64>,
+            }
+            created(T::table())
+        }, any create([postgres::tsvector(), postgres::tsquery(), postgres::regconfig(), postgres::regclass(), postgres::oid()]);
+        "coltype/pg_bit": , any create([
+            postgres::bit(1),
+            postgres::bit(8),
+            postgres::bit_varying(None),
+            postgres::bit_varying(8),
+        ]);
+        "coltype/pg_ranges": , any create([
+            postgres::int4range(),
+            postgres::int8range(),
+            postgres::numrange(),
+            postgres::daterange(),
+            postgres::tsrange(),
+            postgres::tstzrange(),
+        ]);
+        "coltype/pg_multiranges": , any create([
+            postgres::int4multirange(),
+            postgres::int8multirange(),
+            postgres::nummultirange(),
+            postgres::datemultirange(),
+            postgres::tsmultirange(),
+            postgres::tstzmultirange(),
+        ]);
+        "coltype/pg_others": , any create([
+            DataType::Uuid,
+            postgres::bytea(),
+            postgres::money(),
+            postgres::citext(),
+            DataType::Double,
+        ]);
     }
 }

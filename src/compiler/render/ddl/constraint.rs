@@ -122,6 +122,17 @@ pub fn constraint(out: &mut Out<'_>, table: &TableDef, constraint: &Constraint) 
         ConstraintKind::Custom(custom) => custom.compile(out),
     }
     if deferrable.is_some() || initially.is_some() {
+        let ddl = &out.features().ddl;
+        let (known, construct) = match kind {
+            ConstraintKind::ForeignKey(_) => (ddl.deferrable, "DEFERRABLE constraints"),
+            ConstraintKind::Check(_) => (false, "DEFERRABLE checks"), // no database has it
+            ConstraintKind::PrimaryKey(_) | ConstraintKind::Unique(_) | ConstraintKind::Custom(_) => {
+                (ddl.deferrable_rows, "DEFERRABLE constraints")
+            }
+        };
+        if !known {
+            out.unsupported(construct, "they are checked at once; change rows in an order that keeps to them");
+        }
         checked_when(out, *deferrable, *initially);
     }
     out.compiler().constraint_options(out, constraint);
@@ -168,9 +179,6 @@ pub fn constraint_options(out: &mut Out<'_>, constraint: &Constraint) {
 
 /// ` DEFERRABLE INITIALLY DEFERRED`
 fn checked_when(out: &mut Out<'_>, deferrable: Option<bool>, initially: Option<Initially>) {
-    if !out.features().ddl.deferrable {
-        return out.unsupported("DEFERRABLE constraints", "they are checked at once; change rows in an order that keeps to them");
-    }
     match deferrable {
         Some(true) => out.word(" DEFERRABLE"),
         Some(false) => out.word(" NOT DEFERRABLE"),
