@@ -203,6 +203,31 @@ pub trait CustomValue: fmt::Debug + Send + Sync + std::any::Any {
     fn dyn_hash(&self, state: &mut dyn Hasher);
     /// Of a value that is finer than any database has it, as a time with nanoseconds: what it is bound as where values are
     /// compared, and why it is not written into a column: `compile()` says so there. `None`, if a driver binds the value itself.
+    ///
+    /// ```
+    /// use aludel::{CustomValue, Interval, prelude::*};
+    /// use std::{any::Any as Whatever, hash::Hasher, sync::Arc};
+    ///
+    /// /// A span of nanoseconds.
+    /// #[derive(Debug, PartialEq)]
+    /// struct Nanoseconds(i64);
+    /// impl CustomValue for Nanoseconds {
+    ///     fn dyn_eq(&self, other: &dyn CustomValue) -> bool {
+    ///         (other as &dyn Whatever).downcast_ref::<Nanoseconds>() == Some(self)
+    ///     }
+    ///     fn dyn_hash(&self, state: &mut dyn Hasher) { state.write_i64(self.0); }
+    ///     fn coarser(&self) -> Option<(Value, &'static str)> {
+    ///         Some((Value::Interval(Interval { microseconds: self.0 / 1000 }), "it keeps microseconds"))
+    ///     }
+    /// }
+    /// let span = || Value::Custom(Arc::new(Nanoseconds(1_500)));
+    /// let calls = Table::new("calls").column(ColumnDef::new("length", DataType::Interval));
+    /// let longer = calls.c("length").gt(span()).compile(&Postgres::default())?;
+    /// assert_eq!(longer.params(), [Value::Interval(Interval { microseconds: 1 })]);
+    /// let written = update(&calls).set(calls.c("length").set(span())).compile(&Postgres::default());
+    /// assert_eq!(written.unwrap_err().to_string(), "column \"length\": it keeps microseconds");
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
     fn coarser(&self) -> Option<(Value, &'static str)> {
         None
     }

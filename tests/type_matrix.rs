@@ -21,6 +21,7 @@ mod servers;
 #[path = "support/wire/mod.rs"]
 mod wire;
 
+use ::mysql::prelude::Queryable;
 use aludel::Statement;
 use aludel::prelude::*;
 use case::{Case, Item, Verdict};
@@ -182,3 +183,42 @@ const MYSQL: &str = "MySQL 8.4. What Aludel refuses is found by compiling; the r
 same and the manual says the same of it (13.1.2 integers, 13.1.3 exact numbers, 13.1.4 floats, 13.1.5 bits, 13.2 dates and times, \
 13.3 strings, ENUM and SET, 7.1.11 strict mode). JSON is a type of its own there, with numbers that are integers or floats of 64 \
 bits (13.5), and a UUID is `CHAR(32)`.";
+
+/// What the page says in words: a moment is the same in every session; MariaDB's TIMESTAMP is one in the zone of the session, its
+/// DATETIME has none; and FLOAT is exact in the binary protocol alone.
+#[test]
+fn sessions_in_other_time_zones_see_the_same_moment() {
+    use aludel::{DateTime, Time};
+    use wire::Cellular;
+    let noon = DateTime { date: rows::day(2024, 2, 29), time: rows::clock(12, 30, 15, 0) };
+    let of = |data_type: DataType| Table::new("t").column(ColumnDef::new("x", data_type));
+    let write = |on: &mut dyn Database, table: &Table| {
+        on.execute(&table.create()).unwrap();
+        on.execute(&insert(table).values(table.c("x").set(noon))).unwrap();
+    };
+    let at = |hour, minute| Value::DateTime(DateTime { time: Time { hour, minute, ..noon.time }, ..noon });
+    let first = |cells: Cellular| cells.first().unwrap().clone();
+
+    if let Some(mut on) = OnPostgres::start() {
+        write(&mut on, &of(DataType::DateTimeTz));
+        on.client().batch_execute("SET TIME ZONE 'America/New_York'").unwrap();
+        assert_eq!(first(on.cells("SELECT x FROM t")), at(12, 30));
+        assert_eq!(first(on.cells("SELECT x AT TIME ZONE 'UTC' FROM t")), at(12, 30));
+    }
+    let Some(mut on) = OnMysql::mariadb() else { return };
+    let mut seen = |data_type: DataType| {
+        let table = of(data_type);
+        on.client().query_drop("SET time_zone = '+05:30'").unwrap();
+        write(&mut on, &table);
+        on.client().query_drop("SET time_zone = '+00:00'").unwrap();
+        let seen = first(on.cells("SELECT x FROM t"));
+        on.execute(&table.drop()).unwrap();
+        seen
+    };
+    assert_eq!(seen(DataType::DateTimeTz), at(12, 30));
+    assert_eq!(seen(DataType::TimestampTz), at(7, 0));
+    on.client().query_drop("CREATE TABLE f (x FLOAT)").unwrap();
+    on.client().query_drop("INSERT INTO f VALUES (16777215)").unwrap();
+    assert_eq!(first(on.cells("SELECT x FROM f")), Value::Real(16_777_215.0));
+    assert_eq!(on.client().query_first::<String, _>("SELECT x FROM f").unwrap().as_deref(), Some("16777200"));
+}

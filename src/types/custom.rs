@@ -107,6 +107,27 @@ pub trait CustomType: Debug + Send + Sync + Any {
     }
     /// What a column of it keeps of a value that is written into it, on the dialect of that name; `None` is what a column of its
     /// implementation keeps there. A value of which something would be lost is an error of `compile()`.
+    ///
+    /// ```
+    /// use aludel::{Interval, prelude::*, types::{CustomType, DataType, Kept}};
+    ///
+    /// /// A span of time in a column of whole minutes.
+    /// #[derive(Debug)]
+    /// struct Minutes;
+    /// impl CustomType for Minutes {
+    ///     fn name(&self) -> &str { "minutes" }
+    ///     fn underlying(&self) -> DataType { DataType::Interval }
+    ///     fn keeps(&self, _dialect: &str) -> Option<Kept> { Some(Kept::Intervals(60_000_000)) }
+    /// }
+    /// let calls = Table::new("calls").column(ColumnDef::new("length", DataType::custom(Minutes)));
+    /// let of = |microseconds| insert(&calls).values(calls.c("length").set(Interval { microseconds })).compile(&Postgres::default());
+    /// assert!(of(180_000_000).is_ok());
+    /// assert_eq!(
+    ///     of(90_000_000).unwrap_err().to_string(),
+    ///     "column \"length\": on postgresql 15.0 it keeps whole minutes, and the value is more than that; \
+    ///      round the value, or declare a type that keeps it",
+    /// );
+    /// ```
     fn keeps(&self, dialect: &str) -> Option<Kept> {
         let _ = dialect;
         None

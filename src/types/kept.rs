@@ -8,6 +8,22 @@ use std::sync::Arc;
 
 /// What a column of a type keeps of a value, where the database rounds or cuts off the rest in silence. A value of which
 /// something would be lost is not written: `compile()` says so. What the database refuses by itself is not looked for.
+///
+/// ```
+/// use aludel::prelude::*;
+/// let prices = Table::new("prices").column(ColumnDef::new("price", DataType::numeric((10, 2))));
+/// let written = |digits: &str| update(&prices).set(prices.c("price").set(Value::Decimal(digits.into())));
+/// assert!(written("19.990").compile(&Postgres::default()).is_ok());
+/// assert_eq!(
+///     written("19.995").compile(&Postgres::default()).unwrap_err().to_string(),
+///     "column \"price\": on postgresql 15.0 it keeps 2 digits behind the point, and the value is more than that; \
+///      round the value, or declare more digits",
+/// );
+/// // SQLite has floats there, which keep it
+/// assert!(written("19.995").compile(&Sqlite::default()).is_ok());
+/// // a comparison loses nothing
+/// assert!(prices.c("price").gt(Value::Decimal("19.995".into())).compile(&Postgres::default()).is_ok());
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Kept {
