@@ -23,12 +23,17 @@ pub struct Case {
     pub meaning: &'static str,
 }
 
+/// Reads a cell of a driver's, and compares it with what was written.
+type Read = dyn Fn(&dyn Cells) -> Verdict;
+/// The same, through the engine.
+type ReadSqlite = dyn Fn(&mut Connection, &Table) -> Verdict;
+
 /// A value in it.
 pub struct Item {
     pub label: String,
     value: Box<dyn Fn() -> Node>,
-    read: Box<dyn Fn(&dyn Cells) -> Verdict>,
-    read_sqlite: Box<dyn Fn(&mut Connection, &Table) -> Verdict>,
+    read: Box<Read>,
+    read_sqlite: Box<ReadSqlite>,
     /// It is too long to stand in SQL.
     pub bound_only: bool,
 }

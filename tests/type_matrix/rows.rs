@@ -1,6 +1,6 @@
 //! The rows: each Rust type in the column that it has by itself, and in others that matter.
 
-use super::case::{Asked, Case};
+use super::case::Case;
 use aludel::mysql::{self as my, Set, Year};
 use aludel::postgres as pg;
 use aludel::prelude::*;
@@ -588,6 +588,3 @@ fn postgres_own() -> Vec<Case> {
         ]),
     ]
 }
-
-#[allow(dead_code)]
-fn is_asked<T: Asked>() {}

@@ -69,7 +69,7 @@ pub fn received(value: mysql::Value, column: &mysql::Column) -> Read {
         (mysql::Value::Bytes(v), ColumnType::MYSQL_TYPE_BIT) => Value::from(v),
         (mysql::Value::Bytes(v), _) if binary => Value::from(v),
         (mysql::Value::Bytes(v), _) => Value::from(text(v)?),
-        (mysql::Value::Date(_, 0, _, ..) | mysql::Value::Date(_, _, 0, ..), _) => return Err("it is no day: a month or day of 0".into()),
+        (mysql::Value::Date(_, 0, ..) | mysql::Value::Date(_, _, 0, ..), _) => return Err("it is no day: a month or day of 0".into()),
         (mysql::Value::Date(year, month, day, ..), ColumnType::MYSQL_TYPE_DATE | ColumnType::MYSQL_TYPE_NEWDATE) => {
             Value::Date(Date { year: year.into(), month, day })
         }
