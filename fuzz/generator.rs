@@ -631,8 +631,10 @@ fn statement(source: &mut Source<'_>) -> Built {
         }
         3 => {
             let insert = insert(&target).values(set(source));
-            let insert = if source.yes() { insert.returning(vec![expr(node(source, 2))]).node().clone() } else { insert.node().clone() };
-            Built::Insert(insert)
+            if source.yes() {
+                return Built::Insert(insert.returning(vec![expr(node(source, 2))]).node().clone());
+            }
+            Built::Insert(if source.yes() { insert.in_order().node().clone() } else { insert.node().clone() })
         }
         // values in columns of any type, which may not keep them
         4 if source.yes() => {
@@ -650,7 +652,12 @@ fn statement(source: &mut Source<'_>) -> Built {
         4 => {
             let columns: Vec<_> = (0..source.some(3)).map(|_| target.c(name(source))).collect();
             let rows: Vec<Vec<Value>> = (0..source.some(3)).map(|_| (0..source.some(3)).map(|_| value(source)).collect()).collect();
-            Built::Insert(insert(&target).columns(columns).rows(rows).node().clone())
+            let insert = insert(&target).columns(columns).rows(rows);
+            Built::Insert(if source.yes() {
+                insert.returning(vec![target.c(name(source))]).in_order().node().clone()
+            } else {
+                insert.node().clone()
+            })
         }
         5 => {
             let changed = update(&target).set(set(source)).filter(expr(node(source, 3)));

@@ -103,7 +103,7 @@ pub mod __assert {
 }
 
 pub use aludel_derive::{Model, SqlEnum, SqlType};
-pub use compiler::{CompileOptions, Compiled, Warning};
+pub use compiler::{CompileOptions, Compiled, RowOrder, Warning};
 pub use dialects::{mysql, postgres, sqlite};
 pub use engine::{Engine, Row};
 pub use error::{Error, ErrorKind, Result};

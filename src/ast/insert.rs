@@ -2,7 +2,8 @@
 
 use super::select::push_condition;
 use super::tree::{Digest, Pairs, Rebuild, Tree, Walk, tree};
-use super::{AddedCte, Assignment, From, Node, Query, RawClause, Summary};
+use super::visit::{Part, find};
+use super::{AddedCte, Assignment, From, Node, Query, RawClause, Summary, TreeRef};
 use crate::error::ErrorKind;
 use crate::name::Name;
 use crate::schema::Table;
@@ -25,6 +26,8 @@ tree! {
         conflicts: Vec<OnConflict>,
         /// RETURNING
         returning: Vec<Node>,
+        /// Do the rows come back in the order in which they are given?
+        in_order: bool,
         /// What was wrong when it was built.
         mistake: Option<Node>,
         /// CTEs that stand in its WITH whether it reads them or not.
@@ -61,7 +64,7 @@ impl Insert {
     /// An INSERT into a table, of nothing yet.
     pub(crate) fn into_table(table: Table) -> Self {
         let source = InsertSource::Values(vec![]);
-        Insert::new(vec![], From::Table(table), smallvec![], source, true, vec![], vec![], None, vec![])
+        Insert::new(vec![], From::Table(table), smallvec![], source, true, vec![], vec![], false, None, vec![])
     }
     /// The table.
     pub fn table(&self) -> Option<&Table> {
@@ -149,13 +152,46 @@ impl Insert {
         if let Some(error) = conflict.key.iter().find(|node| matches!(node, Node::Ordering(_))) {
             return self.mistake(ErrorKind::invalid("ON CONFLICT", format!("{error} has a direction; give the columns alone")));
         }
+        if let Some(other) = conflict.key.iter().chain(&conflict.index_where).find_map(|node| self.stranger(node)) {
+            return self.mistake(other);
+        }
         for assignment in &conflict.set {
-            if let Err(error) = self.index_of(assignment.column.whole()) {
+            for target in assignment.targets() {
+                if let Err(error) = self.index_of(&Node::Column(target.clone())) {
+                    return self.mistake(error);
+                }
+            }
+            if let (None, Err(error)) = (assignment.targets().next(), self.index_of(assignment.column.whole())) {
                 return self.mistake(error);
+            }
+            if let Some(other) = self.another_new_row(&assignment.value) {
+                return self.mistake(other);
             }
         }
         self.summary = self.summary.join(conflict.summary.deeper());
         self.conflicts.push(conflict);
+    }
+    /// What a key or the condition of its index speaks of, if that is not the table.
+    fn stranger(&self, node: &Node) -> Option<ErrorKind> {
+        let mut froms = smallvec![];
+        node.froms(&mut froms);
+        let other = froms.into_iter().find(|from| !from.is(&self.into))?;
+        let problem = format!("its key is one of {:?}, and {node} is of {:?}", &*self.into.describe(), &*other.describe());
+        Some(ErrorKind::invalid("ON CONFLICT", problem))
+    }
+    /// The row that could not be inserted has the columns of this table.
+    fn another_new_row(&self, value: &Node) -> Option<ErrorKind> {
+        if let Node::Bind(_) | Node::Constant(_) | Node::Parameter(_) = value {
+            return None;
+        }
+        let tree: &dyn TreeRef = value;
+        find(tree, |part| match part {
+            Part::Node(Node::Excluded(excluded)) if !excluded.column.from.is(&self.into) => {
+                let problem = format!("it is one of {:?}, and has no {}", &*self.into.describe(), Node::Column(excluded.column.clone()));
+                Some(ErrorKind::invalid("excluded", problem))
+            }
+            _ => None,
+        })
     }
     /// Which rows the last DO UPDATE changes.
     pub(crate) fn add_filter(&mut self, condition: Node) {
@@ -164,7 +200,10 @@ impl Insert {
         };
         last.summary = last.summary.join(condition.summary().deeper());
         self.summary = self.summary.join(last.summary.deeper());
-        push_condition(&mut last.filter, condition);
+        push_condition(&mut last.filter, condition.clone());
+        if let Some(other) = self.another_new_row(&condition) {
+            self.mistake(other);
+        }
     }
     /// The number of a column of this table.
     pub(crate) fn index_of(&self, column: &Node) -> Result<u16, ErrorKind> {
@@ -182,7 +221,8 @@ impl Insert {
         self.summary = self.summary.join(added.summary.deeper());
         self.with.push(added);
     }
-    pub(crate) fn add_returning(&mut self, columns: impl IntoIterator<Item = Node>) {
+    pub(crate) fn set_returning(&mut self, columns: impl IntoIterator<Item = Node>) {
+        self.returning.clear(); // the rows are of the last one's type
         for column in columns {
             self.summary = self.summary.join(column.summary().deeper());
             self.returning.push(column);
@@ -208,7 +248,21 @@ impl OnConflict {
         set: Vec<Assignment>,
         ordered: bool,
     ) -> Self {
-        OnConflict::new(key, index_where, constraint, set, ordered, smallvec![])
+        let mut keys: Vec<Node> = vec![];
+        for node in key {
+            if !keys.contains(&node) {
+                keys.push(node);
+            }
+        }
+        let mut assignments: Vec<Assignment> = vec![];
+        for one in set {
+            // the later of two to one column counts, as in UPDATE
+            match assignments.iter_mut().find(|known| known.column == one.column) {
+                Some(known) => *known = one,
+                None => assignments.push(one),
+            }
+        }
+        OnConflict::new(keys, index_where, constraint, assignments, ordered, smallvec![])
     }
 }
 

@@ -240,6 +240,7 @@ impl Query {
     /// `lower_1`; of a column of a subquery, the name that it has there.
     pub(crate) fn given_names(&self) -> Vec<Str> {
         let mut counts: Vec<(Str, usize)> = vec![];
+        let own: Vec<Name> = self.items().filter_map(|item| item.own_name()).collect();
         let mut next = |base: Str, from: usize| {
             let at = counts.iter().position(|(known, _)| *known == base).unwrap_or_else(|| {
                 counts.push((base.clone(), from));
@@ -247,7 +248,14 @@ impl Query {
             });
             let Some((_, count)) = counts.get_mut(at) else { return base };
             *count += 1;
-            if *count == 1 && from == 0 { base } else { format!("{base}_{}", *count - 1).into() }
+            if *count == 1 && from == 0 {
+                return base;
+            }
+            // a name that is made up is none that another column has by itself
+            while own.iter().any(|own| *own.text() == *format!("{base}_{}", *count - 1)) {
+                *count += 1;
+            }
+            format!("{base}_{}", *count - 1).into()
         };
         let mut known = vec![];
         let style = self.label_style();

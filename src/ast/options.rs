@@ -113,7 +113,7 @@ impl SelectOptions {
             label_style,
             summary: _,
         } = std::mem::take(self);
-        let lock = lock.map(|Lock { strength, of, wait, summary: _ }| Lock::new(strength, of, wait));
+        let lock = lock.map(Lock::settled);
         *self =
             SelectOptions::new(distinct_on, correlate, correlate_except, fetch, lock, prefixes, suffixes, hints, from_hints, label_style);
         self.summary
@@ -127,6 +127,11 @@ impl Lock {
     /// The whole lock.
     pub(crate) fn of_strength(strength: LockStrength) -> Self {
         Lock::new(strength, vec![], LockWait::Wait)
+    }
+    /// With what was changed taken into the summary.
+    pub(super) fn settled(self) -> Self {
+        let Lock { strength, of, wait, summary: _ } = self;
+        Lock::new(strength, of, wait)
     }
 }
 impl LockStrength {

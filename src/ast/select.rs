@@ -1,7 +1,9 @@
 //! SELECT and set operations.
 
 use super::tree::{Digest, Pairs, Rebuild, Tree, Walk, leaf, tree};
-use super::{AddedCte, Constant, Dml, Fetch, From, Join, JoinKind, Node, Operator, Ordering, SelectOptions, Summary, TextQuery, Values};
+use super::{
+    AddedCte, Constant, Dml, Fetch, From, Join, JoinKind, Lock, Node, Operator, Ordering, SelectOptions, Summary, TextQuery, Values,
+};
 use crate::error::ErrorKind;
 use smallvec::SmallVec;
 use std::sync::Arc;
@@ -62,6 +64,10 @@ tree! {
         limit: Option<Node>,
         /// OFFSET of the whole.
         offset: Option<Node>,
+        /// Is the limit one of FETCH?
+        fetch: Option<Fetch>,
+        /// `FOR UPDATE` of the whole, which no database has.
+        lock: Option<Lock>,
         /// CTEs that stand in its WITH whether it reads them or not.
         with: Vec<AddedCte>,
     }
@@ -165,7 +171,7 @@ impl Query {
         self.change("the select list", |select| {
             let mut froms = SmallVec::new();
             select.columns.iter().for_each(|column| column.froms(&mut froms));
-            let joined = |from: &From| select.joins.iter().any(|join| join.to.is(from));
+            let joined = |from: &From| select.joins.iter().any(|join| join.to.holds(from));
             let kept: Vec<From> = froms.into_iter().filter(|from| !joined(from)).cloned().collect();
             for from in kept {
                 if !select.from.iter().any(|known| known.is(&from)) {
@@ -196,6 +202,14 @@ impl Query {
             drop(froms);
             select.add_condition(condition);
         });
+    }
+    /// Has it an ORDER BY?
+    pub(crate) fn is_sorted(&self) -> bool {
+        match self {
+            Query::Select(select) => !select.order_by.is_empty(),
+            Query::Compound(compound) => !compound.order_by.is_empty(),
+            Query::Text(_) | Query::Values(_) | Query::Dml(_) => false,
+        }
     }
     /// Without ORDER BY.
     pub(crate) fn clear_order_by(&mut self) {
@@ -266,7 +280,7 @@ impl Query {
                 select.summarize();
             }
             Query::Compound(compound) => {
-                compound.limit = limit;
+                (compound.limit, compound.fetch) = (limit, None);
                 compound.summarize();
             }
             Query::Text(text) => text.mistake("LIMIT"),
@@ -289,12 +303,27 @@ impl Query {
     }
     /// FETCH; it takes the place of LIMIT.
     pub(crate) fn set_fetch(&mut self, count: Option<Node>, fetch: Fetch) {
+        let fetch = count.is_some().then_some(fetch);
+        if let Query::Compound(compound) = self {
+            (compound.limit, compound.fetch) = (count, fetch);
+            return compound.summarize();
+        }
         self.change("FETCH", |select| {
             select.limit = count;
-            let fetch = select.limit.is_some().then_some(fetch);
             select.change_options(|options| options.fetch = fetch);
             select.summarize();
         });
+    }
+    /// Changes what is locked.
+    pub(crate) fn change_lock(&mut self, clause: &'static str, change: impl FnOnce(&mut Option<Lock>)) {
+        if let Query::Compound(compound) = self {
+            change(&mut compound.lock);
+            let lock = compound.lock.take().map(Lock::settled);
+            compound.summary = compound.summary.join(Tree::summary(&lock).deeper());
+            compound.lock = lock;
+            return;
+        }
+        self.change(clause, |select| select.change_options(|options| change(&mut options.lock)));
     }
     /// `self operator other`. Members of one operation stay in one list as long as nothing was added to the whole.
     pub(crate) fn compound(self, operator: CompoundOperator, other: Query) -> Query {
@@ -304,7 +333,7 @@ impl Query {
                 compound.members.push(other);
                 Query::Compound(compound)
             }
-            first => Query::Compound(Box::new(Compound::new(operator, vec![first, other], vec![], None, None, vec![]))),
+            first => Query::Compound(Box::new(Compound::new(operator, vec![first, other], vec![], None, None, None, None, vec![]))),
         }
     }
     /// A CTE for its WITH, whether it is read or not.
@@ -332,7 +361,7 @@ impl Query {
             }
             more => members.push(more),
         }
-        Query::Compound(Box::new(Compound::new(operator, members, vec![], None, None, with)))
+        Query::Compound(Box::new(Compound::new(operator, members, vec![], None, None, None, None, with)))
     }
     /// A mistake, kept in a place of its own.
     #[cold]
@@ -410,8 +439,8 @@ fn push_any_condition(list: &mut SmallVec<[Node; 1]>, condition: Node) {
 
 impl Compound {
     fn is_bare(&self) -> bool {
-        let Compound { operator: _, members: _, with: _, summary: _, order_by, limit, offset } = self;
-        order_by.is_empty() && limit.is_none() && offset.is_none()
+        let Compound { operator: _, members: _, with: _, summary: _, order_by, limit, offset, fetch, lock } = self;
+        order_by.is_empty() && limit.is_none() && offset.is_none() && fetch.is_none() && lock.is_none()
     }
     fn mistake(&mut self, kind: ErrorKind) {
         let node = Node::error(kind);

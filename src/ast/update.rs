@@ -100,7 +100,8 @@ macro_rules! changes {
                 self.absorb(added.summary);
                 self.with.push(added);
             }
-            pub(crate) fn add_returning(&mut self, columns: impl IntoIterator<Item = Node>) {
+            pub(crate) fn set_returning(&mut self, columns: impl IntoIterator<Item = Node>) {
+                self.returning.clear(); // the rows are of the last one's type
                 for column in columns {
                     self.absorb(column.summary());
                     self.returning.push(column);
@@ -122,20 +123,35 @@ impl Update {
             (Node::Column(a), Node::Column(b)) => a.is(b),
             _ => false,
         };
-        match self.set.iter_mut().find(same) {
-            Some(known) => {
-                *known = assignment;
-                self.summarize();
-            }
-            None => {
-                self.absorb(assignment.summary);
-                self.set.push(assignment);
-            }
+        if let Some(known) = self.set.iter_mut().find(same) {
+            *known = assignment;
+            return self.summarize();
         }
+        // several elements of one column may be assigned
+        let in_whole = |assignment: &&Assignment| !matches!(assignment.column, Node::Subscript(_));
+        let targets = self.set.iter().filter(in_whole).flat_map(Assignment::targets);
+        let twice = targets.filter(|_| in_whole(&&assignment)).find(|known| assignment.targets().any(|target| target.is(known)));
+        if let Some(twice) = twice {
+            let problem = format!("{} is assigned twice, by itself and in a row", Node::Column(twice.clone()));
+            return self.mistake(ErrorKind::invalid("UPDATE", problem));
+        }
+        self.absorb(assignment.summary);
+        self.set.push(assignment);
     }
 }
 
 impl Assignment {
+    /// The columns that it writes.
+    pub(crate) fn targets(&self) -> impl Iterator<Item = &ColumnRef> {
+        let nodes = match &self.column {
+            Node::Tuple(tuple) => tuple.elements.as_slice(),
+            column => std::slice::from_ref(column),
+        };
+        nodes.iter().filter_map(|node| match node.whole() {
+            Node::Column(column) => Some(column),
+            _ => None,
+        })
+    }
     /// `column = value`; the value takes the type of the column.
     #[inline]
     pub(crate) fn of(column: Node, value: Node) -> Self {

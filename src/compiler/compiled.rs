@@ -1,5 +1,6 @@
 //! [`Compiled`]: a statement as one dialect says it.
 
+use super::in_order::RowOrder;
 use super::warnings::{Notes, Warning};
 use crate::ast::items::{Item, items_of};
 use crate::ast::{Bind, From, Node};
@@ -14,13 +15,14 @@ pub struct Compiled {
     params: Vec<Bind>,
     columns: Returned,
     notes: Notes,
+    order: Option<Arc<RowOrder>>,
 }
 
 /// By the SQL, what is bound and what comes back.
 impl PartialEq for Compiled {
     fn eq(&self, other: &Self) -> bool {
-        let Compiled { sql, params, columns, notes: _ } = self;
-        *sql == other.sql && *params == other.params && *columns == other.columns
+        let Compiled { sql, params, columns, notes: _, order } = self;
+        *sql == other.sql && *params == other.params && *columns == other.columns && *order == other.order
     }
 }
 impl Eq for Compiled {}
@@ -48,10 +50,21 @@ impl Sql {
 
 impl Compiled {
     pub(super) fn new(sql: String, params: Vec<Bind>, columns: Returned, notes: Notes) -> Self {
-        Compiled { sql: Sql::Own(sql), params, columns, notes }
+        Compiled { sql: Sql::Own(sql), params, columns, notes, order: None }
     }
     pub(super) fn shared(sql: Arc<str>, params: Vec<Bind>, columns: Returned, notes: Notes) -> Self {
-        Compiled { sql: Sql::Shared(sql), params, columns, notes }
+        Compiled { sql: Sql::Shared(sql), params, columns, notes, order: None }
+    }
+    pub(super) fn ordered(self, order: Option<Arc<RowOrder>>) -> Self {
+        Compiled { order, ..self }
+    }
+    /// How the rows that come back are brought into the order of those that were given, if that was asked for by
+    /// [`in_order`](crate::query::Insert::in_order) and takes anything: then they have hidden cells at their end.
+    pub fn row_order(&self) -> Option<&RowOrder> {
+        self.order.as_deref()
+    }
+    pub(crate) fn shared_order(&self) -> Option<Arc<RowOrder>> {
+        self.order.clone()
     }
     /// The SQL, with a placeholder for every bound value.
     pub fn sql(&self) -> &str {
@@ -146,6 +159,18 @@ pub(super) enum Returned {
     All(From),
     List(Vec<ResultColumn>),
     Shared(Arc<[ResultColumn]>),
+}
+impl Returned {
+    /// Without the last ones.
+    pub(super) fn without(self, hidden: usize) -> Self {
+        match self {
+            Returned::List(mut list) => {
+                list.truncate(list.len().saturating_sub(hidden));
+                Returned::List(list)
+            }
+            other => other,
+        }
+    }
 }
 impl PartialEq for Returned {
     fn eq(&self, other: &Self) -> bool {

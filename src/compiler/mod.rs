@@ -10,6 +10,7 @@
 
 mod compiled;
 pub mod features;
+mod in_order;
 mod names;
 pub mod options;
 mod out;
@@ -18,10 +19,13 @@ mod prepared;
 mod pretty;
 pub mod render;
 mod resolve;
+mod scope;
 mod warnings;
 
 pub use compiled::{Compiled, ResultColumn};
 pub use features::Features;
+pub(crate) use in_order::Keys;
+pub use in_order::RowOrder;
 pub use options::CompileOptions;
 pub use out::{Out, Place};
 pub use plan::Plan;
@@ -225,11 +229,11 @@ pub fn compile(statement: StatementRef<'_>, dialect: &dyn Dialect, options: &Com
     }
     let mut out = Out::new(dialect, options);
     print(&mut out, statement);
-    let columns = out.take_columns();
+    let (columns, order) = (out.take_columns(), out.row_order.take());
     let (sql, params) = out.finish()?;
     let notes = std::mem::take(&mut out.notes);
     let sql = if options.pretty { pretty::pretty(&sql, dialect.features()) } else { sql };
-    Ok(Compiled::new(sql, params, columns, notes))
+    Ok(Compiled::new(sql, params, columns, notes).ordered(order))
 }
 
 fn print(out: &mut Out<'_>, statement: StatementRef<'_>) {

@@ -1,7 +1,7 @@
 //! Made-up names: `users_1`, `anon_1`, `count_1`, `id_1`. They are given in the order of printing, when first needed.
 
 use super::out::Out;
-use crate::ast::items::{Item, base_name, own_name, qualified};
+use crate::ast::items::{Item, base_name, items_of, own_name, qualified};
 use crate::ast::{AliasName, AnonId, From, LabelStyle, Node, Query};
 use crate::name::Name;
 use crate::value::Str;
@@ -37,6 +37,19 @@ impl Names {
         self.given.push((key, name.clone()));
         name
     }
+    /// The name that was made up for an element, if one was.
+    pub(super) fn made_up(&self, from: &From) -> Option<Str> {
+        let name = match from {
+            From::Alias(alias) => &alias.name,
+            From::Subquery(subquery) => &subquery.name,
+            From::Cte(cte) => &cte.name,
+            From::Recursion(recursion) => &recursion.name,
+            From::Function(function) => function.name.as_ref()?,
+            From::Table(_) | From::Join(_) | From::Text(_) | From::Error(_) => return None,
+        };
+        let AliasName::Anonymous(id) = name else { return None };
+        self.given.iter().find(|(known, _)| *known == Key::Anon(*id)).map(|(_, name)| name.clone())
+    }
     /// The same subquery or CTE, as it was first met: built twice, it is one, and its made-up names are given once.
     pub(super) fn body(&mut self, from: &From) -> From {
         if let Some(known) = self.bodies.iter().find(|known| known.is(from)) {
@@ -44,6 +57,10 @@ impl Names {
         }
         self.bodies.push(from.clone());
         from.clone()
+    }
+    /// The name was one that something else has.
+    fn forget(&mut self, key: Key) {
+        self.given.retain(|(known, _)| *known != key);
     }
     /// Binds are counted from the beginning again.
     pub(super) fn forget_binds(&mut self) {
@@ -98,7 +115,16 @@ pub(super) fn from_name(out: &mut Out<'_>, from: &From) -> Name {
     };
     match name {
         AliasName::Named(name) => name.clone(),
-        AliasName::Anonymous(id) => out.names.name(Key::Anon(*id), &base).into(),
+        AliasName::Anonymous(id) => {
+            let key = Key::Anon(*id);
+            let new = !out.names.given.iter().any(|(known, _)| *known == key);
+            let mut name = out.names.name(key, &base);
+            while new && out.is_seen(&name) {
+                out.names.forget(key);
+                name = out.names.name(key, &base);
+            }
+            name.into()
+        }
     }
 }
 
@@ -127,19 +153,46 @@ pub(super) fn exported_name(out: &mut Out<'_>, query: &Query, index: usize) -> N
     if let Query::Text(_) | Query::Values(_) = query {
         return query.own_name(index).unwrap_or_default();
     }
-    let mut names = ListNames::of(query.label_style().in_from());
+    let folds = out.features().folds_names;
+    name_in_list(out, list_of(query), ListNames::of(query.label_style().in_from(), folds), index)
+}
+
+/// The name of a column of a select list.
+pub(super) fn name_in_list(out: &mut Out<'_>, columns: &[Node], mut names: ListNames, index: usize) -> Name {
     let mut last = None;
-    for item in query.items().take(index + 1) {
+    for item in items_of(columns).take(index + 1) {
         last = Some(names.next(out, &item));
     }
     match last {
         Some(Naming::Own(name) | Naming::Labelled(name)) => name,
         Some(Naming::Wrapped(key, base)) => match key {
-            Some(key) => out.names.name(key, &base).into(),
+            Some(key) => label(out, key, &base, columns),
             None => base,
         },
-        Some(Naming::Renamed(key, base) | Naming::Unnamed(key, base)) => out.names.name(key, &base).into(),
+        Some(Naming::Renamed(key, base) | Naming::Unnamed(key, base)) => label(out, key, &base, columns),
         None => Name::default(),
+    }
+}
+
+/// A made-up name for a column, which no other column of its list has by itself.
+pub(super) fn label(out: &mut Out<'_>, key: Key, base: &str, columns: &[Node]) -> Name {
+    let new = !out.names.given.iter().any(|(known, _)| *known == key);
+    let mut name = out.names.name(key, base);
+    while new && items_of(columns).any(|item| item.own_name().is_some_and(|own| out.is_one_name(&own, &name))) {
+        out.names.forget(key);
+        name = out.names.name(key, base);
+    }
+    name.into()
+}
+
+/// The list that names a query's columns.
+fn list_of(query: &Query) -> &[Node] {
+    match query {
+        Query::Select(select) => &select.columns,
+        Query::Compound(compound) => compound.members.first().map_or(&[], list_of),
+        Query::Dml(dml) => dml.returning(),
+        Query::Text(text) => &text.columns,
+        Query::Values(values) => &values.columns,
     }
 }
 
@@ -164,12 +217,14 @@ pub(super) struct ListNames {
     made_up: SmallVec<[Key; 4]>,
     repeats: u32,
     style: LabelStyle,
+    /// Are names one that differ in case alone?
+    folds: bool,
 }
 
 impl ListNames {
     /// None so far.
-    pub(super) fn of(style: LabelStyle) -> Self {
-        ListNames { style, ..ListNames::default() }
+    pub(super) fn of(style: LabelStyle, folds: bool) -> Self {
+        ListNames { style, folds, ..ListNames::default() }
     }
     /// How the next item is named: the second of two columns of one name is `id_1`, a repeated column `id__1`.
     pub(super) fn next(&mut self, out: &mut Out<'_>, item: &Item<'_>) -> Naming {
@@ -192,7 +247,7 @@ impl ListNames {
             self.made_up.push(key);
             return Naming::Unnamed(key, item.base_name().into());
         };
-        let known = self.named.iter().find(|(known, _)| known.text() == name.text()).map(|(_, identity)| *identity);
+        let known = self.named.iter().find(|(known, _)| is_one(self.folds, known, &name)).map(|(_, identity)| *identity);
         match known {
             _ if self.style == LabelStyle::None => {
                 if wraps {
@@ -270,6 +325,11 @@ pub(super) fn given_out(out: &mut Out<'_>, from: &From, index: usize) -> Option<
     };
     out.names.exported.insert(key, name.clone());
     Some(name)
+}
+
+/// Are two names one?
+pub(super) fn is_one(folds: bool, a: &str, b: &str) -> bool {
+    a == b || (folds && a.eq_ignore_ascii_case(b))
 }
 
 /// What makes two items the same element: a column by its table, anything else by where it is kept.

@@ -5,6 +5,7 @@ mod params;
 use super::Compiler;
 use super::compiled::Returned;
 use super::features::{Features, ValuesLists};
+use super::in_order::RowOrder;
 use super::names::{Names, from_name};
 use super::options::CompileOptions;
 use super::prepared::Slot;
@@ -73,6 +74,8 @@ pub struct Out<'a> {
     params: Vec<Bind>,
     /// The columns that come back, once their list was printed.
     returned: Returned,
+    /// How the rows that come back are to be sorted.
+    pub(super) row_order: Option<Arc<RowOrder>>,
     /// What is to be bound when the statement is run.
     pub(super) slots: Vec<Slot>,
     /// Is it an operand of a comparison that is never true of NULL?
@@ -97,8 +100,18 @@ pub struct Out<'a> {
     pub(super) outer: SmallVec<[From; 2]>,
     /// The CTEs in the order of WITH, once they are known.
     pub(super) ctes: Vec<Arc<Cte>>,
+    /// Those that were printed.
+    pub(super) hoisted: Vec<Arc<Cte>>,
     /// The CTEs of the WITHs around that stay where they are, innermost last.
     pub(super) nested: Vec<Arc<Cte>>,
+    /// How many subqueries of FROM are being printed, one in another.
+    pub(super) derived: usize,
+    /// Is it the body of a CTE of a WITH that stays where it is?
+    pub(super) local_body: bool,
+    /// How many statements stand around the set operation that is a member of another, where there is one.
+    pub(super) around_set: usize,
+    /// How often a CTE was read within itself.
+    pub(super) recursions: usize,
     /// The CTEs whose bodies are being printed, innermost last.
     pub(super) defining: Vec<Arc<Cte>>,
     /// Is this the first of two printings, which settles names?
@@ -109,6 +122,8 @@ pub struct Out<'a> {
     pub(super) notes: Notes,
     /// What the row that could not be inserted is called.
     pub(super) new_row: NewRow,
+    /// The table whose rows are returned, where no subquery may read it by its name.
+    pub(super) returned_of: Option<Table>,
     /// The table that is changed, where no subquery may read it.
     pub(super) changing: Option<Table>,
 }
@@ -136,6 +151,7 @@ impl<'a> Out<'a> {
             sql: String::new(),
             params: Vec::new(),
             returned: Returned::Nothing,
+            row_order: None,
             slots: Vec::new(),
             compared: false,
             written: None,
@@ -150,12 +166,18 @@ impl<'a> Out<'a> {
             selected: Vec::new(),
             outer: SmallVec::new(),
             ctes: Vec::new(),
+            hoisted: Vec::new(),
             nested: Vec::new(),
+            derived: 0,
+            local_body: false,
+            around_set: 0,
+            recursions: 0,
             defining: Vec::new(),
             rehearsing: false,
             bare_columns: false,
             notes: Notes::default(),
             new_row: if options.reading { NewRow::Named("excluded") } else { NewRow::None },
+            returned_of: None,
             changing: None,
         }
     }
@@ -198,7 +220,8 @@ impl<'a> Out<'a> {
     }
     /// Gives the columns away that come back.
     pub(super) fn take_columns(&mut self) -> Returned {
-        std::mem::take(&mut self.returned)
+        let hidden = self.row_order.as_ref().map_or(0, |order| order.hidden);
+        std::mem::take(&mut self.returned).without(hidden)
     }
     /// Is this the list of what comes back?
     pub(super) fn returns(&self) -> bool {

@@ -1,5 +1,6 @@
 //! [`Plan`]: the statements that say what one with a long list says.
 
+use super::in_order::{Way, way};
 use super::options::Lists;
 use super::{CompileOptions, Compiled, compile};
 use crate::ast::{Insert, InsertSource, Node, StatementRef};
@@ -11,6 +12,8 @@ use smallvec::{SmallVec, smallvec};
 
 /// How many rows the statements of one INSERT have: these, and up to three.
 const ROWS: [usize; 5] = [1024, 256, 64, 16, 4];
+/// So few rows are one statement.
+const FEW: usize = 4;
 
 /// The statements that an engine runs for one: almost always it is one.
 ///
@@ -60,16 +63,22 @@ fn plan_insert(insert: &Insert, dialect: &dyn Dialect) -> Result<Plan> {
     let Some((values, width, rows)) = rows_of(insert) else { return whole(statement, dialect).map(Plan::of) };
     let plain = values.iter().all(|value| matches!(value, Node::Bind(_) | Node::Constant(_) | Node::Parameter(_)));
     let plain = plain && !insert.summary.has_query() && !insert.summary.has_cte();
+    let part = |first: usize, count: usize| {
+        let options = CompileOptions { rows: Some((first, count)), lists: Lists::Planned, ..CompileOptions::default() };
+        compile(statement, dialect, &options)
+    };
+    if plain && way(insert, values, dialect, false) == Some(Way::OneByOne) {
+        return (0..rows).map(|row| part(row, 1)).collect::<Result<_>>().map(|statements| Plan { statements });
+    }
+    if rows <= FEW {
+        return whole(statement, dialect).map(Plan::of);
+    }
     if !plain || insert.table().is_some_and(|table| refers_to_itself(table.def())) {
         match whole(statement, dialect) {
             Err(error) if is_too_many(&error) && !insert.summary.has_query() && !insert.summary.has_cte() => {}
             done => return done.map(Plan::of),
         }
     }
-    let part = |first: usize, count: usize| {
-        let options = CompileOptions { rows: Some((first, count)), lists: Lists::Planned, ..CompileOptions::default() };
-        compile(statement, dialect, &options)
-    };
     let binds = part(0, 1)?.params().len();
     let most = dialect.features().max_binds / binds.max(1);
     let mut statements = smallvec![];
@@ -84,14 +93,13 @@ fn plan_insert(insert: &Insert, dialect: &dyn Dialect) -> Result<Plan> {
     Ok(Plan { statements })
 }
 
-/// The values, how many there are in a row, and how many rows; if there are so many that one may think of several
-/// statements.
+/// The values, how many there are in a row, and how many rows; if there are several.
 fn rows_of(insert: &Insert) -> Option<(&[Node], usize, usize)> {
     let width = insert.columns.len();
     match &insert.source {
         InsertSource::Values(values) if width > 0 && values.len().is_multiple_of(width) => {
             let rows = values.len() / width;
-            (rows > 4).then_some((values.as_slice(), width, rows))
+            (rows > 1).then_some((values.as_slice(), width, rows))
         }
         InsertSource::Values(_) | InsertSource::Query(_) => None,
     }

@@ -2,6 +2,7 @@
 
 use super::compiled::Returned;
 use super::features::CarriedLists;
+use super::in_order::RowOrder;
 use super::render::carry;
 use super::render::written::Written;
 use super::warnings::Notes;
@@ -33,6 +34,7 @@ pub(crate) struct Template {
     params: Vec<Bind>,
     slots: Vec<Slot>,
     columns: Returned,
+    order: Option<Arc<RowOrder>>,
     notes: Notes,
     dialect: Str,
     carried: CarriedLists,
@@ -56,7 +58,7 @@ impl Template {
         let options = CompileOptions { template: true, ..CompileOptions::default() };
         let mut out = Out::new(dialect, &options);
         print(&mut out, statement);
-        let (columns, slots) = (out.take_columns(), std::mem::take(&mut out.slots));
+        let (columns, order, slots) = (out.take_columns(), out.row_order.take(), std::mem::take(&mut out.slots));
         let (sql, params) = out.finish()?;
         let notes = std::mem::take(&mut out.notes);
         let columns = match columns {
@@ -65,7 +67,7 @@ impl Template {
         };
         let carried = dialect.features().carried_lists;
         let (dialect, writes) = (dialect.name().into(), Written::new(dialect));
-        Ok(Template { sql: sql.into(), params, slots, columns, notes, dialect, carried, writes })
+        Ok(Template { sql: sql.into(), params, slots, columns, order, notes, dialect, carried, writes })
     }
     /// The statement with values.
     pub fn fill(&self, supplied: &[Supplied]) -> Result<Compiled> {
@@ -85,7 +87,8 @@ impl Template {
                 *param = bind;
             }
         }
-        Ok(Compiled::shared(self.sql.clone(), params, self.columns.clone(), self.notes.clone()))
+        let compiled = Compiled::shared(self.sql.clone(), params, self.columns.clone(), self.notes.clone());
+        Ok(compiled.ordered(self.order.clone()))
     }
     fn bind(&self, slot: &Slot, given: &Given, ty: TypeRef) -> Result<Bind> {
         const NULL: &str =

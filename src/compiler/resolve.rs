@@ -90,7 +90,14 @@ pub(super) fn from_items(out: &mut Out<'_>, select: &Select) -> FromItems {
     select.columns.iter().for_each(|node| node.froms(&mut implied));
     let listed = implied.len();
     select.filter.iter().for_each(|node| node.froms(&mut implied));
-    let mut items: FromItems = select.from.iter().map(|from| planned(out, from)).collect();
+    let mut items = FromItems::new();
+    for from in &select.from {
+        let item = planned(out, from);
+        if !items.iter().any(|known| known.holds(from)) {
+            items.retain(|known| !known.joins.is_empty() || !item.holds(&known.from)); // a join has it
+            items.push(item);
+        }
+    }
     for join in &select.joins {
         let (listed, all) = (implied.get(..listed).unwrap_or_default(), &implied[..]);
         add_join(out, &mut items, if listed.is_empty() { all } else { listed }, join);
@@ -102,7 +109,10 @@ pub(super) fn from_items(out: &mut Out<'_>, select: &Select) -> FromItems {
     }
     behind_what_they_read(&mut items);
     correlate(out, select.options(), &mut items);
-    one_body_per_name(out, &items);
+    out.are_distinct(&items);
+    if !select.joins.is_empty() {
+        out.joins_speak_of(&items);
+    }
     items
 }
 
@@ -126,7 +136,10 @@ pub(super) fn changed_items<'a>(
             items.push(FromItem::new(from.clone()));
         }
     }
-    one_body_per_name(out, &items);
+    out.are_distinct(&items);
+    if !joins.is_empty() {
+        out.joins_speak_of(&items);
+    }
     items
 }
 
@@ -169,18 +182,6 @@ fn reads_behind(items: &[FromItem], at: usize) -> bool {
     joins.is_empty() && items.iter().skip(at + 1).any(|item| read.iter().any(|from| item.holds(from)))
 }
 
-/// A name in a FROM list means one thing.
-fn one_body_per_name(out: &mut Out<'_>, items: &[FromItem]) {
-    let mut seen: SmallVec<[&From; 4]> = smallvec![];
-    for from in items.iter().flat_map(FromItem::elements) {
-        let Some(name) = from.own_name() else { continue };
-        if seen.iter().any(|known| known.own_name().is_some_and(|known| known.text() == name.text()) && !known.is(from)) {
-            return out.fail(ErrorKind::NameTaken { name: name.text().clone(), what: "FROM elements".into() });
-        }
-        seen.push(from);
-    }
-}
-
 /// A value's or EXISTS's query leaves out what stands in the statement directly around it, if anything is left then; or what
 /// it names, of any statement around it.
 fn correlate(out: &mut Out<'_>, options: Option<&SelectOptions>, items: &mut FromItems) {
@@ -193,7 +194,12 @@ fn correlate(out: &mut Out<'_>, options: Option<&SelectOptions>, items: &mut Fro
             correlate.as_ref().is_some_and(|list| named(list, from)) || correlate_except.as_ref().is_some_and(|list| !named(list, from))
         };
         let before = items.len();
-        items.retain(|item| !(item.joins.is_empty() && around(&item.from) && left_out(&item.from)));
+        let is_left_out = |item: &FromItem| item.joins.is_empty() && around(&item.from) && left_out(&item.from);
+        let beyond = is_beyond_a_set(out, items.iter().filter(|item| is_left_out(item)));
+        items.retain(|item| !is_left_out(item));
+        if beyond {
+            no_correlation(out);
+        }
         if items.len() < before && out.place == Place::From && !out.features().from_correlates {
             out.unsupported("correlation of a subquery in FROM", "select from it where it is used, or join it");
         }
@@ -203,11 +209,27 @@ fn correlate(out: &mut Out<'_>, options: Option<&SelectOptions>, items: &mut Fro
         Some(around) if matches!(out.place, Place::Value | Place::Lateral) && items.len() > 1 => around,
         _ => return,
     };
-    items.retain(|item| !item.joins.is_empty() || !around.iter().any(|outer| outer.is(&item.from)));
+    let is_left_out = |item: &FromItem| item.joins.is_empty() && around.iter().any(|outer| outer.is(&item.from));
+    let beyond = is_beyond_a_set(out, items.iter().filter(|item| is_left_out(item)));
+    items.retain(|item| !is_left_out(item));
+    if beyond {
+        no_correlation(out);
+    }
     if items.is_empty() {
         let problem = "every table of it stands in the statement around it, too, so nothing is left for its FROM; say which do: `.correlate(..)`, or use an alias";
         out.fail(ErrorKind::invalid("subquery", problem));
     }
+}
+
+/// Do they stand around the set operation that is a member of another, which is computed by itself?
+fn is_beyond_a_set<'i>(out: &Out<'_>, mut left_out: impl Iterator<Item = &'i FromItem>) -> bool {
+    let beyond = |item: &FromItem| out.scopes.iter().take(out.around_set).flatten().any(|outer| outer.is(&item.from));
+    out.around_set > 0 && out.features().derived_sets && left_out.any(beyond)
+}
+
+#[cold]
+fn no_correlation(out: &mut Out<'_>) {
+    out.unsupported("correlation of a set operation within another", "say it by EXISTS or IN of one set operation after another");
 }
 
 /// A join as an item of FROM, flat: its left side with what is joined to it.
@@ -271,6 +293,10 @@ fn left_side(out: &mut Out<'_>, items: &[FromItem], right: &FromItem, join: &Joi
     }
     match found.as_slice() {
         [(at, left)] => on_of(out, left, None, right, join).map(|on| (*at, on)),
+        [] if join.on.is_some() && items.iter().any(|item| right.holds(&item.from)) => {
+            out.stands_twice(&join.to);
+            None
+        }
         [] => {
             no_left_side(out, items, join);
             None
@@ -400,8 +426,9 @@ pub(super) fn meet(out: &mut Out<'_>, cte: &Arc<Cte>) {
         return;
     }
     let (scopes, nested) = (std::mem::take(&mut out.scopes), std::mem::take(&mut out.nested));
+    let local_body = std::mem::take(&mut out.local_body);
     body(out, cte);
-    (out.scopes, out.nested) = (scopes, nested);
+    (out.scopes, out.nested, out.local_body) = (scopes, nested, local_body);
     out.ctes.push(cte.clone());
 }
 
@@ -419,7 +446,9 @@ pub(super) fn body(out: &mut Out<'_>, cte: &Arc<Cte>) {
         Query::Select(_) | Query::Compound(_) | Query::Text(_) => Place::From,
     };
     out.defining.push(cte.clone());
+    let (derived, recursions) = (std::mem::take(&mut out.derived), out.recursions);
     out.query_in(place, &cte.query);
+    (out.derived, out.recursions) = (derived, recursions);
     out.defining.pop();
 }
 

@@ -232,7 +232,7 @@ impl Executor {
     }
     fn start<S: Statement>(&mut self, statement: &S) -> Result<Running<'_>> {
         let plan = statement.plan(self.dialect())?;
-        if plan.statements().len() > 1 {
+        if plan.statements().len() > 1 || plan.statements().iter().any(|one| one.row_order().is_some()) {
             return self.gather(plan);
         }
         match plan.into_statements().next() {
@@ -243,12 +243,20 @@ impl Executor {
     /// Runs several statements in one transaction, and keeps their rows until they are asked for.
     fn gather(&mut self, plan: Plan) -> Result<Running<'_>> {
         let mut gathered = Gathered::default();
-        let mut last = None;
+        let last = plan.statements().last().cloned();
         self.transaction(|tx| {
             for compiled in plan.into_statements() {
-                last = Some(compiled.clone());
+                let order = compiled.shared_order();
                 let mut running = tx.query(compiled)?;
-                while running.next(|cursor| gathered.take(cursor))?.is_some() {}
+                let mut rows = vec![];
+                while let Some(row) = running.next(|cursor| cursor.next_row())? {
+                    rows.push(row);
+                }
+                let sorted = match order {
+                    Some(order) => order.sort(rows).map_err(|error| running.explain(error))?,
+                    None => rows,
+                };
+                gathered.take(sorted);
             }
             Ok(())
         })?;

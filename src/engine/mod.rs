@@ -5,6 +5,7 @@ mod connection;
 mod cursor;
 mod driver;
 mod executor;
+mod in_order;
 mod row;
 mod rows;
 #[cfg_attr(not(feature = "sqlite"), allow(dead_code, reason = "drivers use it, and there is none"))]

@@ -104,9 +104,12 @@ impl Drop for Running<'_> {
 pub(super) struct Gathered(Vec<Row>);
 
 impl Gathered {
-    pub fn take(&mut self, cursor: &mut Cursor<'_>) -> Result<()> {
-        self.0.push(cursor.next_row()?);
-        Ok(())
+    pub fn take(&mut self, rows: Vec<Row>) {
+        if self.0.is_empty() {
+            self.0 = rows;
+        } else {
+            self.0.extend(rows);
+        }
     }
     pub fn rows(self) -> GatheredRows {
         GatheredRows { rows: self.0.into_iter(), current: None }

@@ -63,7 +63,7 @@ impl<R> Select<R> {
         self.limit(count).offset(rows.start)
     }
     /// `FETCH FIRST n ROWS ONLY`: what [`limit`](Select::limit) says, as standard SQL says it; the last one of both counts.
-    /// PostgreSQL and MariaDB have it.
+    /// PostgreSQL and MariaDB have it, also of a set operation.
     pub fn fetch(self, n: impl RowCount) -> Self {
         self.change(|query| query.set_fetch(n.into_count(), Fetch::Only))
     }
@@ -142,24 +142,26 @@ impl<R> Select<R> {
     }
 
     fn lock(self, strength: LockStrength) -> Self {
-        self.options("FOR UPDATE", |options| options.lock = Some(Lock::of_strength(strength)))
+        self.change(|query| query.change_lock("FOR UPDATE", |lock| *lock = Some(Lock::of_strength(strength))))
     }
     fn locked(self, clause: &'static str, change: impl FnOnce(&mut Lock)) -> Self {
-        self.change(|query| {
-            query.change(clause, |select| {
-                let mut unlocked = false;
-                select.change_options(|options| match &mut options.lock {
-                    Some(lock) => change(lock),
-                    None => unlocked = true,
-                });
-                if unlocked {
-                    let node = Node::error(ErrorKind::invalid(clause, "it belongs to a lock, and there is none; first, `.for_update()`"));
-                    select.add_condition(node);
-                }
-            });
-        })
+        let mut unlocked = false;
+        let change = |lock: &mut Option<Lock>| match lock {
+            Some(lock) => change(lock),
+            None => unlocked = true,
+        };
+        let query = self.change(|query| query.change_lock(clause, change));
+        match unlocked {
+            true => query.change(|query| {
+                query.mistake(ErrorKind::invalid(clause, "it belongs to a lock, and there is none; first, `.for_update()`"));
+            }),
+            false => query,
+        }
     }
     /// `.. FOR UPDATE`: nobody else changes or locks the rows before the transaction ends. SQLite has no locks of rows.
+    ///
+    /// A set operation as a whole is not locked: PostgreSQL refuses it, and MySQL and MariaDB would lock the rows of its last
+    /// member alone. There each member takes a lock of its own; on PostgreSQL rows are locked by a query of their own.
     ///
     /// ```
     /// use aludel::prelude::*;

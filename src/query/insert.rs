@@ -114,7 +114,7 @@ impl<R> Insert<R> {
     /// `RETURNING ..`: rows of what was written. PostgreSQL, MariaDB (from 10.5) and SQLite (from 3.35) have it for INSERT.
     /// None of them promises the order of several rows (SQLite says so: lang_returning.html, 3): return what tells them apart.
     pub fn returning<Q>(mut self, what: impl Selection<Row = Q>) -> Insert<Q> {
-        self.tree.add_returning(Columns::of(what));
+        self.tree.set_returning(Columns::of(what));
         Insert::new(self.tree)
     }
     /// Takes the columns in, and gives what their values are bound with.

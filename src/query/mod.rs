@@ -35,6 +35,7 @@ pub mod derive_support;
 mod expr_macro;
 pub mod func;
 mod in_list;
+mod in_order;
 mod insert;
 mod join;
 mod lists;

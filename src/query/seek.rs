@@ -62,6 +62,10 @@ impl<R> Select<R> {
         keys.each(&mut |term| terms.push(term));
         let condition = after.map(|after| behind(&terms, after.into_nodes()));
         let mut query = self.into_query();
+        if terms.is_empty() || query.is_sorted() {
+            let problem = "the keys are the ORDER BY: there must be some, and no other before them";
+            query.mistake(ErrorKind::invalid("seek", problem));
+        }
         if let Some(condition) = condition {
             query.add_filter(condition);
         }

@@ -90,7 +90,7 @@ impl<R> Update<R> {
     }
     /// `RETURNING ..`: rows of what was changed.
     pub fn returning<Q>(mut self, what: impl Selection<Row = Q>) -> Update<Q> {
-        self.tree.add_returning(Columns::of(what));
+        self.tree.set_returning(Columns::of(what));
         Update::new(self.tree)
     }
 }
@@ -132,7 +132,7 @@ impl<R> Delete<R> {
     }
     /// `RETURNING ..`: rows of what was deleted.
     pub fn returning<Q>(mut self, what: impl Selection<Row = Q>) -> Delete<Q> {
-        self.tree.add_returning(Columns::of(what));
+        self.tree.set_returning(Columns::of(what));
         Delete::new(self.tree)
     }
 }

@@ -3,7 +3,7 @@
 use super::naming::{of_constraint, of_index};
 use crate::ast::Ddl;
 use crate::ast::ddl::table_of;
-use crate::compiler::features::NameLimit;
+use crate::compiler::features::{DdlFeatures, NameLimit};
 use crate::dialects::Dialect;
 use crate::name::Name;
 use crate::types::DataType;
@@ -31,15 +31,16 @@ pub enum Existing {
 impl Ddl {
     /// What it creates or drops; `None` for what can be done again (a comment), and what has no name.
     pub fn existing(&self, dialect: &dyn Dialect) -> Option<Existing> {
-        let most = dialect.features().ddl.max_name;
+        let ddl = &dialect.features().ddl;
+        let most = ddl.max_name;
         let table = |from| table_of(from, "").ok().map(|table| (table.def().schema.clone(), table.def().name.clone()));
         match self {
             Ddl::CreateTable(create) => table(create.of.from()).map(|(schema, name)| Existing::Table(schema, name)),
             Ddl::DropTable(drop) => table(&drop.of).map(|(schema, name)| Existing::Table(schema, name)),
             Ddl::CreateIndex(create) => index(&create.index, most),
             Ddl::DropIndex(drop) => index(&drop.index, most),
-            Ddl::AddConstraint(add) => constraint(&add.to, &add.constraint, most),
-            Ddl::DropConstraint(drop) => constraint(&drop.of, &drop.constraint, most),
+            Ddl::AddConstraint(add) => constraint(&add.to, &add.constraint, ddl),
+            Ddl::DropConstraint(drop) => constraint(&drop.of, &drop.constraint, ddl),
             Ddl::CreateSequence(create) => Some(sequence(&create.sequence)),
             Ddl::DropSequence(drop) => Some(sequence(&drop.sequence)),
             Ddl::CreateSchema(create) => Some(Existing::Schema(create.name.clone())),
@@ -59,9 +60,13 @@ fn index(index: &super::Index, most: NameLimit) -> Option<Existing> {
     Some(Existing::Index(def.schema.clone(), def.name.clone(), of_index(index, def).ok()?.fit(most)))
 }
 
-fn constraint(of: &crate::ast::From, constraint: &super::Constraint, most: NameLimit) -> Option<Existing> {
+fn constraint(of: &crate::ast::From, constraint: &super::Constraint, ddl: &DdlFeatures) -> Option<Existing> {
     let def = table_of(of, "").ok()?.def();
-    Some(Existing::Constraint(def.schema.clone(), def.name.clone(), of_constraint(constraint, def).ok()??.fit(most)))
+    let name = match ddl.primary_key_name {
+        Some(name) if constraint.is_primary_key() => Name::from_static(name),
+        _ => of_constraint(constraint, def).ok()??.fit(ddl.max_name),
+    };
+    Some(Existing::Constraint(def.schema.clone(), def.name.clone(), name))
 }
 
 fn sequence(sequence: &super::Sequence) -> Existing {

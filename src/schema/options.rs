@@ -45,7 +45,7 @@ pub enum OptionValue {
     /// Words with their values.
     Pairs(Vec<(Name, Str)>),
     /// A condition.
-    Condition(Node),
+    Where(Node),
 }
 
 impl DdlOption {
@@ -97,13 +97,13 @@ impl Options {
     }
     pub(super) fn nodes(&self) -> impl Iterator<Item = &Node> {
         self.0.iter().filter_map(|option| match &option.value {
-            OptionValue::Condition(node) => Some(node),
+            OptionValue::Where(node) => Some(node),
             _ => None,
         })
     }
     pub(super) fn nodes_mut(&mut self) -> impl Iterator<Item = &mut Node> {
         self.0.iter_mut().filter_map(|option| match &mut option.value {
-            OptionValue::Condition(node) => Some(node),
+            OptionValue::Where(node) => Some(node),
             _ => None,
         })
     }

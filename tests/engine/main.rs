@@ -5,6 +5,7 @@
 mod decoding;
 mod engines;
 mod errors;
+mod in_order;
 mod pages;
 mod plans;
 mod rows;

@@ -151,3 +151,24 @@ fn a_stream_ends_with_its_first_error() {
     assert_eq!(message(rows.next().unwrap().unwrap_err()), "column id: expected an integer, found text");
     assert!(rows.next().is_none() && rows.next().is_none());
 }
+
+/// What is named by the library means what was built, also where SQLite would take another column of that name in silence.
+#[test]
+fn names_mean_what_was_built() {
+    let mut conn = connect(User::table());
+    for (id, name, manager) in [(1, "ed", None), (2, "wendy", Some(1)), (3, "mary", Some(1))] {
+        conn.execute(&User::insert_with_key(&User { manager_id: manager, ..user(id, name) })).unwrap();
+    }
+    // two labels that differ in case alone, and one that is called as the library would call another
+    let s = select((User::id.label("X"), User::manager_id.label("x"))).subquery("s");
+    let query = select(vec![s.c("X"), s.c("x")]).filter(s.c("X").eq(2));
+    assert_eq!(conn.one(&query).unwrap().values(), [Value::Int(2), Value::Int(1)]);
+    let m = User::alias("m");
+    let s = select((User::id, m.col(User::id), User::name.label("id_1"))).join_on(&m, User::manager_id.eq(m.col(User::id))).subquery("s");
+    let query = select((s.c("id").typed::<i32>(), s.c("id_2").typed::<i32>(), s.c("id_1").typed::<String>())).order_by(s.c("id"));
+    assert_eq!(conn.all(&query).unwrap(), [(2, 1, "wendy".to_owned()), (3, 1, "mary".to_owned())]);
+    // the second of two columns of one name
+    let pairs = select((m.col(User::id), User::id)).join_on(User::table(), User::manager_id.eq(m.col(User::id)));
+    let both = pairs.union_all(select((literal(0), literal(9)))).order_by(User::id.desc());
+    assert_eq!(conn.all(&both).unwrap(), [(0, 9), (1, 3), (1, 2)]);
+}

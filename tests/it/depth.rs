@@ -147,7 +147,8 @@ fn subqueries_count_for_more() {
 #[test]
 fn joins_go_as_deep_as_everything_else() {
     on_a_small_stack(|| {
-        let leaf = || User::alias("u").from_clause();
+        let number = std::cell::Cell::new(0);
+        let leaf = || User::alias(format!("u{}", number.replace(number.get() + 1))).from_clause();
         let join = |a: From, b: From| From::join(a, b, Some(Node::Constant(aludel::ast::Constant::True)), aludel::ast::JoinKind::Inner);
         for right in [false, true] {
             let mut from = leaf();

@@ -98,6 +98,70 @@ sql! {
     upsert_exchanges: newcomer().on_duplicate_key_update((User::name.set(func::coalesce((User::email, ""))), User::email.set(User::name)));
     upsert_reads_its_table: newcomer().on_duplicate_key_update(User::age.set(select(func::max(User::alias("u").col(User::age)))));
     upsert_takes_parameters: newcomer().on_conflict(User::email).do_update(User::age.set(param::<i32>("age"))).bind("age", 7);
+    upsert_of_another_tables_key: newcomer().on_conflict(Address::id).do_nothing();
+    upsert_of_a_partial_index_of_another_table: newcomer().on_conflict(User::email).index_where(Address::id.gt(1)).do_nothing();
+    upsert_of_an_index_by_the_new_row: newcomer().on_conflict(User::email).index_where(User::age.excluded().gt(1)).do_nothing();
+    upsert_of_a_key_twice: newcomer().on_conflict((User::email, User::email)).do_nothing();
+    upsert_to_another_table: newcomer().on_conflict(User::email).do_update(User::age.set(Address::id));
+    upsert_where_another_table: newcomer().on_conflict(User::email).do_update(User::age.set(1)).filter(Address::id.gt(1));
+    upsert_to_the_new_row_of_another_table: newcomer().on_conflict(User::email).do_update(User::age.set(Address::id.excluded()));
+    upsert_where_the_new_row_of_another_table: newcomer()
+        .on_conflict(User::email)
+        .do_update(User::age.set(1))
+        .filter(Address::id.excluded().gt(1));
+    upsert_by_a_subquery_of_the_row: newcomer()
+        .on_conflict(User::email)
+        .do_update(User::age.set(select(func::max(Address::id)).filter(Address::user_id.eq(User::id)).scalar()));
+    upsert_by_a_subquery_of_the_new_row: newcomer()
+        .on_conflict(User::email)
+        .do_update(User::age.set(select(func::max(Address::id)).filter(Address::email.eq(User::email.excluded())).scalar()));
+    upsert_by_a_subquery_called_like_the_new_row: {
+        let a = Address::alias("excluded");
+        let last = select(func::max(a.col(Address::id))).filter(a.col(Address::email).eq(User::email.excluded())).scalar();
+        newcomer().on_conflict(User::email).do_update(User::age.set(last))
+    };
+    upsert_of_a_row: newcomer()
+        .on_conflict(User::email)
+        .do_update(tuple((User::name, User::age)).set(select((Address::email, Address::id)).filter(Address::user_id.eq(User::id))));
+    upsert_assigns_twice: newcomer().on_conflict(User::email).do_update((User::age.set(1), User::age.set(2)));
+    upsert_of_a_joined_select: insert(OrderItem::table())
+        .from_select(
+            (OrderItem::order_id, OrderItem::line),
+            select((Order::id, Order::user_id)).from(Order::table().join(OrderItem::table())),
+        )
+        .on_duplicate_key_update(OrderItem::quantity.set(OrderItem::quantity + 1));
+    upsert_reads_what_it_selects_from: insert(OrderItem::table())
+        .from_select((OrderItem::order_id, OrderItem::line), select((Order::id, Order::user_id)))
+        .on_duplicate_key_update(OrderItem::quantity.set(Order::user_id));
+    insert_column_of_its_row: insert(User::table()).values((User::age.set(5), User::name.set(func::coalesce((User::email, "x")))));
+    insert_column_of_another_table: insert(User::table()).values(User::name.set(Address::email));
+    insert_aggregate: insert(User::table()).values((User::name.set("x"), User::age.set(func::max(Address::id))));
+    insert_returning_what_reads_it: newcomer().returning(select(func::count_all()).from(User::table()).scalar());
+    insert_returning_what_reads_an_alias_of_it: newcomer().returning(select(func::count(User::alias("u").col(User::id))).scalar());
+    insert_returning_another: newcomer().returning(User::id).returning((User::name, User::age));
+    update_alias_by_its_table: {
+        let u = User::alias("u");
+        update(&u).set(User::active.set(false)).filter(User::id.eq(1))
+    };
+    update_alias_to_its_table: {
+        let u = User::alias("u");
+        update(&u).set(User::age.set(User::age + 1)).filter(u.col(User::id).eq(1))
+    };
+    update_alias_and_its_table: {
+        let u = User::alias("u");
+        update(&u).from(User::table()).set(User::age.set(User::age)).filter(u.col(User::manager_id).eq(User::id))
+    };
+    update_a_column_and_a_row_of_it: update(User::table())
+        .set((tuple((User::name, User::age)).set(select((Address::email, Address::id))), User::age.set(5)));
+    update_returning_another: update(User::table()).set(User::active.set(false)).returning(User::id).returning(User::name);
+    delete_alias_by_its_table: {
+        let u = User::alias("u");
+        delete(&u).filter(User::id.eq(1))
+    };
+    delete_alias_returning: {
+        let u = User::alias("u");
+        delete(&u).filter(u.col(User::id).eq(1)).returning(u.col(User::id))
+    };
     excluded_alone: update(User::table()).set(User::age.set(User::age.excluded()));
     insert_rows_by_name: insert(User::table()).rows([
         (User::name.set("ed"), User::age.set(5)),
@@ -187,6 +251,36 @@ fn older_versions() {
     let deleted = |dialect: &dyn aludel::dialects::Dialect| sql(&|dialect| alias.compile(dialect), dialect);
     assert_eq!(deleted(&MySql::version(8, 0, 15)), "DELETE FROM u USING users AS u WHERE u.id = ?");
     assert_eq!(deleted(&MySql::version(8, 0, 16)), "DELETE FROM users AS u WHERE u.id = ?");
+}
+
+/// The key of an index on expressions: an operator stands in parentheses, and values are those of the index.
+#[test]
+fn upsert_of_a_computed_key() {
+    let upsert = newcomer().on_conflict((func::lower(User::email), User::name + "x")).do_nothing();
+    for dialect in [&Sqlite::default() as &dyn aludel::dialects::Dialect, &Postgres::default()] {
+        let compiled = upsert.compile(dialect).unwrap();
+        assert!(compiled.sql().ends_with(" ON CONFLICT (lower(email), (name || 'x')) DO NOTHING"), "{}", compiled.sql());
+        assert_eq!(compiled.params().len(), 4);
+    }
+    assert!(upsert.compile(&MySql::default()).is_err());
+}
+
+/// A table called `excluded` hides the new row, or is hidden by it: SQLite would read the old one in silence.
+#[test]
+fn upsert_into_a_table_called_excluded() {
+    let of = |name: &'static str| {
+        let t =
+            Table::new(name).column(ColumnDef::new("id", DataType::Integer).primary_key()).column(ColumnDef::new("n", DataType::Integer));
+        insert(&t).values((t.c("id").set(1), t.c("n").set(2))).on_conflict(t.c("id")).do_update(t.c("n").set_excluded())
+    };
+    for (name, refused) in [("excluded", 2), ("Excluded", 1)] {
+        let errors: Vec<_> = [&Sqlite::default() as &dyn aludel::dialects::Dialect, &Postgres::default(), &MySql::default()]
+            .iter()
+            .filter_map(|dialect| of(name).compile(*dialect).err())
+            .collect();
+        assert_eq!(errors.len(), refused, "{name}: {errors:?}");
+        assert!(errors.iter().all(|error| error.to_string().starts_with("excluded: the row that could not be inserted is called")));
+    }
 }
 
 /// A table called `new` cannot have its new row called so, too.

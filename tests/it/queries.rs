@@ -55,6 +55,108 @@ sql! {
     member_that_correlates: select(User::id).filter(exists(
         select(1).from(Order::table()).filter(Order::user_id.eq(User::id)).limit(1).union(select(1)),
     ));
+    sorted_by_a_renamed_column: select((User::id, Order::id.cast::<i32>()))
+        .join(Order::table())
+        .union(select((Address::id, Address::user_id)))
+        .order_by((Order::id, User::id));
+    sorted_by_the_second_of_two_names: select((User::id, Address::id))
+        .join(Address::table())
+        .union(select((Address::id, Address::user_id)))
+        .order_by((Address::id.desc(), User::id));
+    sorted_by_the_second_of_two_names_without_labels: select((User::id, Address::id))
+        .join(Address::table())
+        .label_style(LabelStyle::None)
+        .union(select((Address::id, Address::user_id)))
+        .order_by((Address::id.desc(), User::id));
+    sorted_by_a_column_of_a_later_member: select(User::id).union(select(Address::user_id)).order_by(Address::user_id);
+    sorted_by_a_label_of_a_later_member: {
+        let x = (Address::user_id + 1).label("x");
+        select(User::id).union(select(&x)).order_by(x.desc())
+    };
+    sorted_by_what_is_relabelled: select(User::id.label("x")).union(select(Address::user_id)).order_by(User::id);
+    sorted_by_what_is_not_selected: select(User::id).union(select(Address::user_id)).order_by(User::name);
+    sorted_by_a_selected_expression: select(User::age + 1).union(select(User::age)).order_by((User::age + 1).desc());
+    sorted_by_an_expression: select(User::id).union(select(Address::user_id)).order_by(User::id + 1);
+    sorted_by_a_collation: select(User::name).union(select(Address::email)).order_by(User::name.collate("NOCASE"));
+    sorted_behind_in: select(User::id).filter(tuple((User::id, User::id)).in_(
+        select((User::id, Address::id)).join(Address::table()).union(select((User::id, User::id))).order_by((Address::id, User::id)),
+    ));
+    recursion_in_a_limited_member: {
+        let t = select(User::id).recursive_cte("t", |t| {
+            select(User::id).join_on(t, User::manager_id.eq(t.col(User::id))).order_by(User::id).limit(2)
+        });
+        select(t.col(User::id))
+    };
+    recursion_in_a_subquery_of_from: {
+        let t = select(User::id).recursive_cte("t", |t| {
+            let s = select(t.col(User::id)).subquery("s");
+            select(User::id).join_on(&s, User::manager_id.eq(s.col(User::id)))
+        });
+        select(t.col(User::id))
+    };
+    recursion_in_a_subquery: {
+        let t = select(User::id).recursive_cte("t", |t| select(User::id).filter(User::manager_id.in_(select(t.col(User::id)))));
+        select(t.col(User::id))
+    };
+    recursion_beside_a_correlated_subquery: {
+        let below = |id: Expr<i32>| exists(select(1).from(User::table()).filter(User::manager_id.eq(id)));
+        let t = select(User::id).recursive_cte("t", |t| select(t.col(User::id)).filter(below(t.col(User::id))));
+        select(t.col(User::id))
+    };
+    recursion_by_two_members: {
+        let t = select(User::id).recursive_cte("t", |t| {
+            let managed = select(User::id).join_on(t, User::manager_id.eq(t.col(User::id)));
+            managed.union_all(select(Address::id).join_on(t, Address::user_id.eq(t.col(User::id))))
+        });
+        select(t.col(User::id))
+    };
+    recursion_by_a_member_before_another: {
+        let t = select(User::id).recursive_cte("t", |t| {
+            select(User::id).join_on(t, User::manager_id.eq(t.col(User::id))).union_all(select(Address::id))
+        });
+        select(t.col(User::id))
+    };
+    recursion_behind_two_members: {
+        let t = select(User::id).recursive_cte("t", |t| {
+            select(Address::id).union_all(select(User::id).join_on(t, User::manager_id.eq(t.col(User::id))))
+        });
+        select(t.col(User::id))
+    };
+    recursion_twice: {
+        let t = select(User::id).recursive_cte("t", |t| {
+            let again = t.alias("again");
+            select(User::id).filter(User::manager_id.eq(t.col(User::id)) & User::id.gt(again.col(User::id)))
+        });
+        select(t.col(User::id))
+    };
+    recursion_on_the_outer_side: {
+        let t = select(User::id).recursive_cte("t", |t| select(User::id).left_join_on(t, User::manager_id.eq(t.col(User::id))));
+        select(t.col(User::id))
+    };
+    recursion_on_the_inner_side: {
+        let t = select(User::id).recursive_cte("t", |t| select(t.col(User::id)).left_join_on(User::table(), User::manager_id.eq(t.col(User::id))));
+        select(t.col(User::id))
+    };
+    recursion_that_aggregates: {
+        let t = select(User::id).recursive_cte("t", |t| select(func::max(t.col(User::id)).not_null()));
+        select(t.col(User::id))
+    };
+    recursion_with_groups: {
+        let t = select(User::id).recursive_cte("t", |t| select(t.col(User::id)).group_by(t.col(User::id)));
+        select(t.col(User::id))
+    };
+    recursion_with_distinct: {
+        let t = select(User::id).recursive_cte("t", |t| select(t.col(User::id)).distinct());
+        select(t.col(User::id))
+    };
+    recursion_with_a_window: {
+        let t = select(User::id.cast::<i64>().not_null()).recursive_cte("t", |t| select(func::row_number().over().order_by(t.c("id"))));
+        select(t.c("id"))
+    };
+    recursion_within_except: {
+        let t = select(User::id).recursive_cte("t", |t| select(User::id).except(select(t.col(User::id))));
+        select(t.col(User::id))
+    };
     all_of_sets: select(User::id).intersect_all(select(Order::user_id));
     values_in_from: {
         let data = rows().alias("data");
@@ -107,6 +209,16 @@ sql! {
     delete_in_with: {
         let gone = delete(User::table()).filter(!User::active).returning((User::id, User::name)).cte("gone");
         select(gone.col(User::name))
+    };
+    delete_without_rows_is_read: {
+        let gone = delete(User::table()).filter(!User::active).cte("gone");
+        select(func::count_all()).from(&gone)
+    };
+    delete_without_rows_is_added: select(Order::id).add_cte(delete(User::table()).filter(!User::active).cte("gone"));
+    delete_in_a_nested_with: {
+        let gone = delete(User::table()).returning(User::id).cte("gone").nesting();
+        let s = select(gone.col(User::id)).subquery("s");
+        select(s.c("id"))
     };
     delete_in_a_subquery: {
         struct Inline;

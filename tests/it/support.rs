@@ -46,6 +46,8 @@ const GAPS: &[(&str, &str)] = &[
     ("postgresql", " BETWEEN SYMMETRIC "),   // 9.2
     ("mysql", "UPDATE users, addresses"),    // MySQL 13.2.17, UPDATE of several tables
     ("mariadb", "UPDATE users, addresses"),
+    ("mysql", "UPDATE users AS u, users "),
+    ("mariadb", "UPDATE users AS u, users "),
     ("mysql", "UPDATE users USE INDEX (PRIMARY), "), // MySQL 13.2.17, with index hints
     ("mysql", " AGAINST (lower("),                   // 14.9: an expression that is the same for every row
     ("mariadb", " AGAINST (lower("),

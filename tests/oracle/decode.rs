@@ -1,16 +1,20 @@
-//! What SQLite sends for a SELECT is read into the Rust type of its rows, and its columns are called what was said.
+//! What SQLite sends for a SELECT and for RETURNING is read into the Rust type of its rows, and its columns are called what
+//! was said.
 
 use super::harness::{Built, Decode, Port, first_row};
 use super::schema::{Address, Item, Order, OrderItem, Part, Reserved, Status, User};
+use aludel::ast::StatementRef;
 use aludel::dialects::{Dialect, Sqlite};
 use aludel::engine::{Connection, Executor};
 use aludel::prelude::*;
-use aludel::{Date, DateTime, ErrorKind, Time};
+use aludel::schema::Index;
+use aludel::{Date, DateTime, ErrorKind, Time, sqlite};
 
-/// How many SELECTs were run, and how many rows were read.
+/// How many SELECTs and statements with RETURNING were run, and how many rows were read.
 #[derive(Debug, Default)]
 pub struct Decoded {
     pub selects: usize,
+    pub returning: usize,
     pub rows: usize,
     pub refused: usize,
     pub wrong: Vec<String>,
@@ -19,37 +23,70 @@ pub struct Decoded {
 /// A comparison with NULL is NULL, and is a `bool` unless it is selected by `.nullable()`, which these do not.
 const COMPARISONS: [&str; 2] = ["expr/bool_expression_selected", "expr/anonymous_labels"];
 
-/// Runs the SELECTs of all typed ports, where every second row has NULLs, or where none has.
+/// Runs the SELECTs of all typed ports and what has RETURNING, where every second row has NULLs, or where none has.
 pub fn run(ports: &[Port], nulls: bool) -> Decoded {
     let mut db = filled(nulls);
     let mut decoded = Decoded::default();
     for port in ports {
         let Some(build) = port.typed else { continue };
         for built in build() {
-            let Built::Query(query, Decode(decode)) = &built else { continue };
-            if let Err(problem) = names_are_right(&mut db, &built) {
+            let Some(Decode(decode)) = gives_rows(&built) else { continue };
+            if let Err(problem) = undone(&mut db, |db| names_are_right(db, &built)) {
                 decoded.wrong.push(format!("{}: {problem}", port.id));
             }
-            match decode(&mut db, query) {
+            match undone(&mut db, |db| decode(db, built.statement())) {
+                Ok(0) if !matches!(built, Built::Query(..)) => decoded.wrong.push(format!("{}: RETURNING gave no row", port.id)),
                 Ok(rows) => {
-                    decoded.selects += 1;
+                    match built {
+                        Built::Query(..) => decoded.selects += 1,
+                        _ => decoded.returning += 1,
+                    }
                     decoded.rows += rows;
                 }
                 Err(error) if nulls && COMPARISONS.contains(&port.id) && error.to_string().contains("it is NULL") => {}
                 Err(error) if matches!(error.kind(), ErrorKind::Decode { .. }) => decoded.wrong.push(format!("{}: {error}", port.id)),
-                Err(_) => decoded.refused += 1, // whether it should run is another test's
+                // whether a SELECT should run is another test's
+                Err(error) if matches!(built, Built::Query(..)) || is_refused(&error) => decoded.refused += 1,
+                Err(error) => decoded.wrong.push(format!("{}: {error}", port.id)),
             }
         }
     }
     decoded
 }
 
+/// It cannot be said here, or leaves out a column that is NOT NULL.
+fn is_refused(error: &aludel::Error) -> bool {
+    matches!(error.kind(), ErrorKind::Unsupported { .. } | ErrorKind::NotNullViolation { .. })
+}
+
+/// How its rows are read, if it gives any.
+fn gives_rows(built: &Built) -> Option<Decode> {
+    let (decode, gives) = match built {
+        Built::Query(_, decode) => (decode, true),
+        Built::Insert(insert, decode) => (decode, !insert.returning.is_empty()),
+        Built::Update(update, decode) => (decode, !update.returning.is_empty()),
+        Built::Delete(delete, decode) => (decode, !delete.returning.is_empty()),
+        Built::Ddl(_) | Built::Node(_) => return None,
+    };
+    gives.then_some(*decode)
+}
+
+/// Runs something, and takes back what it does to the rows.
+fn undone<T>(db: &mut Executor, run: impl FnOnce(&mut Executor) -> T) -> T {
+    let mut outcome = None;
+    let rolled_back: aludel::Result<()> = db.transaction(|tx| {
+        outcome = Some(run(tx));
+        Err(ErrorKind::NoRow.into())
+    });
+    assert!(rolled_back.is_err());
+    outcome.unwrap()
+}
+
 fn names_are_right(db: &mut Executor, built: &Built) -> Result<(), String> {
-    let Built::Query(query, _) = built else { return Ok(()) };
     let Ok(compiled) = aludel::compiler::compile(built.statement(), &Sqlite::default() as &dyn Dialect, &CompileOptions::new()) else {
         return Ok(());
     };
-    let Ok(Some(row)) = first_row(db, query) else { return Ok(()) };
+    let Ok(Some(row)) = first_row(db, built.statement()) else { return Ok(()) };
     let said = compiled.columns();
     // SQLite numbers the columns of joins in parentheses: `id:1`
     let numbered = |said: &str, found: &str| found.strip_prefix(said).is_some_and(|rest| rest.starts_with(':'));
@@ -57,7 +94,8 @@ fn names_are_right(db: &mut Executor, built: &Built) -> Result<(), String> {
     let same = said.iter().zip(row.names()).all(|(said, found)| is(said.name(), found));
     let raw = said.iter().any(|column| column.name().is_empty());
     // without FROM a name in quotes is a string, and what was written is not read
-    if (same && (raw || said.len() == row.len())) || said.is_empty() || !compiled.sql().contains(" FROM ") {
+    let from = !matches!(built.statement(), StatementRef::Query(_)) || compiled.sql().contains(" FROM ");
+    if (same && (raw || said.len() == row.len())) || said.is_empty() || !from {
         return Ok(());
     }
     let said: Vec<&str> = said.iter().map(|column| column.name()).collect();
@@ -72,6 +110,9 @@ fn filled(nulls: bool) -> Connection {
     }
     let tables = [User::table(), Address::table(), Order::table(), Item::table(), OrderItem::table(), Part::table(), Reserved::table()];
     MetaData::of(tables).create_all().run(&mut db).unwrap();
+    let key =
+        User::table().index(Index::new("of_active", (User::email, func::lower(User::name))).unique().option(sqlite::where_(User::active)));
+    db.execute(&key.indexes()[0].create()).unwrap();
     let day = Date { year: 2024, month: 2, day: 29 };
     let time = Time { hour: 23, minute: 59, second: 1, microsecond: 120_000 };
     let at = DateTime { date: day, time };

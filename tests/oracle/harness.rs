@@ -20,9 +20,9 @@ use std::marker::PhantomData;
 #[derive(Debug, PartialEq)]
 pub enum Built {
     Query(Query, Decode),
-    Insert(Insert),
-    Update(Update),
-    Delete(Delete),
+    Insert(Insert, Decode),
+    Update(Update, Decode),
+    Delete(Delete, Decode),
     Ddl(Ddl),
     Node(Node),
 }
@@ -32,19 +32,19 @@ impl<R: FromRow> From<Select<R>> for Built {
         Built::Query(select.node().clone(), Decode(decode::<R>))
     }
 }
-impl<R> From<aludel::query::Insert<R>> for Built {
+impl<R: Returned> From<aludel::query::Insert<R>> for Built {
     fn from(statement: aludel::query::Insert<R>) -> Self {
-        Built::Insert(statement.node().clone())
+        Built::Insert(statement.node().clone(), R::DECODE)
     }
 }
-impl<R> From<aludel::query::Update<R>> for Built {
+impl<R: Returned> From<aludel::query::Update<R>> for Built {
     fn from(statement: aludel::query::Update<R>) -> Self {
-        Built::Update(statement.node().clone())
+        Built::Update(statement.node().clone(), R::DECODE)
     }
 }
-impl<R> From<aludel::query::Delete<R>> for Built {
+impl<R: Returned> From<aludel::query::Delete<R>> for Built {
     fn from(statement: aludel::query::Delete<R>) -> Self {
-        Built::Delete(statement.node().clone())
+        Built::Delete(statement.node().clone(), R::DECODE)
     }
 }
 impl<R> From<aludel::query::Text<R>> for Built {
@@ -82,9 +82,9 @@ impl<T, K> From<Expr<T, K>> for Built {
         Built::Node(expr.into_node())
     }
 }
-/// Reads the rows of a SELECT into its Rust type, and says how many there are. Which one it is does not make a tree another.
+/// Reads the rows of a statement into its Rust type, and says how many there are. Which one it is does not make a tree another.
 #[derive(Clone, Copy)]
-pub struct Decode(pub fn(&mut Executor, &Query) -> aludel::Result<usize>);
+pub struct Decode(pub fn(&mut Executor, StatementRef<'_>) -> aludel::Result<usize>);
 impl PartialEq for Decode {
     fn eq(&self, _: &Self) -> bool {
         true
@@ -95,27 +95,43 @@ impl fmt::Debug for Decode {
         f.write_str("Decode")
     }
 }
-struct Rows<'q, R>(&'q Query, PhantomData<R>);
+struct Rows<'q, R>(StatementRef<'q>, PhantomData<R>);
 impl<R> Statement for Rows<'_, R> {
     type Row = R;
     fn statement(&self) -> StatementRef<'_> {
-        StatementRef::Query(self.0)
+        self.0
     }
 }
-pub fn first_row(db: &mut Executor, query: &Query) -> aludel::Result<Option<Row>> {
-    db.first(&Rows::<Row>(query, PhantomData))
+pub fn first_row(db: &mut Executor, statement: StatementRef<'_>) -> aludel::Result<Option<Row>> {
+    db.first(&Rows::<Row>(statement, PhantomData))
 }
-fn decode<R: FromRow>(db: &mut Executor, query: &Query) -> aludel::Result<usize> {
-    db.all(&Rows::<R>(query, PhantomData)).map(|rows| rows.len())
+fn decode<R: FromRow>(db: &mut Executor, statement: StatementRef<'_>) -> aludel::Result<usize> {
+    db.all(&Rows::<R>(statement, PhantomData)).map(|rows| rows.len())
+}
+/// What an INSERT, UPDATE or DELETE of a port gives back: nothing, or rows of one of the types that ports have.
+pub trait Returned {
+    const DECODE: Decode;
+}
+impl Returned for () {
+    const DECODE: Decode = Decode(|_, _| Ok(0));
+}
+macro_rules! returned { ($([$($part:ident),*] $row:ty;)*) => {$(
+    impl<$($part: FromRow),*> Returned for $row {
+        const DECODE: Decode = Decode(decode::<$row>);
+    }
+)*} }
+returned! {
+    [] Row; [] Value; [] i32; [] i64; [] String; [] super::schema::Address; [] super::schema::User; [] super::schema::Part; [A] Option<A>; [A] (A,);
+    [A, B] (A, B); [A, B, C] (A, B, C); [A, B, C, D] (A, B, C, D);
 }
 
 impl Built {
     pub fn statement(&self) -> StatementRef<'_> {
         match self {
             Built::Query(query, _) => StatementRef::Query(query),
-            Built::Insert(insert) => StatementRef::Insert(insert),
-            Built::Update(update) => StatementRef::Update(update),
-            Built::Delete(delete) => StatementRef::Delete(delete),
+            Built::Insert(insert, _) => StatementRef::Insert(insert),
+            Built::Update(update, _) => StatementRef::Update(update),
+            Built::Delete(delete, _) => StatementRef::Delete(delete),
             Built::Ddl(ddl) => StatementRef::Ddl(ddl),
             Built::Node(node) => StatementRef::Node(node),
         }

@@ -13,9 +13,9 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 fn rewritten(built: &Built, with: &mut dyn Rewriter) -> Built {
     match built {
         Built::Query(query, decode) => Built::Query(rewrite(query, with), *decode),
-        Built::Insert(insert) => Built::Insert(rewrite(insert, with)),
-        Built::Update(update) => Built::Update(rewrite(update, with)),
-        Built::Delete(delete) => Built::Delete(rewrite(delete, with)),
+        Built::Insert(insert, decode) => Built::Insert(rewrite(insert, with), *decode),
+        Built::Update(update, decode) => Built::Update(rewrite(update, with), *decode),
+        Built::Delete(delete, decode) => Built::Delete(rewrite(delete, with), *decode),
         Built::Ddl(ddl) => Built::Ddl(rewrite(ddl, with)),
         Built::Node(node) => Built::Node(rewrite(node, with)),
     }
@@ -25,9 +25,9 @@ fn hash(built: &Built) -> u64 {
     let mut hasher = DefaultHasher::new();
     match built {
         Built::Query(query, _) => query.hash(&mut hasher),
-        Built::Insert(insert) => insert.hash(&mut hasher),
-        Built::Update(update) => update.hash(&mut hasher),
-        Built::Delete(delete) => delete.hash(&mut hasher),
+        Built::Insert(insert, _) => insert.hash(&mut hasher),
+        Built::Update(update, _) => update.hash(&mut hasher),
+        Built::Delete(delete, _) => delete.hash(&mut hasher),
         Built::Ddl(ddl) => ddl.hash(&mut hasher),
         Built::Node(node) => node.hash(&mut hasher),
     }

@@ -22,7 +22,7 @@ enum Status {
 }
 
 #[derive(SqlType)]
-#[sql(type = DataType::Text)]
+#[sql(data_type = DataType::Text)]
 struct Tag(String);
 
 fn main() {

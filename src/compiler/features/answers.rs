@@ -190,6 +190,17 @@ pub enum FromHints {
     Behind(&'static [&'static str]),
 }
 
+/// What a set operation is sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SetOrder {
+    /// Its columns.
+    Columns,
+    /// These, and COLLATE of them.
+    Collated,
+    /// Any expression of them.
+    Expressions,
+}
+
 /// How FETCH is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FetchStyle {
@@ -223,6 +234,23 @@ pub struct Locks {
     pub derived: bool,
 }
 
+/// How a recursive CTE may be read within itself, besides once in the FROM of one SELECT.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Recursion {
+    /// By several members
+    pub several: bool,
+    /// In a subquery of FROM
+    pub derived: bool,
+    /// On the outer side of a join
+    pub outer: bool,
+    /// With GROUP BY
+    pub groups: bool,
+    /// With DISTINCT
+    pub distinct: bool,
+    /// With windows
+    pub windows: bool,
+}
+
 /// How an UPDATE or DELETE names further tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ManyTables {
@@ -232,6 +260,17 @@ pub enum ManyTables {
     From,
     /// `UPDATE t, a SET t.x = ..`, `DELETE FROM t USING t, a`
     List,
+}
+
+/// What is known of the numbers that the rows of one INSERT get, where the database numbers the key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NumberedRows {
+    /// They may be any.
+    Unknown,
+    /// They go up in the order of the rows.
+    Ascending,
+    /// They do where the rows are sorted: `INSERT .. SELECT .. FROM (VALUES ..) ORDER BY n`
+    AscendingSelect,
 }
 
 /// What an INSERT can do with rows whose key is there.

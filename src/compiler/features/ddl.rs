@@ -39,8 +39,12 @@ pub struct DdlFeatures {
     pub foreign_key_schemas: bool,
     /// How many CHECKs may stand behind a column; more of them stand behind all columns, which is the same.
     pub checks_of_a_column: usize,
+    /// May a CHECK behind a column have a name? Else it stands behind all columns.
+    pub column_check_names: bool,
     /// May a CHECK behind a column speak of others? Else it stands behind all columns.
     pub column_checks_of_others: bool,
+    /// What every primary key is called, whatever it was given.
+    pub primary_key_name: Option<&'static str>,
     /// DEFERRABLE and INITIALLY
     pub deferrable: bool,
     /// DEFERRABLE of other constraints than foreign keys
@@ -179,7 +183,9 @@ impl DdlFeatures {
             schemas: true,
             foreign_key_schemas: true,
             checks_of_a_column: usize::MAX,
+            column_check_names: true,
             column_checks_of_others: true,
+            primary_key_name: None,
             deferrable: true,
             deferrable_rows: true,
             foreign_key_match: true,

@@ -7,7 +7,8 @@ mod names;
 
 pub use answers::{
     BitXor, CarriedLists, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks,
-    ManyTables, OnConflictClause, Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert, ValuesLists,
+    ManyTables, NumberedRows, OnConflictClause, Placeholder, Recursion, Regexp, Sequences, SetOrder, Spelling, TableFunctions, Upsert,
+    ValuesLists,
 };
 pub use columns::Columns;
 pub use ddl::{Comments, DdlFeatures, DefaultParentheses, IndexParentheses, LargeKeys, NameLimit};
@@ -33,6 +34,8 @@ pub struct Features {
     pub version: Version,
     /// How names are quoted, and which of them.
     pub names: Names,
+    /// Do names in FROM and in WITH that differ in case alone mean the same?
+    pub folds_names: bool,
     /// What stands for a bound value.
     pub placeholder: Placeholder,
     /// How many values one statement may bind.
@@ -139,6 +142,8 @@ pub struct Features {
     pub from_correlates: bool,
     /// May LIMIT and OFFSET be more than a number?
     pub limit_expressions: bool,
+    /// May the query behind IN, ANY and ALL have a LIMIT?
+    pub limited_in: bool,
     /// How FETCH is written.
     pub fetch: FetchStyle,
     /// FOR UPDATE and its kin
@@ -159,16 +164,26 @@ pub struct Features {
     pub nulls_are_large: bool,
     /// May a member of a set operation stand in parentheses?
     pub compound_parentheses: bool,
+    /// What a set operation is sorted by.
+    pub set_order: SetOrder,
     /// INTERSECT and EXCEPT
     pub intersect_except: bool,
     /// INTERSECT ALL and EXCEPT ALL
     pub compound_all: bool,
     /// WITH: common table expressions
     pub ctes: bool,
+    /// Does a CTE's name mean itself in its body, also where it is not recursive?
+    pub cte_sees_itself: bool,
+    /// How a recursive CTE may be read within itself.
+    pub recursion: Recursion,
     /// WITH before INSERT; else between the column list and the SELECT.
     pub with_before_insert: bool,
     /// WITH before UPDATE and DELETE
     pub with_before_update: bool,
+    /// May the CTEs of a nested WITH read those of the statement's own?
+    pub nested_with_sees_others: bool,
+    /// Is a set operation that is a member of another computed by itself, as a subquery of FROM is?
+    pub derived_sets: bool,
     /// MATERIALIZED of a CTE
     pub materialized: bool,
     /// INSERT, UPDATE and DELETE within WITH
@@ -176,6 +191,10 @@ pub struct Features {
 
     /// RETURNING of INSERT
     pub insert_returning: bool,
+    /// May subqueries of RETURNING of INSERT read the table by its name?
+    pub returning_reads_table: bool,
+    /// What is known of the numbers that the rows of one INSERT get as keys.
+    pub numbered_rows: NumberedRows,
     /// RETURNING of UPDATE
     pub update_returning: bool,
     /// RETURNING of DELETE
@@ -188,7 +207,8 @@ pub struct Features {
     pub upsert: Upsert,
     /// May a row of a subquery be assigned: `(a, b) = (SELECT ..)`?
     pub assigned_rows: bool,
-    /// Are the assignments of an UPDATE made one after another, so that the later ones read what the earlier ones wrote?
+    /// Are the assignments of an UPDATE made one after another, so that the later ones read what the earlier ones wrote, and
+    /// so the values of a row of VALUES?
     pub sequential_assignments: bool,
     /// May the subqueries of a statement read the table that it changes?
     pub reads_changed_table: bool,
@@ -238,6 +258,7 @@ impl Features {
         Features {
             version: (0, 0, 0),
             names: Names::new('"', &crate::dialects::generic::RESERVED),
+            folds_names: false,
             placeholder: Placeholder::Named,
             max_binds: usize::MAX,
             native_boolean: true,
@@ -289,6 +310,7 @@ impl Features {
             lateral: true,
             from_correlates: true,
             limit_expressions: true,
+            limited_in: true,
             fetch: FetchStyle::Plain,
             locks: Some(Locks { share: "FOR SHARE", key: true, of: true, nowait: true, skip_locked: true, derived: true }),
             inner_join: " JOIN ",
@@ -299,14 +321,21 @@ impl Features {
             nulls_order: true,
             nulls_are_large: false,
             compound_parentheses: true,
+            set_order: SetOrder::Expressions,
             intersect_except: true,
             compound_all: true,
             ctes: true,
+            cte_sees_itself: false,
+            recursion: Recursion { several: true, derived: true, outer: true, groups: true, distinct: true, windows: true },
             with_before_insert: true,
             with_before_update: true,
+            nested_with_sees_others: true,
+            derived_sets: false,
             materialized: true,
             dml_in_with: true,
             insert_returning: true,
+            returning_reads_table: true,
+            numbered_rows: NumberedRows::Unknown,
             update_returning: true,
             delete_returning: true,
             returning_qualified: true,

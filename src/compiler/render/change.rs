@@ -3,7 +3,7 @@
 use super::dml::{assigned, changing, prefixes, returned, table_of};
 use super::from::from_element;
 use super::options::hints_at;
-use super::written::written;
+use super::written::check_written;
 use crate::ast::visit::{Part, visit};
 use crate::ast::{Assignment, ColumnRef, Delete, From, Join, JoinKind, Node, Operator, RawClause, Subscript, TreeRef, Update};
 use crate::compiler::features::{ChangeLimit, ManyTables};
@@ -54,6 +54,7 @@ pub fn update(out: &mut Out<'_>, update: &Update) {
         }
         returned(out, returning, target.elements());
     }
+    out.stay_distinct(&target.items);
     out.scopes.pop();
 }
 
@@ -105,10 +106,15 @@ pub fn delete(out: &mut Out<'_>, delete: &Delete) {
         if !out.features().delete_returning {
             out.unsupported("RETURNING of DELETE", "select the rows before they are deleted");
         } else if listed {
-            out.unsupported("RETURNING of DELETE with several tables", "say it in WHERE: `.filter(exists(select(..)))`");
+            let of = if target.is_many() { "with several tables" } else { "under another name" };
+            out.unsupported(
+                &format!("RETURNING of DELETE {of}"),
+                "delete from the table by its name, and say the rest in WHERE: `.filter(exists(select(..)))`",
+            );
         }
         returned(out, returning, target.elements());
     }
+    out.stay_distinct(&target.items);
     out.scopes.pop();
 }
 
@@ -129,6 +135,19 @@ impl Target {
         speaks: impl Iterator<Item = &'a Node>,
     ) -> Option<Self> {
         let items = changed_items(out, table, joins, named, speaks);
+        if let (From::Alias(_), Some(changed)) = (table, table_of(table)) {
+            // joined to nothing, it would be for every row
+            let implied = items.iter().skip(1).filter(|item| item.joins.is_empty() && !named.iter().any(|from| from.is(&item.from)));
+            if implied.clone().any(|item| matches!(&item.from, From::Table(other) if other.same(changed))) {
+                let problem = format!(
+                    "it changes {:?}, and speaks of {:?} itself, too, by columns that are not those of the alias; write \
+                    `alias.col(..)`, or name the table, if it is meant as another one",
+                    &*table.describe(),
+                    changed.name().as_str()
+                );
+                out.fail(ErrorKind::invalid(word, problem));
+            }
+        }
         Some(Target { word, only, items })
     }
     fn is_many(&self) -> bool {
@@ -250,24 +269,12 @@ fn with_defaults<'a>(table: &From, set: &'a [Assignment]) -> Cow<'a, [Assignment
     for (index, column) in declared.def().columns.iter().enumerate() {
         let Some(value) = &column.default_on_update else { continue };
         let column = ColumnRef::new(table.clone(), index);
-        let is_set = |assignment: &Assignment| targets(&assignment.column).any(|target| target.is(&column));
+        let is_set = |assignment: &Assignment| assignment.targets().any(|target| target.is(&column));
         if !set.iter().any(is_set) {
             all.to_mut().push(Assignment::of(Node::Column(column), value.clone()));
         }
     }
     all
-}
-
-/// The columns that an assignment writes; the column of an element.
-fn targets(column: &Node) -> impl Iterator<Item = &ColumnRef> {
-    let nodes = match column {
-        Node::Tuple(tuple) => tuple.elements.as_slice(),
-        column => std::slice::from_ref(column),
-    };
-    nodes.iter().filter_map(|node| match node.whole() {
-        Node::Column(column) => Some(column),
-        _ => None,
-    })
 }
 
 /// Assignments in table order, those of further tables first; where they are made one after another, one that reads a
@@ -283,7 +290,7 @@ pub(super) fn in_order<'a>(
     if ordered {
         return sorted;
     }
-    sorted.sort_by_key(|assignment| match targets(&assignment.column).next() {
+    sorted.sort_by_key(|assignment| match assignment.targets().next() {
         Some(column) => (column.from.is(table), column.index),
         None => (true, u32::MAX),
     });
@@ -291,7 +298,7 @@ pub(super) fn in_order<'a>(
         return sorted;
     }
     let reads = |reader: &Assignment, writer: &Assignment| {
-        !std::ptr::eq(reader, writer) && targets(&writer.column).any(|column| is_read(&reader.value, column))
+        !std::ptr::eq(reader, writer) && writer.targets().any(|column| is_read(&reader.value, column))
     };
     let mut done = smallvec![];
     while !sorted.is_empty() {
@@ -335,7 +342,7 @@ fn assignments(out: &mut Out<'_>, table: &From, set: &[Assignment], ordered: boo
             column => written_column(out, table, column, many),
         }
         out.word("=");
-        written(out, &column.type_ref(), value);
+        check_written(out, &column.type_ref(), value);
         assigned(out, value);
     });
 }
@@ -350,7 +357,7 @@ pub(super) fn written_column(out: &mut Out<'_>, table: &From, column: &Node, man
             out.fail(ErrorKind::invalid("UPDATE", problem));
         }
         Node::Column(_) => out.unsupported("UPDATE of columns of several tables", "use one UPDATE for each table"),
-        Node::Subscript(subscript) if targets(column).any(|target| target.from.is(table)) => {
+        Node::Subscript(subscript) if matches!(column.whole(), Node::Column(target) if target.from.is(table)) => {
             out.bare(|out| out.assigned_element(subscript));
         }
         other => {

@@ -3,15 +3,17 @@
 use super::list::{as_name, given, listed};
 use super::options::counted;
 use super::part::first_list;
+use super::recursion;
+use super::set_order::by_given_names;
 use super::with::local_with;
 use crate::ast::items::{Item, items_of};
-use crate::ast::select::sorted_by;
-use crate::ast::{Compound, CompoundOperator, LabelStyle, Node, Ordering, Query, Values};
+use crate::ast::{Compound, CompoundOperator, LabelStyle, Lock, Node, Query, Values};
 use crate::compiler::features::ValuesLists;
 use crate::compiler::out::{Out, Place, Selected};
 use crate::compiler::resolve::QueryRef;
 use crate::error::ErrorKind;
-use std::sync::Arc;
+use crate::name::Name;
+use smallvec::SmallVec;
 
 /// `VALUES (a, b), (c, d)`; where there is no such thing, or its columns need names, SELECTs that say the same.
 pub fn values(out: &mut Out<'_>, values: &Values, named: bool) {
@@ -53,7 +55,7 @@ pub fn values(out: &mut Out<'_>, values: &Values, named: bool) {
 
 /// `a UNION b UNION c ORDER BY ..`
 pub fn compound(out: &mut Out<'_>, compound: &Compound) {
-    let Compound { operator, members, order_by, limit, offset, with: _, summary } = compound;
+    let Compound { operator, members, order_by, limit, offset, fetch, lock, with: _, summary } = compound;
     out.note_limit(limit.is_some() || offset.is_some(), order_by);
     let nested = out.nested.len();
     if summary.has_cte() {
@@ -75,10 +77,16 @@ pub fn compound(out: &mut Out<'_>, compound: &Compound) {
             out.fail(ErrorKind::invalid(operator.text().trim(), problem));
         }
     }
-    out.list(members.iter().enumerate(), operator.text(), |out, (at, one)| match one {
-        Query::Values(values) => member_of_values(out, values, at == 0),
-        one => member(out, one),
+    let mut reads: SmallVec<[usize; 4]> = SmallVec::new();
+    out.list(members.iter().enumerate(), operator.text(), |out, (at, one)| {
+        let before = out.recursions;
+        match one {
+            Query::Values(values) => member_of_values(out, values, at == 0),
+            one => member(out, one),
+        }
+        reads.push(out.recursions - before);
     });
+    recursion::defined(out, compound, &reads);
     let mut first = members.first();
     while let Some(Query::Compound(compound)) = first {
         first = compound.members.first();
@@ -91,35 +99,31 @@ pub fn compound(out: &mut Out<'_>, compound: &Compound) {
         if let (true, Some(member)) = (summary.has_by_name(), members.first()) {
             out.selected.push(Selected { columns: first_list(member), froms: vec![], style: member.label_style(), bare: true });
         }
-        let terms = members.first().map(|member| by_given_names(member, order_by));
-        out.bare(|out| out.compiler().order_by(out, terms.as_deref().unwrap_or(order_by), columns));
+        let terms = by_given_names(out, compound);
+        out.bare(|out| out.compiler().order_by(out, &terms, columns));
         if summary.has_by_name() {
             out.selected.pop();
         }
     }
-    if limit.is_some() || offset.is_some() {
-        counted(out, limit.as_ref(), offset.as_ref());
+    match (limit, fetch) {
+        (Some(count), Some(fetch)) => out.compiler().fetch(out, count, *fetch, offset.as_ref(), order_by),
+        (None, _) if offset.is_none() => {}
+        (limit, _) => counted(out, limit.as_ref(), offset.as_ref()),
+    }
+    if let Some(lock) = lock {
+        no_lock(out, lock);
     }
     out.nested.truncate(nested);
 }
 
-/// ORDER BY of a set operation speaks of columns by their names: where those are made of their table's, by these.
-fn by_given_names<'t>(member: &Query, terms: &'t [Node]) -> std::borrow::Cow<'t, [Node]> {
-    let style = member.label_style();
-    if style != LabelStyle::TablenamePlusCol {
-        return terms.into();
-    }
-    let named = |term: &Node| match term {
-        Node::Column(_) => Item::Node(term).name_in(style).map(|name| Node::column_clause(name, Default::default(), false)),
-        _ => None,
+/// A lock behind a set operation: where it is read at all, it is the last member's.
+fn no_lock(out: &mut Out<'_>, lock: &Lock) {
+    let hint = match out.features().locks {
+        Some(locks) if locks.derived => "lock the rows of each member: `a.for_update().union_all(b.for_update())`",
+        Some(_) => "lock the rows by a query of their own, in the same transaction",
+        None => "lock by a transaction that writes first; there it holds the whole database",
     };
-    let renamed = |term: &Node| match sorted_by(term) {
-        (element, Some(ordering)) => {
-            named(element).map(|name| Node::Ordering(Arc::new(Ordering::new(name, ordering.descending, ordering.nulls))))
-        }
-        (element, None) => named(element),
-    };
-    terms.iter().map(|term| renamed(term).unwrap_or_else(|| term.clone())).collect()
+    out.unsupported(&format!("{} of a set operation", lock.strength.text()), hint);
 }
 
 /// A member of a set operation: in parentheses if it is one itself, or has an ORDER BY or LIMIT of its own. Where there can
@@ -138,7 +142,35 @@ fn member(out: &mut Out<'_>, query: &Query) {
         given(out, query);
     }
     let place = if matches!(out.place, Place::Value | Place::Lateral) { Place::Lateral } else { Place::From };
-    bracketed(out, |out| if out.features().compound_parentheses { out.query(query) } else { out.query_in(place, query) });
+    bracketed(out, |out| {
+        if out.features().compound_parentheses {
+            let around = out.around_set;
+            if let Query::Compound(_) = query {
+                out.around_set = out.scopes.len();
+                distinct_names(out, query);
+            }
+            out.query(query);
+            out.around_set = around;
+            return;
+        }
+        out.derived += 1;
+        out.query_in(place, query);
+        out.derived -= 1;
+    });
+}
+
+/// What is computed by itself has columns of different names.
+fn distinct_names(out: &mut Out<'_>, query: &Query) {
+    let mut known: Vec<Name> = vec![];
+    for index in (0..query.width()).filter(|_| out.features().derived_sets) {
+        let Some(name) = query.own_name(index) else { continue };
+        let labelled = matches!(query.items().nth(index), Some(Item::Node(Node::Label(_)))) || query.label_style() == LabelStyle::None;
+        if labelled && known.iter().any(|other| other.eq_ignore_ascii_case(&name)) {
+            let hint = "give them different labels";
+            return out.unsupported("two columns of one name in a set operation within another", hint);
+        }
+        known.push(name);
+    }
 }
 
 /// VALUES as a member: the first one names the columns of the whole. What takes several SELECTs is a set operation itself.

@@ -2,9 +2,10 @@
 
 use super::from::from_element;
 use super::list::select_list;
-use super::written::written;
+use super::written::check_written;
 use crate::ast::{Constant, From, Insert, InsertSource, LabelStyle, Node, Query, RawClause};
-use crate::compiler::features::Upsert;
+use crate::compiler::features::{NumberedRows, Upsert};
+use crate::compiler::in_order::{self, Way, uncut_column};
 use crate::compiler::out::{Out, Place};
 use crate::compiler::resolve::{FromItem, meet_added};
 use crate::error::ErrorKind;
@@ -13,14 +14,14 @@ use smallvec::{SmallVec, smallvec};
 
 /// `INSERT INTO t (a, b) VALUES (?, ?), (?, ?) ON CONFLICT .. RETURNING ..`
 pub fn insert(out: &mut Out<'_>, insert: &Insert) {
-    let Insert { prefixes, into, columns: _, source, include_defaults: _, conflicts, returning, mistake, with, summary: _ } = insert;
+    let Insert { prefixes, into, columns: _, source, include_defaults: _, conflicts, returning, in_order: _, mistake, with, summary: _ } =
+        insert;
     if let Some(Node::Error(error)) = mistake {
         out.fail((**error).clone());
     }
     let Some(table) = insert.table() else {
         return out.fail(ErrorKind::invalid("INSERT", format!("{} is no table", into.describe())));
     };
-    meet_added(out, with);
     meet_added(out, with);
     if out.features().with_before_insert {
         out.compiler().with(out);
@@ -31,10 +32,12 @@ pub fn insert(out: &mut Out<'_>, insert: &Insert) {
     self::prefixes(out, prefixes);
     out.word("INTO ");
     from_element(out, into);
+    let way = in_order::settle(out, insert);
     match source {
         InsertSource::Values(values) => {
             let values = out.options().window(values, insert.columns.len());
-            changing(out, into, |out| insert_values(out, table.def(), insert, values));
+            let sorted = matches!(way, Some(Way::Numbered(_))) && out.features().numbered_rows == NumberedRows::AscendingSelect;
+            changing(out, into, |out| insert_values(out, table.def(), insert, values, sorted));
         }
         InsertSource::Query(query) => insert_query(out, table.def(), insert, query),
     }
@@ -48,7 +51,11 @@ pub fn insert(out: &mut Out<'_>, insert: &Insert) {
             out.unsupported("RETURNING of INSERT", "read the last inserted id, or select the row by its key");
         }
         out.scopes.push(smallvec![into.clone()]);
-        returned(out, returning, std::iter::once(into));
+        let sorted = way.map(|way| way.returning(insert));
+        let returned_of = (!out.features().returning_reads_table).then(|| table.clone());
+        out.returned_of = returned_of;
+        returned(out, sorted.as_ref().unwrap_or(returning), std::iter::once(into));
+        out.returned_of = None;
         out.scopes.pop();
     }
 }
@@ -72,6 +79,11 @@ pub(super) fn changing(out: &mut Out<'_>, changed: &From, print: impl FnOnce(&mu
 
 /// A subquery that is no derived table, which would be read beforehand, must not read the table that is changed.
 pub(super) fn read_by_subquery(out: &mut Out<'_>, items: &[FromItem]) {
+    if let Some(table) = out.returned_of.clone()
+        && items.iter().flat_map(FromItem::elements).any(|from| matches!(from, From::Table(read) if read.same(&table)))
+    {
+        out.unsupported("RETURNING of what reads the same table", "read it under another name: `.alias(..)`");
+    }
     let Some(changed) = out.changing.clone() else { return };
     let reads = |from: &From| table_of(from).is_some_and(|table| table.same(&changed));
     if out.place == Place::Value && items.iter().flat_map(FromItem::elements).any(reads) {
@@ -166,7 +178,7 @@ enum Slot<'a> {
     Default(&'a Node),
 }
 
-fn insert_values(out: &mut Out<'_>, table: &TableDef, insert: &Insert, values: &[Node]) {
+fn insert_values(out: &mut Out<'_>, table: &TableDef, insert: &Insert, values: &[Node], sorted: bool) {
     let (into, columns) = (&insert.into, insert.columns.as_slice());
     numberless(out, table, insert);
     let slots = slots(table, columns, insert.include_defaults, out.features().has_sequences());
@@ -181,23 +193,77 @@ fn insert_values(out: &mut Out<'_>, table: &TableDef, insert: &Insert, values: &
         // nothing but defaults, for one row
         column_list(out, into, slots.iter().map(|(column, _)| *column));
         out.word(" VALUES ");
-        return row(out, table, &slots, &[]);
+        return row(out, insert, table, &slots, &[]);
     }
     column_list(out, into, slots.iter().map(|(column, _)| *column));
     if values.is_empty() || !values.len().is_multiple_of(columns.len()) {
         let problem = format!("{} values for {} columns; give `.rows(..)` at least one row", values.len(), columns.len());
         return out.fail(ErrorKind::invalid("INSERT", problem));
     }
+    let rows = values.chunks_exact(columns.len());
+    if sorted {
+        return sorted_rows(out, insert, &slots, rows);
+    }
     out.word(" VALUES ");
-    out.list(values.chunks_exact(columns.len()), ", ", |out, values| row(out, table, &slots, values));
+    out.list(rows, ", ", |out, values| row(out, insert, table, &slots, values));
 }
 
-fn row(out: &mut Out<'_>, table: &TableDef, slots: &[(u16, Slot<'_>)], values: &[Node]) {
+/// ` SELECT p0, p1 FROM (VALUES (CAST($1 AS TEXT), $2, 0), ($3, $4, 1)) AS imp_sen (p0, p1, sen_counter) ORDER BY sen_counter`: the
+/// rows are inserted in this order. Behind VALUES that do not feed a table, the first row says the types.
+fn sorted_rows<'v>(out: &mut Out<'_>, insert: &Insert, slots: &[(u16, Slot<'_>)], rows: impl Iterator<Item = &'v [Node]>) {
+    let parts = |out: &mut Out<'_>| {
+        for at in 0..slots.len() {
+            out.word("p");
+            out.number(at as i64);
+            out.word(", ");
+        }
+    };
+    out.word(" SELECT ");
+    parts(out);
+    out.back(", ");
+    out.word(" FROM (VALUES ");
+    out.list(rows.enumerate(), ", ", |out, (number, values)| {
+        out.word("(");
+        for (column, slot) in slots {
+            let value = match slot {
+                Slot::Given(at) => values.get(*at),
+                Slot::Default(node) => Some(*node),
+            };
+            let Some(value) = value else { continue };
+            of_no_row(out, &insert.into, value);
+            if let Some(table) = insert.table() {
+                keep(out, table.def(), *column, value);
+            }
+            let is_typed = number > 0 && matches!(value, Node::Bind(_) | Node::Parameter(_) | Node::Constant(_));
+            match uncut_column(insert, (*column).into(), out.dialect()).filter(|_| !is_typed) {
+                Some(data_type) => {
+                    out.word("CAST(");
+                    out.node(value);
+                    out.word(" AS ");
+                    out.compiler().cast_type(out, &data_type);
+                    out.word(")");
+                }
+                None => out.node(value),
+            }
+            out.word(", ");
+        }
+        out.number(number as i64);
+        out.word(")");
+    });
+    out.word(") AS imp_sen (");
+    parts(out);
+    out.word("sen_counter) ORDER BY sen_counter");
+}
+
+fn row(out: &mut Out<'_>, insert: &Insert, table: &TableDef, slots: &[(u16, Slot<'_>)], values: &[Node]) {
     out.word("(");
     out.list(slots, ", ", |out, (column, slot)| match slot {
         Slot::Given(at) => match values.get(*at).inspect(|value| keep(out, table, *column, value)) {
             Some(Node::Bind(bind)) => out.compiler().bind(out, bind),
-            Some(node) => assigned(out, node),
+            Some(node) => {
+                of_no_row(out, &insert.into, node);
+                assigned(out, node);
+            }
             None => {}
         },
         Slot::Default(node) => {
@@ -212,7 +278,7 @@ fn row(out: &mut Out<'_>, table: &TableDef, slots: &[(u16, Slot<'_>)], values: &
 #[inline]
 fn keep(out: &mut Out<'_>, table: &TableDef, column: u16, value: &Node) {
     if let Some(column) = table.columns.get(usize::from(column)) {
-        written(out, &column.record, value);
+        check_written(out, &column.record, value);
     }
 }
 
@@ -228,6 +294,23 @@ fn keep_selected(out: &mut Out<'_>, table: &TableDef, columns: &[u16], query: &Q
         return; // one that gives out several
     }
     columns.iter().cycle().zip(values).for_each(|(column, value)| keep(out, table, *column, value));
+}
+
+/// In VALUES there are no rows to read columns of; but the row itself, where its values are written one after another.
+fn of_no_row(out: &mut Out<'_>, into: &From, value: &Node) {
+    if let Node::Parameter(_) | Node::Constant(_) = value {
+        return;
+    }
+    let mut froms = smallvec![];
+    value.froms(&mut froms);
+    for from in froms {
+        if !from.is(into) {
+            let problem = format!("a value speaks of {:?}, but nothing is read there; use a subquery", &*from.describe());
+            out.fail(ErrorKind::invalid("VALUES", problem));
+        } else if !out.features().sequential_assignments {
+            out.unsupported("columns in VALUES", "say the value again, or leave the column to its default");
+        }
+    }
 }
 
 /// The columns in table order, with those that a default fills in.
@@ -265,7 +348,7 @@ fn column_list(out: &mut Out<'_>, into: &From, columns: impl Iterator<Item = u16
 }
 
 /// The columns that an INSERT writes.
-pub(super) fn written_columns(insert: &Insert, table: &TableDef, sequences: bool) -> Vec<usize> {
+pub(in crate::compiler) fn written(insert: &Insert, table: &TableDef, sequences: bool) -> Vec<usize> {
     slots(table, &insert.columns, insert.include_defaults, sequences).iter().map(|(column, _)| (*column).into()).collect()
 }
 

@@ -3,6 +3,7 @@
 use super::function::table_function;
 use super::list::as_name;
 use super::options::{from_hint, table_sample};
+use super::recursion;
 use crate::ast::items::items_of;
 use crate::ast::{From, JoinKind, Node, Query, Subquery};
 use crate::compiler::features::ValuesLists;
@@ -76,6 +77,7 @@ fn plain_element(out: &mut Out<'_>, from: &From) {
             if let Some(error) = &table.def().error {
                 out.fail(error.clone());
             }
+            out.is_no_cte(table);
             out.table(table);
         }
         From::Alias(alias) => {
@@ -95,6 +97,14 @@ fn plain_element(out: &mut Out<'_>, from: &From) {
         }
         From::Cte(cte) => {
             let name = out.name_of(from);
+            if matches!(&cte.query, Query::Dml(dml) if dml.returning().is_empty()) {
+                let problem = format!("{:?} gives no rows to read; let it, by `.returning(..)`", name.as_str());
+                out.fail(ErrorKind::invalid("CTE", problem));
+            }
+            let is_local = || out.nested.iter().any(|known| known.name.is(&cte.name));
+            if out.local_body && !out.features().nested_with_sees_others && !is_local() {
+                out.unsupported("a nested WITH that reads a CTE of another", "leave `.nesting()` out, so that all stand in one WITH");
+            }
             meet(out, cte);
             out.ident(&name);
         }
@@ -106,6 +116,7 @@ fn plain_element(out: &mut Out<'_>, from: &From) {
                     format!("{:?} is read within itself, but here it is not defined", name.as_str()),
                 ));
             }
+            recursion::read(out, from);
             out.ident(&name);
         }
         // in the list it is flat already; UPDATE and DELETE name their tables one by one
@@ -139,7 +150,9 @@ fn derived(out: &mut Out<'_>, subquery: &Subquery) {
         return out.parens(|out| out.query_in(Place::Lateral, &subquery.query));
     }
     let beside = out.scopes.pop();
+    out.derived += 1;
     out.parens(|out| out.query_in(Place::From, &subquery.query));
+    out.derived -= 1;
     out.scopes.extend(beside);
 }
 

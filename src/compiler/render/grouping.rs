@@ -1,6 +1,6 @@
 //! GROUP BY, with its sets of columns.
 
-use super::select::term as list_term;
+use super::part::grouping_term as list_term;
 use crate::ast::{Function, Node};
 use crate::compiler::features::Grouping;
 use crate::compiler::out::Out;

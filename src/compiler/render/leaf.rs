@@ -12,6 +12,9 @@ use std::borrow::Cow;
 
 /// `users.id`, `u.id`, `anon_1.id`; `id` where columns stand without their table.
 pub fn column(out: &mut Out<'_>, column: &ColumnRef) {
+    if out.scopes.len() > 1 && !out.bare_columns {
+        out.sees(column);
+    }
     if let From::Table(table) = &column.from
         && let Some(names) = out.rendered(table)
     {

@@ -3,7 +3,7 @@
 use crate::ast::items::{Item, items_of};
 use crate::ast::{Constant, From, LabelStyle, Node, Query, UnaryOperator};
 use crate::compiler::compiled::{ResultColumn, Returned};
-use crate::compiler::names::{ListNames, Naming, exported_name, is_unnamed};
+use crate::compiler::names::{ListNames, Naming, exported_name, is_unnamed, label as made_up};
 use crate::compiler::out::{Out, Place};
 use crate::name::Name;
 use crate::types::custom::Unfolded;
@@ -34,7 +34,8 @@ pub(super) fn select_list(out: &mut Out<'_>, columns: &[Node], style: LabelStyle
         _ => {}
     }
     let mut list = vec![];
-    let mut names = ListNames::of(style);
+    let folds = out.place.is_from() && out.features().folds_names;
+    let mut names = ListNames::of(style, folds);
     let mut first = true;
     let mut item = |out: &mut Out<'_>, item: Item<'_>| {
         if !std::mem::take(&mut first) {
@@ -49,7 +50,7 @@ pub(super) fn select_list(out: &mut Out<'_>, columns: &[Node], style: LabelStyle
                 &column
             }
         };
-        let name = list_item(out, node, naming);
+        let name = list_item(out, node, naming, columns);
         if returns {
             list.push(ResultColumn { name: name.unwrap_or_default(), ty: node.type_ref() });
         }
@@ -104,7 +105,7 @@ fn are_distinct_columns(columns: &[Node]) -> bool {
 }
 
 /// Prints an item, and says what the database calls it, if that is known.
-fn list_item(out: &mut Out<'_>, node: &Node, naming: Naming) -> Option<Name> {
+fn list_item(out: &mut Out<'_>, node: &Node, naming: Naming, columns: &[Node]) -> Option<Name> {
     if let Node::Constant(Constant::Star) | Node::Text(_) = node {
         out.node(node);
         return None;
@@ -112,7 +113,7 @@ fn list_item(out: &mut Out<'_>, node: &Node, naming: Naming) -> Option<Name> {
     if let Node::Label(label) = node {
         value_item(out, &label.element);
         let name = match naming {
-            Naming::Renamed(key, base) if out.place.is_from() => out.names.name(key, &base).into(),
+            Naming::Renamed(key, base) if out.place.is_from() => made_up(out, key, &base, columns),
             _ => label.name.clone(),
         };
         as_name(out, &name);
@@ -129,13 +130,13 @@ fn list_item(out: &mut Out<'_>, node: &Node, naming: Naming) -> Option<Name> {
         Naming::Labelled(name) => Some(name),
         // nothing reads the names of a query that is a value
         Naming::Renamed(_, _) if out.place == Place::Value && wrapped.is_none() => None,
-        Naming::Renamed(key, base) => Some(out.names.name(key, &base).into()),
+        Naming::Renamed(key, base) => Some(made_up(out, key, &base, columns)),
         Naming::Wrapped(key, base) if wraps_label(out, node) => Some(match key {
-            Some(key) => out.names.name(key, &base).into(),
+            Some(key) => made_up(out, key, &base, columns),
             None => base,
         }),
         Naming::Wrapped(_, _) => None,
-        Naming::Unnamed(key, base) => Some(out.names.name(key, &base).into()),
+        Naming::Unnamed(key, base) => Some(made_up(out, key, &base, columns)),
     };
     out.node(inner);
     if let Some(name) = &name {

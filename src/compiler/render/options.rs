@@ -1,18 +1,17 @@
-//! What few SELECTs say: DISTINCT ON, FETCH, locks, samples, raw SQL in its places.
+//! What few SELECTs say: DISTINCT ON, FETCH, samples, raw SQL in its places.
 
 use super::dml::prefixes;
-use super::select::term;
-use crate::ast::tree::Walk;
-use crate::ast::{
-    Delete, Fetch, From, Insert, JoinKind, Lock, LockStrength, LockWait, Node, Query, RawClause, Select, SelectOptions, TableSample, Update,
-};
+use super::select::{sorted_terms, term};
+use crate::ast::visit::{Part, visit};
+use crate::ast::{Fetch, From, Given, Node, RawClause, SelectOptions, TableSample};
 use crate::compiler::features::{FetchStyle, FromHints};
 use crate::compiler::out::Out;
-use crate::compiler::resolve::{FromItem, JoinPlan};
+use crate::compiler::resolve::FromItem;
 use crate::error::ErrorKind;
+use crate::value::Value;
 
 /// Prefixes and DISTINCT ON.
-pub(super) fn before_list(out: &mut Out<'_>, options: &SelectOptions) {
+pub(super) fn before_list(out: &mut Out<'_>, options: &SelectOptions, columns: &[Node]) {
     let SelectOptions {
         distinct_on,
         prefixes: words,
@@ -34,8 +33,21 @@ pub(super) fn before_list(out: &mut Out<'_>, options: &SelectOptions) {
         out.unsupported("DISTINCT ON", "number the rows with `row_number` in a subquery, and take the first of each");
     }
     out.word("DISTINCT ON (");
-    out.list(distinct_on, ", ", term);
+    // of two expressions with a value each, nobody sees that they are one
+    let has_value = |node: &Node| matches!(node, Node::Label(label) if has_value(&label.element));
+    out.list(
+        distinct_on,
+        ", ",
+        |out, one| if has_value(one) { sorted_terms(out, std::slice::from_ref(one), columns) } else { term(out, one) },
+    );
     out.word(") ");
+}
+
+/// Does it bind a value?
+pub(super) fn has_value(node: &Node) -> bool {
+    let mut found = false;
+    visit(node, &mut |part| found |= matches!(part, Part::Node(Node::Bind(_) | Node::Parameter(_))));
+    found
 }
 
 /// Raw SQL at the end.
@@ -67,11 +79,30 @@ pub(super) fn no_columns(out: &mut Out<'_>) {
 
 /// LIMIT and OFFSET, of which a database may want no more than numbers.
 pub(super) fn counted(out: &mut Out<'_>, limit: Option<&Node>, offset: Option<&Node>) {
+    limit.iter().chain(&offset).for_each(|node| whole_number(out, node));
     let number = |node: &&Node| matches!(node, Node::Bind(_) | Node::Parameter(_));
     if !out.features().limit_expressions && !limit.iter().chain(&offset).all(number) {
         out.unsupported("LIMIT by an expression", "compute the number in Rust, or number the rows with `row_number` in a subquery");
     }
     out.compiler().limit(out, limit, offset);
+}
+
+/// A number of rows that is known is one.
+fn whole_number(out: &mut Out<'_>, node: &Node) {
+    let value = match node {
+        Node::Bind(bind) => &bind.value,
+        Node::Parameter(parameter) => match &parameter.given {
+            Given::One(value) => value,
+            Given::Nothing | Given::Many(_) => return,
+        },
+        _ => return,
+    };
+    let problem = match value {
+        Value::Int(0..) | Value::Null => return,
+        Value::Int(_) => "is negative",
+        _ => "is no whole number",
+    };
+    out.fail(ErrorKind::invalid("number of rows", format!("{} {problem}", value.kind())));
 }
 
 /// ` OFFSET n ROWS FETCH FIRST n ROWS WITH TIES`
@@ -83,6 +114,7 @@ pub fn fetch(out: &mut Out<'_>, count: &Node, fetch: Fetch, offset: Option<&Node
         FetchStyle::Parentheses => (true, true),
         FetchStyle::ParenthesesOnly => (true, false),
     };
+    [Some(count), offset].into_iter().flatten().for_each(|node| whole_number(out, node));
     let number = |out: &mut Out<'_>, node: &Node| match parentheses {
         true => out.parens(|out| out.node(node)),
         false => out.node(node),
@@ -107,100 +139,6 @@ pub fn fetch(out: &mut Out<'_>, count: &Node, fetch: Fetch, offset: Option<&Node
         }
         Fetch::WithTies => out.word(" ROWS WITH TIES"),
     }
-}
-
-/// ` FOR UPDATE OF a SKIP LOCKED`
-pub(super) fn lock(out: &mut Out<'_>, lock: &Lock, select: &Select, items: &[FromItem]) {
-    let Lock { strength, of, wait, summary: _ } = lock;
-    let Some(locks) = out.features().locks else {
-        return out.unsupported(strength.text(), "lock by a transaction that writes first; there it holds the whole database");
-    };
-    if !locks.derived
-        && let Some((with, hint)) = not_plain(select, lock, items)
-    {
-        out.unsupported(&format!("{} with {with}", strength.text()), hint);
-    }
-    out.word(" ");
-    match strength {
-        LockStrength::Share => out.word(locks.share),
-        LockStrength::NoKeyUpdate if !locks.key => out.unsupported(strength.text(), "use `.for_update()`"),
-        LockStrength::KeyShare if !locks.key => out.unsupported(strength.text(), "use `.for_share()`"),
-        LockStrength::Update | LockStrength::NoKeyUpdate | LockStrength::KeyShare => out.word(strength.text()),
-    }
-    if !of.is_empty() {
-        if !locks.of {
-            out.unsupported(&format!("OF behind {}", strength.text()), "without it, the rows of every table are locked");
-        }
-        if let Some(from) = of.iter().find(|from| !items.iter().flat_map(FromItem::elements).any(|item| item.is(from))) {
-            let problem = format!("{:?} does not stand in this FROM, so it has no rows to lock", &*from.describe());
-            out.fail(ErrorKind::invalid("OF", problem));
-        }
-        out.word(" OF ");
-        out.list(of, ", ", |out, from| {
-            let name = out.name_of(from);
-            out.ident(&name);
-        });
-    }
-    match wait {
-        LockWait::Wait => {}
-        LockWait::NoWait if !locks.nowait => out.unsupported("NOWAIT", "set a short timeout for locks"),
-        LockWait::SkipLocked if !locks.skip_locked => out.unsupported("SKIP LOCKED", "mark the rows that are taken by an UPDATE"),
-        LockWait::NoWait => out.word(" NOWAIT"),
-        LockWait::SkipLocked => out.word(" SKIP LOCKED"),
-    }
-}
-
-/// Why what is selected are not plainly rows of tables, and the way out.
-fn not_plain(select: &Select, lock: &Lock, items: &[FromItem]) -> Option<(&'static str, &'static str)> {
-    const BELOW: &str = "lock the rows in a subquery of FROM";
-    let Select { columns, group_by, having, distinct, options, .. } = select;
-    let options = options.as_deref();
-    let distinct = *distinct || options.is_some_and(|options| !options.distinct_on.is_empty());
-    if distinct || !group_by.is_empty() || !having.is_empty() {
-        return Some(("DISTINCT, GROUP BY or HAVING", BELOW));
-    }
-    if columns.iter().any(aggregates) {
-        return Some(("aggregates or windows", BELOW));
-    }
-    if options.and_then(|options| options.fetch) == Some(Fetch::WithTies) && lock.wait == LockWait::SkipLocked {
-        return Some(("SKIP LOCKED and WITH TIES", "use `.fetch(..)`"));
-    }
-    let locked = |from: &From| lock.of.is_empty() || lock.of.iter().any(|of| of.is(from));
-    let outer = |item: &FromItem| {
-        let full = item.joins.iter().rposition(|join| join.kind == JoinKind::Full);
-        // the sides of a full join, and what stands before it
-        let missing = |(at, join): (usize, &JoinPlan)| join.kind == JoinKind::Left || full.is_some_and(|full| at <= full);
-        let joined = item.joins.iter().enumerate().any(|(at, join)| missing((at, join)) && locked(&join.to));
-        joined || (full.is_some() && locked(&item.from))
-    };
-    items.iter().any(outer).then_some(("the outer side of a join", "say whose rows are locked: `.of(..)`"))
-}
-
-/// Is there a window or one of the usual aggregates in it, outside its subqueries?
-fn aggregates(node: &Node) -> bool {
-    struct Look(bool);
-    impl<'a> Walk<'a> for Look {
-        fn node(&mut self, node: &'a Node) {
-            self.0 |= match node {
-                Node::Over(_) => true,
-                Node::Function(function) => {
-                    ["avg", "count", "max", "min", "sum"].iter().any(|name| function.name.eq_ignore_ascii_case(name))
-                }
-                _ => false,
-            };
-            if !self.0 {
-                node.descend(self);
-            }
-        }
-        fn from(&mut self, _: &'a From) {}
-        fn query(&mut self, _: &'a Query) {}
-        fn insert(&mut self, _: &'a Insert) {}
-        fn update(&mut self, _: &'a Update) {}
-        fn delete(&mut self, _: &'a Delete) {}
-    }
-    let mut look = Look(false);
-    look.node(node);
-    look.0
 }
 
 /// What is said at an element of FROM, before or behind it.

@@ -129,7 +129,10 @@ pub fn quantified(out: &mut Out<'_>, quantified: &Quantified) {
     }
     out.word(if *all { "ALL " } else { "ANY " });
     match element {
-        subquery @ Node::ScalarSubquery(_) => out.node(subquery),
+        Node::ScalarSubquery(subquery) => {
+            super::test::without_limit(out, &subquery.query, if *all { "ALL" } else { "ANY" });
+            out.node(element);
+        }
         array => out.parens(|out| out.node(array)),
     }
 }
@@ -224,6 +227,27 @@ pub(super) fn term_by_name(out: &mut Out<'_>, by_name: &ByName) {
     match find(out, &by_name.name) {
         Some(Named::Label(name, _)) => out.ident(&name),
         Some(Named::Column(element)) => out.node(&element),
+        None => no_such_label(out, &by_name.name),
+    }
+}
+
+/// A term of GROUP BY: a label by its name, unless a column in FROM is called so, which it would be read as.
+pub(super) fn grouping_term(out: &mut Out<'_>, term: &Node) {
+    let Node::ByName(by_name) = term else { return out.node(term) };
+    match find(out, &by_name.name) {
+        Some(Named::Label(name, element)) if out.is_column(&name) => unnamed(out, |out| out.node(&element)),
+        _ => term_by_name(out, by_name),
+    }
+}
+
+/// What is asked whether it is NULL, to sort by that: what the name stands for; of a set operation's columns, the name.
+pub(super) fn null_key(out: &mut Out<'_>, by_name: &ByName) {
+    let bare = out.selected.last().is_some_and(|list| list.bare);
+    match find(out, &by_name.name) {
+        Some(Named::Label(name, _)) if bare || !out.is_column(&name) => out.ident(&name),
+        Some(Named::Label(_, element) | Named::Column(element)) => {
+            unnamed(out, |out| out.operand_at(&element, crate::ast::operator::precedence::COMPARISON));
+        }
         None => no_such_label(out, &by_name.name),
     }
 }

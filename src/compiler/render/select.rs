@@ -4,13 +4,18 @@ use super::dml::read_by_subquery;
 use super::expr::is_selected;
 use super::from::outer;
 use super::list::select_list;
-use super::options::{before_list, counted, hints_at, lock, no_columns, raw};
-use super::part::term_by_name;
+use super::lock::lock;
+use super::options::{before_list, counted, has_value, hints_at, no_columns, raw};
+use super::part::{null_key, term_by_name};
+use super::recursion;
 use super::with::local_with;
+use crate::ast::items::{Item, items_of};
 use crate::ast::select::sorted_by;
 use crate::ast::{LabelStyle, Node, NullsOrder, Ordering, Select};
+use crate::compiler::names::{ListNames, name_in_list};
 use crate::compiler::out::{Out, Place, Selected};
 use crate::compiler::resolve::{FromItem, QueryRef, Scope, from_items};
+use std::sync::Arc;
 
 /// The grammar of SELECT.
 pub fn select(out: &mut Out<'_>, select: &Select) {
@@ -27,7 +32,11 @@ pub fn select(out: &mut Out<'_>, select: &Select) {
     if matches!(out.place, Place::Top | Place::Insert) {
         out.compiler().with(out);
     }
-    out.scopes.push(match summary.has_query() {
+    let looked_at = summary.has_query()
+        || summary.has_by_name()
+        || !out.scopes.is_empty()
+        || (!out.features().nulls_order && order_by.iter().any(says_nulls));
+    out.scopes.push(match looked_at {
         true => items.iter().flat_map(FromItem::elements).cloned().collect(),
         false => Scope::new(), // nobody asks
     });
@@ -39,7 +48,7 @@ pub fn select(out: &mut Out<'_>, select: &Select) {
     }
     out.word("SELECT ");
     if let Some(options) = options {
-        before_list(out, options);
+        before_list(out, options, columns);
     }
     if *distinct && options.is_none_or(|options| options.distinct_on.is_empty()) {
         out.word("DISTINCT ");
@@ -50,7 +59,9 @@ pub fn select(out: &mut Out<'_>, select: &Select) {
     }
     let hints = options.map_or_else(Vec::new, |options| hints_at(out, &options.from_hints, &items));
     let hints = std::mem::replace(&mut out.from_hints, hints);
+    let reads = out.recursions;
     out.compiler().from(out, &items, !filter.is_empty());
+    recursion::selected(out, select, out.recursions - reads);
     out.from_hints = hints;
     if !filter.is_empty() {
         out.word(" WHERE ");
@@ -64,7 +75,8 @@ pub fn select(out: &mut Out<'_>, select: &Select) {
         out.conditions(having);
     }
     if !order_by.is_empty() {
-        out.compiler().order_by(out, order_by, columns);
+        let named = distinct.then(|| by_selected_names(out, order_by, columns, style));
+        out.compiler().order_by(out, named.as_deref().unwrap_or(order_by), columns);
     }
     match (limit, options.and_then(|options| options.fetch)) {
         (Some(count), Some(fetch)) => out.compiler().fetch(out, count, fetch, offset.as_ref(), order_by),
@@ -78,12 +90,35 @@ pub fn select(out: &mut Out<'_>, select: &Select) {
         raw(out, &options.hints);
         raw(out, &options.suffixes);
     }
+    out.stay_distinct(&items);
     out.scopes.pop();
     if summary.has_by_name() {
         out.selected.pop();
     }
     out.nested.truncate(nested);
     out.outer = around;
+}
+
+/// ORDER BY behind DISTINCT is by what is selected. That two expressions with a value each are one nobody sees: the second
+/// is written by the name of the first.
+fn by_selected_names(out: &mut Out<'_>, terms: &[Node], columns: &[Node], style: LabelStyle) -> Vec<Node> {
+    let named = |out: &mut Out<'_>, element: &Node| {
+        let index = match element {
+            Node::Label(_) | Node::Column(_) => None,
+            element => items_of(columns).position(|item| matches!(item, Item::Node(node) if node == element)),
+        };
+        let index = index.filter(|_| has_value(element))?;
+        let style = if out.place.is_from() { style.in_from() } else { style };
+        let folds = out.place.is_from() && out.features().folds_names;
+        let name = name_in_list(out, columns, ListNames::of(style, folds), index);
+        (!name.is_empty()).then(|| Node::column_clause(name, Default::default(), false))
+    };
+    let term = |term: &Node| match sorted_by(term) {
+        (element, Some(ordering)) => named(out, element)
+            .map_or_else(|| term.clone(), |name| Node::Ordering(Arc::new(Ordering::new(name, ordering.descending, ordering.nulls)))),
+        (element, None) => named(out, element).unwrap_or_else(|| term.clone()),
+    };
+    terms.iter().map(term).collect()
 }
 
 /// A term of GROUP BY or ORDER BY: a name of the select list stays a name.
@@ -97,31 +132,52 @@ pub(super) fn term(out: &mut Out<'_>, term: &Node) {
 /// ` ORDER BY a DESC, total`
 pub fn order_by(out: &mut Out<'_>, terms: &[Node], columns: &[Node]) {
     out.word(" ORDER BY ");
+    sorted_terms(out, terms, columns);
+}
+
+/// The terms of ORDER BY and DISTINCT ON: a label of the select list is written by its name.
+pub(super) fn sorted_terms(out: &mut Out<'_>, terms: &[Node], columns: &[Node]) {
     out.list(terms, ", ", |out, term| match sorted_by(term) {
         (Node::Label(label), ordering) if is_selected(label, columns) => {
             let name = Node::column_clause(label.name.clone(), Default::default(), false);
             match ordering {
                 None => out.node(&name),
-                Some(ordering) => out.compiler().ordering(out, &Ordering::new(name, ordering.descending, ordering.nulls)),
+                Some(ordering) => {
+                    let key = if out.is_column(&label.name) { &label.element } else { &name };
+                    let nulls = by_another_key(out, key, ordering.nulls);
+                    out.compiler().ordering(out, &Ordering::new(name, ordering.descending, nulls));
+                }
             }
         }
         _ => self::term(out, term),
     });
 }
 
+fn says_nulls(term: &Node) -> bool {
+    matches!(term, Node::Ordering(ordering) if ordering.nulls.is_some())
+}
+
+/// Where there is no NULLS LAST, another sort key says the same.
+fn by_another_key(out: &mut Out<'_>, element: &Node, nulls: Option<NullsOrder>) -> Option<NullsOrder> {
+    let order = match nulls {
+        Some(order) if !out.features().nulls_order => order,
+        as_it_is => return as_it_is,
+    };
+    match element {
+        Node::ByName(by_name) => null_key(out, by_name),
+        element => out.operand_at(element, crate::ast::operator::precedence::COMPARISON),
+    }
+    out.word(match order {
+        NullsOrder::First => " IS NULL DESC, ",
+        NullsOrder::Last => " IS NULL, ",
+    });
+    None
+}
+
 /// `a DESC NULLS LAST`; where there is no NULLS LAST, another sort key says the same.
 pub fn ordering(out: &mut Out<'_>, ordering: &Ordering) {
     let Ordering { element, descending, nulls, summary: _ } = ordering;
-    if let (Some(nulls), false) = (nulls, out.features().nulls_order) {
-        match element {
-            Node::ByName(by_name) => term_by_name(out, by_name),
-            element => out.operand_at(element, crate::ast::operator::precedence::COMPARISON),
-        }
-        out.word(match nulls {
-            NullsOrder::First => " IS NULL DESC, ",
-            NullsOrder::Last => " IS NULL, ",
-        });
-    }
+    let nulls = by_another_key(out, element, *nulls);
     match element {
         Node::ByName(by_name) => term_by_name(out, by_name),
         element => out.operand_at(element, crate::ast::operator::precedence::ORDER),

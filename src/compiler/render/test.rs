@@ -2,7 +2,7 @@
 
 use super::long_list::{self, Planned};
 use crate::ast::operator::precedence;
-use crate::ast::{Affix, Between, Given, In, InList, Like, Node, Operator};
+use crate::ast::{Affix, Between, Given, In, InList, Like, Node, Operator, Query};
 use crate::compiler::features::{Concat, EmptyIn};
 use crate::compiler::options::Lists;
 use crate::compiler::out::{Out, Place};
@@ -113,11 +113,30 @@ fn in_or_not(out: &mut Out<'_>, node: &In) {
     as_written(out, operand, list, *negated);
 }
 
+/// The query behind IN, ANY or ALL may have no LIMIT everywhere.
+pub(super) fn without_limit(out: &mut Out<'_>, query: &Query, behind: &str) {
+    if !out.features().limited_in && is_limited(query) {
+        let construct = format!("LIMIT of a subquery behind {behind}");
+        out.unsupported(&construct, "select from it: `let s = select(..).limit(..).subquery(\"s\")`, and `select(s.c(..))` instead");
+    }
+}
+
+fn is_limited(query: &Query) -> bool {
+    match query {
+        Query::Select(select) => select.limit.is_some() || select.offset.is_some(),
+        Query::Compound(compound) => compound.limit.is_some() || compound.offset.is_some() || compound.members.iter().any(is_limited),
+        Query::Text(_) | Query::Values(_) | Query::Dml(_) => false,
+    }
+}
+
 fn as_written(out: &mut Out<'_>, operand: &Node, list: &InList, negated: bool) {
     out.in_operator(true, |out| out.operand_at(operand, precedence::COMPARISON));
     out.word(if negated { " NOT IN (" } else { " IN (" });
     match list {
-        InList::Query(query) => out.query_in(Place::Value, query),
+        InList::Query(query) => {
+            without_limit(out, query, "IN");
+            out.query_in(Place::Value, query);
+        }
         InList::Values(values, _) if values.is_empty() => return empty(out, operand, negated),
         InList::Parameter(Node::Parameter(parameter)) => match out.given(parameter) {
             Some(Given::Many(values)) if values.is_empty() => return empty(out, operand, negated),

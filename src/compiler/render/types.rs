@@ -213,3 +213,35 @@ pub fn sized(out: &mut Out<'_>, name: &str, length: Option<u32>) {
 pub fn longest(names: &EnumType) -> u32 {
     names.names.iter().map(|name| name.chars().count()).max().unwrap_or(0) as u32
 }
+
+/// The type to which nothing of a column's values is cut or rounded: an explicit CAST to VARCHAR(3) would cut in silence what
+/// the column refuses. Nothing, where that is not known.
+pub(in crate::compiler) fn uncut(data_type: &DataType, dialect: &str) -> Option<DataType> {
+    Some(match data_type {
+        DataType::Char(_) | DataType::Varchar(_) | DataType::Text | DataType::UuidText => DataType::Text,
+        DataType::Collated(collated) => uncut(&collated.of, dialect)?,
+        DataType::Enum(names) if !names.native => DataType::Text,
+        DataType::Numeric(_) | DataType::Decimal(_) => DataType::Numeric(None),
+        DataType::LargeBinary(_) | DataType::Binary(_) | DataType::Varbinary(_) => DataType::LargeBinary(None),
+        DataType::SmallInteger | DataType::Integer | DataType::BigInteger => DataType::BigInteger,
+        DataType::Float(_) | DataType::Real | DataType::Double => DataType::Double,
+        same @ (DataType::Boolean
+        | DataType::Date
+        | DataType::Time
+        | DataType::TimeTz
+        | DataType::DateTime
+        | DataType::DateTimeTz
+        | DataType::Timestamp
+        | DataType::TimestampTz
+        | DataType::Interval
+        | DataType::Uuid
+        | DataType::Enum(_)
+        | DataType::Json) => same.clone(),
+        DataType::Array(array) => DataType::Array(Arc::new(ArrayType { of: uncut(&array.of, dialect)?, dimensions: array.dimensions })),
+        DataType::Unknown => return None,
+        DataType::Custom(_) => match Unfolded::new(data_type, dialect).known? {
+            DataType::Custom(_) => return None,
+            known => uncut(&known, dialect)?,
+        },
+    })
+}

@@ -1,11 +1,11 @@
 //! What an INSERT does with rows whose key is there.
 
 use super::change::{in_order, written_column};
-use super::dml::{assigned, column_name, written_columns};
-use super::written::written;
+use super::dml::{assigned, column_name, written};
+use super::written::check_written;
 use crate::ast::{Assignment, Excluded, From, Insert, InsertSource, Node, OnConflict, Query};
 use crate::compiler::features::{OnConflictClause, Upsert};
-use crate::compiler::out::{NewRow, Out};
+use crate::compiler::out::{NewRow, Out, Place};
 use crate::error::ErrorKind;
 use crate::schema::Table;
 use smallvec::smallvec;
@@ -20,9 +20,7 @@ pub fn on_conflict(out: &mut Out<'_>, insert: &Insert) {
                 out.unsupported("several ON CONFLICT clauses", "one clause, for one key");
             }
             for (at, conflict) in insert.conflicts.iter().enumerate() {
-                let before = std::mem::replace(&mut out.new_row, NewRow::Named("excluded"));
                 clause_of(out, &insert.into, conflict, clause, at == last);
-                out.new_row = before;
             }
         }
         Upsert::OnDuplicateKey { row_alias } => on_duplicate_key(out, insert, row_alias),
@@ -47,7 +45,8 @@ fn clause_of(out: &mut Out<'_>, into: &From, conflict: &OnConflict, can: OnConfl
         }
     } else {
         out.word(" (");
-        out.bare(|out| out.list(key, ", ", Out::node));
+        // a value that is bound is not seen to be that of the index
+        out.inlined(|out| out.bare(|out| out.list(key, ", ", key_part)));
         out.word(")");
     }
     if !index_where.is_empty() {
@@ -58,10 +57,34 @@ fn clause_of(out: &mut Out<'_>, into: &From, conflict: &OnConflict, can: OnConfl
         return out.word(" DO NOTHING");
     }
     out.word(" DO UPDATE SET ");
+    for value in set.iter().map(|one| &one.value).chain(filter) {
+        reads_the_row(out, into, value);
+    }
+    let before = std::mem::replace(&mut out.new_row, NewRow::Named("excluded"));
     assignments(out, into, set, *ordered);
     if !filter.is_empty() {
         out.word(" WHERE ");
         out.conditions(filter);
+    }
+    out.new_row = before;
+}
+
+/// A column, a call, or another expression in parentheses.
+fn key_part(out: &mut Out<'_>, node: &Node) {
+    match node {
+        Node::Collate(_) => out.node(node),
+        Node::Label(label) => key_part(out, &label.element),
+        node => out.grouped(node),
+    }
+}
+
+/// What is assigned reads the row that is there, and the one that could not be inserted.
+fn reads_the_row(out: &mut Out<'_>, into: &From, value: &Node) {
+    let mut froms = smallvec![];
+    value.froms(&mut froms);
+    if let Some(stranger) = froms.into_iter().find(|from| !from.is(into)) {
+        let problem = format!("nothing in it reads {:?}; use a subquery", &*stranger.describe());
+        out.fail(ErrorKind::invalid("DO UPDATE", problem));
     }
 }
 
@@ -69,12 +92,15 @@ fn clause_of(out: &mut Out<'_>, into: &From, conflict: &OnConflict, can: OnConfl
 fn assignments(out: &mut Out<'_>, into: &From, set: &[Assignment], ordered: bool) {
     let set = in_order(out, into, set, ordered, false);
     out.list(set, ", ", |out, Assignment { column, value, summary: _ }| {
+        if matches!(column, Node::Tuple(_)) && !out.features().assigned_rows {
+            out.unsupported("assignment of a row", "assign a subquery to each column");
+        }
         match column {
             Node::Subscript(_) => written_column(out, into, column, false),
             column => out.bare(|out| out.node(column)),
         }
         out.word(" = ");
-        written(out, &column.type_ref(), value);
+        check_written(out, &column.type_ref(), value);
         assigned(out, value);
     });
 }
@@ -107,6 +133,9 @@ fn on_duplicate_key(out: &mut Out<'_>, insert: &Insert, row_alias: bool) {
         }
         return nothing(out, table, insert);
     }
+    if matches!(insert.source, InsertSource::Values(_)) {
+        set.iter().for_each(|one| reads_the_row(out, &insert.into, &one.value));
+    }
     let by_name = row_alias && matches!(insert.source, InsertSource::Values(_)) && !table.name().eq_ignore_ascii_case("new");
     out.word(if by_name { " AS new ON DUPLICATE KEY UPDATE " } else { " ON DUPLICATE KEY UPDATE " });
     let new_row = if by_name { NewRow::Named("new") } else { NewRow::Function };
@@ -118,7 +147,8 @@ fn on_duplicate_key(out: &mut Out<'_>, insert: &Insert, row_alias: bool) {
 /// Does the table stand in FROM of the SELECT under its own name?
 fn selects_from(source: &InsertSource, table: &From) -> bool {
     let InsertSource::Query(Query::Select(select)) = source else { return false };
-    let named = select.from.iter().chain(select.joins.iter().map(|join| &join.to)).any(|from| from.is(table));
+    let joined = select.joins.iter().flat_map(|join| join.left.iter().chain([&join.to]));
+    let named = select.from.iter().chain(joined).any(|from| from.holds(table));
     named || select.columns.iter().chain(&select.filter).any(|node| speaks_of(node, table))
 }
 
@@ -153,7 +183,7 @@ fn other_key(out: &Out<'_>, table: &Table, insert: &Insert, key: &[Node]) -> Opt
     }
     wanted.sort_unstable();
     wanted.dedup();
-    let (keys, written) = (table.def().unique_keys(), written_columns(insert, table.def(), out.features().has_sequences()));
+    let (keys, written) = (table.def().unique_keys(), written(insert, table.def(), out.features().has_sequences()));
     let name = |key: &[usize]| {
         let names = key.iter().filter_map(|index| table.def().columns.get(*index)).map(|column| column.name().as_str());
         names.collect::<Vec<_>>().join(", ")
@@ -179,10 +209,16 @@ pub fn excluded(out: &mut Out<'_>, excluded: &Excluded) {
             return out.fail(ErrorKind::invalid("excluded", "the row that could not be inserted is there in `.do_update(..)` alone"));
         }
         NewRow::Named(name) => {
+            out.is_called_so(&column.from, name);
             out.word(name);
             out.word(".");
         }
-        NewRow::Function => out.word("VALUES("),
+        NewRow::Function => {
+            if !matches!(out.place, Place::Top | Place::With) {
+                out.unsupported("subqueries that read the row that could not be inserted", "let them read the row that is there");
+            }
+            out.word("VALUES(");
+        }
     }
     out.bare(|out| out.compiler().column(out, column));
     if out.new_row == NewRow::Function {

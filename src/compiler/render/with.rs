@@ -4,6 +4,7 @@ use crate::ast::{Cte, CteShape, From, Node, Query, RawClause};
 use crate::compiler::names::given_out;
 use crate::compiler::out::Out;
 use crate::compiler::resolve::{QueryRef, body, local_ctes};
+use crate::error::ErrorKind;
 use std::sync::Arc;
 
 /// `WITH a AS (SELECT ..), b AS (SELECT ..) `: every CTE of the statement, once.
@@ -13,6 +14,7 @@ pub fn with(out: &mut Out<'_>) {
     }
     let ctes = std::mem::take(&mut out.ctes);
     let (scopes, nested) = (std::mem::take(&mut out.scopes), std::mem::take(&mut out.nested));
+    out.hoisted.clone_from(&ctes);
     with_list(out, &ctes, |_, _| {});
     (out.scopes, out.nested) = (scopes, nested);
 }
@@ -23,15 +25,20 @@ pub(super) fn local_with(out: &mut Out<'_>, query: QueryRef<'_>) {
     if local.is_empty() {
         return;
     }
-    let scopes = std::mem::take(&mut out.scopes);
+    if local.iter().any(|cte| matches!(cte.query, Query::Dml(_))) {
+        out.fail(ErrorKind::invalid("WITH", "a change of rows stands in a nested WITH; only the statement's own may have one"));
+    }
+    let (scopes, before) = (std::mem::take(&mut out.scopes), out.local_body);
+    out.local_body |= out.defining.is_empty();
     with_list(out, &local, |out, cte| out.nested.push(cte.clone()));
-    out.scopes = scopes;
+    (out.scopes, out.local_body) = (scopes, before);
 }
 
 fn with_list(out: &mut Out<'_>, ctes: &[Arc<Cte>], done: impl Fn(&mut Out<'_>, &Arc<Cte>)) {
     if !out.features().ctes {
         return out.unsupported("WITH", "use `.subquery(..)`");
     }
+    out.are_distinct_ctes(ctes);
     out.word("WITH ");
     if ctes.iter().any(|cte| cte.shape.recursive) {
         out.word("RECURSIVE ");

@@ -15,7 +15,7 @@ use std::sync::Arc;
 /// Kept a mistake if the column would not keep the value that is written into it. What an expression computes is the
 /// database's.
 #[inline]
-pub(super) fn written(out: &mut Out<'_>, column: &TypeRecord, value: &Node) {
+pub(super) fn check_written(out: &mut Out<'_>, column: &TypeRecord, value: &Node) {
     match value {
         Node::Bind(bind) if is_kept(&column.data_type, &bind.value) => {}
         Node::Bind(bind) => look(out, column, &bind.value),
@@ -24,7 +24,7 @@ pub(super) fn written(out: &mut Out<'_>, column: &TypeRecord, value: &Node) {
             Given::One(value) => look(out, column, value),
             Given::Nothing | Given::Many(_) => {}
         },
-        Node::Label(label) => written(out, column, &label.element),
+        Node::Label(label) => check_written(out, column, &label.element),
         _ => {}
     }
 }

@@ -5,8 +5,8 @@ use crate::ast::Operator;
 use crate::compiler::Features;
 use crate::compiler::features::{
     BitXor, CarriedLists, ChangeLimit, Columns, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
-    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, LargeKeys, Locks, ManyTables, NameLimit, Names, Placeholder, Regexp,
-    Reserved, Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
+    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, LargeKeys, Locks, ManyTables, NameLimit, Names, NumberedRows, Placeholder,
+    Recursion, Regexp, Reserved, Sequences, SetOrder, Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
 
 /// 12.5, temporal intervals: the units of EXTRACT.
@@ -38,6 +38,7 @@ pub(super) fn newest() -> Features {
     Features {
         version: (8, 4, 0),
         names: Names { quote: '`', reserved: &RESERVED, slot: Some(1) },
+        folds_names: true, // 9.2.3: of aliases, as the server is set up; of CTEs always
         placeholder: Placeholder::Question,
         max_binds: 65_535,     // error 1390, ER_PS_MANY_PARAM
         native_boolean: false, // 11.1.2: BOOL is TINYINT(1)
@@ -89,6 +90,7 @@ pub(super) fn newest() -> Features {
         lateral: true, // 8.0.14
         from_correlates: true,
         limit_expressions: false, // 15.2.13
+        limited_in: false,        // 15.2.15.12
         fetch: FetchStyle::None,
         locks: Some(Locks { share: "FOR SHARE", key: false, of: true, nowait: true, skip_locked: true, derived: true }), // 15.2.13
         inner_join: " INNER JOIN ",
@@ -99,14 +101,21 @@ pub(super) fn newest() -> Features {
         nulls_order: false,
         nulls_are_large: false, // 5.3.4.6
         compound_parentheses: true,
+        set_order: SetOrder::Expressions, // 15.2.14: columns by their names
         intersect_except: true,
         compound_all: true, // 8.0.31
         ctes: true,
-        with_before_insert: false, // 13.2.20
+        cte_sees_itself: false,
+        recursion: Recursion { several: true, derived: false, outer: false, groups: false, distinct: false, windows: false }, // 15.2.20
+        with_before_insert: false,                                                                                            // 13.2.20
         with_before_update: true,
+        nested_with_sees_others: true,
+        derived_sets: false,
         materialized: false,
         dml_in_with: false, // 13.2.20
         insert_returning: false,
+        returning_reads_table: true,
+        numbered_rows: NumberedRows::Ascending, // 17.6.1.6: simple inserts
         update_returning: false,
         delete_returning: false,
         returning_qualified: true,
@@ -216,8 +225,10 @@ const DDL: DdlFeatures = DdlFeatures {
     schemas: true,
     foreign_key_schemas: true,
     checks_of_a_column: usize::MAX,
-    column_checks_of_others: false, // 15.1.20.6
-    deferrable: false,              // 15.1.20.5
+    column_check_names: true,
+    column_checks_of_others: false,    // 15.1.20.6
+    primary_key_name: Some("PRIMARY"), // 15.1.20
+    deferrable: false,                 // 15.1.20.5
     deferrable_rows: false,
     foreign_key_match: false, // 15.1.20.5: it makes ON DELETE be ignored
     identity: false,

@@ -7,8 +7,8 @@ use super::reserved_mariadb::RESERVED;
 use crate::ast::Operator;
 use crate::compiler::features::{
     BitXor, CarriedLists, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
-    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, LargeKeys, Locks, ManyTables, NameLimit, Names, Placeholder, Regexp,
-    Reserved, Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
+    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, LargeKeys, Locks, ManyTables, NameLimit, Names, NumberedRows, Placeholder,
+    Recursion, Regexp, Reserved, Sequences, SetOrder, Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
 use crate::compiler::{Compiler, Features};
 use crate::dialects::Dialect;
@@ -52,6 +52,7 @@ fn newest() -> Features {
     Features {
         version: (10, 11, 0),
         names: Names { quote: '`', reserved: &RESERVED, slot: Some(2) },
+        folds_names: true, // kb: Identifier Case-sensitivity
         placeholder: Placeholder::Question,
         max_binds: 65_535,
         native_boolean: false,
@@ -103,6 +104,7 @@ fn newest() -> Features {
         lateral: false,
         from_correlates: false, // kb: Subqueries in a FROM Clause
         limit_expressions: false,
+        limited_in: false,        // error 1235
         fetch: FetchStyle::Plain, // 10.6
         locks: Some(Locks { share: "LOCK IN SHARE MODE", key: false, of: false, nowait: true, skip_locked: true, derived: true }), // 10.6
         inner_join: " INNER JOIN ",
@@ -113,16 +115,23 @@ fn newest() -> Features {
         nulls_order: false,
         nulls_are_large: false, // kb: ORDER BY
         compound_parentheses: true,
+        set_order: SetOrder::Expressions,
         intersect_except: true,
         compound_all: true, // 10.5
         ctes: true,
+        cte_sees_itself: false,
+        recursion: Recursion { several: true, derived: true, outer: false, groups: false, distinct: false, windows: false }, // error 4008; DISTINCT and GROUP BY find no end
         with_before_insert: false,
-        with_before_update: false, // kb: WITH, only before SELECT
+        with_before_update: false,      // kb: WITH, only before SELECT
+        nested_with_sees_others: false, // by trial: error 1146
+        derived_sets: true,             // by trial: errors 1054, 1060
         materialized: false,
         dml_in_with: false,
-        insert_returning: true,  // 10.5
-        update_returning: false, // 13.0
-        delete_returning: true,  // 10.0.5
+        insert_returning: true,                 // 10.5
+        returning_reads_table: false,           // error 1093
+        numbered_rows: NumberedRows::Ascending, // kb: AUTO_INCREMENT handling in InnoDB, simple inserts
+        update_returning: false,                // 13.0
+        delete_returning: true,                 // 10.0.5
         returning_qualified: true,
         default_values: "() VALUES ()",
         upsert: Upsert::OnDuplicateKey { row_alias: false },
@@ -211,8 +220,10 @@ const DDL: DdlFeatures = DdlFeatures {
     large_keys: LargeKeys::ButPrimary, // kb: BLOB
     schemas: true,
     foreign_key_schemas: true,
-    checks_of_a_column: 1, // error 1064
+    checks_of_a_column: 1,     // error 1064
+    column_check_names: false, // error 1064
     column_checks_of_others: true,
+    primary_key_name: Some("PRIMARY"), // kb: CREATE TABLE
     deferrable: false,
     deferrable_rows: false,
     foreign_key_match: false,

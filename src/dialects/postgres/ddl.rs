@@ -54,7 +54,7 @@ pub fn tablespace(name: impl Into<Name>) -> DdlOption {
 }
 /// `WHERE condition`, of an index: only rows for which it holds are in it. 11.8
 pub fn where_(condition: impl Condition) -> DdlOption {
-    option("where", OptionValue::Condition(condition.into_condition()))
+    option("where", OptionValue::Where(condition.into_condition()))
 }
 /// `CONCURRENTLY`, of an index: the table can be written while it is made. It does not run in a transaction.
 pub fn concurrently() -> DdlOption {
@@ -226,7 +226,7 @@ pub(super) fn create_index(out: &mut Out<'_>, create: &CreateIndex) {
     distinct_nulls(out, options);
     parameters(out, options);
     spaced(out, options);
-    if let Some(OptionValue::Condition(condition)) = options.get(HERE, "where") {
+    if let Some(OptionValue::Where(condition)) = options.get(HERE, "where") {
         out.word(" WHERE ");
         render::inline_condition(out, condition);
     }

@@ -4,8 +4,8 @@ use super::reserved::RESERVED;
 use crate::compiler::Features;
 use crate::compiler::features::{
     BitXor, CarriedLists, ChangeLimit, Columns, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
-    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, LargeKeys, Locks, ManyTables, NameLimit, Names, OnConflictClause,
-    Placeholder, Regexp, Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
+    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, LargeKeys, Locks, ManyTables, NameLimit, Names, NumberedRows,
+    OnConflictClause, Placeholder, Recursion, Regexp, Sequences, SetOrder, Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
 
 /// 9.9.1: the fields of EXTRACT.
@@ -39,6 +39,7 @@ pub(super) fn newest() -> Features {
     Features {
         version: (15, 0, 0),
         names: Names { quote: '"', reserved: &RESERVED, slot: Some(3) },
+        folds_names: false,
         placeholder: Placeholder::Dollar,
         max_binds: 65_535, // 55.7: Bind carries their number in 16 bits
         native_boolean: true,
@@ -90,6 +91,7 @@ pub(super) fn newest() -> Features {
         lateral: true,      // 9.3
         from_correlates: true,
         limit_expressions: true,
+        limited_in: true,
         fetch: FetchStyle::Parentheses, // WITH TIES: 13
         locks: Some(Locks { share: "FOR SHARE", key: true, of: true, nowait: true, skip_locked: true, derived: false }), // SELECT, The Locking Clause
         inner_join: " JOIN ",
@@ -100,14 +102,21 @@ pub(super) fn newest() -> Features {
         nulls_order: true,
         nulls_are_large: true, // 7.5
         compound_parentheses: true,
+        set_order: SetOrder::Columns, // SELECT, ORDER BY Clause
         intersect_except: true,
         compound_all: true,
         ctes: true,
+        cte_sees_itself: false,
+        recursion: Recursion { several: false, derived: true, outer: false, groups: true, distinct: true, windows: true }, // by trial: error 42P19
         with_before_insert: true,
         with_before_update: true,
+        nested_with_sees_others: true,
+        derived_sets: false,
         materialized: true, // 12
         dml_in_with: true,  // 7.8.4
         insert_returning: true,
+        returning_reads_table: true,
+        numbered_rows: NumberedRows::AscendingSelect, // INSERT: nextval is called behind ORDER BY
         update_returning: true,
         delete_returning: true,
         returning_qualified: true,
@@ -197,7 +206,9 @@ const DDL: DdlFeatures = DdlFeatures {
     schemas: true,
     foreign_key_schemas: true,
     checks_of_a_column: usize::MAX,
+    column_check_names: true,
     column_checks_of_others: true,
+    primary_key_name: None,
     deferrable: true,
     deferrable_rows: true,
     foreign_key_match: true,

@@ -86,7 +86,7 @@ impl OnConflict {
 }
 /// `WHERE condition`, of an index: only rows for which it holds are in it.
 pub fn where_(condition: impl Condition) -> DdlOption {
-    option("where", OptionValue::Condition(condition.into_condition()))
+    option("where", OptionValue::Where(condition.into_condition()))
 }
 
 /// Is the key written behind its column, because it is AUTOINCREMENT?
@@ -201,7 +201,7 @@ pub(super) fn table_options(out: &mut Out<'_>, table: &TableDef) {
 pub(super) fn create_index(out: &mut Out<'_>, create: &CreateIndex) {
     render::known_options(out, "CREATE INDEX", &create.index.options, &["where"]);
     render::create_index_with(out, create, &["", ""], |_| {});
-    if let Some(OptionValue::Condition(condition)) = create.index.options.get("sqlite", "where") {
+    if let Some(OptionValue::Where(condition)) = create.index.options.get("sqlite", "where") {
         index_where(out, condition);
     }
 }

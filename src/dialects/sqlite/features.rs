@@ -5,8 +5,8 @@ use crate::ast::Operator;
 use crate::compiler::Features;
 use crate::compiler::features::{
     BitXor, CarriedLists, ChangeLimit, Columns, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
-    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, LargeKeys, ManyTables, NameLimit, Names, OnConflictClause, Placeholder,
-    Regexp, Reserved, Sequences, Spelling, TableFunctions, Upsert, ValuesLists, Version,
+    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, LargeKeys, ManyTables, NameLimit, Names, NumberedRows, OnConflictClause,
+    Placeholder, Recursion, Regexp, Reserved, Sequences, SetOrder, Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
 
 /// SQLite 3.51.
@@ -14,6 +14,7 @@ pub(super) fn newest() -> Features {
     Features {
         version: (3, 51, 0),
         names: Names { quote: '"', reserved: &RESERVED, slot: Some(0) },
+        folds_names: true, // also in quotes
         placeholder: Placeholder::Question,
         max_binds: 32_766, // limits.html, 9: SQLITE_MAX_VARIABLE_NUMBER
         native_boolean: false,
@@ -65,6 +66,7 @@ pub(super) fn newest() -> Features {
         lateral: false,
         from_correlates: true,
         limit_expressions: true,
+        limited_in: true,
         fetch: FetchStyle::None,
         locks: None, // a transaction locks the whole database: lockingv3.html
         inner_join: " JOIN ",
@@ -72,17 +74,24 @@ pub(super) fn newest() -> Features {
         right_join: true,           // 3.39
         values: ValuesLists::Plain, // lang_select.html: its columns have no names of their own
         dummy_table: None,
-        nulls_order: true,           // 3.30
-        nulls_are_large: false,      // lang_select.html, ORDER BY
-        compound_parentheses: false, // lang_select.html, compound select statements
+        nulls_order: true,             // 3.30
+        nulls_are_large: false,        // lang_select.html, ORDER BY
+        compound_parentheses: false,   // lang_select.html, compound select statements
+        set_order: SetOrder::Collated, // lang_select.html, ORDER BY
         intersect_except: true,
         compound_all: false,
         ctes: true,
+        cte_sees_itself: true, // by trial: "circular reference"
+        recursion: Recursion { several: true, derived: false, outer: true, groups: false, distinct: true, windows: false }, // lang_with.html, 3
         with_before_insert: true,
         with_before_update: true,
+        nested_with_sees_others: true,
+        derived_sets: false,
         materialized: true,     // 3.35
         dml_in_with: false,     // lang_with.html
         insert_returning: true, // 3.35
+        returning_reads_table: true,
+        numbered_rows: NumberedRows::Unknown, // autoinc.html, 2: at random, once the greatest is taken
         update_returning: true,
         delete_returning: true,
         returning_qualified: false, // lang_returning.html
@@ -208,7 +217,9 @@ const DDL: DdlFeatures = DdlFeatures {
     schemas: false,
     foreign_key_schemas: false, // foreignkeys.html, 2
     checks_of_a_column: usize::MAX,
+    column_check_names: true,
     column_checks_of_others: true,
+    primary_key_name: None,
     deferrable: true,
     deferrable_rows: false, // lang_createtable.html: only of a foreign key
     foreign_key_match: true,

@@ -165,7 +165,7 @@ pub fn counting(out: &mut Out<'_>, counting: &Counting) {
 
 /// ` CONSTRAINT name CHECK (a > 0)`, of each CHECK that stands behind the column.
 pub fn column_checks(out: &mut Out<'_>, table: &TableDef, column: &ColumnDef) {
-    for check in checks(out, column).0 {
+    for check in checks(out, table, column).0 {
         out.word(" ");
         named(out, table, check);
     }

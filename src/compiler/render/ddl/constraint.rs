@@ -13,8 +13,8 @@ use crate::types::{Any, DataType, Kind, TypeRef};
 use crate::value::Value;
 
 /// The constraints that come with a column: UNIQUE, its foreign key, the CHECK of its type.
-pub(super) fn implied(out: &Out<'_>, column: &ColumnDef) -> Vec<Constraint> {
-    let mut all: Vec<Constraint> = checks(out, column).1.into_iter().cloned().collect();
+pub(super) fn implied(out: &Out<'_>, table: &TableDef, column: &ColumnDef) -> Vec<Constraint> {
+    let mut all: Vec<Constraint> = checks(out, table, column).1.into_iter().cloned().collect();
     if column.unique && !column.index {
         all.push(Constraint { options: column.options.clone(), ..Constraint::unique([column.name().clone()]) });
     }
@@ -37,7 +37,7 @@ pub(super) fn implied(out: &Out<'_>, column: &ColumnDef) -> Vec<Constraint> {
 }
 
 /// The CHECKs of a column that stand behind it, and those that the dialect has only behind all columns.
-pub(super) fn checks<'c>(out: &Out<'_>, column: &'c ColumnDef) -> (Vec<&'c Constraint>, Vec<&'c Constraint>) {
+pub(super) fn checks<'c>(out: &Out<'_>, table: &TableDef, column: &'c ColumnDef) -> (Vec<&'c Constraint>, Vec<&'c Constraint>) {
     let (ddl, dialect) = (out.features().ddl, out.dialect().name());
     let of_others = |check: &Constraint| match check.kind() {
         ConstraintKind::Check(node) => columns_of(std::slice::from_ref(node)).iter().any(|name| name.text() != column.name().text()),
@@ -45,7 +45,9 @@ pub(super) fn checks<'c>(out: &Out<'_>, column: &'c ColumnDef) -> (Vec<&'c Const
     };
     let (mut own, mut behind) = (vec![], vec![]);
     for check in column.checks.iter().filter(|check| check.is_for(dialect)) {
-        match own.len() < ddl.checks_of_a_column && (ddl.column_checks_of_others || !of_others(check)) {
+        let named = || matches!(of_constraint(check, table), Ok(Some(_)));
+        let may_stand = (ddl.column_checks_of_others || !of_others(check)) && (ddl.column_check_names || !named());
+        match own.len() < ddl.checks_of_a_column && may_stand {
             true => own.push(check),
             false => behind.push(check),
         }

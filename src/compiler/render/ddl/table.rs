@@ -65,7 +65,7 @@ fn constraints(out: &mut Out<'_>, def: &TableDef) {
     let mut all: Vec<Constraint> = key.into_iter().collect();
     for at in 0..=def.columns.len() {
         if let Some(column) = at.checked_sub(1).and_then(|before| def.columns.get(before)) {
-            all.extend(implied(out, column));
+            all.extend(implied(out, def, column));
         }
         let own = def.constraints.iter().filter(|(before, constraint)| *before == at && !constraint.is_primary_key());
         all.extend(own.map(|(_, constraint)| constraint.clone()));

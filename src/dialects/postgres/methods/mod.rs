@@ -15,8 +15,8 @@
 //!     "SELECT posts.id FROM posts WHERE (posts.doc ? $1) OR posts.tags && $2::TEXT[]",
 //! );
 //! assert_eq!(
-//!     query.compile(&Sqlite::default()).unwrap_err().to_string(),
-//!     "sqlite 3.51 has no operator ?; it is an operator of postgresql",
+//!     posts.c("tags").overlap(["x"]).compile(&MySql::default()).unwrap_err().to_string(),
+//!     "mysql 8.4 has no ARRAY; keep the list as JSON",
 //! );
 //! # Ok::<(), aludel::Error>(())
 //! ```

@@ -1,0 +1,200 @@
+//! FOR UPDATE and its kin.
+
+use crate::ast::tree::Walk;
+use crate::ast::{Delete, Fetch, From, Insert, Join, JoinKind, Lock, LockStrength, LockWait, Node, Query, Select, SelectOptions, Update};
+use crate::compiler::out::Out;
+use crate::compiler::resolve::{FromItem, JoinPlan};
+use crate::error::ErrorKind;
+use smallvec::{SmallVec, smallvec};
+
+/// ` FOR UPDATE OF a SKIP LOCKED`
+pub(super) fn lock(out: &mut Out<'_>, lock: &Lock, select: &Select, items: &[FromItem]) {
+    let Lock { strength, of, wait, summary: _ } = lock;
+    let Some(locks) = out.features().locks else {
+        return out.unsupported(strength.text(), "lock by a transaction that writes first; there it holds the whole database");
+    };
+    if !locks.derived
+        && let Some((with, hint)) = not_plain(select, lock, items)
+    {
+        out.unsupported(&format!("{} with {with}", strength.text()), hint);
+    }
+    out.word(" ");
+    match strength {
+        LockStrength::Share => out.word(locks.share),
+        LockStrength::NoKeyUpdate if !locks.key => out.unsupported(strength.text(), "use `.for_update()`"),
+        LockStrength::KeyShare if !locks.key => out.unsupported(strength.text(), "use `.for_share()`"),
+        LockStrength::Update | LockStrength::NoKeyUpdate | LockStrength::KeyShare => out.word(strength.text()),
+    }
+    if !of.is_empty() {
+        if !locks.of {
+            out.unsupported(&format!("OF behind {}", strength.text()), "without it, the rows of every table are locked");
+        }
+        if let Some(from) = of.iter().find(|from| !items.iter().flat_map(FromItem::elements).any(|item| item.is(from))) {
+            let problem = format!("{:?} does not stand in this FROM, so it has no rows to lock", &*from.describe());
+            out.fail(ErrorKind::invalid("OF", problem));
+        }
+        out.word(" OF ");
+        out.list(of, ", ", |out, from| {
+            let name = out.name_of(from);
+            out.ident(&name);
+        });
+    }
+    match wait {
+        LockWait::Wait => {}
+        LockWait::NoWait if !locks.nowait => out.unsupported("NOWAIT", "set a short timeout for locks"),
+        LockWait::SkipLocked if !locks.skip_locked => out.unsupported("SKIP LOCKED", "mark the rows that are taken by an UPDATE"),
+        LockWait::NoWait => out.word(" NOWAIT"),
+        LockWait::SkipLocked => out.word(" SKIP LOCKED"),
+    }
+}
+
+/// Why what is selected are not plainly rows of tables, and the way out.
+type NotPlain = Option<(&'static str, &'static str)>;
+
+const BELOW: &str = "lock the rows in a subquery of FROM";
+
+fn not_plain(select: &Select, lock: &Lock, items: &[FromItem]) -> NotPlain {
+    let locked = |from: &From| lock.of.is_empty() || lock.of.iter().any(|of| of.is(from));
+    let with_ties = select.options().and_then(|options| options.fetch) == Some(Fetch::WithTies);
+    if with_ties && lock.wait == LockWait::SkipLocked {
+        return Some(("SKIP LOCKED and WITH TIES", "use `.fetch(..)`"));
+    }
+    let named = lock.of.iter().any(|of| matches!(of, From::Cte(_) | From::Recursion(_) | From::Function(_)));
+    let named = named.then_some(("OF a CTE or a function", "lock the rows where they are selected from their table"));
+    let outer =
+        || items.iter().any(|item| is_outer(item, &locked)).then_some(("the outer side of a join", "say whose rows are locked: `.of(..)`"));
+    let below = || {
+        let elements = items.iter().flat_map(FromItem::elements).filter(|from| locked(from));
+        elements.filter_map(subquery).find_map(below)
+    };
+    grouped(select).or(named).or_else(outer).or_else(below)
+}
+
+/// Are rows that an outer join may not find among those that are locked?
+fn is_outer(item: &FromItem, locked: &dyn Fn(&From) -> bool) -> bool {
+    let last = |kinds: &[JoinKind]| item.joins.iter().rposition(|join| kinds.contains(&join.kind));
+    let (full, right) = (last(&[JoinKind::Full]), last(&[JoinKind::Full, JoinKind::Right]));
+    let missing = |(at, join): (usize, &JoinPlan)| {
+        // the sides of a full join, and what stands before it and before a right join
+        join.kind == JoinKind::Left || full.is_some_and(|full| at <= full) || right.is_some_and(|right| at < right)
+    };
+    let any = |join: &JoinPlan| {
+        let mut found = false;
+        join.each(&mut |from| found |= locked(from));
+        found
+    };
+    let within = |join: &JoinPlan| is_outer(&FromItem::joined(join), locked);
+    let joined = item.joins.iter().enumerate().any(|(at, join)| (missing((at, join)) && any(join)) || within(join));
+    joined || (right.is_some() && locked(&item.from))
+}
+
+/// DISTINCT, groups and the like: what comes out is no row of a table.
+fn grouped(select: &Select) -> NotPlain {
+    let Select { columns, group_by, having, order_by, distinct, options, .. } = select;
+    let distinct = *distinct || options.as_deref().is_some_and(|options: &SelectOptions| !options.distinct_on.is_empty());
+    if distinct || !group_by.is_empty() || !having.is_empty() {
+        return Some(("DISTINCT, GROUP BY or HAVING", BELOW));
+    }
+    columns.iter().chain(order_by).any(|node| aggregates(node, false) || aggregates(node, true)).then_some(("aggregates or windows", BELOW))
+}
+
+/// The query that an element stands for.
+fn subquery(from: &From) -> Option<&Query> {
+    match from {
+        From::Subquery(subquery) => Some(&subquery.query),
+        From::Alias(alias) => subquery(&alias.of),
+        From::Table(_) | From::Cte(_) | From::Recursion(_) | From::Join(_) | From::Function(_) | From::Text(_) | From::Error(_) => None,
+    }
+}
+
+/// A lock goes on to the rows of a subquery, all of them.
+fn below(query: &Query) -> NotPlain {
+    const ELSEWHERE: &str = "say whose rows are locked: `.of(..)`";
+    let problem = match query {
+        Query::Select(select) => {
+            let mut froms: SmallVec<[&From; 4]> = smallvec![];
+            select.columns.iter().chain(&select.filter).for_each(|node| node.froms(&mut froms));
+            let joined = select.joins.iter().flat_map(|join| join.left.iter().chain([&join.to]));
+            let outer = |join: &Join| join.kind != JoinKind::Inner;
+            let mut subqueries = froms.into_iter().chain(&select.from).chain(joined).filter_map(subquery);
+            match grouped(select) {
+                None if select.joins.iter().any(outer) => Some(("a subquery with an outer join", ELSEWHERE)),
+                None => subqueries.find_map(below),
+                found => found,
+            }
+        }
+        Query::Compound(_) => Some(("a set operation", BELOW)),
+        Query::Text(_) | Query::Values(_) | Query::Dml(_) => None,
+    };
+    problem.map(|(with, _)| (with, ELSEWHERE))
+}
+
+/// The usual aggregates, by their names.
+const AGGREGATES: &[&str] = &[
+    "aggregate_strings",
+    "any_value",
+    "array_agg",
+    "avg",
+    "bit_and",
+    "bit_or",
+    "bit_xor",
+    "bool_and",
+    "bool_or",
+    "corr",
+    "count",
+    "covar_pop",
+    "covar_samp",
+    "every",
+    "json_agg",
+    "json_object_agg",
+    "jsonb_agg",
+    "jsonb_object_agg",
+    "max",
+    "min",
+    "mode",
+    "percentile_cont",
+    "percentile_disc",
+    "range_agg",
+    "range_intersect_agg",
+    "stddev",
+    "stddev_pop",
+    "stddev_samp",
+    "string_agg",
+    "sum",
+    "var_pop",
+    "var_samp",
+    "variance",
+    "xmlagg",
+];
+
+/// Is there an aggregate in it, or else a window, outside its subqueries?
+pub(super) fn aggregates(node: &Node, windows: bool) -> bool {
+    struct Look {
+        windows: bool,
+        found: bool,
+    }
+    impl<'a> Walk<'a> for Look {
+        fn node(&mut self, node: &'a Node) {
+            self.found |= match node {
+                Node::Over(_) if !self.windows => return,
+                Node::Over(_) => true,
+                Node::Function(function) if !self.windows => {
+                    let known = AGGREGATES.iter().any(|name| function.name.eq_ignore_ascii_case(name));
+                    known || function.filter.is_some() || function.within_group
+                }
+                _ => false,
+            };
+            if !self.found {
+                node.descend(self);
+            }
+        }
+        fn from(&mut self, _: &'a From) {}
+        fn query(&mut self, _: &'a Query) {}
+        fn insert(&mut self, _: &'a Insert) {}
+        fn update(&mut self, _: &'a Update) {}
+        fn delete(&mut self, _: &'a Delete) {}
+    }
+    let mut look = Look { windows, found: false };
+    look.node(node);
+    look.found
+}

@@ -1,0 +1,150 @@
+//! Databases that tests change the schema of: each has a schema of its own, which is emptied between cases.
+#![allow(dead_code)] // no test uses all of it
+
+use crate::servers::{self, Scratch};
+use aludel::Name;
+use aludel::ast::Ddl;
+use aludel::compiler::CompileOptions;
+use aludel::dialects::Dialect;
+use aludel::prelude::*;
+use mysql::prelude::Queryable;
+
+enum Client {
+    Sqlite(rusqlite::Connection),
+    Postgres(Box<Scratch<postgres::Client>>),
+    Mysql(Box<Scratch<mysql::Conn>>),
+}
+
+pub struct Database {
+    pub name: &'static str,
+    pub dialect: Box<dyn Dialect>,
+    client: Client,
+    /// Schemas that were made, and what else the server was given, as it is dropped.
+    made: Vec<String>,
+}
+
+impl Database {
+    pub fn sqlite() -> Self {
+        Database { name: "sqlite", dialect: Box::new(Sqlite::default()), client: Client::Sqlite(servers::sqlite()), made: vec![] }
+    }
+    pub fn postgres() -> Option<Self> {
+        let mut client = servers::postgres()?;
+        client.batch_execute(SCRATCH).unwrap();
+        // in the data of the server, where it is one of the tests' own; they stay
+        client.batch_execute("SET allow_in_place_tablespaces = on").unwrap();
+        for space in ["Fast Disk", "fast"] {
+            match client.batch_execute(&format!("CREATE TABLESPACE \"{space}\" LOCATION ''")) {
+                Err(error) if error.code() == Some(&postgres::error::SqlState::DUPLICATE_OBJECT) => {}
+                made => made.unwrap(),
+            }
+        }
+        Some(Database {
+            name: "postgresql",
+            dialect: Box::new(Postgres::default()),
+            client: Client::Postgres(Box::new(client)),
+            made: vec![],
+        })
+    }
+    pub fn mariadb() -> Option<Self> {
+        Some(Database::of(servers::mariadb()?, "mariadb", Box::new(MariaDb::default())))
+    }
+    pub fn mysql() -> Option<Self> {
+        Some(Database::of(servers::mysql()?, "mysql", Box::new(MySql::default())))
+    }
+    fn of(mut client: Scratch<mysql::Conn>, name: &'static str, dialect: Box<dyn Dialect>) -> Self {
+        client.query_drop("SET foreign_key_checks = 0").unwrap(); // tables that refer to each other are dropped in any order
+        Database { name, dialect, client: Client::Mysql(Box::new(client)), made: vec![] }
+    }
+    /// Those that there are: MySQL only where one is named.
+    pub fn all() -> Vec<Self> {
+        [Some(Database::sqlite()), Database::postgres(), Database::mariadb(), Database::mysql()].into_iter().flatten().collect()
+    }
+    /// Runs SQL as it is.
+    pub fn run(&mut self, sql: &str) -> Result<(), String> {
+        match &mut self.client {
+            Client::Sqlite(client) => client.execute_batch(sql).map_err(|error| error.to_string()),
+            Client::Postgres(client) => client.batch_execute(sql).map_err(|error| match error.as_db_error() {
+                Some(error) => format!("{} {}", error.code().code(), error.message()),
+                None => error.to_string(),
+            }),
+            Client::Mysql(client) => client.query_drop(sql).map_err(|error| error.to_string()),
+        }
+    }
+    /// A number, as the database answers.
+    pub fn count(&mut self, sql: &str) -> i64 {
+        let count = match &mut self.client {
+            Client::Sqlite(client) => client.query_row(sql, [], |row| row.get(0)).map_err(|error| error.to_string()),
+            Client::Postgres(client) => client.query_one(sql, &[]).map(|row| row.get(0)).map_err(|error| error.to_string()),
+            Client::Mysql(client) => client.query_first(sql).map(Option::unwrap).map_err(|error| error.to_string()),
+        };
+        count.unwrap_or_else(|error| panic!("{error}\n{sql}"))
+    }
+    /// Is there what a statement creates or drops? `None` where it cannot be asked for. The question is the dialect's own.
+    pub fn exists(&mut self, statement: &Ddl) -> Option<bool> {
+        let existing = statement.existing(&*self.dialect)?;
+        let count = self.dialect.exists(&existing)?;
+        let count = count.compile_with(&*self.dialect, CompileOptions::new().literal_binds()).expect("a question");
+        Some(self.count(count.sql()) > 0)
+    }
+    /// A schema of this name, if there is none: of SQLite a database that is attached.
+    pub fn schema(&mut self, name: &Name) {
+        let (text, made) = (name.as_str(), &mut self.made);
+        let quoted = |quote: char| format!("{quote}{}{quote}", text.replace(quote, &quote.to_string().repeat(2)));
+        let (create, drop) = match &self.client {
+            Client::Sqlite(_) => (format!("ATTACH ':memory:' AS {}", quoted('"')), String::new()),
+            Client::Postgres(_) => (format!("CREATE SCHEMA IF NOT EXISTS {}", quoted('"')), String::new()),
+            Client::Mysql(_) => {
+                let name = quoted('`');
+                (format!("CREATE DATABASE IF NOT EXISTS {name}"), format!("DROP DATABASE IF EXISTS {name}"))
+            }
+        };
+        let is_attached = matches!(self.client, Client::Sqlite(_)) && made.contains(&create);
+        if !is_attached {
+            made.push(if drop.is_empty() { create.clone() } else { drop });
+            self.run(&create).unwrap();
+        }
+    }
+    /// Nothing is left.
+    pub fn clear(&mut self) {
+        match &mut self.client {
+            Client::Sqlite(client) => {
+                *client = servers::sqlite();
+                self.made.clear();
+            }
+            Client::Postgres(_) => {
+                self.run("DISCARD TEMP").unwrap();
+                const SCHEMAS: &str = "DO $$ DECLARE s text; BEGIN FOR s IN SELECT nspname FROM pg_namespace \
+                    WHERE nspname NOT IN ('public', 'information_schema') AND nspname NOT LIKE 'pg\\_%' \
+                    LOOP EXECUTE format('DROP SCHEMA %I CASCADE', s); END LOOP; END $$";
+                self.run(SCHEMAS).unwrap();
+                self.run(SCRATCH).unwrap();
+            }
+            Client::Mysql(client) => {
+                let name = client.database.clone();
+                for sql in std::mem::take(&mut self.made) {
+                    self.run(&sql).unwrap();
+                }
+                // temporary tables go with their database
+                self.run(&format!("DROP DATABASE {name}; CREATE DATABASE {name} CHARACTER SET utf8mb4; USE {name}")).unwrap();
+            }
+        }
+    }
+    /// How many tables, views, indexes, sequences and types of its own there are, outside of what the server has itself.
+    pub fn things(&mut self) -> i64 {
+        let sql = match &self.client {
+            Client::Sqlite(_) => "SELECT count(*) FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'".to_owned(),
+            Client::Postgres(_) => {
+                const OWN: &str = "NOT IN ('information_schema', 'pg_catalog', 'pg_toast', 'public')";
+                format!(
+                    "SELECT (SELECT count(*) FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace WHERE n.nspname {OWN}) \
+                     + (SELECT count(*) FROM pg_type AS t JOIN pg_namespace AS n ON n.oid = t.typnamespace WHERE n.nspname {OWN})"
+                )
+            }
+            Client::Mysql(client) => format!("SELECT count(*) FROM information_schema.tables WHERE table_schema = '{}'", client.database),
+        };
+        self.count(&sql)
+    }
+}
+
+/// Extensions are in `public`, everything else in a schema that goes.
+const SCRATCH: &str = "CREATE SCHEMA scratch; SET search_path = scratch, public";
