@@ -33,3 +33,4 @@ mod types;
 mod versions;
 mod warnings;
 mod windows;
+mod written;
