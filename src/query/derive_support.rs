@@ -207,7 +207,3 @@ pub fn converted<T, E: std::fmt::Display>(cursor: &Cursor<'_>, made: std::result
 pub fn no_such_name<T>(cursor: &Cursor<'_>, names: &[&str]) -> Result<T> {
     Err(cursor.invalid(format!("expected one of {}", names.join(", "))))
 }
-/// SCRATCH
-pub fn retype<A, B>(s: super::Select<A>) -> super::Select<B> {
-    super::Select::new(s.into_query())
-}

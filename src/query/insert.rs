@@ -112,7 +112,8 @@ impl<R> Insert<R> {
         self
     }
     /// `RETURNING ..`: rows of what was written. PostgreSQL, MariaDB (from 10.5) and SQLite (from 3.35) have it for INSERT.
-    /// None of them promises the order of several rows (SQLite says so: lang_returning.html, 3): return what tells them apart.
+    /// None of them promises the order of several rows (SQLite says so: lang_returning.html, 3): see [`in_order`](Insert::in_order).
+    /// Of several, the last one counts.
     pub fn returning<Q>(mut self, what: impl Selection<Row = Q>) -> Insert<Q> {
         self.tree.set_returning(Columns::of(what));
         Insert::new(self.tree)

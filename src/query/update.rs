@@ -88,7 +88,7 @@ impl<R> Update<R> {
         self.tree.add_filter(condition.into_condition());
         self
     }
-    /// `RETURNING ..`: rows of what was changed.
+    /// `RETURNING ..`: rows of what was changed. Of several, the last one counts.
     pub fn returning<Q>(mut self, what: impl Selection<Row = Q>) -> Update<Q> {
         self.tree.set_returning(Columns::of(what));
         Update::new(self.tree)
@@ -130,7 +130,7 @@ impl<R> Delete<R> {
         self.tree.add_filter(condition.into_condition());
         self
     }
-    /// `RETURNING ..`: rows of what was deleted.
+    /// `RETURNING ..`: rows of what was deleted. Of several, the last one counts.
     pub fn returning<Q>(mut self, what: impl Selection<Row = Q>) -> Delete<Q> {
         self.tree.set_returning(Columns::of(what));
         Delete::new(self.tree)

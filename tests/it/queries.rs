@@ -77,6 +77,23 @@ sql! {
     sorted_by_what_is_not_selected: select(User::id).union(select(Address::user_id)).order_by(User::name);
     sorted_by_a_selected_expression: select(User::age + 1).union(select(User::age)).order_by((User::age + 1).desc());
     sorted_by_an_expression: select(User::id).union(select(Address::user_id)).order_by(User::id + 1);
+    sorted_by_a_negative: {
+        let less = -User::age;
+        select((User::age, &less)).union(select((User::age, User::age))).order_by(less.desc())
+    };
+    sorted_by_the_name_of_a_negative: select((-User::age, User::id)).union(select((User::age, User::id))).order_by(by_name("age"));
+    negatives_of_a_set_operation_within_another: {
+        let both = select((-User::age, -User::age)).union(select((User::age, User::age)));
+        select((User::age, User::age)).union_all(both)
+    };
+    labels_of_a_set_operation_within_another: {
+        let both = select((User::id.label("n"), User::age.label("n"))).union(select((User::id, User::age)));
+        select((User::id, User::age)).union_all(both)
+    };
+    correlation_of_a_set_operation_within_another: {
+        let of = |total: f64| select(Order::user_id).filter(Order::user_id.eq(User::id) & Order::total.gt(total));
+        select(User::id).filter(exists(of(1.0).union_all(of(2.0).union(of(3.0)))))
+    };
     sorted_by_a_collation: select(User::name).union(select(Address::email)).order_by(User::name.collate("NOCASE"));
     sorted_behind_in: select(User::id).filter(tuple((User::id, User::id)).in_(
         select((User::id, Address::id)).join(Address::table()).union(select((User::id, User::id))).order_by((Address::id, User::id)),
@@ -191,6 +208,12 @@ sql! {
         let inner = select(User::id).filter(User::age.gt(18)).cte("inner_").nesting();
         let s = select(inner.col(User::id)).union(select(Order::user_id)).subquery("s");
         select(s.c("id"))
+    };
+    nested_with_that_reads_another: {
+        let grown = select(User::id).filter(User::age.gt(18)).cte("grown");
+        let inner = select(grown.col(User::id)).filter(grown.col(User::id).gt(3)).cte("inner_").nesting();
+        let s = select(inner.col(User::id)).subquery("s");
+        select(s.c("id")).join_on(&grown, grown.col(User::id).eq(s.c("id")))
     };
     nested_with_at_the_top: {
         let inner = select(User::id).cte("inner_").nesting();

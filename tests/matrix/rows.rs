@@ -136,6 +136,7 @@ pub fn rows() -> Vec<Row> {
             "WITH", "n n n n", { let c = select(User::id).cte("c"); select(c.col(User::id)) };
             "WITH RECURSIVE", "n n n n", { let c = select(User::id).filter(User::manager_id.is_null()).recursive_cte("c", |c| select(User::id).join_on(c, User::manager_id.eq(c.col(User::id)))); select(c.col(User::id)) };
             "WITH within WITH", "n n n n", { let c = select(User::id).cte("c").nesting(); let d = select(c.col(User::id)).cte("d"); select(d.c("id")) };
+            "WITH within a query that reads one around it", "n n r n", { let c = select(User::id).cte("c"); let d = select(c.col(User::id)).cte("d").nesting(); let s = select(d.c("id")).subquery("s"); select(s.c("id")).join_on(&c, c.c("id").eq(s.c("id"))) };
             "WITH RECURSIVE, read by several members", "n n n r", { let c = select(User::id).recursive_cte("c", |c| select(User::id).join_on(c, User::manager_id.eq(c.col(User::id))).union_all(select(Address::id).join_on(c, Address::user_id.eq(c.col(User::id))))); select(c.col(User::id)) };
             "WITH RECURSIVE, read in a subquery of FROM", "r r n n", { let c = select(User::id).recursive_cte("c", |c| { let s = select(c.col(User::id)).subquery("s"); select(User::id).join_on(&s, User::manager_id.eq(s.col(User::id))) }); select(c.col(User::id)) }, only_names "15.2.20: in its FROM, not in a subquery";
             "WITH RECURSIVE, read on the outer side of a join", "n r r r", { let c = select(User::id).recursive_cte("c", |c| select(User::id).left_join_on(c, User::manager_id.eq(c.col(User::id)))); select(c.col(User::id)) }, only_names "15.2.20: not on the right of LEFT JOIN";
@@ -174,6 +175,8 @@ pub fn rows() -> Vec<Row> {
             "INTERSECT, EXCEPT", "n n n n", select(User::id).intersect(select(Address::user_id));
             "ORDER BY, LIMIT of a member", "l n n n", select(User::id).order_by(User::id).limit(2).union_all(select(Address::user_id)), how "a SELECT from it as a subquery";
             "a set operation as a member", "l n n n", select(User::id).union(select(Address::user_id)).except(select(Order::user_id)), how "a SELECT from it as a subquery";
+            "correlation of one within another", "n n r n", { let of = |id: i32| select(Address::user_id).filter(Address::user_id.eq(User::id) & Address::id.gt(id)); select(User::id).filter(exists(of(1).union_all(of(2).union(of(3))))) };
+            "one within another, of columns of one label", "n n r n", select((User::id, User::age)).union_all(select((User::id.label("n"), User::age.label("n"))).union(select((User::id, User::age))));
             "ORDER BY an expression", "r n n r", select(User::id).union(select(Address::user_id)).order_by(User::id + 1);
             "FETCH of the whole", "r r n n", select(User::id).union_all(select(Address::user_id)).order_by(User::id).fetch(3);
             "FETCH WITH TIES of the whole", "r r n n", select(User::id).union_all(select(Address::user_id)).order_by(User::id).fetch_with_ties(3);

@@ -6,7 +6,7 @@ use super::part::first_list;
 use super::recursion;
 use super::set_order::by_given_names;
 use super::with::local_with;
-use crate::ast::items::{Item, items_of};
+use crate::ast::items::{Item, items_of, own_name};
 use crate::ast::{Compound, CompoundOperator, LabelStyle, Lock, Node, Query, Values};
 use crate::compiler::features::ValuesLists;
 use crate::compiler::out::{Out, Place, Selected};
@@ -163,13 +163,17 @@ fn member(out: &mut Out<'_>, query: &Query) {
 fn distinct_names(out: &mut Out<'_>, query: &Query) {
     let mut known: Vec<Name> = vec![];
     for index in (0..query.width()).filter(|_| out.features().derived_sets) {
-        let Some(name) = query.own_name(index) else { continue };
-        let labelled = matches!(query.items().nth(index), Some(Item::Node(Node::Label(_)))) || query.label_style() == LabelStyle::None;
-        if labelled && known.iter().any(|other| other.eq_ignore_ascii_case(&name)) {
+        let item = query.items().nth(index);
+        // what is not labelled is called as it is written
+        let repeated = |node: &Node| query.items().take(index).any(|item| matches!(item, Item::Node(other) if other == node));
+        let unlabelled = matches!(item, Some(Item::Node(node @ Node::Unary(_))) if own_name(node).is_some() && repeated(node));
+        let labelled = matches!(item, Some(Item::Node(Node::Label(_)))) || query.label_style() == LabelStyle::None;
+        let name = query.own_name(index);
+        if unlabelled || labelled && name.as_ref().is_some_and(|name| known.iter().any(|other| other.eq_ignore_ascii_case(name))) {
             let hint = "give them different labels";
             return out.unsupported("two columns of one name in a set operation within another", hint);
         }
-        known.push(name);
+        known.extend(name);
     }
 }
 

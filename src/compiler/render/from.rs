@@ -103,7 +103,7 @@ fn plain_element(out: &mut Out<'_>, from: &From) {
             }
             let is_local = || out.nested.iter().any(|known| known.name.is(&cte.name));
             if out.local_body && !out.features().nested_with_sees_others && !is_local() {
-                out.unsupported("a nested WITH that reads a CTE of another", "leave `.nesting()` out, so that all stand in one WITH");
+                out.unsupported("nested WITH that reads a CTE of another", "leave `.nesting()` out, so that all stand in one WITH");
             }
             meet(out, cte);
             out.ident(&name);

@@ -1,6 +1,6 @@
 //! ORDER BY of a set operation, which speaks of its columns by the names that its first member gives them.
 
-use crate::ast::items::Item;
+use crate::ast::items::{Item, own_name};
 use crate::ast::select::sorted_by;
 use crate::ast::{Collate, Compound, Constant, Node, Ordering, Query};
 use crate::compiler::features::SetOrder;
@@ -34,7 +34,11 @@ fn by_given_name(out: &mut Out<'_>, compound: &Compound, element: &Node) -> Node
         return name_at(out, first, place).unwrap_or_else(|| element.clone());
     }
     match element {
-        Node::ByName(_) | Node::ColumnClause(_) | Node::Text(_) | Node::Error(_) => element.clone(),
+        Node::ByName(by_name) => {
+            let place = (0..first.width()).find(|at| first.own_name(*at).is_some_and(|name| *name.text() == by_name.name));
+            place.filter(|at| is_negated(out, first, *at)).and_then(|at| name_at(out, first, at)).unwrap_or_else(|| element.clone())
+        }
+        Node::ColumnClause(_) | Node::Text(_) | Node::Error(_) => element.clone(),
         Node::Collate(collate) if out.features().set_order != SetOrder::Columns => {
             let Collate { element, collation, summary: _ } = &**collate;
             let element = by_given_name(out, compound, element);
@@ -77,10 +81,15 @@ fn name_at(out: &mut Out<'_>, first: &Query, place: usize) -> Option<Node> {
     let as_they_are = out.place == Place::Value || first.label_style() != first.label_style().in_from();
     let unwritten =
         as_they_are && (own(place).as_ref() != Some(name.text()) || (0..first.width()).any(|at| at != place && own(at) == own(place)));
-    if name.is_empty() || unwritten {
+    if name.is_empty() || unwritten || is_negated(out, first, place) {
         return (!matches!(first, Query::Text(_))).then(|| Node::column_clause((place + 1).to_string().into(), Default::default(), true));
     }
     Some(Node::column_clause(name, Default::default(), false))
+}
+
+/// Is it a `-x`, which is not labelled although it is called as `x` is?
+fn is_negated(out: &Out<'_>, first: &Query, place: usize) -> bool {
+    !out.place.is_from() && matches!(first.items().nth(place), Some(Item::Node(node @ Node::Unary(_))) if own_name(node).is_some())
 }
 
 /// Are its columns known, all of them?
