@@ -145,12 +145,13 @@ impl DdlScript {
         }
         script.extend(types.into_iter().map(|ty| CreateType::of(ty).into()));
         let own = |sequence: &Sequence| tables.iter().any(|table| sequences_of(table).iter().any(|one| one.is(sequence)));
-        let loose = self.sequences.iter().filter(|sequence| self.chosen.is_none() && !own(sequence));
+        let has_sequences = features.has_sequences();
+        let loose = self.sequences.iter().filter(|sequence| has_sequences && self.chosen.is_none() && !own(sequence));
         script.extend(loose.map(|sequence| self.create_sequence(sequence)));
         let mut made: Vec<Sequence> = vec![];
         let mut names: Vec<(Option<Str>, Name)> = vec![];
         for table in &tables {
-            for sequence in sequences_of(table).into_iter().filter(|_| features.has_sequences()) {
+            for sequence in sequences_of(table).into_iter().filter(|_| has_sequences) {
                 if !made.iter().any(|known| known.is(&sequence)) {
                     script.push(self.create_sequence(self.sequences.iter().find(|known| known.is(&sequence)).unwrap_or(&sequence)));
                     made.push(sequence);
@@ -212,13 +213,14 @@ impl DdlScript {
             drop.if_exists = self.if_exists;
             drop.into()
         }));
-        let mut sequences: Vec<Sequence> = self.sequences.iter().filter(|_| self.chosen.is_none()).cloned().collect();
+        let loose = self.sequences.iter().filter(|_| self.chosen.is_none());
+        let mut sequences: Vec<Sequence> = loose.cloned().collect();
         for sequence in tables.iter().flat_map(sequences_of) {
-            if features.has_sequences() && !sequences.iter().any(|known| known.is(&sequence)) {
+            if !sequences.iter().any(|known| known.is(&sequence)) {
                 sequences.push(sequence);
             }
         }
-        script.extend(sequences.iter().map(|sequence| {
+        script.extend(sequences.iter().filter(|_| features.has_sequences()).map(|sequence| {
             let mut drop = sequence.drop();
             drop.if_exists = self.if_exists;
             drop.into()

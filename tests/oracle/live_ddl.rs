@@ -63,6 +63,9 @@ pub struct Outcome {
 /// All statements of all cases.
 pub fn run(ports: &[Port], records: &[Json], database: &mut Database) -> Outcome {
     let (mut outcome, name) = (Outcome::default(), database.name);
+    if ["mariadb", "mysql"].contains(&name) {
+        database.run("SET foreign_key_checks = 0").unwrap(); // what is there already goes in any order
+    }
     for port in ports {
         let recorded = records.iter().any(|record| record["id"] == port.id && record.get(name).is_some());
         let built = if recorded { port.typed.or(port.any).unwrap()() } else { vec![] };

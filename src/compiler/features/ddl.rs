@@ -6,7 +6,7 @@ use super::names::Reserved;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DdlFeatures {
-    /// How long a name may be; a longer one that was made is cut, one of a constraint or an index that was given is refused.
+    /// How long a name may be; a longer one that was made is cut, one that was given is refused where it is created.
     pub max_name: NameLimit,
     /// Is `Name` the same as `name`, as far as columns of one table go?
     pub names_ignore_case: bool,

@@ -12,7 +12,9 @@ use crate::name::Name;
 use crate::schema::{Counting, Sequence, View};
 use crate::types::DataType;
 
+/// What is created or dropped, by its schema and name.
 fn qualified(out: &mut Out<'_>, schema: Option<&Name>, name: &Name) {
+    out.measure(name);
     out.schema(schema);
     out.ident(name);
 }
@@ -80,7 +82,10 @@ pub fn drop_schema(out: &mut Out<'_>, drop: &DropSchema) {
 
 fn schema_name(out: &mut Out<'_>, name: &Name) {
     match out.options().schema(Some(name)) {
-        Some(mapped) => out.ident(mapped),
+        Some(mapped) => {
+            out.measure(mapped);
+            out.ident(mapped);
+        }
         None => out.fail(ErrorKind::invalid("SCHEMA", format!("{name:?} is mapped to no schema"))),
     }
 }

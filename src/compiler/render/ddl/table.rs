@@ -26,6 +26,7 @@ pub fn create_table(out: &mut Out<'_>, create: &CreateTable) {
     }
     out.word("TABLE ");
     if_exists(out, *if_not_exists, true, "IF NOT EXISTS ", "CREATE TABLE");
+    out.measure(&def.name);
     out.table(table);
     out.word(" (");
     columns(out, def);
@@ -42,6 +43,7 @@ fn columns(out: &mut Out<'_>, def: &TableDef) {
     let sequences = out.features().has_sequences();
     for (index, column) in def.columns.iter().enumerate().filter(|(_, column)| !column.system) {
         let numbered = generated == Some(index) && !(sequences && def.sequence_of(index).is_some());
+        out.measure(column.name());
         computed_key(out, def, index, column);
         out.item(|out| out.compiler().column_definition(out, def, column, numbered));
     }
