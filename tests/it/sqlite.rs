@@ -33,7 +33,7 @@ sql! {
     a_year_of_five_digits: select(Note::id).filter(Note::day.eq(Date { year: -1, ..note().day }));
     extract_of_a_format: select(extract("year", Note::day));
     a_document: {
-        let doc = Note::doc.typed::<serde_json::Value>();
+        let doc = Note::table().c("doc");
         select((Note::doc, doc.get("a").as_string())).filter(Note::doc.eq("{}"))
     };
     cast_to_jsonb: select(Note::id.cast_as::<Any>(sqlite::jsonb()).label("x"));

@@ -225,9 +225,12 @@ fn full_name(table: &Table, database: &Database) -> Option<Existing> {
     Ddl::from(table.create()).existing(&*database.dialect)
 }
 
+/// The columns of a table that is referred to, and which of them must be keys.
+type Referred = (Vec<ColumnDef>, Vec<Vec<Name>>);
+
 /// The other tables that foreign keys refer to, as far as they are referred to: the columns, and keys of them.
 fn referred<'k>(own: &Table, keys: impl Iterator<Item = &'k ForeignKey>) -> Vec<Table> {
-    let mut tables: BTreeMap<(Name, Name), (Vec<ColumnDef>, Vec<Vec<Name>>)> = BTreeMap::new();
+    let mut tables: BTreeMap<(Name, Name), Referred> = BTreeMap::new();
     for key in keys {
         let targets: Vec<(Name, Name, Name)> = key.targets().iter().map(names_of).collect();
         let Some((schema, table, _)) = targets.first().cloned() else { continue };

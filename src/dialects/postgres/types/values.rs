@@ -167,9 +167,9 @@ texts! {
     MacAddr = super::macaddr();
     /// Bits, as zeros and ones: `00000101`. A column of so many says it: `#[column(type = postgres::bit(8))]`. 8.10
     BitString = super::bit_varying(None);
-    /// A text prepared for searching, which [`func::to_tsvector`](super::func::to_tsvector) makes. 8.11
+    /// A text prepared for searching, which [`func::to_tsvector`](crate::postgres::func::to_tsvector) makes. 8.11
     TsVector = super::tsvector();
-    /// What is searched for, which [`func::plainto_tsquery`](super::func::plainto_tsquery) and its kin make. 8.11
+    /// What is searched for, which [`func::plainto_tsquery`](crate::postgres::func::plainto_tsquery) and its kin make. 8.11
     TsQuery = super::tsquery();
 }
 impl From<std::net::IpAddr> for Inet {
