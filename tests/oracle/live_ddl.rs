@@ -107,7 +107,7 @@ impl Outcome {
 }
 
 /// Runs a statement where what it needs is there, and looks whether it did what it says.
-fn proven(statement: &Ddl, sql: &str, database: &mut Database) -> Result<(), String> {
+pub fn proven(statement: &Ddl, sql: &str, database: &mut Database) -> Result<(), String> {
     needs(statement, database)?;
     undo(statement, database)?;
     database.run(sql)?;
@@ -132,7 +132,7 @@ fn make(statement: Ddl, database: &mut Database) -> Result<(), String> {
 }
 
 /// What must be there before the statement runs.
-fn needs(statement: &Ddl, database: &mut Database) -> Result<(), String> {
+pub fn needs(statement: &Ddl, database: &mut Database) -> Result<(), String> {
     if let Some(schema) = schema_of(statement, database) {
         database.schema(&schema);
     }
@@ -147,7 +147,13 @@ fn needs(statement: &Ddl, database: &mut Database) -> Result<(), String> {
             let key = add.constraint.as_foreign_key();
             referred(table_of(&add.to), key.into_iter()).into_iter().try_for_each(|table| make(table.create().into(), database))
         }
-        Ddl::DropConstraint(drop) => make(AddConstraint::to(table_of(&drop.of).clone(), drop.constraint.clone()).into(), database),
+        Ddl::DropConstraint(drop) => {
+            make(whole(table_of(&drop.of), database).into(), database)?;
+            match database.exists(statement) {
+                Some(true) => Ok(()),
+                _ => make(AddConstraint::to(table_of(&drop.of).clone(), drop.constraint.clone()).into(), database),
+            }
+        }
         Ddl::SetComment(set) => match &set.on {
             Commented::Table(of) | Commented::Column(of, _) => make(whole(table_of(of.from()), database).into(), database),
             Commented::Constraint(of, constraint) => make(AddConstraint::to(table_of(of).clone(), (**constraint).clone()).into(), database),

@@ -120,11 +120,14 @@ impl Database {
             }
             Client::Mysql(client) => {
                 let name = client.database.clone();
+                let checks: i64 = client.query_first("SELECT @@foreign_key_checks").unwrap().unwrap();
+                client.reset().unwrap(); // temporary tables go with the session, not with their database
+                self.run("SET foreign_key_checks = 0").unwrap();
                 for sql in std::mem::take(&mut self.made) {
                     self.run(&sql).unwrap();
                 }
-                // temporary tables go with their database
                 self.run(&format!("DROP DATABASE {name}; CREATE DATABASE {name} CHARACTER SET utf8mb4; USE {name}")).unwrap();
+                self.run(&format!("SET foreign_key_checks = {checks}")).unwrap();
             }
         }
     }
