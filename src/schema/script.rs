@@ -167,14 +167,22 @@ impl DdlScript {
                 script.push(create.into());
             }
             if features.ddl.comments == Comments::Statement {
-                script.extend(comments_of(table));
+                script.extend(comments_of(table, dialect.name()));
             }
         }
         if features.ddl.alter_constraints {
-            script.extend(tables.iter().flat_map(|table| later(table).map(|key| AddConstraint::to(table.clone(), key.clone()).into())));
+            let keys = || tables.iter().flat_map(|table| later(table, dialect).map(move |key| (table, key)));
+            script.extend(keys().map(|(table, key)| AddConstraint::to(table.clone(), key.clone()).into()));
+            if features.ddl.comments == Comments::Statement {
+                script.extend(keys().filter_map(|(table, key)| comment_of(table, key)));
+            }
         }
         let views = self.views.iter().filter(|_| self.chosen.is_none());
-        script.extend(views.map(|view| view.create().into()));
+        script.extend(views.map(|view| {
+            let mut create = view.create();
+            create.if_not_exists = self.if_exists && (features.ddl.view_if_not_exists || view.materialized);
+            create.into()
+        }));
         Ok(script)
     }
     fn create_sequence(&self, sequence: &Sequence) -> Ddl {
@@ -205,8 +213,12 @@ impl DdlScript {
             drop.into()
         }));
         if features.ddl.alter_constraints {
-            let keys = tables.iter().flat_map(|table| later(table).map(move |key| (table, key)));
-            script.extend(keys.map(|(table, key)| DropConstraint::of(table.clone(), key.clone()).into()));
+            let keys = tables.iter().flat_map(|table| later(table, dialect).map(move |key| (table, key)));
+            script.extend(keys.map(|(table, key)| {
+                let mut drop = DropConstraint::of(table.clone(), key.clone());
+                drop.if_exists = self.if_exists && features.ddl.constraint_if_exists;
+                drop.into()
+            }));
         }
         script.extend(tables.iter().rev().map(|table| {
             let mut drop = DropTable::of(table.clone());
@@ -274,18 +286,26 @@ fn sequences_of(table: &Table) -> Vec<Sequence> {
 }
 
 /// The foreign keys that come behind the tables.
-fn later(table: &Table) -> impl Iterator<Item = &Constraint> {
-    table.def().key_constraints().filter(|constraint| constraint.as_foreign_key().is_some_and(|key| key.use_alter))
+fn later<'t>(table: &'t Table, dialect: &dyn Dialect) -> impl Iterator<Item = &'t Constraint> {
+    let dialect = dialect.name().to_owned();
+    table.def().key_constraints().filter(move |constraint| is_later(constraint) && constraint.is_for(&dialect))
+}
+fn is_later(constraint: &Constraint) -> bool {
+    constraint.as_foreign_key().is_some_and(|key| key.use_alter)
 }
 
-fn comments_of(table: &Table) -> Vec<Ddl> {
+/// COMMENT ON of a table, its columns, and the constraints that come with it.
+fn comments_of(table: &Table, dialect: &str) -> Vec<Ddl> {
     let def = table.def();
     let of_table = def.comment.iter().map(|_| SetComment::of_table(table).into());
     let commented = def.columns.iter().filter(|column| column.comment.is_some());
     let of_columns = commented.map(|column| SetComment::of_column(table, column.name()).into());
-    let constraints = def.constraints.iter().map(|(_, constraint)| constraint).filter(|constraint| constraint.comment.is_some());
-    let of_constraints = constraints.map(|constraint| SetComment::of_constraint(table, constraint.clone()).into());
-    of_table.chain(of_columns).chain(of_constraints).collect()
+    let constraints = def.all_constraints().filter(|constraint| !is_later(constraint) && constraint.is_for(dialect));
+    of_table.chain(of_columns).chain(constraints.filter_map(|constraint| comment_of(table, constraint))).collect()
+}
+
+fn comment_of(table: &Table, constraint: &Constraint) -> Option<Ddl> {
+    constraint.comment.as_ref().map(|_| SetComment::of_constraint(table, constraint.clone()).into())
 }
 
 /// The beginning of the statement, for progress.

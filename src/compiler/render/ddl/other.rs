@@ -93,7 +93,7 @@ fn schema_name(out: &mut Out<'_>, name: &Name) {
 /// `CREATE OR REPLACE TEMPORARY MATERIALIZED VIEW IF NOT EXISTS name AS SELECT ..`
 pub fn create_view(out: &mut Out<'_>, create: &CreateView) {
     let CreateView { view, or_replace, if_not_exists, summary: _ } = create;
-    let View { name, schema, query, materialized, temporary, options: _, comment } = view;
+    let View { name, schema, query, materialized, temporary, options: _ } = view;
     let ddl = out.features().ddl;
     out.word("CREATE ");
     let words: [(bool, bool, &'static str, &'static str); 3] = [
@@ -114,9 +114,6 @@ pub fn create_view(out: &mut Out<'_>, create: &CreateView) {
     out.compiler().view_options(out, view);
     out.word(" AS ");
     body(out, query);
-    if comment.is_some() {
-        out.left_out(format!("the comment of {:?}", &**name));
-    }
 }
 
 /// A query whose values are written into the SQL.

@@ -33,9 +33,7 @@ pub fn create_table(out: &mut Out<'_>, create: &CreateTable) {
     constraints(out, def);
     out.word(")");
     out.compiler().table_options(out, def);
-    if out.features().ddl.comments == Comments::None {
-        left_out(out, def);
-    }
+    left_out(out, def);
 }
 
 fn columns(out: &mut Out<'_>, def: &TableDef) {
@@ -96,13 +94,23 @@ fn create_constraint(out: &mut Out<'_>, def: &TableDef, constraint: &Constraint)
     name
 }
 
-/// Comments that the dialect has no place for.
+/// Comments that the dialect has no place for: those of constraints, where they are no statements of their own, and where
+/// there are none at all.
 fn left_out(out: &mut Out<'_>, def: &TableDef) {
-    if def.comment.is_some() {
-        out.left_out(format!("the comment of {}", def.full_name()));
+    let comments = out.features().ddl.comments;
+    if comments == Comments::None {
+        if def.comment.is_some() {
+            out.left_out(format!("the comment of {}", def.full_name()));
+        }
+        for column in def.columns.iter().filter(|column| column.comment.is_some()) {
+            out.left_out(format!("the comment of {}.{}", def.full_name(), column.name().as_str()));
+        }
     }
-    for column in def.columns.iter().filter(|column| column.comment.is_some()) {
-        out.left_out(format!("the comment of {}.{}", def.full_name(), column.name().as_str()));
+    let dialect = out.dialect().name();
+    let commented = def.all_constraints().filter(|one| comments != Comments::Statement && one.comment.is_some() && one.is_for(dialect));
+    for constraint in commented {
+        let name = constraint.name.as_ref().map_or_else(|| "a constraint".to_owned(), |name| format!("{:?}", name.text.as_str()));
+        out.left_out(format!("the comment of {name} of {}", def.full_name()));
     }
 }
 
