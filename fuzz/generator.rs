@@ -14,7 +14,7 @@ use aludel::postgres::methods::*;
 use aludel::prelude::*;
 use aludel::query::{FromList, Text};
 use aludel::types::{Scalar, TypeRef};
-use aludel::{Date, Interval, Time, mysql, postgres, sqlite};
+use aludel::{Date, DateTime, Interval, Time, mysql, postgres, sqlite};
 
 /// The bytes that decide; when they are used up, every choice is the first one.
 struct Source<'a>(&'a [u8]);
@@ -200,19 +200,23 @@ fn window(source: &mut Source<'_>, depth: u8) -> Node {
 }
 
 fn value(source: &mut Source<'_>) -> Value {
-    match source.below(14) {
+    match source.below(15) {
         0 => Value::Null,
         1 => Value::Bool(source.yes()),
         2 => Value::Int(i64::from(source.byte()) - 128),
         3 => Value::Int(i64::MIN),
         4 => Value::Real([0.5, -0.0, f64::NAN, f64::INFINITY][source.below(4) as usize]),
         5 => Value::Text(["", "it's", "50%_/\\", "\0", "?$1:x --"][source.below(5) as usize].into()),
-        6 => Value::Decimal(["-1.50", "18446744073709551615"][source.below(2) as usize].into()),
+        6 => Value::Decimal(["-1.50", "18446744073709551615", "0.1234567890123456789", "1e99999", "x"][source.below(5) as usize].into()),
         7 => Value::Bytes([0u8, 255, 39][..].into()),
         8 => Value::Json(r#"{"a": "it's\\"}"#.into()),
         9 => Value::Interval(Interval { microseconds: [1, -10_800_000_000, i64::MAX][source.below(3) as usize] }),
         10 => Value::Date(Date { year: 2024 - i32::from(source.byte()) * 10, month: 2, day: 29 }),
-        11 => Value::Time(Time { hour: 8, minute: 5, second: 0, microsecond: u32::from(source.byte()) }),
+        11 => Value::Time(Time { hour: 8, minute: 5, second: source.below(61), microsecond: u32::from(source.byte()) }),
+        13 => {
+            let date = Date { year: [0, -1, 9999, 10_000, i32::MAX][source.below(5) as usize], month: 1, day: 31 };
+            Value::DateTime(DateTime { date, time: Time { hour: 23, minute: 59, second: 59, microsecond: u32::from(source.byte()) } })
+        }
         12 => Value::Array([Value::Int(-1), Value::Null, Value::from("'")][..source.below(3) as usize].into()),
         _ => Value::Uuid([7; 16]),
     }
@@ -631,6 +635,19 @@ fn statement(source: &mut Source<'_>) -> Built {
                 return Built::Insert(insert.returning(vec![expr(node(source, 2))]).node().clone());
             }
             Built::Insert(if source.yes() { insert.in_order().node().clone() } else { insert.node().clone() })
+        }
+        // values in columns of any type, which may not keep them
+        4 if source.yes() => {
+            let table = Table::new("t").column(ColumnDef::new("x", data_type(source))).column(ColumnDef::new("y", data_type(source)));
+            let (x, y) = (value(source), value(source));
+            match source.below(3) {
+                0 => Built::Insert(insert(&table).values((table.c("x").set(x), table.c("y").set(y))).node().clone()),
+                1 => {
+                    let one = insert(&table).values(table.c("x").set(x)).on_conflict(table.c("x")).do_update(table.c("y").set(y));
+                    Built::Insert(one.node().clone())
+                }
+                _ => Built::Update(update(&table).set(table.c("x").set(x)).node().clone()),
+            }
         }
         4 => {
             let columns: Vec<_> = (0..source.some(3)).map(|_| target.c(name(source))).collect();

@@ -20,8 +20,8 @@ use crate::dialects::Dialect;
 use crate::error::{Error, ErrorKind, Result};
 use crate::name::{Name, NameRef};
 use crate::schema::{Rendered, Table};
-use crate::types::DataType;
 use crate::types::custom::Unfolded;
+use crate::types::{DataType, TypeRef};
 use crate::value::Str;
 use smallvec::SmallVec;
 use std::collections::BTreeMap;
@@ -80,6 +80,8 @@ pub struct Out<'a> {
     pub(super) slots: Vec<Slot>,
     /// Is it an operand of a comparison that is never true of NULL?
     pub(super) compared: bool,
+    /// The column that the parameter is written into, which is printed next.
+    pub(super) written: Option<TypeRef>,
     /// Is it a part of an operator's operand, without parentheses in between?
     in_operator: bool,
     error: Option<ErrorKind>,
@@ -152,6 +154,7 @@ impl<'a> Out<'a> {
             row_order: None,
             slots: Vec::new(),
             compared: false,
+            written: None,
             in_operator: false,
             error: None,
             parameters: BTreeMap::new(),

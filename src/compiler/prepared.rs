@@ -4,6 +4,7 @@ use super::compiled::Returned;
 use super::features::CarriedLists;
 use super::in_order::RowOrder;
 use super::render::carry;
+use super::render::written::Written;
 use super::warnings::Notes;
 use super::{CompileOptions, Compiled, Out, mistake, print};
 use crate::ast::{Bind, Given, Parameter, StatementRef};
@@ -23,6 +24,8 @@ pub(super) struct Slot {
     is_list: bool,
     /// Does it stand beside a comparison that is never true of NULL?
     compared: bool,
+    /// The column that it is written into.
+    written: Option<TypeRef>,
 }
 
 /// A statement that was printed once, to be run with values.
@@ -35,6 +38,7 @@ pub(crate) struct Template {
     notes: Notes,
     dialect: Str,
     carried: CarriedLists,
+    writes: Written,
 }
 
 /// A value, or values, for the parameters of a name.
@@ -62,7 +66,8 @@ impl Template {
             other => other,
         };
         let carried = dialect.features().carried_lists;
-        Ok(Template { sql: sql.into(), params, slots, columns, order, notes, dialect: dialect.name().into(), carried })
+        let (dialect, writes) = (dialect.name().into(), Written::new(dialect));
+        Ok(Template { sql: sql.into(), params, slots, columns, order, notes, dialect, carried, writes })
     }
     /// The statement with values.
     pub fn fill(&self, supplied: &[Supplied]) -> Result<Compiled> {
@@ -97,7 +102,14 @@ impl Template {
             Given::Many(_) if !slot.is_list => mistake("it is one value here, and a list was given"),
             Given::One(Value::Null) if !parameter.nullable.0 => mistake(NULL),
             Given::One(Value::Null) if slot.compared => mistake(COMPARED),
-            Given::One(value) => self.converted(Bind::new(value.clone(), ty)),
+            Given::One(value) => {
+                if let Some(lost) = slot.written.as_ref().and_then(|column| self.writes.mistake(column, value)) {
+                    return Err(Error::new(lost));
+                }
+                let bind = self.converted(Bind::new(value.clone(), ty))?;
+                let value = bind.value.as_bound().map_err(|problem| Error::new(parameter.mistake(problem)))?.into_owned();
+                Ok(Bind { value, ..bind })
+            }
             Given::Many(values) => match carry(self.carried, &self.dialect, values, &ty) {
                 Some(bind) => Ok(bind),
                 None => mistake(NOT_CARRIED),
@@ -128,8 +140,8 @@ impl Out<'_> {
             let problem = "it is written into the SQL here, so the statement cannot be prepared";
             return self.fail(parameter.mistake(problem));
         }
-        let compared = self.compared;
-        self.slots.push(Slot { at, parameter: parameter.clone(), is_list: false, compared });
+        let (compared, written) = (self.compared, self.written.take());
+        self.slots.push(Slot { at, parameter: parameter.clone(), is_list: false, compared, written });
     }
     /// What a list that is to come is carried in.
     pub(super) fn list_to_come(&mut self, parameter: &Parameter) -> Option<Bind> {
@@ -149,7 +161,7 @@ impl Out<'_> {
     /// The placeholder that was printed last is one for a list.
     pub(super) fn list_slot(&mut self, parameter: &Parameter) {
         if let Some(at) = self.bound().checked_sub(1) {
-            self.slots.push(Slot { at, parameter: parameter.clone(), is_list: true, compared: false });
+            self.slots.push(Slot { at, parameter: parameter.clone(), is_list: true, compared: false, written: None });
         }
     }
 }

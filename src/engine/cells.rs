@@ -154,7 +154,9 @@ pub trait Cells {
     fn get_f64(&self, index: usize) -> Result<f64> {
         match self.get(index)? {
             Cell::Real(v) => Ok(v),
-            Cell::Int(v) => Ok(v as f64),
+            Cell::Int(v) if (v as f64) as i128 == i128::from(v) => Ok(v as f64),
+            Cell::Int(_) => Err(self
+                .broken(index, Str::from_static("expected a float, found an integer that no float holds exactly; read it as an integer"))),
             other => Err(self.mismatch(index, "a float", &other)),
         }
     }

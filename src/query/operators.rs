@@ -54,7 +54,7 @@ macro_rules! spans { ($span:ty: $($time:ty),*) => {$(
 }
 spans!(Interval: Date, Time, DateTime);
 #[cfg(feature = "chrono")]
-spans!(chrono::TimeDelta: chrono::NaiveDate, chrono::NaiveTime, chrono::NaiveDateTime);
+spans!(chrono::TimeDelta: chrono::NaiveDate, chrono::NaiveTime, chrono::NaiveDateTime, chrono::DateTime<chrono::Utc>, chrono::DateTime<chrono::FixedOffset>);
 
 type Outcome<Op, L, R> = <L as SqlType>::Carry2<R, <BaseOf<L> as Gives<Op, BaseOf<R>>>::Output>;
 

@@ -1,6 +1,7 @@
 //! [`CustomType`]: a column type of a user's own.
 
 use super::data_type::{ArrayType, DataType, Kind, TypeRecord, TypeRef};
+use super::kept::Kept;
 use crate::ast::{Bind, CustomOperator, Node, Operator};
 use crate::compiler::Out;
 use crate::error::{ErrorKind, Result};
@@ -102,6 +103,33 @@ pub trait CustomType: Debug + Send + Sync + Any {
     /// What is wrong with the parameters that it was made with; where it has no name and no implementation, `compile()` reports
     /// this.
     fn invalid(&self) -> Option<ErrorKind> {
+        None
+    }
+    /// What a column of it keeps of a value that is written into it, on the dialect of that name; `None` is what a column of its
+    /// implementation keeps there. A value of which something would be lost is an error of `compile()`.
+    ///
+    /// ```
+    /// use aludel::{Interval, prelude::*, types::{CustomType, DataType, Kept}};
+    ///
+    /// /// A span of time in a column of whole minutes.
+    /// #[derive(Debug)]
+    /// struct Minutes;
+    /// impl CustomType for Minutes {
+    ///     fn name(&self) -> &str { "minutes" }
+    ///     fn underlying(&self) -> DataType { DataType::Interval }
+    ///     fn keeps(&self, _dialect: &str) -> Option<Kept> { Some(Kept::Intervals(60_000_000)) }
+    /// }
+    /// let calls = Table::new("calls").column(ColumnDef::new("length", DataType::custom(Minutes)));
+    /// let of = |microseconds| insert(&calls).values(calls.c("length").set(Interval { microseconds })).compile(&Postgres::default());
+    /// assert!(of(180_000_000).is_ok());
+    /// assert_eq!(
+    ///     of(90_000_000).unwrap_err().to_string(),
+    ///     "column \"length\": on postgresql 15.0 it keeps whole minutes, and the value is more than that; \
+    ///      round the value, or declare a type that keeps it",
+    /// );
+    /// ```
+    fn keeps(&self, dialect: &str) -> Option<Kept> {
+        let _ = dialect;
         None
     }
     /// Does a bind say its type, where the database would else take it for something else: `$1::JSON`?
@@ -329,12 +357,12 @@ impl Unfolded {
         let array = ArrayType { of: self.settled(), dimensions: array.dimensions };
         Ok(Bind::new(value, Self::record(bind, DataType::Array(Arc::new(array)))))
     }
-    /// Values as they are bound; nothing, if an expression stands around each, or if one of them is wrong.
-    pub fn bare_values(&self, values: &[Value], dialect: &str) -> Option<Vec<Value>> {
+    /// Values as they are bound; nothing, if an expression stands around each.
+    pub fn bare_values(&self, values: &[Value], dialect: &str) -> Option<Result<Vec<Value>>> {
         if self.layers.iter().any(|layer| layer.bind_expression(Node::bind(Value::Null)).is_some()) {
             return None;
         }
-        values.iter().map(|value| self.value(value.clone(), dialect).ok()).collect()
+        Some(values.iter().map(|value| self.elements(value, dialect)).collect())
     }
     fn elements(&self, value: &Value, dialect: &str) -> Result<Value> {
         match value {

@@ -72,15 +72,17 @@ pub enum DataType {
     Date,
     /// A time of day.
     Time,
-    /// A time of day with its zone, where there is such a type.
+    /// A time of day with its zone, where there is such a type; in UTC, as [`DateTimeTz`](DataType::DateTimeTz).
     TimeTz,
     /// A day and a time, without a zone.
     DateTime,
-    /// A moment: a day and a time with its zone, where there is such a type.
+    /// A moment: a day and a time with its zone, where there is such a type. Its values are in UTC, whatever the zone of the
+    /// session: they are bound and read as such, and a literal says so. Where there is no such type, it is a day and a time.
     DateTimeTz,
     /// TIMESTAMP, as the database means it without a zone.
     Timestamp,
-    /// TIMESTAMP with its zone, where there is such a type.
+    /// TIMESTAMP with its zone, where there is such a type; in UTC, as [`DateTimeTz`](DataType::DateTimeTz). On MySQL and MariaDB
+    /// it is a moment as the session's zone has it, which is to be UTC.
     TimestampTz,
     /// A span of time.
     Interval,
@@ -537,7 +539,7 @@ macro_rules! plain_records { ($($name:ident = $type:expr, $pattern:pat => ;)*) =
             DataType::Float(Some(_)) | DataType::Numeric(Some(_)) | DataType::Decimal(_) => None,
             DataType::Char(_) | DataType::Varchar(Some(_)) | DataType::Collated(_) => None,
             DataType::LargeBinary(Some(_)) | DataType::Binary(_) | DataType::Varbinary(_) => None,
-            DataType::TimeTz | DataType::DateTimeTz | DataType::Timestamp | DataType::TimestampTz | DataType::UuidText => None,
+            DataType::TimeTz | DataType::Timestamp | DataType::TimestampTz | DataType::UuidText => None,
             DataType::Enum(_) | DataType::Array(_) | DataType::Custom(_) => None,
         }
     }
@@ -558,6 +560,7 @@ plain_records! {
     DATE = DataType::Date, DataType::Date => ;
     TIME = DataType::Time, DataType::Time => ;
     DATE_TIME = DataType::DateTime, DataType::DateTime => ;
+    DATE_TIME_TZ = DataType::DateTimeTz, DataType::DateTimeTz => ;
     INTERVAL = DataType::Interval, DataType::Interval => ;
     UUID = DataType::Uuid, DataType::Uuid => ;
     JSON = DataType::Json, DataType::Json => ;

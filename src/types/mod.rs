@@ -2,6 +2,8 @@
 
 pub mod custom;
 pub mod data_type;
+mod exact;
+mod kept;
 mod made;
 pub mod rules;
 mod rust;
@@ -11,4 +13,6 @@ mod unsigned;
 
 pub use custom::{CustomType, NamedType};
 pub use data_type::{ArrayType, Collated, DataType, Digits, EnumType, Kind, TypeRecord, TypeRef};
+pub(crate) use exact::Exact;
+pub use kept::Kept;
 pub use traits::*;

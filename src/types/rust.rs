@@ -67,7 +67,7 @@ scalars! {
     i64 = DataType::BigInteger, BIG_INTEGER;
         |v| Value::Int(v); |v| Value::Int(*v); |c| c.next_i64();
     f32 = DataType::Real, REAL;
-        |v| Value::Real(v.into()); |v| Value::Real((*v).into()); |c| c.next_f64().map(|v| v as f32);
+        |v| Value::Real(v.into()); |v| Value::Real((*v).into()); |c| single(c);
     f64 = DataType::Double, DOUBLE;
         |v| Value::Real(v); |v| Value::Real(*v); |c| c.next_f64();
     String = DataType::Varchar(None), VARCHAR;
@@ -103,6 +103,15 @@ operands! {
     &str => String: |v| Value::Text((*v).into());
     std::borrow::Cow<'_, str> => String: |v| Value::Text(v.as_ref().into());
     &[u8] => Vec<u8>: |v| Value::Bytes(Arc::from(*v));
+}
+
+/// The next cell as a float of 32 bits, if it is one.
+#[inline]
+fn single(cursor: &mut Cursor<'_>) -> Result<f32> {
+    let value = cursor.next_f64()?;
+    let single = value as f32;
+    let exact = f64::from(single).to_bits() == value.to_bits() || (value.is_nan() && single.is_nan());
+    if exact { Ok(single) } else { Err(cursor.invalid("expected a float of 32 bits, found one that has more; read it as an f64")) }
 }
 
 /// A list is an array, on a database that has arrays; but a list of bytes is bytes. `Vec<Option<T>>` may have NULL in it.
@@ -176,21 +185,50 @@ fn narrow<T: TryFrom<i64>>(cursor: &mut Cursor<'_>, expected: &str) -> Result<T>
 #[cfg(feature = "chrono")]
 mod chrono_types {
     use super::*;
-    use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
+    use crate::value::TooFine;
+    use chrono::{DateTime as Moment, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc};
+
+    const NANOSECONDS: &str =
+        "it keeps microseconds, and the value is finer; cut it yourself: `.trunc_subsecs(6)` of `chrono::SubsecRound`, or round the span";
 
     fn date(v: NaiveDate) -> Date {
         Date { year: v.year(), month: v.month() as u8, day: v.day() as u8 }
     }
+    /// A leap second is compared as the last microsecond before the next minute.
     fn time(v: NaiveTime) -> Time {
-        // a leap second is the last microsecond before the next minute
         let microsecond = (v.nanosecond() / 1000).min(999_999);
         Time { hour: v.hour() as u8, minute: v.minute() as u8, second: v.second() as u8, microsecond }
+    }
+    fn with_time(time: NaiveTime, coarser: Value) -> Value {
+        let nanoseconds = time.nanosecond();
+        let problem = match nanoseconds {
+            1_000_000_000.. => "the value is in a leap second, which databases do not have",
+            fine if fine % 1000 != 0 => NANOSECONDS,
+            _ => return coarser,
+        };
+        TooFine::value(coarser, nanoseconds.into(), problem)
+    }
+    fn date_time(v: NaiveDateTime) -> Value {
+        with_time(v.time(), Value::DateTime(DateTime { date: date(v.date()), time: time(v.time()) }))
+    }
+    fn span(v: TimeDelta) -> Value {
+        let problem = match v.num_microseconds() {
+            Some(microseconds) if v.subsec_nanos() % 1000 == 0 => return Value::Interval(Interval { microseconds }),
+            Some(_) => NANOSECONDS,
+            None => "the span is longer than 292,000 years",
+        };
+        let far = if v < TimeDelta::zero() { i64::MIN } else { i64::MAX };
+        let coarser = Value::Interval(Interval { microseconds: v.num_microseconds().unwrap_or(far) });
+        TooFine::value(coarser, v.subsec_nanos().unsigned_abs().into(), problem)
     }
     fn naive_date(v: Date) -> Option<NaiveDate> {
         NaiveDate::from_ymd_opt(v.year, v.month.into(), v.day.into())
     }
     fn naive_time(v: Time) -> Option<NaiveTime> {
         NaiveTime::from_hms_micro_opt(v.hour.into(), v.minute.into(), v.second.into(), v.microsecond)
+    }
+    fn naive_date_time(v: DateTime) -> Option<NaiveDateTime> {
+        Some(naive_date(v.date)?.and_time(naive_time(v.time)?))
     }
     fn read<T, N>(
         cursor: &mut Cursor<'_>,
@@ -205,14 +243,18 @@ mod chrono_types {
         NaiveDate = DataType::Date, DATE;
             |v| Value::Date(date(v)); |v| Value::Date(date(*v)); |c| read(c, |c| c.next_date(), naive_date);
         NaiveTime = DataType::Time, TIME;
-            |v| Value::Time(time(v)); |v| Value::Time(time(*v)); |c| read(c, |c| c.next_time(), naive_time);
+            |v| with_time(v, Value::Time(time(v))); |v| with_time(*v, Value::Time(time(*v))); |c| read(c, |c| c.next_time(), naive_time);
         NaiveDateTime = DataType::DateTime, DATE_TIME;
-            |v| v.to_value();
-            |v| Value::DateTime(DateTime { date: date(v.date()), time: time(v.time()) });
-            |c| read(c, |c| c.next_datetime(), |v| Some(naive_date(v.date)?.and_time(naive_time(v.time)?)));
+            |v| date_time(v); |v| date_time(*v);
+            |c| read(c, |c| c.next_datetime(), naive_date_time);
+        Moment<Utc> = DataType::DateTimeTz, DATE_TIME_TZ;
+            |v| date_time(v.naive_utc()); |v| date_time(v.naive_utc());
+            |c| read(c, |c| c.next_datetime(), naive_date_time).map(|v| v.and_utc());
+        Moment<FixedOffset> = DataType::DateTimeTz, DATE_TIME_TZ;
+            |v| date_time(v.naive_utc()); |v| date_time(v.naive_utc());
+            |c| read(c, |c| c.next_datetime(), naive_date_time).map(|v| v.and_utc().fixed_offset());
         TimeDelta = DataType::Interval, INTERVAL;
-            |v| v.to_value();
-            |v| Value::Interval(Interval { microseconds: v.num_microseconds().unwrap_or(if *v < TimeDelta::zero() { i64::MIN } else { i64::MAX }) });
+            |v| span(v); |v| span(*v);
             |c| c.next_interval().map(|v| TimeDelta::microseconds(v.microseconds));
     }
     /// The library's own days and times, which `func::now()` and its kin give, compare with those of chrono.
@@ -226,12 +268,17 @@ mod chrono_types {
         Date, NaiveDate;
         Time, NaiveTime;
         DateTime, NaiveDateTime;
+        DateTime, Moment<Utc>;
+        DateTime, Moment<FixedOffset>;
+        Moment<Utc>, Moment<FixedOffset>;
         Interval, TimeDelta;
     }
     operands! {
         NaiveDate: NaiveDate as NaiveDate, Any as NaiveDate;
         NaiveTime: NaiveTime as NaiveTime, Any as NaiveTime;
         NaiveDateTime: NaiveDateTime as NaiveDateTime, Any as NaiveDateTime;
+        Moment<Utc>: Moment<Utc> as Moment<Utc>, Any as Moment<Utc>;
+        Moment<FixedOffset>: Moment<FixedOffset> as Moment<FixedOffset>, Any as Moment<FixedOffset>;
         TimeDelta: TimeDelta as TimeDelta, Any as TimeDelta;
     }
 }
@@ -251,11 +298,14 @@ mod uuid_types {
 #[cfg(feature = "rust_decimal")]
 mod decimal_types {
     use super::*;
+    use crate::types::Exact;
     use rust_decimal::Decimal;
 
     fn read(cursor: &mut Cursor<'_>) -> Result<Decimal> {
         let digits = cursor.next_decimal()?;
-        let exact = Decimal::from_str_exact(&digits).or_else(|_| Decimal::from_scientific(&digits));
+        // by itself, it would round a number with an exponent, and refuse zeros that say nothing
+        let plain = || Exact::parse(&digits).and_then(|number| number.plain());
+        let exact = Decimal::from_str_exact(&digits).or_else(|error| plain().map_or(Err(error), |plain| Decimal::from_str_exact(&plain)));
         exact.map_err(|error| cursor.invalid("rust_decimal cannot hold this decimal").with_source(error.to_string()))
     }
     scalars! {

@@ -200,7 +200,11 @@ fn unsigned_integers_are_kept_or_refused() {
         "column anon_1: expected an integer from 0 to 4294967295, found a value out of its range"
     );
     let error = conn.execute(&update(Counter::table()).set(Counter::big.set(u64::MAX))).unwrap_err();
-    assert!(message(error).ends_with("has no integer above 9223372036854775807; keep it as text"));
+    let kept = "it keeps numbers as integers or floats of 64 bits, and the value is more than that; keep it as text here: \
+                `type = DataType::numeric((38, 10)).with_variant(DataType::Text, [\"sqlite\"])`";
+    assert!(message(error).ends_with(kept));
+    let error = conn.all(&Counter::select().filter(Counter::big.eq(u64::MAX))).unwrap_err();
+    assert!(message(error).contains("has no integer above 9223372036854775807; keep it as text"));
     let error = conn.all(&Counter::select().filter(Counter::id.eq(u64::MAX))).unwrap_err();
     assert!(message(error).starts_with("u64: the greatest integer here is 9223372036854775807"));
     let error = conn.one(&sql::<u64>("nullif", (-1, 0))).unwrap_err();

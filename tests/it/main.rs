@@ -34,3 +34,4 @@ mod types;
 mod versions;
 mod warnings;
 mod windows;
+mod written;

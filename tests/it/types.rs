@@ -232,7 +232,7 @@ fn values() -> Vec<(&'static str, Value)> {
         ("bytes", Value::from(vec![0_u8, 255, 39])),
         ("no bytes", Value::from(Vec::<u8>::new())),
         ("date", Value::Date(date)),
-        ("date before our era", Value::Date(Date { year: -5, ..date })),
+        ("date before our era", Value::Date(Date { year: -4, ..date })),
         ("time", Value::Time(time(0))),
         ("time with a fraction", Value::Time(time(1200))),
         ("date time", Value::DateTime(DateTime { date, time: time(0) })),

@@ -15,12 +15,13 @@ pub struct Refused {
 }
 
 /// What the grammar does not know although MySQL 8.4 does.
-const GAPS: [&str; 5] = [
+const GAPS: [&str; 6] = [
     " DROP CHECK ", // 15.1.9, since 8.0.16
     " EXCEPT ",     // 15.2.4, since 8.0.31
     " INTERSECT ",  // 15.2.8, since 8.0.31
     "``",           // 11.2: a quotation mark in a quoted name is doubled
     " AS FLOAT(",   // 14.10: FLOAT[(p)] as a target of CAST
+    "(x'')",        // 11.1.4: a hexadecimal literal without digits
 ];
 
 impl Refused {

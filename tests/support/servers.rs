@@ -60,6 +60,16 @@ pub fn mariadb() -> Option<Scratch<mysql::Conn>> {
     mysql_scratch(mariadb_server()?, |database| mysql_drop(mariadb_server(), database))
 }
 
+/// The same database over a new connection, where the server has closed the last one.
+pub fn reconnect(scratch: &mut Scratch<mysql::Conn>) {
+    use mysql::prelude::Queryable;
+    let opts = [mariadb_server(), mysql_server()].into_iter().flatten();
+    let connect = |opts: &mysql::Opts| mysql::Conn::new(opts.clone()).ok();
+    let mut client = opts.filter_map(connect).find(|_| true).expect("a connection");
+    client.query_drop(format!("USE {}", scratch.database)).expect("the database");
+    scratch.client = client;
+}
+
 /// MySQL, which is to be had by `ALUDEL_TEST_MYSQL` alone.
 pub fn mysql() -> Option<Scratch<mysql::Conn>> {
     mysql_scratch(mysql_server()?, |database| mysql_drop(mysql_server(), database))

@@ -1,6 +1,7 @@
 //! [`Features`]: what a database answers to yes or no, by a word, or by a number.
 
 mod answers;
+mod columns;
 mod ddl;
 mod names;
 
@@ -9,6 +10,7 @@ pub use answers::{
     ManyTables, NumberedRows, OnConflictClause, Placeholder, Recursion, Regexp, Sequences, SetOrder, Spelling, TableFunctions, Upsert,
     ValuesLists,
 };
+pub use columns::Columns;
 pub use ddl::{Comments, DdlFeatures, DefaultParentheses, IndexParentheses, LargeKeys, NameLimit};
 pub(crate) use names::NAME_SLOTS;
 pub use names::{Names, Reserved};
@@ -222,6 +224,8 @@ pub struct Features {
     pub update_tables: ManyTables,
     /// How a DELETE names further tables.
     pub delete_tables: ManyTables,
+    /// What columns do to values that they have no room for.
+    pub columns: Columns,
     /// In what statements that change the schema differ.
     pub ddl: DdlFeatures,
 }
@@ -353,6 +357,7 @@ impl Features {
             only: true,
             update_tables: ManyTables::From,
             delete_tables: ManyTables::From,
+            columns: Columns::EXACT,
             ddl: DdlFeatures::generic(),
         }
     }

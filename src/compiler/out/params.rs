@@ -36,6 +36,9 @@ impl Out<'_> {
     }
     /// Binds many values of one type, with `, ` between them.
     pub fn params(&mut self, values: &[Value], ty: &TypeRef) {
+        if !values.iter().all(Value::is_plain) {
+            return self.list(values, ", ", |out, value| out.compiler.bind(out, &Bind::new(value.clone(), ty.clone())));
+        }
         self.sql.reserve(values.len() * 3);
         self.params.reserve(values.len());
         if self.features.placeholder == Placeholder::Question {

@@ -3,6 +3,7 @@
 use super::dml::{assigned, changing, prefixes, returned, table_of};
 use super::from::from_element;
 use super::options::hints_at;
+use super::written::check_written;
 use crate::ast::visit::{Part, visit};
 use crate::ast::{Assignment, ColumnRef, Delete, From, Join, JoinKind, Node, Operator, RawClause, Subscript, TreeRef, Update};
 use crate::compiler::features::{ChangeLimit, ManyTables};
@@ -341,6 +342,7 @@ fn assignments(out: &mut Out<'_>, table: &From, set: &[Assignment], ordered: boo
             column => written_column(out, table, column, many),
         }
         out.word("=");
+        check_written(out, &column.type_ref(), value);
         assigned(out, value);
     });
 }

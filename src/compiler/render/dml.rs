@@ -2,6 +2,7 @@
 
 use super::from::from_element;
 use super::list::select_list;
+use super::written::check_written;
 use crate::ast::{Constant, From, Insert, InsertSource, LabelStyle, Node, Query, RawClause};
 use crate::compiler::features::{NumberedRows, Upsert};
 use crate::compiler::in_order::{self, Way, uncut_column};
@@ -124,6 +125,8 @@ fn insert_query(out: &mut Out<'_>, table: &TableDef, insert: &Insert, query: &Qu
     });
     column_list(out, into, columns.iter().copied().chain(defaults.clone().map(|(column, _)| column)));
     out.word(" ");
+    keep_selected(out, table, columns, query);
+    defaults.clone().for_each(|(column, node)| keep(out, table, column, node));
     let with_where = wants_where(out, insert).then(|| Box::new(with_where(query)));
     let query = with_where.as_deref().unwrap_or(query);
     match query {
@@ -190,7 +193,7 @@ fn insert_values(out: &mut Out<'_>, table: &TableDef, insert: &Insert, values: &
         // nothing but defaults, for one row
         column_list(out, into, slots.iter().map(|(column, _)| *column));
         out.word(" VALUES ");
-        return row(out, into, &slots, &[]);
+        return row(out, insert, table, &slots, &[]);
     }
     column_list(out, into, slots.iter().map(|(column, _)| *column));
     if values.is_empty() || !values.len().is_multiple_of(columns.len()) {
@@ -202,7 +205,7 @@ fn insert_values(out: &mut Out<'_>, table: &TableDef, insert: &Insert, values: &
         return sorted_rows(out, insert, &slots, rows);
     }
     out.word(" VALUES ");
-    out.list(rows, ", ", |out, values| row(out, into, &slots, values));
+    out.list(rows, ", ", |out, values| row(out, insert, table, &slots, values));
 }
 
 /// ` SELECT p0, p1 FROM (VALUES (CAST($1 AS TEXT), $2, 0), ($3, $4, 1)) AS imp_sen (p0, p1, sen_counter) ORDER BY sen_counter`: the
@@ -228,6 +231,9 @@ fn sorted_rows<'v>(out: &mut Out<'_>, insert: &Insert, slots: &[(u16, Slot<'_>)]
             };
             let Some(value) = value else { continue };
             of_no_row(out, &insert.into, value);
+            if let Some(table) = insert.table() {
+                keep(out, table.def(), *column, value);
+            }
             let is_typed = number > 0 && matches!(value, Node::Bind(_) | Node::Parameter(_) | Node::Constant(_));
             match uncut_column(insert, (*column).into(), out.dialect()).filter(|_| !is_typed) {
                 Some(data_type) => {
@@ -249,20 +255,45 @@ fn sorted_rows<'v>(out: &mut Out<'_>, insert: &Insert, slots: &[(u16, Slot<'_>)]
     out.word("sen_counter) ORDER BY sen_counter");
 }
 
-fn row(out: &mut Out<'_>, into: &From, slots: &[(u16, Slot<'_>)], values: &[Node]) {
+fn row(out: &mut Out<'_>, insert: &Insert, table: &TableDef, slots: &[(u16, Slot<'_>)], values: &[Node]) {
     out.word("(");
-    out.list(slots, ", ", |out, (_, slot)| match slot {
-        Slot::Given(at) => match values.get(*at) {
+    out.list(slots, ", ", |out, (column, slot)| match slot {
+        Slot::Given(at) => match values.get(*at).inspect(|value| keep(out, table, *column, value)) {
             Some(Node::Bind(bind)) => out.compiler().bind(out, bind),
             Some(node) => {
-                of_no_row(out, into, node);
+                of_no_row(out, &insert.into, node);
                 assigned(out, node);
             }
             None => {}
         },
-        Slot::Default(node) => assigned(out, node),
+        Slot::Default(node) => {
+            keep(out, table, *column, node);
+            assigned(out, node);
+        }
     });
     out.word(")");
+}
+
+/// Would the column keep the value?
+#[inline]
+fn keep(out: &mut Out<'_>, table: &TableDef, column: u16, value: &Node) {
+    if let Some(column) = table.columns.get(usize::from(column)) {
+        check_written(out, &column.record, value);
+    }
+}
+
+/// The values that a query selects as they are.
+fn keep_selected(out: &mut Out<'_>, table: &TableDef, columns: &[u16], query: &Query) {
+    let values = match query {
+        Query::Select(select) => select.columns.as_slice(),
+        Query::Values(values) => values.rows.as_slice(),
+        Query::Compound(compound) => return compound.members.iter().for_each(|member| keep_selected(out, table, columns, member)),
+        Query::Text(_) | Query::Dml(_) => return,
+    };
+    if columns.is_empty() || !values.len().is_multiple_of(columns.len()) {
+        return; // one that gives out several
+    }
+    columns.iter().cycle().zip(values).for_each(|(column, value)| keep(out, table, *column, value));
 }
 
 /// In VALUES there are no rows to read columns of; but the row itself, where its values are written one after another.

@@ -6,8 +6,9 @@ use crate::compiler::out::Out;
 use crate::compiler::render::types::{no_arrays, no_such_type};
 use crate::error::ErrorKind;
 use crate::types::custom::Unfolded;
-use crate::types::{ArrayType, CustomType, DataType, Kind, TypeRef};
+use crate::types::{ArrayType, CustomType, DataType, Exact, Kind, TypeRecord, TypeRef};
 use crate::value::{Date, Value};
+use std::borrow::Cow;
 
 /// `users.id`, `u.id`, `anon_1.id`; `id` where columns stand without their table.
 pub fn column(out: &mut Out<'_>, column: &ColumnRef) {
@@ -62,6 +63,23 @@ fn known_bind(out: &mut Out<'_>, bind: &Bind) {
 }
 
 fn plain_bind(out: &mut Out<'_>, bind: &Bind) {
+    if bind.value.is_plain() {
+        return checked_bind(out, bind);
+    }
+    match bind.value.as_bound() {
+        Ok(Cow::Borrowed(_)) => checked_bind(out, bind),
+        Ok(Cow::Owned(value)) => checked_bind(out, &Bind::new(value, bind.ty.clone())),
+        Err(problem) => out.fail(no_such_value(&bind.ty, problem)),
+    }
+}
+
+/// There is no such day or time.
+pub(in crate::compiler) fn no_such_value(ty: &TypeRecord, problem: &str) -> ErrorKind {
+    let construct = if ty.name.is_empty() { "value".to_owned() } else { format!("value for {:?}", ty.name.as_str()) };
+    ErrorKind::invalid(&construct, problem)
+}
+
+fn checked_bind(out: &mut Out<'_>, bind: &Bind) {
     if out.literal_binds() {
         return out.compiler().literal(out, bind);
     }
@@ -120,7 +138,8 @@ pub fn literal(out: &mut Out<'_>, bind: &Bind) {
         Value::Int(v) => negative(out, *v < 0, &v.to_string()),
         Value::Real(v) if v.is_finite() => negative(out, v.is_sign_negative(), &format!("{v:?}")),
         Value::Text(text) => out.string(text),
-        Value::Decimal(digits) if is_number(digits) => negative(out, digits.starts_with('-'), digits),
+        Value::Decimal(digits) if bind.ty.data_type.kind() == Kind::Text => out.string(digits),
+        Value::Decimal(digits) if Exact::parse(digits).is_some() => negative(out, digits.starts_with('-'), digits),
         Value::Decimal(_) => out.fail(ErrorKind::invalid("literal for a decimal", "it is no number: digits, a point, an exponent")),
         Value::Date(date) => moment(out, Some(*date), date.to_string()),
         Value::Time(time) => moment(out, None, time.to_string()),
@@ -175,16 +194,6 @@ fn elements(out: &mut Out<'_>, values: &[Value], ty: &DataType) {
         value => out.inline(&Node::Bind(Bind::new(value.clone(), TypeRef::new(of.clone())))),
     });
     out.word("]");
-}
-
-/// Digits with a sign, a point and an exponent, and nothing else.
-fn is_number(text: &str) -> bool {
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|c| c.is_ascii_digit());
-    let unsigned = |text: &str| text.strip_prefix(['-', '+']).map_or_else(|| text.to_owned(), str::to_owned);
-    let (mantissa, exponent) = text.split_once(['e', 'E']).map_or((text, None), |(mantissa, exponent)| (mantissa, Some(exponent)));
-    let mantissa = unsigned(mantissa);
-    let (whole, part) = mantissa.split_once('.').unwrap_or((&mantissa, "0"));
-    digits(whole) && digits(part) && exponent.is_none_or(|exponent| digits(&unsigned(exponent)))
 }
 
 /// A negative number never follows an operator directly: `--` begins a comment, and `~-` is read as one operator.

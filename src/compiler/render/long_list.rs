@@ -8,6 +8,7 @@ use crate::compiler::out::Out;
 use crate::types::custom::Unfolded;
 use crate::types::{DataType, Kind, TypeRecord, TypeRef};
 use crate::value::Value;
+use std::borrow::Cow;
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -75,12 +76,20 @@ fn padded<T>(list: &[T], copy: impl Fn(&T) -> T) -> Option<Vec<T>> {
 pub(in crate::compiler) fn carry(by: CarriedLists, dialect: &str, values: &[Value], ty: &TypeRef) -> Option<Bind> {
     let DataType::Custom(_) = &ty.data_type else { return carry_known(by, values, ty) };
     let unfolded = Unfolded::new(&ty.data_type, dialect);
-    let values = unfolded.bare_values(values, dialect)?;
+    let values = unfolded.bare_values(values, dialect)?.ok()?;
     let record = TypeRecord { data_type: unfolded.known?, ..(**ty).clone() };
     carry_known(by, &values, &TypeRef::Shared(Arc::new(record)))
 }
 
 fn carry_known(by: CarriedLists, values: &[Value], ty: &TypeRef) -> Option<Bind> {
+    if !values.iter().all(Value::is_plain) {
+        let bound: Option<Vec<Value>> = values.iter().map(|value| value.as_bound().ok().map(Cow::into_owned)).collect();
+        return carry_plain(by, &bound?, ty);
+    }
+    carry_plain(by, values, ty)
+}
+
+fn carry_plain(by: CarriedLists, values: &[Value], ty: &TypeRef) -> Option<Bind> {
     let (value, data_type) = match by {
         CarriedLists::None => return None,
         CarriedLists::Array => {

@@ -24,6 +24,7 @@ mod types;
 mod upsert;
 mod window;
 mod with;
+pub(super) mod written;
 
 pub use change::{assigned_element, delete, update};
 pub use compound::{compound, values};

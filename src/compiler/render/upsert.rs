@@ -2,6 +2,7 @@
 
 use super::change::{in_order, written_column};
 use super::dml::{assigned, column_name, written};
+use super::written::check_written;
 use crate::ast::{Assignment, Excluded, From, Insert, InsertSource, Node, OnConflict, Query};
 use crate::compiler::features::{OnConflictClause, Upsert};
 use crate::compiler::out::{NewRow, Out, Place};
@@ -99,6 +100,7 @@ fn assignments(out: &mut Out<'_>, into: &From, set: &[Assignment], ordered: bool
             column => out.bare(|out| out.node(column)),
         }
         out.word(" = ");
+        check_written(out, &column.type_ref(), value);
         assigned(out, value);
     });
 }

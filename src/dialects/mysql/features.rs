@@ -4,7 +4,7 @@ use super::reserved::RESERVED;
 use crate::ast::Operator;
 use crate::compiler::Features;
 use crate::compiler::features::{
-    BitXor, CarriedLists, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
+    BitXor, CarriedLists, ChangeLimit, Columns, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
     FloatCast, FromHints, Grouping, IndexParentheses, Intervals, LargeKeys, Locks, ManyTables, NameLimit, Names, NumberedRows, Placeholder,
     Recursion, Regexp, Reserved, Sequences, SetOrder, Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
@@ -130,9 +130,27 @@ pub(super) fn newest() -> Features {
         only: false,
         update_tables: ManyTables::List, // 13.2.17
         delete_tables: ManyTables::List, // 13.2.2
+        columns: COLUMNS,
         ddl: DDL,
     }
 }
+
+/// 13.2.6: times have no fraction unless they say so; 13.1.3: DECIMAL is DECIMAL(10, 0); 13.1.4: FLOAT has 32 bits; 13.3.6.
+/// Strict mode is taken for granted, which refuses what is too great or too long: 7.1.11
+pub(super) const COLUMNS: Columns = Columns {
+    convert: true,
+    second_digits: 0,
+    more_second_digits: "declare how many: `type = mysql::datetime(6)`, `mysql::time(6)`, or such a variant for this database",
+    plain_scale: Some(0),
+    float_decimals: None,
+    float_digits: 24,
+    dated_intervals: true,
+    nan: false,
+    infinities: false,
+    first_year: 0,
+    numeric_json: false,
+    loose_enums: true,
+};
 
 /// 14.7, 14.15, 14.19.1: USER and SESSION_USER need their parentheses; LOCALTIME would be a day and a time.
 pub(super) const FUNCTIONS: &[(&str, Spelling)] = &[

@@ -2,7 +2,7 @@
 
 use super::compiler::MySqlCompiler;
 use super::ddl;
-use super::features::FIELDS;
+use super::features::{COLUMNS, FIELDS};
 use super::reserved_mariadb::RESERVED;
 use crate::ast::Operator;
 use crate::compiler::features::{
@@ -144,6 +144,7 @@ fn newest() -> Features {
         only: false,
         update_tables: ManyTables::List,
         delete_tables: ManyTables::List,
+        columns: COLUMNS,
         ddl: DDL,
     }
 }

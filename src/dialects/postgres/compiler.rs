@@ -162,6 +162,11 @@ impl Compiler for PostgresCompiler {
                 };
                 out.word(&format!("make_interval(secs=>{sign}{}.{fraction})", all / 1_000_000));
             }
+            // 8.5.1.3: without a zone, it would be in that of the session
+            Value::DateTime(at) if has_zone(&bind.ty.data_type) && (1..=9999).contains(&at.date.year) => utc(out, at.to_string()),
+            Value::Time(time) if has_zone(&bind.ty.data_type) => utc(out, time.to_string()),
+            // 4.1.2.6: a number with a point is a NUMERIC, whose zero has no sign
+            Value::Real(v) if *v == 0.0 && v.is_sign_negative() => out.word("'-0'::DOUBLE PRECISION"),
             // 8.1.3
             Value::Real(v) if !v.is_finite() => {
                 let name = if v.is_nan() {
@@ -197,6 +202,18 @@ impl Compiler for PostgresCompiler {
             _ => render::literal(out, bind),
         }
     }
+}
+
+/// Is it a moment, or a time with its zone?
+fn has_zone(data_type: &DataType) -> bool {
+    match data_type {
+        DataType::DateTimeTz | DataType::TimestampTz | DataType::TimeTz => true,
+        DataType::Custom(custom) => has_zone(&custom.underlying()),
+        _ => false,
+    }
+}
+fn utc(out: &mut Out<'_>, text: String) {
+    out.string(&format!("{}+00", text.strip_suffix(".000000").unwrap_or(&text)));
 }
 
 /// The keys as one array of texts: bound as such, inline as `'{a, 0}'`. 8.15.6. What is no value cannot stand in it.

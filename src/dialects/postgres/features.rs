@@ -3,7 +3,7 @@
 use super::reserved::RESERVED;
 use crate::compiler::Features;
 use crate::compiler::features::{
-    BitXor, CarriedLists, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
+    BitXor, CarriedLists, ChangeLimit, Columns, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
     FloatCast, FromHints, Grouping, IndexParentheses, Intervals, LargeKeys, Locks, ManyTables, NameLimit, Names, NumberedRows,
     OnConflictClause, Placeholder, Recursion, Regexp, Sequences, SetOrder, Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
@@ -139,6 +139,7 @@ pub(super) fn newest() -> Features {
         only: true, // 5.10
         update_tables: ManyTables::From,
         delete_tables: ManyTables::From,
+        columns: Columns { convert: true, ..Columns::EXACT }, // 8.1, 8.3, 8.5
         ddl: DDL,
     }
 }

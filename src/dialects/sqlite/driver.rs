@@ -2,7 +2,8 @@
 //!
 //! What SQLite has no type for is kept as SQLAlchemy keeps it: dates and times as text, an interval as the date with time
 //! that lies that far from 1970-01-01, a UUID as 32 hexadecimal digits. A decimal is bound as a number, as its NUMERIC
-//! columns have it and as it compares: what has more than 15 digits is exact only in a column of text.
+//! columns have it and as it compares: what they would not keep is refused by `compile()`, unless the column is one of text here
+//! (docs/type-matrix.md).
 
 use super::Sqlite;
 use super::errors;

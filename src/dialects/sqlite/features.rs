@@ -4,7 +4,7 @@ use super::reserved::RESERVED;
 use crate::ast::Operator;
 use crate::compiler::Features;
 use crate::compiler::features::{
-    BitXor, CarriedLists, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
+    BitXor, CarriedLists, ChangeLimit, Columns, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
     FloatCast, FromHints, Grouping, IndexParentheses, Intervals, LargeKeys, ManyTables, NameLimit, Names, NumberedRows, OnConflictClause,
     Placeholder, Recursion, Regexp, Reserved, Sequences, SetOrder, Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
@@ -114,6 +114,7 @@ pub(super) fn newest() -> Features {
         only: false,
         update_tables: ManyTables::From, // 3.33
         delete_tables: ManyTables::None,
+        columns: COLUMNS,
         ddl: DDL,
     }
 }
@@ -188,6 +189,15 @@ pub(super) fn of(version: Version) -> Features {
     }
     features
 }
+
+/// datatype3.html, 3.3, 3.4: NUMERIC affinity, which JSON has, too, as a name that says nothing; NaN would be NULL.
+const COLUMNS: Columns = Columns {
+    float_decimals: Some("keep it as text here: `type = DataType::numeric((38, 10)).with_variant(DataType::Text, [\"sqlite\"])`"),
+    dated_intervals: true,
+    nan: false,
+    numeric_json: true,
+    ..Columns::EXACT
+};
 
 /// In what its statements that change the schema differ.
 const DDL: DdlFeatures = DdlFeatures {

@@ -175,6 +175,15 @@ macro_rules! times { ($($date:ty, $time:ty, $date_time:ty, $interval:ty;)*) => {
 times!(crate::value::Date, crate::value::Time, crate::value::DateTime, crate::value::Interval;);
 #[cfg(feature = "chrono")]
 times!(chrono::NaiveDate, chrono::NaiveTime, chrono::NaiveDateTime, chrono::TimeDelta;);
+#[cfg(feature = "chrono")]
+macro_rules! moments { ($($zone:ty),*) => {$(
+    gives! {
+        chrono::DateTime<$zone>, Plus, chrono::TimeDelta => chrono::DateTime<$zone>;
+        chrono::DateTime<$zone>, Minus, chrono::TimeDelta => chrono::DateTime<$zone>;
+        chrono::DateTime<$zone>, Minus, chrono::DateTime<$zone> => chrono::TimeDelta;
+    }
+    classes_more!(Temporal: chrono::DateTime<$zone>);
+)*} }
 
 #[diagnostic::do_not_recommend]
 impl<Op, R> Gives<Op, R> for Any {
@@ -345,6 +354,8 @@ contains! {
 }
 #[cfg(feature = "chrono")]
 classes_more!(Temporal: chrono::NaiveDate, chrono::NaiveTime, chrono::NaiveDateTime, chrono::TimeDelta);
+#[cfg(feature = "chrono")]
+moments!(chrono::Utc, chrono::FixedOffset);
 #[cfg(feature = "rust_decimal")]
 impl Numeric for Decimal {}
 

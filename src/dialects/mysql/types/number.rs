@@ -1,7 +1,7 @@
 //! Numbers: display width, digits, UNSIGNED, ZEROFILL.
 
 use super::{Cast, Native};
-use crate::types::{DataType, Digits};
+use crate::types::{DataType, Digits, Kept};
 
 /// An integer type of MySQL's and MariaDB's: wherever a [`DataType`] is asked for, it is one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -177,13 +177,19 @@ impl From<DecimalType> for DataType {
             Family::Double => ("DOUBLE", DataType::Double),
             Family::Real => ("REAL", DataType::Double),
         };
+        // 13.1.4: those behind the point are all that is kept
+        let keeps = match (family, digits.and_then(|digits| digits.scale)) {
+            (Family::Float, Some(scale)) => Some(Kept::FloatDecimals(scale)),
+            (Family::Double | Family::Real, Some(scale)) => Some(Kept::Decimals(scale)),
+            (_, _) => None,
+        };
         let digits = match digits {
             Some(Digits { precision, scale: Some(scale) }) => format!("({precision}, {scale})"),
             Some(Digits { precision, scale: None }) => format!("({precision})"),
             None => String::new(),
         };
         let name = format!("{name}{digits}{}", sign(unsigned, zerofill));
-        Native { problem, ..Native::new(name, Cast::Like, like) }.into()
+        Native { keeps, problem, ..Native::new(name, Cast::Like, like) }.into()
     }
 }
 /// One number behind FLOAT counts binary digits.

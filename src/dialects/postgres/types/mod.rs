@@ -12,7 +12,7 @@ pub use range::*;
 pub use time::*;
 pub use values::*;
 
-use crate::types::DataType;
+use crate::types::{DataType, Kept};
 
 /// Each line is a type by its name, like another one or like nothing else.
 macro_rules! types { ($($(#[$meta:meta])* $function:ident = $family:ident $name:literal $(like $like:expr)?;)*) => {$(
@@ -53,8 +53,6 @@ types! {
     hstore = Hstore "HSTORE";
     /// `BYTEA`. 8.4
     bytea = Plain "BYTEA" like DataType::LargeBinary(None);
-    /// `MONEY`: an amount in the currency of the server. 8.2
-    money = Plain "MONEY";
     /// `CITEXT`: text without regard to case, of the extension `citext`. F.10
     citext = Plain "CITEXT" like DataType::Text;
     /// `INET`: an address, maybe with its network; in Rust [`Inet`]. 8.9
@@ -114,6 +112,11 @@ types! {
     tstzmultirange = Multirange "TSTZMULTIRANGE";
 }
 
+/// `MONEY`: an amount in the currency of the server. Digits behind the second one behind the point would be rounded away, so an
+/// amount that has them is not written. 8.2
+pub fn money() -> DataType {
+    Own::new("MONEY", DataType::Unknown).keeping(Kept::Decimals(2)).into()
+}
 /// `BIT(8)`: so many bits, at least one; in Rust [`BitString`]. 8.10
 ///
 /// ```

@@ -4,7 +4,7 @@ use crate::ast::{CustomOperator, Node, Operator};
 use crate::dialects::postgres::operators;
 use crate::error::Result;
 use crate::types::custom::Unfolded;
-use crate::types::{CustomType, DataType, Kind, TypeRef};
+use crate::types::{CustomType, DataType, Kept, Kind, TypeRef};
 use crate::value::{Str, Value};
 use std::any::Any;
 use std::hash::{Hash, Hasher};
@@ -17,6 +17,8 @@ pub(in crate::dialects::postgres) struct Own {
     /// What it is like; not known of what is like nothing else.
     like: DataType,
     family: Family,
+    /// What it keeps, if not what the type keeps that it is like.
+    kept: Option<Kept>,
     /// Is it one at all? A precision may be out of range.
     valid: bool,
 }
@@ -34,7 +36,7 @@ pub(in crate::dialects::postgres) enum Family {
 
 impl Own {
     pub fn new(name: impl Into<Str>, like: DataType) -> Self {
-        Own { name: name.into(), like, family: Family::Plain, valid: true }
+        Own { name: name.into(), like, family: Family::Plain, kept: None, valid: true }
     }
     /// Like nothing else.
     pub fn alone(name: impl Into<Str>, family: Family) -> Self {
@@ -43,6 +45,9 @@ impl Own {
     /// With these operators.
     pub fn family(self, family: Family) -> Self {
         Own { family, ..self }
+    }
+    pub fn keeping(self, kept: Kept) -> Self {
+        Own { kept: Some(kept), ..self }
     }
     pub fn valid(self, valid: bool) -> Self {
         Own { valid, ..self }
@@ -138,6 +143,9 @@ impl CustomType for Own {
             }
             _ => Ok(value),
         }
+    }
+    fn keeps(&self, _: &str) -> Option<Kept> {
+        self.kept.clone()
     }
     fn casts_bind(&self) -> bool {
         match self.family {

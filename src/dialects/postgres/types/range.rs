@@ -4,7 +4,7 @@ use super::range_text::{Bounds, Text, moment, read, read_many, write, write_many
 use crate::engine::{Cursor, Row};
 use crate::types::op::{Minus, Plus, Times};
 use crate::types::{DataType, Gives, Kind, Scalar};
-use crate::value::{Date, DateTime, Str, Value};
+use crate::value::{Date, DateTime, Str, TooFine, Value};
 use std::fmt;
 use std::ops::{Bound, RangeBounds};
 
@@ -121,6 +121,17 @@ impl<T: RangeElement> fmt::Display for Multirange<T> {
 }
 
 impl<T: RangeElement> Range<T> {
+    /// Why no column keeps all of it, if a bound is finer than databases have it.
+    fn too_fine(&self) -> Option<&'static str> {
+        let (lower, upper) = self.0.as_ref()?;
+        [lower, upper].into_iter().find_map(|bound| match bound {
+            Bound::Included(value) | Bound::Excluded(value) => value.to_value().too_fine(),
+            Bound::Unbounded => None,
+        })
+    }
+    fn value(&self) -> Value {
+        with_problem(self.to_string(), self.too_fine())
+    }
     fn text(&self) -> Text {
         let (lower, upper) = self.0.as_ref()?;
         let inclusive = |bound: &Bound<T>| matches!(bound, Bound::Included(_));
@@ -137,10 +148,22 @@ impl<T: RangeElement> Range<T> {
     }
 }
 
+impl<T: RangeElement> Multirange<T> {
+    fn value(&self) -> Value {
+        with_problem(self.to_string(), self.0.iter().find_map(Range::too_fine))
+    }
+}
+fn with_problem(text: String, problem: Option<&'static str>) -> Value {
+    let text = Value::from(text);
+    problem.map_or(text.clone(), |problem| TooFine::value(text, 0, problem))
+}
+
 /// A bound as text; none of what is no bound.
 fn bound_text<T: Scalar>(bound: &Bound<T>) -> Option<String> {
     let (Bound::Included(value) | Bound::Excluded(value)) = bound else { return None };
-    Some(match value.to_value() {
+    let value = value.to_value();
+    let coarser = value.as_bound();
+    Some(match coarser.as_deref().unwrap_or(&value) {
         Value::Int(v) => v.to_string(),
         Value::Decimal(v) => v.to_string(),
         Value::Date(v) => v.to_string(),
@@ -164,9 +187,9 @@ fn bound<T: Scalar>(text: Option<String>, inclusive: bool) -> Option<Bound<T>> {
 
 super::values::own! {
     [T: RangeElement] Range<T> = T::range();
-        |v| Value::from(v.to_string()), |text| Range::of(read(text)?), "a range, as `[1,5)`";
+        |v| v.value(), |text| Range::of(read(text)?), "a range, as `[1,5)`";
     [T: RangeElement] Multirange<T> = T::multirange();
-        |v| Value::from(v.to_string()), |text| read_many(text)?.into_iter().map(Range::of).collect::<Option<_>>().map(Multirange),
+        |v| v.value(), |text| read_many(text)?.into_iter().map(Range::of).collect::<Option<_>>().map(Multirange),
         "ranges, as `{[1,5),[7,9)}`";
 }
 

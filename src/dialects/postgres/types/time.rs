@@ -1,11 +1,12 @@
 //! Days, times and spans of time, with so many digits or of these parts.
 
 use super::own::Own;
-use crate::types::DataType;
+use crate::types::{DataType, Kept};
 
 /// With so many digits behind the seconds. More than six are refused.
 fn moment(name: &str, precision: u8, zone: &str, like: DataType) -> DataType {
-    Own::new(format!("{name}({precision}) {zone} TIME ZONE"), like).valid(precision <= 6).into()
+    let kept = if name == "TIME" { Kept::Times(precision) } else { Kept::DateTimes(precision) };
+    Own::new(format!("{name}({precision}) {zone} TIME ZONE"), like).keeping(kept).valid(precision <= 6).into()
 }
 
 /// `TIMESTAMP(3) WITHOUT TIME ZONE`: so many digits behind the seconds, 6 at most. 8.5
@@ -44,6 +45,18 @@ pub enum Fields {
     MinuteToSecond,
 }
 impl Fields {
+    /// The smallest span that is kept, in microseconds, with so many digits behind the seconds; 0 if it is a day or longer, which
+    /// no span of seconds is.
+    fn unit(fields: Option<Fields>, digits: u8) -> u64 {
+        match fields {
+            Some(Fields::Year | Fields::Month | Fields::Day | Fields::YearToMonth) => 0,
+            Some(Fields::Hour | Fields::DayToHour) => 3_600_000_000,
+            Some(Fields::Minute | Fields::DayToMinute | Fields::HourToMinute) => 60_000_000,
+            Some(Fields::Second | Fields::DayToSecond | Fields::HourToSecond | Fields::MinuteToSecond) | None => {
+                10_u64.pow(6_u32.saturating_sub(digits.into()))
+            }
+        }
+    }
     /// As SQL writes it, and whether seconds are among them.
     fn words(self) -> (&'static str, bool) {
         match self {
@@ -64,7 +77,8 @@ impl Fields {
     }
 }
 /// `INTERVAL DAY TO SECOND (2)`: of these parts, with so many digits behind the seconds, 6 at most. 8.5.4
-/// Digits behind seconds that are not among the parts are refused.
+/// Digits behind seconds that are not among the parts are refused; and so is a value that has other parts, which the database
+/// would cut off. A span of Rust's is one of seconds: a column of days and longer parts keeps none of it.
 ///
 /// ```
 /// use aludel::postgres::{Fields, interval};
@@ -76,9 +90,12 @@ impl Fields {
 /// # Ok::<(), aludel::Error>(())
 /// ```
 pub fn interval(fields: impl Into<Option<Fields>>, precision: impl Into<Option<u8>>) -> DataType {
-    let (fields, seconds) = fields.into().map_or(("", true), Fields::words);
-    match precision.into() {
-        Some(digits) => Own::new(format!("INTERVAL{fields} ({digits})"), DataType::Interval).valid(seconds && digits <= 6).into(),
-        None => Own::new(format!("INTERVAL{fields}"), DataType::Interval).into(),
-    }
+    let (fields, precision) = (fields.into(), precision.into());
+    let unit = Fields::unit(fields, precision.unwrap_or(6));
+    let (words, seconds) = fields.map_or(("", true), Fields::words);
+    let (digits, valid) = match precision {
+        Some(digits) => (format!(" ({digits})"), seconds && digits <= 6),
+        None => (String::new(), true),
+    };
+    Own::new(format!("INTERVAL{words}{digits}"), DataType::Interval).keeping(Kept::Intervals(unit)).valid(valid).into()
 }

@@ -1,0 +1,590 @@
+//! The rows: each Rust type in the column that it has by itself, and in others that matter.
+
+use super::case::Case;
+use aludel::mysql::{self as my, Set, Year};
+use aludel::postgres as pg;
+use aludel::prelude::*;
+use aludel::types::Scalar;
+use aludel::{Date, DateTime, Interval, Time};
+use chrono::{NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
+use rust_decimal::Decimal;
+use serde_json::{Value as Json, json};
+
+#[derive(SqlEnum, Debug, Clone, Copy, PartialEq)]
+pub enum Size {
+    Small,
+    #[sql(name = "it's")]
+    Large,
+}
+#[derive(SqlType, Debug, Clone, PartialEq)]
+#[sql(type = DataType::numeric((12, 4)))]
+pub struct Price(pub Decimal);
+
+const BOTH: [&str; 2] = ["mysql", "mariadb"];
+const MYSQLS: &[&str] = &["mysql", "mariadb"];
+
+fn own<T: Scalar>(section: &'static str, rust: &'static str) -> Case {
+    Case::new(section, rust, "", T::data_type())
+}
+fn digits(text: &str) -> Value {
+    Value::Decimal(text.into())
+}
+fn labelled<T, const N: usize>(values: [(&'static str, T); N]) -> Vec<(String, T)> {
+    values.into_iter().map(|(label, value)| (label.to_owned(), value)).collect()
+}
+
+pub fn cases() -> Vec<Case> {
+    let families = [numbers(), decimals(), texts(), bytes(), times(), moments(), chrono_times(), others(), postgres_own()];
+    families.into_iter().flatten().collect()
+}
+
+fn numbers() -> Vec<Case> {
+    const S: &str = "Booleans, integers, floats";
+    let beyond = |name: &'static str, value: i64| (name, Value::Int(value));
+    let fractions = || labelled([("1.5 as a float", Value::Real(1.5)), ("1.5 as a decimal", digits("1.5"))]);
+    let floats32 = || {
+        labelled([
+            ("0.1", 0.1_f32),
+            ("smallest", f32::MIN),
+            ("greatest", f32::MAX),
+            ("nearest to 0", f32::from_bits(1)),
+            ("16777216", 16_777_216.0),
+        ])
+    };
+    let odd32 = || labelled([("NaN", f32::NAN), ("∞", f32::INFINITY), ("-∞", f32::NEG_INFINITY)]);
+    let floats64 = || {
+        labelled([
+            ("0.1", 0.1),
+            ("0.1 + 0.2", 0.1 + 0.2),
+            ("smallest", f64::MIN),
+            ("greatest", f64::MAX),
+            ("nearest to 0", f64::from_bits(1)),
+            ("2^53", 9_007_199_254_740_992.0),
+            ("1e22", 1e22),
+        ])
+    };
+    let odd64 = || labelled([("NaN", f64::NAN), ("∞", f64::INFINITY), ("-∞", f64::NEG_INFINITY)]);
+    let zero = "-0.0 comes back as 0.0, which is equal: there is no zero with a sign";
+    vec![
+        own::<bool>(S, "bool").values([("true", true), ("false", false)]),
+        own::<i16>(S, "i16")
+            .values([("-1", -1), ("smallest", i16::MIN), ("greatest", i16::MAX)])
+            .outside::<i16>(labelled([beyond("32768", 32_768), beyond("-32769", -32_769)]).into_iter().chain(fractions())),
+        own::<i32>(S, "i32").values([("-1", -1), ("smallest", i32::MIN), ("greatest", i32::MAX)]).outside::<i32>(
+            labelled([beyond("2147483648", 2_147_483_648), beyond("-2147483649", -2_147_483_649)]).into_iter().chain(fractions()),
+        ),
+        own::<i64>(S, "i64")
+            .values([("-1", -1), ("smallest", i64::MIN), ("greatest", i64::MAX)])
+            .outside::<i64>(labelled([("9223372036854775808", digits("9223372036854775808"))]).into_iter().chain(fractions())),
+        own::<u16>(S, "u16").values([("0", 0), ("greatest", u16::MAX)]).outside::<u16>([beyond("65536", 65_536), beyond("-1", -1)]),
+        own::<u32>(S, "u32")
+            .values([("0", 0), ("greatest", u32::MAX)])
+            .outside::<u32>([beyond("4294967296", 4_294_967_296), beyond("-1", -1)]),
+        own::<u64>(S, "u64")
+            .values([("0", 0), ("9223372036854775807", i64::MAX as u64), ("9223372036854775808", 1 << 63), ("greatest", u64::MAX)])
+            .outside::<u64>([("18446744073709551616", digits("18446744073709551616")), beyond("-1", -1)]),
+        Case::new(S, "u64", "DataType::numeric(20)", DataType::numeric(20)).values([
+            ("0", 0),
+            ("9223372036854775807", i64::MAX as u64),
+            ("9223372036854775808", 1 << 63),
+            ("greatest", u64::MAX),
+        ]),
+        Case::new(S, "u64", "mysql::bit(64)", my::bit(64)).only(MYSQLS).values([("0", 0), ("greatest", u64::MAX)]),
+        own::<f32>(S, "f32").values(floats32()).values(odd32()).meant(zero, |a: &f32, b| a == b, [("-0.0", -0.0)]).outside::<f32>([
+            ("0.1 as an f64", Value::Real(0.1)),
+            ("1e300", Value::Real(1e300)),
+            beyond("16777217", 16_777_217),
+        ]),
+        own::<f64>(S, "f64")
+            .values(floats64())
+            .values(odd64())
+            .meant(zero, |a: &f64, b| a == b, [("-0.0", -0.0)])
+            .outside::<f64>([beyond("2^53 + 1", 9_007_199_254_740_993), ("20 digits", digits("0.12345678901234567891"))]),
+        Case::new(S, "f64", "DataType::Float(None)", DataType::Float(None)).values(floats64()),
+        Case::new(S, "f32", "DataType::Float(Some(24))", DataType::Float(Some(24))).values(floats32()),
+        Case::new(S, "f64", "DataType::Float(Some(53))", DataType::Float(Some(53))).values(floats64()),
+        Case::new(S, "f64", "mysql::double().digits((8, 3))", my::double().digits((8, 3))).only(MYSQLS).values([
+            ("0.125", 0.125),
+            ("-99999.999", -99_999.999),
+            ("0.1255", 0.1255),
+        ]),
+        Case::new(S, "f32", "mysql::float().digits((7, 3))", my::float().digits((7, 3)))
+            .only(MYSQLS)
+            .values([("0.1", 0.1_f32), ("0.1255", 0.1255)]),
+    ]
+}
+
+fn decimals() -> Vec<Case> {
+    const S: &str = "Exact numbers";
+    let of = |text: &str| Decimal::from_str_exact(text).unwrap();
+    let some = || {
+        labelled([
+            ("19.99", of("19.99")),
+            ("-0.01", of("-0.01")),
+            ("5", of("5")),
+            ("1.50, two digits of which are needed", of("1.50")),
+            ("15 digits", of("1234567890123.45")),
+        ])
+    };
+    let many = || {
+        labelled([
+            ("28 digits", of("12345678.90123456789012345678")),
+            ("2^53 + 0.1", of("9007199254740992.1")),
+            ("smallest", Decimal::MIN),
+            ("greatest", Decimal::MAX),
+            ("28 digits behind the point", of("0.0000000000000000000000000001")),
+        ])
+    };
+    let huge = || {
+        labelled([
+            ("38 digits", digits("1234567890123456789012345678.9012345678")),
+            ("38 digits, negative", digits("-9999999999999999999999999999.9999999999")),
+        ])
+    };
+    let odd = || labelled([("0.125", digits("0.125")), ("123456789.5", digits("123456789.5")), ("0.125 as a float", Value::Real(0.125))]);
+    let text_on_sqlite = || DataType::numeric((38, 10)).with_variant(DataType::Text, ["sqlite"]);
+    vec![
+        own::<Decimal>(S, "rust_decimal::Decimal").values(some()).values(many()).outside::<Decimal>(huge()),
+        Case::new(S, "rust_decimal::Decimal", "DataType::numeric((10, 2))", DataType::numeric((10, 2)))
+            .values(some())
+            .outside::<Decimal>(odd()),
+        Case::new(S, "rust_decimal::Decimal", "DataType::numeric((38, 10))", DataType::numeric((38, 10)))
+            .values(some())
+            .values(many())
+            .outside::<Decimal>(huge()),
+        Case::new(S, "rust_decimal::Decimal", "DataType::numeric((38, 10)), on SQLite DataType::Text", text_on_sqlite())
+            .values(some())
+            .values(many())
+            .outside::<Decimal>(huge()),
+        Case::new(S, "rust_decimal::Decimal", "DataType::Text", DataType::Text).values(some()).values(many()).outside::<Decimal>(huge()),
+        Case::new(S, "rust_decimal::Decimal", "DataType::decimal(9)", DataType::decimal(9))
+            .values([("5", of("5")), ("-999999999", of("-999999999"))])
+            .outside::<Decimal>([("0.5", digits("0.5")), ("9999999999", digits("9999999999"))]),
+        Case::new(S, "i64", "DataType::numeric((38, 10))", DataType::numeric((38, 10)))
+            .outside::<Decimal>([("greatest", Value::Int(i64::MAX)), ("smallest", Value::Int(i64::MIN))]),
+        own::<Price>(S, "#[derive(SqlType)] #[sql(type = DataType::numeric((12, 4)))] struct Price(Decimal)")
+            .values([("19.99", Price(of("19.99"))), ("0.00005", Price(of("0.00005")))]),
+    ]
+}
+
+const ODD: &str = "naïve ☃ 🦀 ' \\ \" % _ \n :x ? $1 --";
+fn repeated(c: char, count: usize) -> String {
+    std::iter::repeat_n(c, count).collect()
+}
+
+fn texts() -> Vec<Case> {
+    const S: &str = "Text";
+    let some = || {
+        labelled([
+            ("of all kinds", ODD.to_owned()),
+            ("empty", String::new()),
+            ("with a space at the end", "ab ".into()),
+            ("null", "null".into()),
+        ])
+    };
+    let nul = || [("with NUL", "a\0b".to_owned())];
+    let long = || [("64 KiB - 1", repeated('x', 65_535)), ("64 KiB", repeated('x', 65_536)), ("16 MiB", repeated('x', 1 << 24))];
+    let short = || [("5 characters", "☃☃☃☃☃".to_owned()), ("with a space at the end", "ab ".into()), ("empty", String::new())];
+    let excess = || labelled([("6 characters", Value::from("abcdef")), ("spaces behind 5 characters", Value::from("abcde  "))]);
+    let huge = || DataType::Text.with_variant(my::longtext(), BOTH);
+    let trimmed = |a: &String, b: &String| a.trim_end_matches(' ') == b.trim_end_matches(' ');
+    vec![
+        own::<String>(S, "String").values(some()).values(nul()).long(long()),
+        Case::new(S, "String", "DataType::Text", DataType::Text).values(some()).values(nul()).long(long()),
+        Case::new(S, "String", "DataType::Text, on MySQL and MariaDB mysql::longtext()", huge())
+            .values(some())
+            .values(nul())
+            .long(long())
+            .long([("16 MiB - 1 KiB", repeated('x', (1 << 24) - 1024))]),
+        Case::new(S, "String", "DataType::Varchar(Some(5))", DataType::Varchar(Some(5))).values(short()).outside::<String>(excess()),
+        Case::new(S, "String", "DataType::Char(Some(5))", DataType::Char(Some(5)))
+            .values([("5 characters", "☃☃☃☃☃".to_owned())])
+            .meant(
+                "CHAR(n) has n characters: PostgreSQL fills them up with spaces, MySQL and MariaDB take those at the end away, and \
+                 spaces at the end mean nothing",
+                trimmed,
+                [
+                    ("2 characters", "ab".to_owned()),
+                    ("spaces at the end", "ab ".into()),
+                    ("more spaces", "abcde  ".into()),
+                    ("empty", String::new()),
+                ],
+            )
+            .outside::<String>([("6 characters", Value::from("abcdef"))]),
+    ]
+}
+
+fn bytes() -> Vec<Case> {
+    const S: &str = "Bytes";
+    let some = || labelled([("of all kinds", vec![0_u8, 255, 39, 92, 10]), ("empty", vec![])]);
+    let long = || [("64 KiB - 1", vec![7_u8; 65_535]), ("64 KiB", vec![7; 65_536]), ("16 MiB", vec![7; 1 << 24])];
+    let huge = || DataType::LargeBinary(None).with_variant(my::longblob(), BOTH);
+    let filled = |a: &Vec<u8>, b: &Vec<u8>| b.starts_with(a) && b.iter().skip(a.len()).all(|byte| *byte == 0);
+    vec![
+        own::<Vec<u8>>(S, "Vec<u8>").values(some()).long(long()),
+        Case::new(S, "Vec<u8>", "DataType::LargeBinary(None), on MySQL and MariaDB mysql::longblob()", huge())
+            .values(some())
+            .long(long())
+            .long([("16 MiB - 1 KiB", vec![7_u8; (1 << 24) - 1024])]),
+        Case::new(S, "Vec<u8>", "DataType::Varbinary(Some(4))", DataType::Varbinary(Some(4)))
+            .values([("4 bytes", vec![0_u8, 1, 0, 0]), ("2 bytes", vec![1, 0])])
+            .outside::<Vec<u8>>([("5 bytes", Value::from(vec![1_u8, 2, 3, 4, 0]))]),
+        Case::new(S, "Vec<u8>", "DataType::Binary(Some(4))", DataType::Binary(Some(4)))
+            .values([("4 bytes", vec![0_u8, 1, 0, 0])])
+            .meant("BINARY(n) has n bytes: zeros fill it up", filled, [("2 bytes", vec![1_u8, 2])])
+            .outside::<Vec<u8>>([("5 bytes", Value::from(vec![1_u8, 2, 3, 4, 0]))]),
+    ]
+}
+
+pub const fn day(year: i32, month: u8, day: u8) -> Date {
+    Date { year, month, day }
+}
+pub const fn clock(hour: u8, minute: u8, second: u8, microsecond: u32) -> Time {
+    Time { hour, minute, second, microsecond }
+}
+const LAST: Time = clock(23, 59, 59, 999_999);
+const fn at(date: Date, time: Time) -> DateTime {
+    DateTime { date, time }
+}
+
+fn dates() -> Vec<(String, Date)> {
+    labelled([
+        ("2024-02-29", day(2024, 2, 29)),
+        ("0001-01-01", day(1, 1, 1)),
+        ("9999-12-31", day(9999, 12, 31)),
+        ("year 0", day(0, 2, 29)),
+        ("year -1", day(-1, 1, 1)),
+        ("year -9999", day(-9999, 1, 1)),
+        ("year 10000", day(10_000, 1, 1)),
+        ("2023-02-29, which is no day", day(2023, 2, 29)),
+        ("month 13", day(2024, 13, 1)),
+    ])
+}
+fn clocks() -> Vec<(String, Time)> {
+    labelled([
+        ("12:30:15", clock(12, 30, 15, 0)),
+        ("midnight", clock(0, 0, 0, 0)),
+        ("a microsecond", clock(0, 0, 0, 1)),
+        ("23:59:59.999999", LAST),
+        ("24:00:00", clock(24, 0, 0, 0)),
+        ("a leap second", clock(23, 59, 60, 0)),
+    ])
+}
+fn date_times() -> Vec<(String, DateTime)> {
+    labelled([
+        ("2024-02-29 12:30:15", at(day(2024, 2, 29), clock(12, 30, 15, 0))),
+        ("a microsecond", at(day(2024, 2, 29), clock(0, 0, 0, 1))),
+        ("0001-01-01 00:00:00", at(day(1, 1, 1), clock(0, 0, 0, 0))),
+        ("9999-12-31 23:59:59", at(day(9999, 12, 31), clock(23, 59, 59, 0))),
+        ("9999-12-31 23:59:59.999999", at(day(9999, 12, 31), LAST)),
+        ("year 0", at(day(0, 1, 1), clock(1, 0, 0, 0))),
+        ("year -1", at(day(-1, 1, 1), clock(1, 0, 0, 0))),
+        ("24:00:00", at(day(2024, 2, 29), clock(24, 0, 0, 0))),
+    ])
+}
+fn spans() -> Vec<(String, Interval)> {
+    labelled([
+        ("1 day", Interval { microseconds: 86_400_000_000 }),
+        ("-90061 s", Interval { microseconds: -90_061_000_000 }),
+        ("0", Interval { microseconds: 0 }),
+        ("a microsecond", Interval { microseconds: 1 }),
+        ("-a microsecond", Interval { microseconds: -1 }),
+        ("8000 years", Interval { microseconds: 8_000 * 31_557_600_000_000 }),
+        ("-1960 years", Interval { microseconds: -1_960 * 31_557_600_000_000 }),
+        ("greatest", Interval { microseconds: i64::MAX }),
+        ("smallest", Interval { microseconds: i64::MIN }),
+    ])
+}
+fn cross(time: Time) -> Vec<(String, Value)> {
+    labelled([
+        ("a date with time", Value::DateTime(at(day(2024, 2, 29), time))),
+        ("text with a fraction", Value::from("2024-02-29 12:30:15.500000")),
+        ("a time", Value::Time(time)),
+        ("a date", Value::Date(day(2024, 2, 29))),
+    ])
+}
+
+fn times() -> Vec<Case> {
+    const S: &str = "Days, times, spans";
+    let six = |of: DataType, mine: DataType| of.with_variant(mine, BOTH);
+    let noon = clock(12, 30, 15, 0);
+    vec![
+        own::<Date>(S, "Date").values(dates()).outside::<Date>(cross(noon)),
+        own::<Time>(S, "Time").values(clocks()).outside::<Time>(cross(noon)),
+        Case::new(S, "Time", "DataType::Time, on MySQL and MariaDB mysql::time(6)", six(DataType::Time, my::time(6))).values(clocks()),
+        Case::new(S, "Time", "mysql::time(3)", my::time(3))
+            .only(MYSQLS)
+            .values([("a millisecond", clock(0, 0, 0, 1000)), ("a microsecond", clock(0, 0, 0, 1))]),
+        Case::new(S, "Time", "DataType::TimeTz", DataType::TimeTz).values(clocks()),
+        Case::new(S, "Time", "postgres::time(3)", pg::time(3))
+            .only(&["postgresql"])
+            .values([("a millisecond", clock(0, 0, 0, 1000)), ("a microsecond", clock(0, 0, 0, 1))]),
+        own::<DateTime>(S, "DateTime").values(date_times()).outside::<DateTime>(cross(noon)),
+        Case::new(S, "DateTime", "DataType::DateTime, on MySQL and MariaDB mysql::datetime(6)", six(DataType::DateTime, my::datetime(6)))
+            .values(date_times()),
+        Case::new(S, "DateTime", "mysql::datetime(3)", my::datetime(3)).only(MYSQLS).values([
+            ("a millisecond", at(day(2024, 2, 29), clock(0, 0, 0, 1000))),
+            ("a microsecond", at(day(2024, 2, 29), clock(0, 0, 0, 1))),
+        ]),
+        Case::new(S, "DateTime", "postgres::timestamp(3)", pg::timestamp(3)).only(&["postgresql"]).values([
+            ("a millisecond", at(day(2024, 2, 29), clock(0, 0, 0, 1000))),
+            ("a microsecond", at(day(2024, 2, 29), clock(0, 0, 0, 1))),
+        ]),
+        own::<Interval>(S, "Interval").values(spans()),
+        Case::new(S, "Interval", "DataType::Interval, on MySQL and MariaDB mysql::datetime(6)", six(DataType::Interval, my::datetime(6)))
+            .values(spans()),
+        Case::new(S, "Interval", "DataType::Interval.not_native()", DataType::Interval.not_native()).values(spans()),
+        Case::new(S, "Interval", "postgres::interval(Fields::DayToSecond, 3)", pg::interval(pg::Fields::DayToSecond, 3))
+            .only(&["postgresql"])
+            .values(spans()),
+        Case::new(S, "Interval", "postgres::interval(Fields::HourToMinute, None)", pg::interval(pg::Fields::HourToMinute, None))
+            .only(&["postgresql"])
+            .values(spans()),
+        Case::new(S, "Interval", "postgres::interval(Fields::Day, None)", pg::interval(pg::Fields::Day, None))
+            .only(&["postgresql"])
+            .values(spans()),
+        Case::new(S, "mysql::Year", "mysql::year(None)", my::year(None))
+            .only(MYSQLS)
+            .values([("0", Year::new(0).unwrap()), ("1901", Year::new(1901).unwrap()), ("2155", Year::new(2155).unwrap())])
+            .outside::<Year>([("99", Value::Int(99)), ("1900", Value::Int(1900)), ("2156", Value::Int(2156))]),
+    ]
+}
+
+/// What has a zone is in UTC.
+fn moments() -> Vec<Case> {
+    const S: &str = "Moments (the session is not in UTC)";
+    let in_range = || {
+        labelled([
+            ("2024-02-29 12:30:15", at(day(2024, 2, 29), clock(12, 30, 15, 0))),
+            ("2024-03-31 02:30:00", at(day(2024, 3, 31), clock(2, 30, 0, 0))), // not there in Berlin
+            ("a microsecond", at(day(2024, 2, 29), clock(0, 0, 0, 1))),
+        ])
+    };
+    let far = || {
+        labelled([
+            ("2038-01-20 00:00:00", at(day(2038, 1, 20), clock(0, 0, 0, 0))),
+            ("9999-12-31 23:59:59", at(day(9999, 12, 31), clock(23, 59, 59, 0))),
+        ])
+    };
+    let six = |of: DataType, mine: DataType| of.with_variant(mine, BOTH);
+    vec![
+        Case::new(S, "DateTime", "DataType::DateTimeTz", DataType::DateTimeTz).values(in_range()).values(far()),
+        Case::new(
+            S,
+            "DateTime",
+            "DataType::DateTimeTz, on MySQL and MariaDB mysql::datetime(6)",
+            six(DataType::DateTimeTz, my::datetime(6)),
+        )
+        .values(in_range())
+        .values(far()),
+        Case::new(S, "DateTime", "DataType::Timestamp", DataType::Timestamp).values(in_range()).values(far()),
+        Case::new(S, "DateTime", "DataType::TimestampTz", DataType::TimestampTz).values(in_range()).values(far()),
+        Case::new(
+            S,
+            "DateTime",
+            "DataType::TimestampTz, on MySQL and MariaDB mysql::timestamp(6)",
+            six(DataType::TimestampTz, my::timestamp(6)),
+        )
+        .values(in_range())
+        .values(far()),
+        Case::new(S, "DateTime", "postgres::timestamptz(3)", pg::timestamptz(3)).only(&["postgresql"]).values(in_range()),
+    ]
+}
+
+fn chrono_times() -> Vec<Case> {
+    const S: &str = "chrono";
+    let date = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap();
+    let time = |second, nano| NaiveTime::from_hms_nano_opt(23, 59, second, nano).unwrap();
+    let clocks = move || {
+        labelled([
+            ("23:59:58", time(58, 0)),
+            ("a microsecond", time(0, 1000)),
+            ("a nanosecond", time(0, 1)),
+            ("a leap second", time(59, 1_500_000_000)),
+        ])
+    };
+    let both = move || clocks().into_iter().map(move |(label, time)| (label, date(2024, 2, 29).and_time(time)));
+    let zone = chrono::FixedOffset::east_opt(19_800).unwrap();
+    let six = |of: DataType, mine: DataType| of.with_variant(mine, BOTH);
+    vec![
+        own::<NaiveDate>(S, "chrono::NaiveDate").values([
+            ("2024-02-29", date(2024, 2, 29)),
+            ("year 0", date(0, 1, 1)),
+            ("smallest", NaiveDate::MIN),
+            ("greatest", NaiveDate::MAX),
+        ]),
+        own::<NaiveTime>(S, "chrono::NaiveTime").values(clocks()),
+        Case::new(S, "chrono::NaiveTime", "DataType::Time, on MySQL and MariaDB mysql::time(6)", six(DataType::Time, my::time(6)))
+            .values(clocks()),
+        own::<chrono::NaiveDateTime>(S, "chrono::NaiveDateTime").values(both()),
+        Case::new(
+            S,
+            "chrono::NaiveDateTime",
+            "DataType::DateTime, on MySQL and MariaDB mysql::datetime(6)",
+            six(DataType::DateTime, my::datetime(6)),
+        )
+        .values(both()),
+        own::<chrono::DateTime<Utc>>(S, "chrono::DateTime<Utc>").values(both().map(|(label, at)| (label, Utc.from_utc_datetime(&at)))),
+        Case::new(
+            S,
+            "chrono::DateTime<Utc>",
+            "DataType::DateTimeTz, on MySQL and MariaDB mysql::datetime(6)",
+            six(DataType::DateTimeTz, my::datetime(6)),
+        )
+        .values(both().map(|(label, at)| (label, Utc.from_utc_datetime(&at)))),
+        own::<chrono::DateTime<chrono::FixedOffset>>(S, "chrono::DateTime<FixedOffset>")
+            .values([("2024-02-29T23:59:58+05:30", zone.from_utc_datetime(&date(2024, 2, 29).and_hms_opt(18, 29, 58).unwrap()))]),
+        own::<TimeDelta>(S, "chrono::TimeDelta").values([
+            ("1 day", TimeDelta::days(1)),
+            ("-1 s", TimeDelta::seconds(-1)),
+            ("a microsecond", TimeDelta::microseconds(1)),
+            ("a nanosecond", TimeDelta::nanoseconds(1)),
+            ("smallest", TimeDelta::MIN),
+            ("greatest", TimeDelta::MAX),
+        ]),
+    ]
+}
+
+fn others() -> Vec<Case> {
+    const S: &str = "UUIDs, JSON, enums";
+    let uuid = || {
+        labelled([
+            ("version 4", uuid::Uuid::from_u128(0x9b2c_4d1e_5f60_4a7b_8c9d_0e1f_2a3b_4c5d)),
+            ("version 7", uuid::Uuid::from_u128(0x018f_3e2a_7b4c_7def_8123_4567_89ab_cdef)),
+            ("of no version", uuid::Uuid::from_u128(0x0123_4567_89ab_cdef_0123_4567_89ab_cdef)),
+            ("nil", uuid::Uuid::nil()),
+            ("max", uuid::Uuid::max()),
+        ])
+    };
+    let documents = || -> Vec<(String, Json)> {
+        labelled([
+            ("an object", json!({"b": [1, 2.5, null, "ä\"\\ ☃"], "a": {}})),
+            ("null", Json::Null),
+            ("true", json!(true)),
+            ("text", json!("5")),
+            ("5", json!(5)),
+            ("1.5", json!(1.5)),
+            ("1.0", json!(1.0)),
+            ("1e300", json!(1e300)),
+            ("-0.0", json!(-0.0)),
+            ("u64 in a list", json!([u64::MAX])),
+            ("greatest u64", json!(u64::MAX)),
+            ("floats in a list", json!([0.1 + 0.2, 5e-324, f64::MAX, 1.0, 123_456_789.123_456_78])),
+            ("NUL in a text", json!("a\u{0}b")),
+        ])
+    };
+    vec![
+        own::<uuid::Uuid>(S, "uuid::Uuid").values(uuid()),
+        Case::new(S, "uuid::Uuid", "DataType::UuidText", DataType::UuidText).values(uuid()),
+        own::<Json>(S, "serde_json::Value").values(documents()),
+        Case::new(S, "serde_json::Value", "DataType::Text", DataType::Text).values(documents()),
+        Case::new(
+            S,
+            "serde_json::Value",
+            "DataType::Json, on PostgreSQL postgres::jsonb()",
+            DataType::Json.with_variant(pg::jsonb(), ["postgresql"]),
+        )
+        .only(&["postgresql"])
+        .values(documents()),
+        own::<Size>(S, "#[derive(SqlEnum)] enum Size { Small, \"it's\" }")
+            .values([("Small", Size::Small), ("it's", Size::Large)])
+            .outside::<Size>([
+                ("small", Value::from("small")),
+                ("1", Value::from("1")),
+                ("1 as an integer", Value::Int(1)),
+                ("other", Value::from("other")),
+            ]),
+        Case::new(S, "mysql::Set<Size>", "mysql::set([..])", Set::<Size>::data_type())
+            .only(MYSQLS)
+            .values([("both", Set::from([Size::Large, Size::Small])), ("none", Set::new())])
+            .outside::<Set<Size>>([("another name", Value::from("other"))]),
+    ]
+}
+
+/// What PostgreSQL alone has.
+fn postgres_own() -> Vec<Case> {
+    const S: &str = "Types of PostgreSQL's own";
+    const PG: &[&str] = &["postgresql"];
+    let noon = at(day(2024, 2, 29), clock(12, 30, 15, 500_000));
+    let later = at(day(2024, 3, 1), clock(0, 0, 0, 1));
+    let of = |text: &str| Decimal::from_str_exact(text).unwrap();
+    let texts = |of: &[&str]| of.iter().map(|text| (*text).to_owned()).collect::<Vec<String>>();
+    let domain = pg::domain("amount", DataType::numeric((10, 2))).check(pg::value().ge(0));
+    let written = |a: &pg::Inet, b: &pg::Inet| a.0.strip_suffix("/32") == Some(&b.0);
+    vec![
+        own::<Vec<i32>>(S, "Vec<i32>").only(PG).values([("some", vec![1, i32::MIN, i32::MAX]), ("empty", vec![])]),
+        own::<Vec<Option<String>>>(S, "Vec<Option<String>>")
+            .only(PG)
+            .values([("odd ones, and NULL", vec![Some("a, \"b\" \\ {} ☃".to_owned()), None, Some("NULL".into()), Some(String::new())])]),
+        own::<Vec<Vec<i64>>>(S, "Vec<Vec<i64>>").only(PG).values([("two by two", vec![vec![1, 2], vec![i64::MIN, i64::MAX]])]),
+        own::<Vec<f64>>(S, "Vec<f64>").only(PG).values([("odd ones", vec![0.1, f64::MAX, f64::INFINITY, f64::from_bits(1)])]),
+        own::<Vec<DateTime>>(S, "Vec<DateTime>").only(PG).values([("two", vec![noon, later])]),
+        Case::new(S, "Vec<DateTime>", "DataType::array(DataType::DateTimeTz)", DataType::array(DataType::DateTimeTz))
+            .only(PG)
+            .values([("two", vec![noon, later])]),
+        Case::new(S, "Vec<String>", "DataType::array(DataType::Varchar(Some(5)))", DataType::array(DataType::Varchar(Some(5))))
+            .only(PG)
+            .values([
+                ("5 characters", texts(&["☃☃☃☃☃", ""])),
+                ("6 characters", texts(&["abcdef"])),
+                ("spaces behind 5", texts(&["abcde "])),
+            ]),
+        Case::new(S, "Vec<Decimal>", "DataType::array(DataType::numeric((5, 2)))", DataType::array(DataType::numeric((5, 2))))
+            .only(PG)
+            .values([("two digits behind the point", vec![of("1.25"), of("-999.99")]), ("three", vec![of("1.255")])]),
+        Case::new(S, "Vec<Time>", "DataType::array(postgres::time(3))", DataType::array(pg::time(3)))
+            .only(PG)
+            .values([("a millisecond", vec![clock(0, 0, 0, 1000)]), ("a microsecond", vec![clock(0, 0, 0, 1)])]),
+        own::<Vec<chrono::NaiveTime>>(S, "Vec<chrono::NaiveTime>").only(PG).values([
+            ("a microsecond", vec![NaiveTime::from_hms_micro_opt(1, 2, 3, 4).unwrap()]),
+            ("a nanosecond", vec![NaiveTime::from_hms_nano_opt(1, 2, 3, 4).unwrap()]),
+        ]),
+        own::<pg::Range<i32>>(S, "postgres::Range<i32>").only(PG).values([
+            ("1..5", (1..5).into()),
+            ("empty", pg::Range::empty()),
+            ("without an end", (i32::MIN..).into()),
+        ]),
+        own::<pg::Range<Decimal>>(S, "postgres::Range<Decimal>")
+            .only(PG)
+            .values([("28 digits", pg::Range::from(of("0.0000000000000000000000000001")..=Decimal::MAX))]),
+        own::<pg::Range<DateTime>>(S, "postgres::Range<DateTime>").only(PG).values([("two times", pg::Range::from(noon..later))]),
+        Case::new(S, "postgres::Range<DateTime>", "postgres::tstzrange()", pg::tstzrange())
+            .only(PG)
+            .values([("two times", pg::Range::from(noon..later))]),
+        own::<pg::Multirange<Date>>(S, "postgres::Multirange<Date>")
+            .only(PG)
+            .values([("two", pg::Multirange(vec![(day(1, 1, 1)..day(2, 1, 1)).into(), (day(9999, 1, 1)..).into()]))]),
+        own::<pg::Hstore>(S, "postgres::Hstore").only(PG).values([("odd ones, and NULL", {
+            let map = pg::Hstore::from([("a", "it's"), ("b \"c\\", "=>, \"so\""), ("", "")]);
+            pg::Hstore(map.0.into_iter().chain([("n".to_owned(), None)]).collect())
+        })]),
+        own::<pg::Inet>(S, "postgres::Inet")
+            .only(PG)
+            .values([("10.0.0.1/8", pg::Inet::from("10.0.0.1/8")), ("::1", "::1".into()), ("none", "10.0.0.256".into())])
+            .meant(
+                "INET writes an address without its length where that is all of it",
+                written,
+                [("10.0.0.1/32", pg::Inet::from("10.0.0.1/32"))],
+            ),
+        own::<pg::Cidr>(S, "postgres::Cidr")
+            .only(PG)
+            .values([("10.0.0.0/8", pg::Cidr::from("10.0.0.0/8")), ("10.0.0.1/8, which is none", "10.0.0.1/8".into())]),
+        own::<pg::MacAddr>(S, "postgres::MacAddr").only(PG).values([("08:00:2b:01:02:03", pg::MacAddr::from("08:00:2b:01:02:03"))]),
+        own::<pg::BitString>(S, "postgres::BitString").only(PG).values([("101", pg::BitString::from("101")), ("none", "".into())]),
+        Case::new(S, "postgres::BitString", "postgres::bit(8)", pg::bit(8)).only(PG).values([
+            ("8 bits", pg::BitString::from("00000101")),
+            ("3 bits", "101".into()),
+            ("9 bits", "000001010".into()),
+        ]),
+        Case::new(S, "String", "postgres::citext()", pg::citext()).only(PG).values([("Ed", "Ed".to_owned()), ("spaces", "Ed  ".into())]),
+        Case::new(S, "String", "postgres::money()", pg::money())
+            .only(PG)
+            .values([("$1.50", "$1.50".to_owned())])
+            .outside::<String>([("1.505", digits("1.505")), ("1.505 as text", Value::from("1.505"))]),
+        Case::new(S, "Decimal", "postgres::domain(\"amount\", DataType::numeric((10, 2)))", domain).only(PG).values([
+            ("19.99", of("19.99")),
+            ("1.255", of("1.255")),
+            ("-1, against its CHECK", of("-1")),
+        ]),
+    ]
+}
