@@ -91,6 +91,10 @@ sql! {
     identity_and_default: Table::new("t").column(integer("a").identity(Identity::always()).server_default(5)).create();
     identity_that_counts: Table::new("t").column(integer("a").identity(Identity::by_default().start(9)).primary_key()).create();
     numbered_beside_another: Table::new("t").column(integer("a").primary_key()).column(integer("b").primary_key().autoincrement(true)).create();
+    numbered_twice: Table::new("t").column(integer("a").primary_key().autoincrement(true)).column(integer("b").primary_key().autoincrement(true)).create();
+    numbered_and_no_key: with(integer("c").autoincrement(true));
+    numbered_and_default: Table::new("t").column(integer("a").primary_key().autoincrement(true).server_default(5)).create();
+    computed_of_another_table: with(integer("c").computed(Computed::stored(User::age + 1)));
     numbered_text: Table::new("t").column(ColumnDef::new("a", DataType::Text).primary_key().autoincrement(true)).create();
     type_of_a_table_that_is_not_there: Table::new("t").column(ColumnDef::new("a", DataType::Unknown).foreign_key("u.id")).create();
     name_of_a_type_check_that_is_given_twice: Table::new("t")
@@ -121,7 +125,8 @@ sql! {
 }
 
 fn told(script: DdlScript) -> String {
-    let told = |dialect: &dyn Dialect| match script.statements(dialect).and_then(|all| all.iter().map(|one| one.compile(dialect)).collect()) {
+    let told = |dialect: &dyn Dialect| match script.statements(dialect).and_then(|all| all.iter().map(|one| one.compile(dialect)).collect())
+    {
         Ok::<Vec<_>, _>(all) => format!("{} statements", all.len()),
         Err(error) => error.to_string(),
     };
@@ -138,10 +143,13 @@ fn collections() {
     let user_id = |to: &str| Table::new("posts").column(integer("user_id").foreign_key(to));
     let users = || Table::new("users").column(integer("id").primary_key());
     let missing = |to: &str| told(MetaData::of([users(), user_id(to)]).create_all());
-    assert_eq!(missing("user.id"), r#"no table "user", to which "posts" refers; did you mean "users"? there are: "users", "posts""#);
+    assert_eq!(
+        missing("user.id"),
+        r#"no table "user", which a foreign key of "posts" refers to; did you mean "users"? There are: users, posts"#
+    );
     assert_eq!(missing("users.it"), r#"no column "it" on "users"; did you mean "id"?"#);
     let chosen = MetaData::of([users()]).create_all().tables([Table::new("user")]);
-    assert_eq!(told(chosen), r#"no table "user", to which `.tables(..)` refers; did you mean "users"? there are: "users""#);
+    assert_eq!(told(chosen), r#"no table "user", which `.tables(..)` refers to; did you mean "users"? There are: users"#);
     let index = |table: &str, column: &str| Table::new(table).column(integer(column)).index(Index::new("ix", self::column(column)));
     let twice = told(MetaData::of([index("t", "a"), index("u", "b")]).create_all());
     let of_a_schema = r#"two different indexes are called "ix"; rename one of them"#;
@@ -171,7 +179,8 @@ fn comments_that_are_left_out_are_named() {
         let compiled = script.iter().map(|one| one.compile(dialect).unwrap());
         compiled.flat_map(|one| one.warnings().iter().map(ToString::to_string).collect::<Vec<_>>()).collect()
     };
-    let named = |what: &[&str]| what.iter().map(|what| format!("{what} is left out: the database has no room for it")).collect::<Vec<_>>();
+    let named =
+        |what: &[&str]| what.iter().map(|what| format!("left out, because there is no such thing here: {what}")).collect::<Vec<_>>();
     let of_constraints = ["the comment of \"fk_b\" of t", "the comment of \"uq\" of t"];
     assert_eq!(warnings(&Sqlite::default()), named(&["the comment of t", "the comment of t.a", of_constraints[0], of_constraints[1]]));
     assert_eq!(warnings(&MySql::default()), named(&of_constraints));

@@ -14,6 +14,8 @@ pub struct DdlFeatures {
     pub names_of_any_characters: bool,
     /// What no table or index may begin with.
     pub reserved_prefix: Option<&'static str>,
+    /// May a table have no columns?
+    pub empty_tables: bool,
     /// Do the names of indexes belong to their table, so that another table may have the same? Else to the schema.
     pub index_names_by_table: bool,
     /// `ALTER TABLE .. ADD CONSTRAINT` and DROP
@@ -171,6 +173,7 @@ impl DdlFeatures {
             names_ignore_case: false,
             names_of_any_characters: true,
             reserved_prefix: None,
+            empty_tables: true,
             index_names_by_table: false,
             alter_constraints: true,
             named_types: false,

@@ -209,6 +209,7 @@ const DDL: DdlFeatures = DdlFeatures {
     names_ignore_case: true,
     names_of_any_characters: false,
     reserved_prefix: None,
+    empty_tables: false,
     index_names_by_table: true,
     alter_constraints: true,
     named_types: false,

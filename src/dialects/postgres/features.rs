@@ -194,6 +194,7 @@ const DDL: DdlFeatures = DdlFeatures {
     names_ignore_case: false,
     names_of_any_characters: true,
     reserved_prefix: None,
+    empty_tables: true,
     index_names_by_table: false,
     alter_constraints: true,
     named_types: true,

@@ -205,6 +205,7 @@ const DDL: DdlFeatures = DdlFeatures {
     names_ignore_case: true,
     names_of_any_characters: true,
     reserved_prefix: Some("sqlite_"),
+    empty_tables: false,
     index_names_by_table: false,
     alter_constraints: false, // lang_altertable.html
     named_types: false,

@@ -10,7 +10,7 @@ use crate::compiler::out::{Out, Place};
 use crate::error::ErrorKind;
 use crate::name::Name;
 use crate::schema::{Counting, Sequence, View};
-use crate::types::DataType;
+use crate::types::{DataType, Kind};
 
 /// What is created or dropped, by its schema and name.
 fn qualified(out: &mut Out<'_>, schema: Option<&Name>, name: &Name) {
@@ -36,6 +36,10 @@ pub fn create_sequence(out: &mut Out<'_>, create: &CreateSequence) {
     if let Some(data_type) = data_type {
         if !out.features().ddl.sequence_types {
             out.unsupported("AS of CREATE SEQUENCE", "bound its numbers: `.max_value(..)`");
+        }
+        if data_type.kind() != Kind::Integer {
+            let problem = format!("its numbers are integers, and not {}", data_type.describe());
+            out.fail(ErrorKind::invalid(&format!("sequence {:?}", sequence.name().as_str()), problem));
         }
         out.word(" AS ");
         out.compiler().data_type(out, data_type);
@@ -103,7 +107,8 @@ pub fn create_view(out: &mut Out<'_>, create: &CreateView) {
     ];
     for (asked, known, word, way_out) in words {
         if asked && !known {
-            out.unsupported(&format!("CREATE {word}VIEW"), way_out);
+            let kept = if *materialized && word != "MATERIALIZED " { "MATERIALIZED " } else { "" };
+            out.unsupported(&format!("CREATE {word}{kept}VIEW"), way_out);
         }
         out.word(if asked { word } else { "" });
     }
@@ -130,7 +135,7 @@ pub fn view_options(out: &mut Out<'_>, view: &View) {
 pub fn drop_view(out: &mut Out<'_>, drop: &DropView) {
     let DropView { view, if_exists: asked, summary: _ } = drop;
     if view.materialized && !out.features().ddl.materialized_view {
-        out.unsupported("DROP MATERIALIZED VIEW", "it has none");
+        out.unsupported("DROP MATERIALIZED VIEW", "there is none to drop");
     }
     out.word(if view.materialized { "DROP MATERIALIZED VIEW " } else { "DROP VIEW " });
     if_exists(out, *asked, true, "IF EXISTS ", "DROP VIEW");
