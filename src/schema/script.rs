@@ -1,19 +1,18 @@
 //! [`DdlScript`]: the statements that create or drop a whole schema.
 
+use super::Default;
+use super::claims::Claims;
 use super::constraint::Constraint;
-use super::naming::of_index;
 use super::sequence::Sequence;
 use super::sort::sorted;
 use super::table::Table;
 use super::view::View;
-use super::{Default, Index};
 use crate::ast::ddl::table_of;
 use crate::ast::{AddConstraint, CreateTable, CreateType, Ddl, DropConstraint, DropTable, DropType, Node, SetComment};
 use crate::compiler::features::Comments;
 use crate::dialects::Dialect;
 use crate::engine::Executor;
 use crate::error::{ErrorKind, Result, nearest};
-use crate::name::Name;
 use crate::types::DataType;
 use crate::value::Str;
 
@@ -82,7 +81,8 @@ impl DdlScript {
     /// The statements for a database, in the order that they need.
     ///
     /// # Errors
-    /// What is wrong in what the tables declare: a foreign key to a table that is not there, two indexes of one name.
+    /// What is wrong in what the tables declare: a foreign key to a table that is not there, two things of one name where the
+    /// database has one name for both (indexes, keys and tables of PostgreSQL; foreign keys of MySQL), also when it is cut.
     pub fn statements(&self, dialect: &dyn Dialect) -> Result<Vec<Ddl>> {
         let tables = self.chosen_tables()?;
         if self.drop { Ok(self.drops(tables, dialect)) } else { self.creates(tables, dialect) }
@@ -137,31 +137,31 @@ impl DdlScript {
         let features = dialect.features();
         let mut script: Vec<Ddl> = vec![];
         let types = self.types(&tables, dialect);
-        for (at, ty) in types.iter().enumerate() {
-            if let Some((_, name)) = ty.own_name().filter(|name| types.iter().take(at).any(|other| other.own_name().as_ref() == Some(name)))
-            {
-                return Err(ErrorKind::NameTaken { name: name.text().clone(), what: "types".into() }.into());
-            }
-        }
+        let mut claims = Claims::new(dialect);
+        types.iter().try_for_each(|ty| claims.named_type(ty))?;
         script.extend(types.into_iter().map(|ty| CreateType::of(ty).into()));
         let own = |sequence: &Sequence| tables.iter().any(|table| sequences_of(table).iter().any(|one| one.is(sequence)));
         let has_sequences = features.has_sequences();
         let loose = self.sequences.iter().filter(|sequence| has_sequences && self.chosen.is_none() && !own(sequence));
-        script.extend(loose.map(|sequence| self.create_sequence(sequence)));
+        for sequence in loose {
+            claims.sequence(sequence)?;
+            script.push(self.create_sequence(sequence));
+        }
         let mut made: Vec<Sequence> = vec![];
-        let mut names: Vec<(Option<Str>, Name)> = vec![];
         for table in &tables {
             for sequence in sequences_of(table).into_iter().filter(|_| has_sequences) {
                 if !made.iter().any(|known| known.is(&sequence)) {
+                    claims.sequence(&sequence)?;
                     script.push(self.create_sequence(self.sequences.iter().find(|known| known.is(&sequence)).unwrap_or(&sequence)));
                     made.push(sequence);
                 }
             }
+            claims.table(table)?;
             let mut create = CreateTable::of(table.clone());
             create.if_not_exists = self.if_exists;
             script.push(create.into());
             for index in table.indexes() {
-                self.claim(&index, table, dialect, &mut names)?;
+                claims.index(&index, table)?;
                 let mut create = index.create();
                 create.if_not_exists = self.if_exists;
                 script.push(create.into());
@@ -177,31 +177,18 @@ impl DdlScript {
                 script.extend(keys().filter_map(|(table, key)| comment_of(table, key)));
             }
         }
-        let views = self.views.iter().filter(|_| self.chosen.is_none());
-        script.extend(views.map(|view| {
+        for view in self.views.iter().filter(|_| self.chosen.is_none()) {
+            claims.view(view)?;
             let mut create = view.create();
             create.if_not_exists = self.if_exists && (features.ddl.view_if_not_exists || view.materialized);
-            create.into()
-        }));
+            script.push(create.into());
+        }
         Ok(script)
     }
     fn create_sequence(&self, sequence: &Sequence) -> Ddl {
         let mut create = sequence.create();
         create.if_not_exists = self.if_exists;
         create.into()
-    }
-    /// No two indexes may have one name: of a table, or of all tables of a schema.
-    fn claim(&self, index: &Index, table: &Table, dialect: &dyn Dialect, names: &mut Vec<(Option<Str>, Name)>) -> Result<()> {
-        let answers = &dialect.features().ddl;
-        let name = of_index(index, table.def())?.fit(answers.max_name);
-        let schema = table.def().schema.as_ref().map(|schema| schema.text().clone());
-        let scope = if answers.index_names_by_table { Some(table.def().full_name().into()) } else { schema };
-        let claimed = (scope, name);
-        if names.contains(&claimed) {
-            return Err(ErrorKind::NameTaken { name: claimed.1.text().clone(), what: "indexes".into() }.into());
-        }
-        names.push(claimed);
-        Ok(())
     }
     fn drops(&self, tables: Vec<Table>, dialect: &dyn Dialect) -> Vec<Ddl> {
         let features = dialect.features();

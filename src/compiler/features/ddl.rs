@@ -18,6 +18,12 @@ pub struct DdlFeatures {
     pub empty_tables: bool,
     /// Do the names of indexes belong to their table, so that another table may have the same? Else to the schema.
     pub index_names_by_table: bool,
+    /// Is each key an index of the same name?
+    pub keys_are_indexes: bool,
+    /// Do the names of foreign keys belong to their table? Else to the schema.
+    pub foreign_key_names_by_table: bool,
+    /// Do the names of CHECKs belong to their table? Else to the schema.
+    pub check_names_by_table: bool,
     /// `ALTER TABLE .. ADD CONSTRAINT` and DROP
     pub alter_constraints: bool,
     /// Has an enum, or a domain, a type of its own that is created before it is used?
@@ -175,6 +181,9 @@ impl DdlFeatures {
             reserved_prefix: None,
             empty_tables: true,
             index_names_by_table: false,
+            keys_are_indexes: false,
+            foreign_key_names_by_table: true,
+            check_names_by_table: true,
             alter_constraints: true,
             named_types: false,
             built_in_types: Reserved::NONE,

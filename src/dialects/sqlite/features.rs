@@ -207,6 +207,9 @@ const DDL: DdlFeatures = DdlFeatures {
     reserved_prefix: Some("sqlite_"),
     empty_tables: false,
     index_names_by_table: false,
+    keys_are_indexes: false,
+    foreign_key_names_by_table: true,
+    check_names_by_table: true,
     alter_constraints: false, // lang_altertable.html
     named_types: false,
     built_in_types: Reserved::NONE,
