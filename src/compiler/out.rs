@@ -391,13 +391,17 @@ impl<'a> Out<'a> {
     /// A name of the schema as this database takes it: one that was made is cut if it is too long, one that was given is
     /// refused.
     pub(super) fn fitting(&mut self, made: crate::schema::naming::Made) -> Name {
+        let name = made.fit(self.features.ddl.max_name);
+        self.measure(&name);
+        name
+    }
+    /// Refuses a name that is too long for what is created: the server would refuse it, or cut it in silence.
+    pub(in crate::compiler) fn measure(&mut self, name: &Name) {
         let limit = self.features.ddl.max_name;
-        let name = made.fit(limit);
-        if limit.excess(&name) > 0 {
+        if limit.excess(name) > 0 {
             let problem = format!("{} takes names of {}, and this one is longer; shorten it", self.dialect.name(), limit.describe());
             self.fail(ErrorKind::invalid(&format!("name {:?}", name.as_str()), problem));
         }
-        name
     }
     /// Prints columns without their table.
     pub fn bare(&mut self, inner: impl FnOnce(&mut Self)) {

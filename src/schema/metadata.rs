@@ -111,7 +111,8 @@ impl MetaData {
     pub fn add_view(&self, view: View) {
         self.views.lock().unwrap_or_else(PoisonError::into_inner).push(view);
     }
-    /// A sequence more. Those of columns need not be added.
+    /// A sequence more. Those of columns need not be added. Where there are no sequences, it is left out: what takes a number
+    /// from it is refused there.
     pub fn add_sequence(&self, sequence: Sequence) {
         self.sequences.lock().unwrap_or_else(PoisonError::into_inner).push(sequence);
     }

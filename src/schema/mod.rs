@@ -1,6 +1,7 @@
 //! Tables, their columns, constraints and indexes, sequences and views, and the collections they are created from.
 
-pub mod column;
+pub mod claims;
+mod column;
 pub mod constraint;
 mod declared;
 mod exists;

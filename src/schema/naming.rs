@@ -263,8 +263,8 @@ fn unknown(template: &str, token: &str) -> ErrorKind {
         "referred_column_0_N_name",
     ];
     let near = nearest(token, TOKENS.into_iter());
-    let hint = if near.is_empty() { String::new() } else { format!("; did you mean `{{{near}}}`?") };
-    wrong(template, format!("there is no `{{{token}}}` here{hint}; there are: {}", TOKENS.join(", ")))
+    let hint = if near.is_empty() { ".".to_owned() } else { format!("; did you mean `{{{near}}}`?") };
+    wrong(template, format!("there is no `{{{token}}}` here{hint} There are: {}", TOKENS.join(", ")))
 }
 
 /// A name that was made, cut to what the database takes: `name[..most - 8]_` and four digits of its MD5 sum, as SQLAlchemy

@@ -1,19 +1,18 @@
 //! [`DdlScript`]: the statements that create or drop a whole schema.
 
+use super::Default;
+use super::claims::Claims;
 use super::constraint::Constraint;
-use super::naming::of_index;
 use super::sequence::Sequence;
 use super::sort::sorted;
 use super::table::Table;
 use super::view::View;
-use super::{Default, Index};
 use crate::ast::ddl::table_of;
 use crate::ast::{AddConstraint, CreateTable, CreateType, Ddl, DropConstraint, DropTable, DropType, Node, SetComment};
 use crate::compiler::features::Comments;
 use crate::dialects::Dialect;
 use crate::engine::Executor;
 use crate::error::{ErrorKind, Result, nearest};
-use crate::name::Name;
 use crate::types::DataType;
 use crate::value::Str;
 
@@ -82,7 +81,8 @@ impl DdlScript {
     /// The statements for a database, in the order that they need.
     ///
     /// # Errors
-    /// What is wrong in what the tables declare: a foreign key to a table that is not there, two indexes of one name.
+    /// What is wrong in what the tables declare: a foreign key to a table that is not there, two things of one name where the
+    /// database has one name for both (indexes, keys and tables of PostgreSQL; foreign keys of MySQL), also when it is cut.
     pub fn statements(&self, dialect: &dyn Dialect) -> Result<Vec<Ddl>> {
         let tables = self.chosen_tables()?;
         if self.drop { Ok(self.drops(tables, dialect)) } else { self.creates(tables, dialect) }
@@ -137,62 +137,58 @@ impl DdlScript {
         let features = dialect.features();
         let mut script: Vec<Ddl> = vec![];
         let types = self.types(&tables, dialect);
-        for (at, ty) in types.iter().enumerate() {
-            if let Some((_, name)) = ty.own_name().filter(|name| types.iter().take(at).any(|other| other.own_name().as_ref() == Some(name)))
-            {
-                return Err(ErrorKind::NameTaken { name: name.text().clone(), what: "types".into() }.into());
-            }
-        }
+        let mut claims = Claims::new(dialect);
+        types.iter().try_for_each(|ty| claims.named_type(ty))?;
         script.extend(types.into_iter().map(|ty| CreateType::of(ty).into()));
         let own = |sequence: &Sequence| tables.iter().any(|table| sequences_of(table).iter().any(|one| one.is(sequence)));
-        let loose = self.sequences.iter().filter(|sequence| self.chosen.is_none() && !own(sequence));
-        script.extend(loose.map(|sequence| self.create_sequence(sequence)));
+        let has_sequences = features.has_sequences();
+        let loose = self.sequences.iter().filter(|sequence| has_sequences && self.chosen.is_none() && !own(sequence));
+        for sequence in loose {
+            claims.sequence(sequence)?;
+            script.push(self.create_sequence(sequence));
+        }
         let mut made: Vec<Sequence> = vec![];
-        let mut names: Vec<(Option<Str>, Name)> = vec![];
         for table in &tables {
-            for sequence in sequences_of(table).into_iter().filter(|_| features.has_sequences()) {
+            for sequence in sequences_of(table).into_iter().filter(|_| has_sequences) {
                 if !made.iter().any(|known| known.is(&sequence)) {
+                    claims.sequence(&sequence)?;
                     script.push(self.create_sequence(self.sequences.iter().find(|known| known.is(&sequence)).unwrap_or(&sequence)));
                     made.push(sequence);
                 }
             }
+            claims.table(table)?;
             let mut create = CreateTable::of(table.clone());
             create.if_not_exists = self.if_exists;
             script.push(create.into());
             for index in table.indexes() {
-                self.claim(&index, table, dialect, &mut names)?;
+                claims.index(&index, table)?;
                 let mut create = index.create();
                 create.if_not_exists = self.if_exists;
                 script.push(create.into());
             }
             if features.ddl.comments == Comments::Statement {
-                script.extend(comments_of(table));
+                script.extend(comments_of(table, dialect.name()));
             }
         }
         if features.ddl.alter_constraints {
-            script.extend(tables.iter().flat_map(|table| later(table).map(|key| AddConstraint::to(table.clone(), key.clone()).into())));
+            let keys = || tables.iter().flat_map(|table| later(table, dialect).map(move |key| (table, key)));
+            script.extend(keys().map(|(table, key)| AddConstraint::to(table.clone(), key.clone()).into()));
+            if features.ddl.comments == Comments::Statement {
+                script.extend(keys().filter_map(|(table, key)| comment_of(table, key)));
+            }
         }
-        let views = self.views.iter().filter(|_| self.chosen.is_none());
-        script.extend(views.map(|view| view.create().into()));
+        for view in self.views.iter().filter(|_| self.chosen.is_none()) {
+            claims.view(view)?;
+            let mut create = view.create();
+            create.if_not_exists = self.if_exists && (features.ddl.view_if_not_exists || view.materialized);
+            script.push(create.into());
+        }
         Ok(script)
     }
     fn create_sequence(&self, sequence: &Sequence) -> Ddl {
         let mut create = sequence.create();
         create.if_not_exists = self.if_exists;
         create.into()
-    }
-    /// No two indexes may have one name: of a table, or of all tables of a schema.
-    fn claim(&self, index: &Index, table: &Table, dialect: &dyn Dialect, names: &mut Vec<(Option<Str>, Name)>) -> Result<()> {
-        let answers = &dialect.features().ddl;
-        let name = of_index(index, table.def())?.fit(answers.max_name);
-        let schema = table.def().schema.as_ref().map(|schema| schema.text().clone());
-        let scope = if answers.index_names_by_table { Some(table.def().full_name().into()) } else { schema };
-        let claimed = (scope, name);
-        if names.contains(&claimed) {
-            return Err(ErrorKind::NameTaken { name: claimed.1.text().clone(), what: "indexes".into() }.into());
-        }
-        names.push(claimed);
-        Ok(())
     }
     fn drops(&self, tables: Vec<Table>, dialect: &dyn Dialect) -> Vec<Ddl> {
         let features = dialect.features();
@@ -204,21 +200,26 @@ impl DdlScript {
             drop.into()
         }));
         if features.ddl.alter_constraints {
-            let keys = tables.iter().flat_map(|table| later(table).map(move |key| (table, key)));
-            script.extend(keys.map(|(table, key)| DropConstraint::of(table.clone(), key.clone()).into()));
+            let keys = tables.iter().flat_map(|table| later(table, dialect).map(move |key| (table, key)));
+            script.extend(keys.map(|(table, key)| {
+                let mut drop = DropConstraint::of(table.clone(), key.clone());
+                drop.if_exists = self.if_exists && features.ddl.constraint_if_exists;
+                drop.into()
+            }));
         }
         script.extend(tables.iter().rev().map(|table| {
             let mut drop = DropTable::of(table.clone());
             drop.if_exists = self.if_exists;
             drop.into()
         }));
-        let mut sequences: Vec<Sequence> = self.sequences.iter().filter(|_| self.chosen.is_none()).cloned().collect();
+        let loose = self.sequences.iter().filter(|_| self.chosen.is_none());
+        let mut sequences: Vec<Sequence> = loose.cloned().collect();
         for sequence in tables.iter().flat_map(sequences_of) {
-            if features.has_sequences() && !sequences.iter().any(|known| known.is(&sequence)) {
+            if !sequences.iter().any(|known| known.is(&sequence)) {
                 sequences.push(sequence);
             }
         }
-        script.extend(sequences.iter().map(|sequence| {
+        script.extend(sequences.iter().filter(|_| features.has_sequences()).map(|sequence| {
             let mut drop = sequence.drop();
             drop.if_exists = self.if_exists;
             drop.into()
@@ -272,18 +273,26 @@ fn sequences_of(table: &Table) -> Vec<Sequence> {
 }
 
 /// The foreign keys that come behind the tables.
-fn later(table: &Table) -> impl Iterator<Item = &Constraint> {
-    table.def().key_constraints().filter(|constraint| constraint.as_foreign_key().is_some_and(|key| key.use_alter))
+fn later<'t>(table: &'t Table, dialect: &dyn Dialect) -> impl Iterator<Item = &'t Constraint> {
+    let dialect = dialect.name().to_owned();
+    table.def().key_constraints().filter(move |constraint| is_later(constraint) && constraint.is_for(&dialect))
+}
+fn is_later(constraint: &Constraint) -> bool {
+    constraint.as_foreign_key().is_some_and(|key| key.use_alter)
 }
 
-fn comments_of(table: &Table) -> Vec<Ddl> {
+/// COMMENT ON of a table, its columns, and the constraints that come with it.
+fn comments_of(table: &Table, dialect: &str) -> Vec<Ddl> {
     let def = table.def();
     let of_table = def.comment.iter().map(|_| SetComment::of_table(table).into());
     let commented = def.columns.iter().filter(|column| column.comment.is_some());
     let of_columns = commented.map(|column| SetComment::of_column(table, column.name()).into());
-    let constraints = def.constraints.iter().map(|(_, constraint)| constraint).filter(|constraint| constraint.comment.is_some());
-    let of_constraints = constraints.map(|constraint| SetComment::of_constraint(table, constraint.clone()).into());
-    of_table.chain(of_columns).chain(of_constraints).collect()
+    let constraints = def.all_constraints().filter(|constraint| !is_later(constraint) && constraint.is_for(dialect));
+    of_table.chain(of_columns).chain(constraints.filter_map(|constraint| comment_of(table, constraint))).collect()
+}
+
+fn comment_of(table: &Table, constraint: &Constraint) -> Option<Ddl> {
+    constraint.comment.as_ref().map(|_| SetComment::of_constraint(table, constraint.clone()).into())
 }
 
 /// The beginning of the statement, for progress.

@@ -197,6 +197,11 @@ impl TableDef {
     pub fn foreign_keys(&self) -> impl Iterator<Item = &ForeignKey> {
         self.key_constraints().filter_map(Constraint::as_foreign_key)
     }
+    /// The constraints of its columns, then those that stand by themselves.
+    pub(crate) fn all_constraints(&self) -> impl Iterator<Item = &Constraint> {
+        let of_columns = self.columns.iter().flat_map(|column| column.checks.iter().chain(column.references.as_deref()));
+        of_columns.chain(self.constraints.iter().map(|(_, constraint)| constraint))
+    }
     /// The constraints of its foreign keys.
     pub(crate) fn key_constraints(&self) -> impl Iterator<Item = &Constraint> {
         let single = self.columns.iter().filter_map(|column| column.references.as_deref());
@@ -410,10 +415,7 @@ impl Table {
     }
     /// The constraint of this name.
     pub fn constraint_named(&self, name: &str) -> Option<&Constraint> {
-        let def = self.def();
-        let of_columns = def.columns.iter().flat_map(|column| column.checks.iter().chain(column.references.as_deref()));
-        let all = of_columns.chain(def.constraints.iter().map(|(_, constraint)| constraint));
-        all.into_iter().find(|one| one.name.as_ref().is_some_and(|known| known.text == *name))
+        self.def().all_constraints().find(|one| one.name.as_ref().is_some_and(|known| known.text == *name))
     }
     /// The same table in another schema, and with it the tables of its old schema that its foreign keys refer to.
     pub fn moved_to(&self, schema: impl Into<Name>) -> Table {

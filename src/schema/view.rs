@@ -6,7 +6,6 @@ use super::table::Table;
 use crate::ast::{CreateView, DropView, Query};
 use crate::name::Name;
 use crate::query::Select;
-use crate::value::Str;
 
 /// A query that the database keeps under a name: it is selected from like a table.
 ///
@@ -29,7 +28,6 @@ pub struct View {
     pub(crate) materialized: bool,
     pub(crate) temporary: bool,
     pub(crate) options: Options,
-    pub(crate) comment: Option<Str>,
 }
 
 impl View {
@@ -42,7 +40,6 @@ impl View {
             materialized: false,
             temporary: false,
             options: Options::default(),
-            comment: None,
         }
     }
     /// The same in a schema.

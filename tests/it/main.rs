@@ -20,6 +20,7 @@ mod postgres;
 mod postgres_ddl;
 mod prepared;
 mod queries;
+mod refused_ddl;
 mod schema;
 mod scopes;
 mod select;

@@ -67,6 +67,9 @@ const GAPS: &[(&str, &str)] = &[
     ("postgresql", " ON CONFLICT (email) WHERE "), // INSERT, ON CONFLICT clause
     ("sqlite", " ON CONFLICT DO NOTHING"),         // lang_upsert.html: several clauses
     ("sqlite", " NOT NULL ON CONFLICT "),          // lang_createtable.html, column-constraint
+    ("mysql", "ALTER TABLE t COMMENT '"),          // 15.1.9
+    ("mariadb", "ALTER TABLE t COMMENT '"),        // kb: ALTER TABLE
+    ("postgresql", "COMMENT ON CONSTRAINT "),      // COMMENT
     ("mysql", " PARTITION BY HASH"),               // 15.1.20
     ("mariadb", " PARTITION BY HASH"),
     ("postgresql", " INCLUDE (body), CHECK"), // CREATE TABLE, index_parameters

@@ -57,8 +57,13 @@ fn range() -> Expr<postgres::Range<i32>> {
     literal("[1,9)").cast_as(postgres::int4range())
 }
 
-#[rustfmt::skip] // a row is a line
 pub fn rows() -> Vec<Row> {
+    of_rows().into_iter().chain(super::schema_rows::schema_rows()).collect()
+}
+
+/// Those of queries and changes.
+#[rustfmt::skip] // a row is a line
+fn of_rows() -> Vec<Row> {
     rows! {
         "Operators" {
             "text + text", "n n n n", x(User::name + "x");

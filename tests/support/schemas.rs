@@ -51,8 +51,7 @@ impl Database {
     pub fn mysql() -> Option<Self> {
         Some(Database::of(servers::mysql()?, "mysql", Box::new(MySql::default())))
     }
-    fn of(mut client: Scratch<mysql::Conn>, name: &'static str, dialect: Box<dyn Dialect>) -> Self {
-        client.query_drop("SET foreign_key_checks = 0").unwrap(); // tables that refer to each other are dropped in any order
+    fn of(client: Scratch<mysql::Conn>, name: &'static str, dialect: Box<dyn Dialect>) -> Self {
         Database { name, dialect, client: Client::Mysql(Box::new(client)), made: vec![] }
     }
     /// Those that there are: MySQL only where one is named.
@@ -121,18 +120,21 @@ impl Database {
             }
             Client::Mysql(client) => {
                 let name = client.database.clone();
+                let checks: i64 = client.query_first("SELECT @@foreign_key_checks").unwrap().unwrap();
+                client.reset().unwrap(); // temporary tables go with the session, not with their database
+                self.run("SET foreign_key_checks = 0").unwrap();
                 for sql in std::mem::take(&mut self.made) {
                     self.run(&sql).unwrap();
                 }
-                // temporary tables go with their database
                 self.run(&format!("DROP DATABASE {name}; CREATE DATABASE {name} CHARACTER SET utf8mb4; USE {name}")).unwrap();
+                self.run(&format!("SET foreign_key_checks = {checks}")).unwrap();
             }
         }
     }
     /// How many tables, views, indexes, sequences and types of its own there are, outside of what the server has itself.
     pub fn things(&mut self) -> i64 {
         let sql = match &self.client {
-            Client::Sqlite(_) => "SELECT count(*) FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'".to_owned(),
+            Client::Sqlite(_) => "SELECT count(*) FROM pragma_table_list WHERE name NOT LIKE 'sqlite_%'".to_owned(),
             Client::Postgres(_) => {
                 const OWN: &str = "NOT IN ('information_schema', 'pg_catalog', 'pg_toast', 'public')";
                 format!(
@@ -140,7 +142,9 @@ impl Database {
                      + (SELECT count(*) FROM pg_type AS t JOIN pg_namespace AS n ON n.oid = t.typnamespace WHERE n.nspname {OWN})"
                 )
             }
-            Client::Mysql(client) => format!("SELECT count(*) FROM information_schema.tables WHERE table_schema = '{}'", client.database),
+            Client::Mysql(client) => {
+                format!("SELECT count(*) FROM information_schema.tables WHERE table_schema IN ('factory', '{}')", client.database)
+            }
         };
         self.count(&sql)
     }

@@ -6,7 +6,7 @@ use super::names::Reserved;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DdlFeatures {
-    /// How long a name may be; a longer one that was made is cut, one of a constraint or an index that was given is refused.
+    /// How long a name may be; a longer one that was made is cut, one that was given is refused where it is created.
     pub max_name: NameLimit,
     /// Is `Name` the same as `name`, as far as columns of one table go?
     pub names_ignore_case: bool,
@@ -14,8 +14,16 @@ pub struct DdlFeatures {
     pub names_of_any_characters: bool,
     /// What no table or index may begin with.
     pub reserved_prefix: Option<&'static str>,
+    /// May a table have no columns?
+    pub empty_tables: bool,
     /// Do the names of indexes belong to their table, so that another table may have the same? Else to the schema.
     pub index_names_by_table: bool,
+    /// Is each key an index of the same name?
+    pub keys_are_indexes: bool,
+    /// Do the names of foreign keys belong to their table? Else to the schema.
+    pub foreign_key_names_by_table: bool,
+    /// Do the names of CHECKs belong to their table? Else to the schema.
+    pub check_names_by_table: bool,
     /// `ALTER TABLE .. ADD CONSTRAINT` and DROP
     pub alter_constraints: bool,
     /// Has an enum, or a domain, a type of its own that is created before it is used?
@@ -171,7 +179,11 @@ impl DdlFeatures {
             names_ignore_case: false,
             names_of_any_characters: true,
             reserved_prefix: None,
+            empty_tables: true,
             index_names_by_table: false,
+            keys_are_indexes: false,
+            foreign_key_names_by_table: true,
+            check_names_by_table: true,
             alter_constraints: true,
             named_types: false,
             built_in_types: Reserved::NONE,

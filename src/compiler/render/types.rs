@@ -102,6 +102,7 @@ pub fn type_name(out: &mut Out<'_>, schema: Option<&Name>, name: &Name) {
                        `.in_schema(..)` of an enum";
         out.fail(ErrorKind::invalid(&format!("type {:?}", name.as_str()), problem));
     }
+    out.measure(name);
     out.schema(schema);
     out.ident(name);
 }

@@ -97,7 +97,7 @@ pub(super) fn column_definition(out: &mut Out<'_>, table: &TableDef, column: &Co
     let start = out.sql().len();
     render::column_type(out, table, column);
     let is_timestamp = out.sql().get(start..).is_some_and(|ty| ty.starts_with("TIMESTAMP"));
-    render::computed(out, column);
+    render::computed(out, table, column);
     render::no_identity(out, column, autoincrement);
     let said = column.computed.is_none() || out.features().ddl.computed_not_null;
     match column.is_nullable() {

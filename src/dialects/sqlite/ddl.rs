@@ -120,7 +120,7 @@ pub(super) fn column_definition(out: &mut Out<'_>, table: &TableDef, column: &Co
         conflict(out, column.options.text("sqlite", "on_conflict_primary_key"));
         out.word(" AUTOINCREMENT");
     }
-    render::computed(out, column);
+    render::computed(out, table, column);
     if column.checks.iter().any(|check| check.options.get("sqlite", "on_conflict").is_some()) {
         out.unsupported("ON CONFLICT of a CHECK behind a column", "let it stand by itself: `table.constraint(..)`");
     }

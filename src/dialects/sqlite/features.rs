@@ -205,7 +205,11 @@ const DDL: DdlFeatures = DdlFeatures {
     names_ignore_case: true,
     names_of_any_characters: true,
     reserved_prefix: Some("sqlite_"),
+    empty_tables: false,
     index_names_by_table: false,
+    keys_are_indexes: false,
+    foreign_key_names_by_table: true,
+    check_names_by_table: true,
     alter_constraints: false, // lang_altertable.html
     named_types: false,
     built_in_types: Reserved::NONE,

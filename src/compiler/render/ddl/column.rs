@@ -1,6 +1,6 @@
 //! A column in CREATE TABLE, part by part: dialects put them in their own order.
 
-use super::{checks, named};
+use super::{checks, named, own_columns};
 use crate::ast::{Constant, Node};
 use crate::compiler::features::DefaultParentheses;
 use crate::compiler::out::Out;
@@ -14,7 +14,7 @@ pub fn column_definition(out: &mut Out<'_>, table: &TableDef, column: &ColumnDef
     out.word(" ");
     column_type(out, table, column);
     server_default(out, column);
-    computed(out, column);
+    computed(out, table, column);
     match &column.identity {
         Some(identity) => generated_identity(out, column, identity),
         None => not_null(out, column),
@@ -100,8 +100,9 @@ fn is_clock(text: &str) -> bool {
 }
 
 /// ` GENERATED ALWAYS AS (a * 2) STORED`
-pub fn computed(out: &mut Out<'_>, column: &ColumnDef) {
+pub fn computed(out: &mut Out<'_>, table: &TableDef, column: &ColumnDef) {
     let Some(computed) = &column.computed else { return };
+    own_columns(out, table, "computed column", &computed.expression);
     if computed.stored == Some(false) && !out.features().ddl.virtual_columns {
         out.unsupported("VIRTUAL computed columns", "keep it with the row: `Computed::stored(..)`");
     }

@@ -117,6 +117,7 @@ pub fn constraint(out: &mut Out<'_>, table: &TableDef, constraint: &Constraint) 
         }
         ConstraintKind::Check(condition) => {
             out.word("CHECK (");
+            own_columns(out, table, "CHECK", condition);
             inline_condition(out, condition);
             out.word(")");
         }
@@ -138,6 +139,19 @@ pub fn constraint(out: &mut Out<'_>, table: &TableDef, constraint: &Constraint) 
         checked_when(out, *deferrable, *initially);
     }
     out.compiler().constraint_options(out, constraint);
+}
+
+/// An expression that is kept with a table is one over its row alone.
+pub(super) fn own_columns(out: &mut Out<'_>, table: &TableDef, construct: &str, expression: &Node) {
+    if expression.summary().has_query() {
+        let problem = format!("it is over the row of {:?} alone, and no database looks into other rows there", table.full_name());
+        return out.fail(ErrorKind::invalid(construct, problem));
+    }
+    // by name: a table may be renamed, and its expressions with it or not
+    let unknown = columns_of(std::slice::from_ref(expression)).into_iter().find(|name| table.index_of(name).is_none());
+    if let Some(column) = unknown {
+        out.fail(crate::schema::table::no_such_column(&table.full_name(), &column, table.columns.iter().map(|c| c.name().as_str())));
+    }
 }
 
 /// A key that is a whole TEXT or BLOB, where there can be none.
@@ -165,9 +179,10 @@ pub fn table_constraint(out: &mut Out<'_>, table: &TableDef, constraint: &Constr
 }
 
 /// ` (a, b)`
-pub fn constraint_columns(out: &mut Out<'_>, _constraint: &Constraint, columns: &[Name]) {
+pub fn constraint_columns(out: &mut Out<'_>, constraint: &Constraint, columns: &[Name]) {
     if columns.is_empty() {
-        out.fail(ErrorKind::invalid("constraint", "it is of no columns"));
+        let construct = if constraint.is_primary_key() { "PRIMARY KEY" } else { "UNIQUE" };
+        out.fail(ErrorKind::invalid(construct, "it is of no columns; name some"));
     }
     out.word(" (");
     out.list(columns, ", ", |out, column| out.ident(column));
@@ -234,13 +249,17 @@ pub fn foreign_key_action(out: &mut Out<'_>, action: &Action) {
 /// The columns that are referred to are of one table, and there, as far as is known.
 fn referred_columns(out: &mut Out<'_>, own: &TableDef, columns: &[Name], targets: &[(Option<Name>, Name, Name)]) {
     let Some((schema, referred, _)) = targets.first() else { return };
-    if targets.iter().any(|(other, table, name)| other != schema || table != referred || name.is_empty()) {
+    if targets.iter().any(|(_, _, name)| name.is_empty()) {
+        let problem = format!("it refers to {referred:?}, and not to a column of it; write \"table.column\"");
+        return out.fail(ErrorKind::invalid("FOREIGN KEY", problem));
+    }
+    if targets.iter().any(|(other, table, _)| other != schema || table != referred) {
         let problem = format!("it refers to columns of {referred:?} and of others; write \"table.column\", of one table");
         out.fail(ErrorKind::invalid("FOREIGN KEY", problem));
     }
     let here = own.is_called(schema.as_ref(), referred);
     for (column, (_, _, name)) in columns.iter().zip(targets) {
-        if name.is_empty() || (here && own.index_of(name).is_none()) {
+        if here && own.index_of(name).is_none() {
             let problem =
                 format!("the foreign key of {column:?} refers to {referred:?}.{name:?}, which is not there; write \"table.column\"");
             out.fail(ErrorKind::invalid("FOREIGN KEY", problem));

@@ -12,7 +12,7 @@ pub use column::{
     column_checks, column_definition, column_type, computed, counting, generated_identity, is_large, no_identity, not_null, server_default,
     type_of_column,
 };
-use constraint::{checks, implied, name_of, named};
+use constraint::{checks, implied, name_of, named, own_columns};
 pub use constraint::{
     constraint, constraint_columns, constraint_options, foreign_key_action, inline_condition, table_constraint, type_check_condition,
 };

@@ -10,9 +10,11 @@ use crate::compiler::out::{Out, Place};
 use crate::error::ErrorKind;
 use crate::name::Name;
 use crate::schema::{Counting, Sequence, View};
-use crate::types::DataType;
+use crate::types::{DataType, Kind};
 
+/// What is created or dropped, by its schema and name.
 fn qualified(out: &mut Out<'_>, schema: Option<&Name>, name: &Name) {
+    out.measure(name);
     out.schema(schema);
     out.ident(name);
 }
@@ -34,6 +36,10 @@ pub fn create_sequence(out: &mut Out<'_>, create: &CreateSequence) {
     if let Some(data_type) = data_type {
         if !out.features().ddl.sequence_types {
             out.unsupported("AS of CREATE SEQUENCE", "bound its numbers: `.max_value(..)`");
+        }
+        if data_type.kind() != Kind::Integer {
+            let problem = format!("its numbers are integers, and not {}", data_type.describe());
+            out.fail(ErrorKind::invalid(&format!("sequence {:?}", sequence.name().as_str()), problem));
         }
         out.word(" AS ");
         out.compiler().data_type(out, data_type);
@@ -80,7 +86,10 @@ pub fn drop_schema(out: &mut Out<'_>, drop: &DropSchema) {
 
 fn schema_name(out: &mut Out<'_>, name: &Name) {
     match out.options().schema(Some(name)) {
-        Some(mapped) => out.ident(mapped),
+        Some(mapped) => {
+            out.measure(mapped);
+            out.ident(mapped);
+        }
         None => out.fail(ErrorKind::invalid("SCHEMA", format!("{name:?} is mapped to no schema"))),
     }
 }
@@ -88,7 +97,7 @@ fn schema_name(out: &mut Out<'_>, name: &Name) {
 /// `CREATE OR REPLACE TEMPORARY MATERIALIZED VIEW IF NOT EXISTS name AS SELECT ..`
 pub fn create_view(out: &mut Out<'_>, create: &CreateView) {
     let CreateView { view, or_replace, if_not_exists, summary: _ } = create;
-    let View { name, schema, query, materialized, temporary, options: _, comment } = view;
+    let View { name, schema, query, materialized, temporary, options: _ } = view;
     let ddl = out.features().ddl;
     out.word("CREATE ");
     let words: [(bool, bool, &'static str, &'static str); 3] = [
@@ -98,7 +107,8 @@ pub fn create_view(out: &mut Out<'_>, create: &CreateView) {
     ];
     for (asked, known, word, way_out) in words {
         if asked && !known {
-            out.unsupported(&format!("CREATE {word}VIEW"), way_out);
+            let kept = if *materialized && word != "MATERIALIZED " { "MATERIALIZED " } else { "" };
+            out.unsupported(&format!("CREATE {word}{kept}VIEW"), way_out);
         }
         out.word(if asked { word } else { "" });
     }
@@ -109,9 +119,6 @@ pub fn create_view(out: &mut Out<'_>, create: &CreateView) {
     out.compiler().view_options(out, view);
     out.word(" AS ");
     body(out, query);
-    if comment.is_some() {
-        out.left_out(format!("the comment of {:?}", &**name));
-    }
 }
 
 /// A query whose values are written into the SQL.
@@ -128,7 +135,7 @@ pub fn view_options(out: &mut Out<'_>, view: &View) {
 pub fn drop_view(out: &mut Out<'_>, drop: &DropView) {
     let DropView { view, if_exists: asked, summary: _ } = drop;
     if view.materialized && !out.features().ddl.materialized_view {
-        out.unsupported("DROP MATERIALIZED VIEW", "it has none");
+        out.unsupported("DROP MATERIALIZED VIEW", "there is none to drop");
     }
     out.word(if view.materialized { "DROP MATERIALIZED VIEW " } else { "DROP VIEW " });
     if_exists(out, *asked, true, "IF EXISTS ", "DROP VIEW");

@@ -1,12 +1,14 @@
 //! CREATE TABLE and DROP TABLE.
 
-use super::{cascade, if_exists, implied, known_options, name_of};
+use super::{cascade, checks, if_exists, implied, known_options, name_of};
 use crate::ast::ddl::table_of;
 use crate::ast::{CreateTable, DropTable};
 use crate::compiler::features::{Comments, DdlFeatures};
 use crate::compiler::out::Out;
 use crate::error::ErrorKind;
-use crate::schema::{ColumnDef, Constraint, TableDef};
+use crate::name::Name;
+use crate::schema::{AutoIncrement, ColumnDef, Constraint, Default, TableDef};
+use crate::types::Kind;
 
 /// `CREATE TABLE t (a INTEGER NOT NULL, PRIMARY KEY (a), UNIQUE (b), FOREIGN KEY(c) REFERENCES u (d))`
 pub fn create_table(out: &mut Out<'_>, create: &CreateTable) {
@@ -26,15 +28,17 @@ pub fn create_table(out: &mut Out<'_>, create: &CreateTable) {
     }
     out.word("TABLE ");
     if_exists(out, *if_not_exists, true, "IF NOT EXISTS ", "CREATE TABLE");
+    out.measure(&def.name);
     out.table(table);
     out.word(" (");
+    if def.columns.is_empty() && !out.features().ddl.empty_tables {
+        out.unsupported("tables without columns", "declare a column");
+    }
     columns(out, def);
     constraints(out, def);
     out.word(")");
     out.compiler().table_options(out, def);
-    if out.features().ddl.comments == Comments::None {
-        left_out(out, def);
-    }
+    left_out(out, def);
 }
 
 fn columns(out: &mut Out<'_>, def: &TableDef) {
@@ -42,9 +46,33 @@ fn columns(out: &mut Out<'_>, def: &TableDef) {
     let sequences = out.features().has_sequences();
     for (index, column) in def.columns.iter().enumerate().filter(|(_, column)| !column.system) {
         let numbered = generated == Some(index) && !(sequences && def.sequence_of(index).is_some());
+        out.measure(column.name());
+        one_source(out, def, index, column);
         computed_key(out, def, index, column);
         out.item(|out| out.compiler().column_definition(out, def, column, numbered));
     }
+}
+
+/// A column that the database numbers is an integer, and takes its value from nowhere else.
+fn one_source(out: &mut Out<'_>, def: &TableDef, index: usize, column: &ColumnDef) {
+    let told = column.autoincrement == AutoIncrement::On;
+    let kind = column.data_type().kind();
+    let other = match &column.default {
+        Some(Default::Server(_)) => Some("a DEFAULT"),
+        Some(Default::Sequence(_)) if column.identity.is_some() => Some("a sequence"),
+        Some(Default::Sequence(_) | Default::Bound(_) | Default::Fetched) | None => None,
+    };
+    let problem = match other {
+        _ if !told && column.identity.is_none() => return,
+        _ if told && !column.primary_key => "only a key is numbered: `.primary_key()`, or `.identity(..)`".to_owned(),
+        _ if !matches!(kind, Kind::Integer | Kind::Unknown) => {
+            format!("only an integer is numbered, and it is {}", column.data_type().describe())
+        }
+        _ if told && def.autoincrement() != Some(index) => "another column of the key is numbered already".to_owned(),
+        Some(other) => format!("the database numbers it, and so it has no use for {other}"),
+        None => return,
+    };
+    out.fail(ErrorKind::invalid(&format!("column {:?} of {:?}", column.name(), def.full_name()), problem));
 }
 
 /// A key that is computed: only of what is kept with the row, and not everywhere.
@@ -70,21 +98,31 @@ fn constraints(out: &mut Out<'_>, def: &TableDef) {
         let own = def.constraints.iter().filter(|(before, constraint)| *before == at && !constraint.is_primary_key());
         all.extend(own.map(|(_, constraint)| constraint.clone()));
     }
-    let mut names = vec![];
+    let behind_columns = def.columns.iter().flat_map(|column| checks(out, def, column).0);
+    let behind_columns: Vec<&Constraint> = behind_columns.collect();
+    let mut names: Vec<Name> = vec![];
+    let mut claim = |out: &mut Out<'_>, name: Name| {
+        if names.contains(&name) {
+            out.fail(ErrorKind::NameTaken { name: name.text().clone(), what: "constraints".into() });
+        }
+        names.push(name);
+    };
+    for check in behind_columns {
+        if let Some(name) = name_of(out, def, check) {
+            claim(out, name);
+        }
+    }
     for constraint in &all {
         out.item(|out| {
             if let Some(name) = create_constraint(out, def, constraint) {
-                if names.contains(&name) {
-                    out.fail(ErrorKind::NameTaken { name: name.text().clone(), what: "constraints".into() });
-                }
-                names.push(name);
+                claim(out, name);
             }
         });
     }
 }
 
 /// `CONSTRAINT name UNIQUE (a)`, unless it is for other dialects, or comes later.
-fn create_constraint(out: &mut Out<'_>, def: &TableDef, constraint: &Constraint) -> Option<crate::name::Name> {
+fn create_constraint(out: &mut Out<'_>, def: &TableDef, constraint: &Constraint) -> Option<Name> {
     let later = constraint.as_foreign_key().is_some_and(|key| key.use_alter) && out.features().ddl.alter_constraints;
     if later || !constraint.is_for(out.dialect().name()) {
         return None;
@@ -94,13 +132,23 @@ fn create_constraint(out: &mut Out<'_>, def: &TableDef, constraint: &Constraint)
     name
 }
 
-/// Comments that the dialect has no place for.
+/// Comments that the dialect has no place for: those of constraints, where they are no statements of their own, and where
+/// there are none at all.
 fn left_out(out: &mut Out<'_>, def: &TableDef) {
-    if def.comment.is_some() {
-        out.left_out(format!("the comment of {}", def.full_name()));
+    let comments = out.features().ddl.comments;
+    if comments == Comments::None {
+        if def.comment.is_some() {
+            out.left_out(format!("the comment of {}", def.full_name()));
+        }
+        for column in def.columns.iter().filter(|column| column.comment.is_some()) {
+            out.left_out(format!("the comment of {}.{}", def.full_name(), column.name().as_str()));
+        }
     }
-    for column in def.columns.iter().filter(|column| column.comment.is_some()) {
-        out.left_out(format!("the comment of {}.{}", def.full_name(), column.name().as_str()));
+    let dialect = out.dialect().name();
+    let commented = def.all_constraints().filter(|one| comments != Comments::Statement && one.comment.is_some() && one.is_for(dialect));
+    for constraint in commented {
+        let name = constraint.name.as_ref().map_or_else(|| "a constraint".to_owned(), |name| format!("{:?}", name.text.as_str()));
+        out.left_out(format!("the comment of {name} of {}", def.full_name()));
     }
 }
 

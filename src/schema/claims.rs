@@ -1,0 +1,107 @@
+//! Which names a schema gives to two things at once, found before a statement is sent.
+
+use super::constraint::{Constraint, ConstraintKind};
+use super::naming::{Made, of_constraint, of_index};
+use super::sequence::Sequence;
+use super::table::Table;
+use super::view::View;
+use super::{ColumnDef, Index};
+use crate::compiler::features::DdlFeatures;
+use crate::dialects::Dialect;
+use crate::error::{ErrorKind, Result};
+use crate::name::Name;
+use crate::types::DataType;
+use crate::value::Str;
+
+/// Where a name is the only one.
+#[derive(Debug, PartialEq)]
+enum Scope {
+    /// Among the tables, views and sequences of a schema, and its indexes where they are not of a table.
+    Schema(Option<Str>),
+    /// Among the types of a schema; a table is one, too.
+    Types(Option<Str>),
+    /// Among the indexes of a table.
+    Indexes(Str),
+    /// Among the foreign keys of a schema.
+    ForeignKeys(Option<Str>),
+    /// Among the CHECKs of a schema.
+    Checks(Option<Str>),
+}
+
+/// The names that are taken.
+pub(super) struct Claims<'d> {
+    dialect: &'d str,
+    ddl: &'d DdlFeatures,
+    taken: Vec<(Scope, Name, &'static str)>,
+}
+
+fn text(schema: Option<&Name>) -> Option<Str> {
+    schema.map(|schema| schema.text().clone())
+}
+
+impl<'d> Claims<'d> {
+    pub(super) fn new(dialect: &'d dyn Dialect) -> Self {
+        Claims { dialect: dialect.name(), ddl: &dialect.features().ddl, taken: vec![] }
+    }
+    fn claim(&mut self, scope: Scope, name: Made, what: &'static str) -> Result<()> {
+        let name = name.fit(self.ddl.max_name);
+        if let Some((.., other)) = self.taken.iter().find(|(known, other, _)| *known == scope && *other == name) {
+            let what = if *other == what { what.into() } else { format!("things, of the {other} and the {what},").into() };
+            return Err(ErrorKind::NameTaken { name: name.text().clone(), what }.into());
+        }
+        self.taken.push((scope, name, what));
+        Ok(())
+    }
+    fn given(&mut self, scope: Scope, name: &Name, what: &'static str) -> Result<()> {
+        self.claim(scope, Made { name: name.clone(), made: false }, what)
+    }
+    pub(super) fn named_type(&mut self, data_type: &DataType) -> Result<()> {
+        match data_type.own_name() {
+            Some((schema, name)) => self.given(Scope::Types(text(schema.as_ref())), &name, "types"),
+            None => Ok(()),
+        }
+    }
+    pub(super) fn sequence(&mut self, sequence: &Sequence) -> Result<()> {
+        self.given(Scope::Schema(text(sequence.schema_name())), sequence.name(), "sequences")
+    }
+    pub(super) fn view(&mut self, view: &View) -> Result<()> {
+        if view.temporary { Ok(()) } else { self.given(Scope::Schema(text(view.schema.as_ref())), &view.name, "views") }
+    }
+    /// A table, and its constraints.
+    pub(super) fn table(&mut self, table: &Table) -> Result<()> {
+        let def = table.def();
+        if !def.prefixes.is_empty() {
+            return Ok(()); // a temporary one is in a schema of its own
+        }
+        let schema = || text(def.schema.as_ref());
+        self.given(Scope::Schema(schema()), &def.name, "tables")?;
+        if self.ddl.named_types {
+            self.given(Scope::Types(schema()), &def.name, "tables")?;
+        }
+        let unique = |column: &ColumnDef| (column.unique && !column.index).then(|| Constraint::unique([column.name().clone()]));
+        let implied: Vec<Constraint> = def.columns.iter().filter_map(unique).chain(def.key_constraint()).collect();
+        let own = def.all_constraints().filter(|constraint| !constraint.is_primary_key()); // it is among the others
+        for constraint in own.chain(&implied).filter(|constraint| constraint.is_for(self.dialect)) {
+            let (scope, what) = match constraint.kind() {
+                ConstraintKind::PrimaryKey(_) | ConstraintKind::Unique(_) | ConstraintKind::Custom(_) if self.ddl.keys_are_indexes => {
+                    (Scope::Schema(schema()), "keys")
+                }
+                ConstraintKind::ForeignKey(_) if !self.ddl.foreign_key_names_by_table => (Scope::ForeignKeys(schema()), "foreign keys"),
+                ConstraintKind::Check(_) if !self.ddl.check_names_by_table => (Scope::Checks(schema()), "checks"),
+                _ => continue, // of its table, whose statement looks at them
+            };
+            if let Some(made) = of_constraint(constraint, def)? {
+                self.claim(scope, made, what)?;
+            }
+        }
+        Ok(())
+    }
+    pub(super) fn index(&mut self, index: &Index, table: &Table) -> Result<()> {
+        let def = table.def();
+        let scope = match self.ddl.index_names_by_table {
+            true => Scope::Indexes(def.full_name().into()),
+            false => Scope::Schema(text(def.schema.as_ref())),
+        };
+        self.claim(scope, of_index(index, def)?, "indexes")
+    }
+}
