@@ -12,6 +12,8 @@ use std::time::Instant;
 
 /// How many trees stand in one SELECT.
 const BATCH: usize = 200;
+/// So many trees are to use every construct.
+const MANY: usize = 10_000;
 /// Out of range: MariaDB's ER_DATA_OUT_OF_RANGE, which sums of unsigned numbers (what bits give there) and of negative ones
 /// raise, and PostgreSQL's numeric_value_out_of_range.
 const OVERFLOW: [&str; 2] = ["1690", "22003"];
@@ -45,6 +47,7 @@ pub struct Finder<'a> {
     error_of: Vec<usize>,
     rejected: usize,
     statements: usize,
+    trees: usize,
 }
 
 /// What both sides of the comparison say of some trees: a column for each.
@@ -60,14 +63,16 @@ pub fn wanted() -> (usize, u64) {
 impl<'a> Finder<'a> {
     pub fn new(check: Check, language: &'a Language, database: &'a mut Database) -> Self {
         let used = vec![0; language.ops.len()];
-        Finder { check, language, database, error_of: used.clone(), used, errors: vec![], rejected: 0, statements: 0 }
+        Finder { check, language, database, error_of: used.clone(), used, errors: vec![], rejected: 0, statements: 0, trees: 0 }
     }
-    /// Looks at so many trees, or until there is enough to show.
+    /// Looks at so many trees, or until there is enough to show. Many trees are to use every construct: a rare one gets some more.
     pub fn run(&mut self, trees: usize, seed: u64) -> Vec<Mistake> {
         let mut mistakes: Vec<Mistake> = vec![];
         let mut done = 0;
-        while done < trees && mistakes.len() < SHOWN {
-            let batch = self.batch(seed, done / BATCH, BATCH.min(trees - done));
+        let needs_more = |done: usize, used: &[usize]| trees >= MANY && done < 10 * trees && used.contains(&0);
+        while (done < trees || needs_more(done, &self.used)) && mistakes.len() < SHOWN {
+            let left = if done < trees { trees - done } else { BATCH };
+            let batch = self.batch(seed, done.div_ceil(BATCH), BATCH.min(left));
             for (at, tree) in self.wrong(&batch) {
                 let small = self.shrink(tree);
                 if mistakes.len() < SHOWN && mistakes.iter().all(|known| known.tree != small) {
@@ -77,6 +82,7 @@ impl<'a> Finder<'a> {
             }
             done += batch.len();
         }
+        self.trees += done;
         mistakes
     }
     /// The trees of one statement: they depend on the seed and the batch alone.
@@ -249,6 +255,7 @@ impl<'a> Finder<'a> {
         let start = Instant::now();
         let what = format!("{:?} on {:?}, seed {seed}", self.check, self.database.server);
         let mistakes = self.run(trees, seed);
+        let trees = self.trees;
         let said = |mistake: &Mistake| format!("tree {} of {what}\n{}", mistake.number, mistake.said);
         let all: Vec<String> = mistakes.iter().map(said).collect();
         assert!(mistakes.is_empty(), "\n{}\n", all.join("\n\n"));
@@ -272,7 +279,7 @@ impl<'a> Finder<'a> {
             println!("    in {}", often.join(", "));
         }
         let unused: Vec<&str> = (0..self.used.len()).filter(|at| self.used[*at] == 0).map(|at| &*self.language.ops[at].name).collect();
-        assert!(trees < 10_000 || unused.is_empty(), "never generated: {unused:?}");
+        assert!(trees < MANY || unused.is_empty(), "never generated: {unused:?}");
         assert!(raised * 10 <= trees, "one tree in ten raises an error: what it means is not looked at");
     }
 }

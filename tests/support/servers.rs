@@ -255,7 +255,7 @@ kill -"$signal" $server; wait $server; cd /; rm -rf "$folder""#;
         shell.current_dir(&self.path).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
         shell.process_group(0); // an interrupt from the terminal is not for it
         let shell = shell.spawn().map_err(|error| error.to_string())?;
-        let (log, deadline) = (self.path.join("log"), Instant::now() + Duration::from_secs(30));
+        let (log, deadline) = (self.path.join("log"), Instant::now() + Duration::from_secs(120));
         std::mem::forget(self); // the shell removes it
         let running = Running { shell };
         while let Err(why) = ready() {
