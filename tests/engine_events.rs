@@ -27,7 +27,8 @@ impl Visit for Line {
 }
 impl Subscriber for Seen {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-        metadata.target() == "aludel" && *metadata.level() == tracing::Level::DEBUG
+        let level = if metadata.target() == "aludel::schema" { tracing::Level::INFO } else { tracing::Level::DEBUG };
+        metadata.target().starts_with("aludel") && *metadata.level() == level
     }
     fn new_span(&self, _: &span::Attributes<'_>) -> span::Id {
         span::Id::from_u64(1)
@@ -71,6 +72,29 @@ fn statements_are_events_without_values() {
             word("RELEASE SAVEPOINT aludel_1"),
             r#"db.system="sqlite" db.statement="SELECT users.id FROM users" rows=1 failed=false"#.to_owned(),
             word("COMMIT"),
+        ]
+    );
+}
+
+/// Each statement of a script says where in it it is, and whether it had to be run.
+#[test]
+fn scripts_say_how_far_they_are() {
+    let seen = Seen::default();
+    let notes = Table::new("notes").column(ColumnDef::new("line", DataType::Text).index());
+    let schema = MetaData::of([User::table(), notes]);
+    tracing::subscriber::with_default(seen.clone(), || {
+        let mut conn = Engine::new("sqlite::memory:").unwrap().connect().unwrap();
+        conn.execute(&User::table().create()).unwrap();
+        seen.0.lock().unwrap().clear();
+        schema.create_all().check_first().run(&mut conn).unwrap();
+    });
+    let steps: Vec<String> = seen.0.lock().unwrap().iter().filter(|line| line.contains("step=")).cloned().collect();
+    assert_eq!(
+        steps,
+        [
+            "message=CREATE TABLE users step=1 of=3 skipped=true",
+            "message=CREATE TABLE notes step=2 of=3 skipped=false",
+            "message=CREATE INDEX ix_notes_line ON notes step=3 of=3 skipped=false",
         ]
     );
 }
