@@ -247,3 +247,54 @@ fn names_are_taken_where_the_database_takes_them() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// A name that the database takes for another one is the other one; a thing of the same name elsewhere is not.
+#[test]
+fn what_is_there_is_found_as_the_database_finds_it() {
+    for mut database in Database::all() {
+        database.schema(&Name::from("depot"));
+        let table = |name: &str| Table::new(name).column(integer("a")).index(Index::new(format!("ix_{name}"), column("a")));
+        let with_index = |table: &Table| [Ddl::from(table.create()), Ddl::from(table.indexes()[0].create())];
+        let make = |database: &mut Database, table: Table| {
+            for create in with_index(&table) {
+                database.run(create.compile(&*database.dialect).unwrap().sql()).unwrap();
+            }
+        };
+        make(&mut database, table("Users"));
+        make(&mut database, table("parts").schema("depot"));
+        make(&mut database, table("passing").prefix("TEMPORARY"));
+        for other in ["users", "USERS", "Users"] {
+            let again = table(other).create().compile(&*database.dialect).unwrap().sql().to_owned();
+            let is_taken = database.run(&again).is_err();
+            assert_eq!(database.exists(&table(other).create().into()), Some(true), "{}: {other}", database.name);
+            if !is_taken {
+                let drop = table(other).drop();
+                database.run(drop.compile(&*database.dialect).unwrap().sql()).unwrap();
+                assert_eq!(database.exists(&drop.into()), Some(false), "{}: {other}", database.name);
+            }
+        }
+        let found = |database: &mut Database, table: Table| with_index(&table).map(|create| database.exists(&create));
+        let here = database.name;
+        assert_eq!(found(&mut database, table("Users")), [Some(true); 2], "{here}");
+        assert_eq!(found(&mut database, table("Users").schema("depot")), [Some(false); 2], "{here}");
+        assert_eq!(found(&mut database, table("parts")), [Some(false); 2], "{here}");
+        assert_eq!(found(&mut database, table("parts").schema("depot")), [Some(true); 2], "{here}");
+        if ["sqlite", "postgresql"].contains(&here) {
+            assert_eq!(found(&mut database, table("passing")), [Some(true); 2], "{here}");
+        }
+        database.clear();
+    }
+}
+
+/// Through the engine: what SQLite has under a name in another case is there, so that it is neither created nor forgotten.
+#[test]
+fn check_first_asks_for_names_in_any_case() {
+    let mut conn = Engine::new("sqlite::memory:").unwrap().connect().unwrap();
+    conn.execute(&aludel::ast::ddl("CREATE TABLE USERS (id INTEGER PRIMARY KEY, name VARCHAR(20))")).unwrap();
+    conn.execute(&aludel::ast::ddl("CREATE INDEX IX_USERS_NAME ON USERS (name)")).unwrap();
+    let users = MetaData::of([Table::new("users").column(key()).column(string("name", 20).index())]);
+    users.create_all().check_first().run(&mut conn).unwrap();
+    users.drop_all().check_first().run(&mut conn).unwrap();
+    let left = text("SELECT count(*) FROM sqlite_master").columns::<(i64,)>();
+    assert_eq!(conn.scalar(&left).unwrap(), Some(0));
+}

@@ -152,22 +152,31 @@ fn types(dialect: &dyn Dialect) -> MetaData {
 
 fn of_postgres() -> Vec<DataType> {
     let plain = [pg::jsonb, pg::jsonpath, pg::hstore, pg::bytea, pg::money, pg::citext, pg::inet, pg::cidr, pg::macaddr, pg::macaddr8];
-    let ranges = [pg::int4range, pg::int8range, pg::numrange, pg::daterange, pg::tsrange, pg::tstzrange, pg::int4multirange];
-    let others = [pg::tsvector, pg::tsquery, pg::regconfig, pg::regclass, pg::oid, pg::int8multirange, pg::tstzmultirange];
+    let ranges = [pg::int4range, pg::int8range, pg::numrange, pg::daterange, pg::tsrange, pg::tstzrange];
+    let several = [pg::int4multirange, pg::int8multirange, pg::nummultirange, pg::datemultirange, pg::tsmultirange, pg::tstzmultirange];
+    let others = [pg::tsvector, pg::tsquery, pg::regconfig, pg::regclass, pg::oid];
     let times = [pg::timestamp(3), pg::timestamptz(0), pg::time(6), pg::timetz(6), pg::interval(pg::Fields::DayToSecond, 2)];
-    let all = plain.into_iter().chain(ranges).chain(others).map(|make| make());
+    let all = plain.into_iter().chain(ranges).chain(several).chain(others).map(|make| make());
     all.chain(times).chain([pg::bit(8), pg::bit_varying(None), pg::bit_varying(8)]).collect()
 }
 
 fn of_mysql() -> Vec<DataType> {
     vec![
         my::tinyint().unsigned().into(),
+        my::smallint().width(5).into(),
         my::mediumint().zerofill().into(),
+        my::integer().width(11).unsigned().into(),
         my::bigint().unsigned().into(),
         my::decimal().digits((65, 30)).unsigned().into(),
+        my::numeric().digits(5).zerofill().into(),
+        my::float().digits(7).into(),
         my::double().digits((8, 3)).into(),
+        my::real().into(),
         my::char(255).ascii().into(),
+        my::char(20).national().into(),
         my::varchar(20).charset("latin1").collate("latin1_bin").into(),
+        my::varchar(20).unicode().binary().into(),
+        my::text(300).into(),
         my::tinytext().into(),
         my::mediumtext().into(),
         my::longtext().into(),

@@ -2,11 +2,11 @@
 #![allow(dead_code)] // no test uses all of it
 
 use crate::servers::{self, Scratch};
-use aludel::Name;
 use aludel::ast::Ddl;
 use aludel::compiler::CompileOptions;
 use aludel::dialects::Dialect;
 use aludel::prelude::*;
+use aludel::{Compiled, Name};
 use mysql::prelude::Queryable;
 
 enum Client {
@@ -30,11 +30,12 @@ impl Database {
     pub fn postgres() -> Option<Self> {
         let mut client = servers::postgres()?;
         client.batch_execute(SCRATCH).unwrap();
-        // in the data of the server, where it is one of the tests' own; they stay
+        // in the data of the server, where it is one of the tests' own; they stay. Another test may make them at this moment
+        use postgres::error::SqlState;
         client.batch_execute("SET allow_in_place_tablespaces = on").unwrap();
         for space in ["Fast Disk", "fast"] {
             match client.batch_execute(&format!("CREATE TABLESPACE \"{space}\" LOCATION ''")) {
-                Err(error) if error.code() == Some(&postgres::error::SqlState::DUPLICATE_OBJECT) => {}
+                Err(error) if error.code().is_some_and(|code| [SqlState::DUPLICATE_OBJECT, SqlState::UNIQUE_VIOLATION].contains(code)) => {}
                 made => made.unwrap(),
             }
         }
@@ -78,12 +79,34 @@ impl Database {
         };
         count.unwrap_or_else(|error| panic!("{error}\n{sql}"))
     }
-    /// Is there what a statement creates or drops? `None` where it cannot be asked for. The question is the dialect's own.
+    /// Is there what a statement creates or drops? `None` where it cannot be asked for. The question is the dialect's own, with
+    /// its values bound, and has the same answer with them written into it.
     pub fn exists(&mut self, statement: &Ddl) -> Option<bool> {
-        let existing = statement.existing(&*self.dialect)?;
-        let count = self.dialect.exists(&existing)?;
-        let count = count.compile_with(&*self.dialect, CompileOptions::new().literal_binds()).expect("a question");
-        Some(self.count(count.sql()) > 0)
+        let question = self.dialect.exists(&statement.existing(&*self.dialect)?)?;
+        let bound = question.compile(&*self.dialect).expect("a question");
+        let inline = question.compile_with(&*self.dialect, CompileOptions::new().literal_binds()).expect("a question");
+        let count = self.answer(&bound);
+        assert_eq!(count, self.count(inline.sql()), "{}", inline.sql());
+        Some(count > 0)
+    }
+    /// The number that a statement with texts gives.
+    fn answer(&mut self, question: &Compiled) -> i64 {
+        let params = question.params().iter();
+        let texts: Vec<&str> =
+            params.filter_map(|bind| if let Value::Text(text) = &bind.value { Some(text.as_str()) } else { None }).collect();
+        let sql = question.sql();
+        let count = match &mut self.client {
+            Client::Sqlite(client) => {
+                client.query_row(sql, rusqlite::params_from_iter(&texts), |row| row.get(0)).map_err(|error| error.to_string())
+            }
+            Client::Postgres(client) => {
+                let values: Vec<&(dyn postgres::types::ToSql + Sync)> = texts.iter().map(|text| text as _).collect();
+                let typed = client.prepare_typed(sql, &vec![postgres::types::Type::TEXT; texts.len()]);
+                typed.and_then(|typed| client.query_one(&typed, &values)).map(|row| row.get(0)).map_err(|error| error.to_string())
+            }
+            Client::Mysql(client) => client.exec_first(sql, texts).map(Option::unwrap).map_err(|error| error.to_string()),
+        };
+        count.unwrap_or_else(|error| panic!("{error}\n{sql}"))
     }
     /// A schema of this name, if there is none: of SQLite a database that is attached.
     pub fn schema(&mut self, name: &Name) {

@@ -210,24 +210,32 @@ fn index_where(out: &mut Out<'_>, condition: &Node) {
     render::inline_condition(out, condition);
 }
 
-/// Views of SQLite take no options.
+/// What the catalogue is asked. A pragma function takes a schema as a value, where a catalogue's name would have to be printed;
+/// without a schema it is in `main`, or temporary. Names are the same in any case.
 pub(super) fn exists(what: &crate::schema::Existing) -> Option<crate::query::Text<(i64,)>> {
+    use crate::query::text;
     use crate::schema::Existing;
-    let master = |schema: &Option<crate::name::Name>, kind: &'static str, name: &crate::name::Name| {
+    let ask = |text: crate::query::Text, schema: &Option<crate::name::Name>, name: &crate::name::Name| {
         let schema = schema.as_ref().map_or("", crate::name::Name::as_str).to_owned();
-        // a pragma function takes the schema as a value, where a table's name would have to be printed
-        let text = crate::query::text(
-            "SELECT count(*) FROM pragma_table_list WHERE name = :name AND type = :kind AND (schema = :schema OR (:schema = '' AND schema IN ('main', 'temp')))",
-        );
-        text.bind("name", name.as_str()).bind("kind", kind).bind("schema", schema).columns::<(i64,)>()
+        text.bind("name", name.as_str()).bind("schema", schema).columns::<(i64,)>()
     };
     match what {
-        Existing::Table(schema, name) => Some(master(schema, "table", name)),
-        Existing::View(schema, name) => Some(master(schema, "view", name)),
+        Existing::Table(schema, name) => {
+            // virtual ones, too
+            let tables = "SELECT count(*) FROM pragma_table_list WHERE lower(name) = lower(:name) AND type <> 'view' \
+                          AND (lower(schema) = lower(:schema) OR (:schema = '' AND schema IN ('main', 'temp')))";
+            Some(ask(text(tables), schema, name))
+        }
+        Existing::View(schema, name) => {
+            let views = "SELECT count(*) FROM pragma_table_list WHERE lower(name) = lower(:name) AND type = 'view' \
+                         AND (lower(schema) = lower(:schema) OR (:schema = '' AND schema IN ('main', 'temp')))";
+            Some(ask(text(views), schema, name))
+        }
         Existing::Index(schema, table, name) => {
-            let schema = schema.as_ref().map_or("main", crate::name::Name::as_str).to_owned();
-            let text = crate::query::text("SELECT count(*) FROM pragma_index_list(:of, :schema) WHERE name = :name");
-            Some(text.bind("of", table.as_str()).bind("schema", schema).bind("name", name.as_str()).columns::<(i64,)>())
+            let indexes = "SELECT count(*) FROM pragma_table_list AS t JOIN pragma_index_list(t.name, t.schema) AS i \
+                           WHERE lower(t.name) = lower(:of) AND lower(i.name) = lower(:name) \
+                           AND (lower(t.schema) = lower(:schema) OR (:schema = '' AND t.schema IN ('main', 'temp')))";
+            Some(ask(text(indexes).bind("of", table.as_str()), schema, name))
         }
         Existing::Constraint(..) | Existing::Sequence(..) | Existing::Type(..) | Existing::Schema(_) => None,
     }
