@@ -264,13 +264,15 @@ fn what_is_there_is_found_as_the_database_finds_it() {
         make(&mut database, table("parts").schema("depot"));
         make(&mut database, table("passing").prefix("TEMPORARY"));
         for other in ["users", "USERS", "Users"] {
-            let again = table(other).create().compile(&*database.dialect).unwrap().sql().to_owned();
-            let is_taken = database.run(&again).is_err();
-            assert_eq!(database.exists(&table(other).create().into()), Some(true), "{}: {other}", database.name);
-            if !is_taken {
-                let drop = table(other).drop();
+            let create = Ddl::from(table(other).create());
+            let found = database.exists(&create);
+            let taken = database.run(create.compile(&*database.dialect).unwrap().sql());
+            assert_eq!(found, Some(taken.is_err()), "{}: {other}: {taken:?}", database.name);
+            if taken.is_ok() {
+                let drop = Ddl::from(table(other).drop());
+                assert_eq!(database.exists(&drop), Some(true), "{}: {other}", database.name);
                 database.run(drop.compile(&*database.dialect).unwrap().sql()).unwrap();
-                assert_eq!(database.exists(&drop.into()), Some(false), "{}: {other}", database.name);
+                assert_eq!(database.exists(&drop), Some(false), "{}: {other}", database.name);
             }
         }
         let found = |database: &mut Database, table: Table| with_index(&table).map(|create| database.exists(&create));
@@ -283,6 +285,35 @@ fn what_is_there_is_found_as_the_database_finds_it() {
             assert_eq!(found(&mut database, table("passing")), [Some(true); 2], "{here}");
         }
         database.clear();
+    }
+}
+
+/// What is there under the name of another kind, or of another table, is something else: it is not dropped in its place, and what
+/// cannot be created beside it fails and is not left out.
+#[test]
+fn what_is_there_is_of_its_kind() {
+    for mut database in Database::all() {
+        let table = |name: &str| Table::new(name).column(key()).column(integer("a").not_null());
+        let on = |of: &str| Index::new("ix_a", column("a")).on(&table(of));
+        let view = |name: &str| View::new(name, &select(column("id")).from(table("t")));
+        let mut there: Vec<Ddl> = vec![table("t").create().into(), table("u").create().into(), on("t").create().into()];
+        there.push(view("v").create().into());
+        if database.dialect.features().has_sequences() {
+            there.push(Sequence::new("s").create().into());
+        }
+        for create in &there {
+            assert_eq!(database.exists(create), Some(false), "{}: {create}", database.name);
+            database.run(create.compile(&*database.dialect).unwrap().sql()).unwrap();
+            assert_eq!(database.exists(create), Some(true), "{}: {create}", database.name);
+        }
+        let mut others: Vec<Ddl> = vec![on("u").drop().into()];
+        others.extend(["v", "s", "ix_a"].map(|name| table(name).drop().into()));
+        others.extend(["t", "s", "ix_a"].map(|name| view(name).drop().into()));
+        others.extend(["t", "v", "ix_a"].map(|name| Sequence::new(name).drop().into()));
+        others.push(aludel::ast::DropType::of(DataType::enumeration("t", ["x"])).into());
+        for other in others {
+            assert!(database.exists(&other) != Some(true), "{}: {other}", database.name);
+        }
     }
 }
 

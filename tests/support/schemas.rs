@@ -6,6 +6,7 @@ use aludel::ast::Ddl;
 use aludel::compiler::CompileOptions;
 use aludel::dialects::Dialect;
 use aludel::prelude::*;
+use aludel::schema::Existing;
 use aludel::{Compiled, Name};
 use mysql::prelude::Queryable;
 
@@ -79,10 +80,14 @@ impl Database {
         };
         count.unwrap_or_else(|error| panic!("{error}\n{sql}"))
     }
-    /// Is there what a statement creates or drops? `None` where it cannot be asked for. The question is the dialect's own, with
-    /// its values bound, and has the same answer with them written into it.
+    /// Is there what a statement creates or drops? `None` where it cannot be asked for.
     pub fn exists(&mut self, statement: &Ddl) -> Option<bool> {
-        let question = self.dialect.exists(&statement.existing(&*self.dialect)?)?;
+        let existing = statement.existing(&*self.dialect)?;
+        self.has(&existing)
+    }
+    /// The question is the dialect's own, with its values bound, and has the same answer with them written into it.
+    pub fn has(&mut self, existing: &Existing) -> Option<bool> {
+        let question = self.dialect.exists(existing)?;
         let bound = question.compile(&*self.dialect).expect("a question");
         let inline = question.compile_with(&*self.dialect, CompileOptions::new().literal_binds()).expect("a question");
         let count = self.answer(&bound);

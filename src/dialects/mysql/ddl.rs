@@ -335,12 +335,14 @@ pub(super) fn exists(what: &crate::schema::Existing) -> Option<crate::query::Tex
         let schema = schema.as_ref().map_or("", Name::as_str).to_owned();
         text.bind("schema", schema).bind("name", name.as_str()).columns::<(i64,)>()
     };
+    // https://mariadb.com/kb/en/information-schema-tables-table/
     const TABLES: &str = "SELECT count(*) FROM information_schema.tables WHERE table_name = :name \
-                          AND table_schema = coalesce(nullif(:schema, ''), database())";
+                          AND find_in_set(table_type, :kinds) AND table_schema = coalesce(nullif(:schema, ''), database())";
+    let table = |kinds: &'static str, schema, name| Some(ask(text(TABLES).bind("kinds", kinds), schema, name));
     match what {
-        Existing::Table(schema, name) | Existing::View(schema, name) | Existing::Sequence(schema, name) => {
-            Some(ask(text(TABLES), schema, name))
-        }
+        Existing::Table(schema, name) => table("BASE TABLE,SYSTEM VERSIONED,TEMPORARY", schema, name),
+        Existing::View(schema, name) => table("VIEW,SYSTEM VIEW", schema, name),
+        Existing::Sequence(schema, name) => table("SEQUENCE", schema, name),
         Existing::Index(schema, table, name) => {
             let asked = text(
                 "SELECT count(*) FROM information_schema.statistics WHERE index_name = :name AND table_name = :of \

@@ -266,23 +266,33 @@ pub(super) fn drop_index(out: &mut Out<'_>, drop: &DropIndex) {
     render::drop_index_with(out, drop, if concurrently { "CONCURRENTLY " } else { "" });
 }
 
-/// What the catalogue is asked.
+/// What the catalogue is asked. A table's row has a type of the table's name, which is none that was created.
 pub(super) fn exists(what: &Existing) -> Option<crate::query::Text<(i64,)>> {
     use crate::query::text;
     let ask = |text: crate::query::Text, schema: &Option<Name>, name: &Name| {
         let schema = schema.as_ref().map_or("", Name::as_str).to_owned();
         text.bind("schema", schema).bind("name", name.as_str()).columns::<(i64,)>()
     };
+    // `relkind`: https://www.postgresql.org/docs/15/catalog-pg-class.html
     const CLASSES: &str = "SELECT count(*) FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace \
-                           WHERE c.relname = :name AND (n.nspname = :schema OR (:schema = '' AND pg_catalog.pg_table_is_visible(c.oid)))";
+                           WHERE c.relname = :name AND pg_catalog.strpos(:kinds, CAST(c.relkind AS text)) > 0 \
+                           AND (n.nspname = :schema OR (:schema = '' AND pg_catalog.pg_table_is_visible(c.oid)))";
+    let class = |kinds: &'static str, schema, name| ask(text(CLASSES).bind("kinds", kinds), schema, name);
+    const INDEXES: &str = "SELECT count(*) FROM pg_catalog.pg_index AS x JOIN pg_catalog.pg_class AS i ON i.oid = x.indexrelid \
+                           JOIN pg_catalog.pg_class AS c ON c.oid = x.indrelid JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace \
+                           WHERE i.relname = :name AND c.relname = :of \
+                           AND (n.nspname = :schema OR (:schema = '' AND pg_catalog.pg_table_is_visible(c.oid)))";
     const TYPES: &str = "SELECT count(*) FROM pg_catalog.pg_type AS t JOIN pg_catalog.pg_namespace AS n ON n.oid = t.typnamespace \
-                         WHERE t.typname = :name AND (n.nspname = :schema OR (:schema = '' AND pg_catalog.pg_type_is_visible(t.oid)))";
+                         WHERE t.typname = :name AND (n.nspname = :schema OR (:schema = '' AND pg_catalog.pg_type_is_visible(t.oid))) \
+                         AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_class AS c WHERE c.oid = t.typrelid AND c.relkind <> 'c')";
     const CONSTRAINTS: &str = "SELECT count(*) FROM pg_catalog.pg_constraint AS o JOIN pg_catalog.pg_class AS c ON c.oid = o.conrelid \
                                JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace WHERE o.conname = :name AND c.relname = :of \
                                AND (n.nspname = :schema OR (:schema = '' AND pg_catalog.pg_table_is_visible(c.oid)))";
     Some(match what {
-        Existing::Table(schema, name) | Existing::View(schema, name) | Existing::Sequence(schema, name) => ask(text(CLASSES), schema, name),
-        Existing::Index(schema, _, name) => ask(text(CLASSES), schema, name),
+        Existing::Table(schema, name) => class("rpf", schema, name),
+        Existing::View(schema, name) => class("vm", schema, name),
+        Existing::Sequence(schema, name) => class("S", schema, name),
+        Existing::Index(schema, table, name) => ask(text(INDEXES).bind("of", table.as_str()), schema, name),
         Existing::Type(schema, name) => ask(text(TYPES), schema, name),
         Existing::Constraint(schema, table, name) => ask(text(CONSTRAINTS).bind("of", table.as_str()), schema, name),
         Existing::Schema(name) => {
