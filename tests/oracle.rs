@@ -166,6 +166,20 @@ fn both_forms_are_ported() {
     }
 }
 
+/// The cases of these areas declare tables of their own at run time, and have no expressions but of columns by name: each stands in
+/// that form. In both forms, which give the same tree, are those over models, and those that the derive says in other words.
+#[test]
+fn declarations_are_ported_at_run_time_and_as_models() {
+    let ports = ports();
+    for (area, both) in [("ddl", 26), ("constraint", 12), ("index", 33), ("coltype", 27)] {
+        let of_area = || ports.iter().filter(|port| port.id.split('/').next() == Some(area));
+        let in_both = of_area().filter(|port| port.typed.is_some() && port.any.is_some()).count();
+        println!("{area}: {} ports, {in_both} in both forms", of_area().count());
+        assert!(of_area().all(|port| port.any.is_some()), "{area}: a case stands as a model only");
+        assert!(in_both >= both, "{in_both} of {area} stand in both forms");
+    }
+}
+
 #[test]
 fn a_rewrite_that_changes_nothing_changes_nothing() {
     let wrong = rewriting::by_nothing(&ports());

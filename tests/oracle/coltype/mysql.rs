@@ -8,7 +8,7 @@ use aludel::{mysql, sqlite};
 
 pub fn ports() -> Vec<Port> {
     ports! {
-        "coltype/mysql_integers": typed create([
+        "coltype/mysql_integers": , any create([
             mysql::tinyint().into(),
             mysql::tinyint().width(1).into(),
             mysql::smallint().into(),
@@ -16,7 +16,7 @@ pub fn ports() -> Vec<Port> {
             mysql::integer().width(11).into(),
             mysql::bigint().width(20).into(),
         ]);
-        "coltype/mysql_unsigned_and_zerofill": typed create([
+        "coltype/mysql_unsigned_and_zerofill": , any create([
             mysql::tinyint().unsigned().into(),
             mysql::integer().width(5).unsigned().zerofill().into(),
             mysql::bigint().unsigned().into(),
@@ -28,22 +28,22 @@ pub fn ports() -> Vec<Port> {
         "coltype/mysql_unsigned_key": typed created(Numbered::table()), any {
             created(Table::new("t").column(ColumnDef::new("id", mysql::mediumint().unsigned()).primary_key()))
         };
-        "coltype/mysql_floats": typed create([
+        "coltype/mysql_floats": , any create([
             mysql::float().digits(7).into(),
             mysql::float().digits((10, 3)).into(),
             mysql::double().into(),
             mysql::double().digits((10, 3)).into(),
             mysql::real().digits((10, 3)).into(),
         ]);
-        "coltype/mysql_bit": typed create([mysql::bit(None), mysql::bit(8)]);
-        "coltype/mysql_year": typed create([mysql::year(None), mysql::year(4)]);
-        "coltype/mysql_large_texts": typed create([
+        "coltype/mysql_bit": , any create([mysql::bit(None), mysql::bit(8)]);
+        "coltype/mysql_year": , any create([mysql::year(None), mysql::year(4)]);
+        "coltype/mysql_large_texts": , any create([
             mysql::tinytext().into(),
             mysql::text(300).into(),
             mysql::mediumtext().into(),
             mysql::longtext().into(),
         ]);
-        "coltype/mysql_large_binaries": typed create([
+        "coltype/mysql_large_binaries": , any create([
             mysql::tinyblob(),
             DataType::LargeBinary(Some(300)),
             mysql::mediumblob(),
@@ -51,7 +51,7 @@ pub fn ports() -> Vec<Port> {
             DataType::Binary(Some(16)),
             DataType::Varbinary(Some(32)),
         ]);
-        "coltype/mysql_charset_and_collation": typed create([
+        "coltype/mysql_charset_and_collation": , any create([
             mysql::varchar(20).charset("utf8mb4").collate("utf8mb4_unicode_ci").into(),
             mysql::char(20).ascii().into(),
             mysql::varchar(20).unicode().binary().into(),
@@ -60,13 +60,13 @@ pub fn ports() -> Vec<Port> {
             mysql::varchar(20).national().into(),
             mysql::char(20).national().collate("utf8mb3_bin").into(),
         ]);
-        "coltype/mysql_enum_and_set": typed create([
+        "coltype/mysql_enum_and_set": , any create([
             mysql::enumeration(["a", "it's", "c,d"]).into(),
             mysql::set(["x", "y"]).charset("utf8mb4").into(),
             mysql::enum_of::<Status>().collate("utf8mb4_bin").into(),
         ]);
-        "coltype/mariadb_addresses": typed create([mysql::inet4(), mysql::inet6()]);
-        "coltype/sqlite_storage": typed create([
+        "coltype/mariadb_addresses": , any create([mysql::inet4(), mysql::inet6()]);
+        "coltype/sqlite_storage": , any create([
             sqlite::date("%Y%m%d"),
             sqlite::datetime("%Y-%m-%d %H"),
             DataType::Time,
