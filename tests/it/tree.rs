@@ -2,9 +2,12 @@
 
 use crate::models::*;
 use aludel::ast::visit::{Part, Rewriter, visit};
-use aludel::ast::{From, Node};
+use aludel::ast::{Ddl, From, Node};
 use aludel::prelude::*;
+use aludel::schema::{Computed, Constraint, Identity, Index, View};
+use aludel::{mysql, postgres, sqlite};
 use std::collections::HashSet;
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
 fn report() -> Select<(String, Option<f64>)> {
     let (m, s) = (User::alias(Unnamed), select(Order::total).filter(Order::user_id.gt(3)).subquery(Unnamed));
@@ -201,4 +204,97 @@ fn what_is_replaced_takes_its_mistake_along() {
     assert_eq!(ok(&select(vec![users.c("id").any()]).limit(-1).limit(1)).unwrap(), "SELECT users.id FROM users LIMIT ? OFFSET ?");
     let set = update(&users).set(users.c("name").set(users.c("naem"))).set(users.c("name").set("ed"));
     assert_eq!(set.compile(&Sqlite::default()).unwrap().sql(), "UPDATE users SET name=?");
+}
+
+/// Tables that differ in one thing each, and nothing else.
+fn declarations() -> Vec<Ddl> {
+    let integer = |name: &'static str| ColumnDef::new(name, DataType::Integer);
+    let with = |column: ColumnDef| Table::new("t").column(integer("a")).column(column);
+    let held = |constraint: Constraint| with(integer("b")).constraint(constraint);
+    let check = |least: i32| Constraint::check(column("a").gt(least));
+    let key = || Constraint::foreign_key(["a"], ["u.id"]);
+    let index = || Index::new("ix", column("a")).on(&with(integer("b")));
+    let exclude = |least: i32| -> Constraint { postgres::exclude([("a", "=")]).where_(column("b").gt(least)).into() };
+    let view = |least: i32| View::new("v", &select(User::id).filter(User::age.gt(least)));
+    let tables = vec![
+        with(integer("b")),
+        with(integer("c")),
+        with(ColumnDef::new("b", DataType::BigInteger)),
+        with(integer("b").not_null()),
+        with(integer("b").unique()),
+        with(integer("b").server_default(1)),
+        with(integer("b").server_default(2)),
+        with(integer("b").default(2)),
+        with(integer("b").computed(Computed::stored(column("a") * 2))),
+        with(integer("b").computed(Computed::stored(column("a") * 3))),
+        with(integer("b").computed(Computed::virtual_(column("a") * 3))),
+        with(integer("b").identity(Identity::always())),
+        with(integer("b").identity(Identity::always().start(5))),
+        with(integer("b").comment("b")),
+        with(integer("b").check(check(1))),
+        held(check(1)),
+        held(check(2)),
+        held(check(2).name("ck")),
+        held(check(2).only_on(["sqlite"])),
+        held(Constraint::unique(["a"])),
+        held(Constraint::unique(["a"]).deferrable(true)),
+        held(key()),
+        held(key().on_delete("CASCADE")),
+        held(key().use_alter()),
+        held(exclude(1)),
+        held(exclude(2)),
+        with(integer("b")).comment("t"),
+        with(integer("b")).option(sqlite::strict()),
+        with(integer("b")).option(mysql::engine("InnoDB")),
+        with(integer("b")).option(mysql::engine("Aria")),
+        with(integer("b")).prefix("TEMPORARY"),
+        with(integer("b")).schema("acme"),
+    ];
+    let mut all: Vec<Ddl> = tables.iter().map(|table| table.create().into()).collect();
+    all.push(tables[0].create().if_not_exists().into());
+    all.push(tables[0].drop().into());
+    let indexes =
+        [index(), index().unique(), index().option(sqlite::where_(column("b").gt(1))), index().option(sqlite::where_(column("b").gt(2)))];
+    all.extend(indexes.map(|index| index.create().into()));
+    all.extend([view(1).create().into(), view(2).create().into(), view(2).materialized().create().into()]);
+    let sequences = [Sequence::new("s"), Sequence::new("s").start(5), Sequence::new("s").increment(5)];
+    all.extend(sequences.map(|sequence| sequence.create().into()));
+    all
+}
+
+#[test]
+fn declarations_are_equal_if_they_say_the_same() {
+    let hash = |ddl: &Ddl| BuildHasherDefault::<DefaultHasher>::default().hash_one(ddl);
+    let (all, again) = (declarations(), declarations());
+    for (at, one) in all.iter().enumerate() {
+        assert_eq!((one, hash(one)), (&again[at], hash(&again[at])));
+        for other in &all[at + 1..] {
+            assert_ne!(one, other);
+        }
+    }
+}
+
+/// The expressions of a declaration are seen, and replaced.
+#[test]
+fn expressions_of_declarations_are_seen_and_rewritten() {
+    struct Seventy;
+    impl Rewriter for Seventy {
+        fn node(&mut self, node: Node) -> Node {
+            if matches!(&node, Node::Bind(bind) if bind.value == Value::Int(2)) { Node::bind(70) } else { node }
+        }
+    }
+    let mut with_a_two = 0;
+    for ddl in declarations() {
+        let mut twos = 0;
+        visit(&ddl, &mut |part| twos += usize::from(matches!(part, Part::Node(Node::Bind(bind)) if bind.value == Value::Int(2))));
+        let sql = |ddl: &Ddl| -> String {
+            let dialects: [&dyn aludel::dialects::Dialect; 2] = [&Sqlite::default(), &Postgres::default()];
+            dialects.map(|dialect| ddl.compile(dialect).map_or_else(|error| error.to_string(), |one| one.sql().to_owned())).join("\n")
+        };
+        let (before, after) = (sql(&ddl), sql(&aludel::ast::visit::rewrite(&ddl, &mut Seventy)));
+        assert!(twos > 0 || !before.contains('2'), "{before}");
+        assert_eq!(before.replace('2', "70"), after);
+        with_a_two += usize::from(before.contains('2'));
+    }
+    assert_eq!(with_a_two, 9);
 }
