@@ -221,14 +221,14 @@ fn names(table: &Table, dialect: &dyn Dialect, found: &mut Vec<Finding>) {
         let problem = format!("keeps names that begin with {prefix:?} for itself");
         found.push(Finding::Name { what: own.clone().into(), dialect: dialect.name().into(), problem: problem.into() });
     }
-    if dialect.features().ddl.names_ignore_case {
-        for (at, column) in def.columns().iter().enumerate() {
-            let same = |other: &&ColumnDef| other.name().to_lowercase() == column.name().to_lowercase();
-            if let Some(first) = def.columns().iter().take(at).find(same) {
-                let problem = format!("takes it for the same name as {:?}", first.name().as_str());
-                let what = format!("{own}.{}", column.name().as_str()).into();
-                found.push(Finding::Name { what, dialect: dialect.name().into(), problem: problem.into() });
-            }
+    let case = dialect.features().ddl.name_case;
+    for (at, column) in def.columns().iter().enumerate() {
+        // the same name in the same case is a mistake anywhere
+        let same = |other: &&ColumnDef| other.name() != column.name() && case.same(other.name().as_str(), column.name().as_str());
+        if let Some(first) = def.columns().iter().take(at).find(same) {
+            let problem = format!("takes it for the same name as {:?}", first.name().as_str());
+            let what = format!("{own}.{}", column.name().as_str()).into();
+            found.push(Finding::Name { what, dialect: dialect.name().into(), problem: problem.into() });
         }
     }
 }

@@ -214,6 +214,20 @@ fn names_are_taken_where_the_database_takes_them() {
         ("a sequence and an index", with_sequence("x", both(index, same))),
         ("names that are cut", MetaData::of([long("a"), long("b")]).naming_convention(cut)),
     ];
+    // the same in another case
+    let big_index: fn(Table) -> Table = |t| t.index(Index::new("X", column("a")));
+    let big_unique: fn(Table) -> Table = |t| t.constraint(Constraint::unique(["a"]).name("X"));
+    let big_check: fn(Table) -> Table = |t| t.constraint(Constraint::check(column("a").gt(0)).name("X"));
+    let big_refers: fn(Table) -> Table = |t| t.constraint(Constraint::foreign_key(["a"], ["t.id"]).name("X"));
+    cases.extend([
+        ("two tables in another case", MetaData::of([table("t"), table("T")])),
+        ("two indexes in another case", both(index, big_index)),
+        ("two indexes of one table in another case", MetaData::of([big_index(index(table("t")))])),
+        ("two keys in another case", both(unique, big_unique)),
+        ("two checks in another case", both(check, big_check)),
+        ("two foreign keys in another case", both(refers, big_refers)),
+        ("an index and a table in another case", both(big_index, called)),
+    ]);
     let mood = |name: &str| ColumnDef::new("m", DataType::enumeration(name, ["a"]));
     cases.push(("a type and a table", MetaData::of([table("t").column(mood("u")), table("u")])));
     cases.push((
@@ -227,7 +241,13 @@ fn names_are_taken_where_the_database_takes_them() {
             let is_refused = script.is_err();
             // those of a script that is refused, as they would be
             let statements = script.unwrap_or_else(|_| {
-                let one = |table: Table| schema.create_all().tables([table]).statements(&*database.dialect).unwrap();
+                let one = |table: Table| {
+                    let parts = || {
+                        let indexes = table.indexes();
+                        [table.create().into()].into_iter().chain(indexes.iter().map(|one| one.create().into())).collect()
+                    };
+                    schema.create_all().tables([&table]).statements(&*database.dialect).unwrap_or_else(|_| parts())
+                };
                 let mut all: Vec<Ddl> = schema.tables().into_iter().flat_map(one).collect();
                 match *name {
                     "a view and a table" => all.push(view("t").create().into()),
@@ -294,7 +314,7 @@ fn what_is_there_is_found_as_the_database_finds_it() {
 fn what_is_there_is_of_its_kind() {
     for mut database in Database::all() {
         let table = |name: &str| Table::new(name).column(key()).column(integer("a").not_null());
-        let on = |of: &str| Index::new("ix_a", column("a")).on(&table(of));
+        let on = |of: &str| Index::new("ix_a", column("a")).on(table(of));
         let view = |name: &str| View::new(name, &select(column("id")).from(table("t")));
         let mut there: Vec<Ddl> = vec![table("t").create().into(), table("u").create().into(), on("t").create().into()];
         there.push(view("v").create().into());

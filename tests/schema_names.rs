@@ -25,6 +25,7 @@ fn schemas() -> Vec<(&'static str, Vec<Table>)> {
         ("lengths", key(DataType::Varchar(Some(20)), DataType::Varchar(Some(50)))),
         ("reserved prefix", vec![table("sqlite_things")]),
         ("case", of("ID")),
+        ("case beyond ASCII", vec![table("t").column(column("ä", DataType::Integer)).column(column("Ä", DataType::Integer))]),
         ("63 bytes", of(&"n".repeat(63))),
         ("64 bytes", of(&"n".repeat(64))),
         ("65 characters", of(&"n".repeat(65))),

@@ -45,7 +45,12 @@ impl<'d> Claims<'d> {
     }
     fn claim(&mut self, scope: Scope, name: Made, what: &'static str) -> Result<()> {
         let name = name.fit(self.ddl.max_name);
-        if let Some((.., other)) = self.taken.iter().find(|(known, other, _)| *known == scope && *other == name) {
+        let case = match scope {
+            Scope::Schema(_) | Scope::Types(_) => self.ddl.table_case,
+            Scope::Indexes(_) | Scope::ForeignKeys(_) | Scope::Checks(_) => self.ddl.name_case,
+        };
+        let same = |known: &Scope, other: &Name| *known == scope && case.same(other.as_str(), name.as_str());
+        if let Some((.., other)) = self.taken.iter().find(|(known, other, _)| same(known, other)) {
             let what = if *other == what { what.into() } else { format!("things, of the {other} and the {what},").into() };
             return Err(ErrorKind::NameTaken { name: name.text().clone(), what }.into());
         }

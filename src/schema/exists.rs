@@ -9,6 +9,9 @@ use crate::name::Name;
 use crate::types::DataType;
 
 /// What a statement creates or drops: a database is asked whether it is there.
+///
+/// What has the same name and is of another kind, or of another table, is something else: `drop_all().check_first()` leaves it where
+/// it is, and what cannot be created beside it fails.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Existing {

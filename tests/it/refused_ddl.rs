@@ -102,6 +102,7 @@ sql! {
         .column(integer("b").check(Constraint::check(text("b > 0")).name("ck")))
         .create();
     no_columns: Table::new("t").create();
+    two_columns_of_one_name: t().column(integer("a")).create();
     option_of_no_column: with(integer("c").option(sqlite::strict()).option(mysql::engine("x")).option(postgres::inherits(["x"])));
     option_of_no_table: t().option(sqlite::where_(column("a").gt(1))).option(mysql::length([("a", 3)])).option(postgres::ops([("a", "x")])).create();
 

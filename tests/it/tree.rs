@@ -213,7 +213,7 @@ fn declarations() -> Vec<Ddl> {
     let held = |constraint: Constraint| with(integer("b")).constraint(constraint);
     let check = |least: i32| Constraint::check(column("a").gt(least));
     let key = || Constraint::foreign_key(["a"], ["u.id"]);
-    let index = || Index::new("ix", column("a")).on(&with(integer("b")));
+    let index = || Index::new("ix", column("a")).on(with(integer("b")));
     let exclude = |least: i32| -> Constraint { postgres::exclude([("a", "=")]).where_(column("b").gt(least)).into() };
     let view = |least: i32| View::new("v", &select(User::id).filter(User::age.gt(least)));
     let tables = vec![

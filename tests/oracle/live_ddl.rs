@@ -37,7 +37,7 @@ const FIXTURES: [(&str, &str, &str); 7] = [
 
 /// What a database does not take, because of what the case asks for: the statement, why, how each database says so. There is no
 /// MySQL among the tests' own servers: its codes are those of its manual.
-const GIVEN: [(&str, &str, &[(&str, &str)]); 11] = [
+const GIVEN: [(&str, &str, Refusals); 11] = [
     ("ddl/text_with_the_table_it_is_against 1", "raw text: no SQL", UNREADABLE),
     ("ddl/text_with_the_table_it_is_against 2", "raw text: SQLite has no TRUNCATE", &[("sqlite", "near \"TRUNCATE\": syntax")]),
     ("ddl/text_with_the_table_it_is_against 3", "raw text: a trigger without a body", UNREADABLE),
@@ -54,7 +54,9 @@ const GIVEN: [(&str, &str, &[(&str, &str)]); 11] = [
     ("mysql/table_subpartition_by 1", "PARTITION BY RANGE without its ranges", &[("mariadb", "1492"), ("mysql", "1492")]),
     ("mysql/table_options_with_and_without_equals 1", "a tablespace of no server", &[("mysql", "3510")]),
 ];
-const UNREADABLE: &[(&str, &str)] = &[("sqlite", "syntax error"), ("postgresql", "42601"), ("mariadb", "1064"), ("mysql", "1064")];
+/// A database, and a part of its error.
+type Refusals = &'static [(&'static str, &'static str)];
+const UNREADABLE: Refusals = &[("sqlite", "syntax error"), ("postgresql", "42601"), ("mariadb", "1064"), ("mysql", "1064")];
 
 #[derive(Default)]
 pub struct Outcome {

@@ -8,8 +8,10 @@ use super::names::Reserved;
 pub struct DdlFeatures {
     /// How long a name may be; a longer one that was made is cut, one that was given is refused where it is created.
     pub max_name: NameLimit,
-    /// Is `Name` the same as `name`, as far as columns of one table go?
-    pub names_ignore_case: bool,
+    /// Is `Name` the same as `name`, as far as columns, indexes and constraints go?
+    pub name_case: NameCase,
+    /// The same of tables and views, and of indexes whose names belong to the schema.
+    pub table_case: NameCase,
     /// May a name end with a space, and have characters beyond U+FFFF?
     pub names_of_any_characters: bool,
     /// What no table or index may begin with.
@@ -127,6 +129,28 @@ impl NameLimit {
     }
 }
 
+/// Whether names that differ in their case are one name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NameCase {
+    /// They are two; or it depends on the server, which then refuses the second.
+    Matters,
+    /// They are one, as far as the letters of ASCII go.
+    Ascii,
+    /// They are one.
+    Ignored,
+}
+
+impl NameCase {
+    /// Are they one name?
+    pub fn same(self, name: &str, other: &str) -> bool {
+        match self {
+            NameCase::Matters => name == other,
+            NameCase::Ascii => name.eq_ignore_ascii_case(other),
+            NameCase::Ignored => name.to_lowercase() == other.to_lowercase(),
+        }
+    }
+}
+
 /// Which keys may be of a whole TEXT or BLOB.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LargeKeys {
@@ -176,7 +200,8 @@ impl DdlFeatures {
     pub const fn generic() -> Self {
         DdlFeatures {
             max_name: NameLimit::None,
-            names_ignore_case: false,
+            name_case: NameCase::Matters,
+            table_case: NameCase::Matters,
             names_of_any_characters: true,
             reserved_prefix: None,
             empty_tables: true,

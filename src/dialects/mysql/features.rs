@@ -5,8 +5,8 @@ use crate::ast::Operator;
 use crate::compiler::Features;
 use crate::compiler::features::{
     BitXor, CarriedLists, ChangeLimit, Columns, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
-    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, LargeKeys, Locks, ManyTables, NameLimit, Names, NumberedRows, Placeholder,
-    Recursion, Regexp, Reserved, Sequences, SetOrder, Spelling, TableFunctions, Upsert, ValuesLists, Version,
+    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, LargeKeys, Locks, ManyTables, NameCase, NameLimit, Names, NumberedRows,
+    Placeholder, Recursion, Regexp, Reserved, Sequences, SetOrder, Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
 
 /// 12.5, temporal intervals: the units of EXTRACT.
@@ -210,7 +210,8 @@ pub(super) fn of(version: Version) -> Features {
 /// In what its statements that change the schema differ.
 const DDL: DdlFeatures = DdlFeatures {
     max_name: NameLimit::Characters(64), // 11.2.1
-    names_ignore_case: true,
+    name_case: NameCase::Ignored,
+    table_case: NameCase::Matters, // lower_case_table_names says so, a variable of the server
     names_of_any_characters: false,
     reserved_prefix: None,
     empty_tables: false,

@@ -7,8 +7,8 @@ use super::reserved_mariadb::RESERVED;
 use crate::ast::Operator;
 use crate::compiler::features::{
     BitXor, CarriedLists, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
-    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, LargeKeys, Locks, ManyTables, NameLimit, Names, NumberedRows, Placeholder,
-    Recursion, Regexp, Reserved, Sequences, SetOrder, Spelling, TableFunctions, Upsert, ValuesLists, Version,
+    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, LargeKeys, Locks, ManyTables, NameCase, NameLimit, Names, NumberedRows,
+    Placeholder, Recursion, Regexp, Reserved, Sequences, SetOrder, Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
 use crate::compiler::{Compiler, Features};
 use crate::dialects::Dialect;
@@ -206,7 +206,8 @@ fn of(version: Version) -> Features {
 /// In what its statements that change the schema differ.
 const DDL: DdlFeatures = DdlFeatures {
     max_name: NameLimit::Characters(64),
-    names_ignore_case: true,
+    name_case: NameCase::Ignored,
+    table_case: NameCase::Matters, // lower_case_table_names says so, a variable of the server
     names_of_any_characters: false,
     reserved_prefix: None,
     empty_tables: false,

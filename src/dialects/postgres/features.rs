@@ -4,7 +4,7 @@ use super::reserved::RESERVED;
 use crate::compiler::Features;
 use crate::compiler::features::{
     BitXor, CarriedLists, ChangeLimit, Columns, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
-    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, LargeKeys, Locks, ManyTables, NameLimit, Names, NumberedRows,
+    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, LargeKeys, Locks, ManyTables, NameCase, NameLimit, Names, NumberedRows,
     OnConflictClause, Placeholder, Recursion, Regexp, Sequences, SetOrder, Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
 
@@ -191,7 +191,8 @@ pub(super) fn of(version: Version) -> Features {
 /// In what its statements that change the schema differ.
 const DDL: DdlFeatures = DdlFeatures {
     max_name: NameLimit::Bytes(63), // 4.1.1
-    names_ignore_case: false,
+    name_case: NameCase::Matters,
+    table_case: NameCase::Matters,
     names_of_any_characters: true,
     reserved_prefix: None,
     empty_tables: true,

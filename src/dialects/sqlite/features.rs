@@ -5,8 +5,9 @@ use crate::ast::Operator;
 use crate::compiler::Features;
 use crate::compiler::features::{
     BitXor, CarriedLists, ChangeLimit, Columns, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
-    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, LargeKeys, ManyTables, NameLimit, Names, NumberedRows, OnConflictClause,
-    Placeholder, Recursion, Regexp, Reserved, Sequences, SetOrder, Spelling, TableFunctions, Upsert, ValuesLists, Version,
+    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, LargeKeys, ManyTables, NameCase, NameLimit, Names, NumberedRows,
+    OnConflictClause, Placeholder, Recursion, Regexp, Reserved, Sequences, SetOrder, Spelling, TableFunctions, Upsert, ValuesLists,
+    Version,
 };
 
 /// SQLite 3.51.
@@ -202,7 +203,8 @@ const COLUMNS: Columns = Columns {
 /// In what its statements that change the schema differ.
 const DDL: DdlFeatures = DdlFeatures {
     max_name: NameLimit::None,
-    names_ignore_case: true,
+    name_case: NameCase::Ascii,
+    table_case: NameCase::Ascii,
     names_of_any_characters: true,
     reserved_prefix: Some("sqlite_"),
     empty_tables: false,
