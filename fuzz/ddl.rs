@@ -66,7 +66,7 @@ fn domain(source: &mut Source<'_>) -> postgres::Domain {
 
 fn option(source: &mut Source<'_>) -> DdlOption {
     let option = match source.below(16) {
-        0 => mysql::engine("InnoDB"),
+        0 => mysql::engine(["InnoDB", "Aria"][source.below(2) as usize]),
         1 => mysql::table_option(name(source), "a b"),
         2 => mysql::length([(name(source), 8)]),
         3 => mysql::length_of_all(0),
@@ -100,11 +100,12 @@ fn constraint(source: &mut Source<'_>) -> Constraint {
         }
     };
     for _ in 0..source.below(4) {
-        made = match source.below(8) {
+        made = match source.below(9) {
             0 => made.name(name(source)),
             1 => made.deferrable(source.yes()),
             2 => made.initially(Initially::Deferred),
-            3 => made.on_delete(name(source)),
+            3 => made.on_delete(["SET DEFAULT", "SET NULL (a, b)", "SET NULL (", name(source)][source.below(4) as usize]),
+            7 => made.matching(["FULL", "SIMPLE", name(source)][source.below(3) as usize]),
             4 => made.use_alter(),
             5 => made.only_on(["mysql"]),
             6 => made.comment("it's"),

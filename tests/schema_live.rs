@@ -16,7 +16,7 @@ mod servers;
 use aludel::Name;
 use aludel::ast::{Commented, Ddl};
 use aludel::prelude::*;
-use aludel::schema::{Constraint, DdlScript, Index, NamingConvention, View};
+use aludel::schema::{Action, Constraint, DdlScript, Index, NamingConvention, View};
 use declared::{all_schemas, integer, key, library, string};
 use schemas::Database;
 
@@ -333,6 +333,42 @@ fn what_is_there_is_of_its_kind() {
         others.push(aludel::ast::DropType::of(DataType::enumeration("t", ["x"])).into());
         for other in others {
             assert!(database.exists(&other) != Some(true), "{}: {other}", database.name);
+        }
+    }
+}
+
+/// What a database reads and does not keep to is refused: the rows, or the catalogue, say that it is lost.
+#[test]
+fn what_would_be_lost_is_refused() {
+    let table = |key: Constraint| Table::new("t").column(integer("x").server_default(1)).column(integer("y")).constraint(key);
+    let refused = |table: &Table, database: &Database| {
+        let error = table.create().compile(&*database.dialect).unwrap_err();
+        assert!(matches!(error.kind(), aludel::ErrorKind::Unsupported { .. }), "{error}");
+    };
+    for mut database in Database::all() {
+        let to_one = || Constraint::foreign_key(["x"], ["u.id"]);
+        match database.name {
+            "sqlite" => {
+                refused(&table(Constraint::foreign_key(["x", "y"], ["u.a", "u.b"]).matching("FULL")), &database);
+                let keys = "PRAGMA foreign_keys = ON; CREATE TABLE u (a INTEGER, b INTEGER, UNIQUE (a, b))";
+                database.run(keys).unwrap();
+                let full = "CREATE TABLE t (x INTEGER, y INTEGER, FOREIGN KEY (x, y) REFERENCES u (a, b) MATCH FULL)";
+                database.run(full).unwrap();
+                database.run("INSERT INTO t VALUES (9, NULL)").unwrap();
+                assert!(database.run("INSERT INTO t VALUES (9, 9)").is_err());
+            }
+            "mariadb" => {
+                refused(&table(to_one().on_delete(Action::SetDefault)), &database);
+                refused(&table(to_one()).option(aludel::mysql::engine("Aria")), &database);
+                database.run("CREATE TABLE u (id INTEGER PRIMARY KEY)").unwrap();
+                let key = "CREATE TABLE t (x INTEGER DEFAULT 1, FOREIGN KEY (x) REFERENCES u (id)";
+                database.run(&format!("{key} ON DELETE SET DEFAULT)")).unwrap();
+                let rules = "SELECT count(*) FROM information_schema.referential_constraints WHERE constraint_schema = database()";
+                assert_eq!(database.count(&format!("{rules} AND delete_rule = 'RESTRICT'")), 1);
+                database.run(&format!("DROP TABLE t; {key}) ENGINE = Aria")).unwrap();
+                assert_eq!(database.count(rules), 0);
+            }
+            _ => {}
         }
     }
 }

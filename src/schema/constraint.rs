@@ -107,7 +107,7 @@ pub enum Action {
     Cascade,
     /// They refer to nothing.
     SetNull,
-    /// They get their default.
+    /// They get their default. MySQL and MariaDB refuse it.
     SetDefault,
     /// It is refused at once.
     Restrict,
@@ -238,7 +238,8 @@ impl Constraint {
         let action = action.into();
         self.of_key("ON UPDATE", |key| key.on_update = Some(action))
     }
-    /// `MATCH FULL`, `MATCH SIMPLE`: what a foreign key of several columns makes of NULL. MySQL and MariaDB refuse it.
+    /// `MATCH FULL`, `MATCH SIMPLE`: what a foreign key of several columns makes of NULL. MySQL and MariaDB refuse it,
+    /// SQLite all but SIMPLE.
     pub fn matching(self, matching: impl Into<Str>) -> Self {
         let matching = matching.into();
         self.of_key("MATCH", |key| key.matching = Some(matching))

@@ -5,7 +5,7 @@ use crate::support::{dialects, sql};
 use aludel::ast::{AddConstraint, CreateSchema, CreateSequence, CreateTable, CreateTableAs, DropConstraint, DropTable, SetComment, ddl};
 use aludel::dialects::Dialect;
 use aludel::prelude::*;
-use aludel::schema::{Computed, Constraint, DdlScript, Identity, Index, NamingConvention, TypeCheck, View};
+use aludel::schema::{Action, Computed, Constraint, DdlScript, Identity, Index, NamingConvention, TypeCheck, View};
 use aludel::{mysql, postgres, sqlite};
 
 fn integer(name: &str) -> ColumnDef {
@@ -51,6 +51,14 @@ sql! {
     action_that_is_no_word: held(Constraint::foreign_key(["a"], ["u.id"]).on_delete("CASCADE); --"));
     match_that_is_no_word: held(Constraint::foreign_key(["a"], ["u.id"]).matching("FULL -- "));
     matching: held(Constraint::foreign_key(["a"], ["u.id"]).matching("FULL"));
+    matching_of_two_columns: held(Constraint::foreign_key(["a", "b"], ["u.x", "u.y"]).matching("FULL"));
+    matching_simple: held(Constraint::foreign_key(["a", "b"], ["u.x", "u.y"]).matching("SIMPLE"));
+    set_default: held(Constraint::foreign_key(["a"], ["u.id"]).on_delete(Action::SetDefault).on_update("set default"));
+    set_null_of_some_columns: held(Constraint::foreign_key(["a", "b"], ["u.x", "u.y"]).on_delete("SET NULL (a, b)"));
+    foreign_key_of_an_engine_without: t().constraint(Constraint::foreign_key(["a"], ["u.id"])).option(mysql::engine("MyISAM")).create();
+    foreign_key_of_an_engine_with: t().constraint(Constraint::foreign_key(["a"], ["u.id"])).option(mysql::engine("innodb")).create();
+    engine_without_foreign_keys: t().option(mysql::engine("MyISAM")).create();
+    add_a_key_to_an_engine_without: AddConstraint::to(t().option(mysql::engine("Aria")), Constraint::foreign_key(["a"], ["u.id"]).name("fk"));
     deferrable_check: held(Constraint::check(text("a > 0")).deferrable(true));
     deferrable_key: held(Constraint::primary_key(["a"]).deferrable(true));
     deferrable_foreign_key: held(Constraint::foreign_key(["a"], ["u.id"]).deferrable(false));

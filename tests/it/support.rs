@@ -72,6 +72,7 @@ const GAPS: &[(&str, &str)] = &[
     ("postgresql", "COMMENT ON CONSTRAINT "),      // COMMENT
     ("mysql", " PARTITION BY HASH"),               // 15.1.20
     ("mariadb", " PARTITION BY HASH"),
+    ("postgresql", " ON DELETE SET NULL (a"), // CREATE TABLE, referential actions
     ("postgresql", " INCLUDE (body), CHECK"), // CREATE TABLE, index_parameters
     ("postgresql", " IDENTITY (INCREMENT"),   // CREATE SEQUENCE: in any order
     ("postgresql", " TABLESPACE \"Fast\""),   // CREATE INDEX

@@ -5,6 +5,7 @@ use aludel::ast::StatementRef;
 use aludel::compiler::compile;
 use aludel::dialects::{Dialect, MariaDb, MySql, Postgres, Sqlite};
 use aludel::prelude::*;
+use aludel::schema::{Computed, Constraint, Index};
 
 /// What each of these versions says to a statement.
 fn say(statement: &impl Statement, dialects: &[&dyn Dialect]) -> Vec<String> {
@@ -162,5 +163,65 @@ fn jsonb_of_sqlite() {
     assert_eq!(
         say(&select(docs.c("doc")).filter(docs.c("doc").eq("{}")), &[&Sqlite::version(3, 45), &Sqlite::version(3, 44)]),
         ["SELECT json(docs.doc) AS doc FROM docs WHERE docs.doc = jsonb(?)", "sqlite 3.44 has no jsonb; keep the document as JSON"]
+    );
+}
+
+/// What an old version reads and does not keep to, or cannot read.
+#[test]
+fn schemas() {
+    let old: [&dyn Dialect; 4] = [&Sqlite::version(3, 30), &MySql::version(5, 7, 44), &MariaDb::version(10, 1), &Postgres::version(10)];
+    let integer = |name: &'static str| ColumnDef::new(name, DataType::Integer);
+    let with = |column: ColumnDef| Table::new("t").column(integer("a")).column(column).create();
+    let checked = "CREATE TABLE t (a INTEGER, b INTEGER, CHECK (a > 0))";
+    let unheeded = "has no CHECK; it is read, and not kept to: look at the values in a trigger, or before they are written";
+    let check = Table::new("t").column(integer("a")).column(integer("b")).constraint(Constraint::check(column("a").gt(0))).create();
+    assert_eq!(say(&check, &old), [checked, &format!("mysql 5.7.44 {unheeded}"), &format!("mariadb 10.1 {unheeded}"), checked]);
+    let way = "has no computed columns; compute it where it is selected, or in a view";
+    assert_eq!(
+        say(&with(integer("b").computed(Computed::stored(column("a") * 2))), &old),
+        [
+            &format!("sqlite 3.30 {way}"),
+            "CREATE TABLE t (a INTEGER, b INTEGER GENERATED ALWAYS AS (a * 2) STORED)",
+            &format!("mariadb 10.1 {way}"),
+            &format!("postgresql 10.0 {way}"),
+        ]
+    );
+    let way = "has no DEFAULT of an expression; a literal, or `text(\"CURRENT_TIMESTAMP\")`; else bind it with each row: `.default(..)`";
+    assert_eq!(
+        say(&with(integer("b").server_default(literal(1) + 2)), &old),
+        [
+            "CREATE TABLE t (a INTEGER, b INTEGER DEFAULT (1 + 2))",
+            &format!("mysql 5.7.44 {way}"),
+            &format!("mariadb 10.1 {way}"),
+            "CREATE TABLE t (a INTEGER, b INTEGER DEFAULT 1 + 2)",
+        ]
+    );
+    let now = with(ColumnDef::new("b", DataType::DateTime).server_default(text("CURRENT_TIMESTAMP")));
+    assert!(say(&now, &old).iter().all(|sql| sql.ends_with(" DEFAULT CURRENT_TIMESTAMP)")), "{:?}", say(&now, &old));
+    let index = Index::new("ix", func::lower(User::name)).create();
+    assert_eq!(
+        say(&index, &[&MySql::version(8, 0, 12), &MySql::version(8, 0, 13)]),
+        [
+            "mysql 8.0.12 has no index on an expression; let a computed column hold it, and index that: `ColumnDef::computed(..)`",
+            "CREATE INDEX ix ON users ((lower(name)))",
+        ]
+    );
+    let key = Constraint::foreign_key(["a"], ["u.id"]).on_delete("SET NULL (a)");
+    assert_eq!(
+        say(&Table::new("t").column(integer("a")).constraint(key).create(), &[&Postgres::version(15), &Postgres::version(14)]),
+        [
+            "CREATE TABLE t (a INTEGER, FOREIGN KEY(a) REFERENCES u (id) ON DELETE SET NULL (a))",
+            "postgresql 14.0 has no SET NULL of some columns of a foreign key; say it of all of them, or in a trigger",
+        ]
+    );
+    let strict = Table::new("t").column(integer("a")).option(aludel::sqlite::strict()).create();
+    assert_eq!(
+        say(&strict, &[&Sqlite::version(3, 37), &Sqlite::version(3, 36)]),
+        ["CREATE TABLE t (a INTEGER) STRICT", "sqlite 3.36 has no STRICT tables; add a CHECK of `typeof(..)`"]
+    );
+    let including = Index::new("ix", User::name).option(aludel::postgres::include(["age"])).create();
+    assert_eq!(
+        say(&including, &[&Postgres::version(11), &Postgres::version(10)]),
+        ["CREATE INDEX ix ON users (name) INCLUDE (age)", "postgresql 10.0 has no INCLUDE; let it be another index"]
     );
 }

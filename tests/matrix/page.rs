@@ -17,10 +17,22 @@ fn versions(dialect: &str) -> Vec<Box<dyn Dialect>> {
         all.into_iter().map(|one| Box::new(one) as Box<dyn Dialect>).collect()
     }
     match dialect {
-        "sqlite" => boxed([24, 25, 28, 30, 32, 33, 35, 37, 38, 39, 44, 51].map(|minor| Sqlite::version(3, minor))),
+        "sqlite" => boxed([24, 25, 28, 30, 31, 32, 33, 35, 37, 38, 39, 44, 51].map(|minor| Sqlite::version(3, minor))),
         "mysql" => boxed(
-            [(5, 7, 44), (8, 0, 0), (8, 0, 1), (8, 0, 4), (8, 0, 14), (8, 0, 17), (8, 0, 19), (8, 0, 31), (8, 4, 0)]
-                .map(|(major, minor, patch)| MySql::version(major, minor, patch)),
+            [
+                (5, 7, 44),
+                (8, 0, 0),
+                (8, 0, 1),
+                (8, 0, 4),
+                (8, 0, 13),
+                (8, 0, 14),
+                (8, 0, 16),
+                (8, 0, 17),
+                (8, 0, 19),
+                (8, 0, 31),
+                (8, 4, 0),
+            ]
+            .map(|(major, minor, patch)| MySql::version(major, minor, patch)),
         ),
         "mariadb" => boxed([1, 2, 3, 4, 5, 6, 7, 8, 11].map(|minor| MariaDb::version(10, minor))),
         _ => boxed([10, 11, 12, 13, 14, 15].map(Postgres::version)),
@@ -59,6 +71,7 @@ pub fn page() -> String {
         let cells: Vec<String> = NAMES.iter().map(|name| cell(row, name)).collect();
         writeln!(page, "| {} | {} |", escaped(row.construct), cells.join(" | ")).unwrap();
         notes.extend(row.how.map(|how| format!("- *{}*, lowered: {how}", row.construct)));
+        notes.extend(row.unheeded.map(|lost| format!("- *{}*, where it is refused, is read and not done: {lost}", row.construct)));
         notes.extend(hints(row));
         if rows.get(at + 1).is_none_or(|next| next.section != section) && !notes.is_empty() {
             write!(page, "\n{}\n", std::mem::take(&mut notes).join("\n")).unwrap();
@@ -120,5 +133,6 @@ left out silently or sent to the server to fail there. `since` is the first vers
 SQLite from 3.24 on, MySQL from 5.7, MariaDB from 10.1, PostgreSQL from 10.
 
 This page is written by `MATRIX=write cargo test --all-features --test matrix`, which runs what is native and what is lowered
-on the servers, and the raw SQL of what is refused, which they must refuse, too (MySQL's is judged by its grammar).
+on the servers, and the raw SQL of what is refused, which they must refuse, too (MySQL's is judged by its grammar), or read
+and not do, where a note says so.
 ";

@@ -18,12 +18,14 @@ pub struct Row {
     pub raw: Option<&'static str>,
     /// Would a grammar, which knows no names, take what is refused?
     pub only_names: bool,
+    /// What becomes of what is refused, where those databases read it and do not do it.
+    pub unheeded: Option<&'static str>,
 }
 
 /// `"construct", "n l r n", statement` with `how "…"` it is lowered, the `raw "…"` SQL that is refused, and `only_names "…"` says
-/// why a grammar, which knows no names, takes that SQL.
+/// why a grammar, which knows no names, takes that SQL. `unheeded "…"` says what the databases take and do not do.
 macro_rules! rows { ($($section:literal { $(
-    $construct:literal, $cells:literal, $build:expr $(, how $how:literal)? $(, raw $raw:literal)? $(, only_names $names:literal)?;
+    $construct:literal, $cells:literal, $build:expr $(, how $how:literal)? $(, raw $raw:literal)? $(, only_names $names:literal)? $(, unheeded $lost:literal)?;
 )* })*) => { vec![$($(Row {
     section: $section,
     construct: $construct,
@@ -32,6 +34,7 @@ macro_rules! rows { ($($section:literal { $(
     how: rows!(@ $($how)?),
     raw: rows!(@ $($raw)?),
     only_names: rows!(@is $($names)?),
+    unheeded: rows!(@ $($lost)?),
 }),*),*] };
     (@) => { None };
     (@ $text:literal) => { Some($text) };

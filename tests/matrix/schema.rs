@@ -6,7 +6,7 @@ use crate::schema::{Address, User};
 use aludel::ast::{AddConstraint, CreateSchema, CreateTableAs, CreateType, DropConstraint, SetComment};
 use aludel::postgres;
 use aludel::prelude::*;
-use aludel::schema::{Computed, Constraint, Identity, Index, TypeCheck, View};
+use aludel::schema::{Action, Computed, Constraint, Identity, Index, TypeCheck, View};
 
 fn integer(name: &'static str) -> ColumnDef {
     ColumnDef::new(name, DataType::Integer)
@@ -87,6 +87,10 @@ pub fn schema_rows() -> Vec<Row> {
             "a CHECK behind a column, with a name", "n n l n", one(integer("age").check(rule())), how "it stands behind all columns";
             "several CHECKs behind a column", "n n l n", one(integer("age").check(Constraint::check(literal_column("age > 0"))).check(Constraint::check(literal_column("age < 99")))), how "the second stands behind all columns";
             "a CHECK behind a column, of another", "n l n n", table([integer("b"), integer("a").check(Constraint::check(column("a").gt(column("b"))))]).create(), how "it stands behind all columns";
+            "a CHECK", "n n n n", held(Constraint::check(literal_column("a > 0")));
+            "ON DELETE SET DEFAULT", "n r r n", table([integer("id").server_default(1)]).constraint(to_users().on_delete(Action::SetDefault)).create(), unheeded "it becomes RESTRICT";
+            "ON DELETE SET NULL of some columns", "r r r n", table([integer("id"), integer("b")]).constraint(to_users().on_delete("SET NULL (id)")).create();
+            "MATCH FULL of two columns", "r r r n", held(Constraint::foreign_key(["a", "b"], ["pairs.x", "pairs.y"]).matching("FULL")), unheeded "it is as MATCH SIMPLE";
             "DEFERRABLE foreign keys", "n r r n", table([integer("id")]).constraint(to_users().deferrable(true)).create();
             "DEFERRABLE keys", "r r r n", held(Constraint::unique(["a"]).deferrable(true));
             "foreign keys into another schema", "r n n n", table([integer("a").foreign_key("shop.users.id")]).create();

@@ -34,6 +34,10 @@ pub struct DdlFeatures {
     pub built_in_types: &'static Reserved,
     /// Is there an ENUM, of a name or written out? Else it is a string.
     pub enums: bool,
+    /// CHECK; where it is read and not kept to, there is none.
+    pub checks: bool,
+    /// May other things than a literal or the present moment stand behind DEFAULT?
+    pub default_expressions: bool,
     /// Where comments are said.
     pub comments: Comments,
     /// Which expressions behind DEFAULT stand in parentheses.
@@ -60,9 +64,15 @@ pub struct DdlFeatures {
     /// DEFERRABLE of other constraints than foreign keys
     pub deferrable_rows: bool,
     /// MATCH of a foreign key
-    pub foreign_key_match: bool,
+    pub foreign_key_match: KeyMatch,
+    /// SET DEFAULT of a foreign key
+    pub foreign_key_set_default: bool,
+    /// `SET NULL (a, b)` of a foreign key: some of its columns
+    pub foreign_key_set_columns: bool,
     /// `GENERATED .. AS IDENTITY`
     pub identity: bool,
+    /// `GENERATED ALWAYS AS (..)`
+    pub computed_columns: bool,
     /// Columns that are computed when they are read.
     pub virtual_columns: bool,
     /// Where nothing is said of a computed column, it is said to be stored.
@@ -162,6 +172,17 @@ pub enum LargeKeys {
     None,
 }
 
+/// What becomes of MATCH of a foreign key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeyMatch {
+    /// There is none.
+    None,
+    /// It is read, and all keys are as with MATCH SIMPLE: which they are anyway if they have one column.
+    Simple,
+    /// What it says.
+    All,
+}
+
 /// Where comments are said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Comments {
@@ -213,6 +234,8 @@ impl DdlFeatures {
             named_types: false,
             built_in_types: Reserved::NONE,
             enums: false,
+            checks: true,
+            default_expressions: true,
             comments: Comments::None,
             default_parentheses: DefaultParentheses::Never,
             large_defaults: true,
@@ -225,8 +248,11 @@ impl DdlFeatures {
             primary_key_name: None,
             deferrable: true,
             deferrable_rows: true,
-            foreign_key_match: true,
+            foreign_key_match: KeyMatch::All,
+            foreign_key_set_default: true,
+            foreign_key_set_columns: false,
             identity: true,
+            computed_columns: true,
             virtual_columns: true,
             says_stored: false,
             computed_not_null: true,

@@ -11,7 +11,7 @@ pub use answers::{
     ValuesLists,
 };
 pub use columns::Columns;
-pub use ddl::{Comments, DdlFeatures, DefaultParentheses, IndexParentheses, LargeKeys, NameCase, NameLimit};
+pub use ddl::{Comments, DdlFeatures, DefaultParentheses, IndexParentheses, KeyMatch, LargeKeys, NameCase, NameLimit};
 pub(crate) use names::NAME_SLOTS;
 pub use names::{Names, Reserved};
 

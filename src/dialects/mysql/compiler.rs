@@ -74,6 +74,9 @@ impl Compiler for MySqlCompiler {
     fn column_definition(&self, out: &mut Out<'_>, table: &TableDef, column: &ColumnDef, autoincrement: bool) {
         ddl::column_definition(out, table, column, autoincrement);
     }
+    fn constraint(&self, out: &mut Out<'_>, table: &TableDef, constraint: &Constraint) {
+        ddl::constraint(out, table, constraint);
+    }
     fn constraint_options(&self, out: &mut Out<'_>, constraint: &Constraint) {
         ddl::constraint_options(out, constraint);
     }

@@ -18,7 +18,7 @@ fn word(key: &'static str, value: impl Into<Str>) -> DdlOption {
     option(key, OptionValue::Text(value.into()))
 }
 
-/// `ENGINE=InnoDB`, of a table.
+/// `ENGINE=InnoDB`, of a table. Foreign keys of an engine that does not keep to them are refused.
 pub fn engine(name: impl Into<Str>) -> DdlOption {
     word("engine", name)
 }
@@ -115,6 +115,19 @@ pub(super) fn column_definition(out: &mut Out<'_>, table: &TableDef, column: &Co
         false => render::server_default(out, column),
     }
     render::column_checks(out, table, column);
+}
+
+/// Foreign keys are of the engines that keep to them; the others read them. 15.1.20.5
+pub(super) fn constraint(out: &mut Out<'_>, table: &TableDef, constraint: &Constraint) {
+    const WITH_KEYS: [&str; 3] = ["innodb", "ndb", "ndbcluster"];
+    let engine = table.options.text(out.dialect().name(), "engine");
+    if let (Some(_), Some(engine)) = (constraint.as_foreign_key(), engine)
+        && !WITH_KEYS.iter().any(|known| known.eq_ignore_ascii_case(engine))
+    {
+        let construct = format!("foreign keys of a table with ENGINE={engine}");
+        out.unsupported(&construct, "leave the engine out, for InnoDB, or leave the key out");
+    }
+    render::constraint(out, table, constraint);
 }
 
 /// ` USING btree`

@@ -5,8 +5,8 @@ use crate::ast::Operator;
 use crate::compiler::Features;
 use crate::compiler::features::{
     BitXor, CarriedLists, ChangeLimit, Columns, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
-    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, LargeKeys, Locks, ManyTables, NameCase, NameLimit, Names, NumberedRows,
-    Placeholder, Recursion, Regexp, Reserved, Sequences, SetOrder, Spelling, TableFunctions, Upsert, ValuesLists, Version,
+    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, KeyMatch, LargeKeys, Locks, ManyTables, NameCase, NameLimit, Names,
+    NumberedRows, Placeholder, Recursion, Regexp, Reserved, Sequences, SetOrder, Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
 
 /// 12.5, temporal intervals: the units of EXTRACT.
@@ -203,6 +203,11 @@ pub(super) fn of(version: Version) -> Features {
     }
     if version < (8, 0, 16) {
         features.delete_alias = false;
+        features.ddl.checks = false;
+    }
+    if version < (8, 0, 13) {
+        features.ddl.default_expressions = false;
+        features.ddl.index_expressions = false;
     }
     features
 }
@@ -223,6 +228,8 @@ const DDL: DdlFeatures = DdlFeatures {
     named_types: false,
     built_in_types: Reserved::NONE,
     enums: true,
+    checks: true,
+    default_expressions: true,
     comments: Comments::Inline,
     default_parentheses: DefaultParentheses::ExpressionsButClocks,
     large_defaults: false,       // 13.3.4
@@ -235,8 +242,11 @@ const DDL: DdlFeatures = DdlFeatures {
     primary_key_name: Some("PRIMARY"), // 15.1.20
     deferrable: false,                 // 15.1.20.5
     deferrable_rows: false,
-    foreign_key_match: false, // 15.1.20.5: it makes ON DELETE be ignored
+    foreign_key_match: KeyMatch::None, // 15.1.20.5: it makes ON DELETE be ignored
+    foreign_key_set_default: false,    // 15.1.20.5
+    foreign_key_set_columns: false,
     identity: false,
+    computed_columns: true,
     virtual_columns: true,
     says_stored: false,
     computed_not_null: true,

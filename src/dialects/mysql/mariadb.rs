@@ -7,8 +7,8 @@ use super::reserved_mariadb::RESERVED;
 use crate::ast::Operator;
 use crate::compiler::features::{
     BitXor, CarriedLists, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
-    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, LargeKeys, Locks, ManyTables, NameCase, NameLimit, Names, NumberedRows,
-    Placeholder, Recursion, Regexp, Reserved, Sequences, SetOrder, Spelling, TableFunctions, Upsert, ValuesLists, Version,
+    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, KeyMatch, LargeKeys, Locks, ManyTables, NameCase, NameLimit, Names,
+    NumberedRows, Placeholder, Recursion, Regexp, Reserved, Sequences, SetOrder, Spelling, TableFunctions, Upsert, ValuesLists, Version,
 };
 use crate::compiler::{Compiler, Features};
 use crate::dialects::Dialect;
@@ -170,6 +170,10 @@ const FUNCTIONS: &[(&str, Spelling)] = &[
 fn of(version: Version) -> Features {
     let mut features = Features { version, ..newest() };
     if version < (10, 2, 0) {
+        features.ddl.checks = false;
+        features.ddl.default_expressions = false;
+        features.ddl.large_defaults = false;
+        features.ddl.computed_columns = false;
         features.ctes = false;
         features.window_functions = false;
     }
@@ -219,6 +223,8 @@ const DDL: DdlFeatures = DdlFeatures {
     named_types: false,
     built_in_types: Reserved::NONE,
     enums: true,
+    checks: true,
+    default_expressions: true,
     comments: Comments::Inline,
     default_parentheses: DefaultParentheses::ExpressionsButClocks,
     large_defaults: true,              // kb: BLOB
@@ -231,8 +237,11 @@ const DDL: DdlFeatures = DdlFeatures {
     primary_key_name: Some("PRIMARY"), // kb: CREATE TABLE
     deferrable: false,
     deferrable_rows: false,
-    foreign_key_match: false,
+    foreign_key_match: KeyMatch::None,
+    foreign_key_set_default: false, // read, and RESTRICT in the catalogue
+    foreign_key_set_columns: false,
     identity: false,
+    computed_columns: true,
     virtual_columns: true,
     says_stored: false,
     computed_not_null: false, // error 1064

@@ -7,7 +7,7 @@ use crate::ast::{Bind, CreateIndex, DropIndex, Node, Operator, Subscript, Summar
 use crate::compiler::{Compiler, Out, render};
 use crate::error::ErrorKind;
 use crate::name::Name;
-use crate::schema::{Action, ColumnDef, Constraint, Index, TableDef, View};
+use crate::schema::{ColumnDef, Constraint, Index, TableDef, View};
 use crate::types::{DataType, Kind, TypeRef};
 use crate::value::{Str, Value};
 
@@ -90,9 +90,6 @@ impl Compiler for PostgresCompiler {
     }
     fn constraint_options(&self, out: &mut Out<'_>, constraint: &Constraint) {
         ddl::constraint_options(out, constraint);
-    }
-    fn foreign_key_action(&self, out: &mut Out<'_>, action: &Action) {
-        ddl::foreign_key_action(out, action);
     }
     fn table_options(&self, out: &mut Out<'_>, table: &TableDef) {
         ddl::table_options(out, table);

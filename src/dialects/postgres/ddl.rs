@@ -4,7 +4,7 @@ use crate::ast::{CreateIndex, DropIndex, Node};
 use crate::compiler::{Out, render};
 use crate::name::Name;
 use crate::query::Condition;
-use crate::schema::{Action, ColumnDef, Constraint, ConstraintKind, DdlOption, Existing, Index, OptionValue, Options, TableDef, View};
+use crate::schema::{ColumnDef, Constraint, ConstraintKind, DdlOption, Existing, Index, OptionValue, Options, TableDef, View};
 use crate::types::DataType;
 use crate::value::Str;
 
@@ -124,6 +124,9 @@ fn distinct_nulls(out: &mut Out<'_>, options: &Options) {
 }
 fn included(out: &mut Out<'_>, options: &Options) {
     if let Some(OptionValue::Names(columns)) = options.get(HERE, "include") {
+        if out.features().version < (11, 0, 0) {
+            out.unsupported("INCLUDE", "let it be another index");
+        }
         out.word(" INCLUDE (");
         out.list(columns, ", ", |out, column| out.ident(column));
         out.word(")");
@@ -142,17 +145,6 @@ pub(super) fn constraint_options(out: &mut Out<'_>, constraint: &Constraint) {
     if constraint.options.flag(HERE, "not_valid") == Some(true) {
         out.word(" NOT VALID");
     }
-}
-
-/// `SET NULL (a, b)`: only some of the columns. 15
-pub(super) fn foreign_key_action(out: &mut Out<'_>, action: &Action) {
-    let Some((words, columns)) = action.as_str().strip_suffix(')').and_then(|phrase| phrase.split_once(" (")) else {
-        return render::foreign_key_action(out, action);
-    };
-    render::phrase(out, "ON DELETE", words);
-    out.word(" (");
-    out.list(columns.split(", "), ", ", |out, column| out.ident(column));
-    out.word(")");
 }
 
 /// ` INHERITS (a) PARTITION BY .. USING heap WITH (..) ON COMMIT DROP TABLESPACE t`

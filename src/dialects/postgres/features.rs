@@ -4,8 +4,9 @@ use super::reserved::RESERVED;
 use crate::compiler::Features;
 use crate::compiler::features::{
     BitXor, CarriedLists, ChangeLimit, Columns, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
-    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, LargeKeys, Locks, ManyTables, NameCase, NameLimit, Names, NumberedRows,
-    OnConflictClause, Placeholder, Recursion, Regexp, Sequences, SetOrder, Spelling, TableFunctions, Upsert, ValuesLists, Version,
+    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, KeyMatch, LargeKeys, Locks, ManyTables, NameCase, NameLimit, Names,
+    NumberedRows, OnConflictClause, Placeholder, Recursion, Regexp, Sequences, SetOrder, Spelling, TableFunctions, Upsert, ValuesLists,
+    Version,
 };
 
 /// 9.9.1: the fields of EXTRACT.
@@ -170,7 +171,11 @@ pub(super) fn of(version: Version) -> Features {
     if version < (13, 0, 0) {
         features.fetch = FetchStyle::ParenthesesOnly;
     }
+    if version < (15, 0, 0) {
+        features.ddl.foreign_key_set_columns = false;
+    }
     if version < (12, 0, 0) {
+        features.ddl.computed_columns = false;
         features.materialized = false;
     }
     if version < (9, 3, 0) {
@@ -204,6 +209,8 @@ const DDL: DdlFeatures = DdlFeatures {
     named_types: true,
     built_in_types: &super::reserved::TYPES,
     enums: true,
+    checks: true,
+    default_expressions: true,
     comments: Comments::Statement,
     default_parentheses: DefaultParentheses::Never,
     large_defaults: true,
@@ -216,8 +223,11 @@ const DDL: DdlFeatures = DdlFeatures {
     primary_key_name: None,
     deferrable: true,
     deferrable_rows: true,
-    foreign_key_match: true,
+    foreign_key_match: KeyMatch::All,
+    foreign_key_set_default: true,
+    foreign_key_set_columns: true,
     identity: true,
+    computed_columns: true,
     virtual_columns: false, // 5.3; 18 has them
     says_stored: true,
     computed_not_null: true,

@@ -191,6 +191,9 @@ pub(super) fn table_options(out: &mut Out<'_>, table: &TableDef) {
     let words = [("without_rowid", "WITHOUT ROWID"), ("strict", "STRICT")];
     let said: Vec<&str> =
         words.into_iter().filter(|(key, _)| table.options.flag("sqlite", key) == Some(true)).map(|(_, word)| word).collect();
+    if said.contains(&"STRICT") && out.features().version < (3, 37, 0) {
+        out.unsupported("STRICT tables", "add a CHECK of `typeof(..)`");
+    }
     if !said.is_empty() {
         out.word(" ");
         out.word(&said.join(", "));

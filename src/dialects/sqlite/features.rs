@@ -5,7 +5,7 @@ use crate::ast::Operator;
 use crate::compiler::Features;
 use crate::compiler::features::{
     BitXor, CarriedLists, ChangeLimit, Columns, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
-    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, LargeKeys, ManyTables, NameCase, NameLimit, Names, NumberedRows,
+    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, KeyMatch, LargeKeys, ManyTables, NameCase, NameLimit, Names, NumberedRows,
     OnConflictClause, Placeholder, Recursion, Regexp, Reserved, Sequences, SetOrder, Spelling, TableFunctions, Upsert, ValuesLists,
     Version,
 };
@@ -165,6 +165,9 @@ pub(super) fn of(version: Version) -> Features {
     if version < (3, 32, 0) {
         features.max_binds = 999;
     }
+    if version < (3, 31, 0) {
+        features.ddl.computed_columns = false;
+    }
     if version < (3, 28, 0) {
         features.frame_groups = false;
         features.range_offsets = false;
@@ -216,6 +219,8 @@ const DDL: DdlFeatures = DdlFeatures {
     named_types: false,
     built_in_types: Reserved::NONE,
     enums: false,
+    checks: true,
+    default_expressions: true,
     comments: Comments::None,
     default_parentheses: DefaultParentheses::Expressions,
     large_defaults: true,
@@ -227,9 +232,12 @@ const DDL: DdlFeatures = DdlFeatures {
     column_checks_of_others: true,
     primary_key_name: None,
     deferrable: true,
-    deferrable_rows: false, // lang_createtable.html: only of a foreign key
-    foreign_key_match: true,
+    deferrable_rows: false,              // lang_createtable.html: only of a foreign key
+    foreign_key_match: KeyMatch::Simple, // foreignkeys.html, 6
+    foreign_key_set_default: true,
+    foreign_key_set_columns: false,
     identity: false, // lang_createtable.html
+    computed_columns: true,
     virtual_columns: true,
     says_stored: false,
     computed_not_null: true,

@@ -53,6 +53,7 @@ impl Dialect for Sqlite {
         &compiler::SqliteCompiler
     }
     fn exists(&self, what: &Existing) -> Option<Text<(i64,)>> {
-        ddl::exists(what)
+        // of pragma_table_list
+        (self.features.version >= (3, 37, 0)).then(|| ddl::exists(what)).flatten()
     }
 }

@@ -71,6 +71,12 @@ pub fn server_default(out: &mut Out<'_>, column: &ColumnDef) {
         }
     };
     if parentheses {
+        if !out.features().ddl.default_expressions {
+            out.unsupported(
+                "DEFAULT of an expression",
+                "a literal, or `text(\"CURRENT_TIMESTAMP\")`; else bind it with each row: `.default(..)`",
+            );
+        }
         out.enclose(start);
     }
 }
@@ -103,6 +109,9 @@ fn is_clock(text: &str) -> bool {
 pub fn computed(out: &mut Out<'_>, table: &TableDef, column: &ColumnDef) {
     let Some(computed) = &column.computed else { return };
     own_columns(out, table, "computed column", &computed.expression);
+    if !out.features().ddl.computed_columns {
+        out.unsupported("computed columns", "compute it where it is selected, or in a view");
+    }
     if computed.stored == Some(false) && !out.features().ddl.virtual_columns {
         out.unsupported("VIRTUAL computed columns", "keep it with the row: `Computed::stored(..)`");
     }

@@ -2,7 +2,7 @@
 
 use super::{is_large, known_options, phrase};
 use crate::ast::{InList, Node};
-use crate::compiler::features::LargeKeys;
+use crate::compiler::features::{KeyMatch, LargeKeys};
 use crate::compiler::out::Out;
 use crate::error::ErrorKind;
 use crate::name::Name;
@@ -116,6 +116,9 @@ pub fn constraint(out: &mut Out<'_>, table: &TableDef, constraint: &Constraint) 
             out.compiler().constraint_columns(out, constraint, columns);
         }
         ConstraintKind::Check(condition) => {
+            if !out.features().ddl.checks {
+                out.unsupported("CHECK", "it is read, and not kept to: look at the values in a trigger, or before they are written");
+            }
             out.word("CHECK (");
             own_columns(out, table, "CHECK", condition);
             inline_condition(out, condition);
@@ -227,7 +230,12 @@ fn foreign_key(out: &mut Out<'_>, table: &TableDef, key: &ForeignKey) {
     out.list(&targets, ", ", |out, (_, _, name)| out.ident(name));
     out.word(")");
     if let Some(matching) = matching {
-        if !out.features().ddl.foreign_key_match {
+        let known = match out.features().ddl.foreign_key_match {
+            KeyMatch::None => false,
+            KeyMatch::Simple => columns.len() < 2 || matching.eq_ignore_ascii_case("SIMPLE"),
+            KeyMatch::All => true,
+        };
+        if !known {
             out.unsupported("MATCH of a foreign key", "leave it out; for MATCH FULL, add a CHECK that all of its columns are NULL or none");
         }
         out.word(" MATCH ");
@@ -241,9 +249,23 @@ fn foreign_key(out: &mut Out<'_>, table: &TableDef, key: &ForeignKey) {
     }
 }
 
-/// `CASCADE`, `SET NULL`: words, and nothing else.
+/// `CASCADE`, `SET NULL`, `SET NULL (a, b)`: words, and columns.
 pub fn foreign_key_action(out: &mut Out<'_>, action: &Action) {
-    phrase(out, "ON DELETE and ON UPDATE", action.as_str());
+    let some = action.as_str().strip_suffix(')').and_then(|phrase| phrase.split_once(" ("));
+    let words = some.map_or(action.as_str(), |(words, _)| words);
+    let ddl = &out.features().ddl;
+    if !ddl.foreign_key_set_default && words.split_whitespace().map(str::to_ascii_lowercase).eq(["set", "default"]) {
+        out.unsupported("SET DEFAULT of a foreign key", "it is read, and then as RESTRICT: SET NULL, or set the default before the change");
+    }
+    phrase(out, "ON DELETE and ON UPDATE", words);
+    if let Some((words, columns)) = some {
+        if !out.features().ddl.foreign_key_set_columns {
+            out.unsupported(&format!("{words} of some columns of a foreign key"), "say it of all of them, or in a trigger");
+        }
+        out.word(" (");
+        out.list(columns.split(','), ", ", |out, column| out.ident(column.trim()));
+        out.word(")");
+    }
 }
 
 /// The columns that are referred to are of one table, and there, as far as is known.
