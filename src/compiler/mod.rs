@@ -272,7 +272,7 @@ impl Out<'_> {
             StatementRef::Insert(insert) => self.compiler().insert(self, insert),
             StatementRef::Update(update) => self.compiler().update(self, update),
             StatementRef::Delete(delete) => self.compiler().delete(self, delete),
-            StatementRef::Ddl(ddl) => ddl.compile(self),
+            StatementRef::Ddl(ddl) => self.within(|out| render::title(out.sql()).to_owned(), |out| ddl.compile(out)),
             StatementRef::Node(node) => {
                 self.compiler().with(self);
                 self.node(node);

@@ -84,6 +84,8 @@ pub struct Out<'a> {
     /// Is it a part of an operator's operand, without parentheses in between?
     in_operator: bool,
     error: Option<ErrorKind>,
+    /// Where in the statement that is, the innermost part first.
+    error_place: Vec<String>,
     /// The named parameters so far: one name is one value.
     parameters: BTreeMap<Str, Given>,
     /// What the next placeholder is called, where it has a name.
@@ -156,6 +158,7 @@ impl<'a> Out<'a> {
             written: None,
             in_operator: false,
             error: None,
+            error_place: Vec::new(),
             parameters: BTreeMap::new(),
             placeholder_name: None,
             place: Place::Top,
@@ -240,7 +243,8 @@ impl<'a> Out<'a> {
     /// Was everything printed as it was meant?
     pub(crate) fn finish(&mut self) -> Result<()> {
         if let Some(error) = self.error.take() {
-            return Err(Error::new(error));
+            let error = Error::new(error);
+            return Err(if self.error_place.is_empty() { error } else { error.with_place(self.error_place.join(" of ")) });
         }
         if self.params.len() > self.features.max_binds {
             return Err(super::plan::too_many(self.features.max_binds, self.params.len(), self.options.lists));
@@ -288,6 +292,15 @@ impl<'a> Out<'a> {
     #[cold]
     pub fn fail(&mut self, kind: ErrorKind) {
         self.error.get_or_insert(kind);
+    }
+    /// Prints a part of a statement, which a mistake in it will name.
+    pub(super) fn within(&mut self, part: impl FnOnce(&Self) -> String, inner: impl FnOnce(&mut Self)) {
+        let failed = self.error.is_some();
+        inner(self);
+        if !failed && self.error.is_some() {
+            let part = part(self);
+            self.error_place.extend((!part.is_empty()).then_some(part));
+        }
     }
     /// The dialect cannot say this. The hint is the way out, or empty.
     #[cold]

@@ -37,7 +37,7 @@ pub fn type_of_column(out: &mut Out<'_>, table: &TableDef, column: &ColumnDef) -
             Some(_) => "its type is that of the column it refers to, which is not known; put both tables into one MetaData",
             None => "its type is not known; declare it",
         };
-        out.fail(ErrorKind::invalid(&format!("column {:?} of {:?}", column.name(), table.full_name()), problem));
+        out.fail(ErrorKind::invalid("column", problem));
         return None;
     }
     Some(data_type.in_schema_of_table(table.schema.as_ref()))
