@@ -64,6 +64,16 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("references", "foreign_key"),
     ("pk", "primary_key"),
     ("size", "length"),
+    ("len", "length"),
+    ("not_null", "nullable = false"),
+    ("null", "nullable"),
+    ("serial", "autoincrement"),
+    ("autoinc", "autoincrement"),
+    ("engine", "mysql(engine = ..)"),
+    ("charset", "mysql(charset = ..)"),
+    ("strict", "sqlite(strict)"),
+    ("without_rowid", "sqlite(without_rowid)"),
+    ("tablespace", "postgres(tablespace = ..)"),
     ("generated", "computed"),
     ("auto_increment", "autoincrement"),
     ("unique_constraint", "unique"),
@@ -115,7 +125,7 @@ impl Entries {
     fn add(&mut self, entry: Entry, known: &Known, report: &mut Report) {
         let name = entry.key.unraw().to_string();
         if !known.has(&entry.key) {
-            let elsewhere = || ELSEWHERE.iter().find(|(other, own)| *other == name && known.keys.contains(own)).map(|(_, own)| *own);
+            let elsewhere = || ELSEWHERE.iter().find(|(other, own)| *other == name && known.begins(own)).map(|(_, own)| *own);
             let near = elsewhere().or_else(|| nearest(&name, known.keys.iter().copied()));
             let hint = near.map_or_else(String::new, |near| format!("did you mean `{near}`? "));
             return report.wrong(entry.key.span(), format!("there is no attribute `{name}`; {hint}{}", there_are(known.keys)));
@@ -153,6 +163,14 @@ impl Entries {
     pub fn value(&self, key: &str, report: &mut Report) -> Option<&TokenStream> {
         report.take(self.get(key)?.value())
     }
+    /// A name, which has characters.
+    pub fn name(&self, key: &str, report: &mut Report) -> Option<LitStr> {
+        let name = self.string(key, report)?;
+        if name.value().is_empty() {
+            report.wrong(name.span(), "a name has characters");
+        }
+        Some(name)
+    }
     /// The value of a key that is a string.
     pub fn string(&self, key: &str, report: &mut Report) -> Option<LitStr> {
         report.take(self.get(key)?.string())
@@ -167,6 +185,10 @@ impl Known {
             Arg::Value(_) => true,
             Arg::List(_) => self.has(&entry.key),
         }
+    }
+    /// Is the first word one of the keys?
+    fn begins(&self, said: &str) -> bool {
+        said.split([' ', '(']).next().is_some_and(|key| self.keys.contains(&key))
     }
     fn has(&self, key: &Ident) -> bool {
         self.keys.iter().any(|known| key == known)
@@ -183,7 +205,10 @@ impl Entry {
     pub fn switch(&self) -> Result<bool> {
         match &self.arg {
             Arg::None => Ok(true),
-            Arg::Value(value) => Ok(syn::parse2::<LitBool>(value.clone())?.value),
+            Arg::Value(value) => match syn::parse2::<LitBool>(value.clone()) {
+                Ok(on) => Ok(on.value),
+                Err(_) => Err(Error::new(value.span(), format!("expected `{0}` alone, or `{0} = false`", self.key))),
+            },
             Arg::List(_) => Err(Error::new(self.key.span(), format!("`{0}` stands alone, or is `{0} = false`", self.key))),
         }
     }

@@ -157,6 +157,9 @@ impl Writer<'_> {
                 report.wrong(at, format!("`type` says the {key}"));
             }
         }
+        if let Some(text) = said.and_then(literal) {
+            report.wrong(text.span(), "expected a `DataType`: `type = DataType::Text`");
+        }
         if let (Some(at), None) = (attrs.span("scale"), precision) {
             report.wrong(at, "`scale` goes with `precision`: `precision = 10, scale = 2`");
         }
@@ -165,7 +168,7 @@ impl Writer<'_> {
         }
         let at = |key: &str| attrs.span(key).unwrap_or_else(|| ty.span());
         let data_type = match (said, length, precision, scale) {
-            (Some(said), _, _, _) => said.clone(),
+            (Some(said), _, _, _) if literal(said).is_none() => said.clone(),
             (None, Some(length), _, _) => {
                 let ty = shown_at(ty, at("length"));
                 let of = quote_spanned!(at("length")=> ::aludel::__derive::of_length::<#ty>);
@@ -181,7 +184,7 @@ impl Writer<'_> {
                 let of = quote_spanned!(at("precision")=> ::aludel::__derive::of_precision::<#ty>);
                 quote!(#of(#precision))
             }
-            (None, None, None, _) => {
+            (None, None, None, _) | (Some(_), _, _, _) => {
                 quote_spanned!(ty.span()=> ::aludel::__derive::data_type(&<#ty as ::aludel::__derive::SqlType>::type_ref()))
             }
         };

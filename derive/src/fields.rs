@@ -107,7 +107,7 @@ impl<'a> Fields<'a> {
                 report.wrong(attr.span(), "`#[model(..)]` stands on the struct; a field has `#[column(..)]`");
             }
             let attrs = Entries::read(&field.attrs, "column", &COLUMN, report);
-            let name = attrs.string("name", report).map_or_else(|| ident.unraw().to_string(), |name| name.value());
+            let name = attrs.name("name", report).map_or_else(|| ident.unraw().to_string(), |name| name.value());
             if columns.iter().any(|other| other.name == name) {
                 report.wrong(ident.span(), format!("there are two columns `{name}`"));
             }

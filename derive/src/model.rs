@@ -21,7 +21,7 @@ pub fn expand(input: &DeriveInput) -> Result<TokenStream> {
     let attrs = Entries::read(&input.attrs, "model", &MODEL, &mut report);
     let mut fields = Fields::read(input, &mut report)?;
     let key = key_of(&attrs, &mut fields, &mut report);
-    let name = attrs.string("table", &mut report).map_or_else(|| snake_case(&model.unraw().to_string()), |name| name.value());
+    let name = attrs.name("table", &mut report).map_or_else(|| snake_case(&model.unraw().to_string()), |name| name.value());
     let schema = attrs.string("schema", &mut report).map(|schema| schema.value());
     let own = (name.as_str(), schema.as_deref());
     let table = table(&attrs, own, &mut report);

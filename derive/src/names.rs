@@ -2,10 +2,12 @@
 
 use proc_macro2::{Ident, Span};
 
-/// What `wanted` may have meant: the nearest of the names, if any is near enough.
+/// What `wanted` may have meant: the nearest of the names, whatever their case, if any is near enough. Of one letter, nothing
+/// would be left of it by another letter.
 pub fn nearest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = wanted.chars().count() / 3 + 1;
-    names.map(|name| (distance(wanted, name), name)).filter(|(d, _)| *d <= limit).min().map(|(_, name)| name)
+    let length = wanted.chars().count();
+    let apart = |name: &str| distance(&wanted.to_lowercase(), &name.to_lowercase());
+    names.map(|name| (apart(name), name)).filter(|(d, _)| *d <= length / 3 + 1 && *d < length).min().map(|(_, name)| name)
 }
 
 /// How many edits lie between two names.
@@ -56,6 +58,8 @@ mod tests {
         assert_eq!(nearest("primry_key", ["unique", "primary_key"].into_iter()), Some("primary_key"));
         assert_eq!(nearest("idd", ["id", "name"].into_iter()), Some("id"));
         assert_eq!(nearest("created", ["id", "name"].into_iter()), None);
+        assert_eq!(nearest("PRIMARY_KEY", ["unique", "primary_key"].into_iter()), Some("primary_key"));
+        assert_eq!(nearest("c", ["a", "b"].into_iter()), None);
     }
 
     #[test]

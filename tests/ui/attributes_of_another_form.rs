@@ -17,6 +17,15 @@ struct User {
     e: i32,
     #[column(type = , name = "x")]
     f: i32,
+    #[column(type = "TEXT", name = "")]
+    g: String,
+}
+
+#[derive(Model)]
+#[model(table = "", primary_key(a, c))]
+struct Nameless {
+    a: i32,
+    b: i32,
 }
 
 fn main() {}

@@ -25,6 +25,15 @@ enum Status {
 #[sql(data_type = DataType::Text)]
 struct Tag(String);
 
+#[derive(Model)]
+#[model(TABLE = "x", engine = "InnoDB", strict)]
+struct Elsewhere {
+    #[column(PRIMARY_KEY, serial)]
+    id: i32,
+    #[column(not_null, len = 5)]
+    name: String,
+}
+
 fn main() {
     // the columns are there all the same
     let _ = (User::id, User::name);
