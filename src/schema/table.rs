@@ -11,7 +11,7 @@ use super::naming::NamingConvention;
 use super::options::{DdlOption, Options};
 use super::sequence::Sequence;
 use crate::ast::{CreateTable, DropTable, Node};
-use crate::error::{ErrorKind, Result, nearest};
+use crate::error::{Error, ErrorKind, Result, nearest};
 use crate::name::Name;
 use crate::types::{DataType, TypeRecord, TypeRef};
 use crate::value::Str;
@@ -502,10 +502,15 @@ impl Table {
     /// Is what its foreign keys refer to by name among these tables?
     pub(super) fn check_targets(&self, tables: &[Table]) -> Result<()> {
         let def = self.def();
-        match def.foreign_keys().flat_map(|key| &key.targets).find_map(|target| missing(target, def, tables)) {
-            Some(error) => Err(error.into()),
-            None => Ok(()),
+        for (constraint, key) in def.key_constraints().filter_map(|one| Some((one, one.as_foreign_key()?))) {
+            if let Some(error) = key.targets.iter().find_map(|target| missing(target, def, tables)) {
+                let place = format!("{} of CREATE TABLE {}", constraint.place(), def.full_name());
+                let error = Error::new(error);
+                // one that says who refers has no need of it
+                return Err(if matches!(error.kind(), ErrorKind::NoSuchColumn { .. }) { error.with_place(place) } else { error });
+            }
         }
+        Ok(())
     }
     /// The same table, whose foreign keys to others come later.
     pub(super) fn with_keys_later(&self) -> Table {
@@ -602,14 +607,20 @@ impl Table {
 fn missing(target: &Target, own: &TableDef, tables: &[Table]) -> Option<ErrorKind> {
     let (schema, table, column) = target.names();
     let called = |def: &TableDef| def.is_called(schema.as_ref(), &table);
+    if column.is_empty() {
+        let problem = "expected what it refers to as \"table.column\" or \"schema.table.column\"".to_owned();
+        return Some(ErrorKind::invalid(&format!("foreign key {:?} of {:?}", table.as_str(), own.full_name()), problem));
+    }
     let found = if called(own) { Some(own) } else { tables.iter().map(Table::def).find(|def| called(def)) };
     match found {
         Some(def) if def.index_of(&column).is_some() => None,
         Some(def) => Some(no_such_column(&def.full_name(), &column, def.columns.iter().map(|c| c.name().as_str()))),
         None => {
             let wanted = super::column::full_name(schema.as_ref(), &table);
+            // the name as it is, in another schema, is nearer than any other name
+            let elsewhere = tables.iter().find(|known| *known.name() == *table.as_str()).map(|known| known.def().full_name());
             let tables: Vec<Str> = tables.iter().map(|table| table.def().full_name().into()).collect();
-            let suggestion = nearest(&wanted, tables.iter().map(Str::as_str));
+            let suggestion = elsewhere.map_or_else(|| nearest(&wanted, tables.iter().map(Str::as_str)), Str::from);
             Some(ErrorKind::NoSuchTable {
                 table: wanted.into(),
                 by: format!("a foreign key of {:?}", own.full_name()).into(),

@@ -2,7 +2,7 @@
 
 use aludel::postgres;
 use aludel::prelude::*;
-use aludel::schema::{Constraint, Index};
+use aludel::schema::{Constraint, Index, View};
 use aludel::testing::{Finding, check_schema, check_schema_on};
 
 fn column(name: &str, data_type: DataType) -> ColumnDef {
@@ -113,5 +113,74 @@ fn what_some_database_cannot_say() {
     assert_eq!(
         check_schema(&MetaData::of([lost, users])).last().unwrap().to_string(),
         "no table \"user\", which a foreign key of \"t\" refers to; did you mean \"users\"? There are: t, users"
+    );
+}
+
+#[test]
+fn what_is_wrong_with_all_of_it_together() {
+    let users = || Table::new("users").column(key("id"));
+    let named = |table: &str| {
+        let user = column("u", DataType::Integer).index().foreign_key_with("users.id", |key| key.name("fk_user"));
+        Table::new(table.to_owned()).column(key("id")).column(user)
+    };
+    // MySQL and MariaDB have one name for foreign keys of a schema
+    assert_eq!(
+        found([users(), named("a"), named("b")]),
+        [
+            "create_all on mysql: two different foreign keys are called \"fk_user\"; rename one of them",
+            "create_all on mariadb: two different foreign keys are called \"fk_user\"; rename one of them"
+        ]
+    );
+    let of = |table: &str, to: &str| {
+        Table::new(table.to_owned()).column(key("id")).column(column("x", DataType::Integer).index().foreign_key(to))
+    };
+    let circle = |found: Vec<String>| found.iter().map(|one| one.lines().next().unwrap_or_default().to_owned()).collect::<Vec<_>>();
+    let without = |table: &str| {
+        format!("{table}: constraint: FOREIGN KEY (x) of {table:?} has no name; give it one: `.name(..)`, or a naming convention")
+    };
+    let of_circle = MetaData::of([of("a", "b.id"), of("b", "a.id")]);
+    let on: Vec<String> =
+        check_schema_on(&of_circle, &[&Sqlite::default(), &Postgres::default()]).iter().map(ToString::to_string).collect();
+    assert_eq!(circle(on), ["a", "b"].map(without));
+    let metadata = MetaData::of([users()]);
+    let all = select(users().c("id"));
+    metadata.add_view(View::new("n".repeat(64), &all));
+    metadata.add_view(View::new("kept", &all).materialized());
+    let on: Vec<String> = check_schema_on(&metadata, &[&Sqlite::default(), &Postgres::default()]).iter().map(ToString::to_string).collect();
+    let long = "n".repeat(64);
+    assert_eq!(
+        circle(on),
+        [
+            "view kept: sqlite 3.51 has no CREATE MATERIALIZED VIEW; keep the rows in a table: `CreateTableAs::named(..)`".to_owned(),
+            format!("view {long}: name \"{long}\": postgresql takes names of 63 bytes, and this one is longer; shorten it"),
+        ]
+    );
+}
+
+#[test]
+fn an_index_that_the_database_makes_by_itself() {
+    let users = Table::new("users").column(key("id"));
+    let posts = Table::new("posts").column(key("id")).column(column("u", DataType::Integer).foreign_key("users.id"));
+    let metadata = MetaData::of([users, posts]);
+    assert_eq!(check_schema_on(&metadata, &[&MySql::default(), &MariaDb::default()]), []);
+    assert_eq!(check_schema_on(&metadata, &[&MySql::default(), &Postgres::default()]).len(), 1);
+}
+
+/// What a foreign key refers to and is not there: the message says who refers, and what is nearest.
+#[test]
+fn foreign_keys_to_nothing() {
+    let wrong = |to: &str| {
+        let users = Table::new("users").schema("acme").column(key("id"));
+        let posts = Table::new("posts").column(key("id")).column(column("u", DataType::Integer).index().foreign_key(to));
+        MetaData::of([users, posts]).create_all().statements(&Postgres::default()).unwrap_err().to_string()
+    };
+    assert_eq!(
+        ["users.id", "acme.user.id", "acme.users.ID", "users"].map(wrong),
+        [
+            "no table \"users\", which a foreign key of \"posts\" refers to; did you mean \"acme.users\"? There are: acme.users, posts",
+            "no table \"acme.user\", which a foreign key of \"posts\" refers to; did you mean \"acme.users\"? There are: acme.users, posts",
+            "no column \"ID\" on \"acme.users\"; did you mean \"id\"?\n  in: FOREIGN KEY (u) of CREATE TABLE posts",
+            "foreign key \"users\" of \"posts\": expected what it refers to as \"table.column\" or \"schema.table.column\"",
+        ]
     );
 }

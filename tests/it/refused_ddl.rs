@@ -157,7 +157,10 @@ fn collections() {
         missing("user.id"),
         r#"no table "user", which a foreign key of "posts" refers to; did you mean "users"? There are: users, posts"#
     );
-    assert_eq!(missing("users.it"), r#"no column "it" on "users"; did you mean "id"?"#);
+    assert_eq!(
+        missing("users.it"),
+        "no column \"it\" on \"users\"; did you mean \"id\"?\n  in: FOREIGN KEY (user_id) of CREATE TABLE posts"
+    );
     let chosen = MetaData::of([users()]).create_all().tables([Table::new("user")]);
     assert_eq!(told(chosen), r#"no table "user", which `.tables(..)` refers to; did you mean "users"? There are: users"#);
     let index = |table: &str, column: &str| Table::new(table).column(integer(column)).index(Index::new("ix", self::column(column)));
@@ -169,7 +172,7 @@ fn collections() {
         Table::new("b").column(integer("id").primary_key()).column(integer("a").foreign_key("a.id")),
     ]);
     assert_eq!(told(circle.create_all()), "sqlite: 2 statements\nmysql: 4 statements\nmariadb: 4 statements\npostgresql: 4 statements");
-    let nameless = r#"constraint: a constraint of "a" has no name; give it one: `.name(..)`, or a naming convention"#;
+    let nameless = r#"constraint: FOREIGN KEY (b) of "a" has no name; give it one: `.name(..)`, or a naming convention"#;
     let dropped = "in: ALTER TABLE a DROP";
     assert_eq!(
         told(circle.drop_all()),

@@ -24,6 +24,8 @@ pub struct DdlFeatures {
     pub keys_are_indexes: bool,
     /// Do the names of foreign keys belong to their table? Else to the schema.
     pub foreign_key_names_by_table: bool,
+    /// Does it make an index on the columns of a foreign key, where there is none?
+    pub indexes_foreign_keys: bool,
     /// Do the names of CHECKs belong to their table? Else to the schema.
     pub check_names_by_table: bool,
     /// `ALTER TABLE .. ADD CONSTRAINT` and DROP
@@ -229,6 +231,7 @@ impl DdlFeatures {
             index_names_by_table: false,
             keys_are_indexes: false,
             foreign_key_names_by_table: true,
+            indexes_foreign_keys: false,
             check_names_by_table: true,
             alter_constraints: true,
             named_types: false,

@@ -223,6 +223,7 @@ const DDL: DdlFeatures = DdlFeatures {
     index_names_by_table: true,
     keys_are_indexes: false,
     foreign_key_names_by_table: false,
+    indexes_foreign_keys: true, // 15.1.20.5
     check_names_by_table: false,
     alter_constraints: true,
     named_types: false,

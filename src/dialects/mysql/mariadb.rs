@@ -218,6 +218,7 @@ const DDL: DdlFeatures = DdlFeatures {
     index_names_by_table: true,
     keys_are_indexes: false,
     foreign_key_names_by_table: false,
+    indexes_foreign_keys: true,
     check_names_by_table: true,
     alter_constraints: true,
     named_types: false,

@@ -204,6 +204,7 @@ const DDL: DdlFeatures = DdlFeatures {
     index_names_by_table: false,
     keys_are_indexes: true,
     foreign_key_names_by_table: true,
+    indexes_foreign_keys: false,
     check_names_by_table: true,
     alter_constraints: true,
     named_types: true,

@@ -214,6 +214,7 @@ const DDL: DdlFeatures = DdlFeatures {
     index_names_by_table: false,
     keys_are_indexes: false,
     foreign_key_names_by_table: true,
+    indexes_foreign_keys: false,
     check_names_by_table: true,
     alter_constraints: false, // lang_altertable.html
     named_types: false,

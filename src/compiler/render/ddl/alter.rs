@@ -53,8 +53,11 @@ pub fn constraint_name(out: &mut Out<'_>, table: &Table, constraint: &Constraint
     match name_of(out, table.def(), constraint) {
         Some(name) => out.ident(&name),
         None => {
-            let problem =
-                format!("a constraint of {:?} has no name; give it one: `.name(..)`, or a naming convention", table.def().full_name());
+            let problem = format!(
+                "{} of {:?} has no name; give it one: `.name(..)`, or a naming convention",
+                constraint.place(),
+                table.def().full_name()
+            );
             out.fail(ErrorKind::invalid("constraint", problem));
         }
     }
