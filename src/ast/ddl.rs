@@ -192,10 +192,10 @@ impl Tree for Declared {
         self.def().iter().flat_map(|def| def.nodes()).for_each(|node| walk.node(node));
     }
     fn rebuild(&self, with: &mut dyn Rebuild) -> Self {
-        match with.from(&self.0) {
-            From::Table(table) => Declared(From::Table(table.with_nodes(&mut |node| with.node(node)))),
-            other => Declared(other),
-        }
+        // its expressions first: a table that is called otherwise takes along what they say of it
+        let within = self.table().filter(|table| !table.def().nodes().is_empty());
+        let within = within.map(|table| From::Table(table.with_nodes(&mut |node| with.node(node))));
+        Declared(with.from(within.as_ref().unwrap_or(&self.0)))
     }
     fn same(&self, other: &Self, ids: &mut Pairs) -> bool {
         self.0.same(&other.0, ids) && self.def() == other.def()

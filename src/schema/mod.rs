@@ -1,6 +1,67 @@
 //! Tables, their columns, constraints and indexes, sequences and views, and the collections they are created from.
+//!
+//! A table is declared by a model, whose attributes are all listed on the trait [`Model`](crate::query::Model), or made at run time
+//! of [`ColumnDef`]s, [`Constraint`]s and [`Index`]es. A [`MetaData`] holds those that belong together: it finds what their foreign
+//! keys refer to, gives them a schema and names by a [`NamingConvention`], and creates and drops them, on each database by the
+//! statements that it needs.
+//!
+//! ```
+//! use aludel::prelude::*;
+//! #[derive(Model)]
+//! #[model(table = "users", comment = "who may log in")]
+//! struct User {
+//!     #[column(primary_key)]
+//!     id: i32,
+//!     #[column(length = 50, unique)]
+//!     name: String,
+//! }
+//! let schema = MetaData::of([User::table()]);
+//! Table::new("notes")
+//!     .column(ColumnDef::new("id", DataType::Integer).primary_key())
+//!     .column(ColumnDef::new("user_id", DataType::Integer).foreign_key("users.id").index())
+//!     .register(&schema)?;
+//! let on = |dialect: &dyn aludel::dialects::Dialect| -> aludel::Result<Vec<String>> {
+//!     schema.create_all().statements(dialect)?.iter().map(|one| Ok(one.compile(dialect)?.sql().to_owned())).collect()
+//! };
+//! assert_eq!(
+//!     on(&MySql::default())?,
+//!     [
+//!         "CREATE TABLE users (id INTEGER NOT NULL AUTO_INCREMENT, name VARCHAR(50) NOT NULL, PRIMARY KEY (id), UNIQUE (name))\
+//!          COMMENT='who may log in'",
+//!         "CREATE TABLE notes (id INTEGER NOT NULL AUTO_INCREMENT, user_id INTEGER, PRIMARY KEY (id), \
+//!          FOREIGN KEY(user_id) REFERENCES users (id))",
+//!         "CREATE INDEX ix_notes_user_id ON notes (user_id)",
+//!     ],
+//! );
+//! assert_eq!(
+//!     on(&Postgres::default())?,
+//!     [
+//!         "CREATE TABLE users (id SERIAL NOT NULL, name VARCHAR(50) NOT NULL, PRIMARY KEY (id), UNIQUE (name))",
+//!         "COMMENT ON TABLE users IS 'who may log in'",
+//!         "CREATE TABLE notes (id SERIAL NOT NULL, user_id INTEGER, PRIMARY KEY (id), FOREIGN KEY(user_id) REFERENCES users (id))",
+//!         "CREATE INDEX ix_notes_user_id ON notes (user_id)",
+//!     ],
+//! );
+//! # #[cfg(feature = "sqlite")] {
+//! let mut conn = Engine::new("sqlite::memory:")?.connect()?;
+//! schema.create_all().run(&mut conn)?;
+//! # }
+//! # Ok::<(), aludel::Error>(())
+//! ```
+//!
+//! - [`MetaData::create_all`] and [`MetaData::drop_all`] give a [`DdlScript`]: `tables(..)` chooses, `check_first()` and
+//!   `if_not_exists()` leave what is there, `statements(&dialect)` shows it, `run(&mut conn)` runs it, with an event of `tracing` for
+//!   each statement (target `aludel::schema`). One at a time it is [`Table::create`], [`Index::create`], [`View::create`] and so on;
+//!   a query's rows become a table by [`CreateTableAs`](crate::ast::CreateTableAs).
+//! - Columns: [`Identity`], [`Computed`], [`Sequence`], defaults of client and server, [`Target`] of a foreign key;
+//!   [`DataType`](crate::types::DataType) says which types there are, [`postgres`](crate::postgres), [`mysql`](crate::mysql) and
+//!   [`sqlite`](crate::sqlite) those that one database has for itself, and its [`DdlOption`]s.
+//! - What a database does not have is refused by `compile()`, in which statement, column or constraint, with the way out; only
+//!   comments are left out where there are none (SQLite), and named by [`warnings`](crate::Compiled::warnings). A name that is given
+//!   and too long for the database is an error, one that was made is cut.
+//! - [`check_schema`](crate::testing::check_schema) looks at all of it in a test, without a database.
 
-pub mod claims;
+mod claims;
 mod column;
 pub mod constraint;
 mod declared;

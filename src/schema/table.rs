@@ -10,7 +10,8 @@ use super::names::Rendered;
 use super::naming::NamingConvention;
 use super::options::{DdlOption, Options};
 use super::sequence::Sequence;
-use crate::ast::{CreateTable, DropTable, Node};
+use crate::ast::visit::{Rewriter, rewrite};
+use crate::ast::{CreateTable, DropTable, From, Node};
 use crate::error::{Error, ErrorKind, Result, nearest};
 use crate::name::Name;
 use crate::types::{DataType, TypeRecord, TypeRef};
@@ -351,6 +352,19 @@ impl Table {
         };
         Table(Handle::Shared(Arc::new(change(def))))
     }
+    /// The same table, called otherwise: what its own expressions say of its columns goes with it.
+    fn call(self, change: impl FnOnce(TableDef) -> TableDef) -> Self {
+        let before = self.clone();
+        self.change(|def| {
+            let mut def = change(def);
+            if !def.nodes().is_empty() {
+                let columns = TableDef { constraints: vec![], indexes: vec![], options: Options::default(), ..def.clone() };
+                let mut renamed = Renamed { before: &before, after: Table(Handle::Shared(Arc::new(columns))) };
+                def.map_nodes(&mut |node| rewrite(node, &mut renamed));
+            }
+            def
+        })
+    }
     /// The same table with one more column.
     pub fn column(self, column: ColumnDef) -> Self {
         self.change(|def| def.column(column))
@@ -420,7 +434,7 @@ impl Table {
     /// The same table in another schema, and with it the tables of its old schema that its foreign keys refer to.
     pub fn moved_to(&self, schema: impl Into<Name>) -> Table {
         let (schema, old) = (schema.into(), self.def().schema.clone());
-        self.clone().change(|mut def| {
+        self.clone().call(|mut def| {
             def.targets(|target| {
                 let (of, table, column) = target.names();
                 if of == old {
@@ -439,11 +453,11 @@ impl Table {
     }
     /// The same table in a schema.
     pub fn schema(self, schema: impl Into<Name>) -> Self {
-        self.change(|def| def.schema(schema))
+        self.call(|def| def.schema(schema))
     }
     /// The same table under another name of its own: not an alias, another table.
     pub fn renamed(self, name: impl Into<Name>) -> Self {
-        self.change(|def| TableDef { name: name.into(), ..def })
+        self.call(|def| TableDef { name: name.into(), ..def })
     }
     /// The same table renamed together with the tables that its foreign keys refer to: where all tables are renamed alike,
     /// they still find each other.
@@ -460,7 +474,7 @@ impl Table {
     /// );
     /// ```
     pub fn renamed_by(&self, rename: impl Fn(&Name) -> Name) -> Table {
-        self.clone().change(|mut def| {
+        self.clone().call(|mut def| {
             def.name = rename(&def.name);
             def.targets(|target| {
                 let (schema, table, column) = target.names();
@@ -531,7 +545,7 @@ impl Table {
         if self.def().schema.is_some() || self.def().schemaless {
             return self;
         }
-        self.change(|mut def| {
+        self.call(|mut def| {
             def.schema = Some(schema.clone());
             for column in &mut def.columns {
                 column.record.data_type = std::mem::take(&mut column.record.data_type).in_schema(schema);
@@ -603,6 +617,20 @@ impl Table {
     }
 }
 
+/// Puts a table under its new name in the place of what it was.
+struct Renamed<'a> {
+    before: &'a Table,
+    after: Table,
+}
+impl Rewriter for Renamed<'_> {
+    fn from(&mut self, from: From) -> From {
+        match from {
+            From::Table(table) if table.same(self.before) => From::Table(self.after.clone()),
+            other => other,
+        }
+    }
+}
+
 /// The error of a foreign key to a table or a column that is not there.
 fn missing(target: &Target, own: &TableDef, tables: &[Table]) -> Option<ErrorKind> {
     let (schema, table, column) = target.names();
@@ -651,7 +679,7 @@ pub(crate) fn no_such_column<'a>(from: &str, column: &str, names: impl Iterator<
     ErrorKind::NoSuchColumn { from: from.into(), column: column.into(), suggestion: nearest(column, names) }
 }
 
-impl From<&Table> for Table {
+impl std::convert::From<&Table> for Table {
     fn from(table: &Table) -> Table {
         table.clone()
     }

@@ -233,3 +233,37 @@ fn a_rewrite_reaches_what_a_model_says() {
          CHECK (a < 7), CHECK (b > a), FOREIGN KEY(b) REFERENCES new_loops (a))"
     );
 }
+
+/// What a table declares by expressions over its columns goes with it when it is called otherwise.
+#[test]
+fn a_model_under_another_name() {
+    #[derive(Model)]
+    #[model(table = "marks", check = Mark::score.gt(0), index(Mark::score.desc(), id), index(func::abs(Mark::score), name = "ix_abs"))]
+    #[allow(dead_code)]
+    struct Mark {
+        #[column(primary_key)]
+        id: i32,
+        #[column(default_on_update = Mark::score + 1)]
+        score: i32,
+    }
+    let said = |metadata: &MetaData| -> Vec<String> {
+        let script = metadata.create_all().statements(&Postgres::default()).unwrap();
+        script.iter().map(|one| one.compile(&Postgres::default()).unwrap().sql().to_owned()).collect()
+    };
+    let of = |table: &str, index: &str| {
+        [
+            format!("CREATE TABLE {table} (id SERIAL NOT NULL, score INTEGER NOT NULL, PRIMARY KEY (id), CHECK (score > 0))"),
+            format!("CREATE INDEX {index} ON {table} (score DESC, id)"),
+            format!("CREATE INDEX ix_abs ON {table} (abs(score))"),
+        ]
+    };
+    let collection = MetaData::new().schema("acme");
+    let mark = Mark::table().register(&collection).unwrap();
+    assert_eq!(said(&collection), of("acme.marks", "ix_acme_marks_score"));
+    let change = update(&mark).set(mark.c("id").set(5));
+    assert_eq!(change.compile(&Postgres::default()).unwrap().sql(), "UPDATE acme.marks SET id=$1, score=(acme.marks.score + $2)");
+    assert_eq!(said(&MetaData::of([Mark::table().schema("acme")])), of("acme.marks", "ix_acme_marks_score"));
+    assert_eq!(said(&MetaData::of([Mark::table().moved_to("acme")])), of("acme.marks", "ix_acme_marks_score"));
+    assert_eq!(said(&MetaData::of([Mark::table().renamed("grades")])), of("grades", "ix_grades_score"));
+    assert_eq!(said(&MetaData::of([Mark::table().renamed_by(|name| format!("old_{name}").into())])), of("old_marks", "ix_old_marks_score"));
+}

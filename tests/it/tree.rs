@@ -298,3 +298,29 @@ fn expressions_of_declarations_are_seen_and_rewritten() {
     }
     assert_eq!(with_a_two, 9);
 }
+
+/// A table that a rewriter calls otherwise takes along what is said of it in its declaration, once.
+#[test]
+fn a_declared_table_under_another_name() {
+    struct Rename;
+    impl aludel::ast::visit::Rewriter for Rename {
+        fn from(&mut self, from: aludel::ast::From) -> aludel::ast::From {
+            match from {
+                aludel::ast::From::Table(table) => aludel::ast::From::Table(table.renamed_by(|name| format!("old_{name}").into())),
+                other => other,
+            }
+        }
+    }
+    let marks = Table::new("marks").column(ColumnDef::new("score", DataType::Integer));
+    let over = marks.c("score").gt(0);
+    let create = marks.constraint(aludel::schema::Constraint::check(over)).create();
+    let renamed = aludel::ast::visit::rewrite(&create, &mut Rename);
+    let mut tables = vec![];
+    aludel::ast::visit::visit(&renamed, &mut |part| {
+        if let aludel::ast::visit::Part::From(aludel::ast::From::Table(table)) = part {
+            tables.push(table.name().to_string());
+        }
+    });
+    assert_eq!(tables, ["old_marks", "old_marks"]);
+    assert_eq!(renamed.to_string(), "CREATE TABLE old_marks (score INTEGER, CHECK (score > 0))");
+}
