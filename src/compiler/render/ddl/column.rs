@@ -1,12 +1,14 @@
 //! A column in CREATE TABLE, part by part: dialects put them in their own order.
 
+use super::super::written::check_written;
 use super::{checks, named, own_columns};
 use crate::ast::{Constant, Node};
 use crate::compiler::features::DefaultParentheses;
 use crate::compiler::out::Out;
 use crate::error::ErrorKind;
 use crate::schema::{Bound, ColumnDef, Counting, Identity, TableDef};
-use crate::types::DataType;
+use crate::types::{DataType, TypeRecord, TypeRef};
+use std::sync::Arc;
 
 /// `name type DEFAULT x NOT NULL`
 pub fn column_definition(out: &mut Out<'_>, table: &TableDef, column: &ColumnDef, _autoincrement: bool) {
@@ -53,6 +55,9 @@ pub fn not_null(out: &mut Out<'_>, column: &ColumnDef) {
 /// ` DEFAULT x`: a value or a word stands alone, other expressions in parentheses where the dialect wants them.
 pub fn server_default(out: &mut Out<'_>, column: &ColumnDef) {
     let Some(value) = column.server_default_value() else { return };
+    let record = TypeRecord { data_type: column.data_type().clone(), ..column.record.clone() };
+    let value = &value.clone().beside_type(TypeRef::Shared(Arc::new(record.clone())));
+    check_written(out, &record, value);
     out.word(" DEFAULT ");
     let start = out.sql().len();
     out.bare(|out| out.inline(value));
