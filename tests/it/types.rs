@@ -539,6 +539,19 @@ fn casts_of_older_versions() {
     assert_eq!(cast(DataType::Uuid).compile(&MariaDb::version(10, 6)).unwrap().sql(), "CAST(x AS CHAR(32))");
 }
 
+/// Where CAST would make a number of what is no number, nothing but NULL is cast, and what is a boolean already.
+#[test]
+fn casts_that_sqlite_has() {
+    let sqlite = |cast: Expr<Any>| cast.compile(&Sqlite::default()).map(|compiled| compiled.sql().to_owned());
+    assert_eq!(sqlite(literal(None::<DateTime>).cast_as::<Any>(DataType::DateTime)).unwrap(), "CAST(? AS DATETIME)");
+    assert_eq!(sqlite(column("x").gt(0).cast_as::<Any>(DataType::Boolean)).unwrap(), "CAST(x > ? AS BOOLEAN)");
+    let day = func::call::<Date>("date", (column("x"),));
+    let mut conn = Engine::new("sqlite::memory:").unwrap().connect().unwrap();
+    let at = aludel::prelude::values((column("x").typed::<DateTime>().label("x"),));
+    let noon = DateTime { date: Date { year: 2024, month: 2, day: 29 }, time: Time { hour: 12, minute: 0, second: 0, microsecond: 1 } };
+    assert_eq!(conn.one(&select(day).from(at.data([(noon,)]).alias("at"))).unwrap(), noon.date);
+}
+
 /// A list that is carried in one value has its values as they are bound one by one.
 #[test]
 fn long_lists_of_types_of_ones_own() {

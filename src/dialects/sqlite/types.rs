@@ -274,6 +274,10 @@ impl CustomType for Stored {
         let number = self.parts.iter().all(|part| matches!(part, Part::Field(_) | Part::Other('0'..='9')));
         (is_here(dialect) && self.problem.is_none()).then(|| if number { format!("{}_CHAR", self.word) } else { self.word.into() })
     }
+    /// As a name of SQLite's, a CAST to it would make a number of it, or leave it in another format: datatype3.html, 3.1
+    fn cast_name(&self, _: &str) -> Option<String> {
+        None
+    }
     fn invalid(&self) -> Option<ErrorKind> {
         self.problem.as_ref().map(|problem| ErrorKind::invalid(&self.name, format!("it {problem}")))
     }
