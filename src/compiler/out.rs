@@ -40,6 +40,8 @@ pub enum Place {
     Lateral,
     /// It feeds an INSERT.
     Insert,
+    /// It is a view, or makes a table: what it gives is kept as it is.
+    Kept,
     /// It changes rows, and stands in WITH.
     With,
 }
@@ -48,7 +50,14 @@ impl Place {
     pub(super) fn is_from(self) -> bool {
         match self {
             Place::From | Place::Lateral => true,
-            Place::Top | Place::Value | Place::Insert | Place::With => false,
+            Place::Top | Place::Value | Place::Insert | Place::Kept | Place::With => false,
+        }
+    }
+    /// Is there no query around it?
+    pub(super) fn is_outermost(self) -> bool {
+        match self {
+            Place::Top | Place::Insert | Place::Kept => true,
+            Place::Value | Place::From | Place::Lateral | Place::With => false,
         }
     }
 }
@@ -568,7 +577,7 @@ impl<'a> Out<'a> {
             Query::Select(select) => self.compiler.select(self, select),
             Query::Compound(compound) => self.compiler.compound(self, compound),
             Query::Text(text) => {
-                if matches!(self.place, Place::Top | Place::Insert) {
+                if self.place.is_outermost() {
                     self.compiler.with(self);
                 }
                 if self.returns() {

@@ -67,7 +67,7 @@ pub fn compound(out: &mut Out<'_>, compound: &Compound) {
     if matches!(operator, CompoundOperator::IntersectAll | CompoundOperator::ExceptAll) && !out.features().compound_all {
         out.unsupported(operator.text().trim(), "use it without ALL if there are no duplicates");
     }
-    if matches!(out.place, Place::Top | Place::Insert) {
+    if out.place.is_outermost() {
         out.compiler().with(out);
     }
     let width = members.first().map_or(0, Query::width);

@@ -66,9 +66,11 @@ pub fn server_default(out: &mut Out<'_>, column: &ColumnDef) {
             !out.sql().get(start..).is_some_and(|text| text.starts_with('('))
         }
         DefaultParentheses::Never => false,
-        _ if matches!(value, Node::Bind(_) | Node::Parameter(_) | Node::Constant(Constant::Null | Constant::True | Constant::False)) => {
-            false
+        // its type may put a function around a value
+        _ if matches!(value, Node::Bind(_) | Node::Parameter(_)) => {
+            out.sql().get(start..).is_some_and(|text| text.ends_with(')') && !text.starts_with(['(', '\'']))
         }
+        _ if matches!(value, Node::Constant(Constant::Null | Constant::True | Constant::False)) => false,
         DefaultParentheses::Expressions => is_expression(out.sql().get(start..).unwrap_or_default()),
         DefaultParentheses::ExpressionsButClocks => {
             let text = out.sql().get(start..).unwrap_or_default();

@@ -123,7 +123,7 @@ pub fn create_view(out: &mut Out<'_>, create: &CreateView) {
 
 /// A query whose values are written into the SQL.
 fn body(out: &mut Out<'_>, query: &Query) {
-    out.inlined(|out| out.query_in(Place::Top, query));
+    out.inlined(|out| out.query_in(Place::Kept, query));
 }
 
 /// Nothing: no option is known.
