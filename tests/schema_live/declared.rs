@@ -181,7 +181,26 @@ fn types(dialect: &dyn Dialect) -> MetaData {
         _ => vec![DataType::Varchar(None), DataType::Varbinary(None), DataType::array(DataType::Integer)],
     };
     assert_eq!(refused, expected, "{}", dialect.name());
-    MetaData::of([table])
+    let mut tables = vec![table];
+    if dialect.name() == "sqlite" {
+        tables.push(strict(&tables[0], dialect));
+    }
+    MetaData::of(tables)
+}
+
+/// A STRICT table of the same columns. It has no exact numbers.
+fn strict(table: &Table, dialect: &dyn Dialect) -> Table {
+    let strict = |columns: Vec<ColumnDef>| {
+        let columns = columns.into_iter().fold(Table::new("every_strict_type"), Table::column);
+        columns.option(lite::strict())
+    };
+    let is_exact = |column: &ColumnDef| matches!(column.data_type(), DataType::Numeric(_) | DataType::Decimal(_));
+    let (exact, columns): (Vec<_>, Vec<_>) = table.def().columns().iter().cloned().partition(is_exact);
+    assert_eq!(exact.len(), 5);
+    for column in exact {
+        assert!(strict(vec![column]).create().compile(dialect).is_err());
+    }
+    strict(columns)
 }
 
 /// Those of Rust types that have one by themselves, and users' own.

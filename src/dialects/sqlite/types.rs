@@ -103,6 +103,10 @@ pub fn datetime(format: impl Into<Str>) -> DataType {
 pub fn time(format: impl Into<Str>) -> DataType {
     DataType::custom(Stored::new("TIME", DataType::Time, format.into()))
 }
+/// Is it kept as text of a format of one's own?
+pub(super) fn is_stored(data_type: &DataType) -> bool {
+    matches!(data_type, DataType::Custom(custom) if (&**custom as &dyn Any).is::<Stored>())
+}
 /// Is it a day or time in a format that SQLite's own functions do not read?
 pub(super) fn is_foreign(data_type: &DataType) -> bool {
     match data_type {
