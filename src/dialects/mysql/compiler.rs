@@ -4,6 +4,7 @@ use super::ddl;
 use crate::ast::{Bind, Cast, Constant, CreateIndex, DropConstraint, Node, SetComment, Subscript};
 use crate::compiler::features::FloatCast;
 use crate::compiler::{Compiler, Out, render};
+use crate::error::ErrorKind;
 use crate::name::Name;
 use crate::schema::{ColumnDef, Constraint, Index, TableDef};
 use crate::types::{DataType, Kind};
@@ -112,6 +113,11 @@ impl Compiler for MySqlCompiler {
                 out.word("ENUM(");
                 out.list(&names.names, ",", |out, name| out.string(name));
                 out.word(")");
+                if let Some(name) = names.names.iter().find(|name| name.ends_with(' ')) {
+                    let problem =
+                        format!("a space at the end of a name is not kept, and {name:?} has one; keep it as text: `.not_native()`");
+                    out.fail(ErrorKind::invalid(&format!("enum {:?}", names.name), problem)); // 13.3.5
+                }
             }
             other => render::data_type(out, other),
         }

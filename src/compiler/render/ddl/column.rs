@@ -1,5 +1,6 @@
 //! A column in CREATE TABLE, part by part: dialects put them in their own order.
 
+use super::super::types::check_names;
 use super::super::written::check_written;
 use super::{checks, named, own_columns};
 use crate::ast::{Constant, Node};
@@ -42,6 +43,7 @@ pub fn type_of_column(out: &mut Out<'_>, table: &TableDef, column: &ColumnDef) -
         out.fail(ErrorKind::invalid(&format!("column {:?} of {:?}", column.name(), table.full_name()), problem));
         return None;
     }
+    check_names(out, &data_type);
     Some(data_type.in_schema_of_table(table.schema.as_ref()))
 }
 
