@@ -2,6 +2,7 @@
 
 use super::text;
 use crate::error::{Error, ErrorKind, Result};
+use crate::types::Exact;
 use crate::value::{CustomValue, Date, DateTime, Interval, Str, Time, Value};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -104,9 +105,12 @@ impl<'r> From<&'r Value> for Cell<'r> {
 
 /// One row. A driver says what each cell is; the `get_…` read it as what is wanted, or say why they cannot.
 ///
-/// Databases that lack a type keep its values as text or numbers, so these are read, too: a boolean from an integer, a
-/// decimal from a number or text, an unsigned integer from digits or bits, dates and times from text in ISO 8601's order, an interval from a date with time that
-/// lies that far from 1970-01-01, a UUID from 32 hexadecimal digits or 16 bytes.
+/// Databases that lack a type keep its values as text or numbers, so these are read, too: a boolean from an integer, a decimal
+/// from a number or text, an unsigned integer from digits or bits, dates and times from text in ISO 8601's order, an interval from
+/// a date with time that lies that far from 1970-01-01, a UUID from 32 hexadecimal digits or 16 bytes.
+///
+/// What databases compute may be of another type than in Rust: so a decimal that is a whole number is read as an integer, and
+/// any other as the float that it is nearest to.
 #[allow(missing_docs, reason = "each `get_…` is what its type says")]
 pub trait Cells {
     /// How many cells there are.
@@ -136,6 +140,11 @@ pub trait Cells {
     fn get_i64(&self, index: usize) -> Result<i64> {
         match self.get(index)? {
             Cell::Int(v) => Ok(v),
+            // a sum of integers is one of exact numbers on some databases
+            Cell::Decimal(v) => match Exact::parse(&v).and_then(Exact::to_i64) {
+                Some(integer) => Ok(integer),
+                None => Err(self.broken(index, Str::from_static("expected an integer of 64 bits, found another decimal"))),
+            },
             other => Err(self.mismatch(index, "an integer", &other)),
         }
     }
@@ -143,7 +152,7 @@ pub trait Cells {
         let found = self.get(index)?;
         let integer = match &found {
             Cell::Int(v) => u64::try_from(*v).ok(),
-            Cell::Decimal(v) => v.parse().ok(),
+            Cell::Decimal(v) => Exact::parse(v).and_then(Exact::to_u64),
             Cell::Text(v) => v.parse().ok(),
             // the bits of a BIT
             Cell::Bytes(v) if (1..=8).contains(&v.len()) => Some(v.iter().fold(0, |all, byte| (all << 8) | u64::from(*byte))),
@@ -157,6 +166,14 @@ pub trait Cells {
             Cell::Int(v) if (v as f64) as i128 == i128::from(v) => Ok(v as f64),
             Cell::Int(_) => Err(self
                 .broken(index, Str::from_static("expected a float, found an integer that no float holds exactly; read it as an integer"))),
+            // an average of integers, and one divided by another, is an exact number on some databases
+            Cell::Decimal(v) => match Exact::parse(&v) {
+                Some(number) if number.scale() <= 0 && !number.is_f64() => Err(self.broken(
+                    index,
+                    Str::from_static("expected a float, found a whole number that no float holds exactly; read it as a decimal"),
+                )),
+                _ => v.parse().map_err(|_| self.broken(index, Str::from_static("expected a float, found a decimal that is no number"))),
+            },
             other => Err(self.mismatch(index, "a float", &other)),
         }
     }
