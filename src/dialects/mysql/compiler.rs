@@ -51,7 +51,7 @@ impl Compiler for MySqlCompiler {
         element(out);
         out.word(" WHEN 'null' THEN NULL ");
         match kind {
-            Kind::Boolean => out.word("WHEN true THEN true ELSE false"),
+            Kind::Boolean => out.word("WHEN true THEN true WHEN false THEN false"), // what is not there is neither
             Kind::Text => {
                 out.word("ELSE JSON_UNQUOTE(");
                 element(out);
