@@ -1,7 +1,7 @@
 //! Clauses that MySQL and MariaDB spell their own way.
 
-use super::ddl;
-use crate::ast::{Bind, Cast, Constant, CreateIndex, DropConstraint, Node, SetComment, Subscript};
+use super::{ddl, json};
+use crate::ast::{BinaryExpression, Bind, Cast, Constant, CreateIndex, DropConstraint, In, Node, SetComment, Subscript};
 use crate::compiler::features::FloatCast;
 use crate::compiler::{Compiler, Out, render};
 use crate::error::ErrorKind;
@@ -24,6 +24,12 @@ impl Compiler for MySqlCompiler {
             Some(limit) => out.node(limit),
             None => out.word("18446744073709551615"),
         }
+    }
+    fn binary(&self, out: &mut Out<'_>, binary: &BinaryExpression) {
+        json::binary(out, binary);
+    }
+    fn in_list(&self, out: &mut Out<'_>, list: &In) {
+        json::in_list(out, list);
     }
     /// 14.9.2: boolean full-text search
     fn full_text(&self, out: &mut Out<'_>, left: &Node, right: &Node, negated: bool) {
