@@ -580,11 +580,11 @@ fn columns_in_a_form_of_their_own_are_read_everywhere() {
     let (first, last) = (date(1, 31), date(2, 1));
     conn.execute(&Day::insert_with_key(&Day { id: 1, day: first, digits: None })).unwrap();
     conn.execute(&insert(Day::table()).values((Day::id.set(2), Day::day.set(last)))).unwrap();
-    let default = Some(Date { year: 1999, month: 12, day: 31 });
+    let default = Date { year: 1999, month: 12, day: 31 };
 
     let all = |query: Select<Date>, conn: &mut aludel::engine::Connection| conn.all(&query).unwrap();
     assert_eq!(all(select(Day::day).order_by(Day::id), &mut conn), [first, last]);
-    assert_eq!(conn.all(&Day::select().order_by(Day::id)).unwrap()[1], Day { id: 2, day: last, digits: default });
+    assert_eq!(conn.all(&Day::select().order_by(Day::id)).unwrap()[1], Day { id: 2, day: last, digits: Some(default) });
     let other = Day::alias("other").outer();
     let joined = select((Day::id, other.col(Day::day), other.col(Day::digits)))
         .left_join_on(&other, other.col(Day::id).eq(Day::id - 1))
@@ -596,7 +596,7 @@ fn columns_in_a_form_of_their_own_are_read_everywhere() {
     assert_eq!(all(select(&case).order_by(Day::id), &mut conn), [first, date(3, 3)]);
     assert_eq!(all(select(case.label("named")).order_by(Day::id), &mut conn), [first, date(3, 3)]);
     let filled = select(func::coalesce((Day::digits, date(4, 4)))).order_by(Day::id);
-    assert_eq!(all(filled, &mut conn), [date(4, 4), default.unwrap()]);
+    assert_eq!(all(filled, &mut conn), [date(4, 4), default]);
     let one = select(Day::day).filter(Day::id.eq(1));
     assert_eq!(conn.one(&select(one.clone().scalar())).unwrap(), Some(first));
     assert_eq!(all(one.union_all(select(literal(last).typed_as(sqlite::date("%d.%m.%Y")))), &mut conn), [first, last]);
