@@ -340,6 +340,8 @@ fn everything_runs_bound_and_inline() {
                 .filter(Post::during.contains(at(1)) | Post::during.overlaps(Range::from(at(1)..)) | Post::nights.contains(date(1))),
         ),
         boxed(select((Post::flags.bitwise_and(BitString::from("00000001")), Post::flags.bitwise_not()))),
+        boxed(select((Post::flags.any().bitwise_lshift(1), Post::table().c("flags").bitwise_rshift(2), Post::host.any() - 1))),
+        boxed(select((Post::price.any() * 2, Post::price.any() / 2.5, literal(2) * Post::price.any(), Post::host.any() + 1))),
         boxed(select(Post::id).filter(Post::flags.eq(BitString::from("00000101")) & Post::more.ne(BitString::from("0")))),
         boxed(select(Post::id).filter(Post::host.op("<<=", "10.0.0.0/8")).filter(Post::host.eq(Inet::from("10.0.0.1")))),
         boxed(select(Post::id).filter(Post::words.match_("red") & Post::nick.match_with("english", "red") & Post::nick.eq("ed"))),

@@ -16,6 +16,7 @@ pub fn postgres_own() -> Vec<Case> {
     const PG: &[&str] = &["postgresql"];
     let noon = at(day(2024, 2, 29), clock(12, 30, 15, 500_000));
     let later = at(day(2024, 3, 1), clock(0, 0, 0, 1));
+    let moment = |seconds| chrono::DateTime::from_timestamp(seconds, 1000).unwrap();
     let of = |text: &str| Decimal::from_str_exact(text).unwrap();
     let texts = |of: &[&str]| of.iter().map(|text| (*text).to_owned()).collect::<Vec<String>>();
     let domain = pg::domain("amount", DataType::numeric((10, 2))).check(pg::value().ge(0));
@@ -82,6 +83,10 @@ pub fn postgres_own() -> Vec<Case> {
         Case::new(S, "postgres::Range<DateTime>", "postgres::tstzrange()", pg::tstzrange())
             .only(PG)
             .values([("two times", pg::Range::from(noon..later))]),
+        own::<pg::Range<chrono::DateTime<chrono::Utc>>>(S, "postgres::Range<chrono::DateTime<Utc>>").only(PG).values([
+            ("two moments", pg::Range::from(moment(1)..=moment(i64::from(i32::MAX) + 1))),
+            ("a nanosecond", pg::Range::from(moment(1) + chrono::TimeDelta::nanoseconds(1)..)),
+        ]),
         own::<pg::Multirange<Date>>(S, "postgres::Multirange<Date>")
             .only(PG)
             .values([("two", pg::Multirange(vec![(day(1, 1, 1)..day(2, 1, 1)).into(), (day(9999, 1, 1)..).into()]))]),
