@@ -11,6 +11,7 @@ pub struct Error(Box<Repr>);
 
 struct Repr {
     kind: ErrorKind,
+    place: Option<String>,
     statement: Option<String>,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
@@ -158,11 +159,16 @@ pub enum ErrorKind {
 impl Error {
     /// An error of a kind, for drivers, dialects and constructs of a user's own.
     pub fn new(kind: ErrorKind) -> Self {
-        Error(Box::new(Repr { kind, statement: None, source: None }))
+        Error(Box::new(Repr { kind, place: None, statement: None, source: None }))
     }
     /// The same error with what caused it.
     pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         self.0.source = Some(source.into());
+        self
+    }
+    /// The same error with where it is in a statement: `column "a" of CREATE TABLE t`.
+    pub(crate) fn with_place(mut self, place: String) -> Self {
+        self.0.place = Some(place);
         self
     }
     /// The same error with the SQL that was being run. Values are never part of it.
@@ -177,6 +183,17 @@ impl Error {
     /// The SQL that was being run, if any.
     pub fn statement(&self) -> Option<&str> {
         self.0.statement.as_deref()
+    }
+    /// Where in a statement that changes the schema it is, if in one: `column "a" of CREATE TABLE t`.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// let day = ColumnDef::new("day", DataType::array(DataType::Date));
+    /// let error = Table::new("days").column(day).create().compile(&Sqlite::default()).unwrap_err();
+    /// assert_eq!(error.place(), Some("column \"day\" of CREATE TABLE days"));
+    /// ```
+    pub fn place(&self) -> Option<&str> {
+        self.0.place.as_deref()
     }
     pub(crate) fn invalid(construct: &str, problem: impl Into<Str>) -> Self {
         Error::new(ErrorKind::invalid(construct, problem))
@@ -264,8 +281,8 @@ impl fmt::Display for Error {
         if let Some(source) = &self.0.source {
             write!(f, ": {source}")?;
         }
-        match &self.0.statement {
-            Some(sql) => write!(f, "\n  in: {sql}"),
+        match self.0.statement.as_ref().or(self.0.place.as_ref()) {
+            Some(place) => write!(f, "\n  in: {place}"),
             None => Ok(()),
         }
     }

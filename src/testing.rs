@@ -166,7 +166,7 @@ fn type_name(data_type: &DataType, dialect: &dyn Dialect) -> Result<String, Erro
     let options = CompileOptions::new();
     let mut out = Out::new(dialect, &options);
     dialect.compiler().data_type(&mut out, data_type);
-    out.finish().map(|(sql, _)| sql)
+    out.finish().map(|()| out.take_sql())
 }
 
 fn without_length(name: &str) -> String {

@@ -1,13 +1,15 @@
 //! What INSERT, UPDATE and DELETE do to rows is the same on every database that takes them: they are run over the same rows,
 //! and the rows are compared.
 
+#[path = "support/schemas.rs"]
+mod schemas;
 #[path = "support/servers.rs"]
 mod servers;
 
 use aludel::compiler::CompileOptions;
 use aludel::dialects::Dialect;
 use aludel::prelude::*;
-use mysql::prelude::Queryable;
+use schemas::Database;
 
 #[derive(Model, Debug, Clone)]
 #[model(table = "people")]
@@ -29,45 +31,6 @@ struct Mail {
     person_id: i32,
     #[column(length = 20)]
     address: String,
-}
-
-/// A database that runs text.
-enum Database {
-    Sqlite(rusqlite::Connection),
-    Postgres(Box<servers::Scratch<postgres::Client>>),
-    MariaDb(Box<servers::Scratch<mysql::Conn>>),
-}
-
-impl Database {
-    fn all() -> Vec<(Box<dyn Dialect>, Database)> {
-        let mut all: Vec<(Box<dyn Dialect>, Database)> = vec![(Box::new(Sqlite::default()), Database::Sqlite(servers::sqlite()))];
-        if let Some(client) = servers::postgres() {
-            all.push((Box::new(Postgres::default()), Database::Postgres(Box::new(client))));
-        }
-        if let Some(client) = servers::mariadb() {
-            all.push((Box::new(MariaDb::default()), Database::MariaDb(Box::new(client))));
-        }
-        all
-    }
-    fn run(&mut self, sql: &str) -> Result<(), String> {
-        match self {
-            Database::Sqlite(connection) => connection.execute_batch(sql).map_err(|error| error.to_string()),
-            Database::Postgres(client) => client.batch_execute(sql).map_err(|error| format!("{error:?}")),
-            Database::MariaDb(client) => client.query_drop(sql).map_err(|error| error.to_string()),
-        }
-    }
-    /// The first column of every row.
-    fn column(&mut self, sql: &str) -> Vec<String> {
-        match self {
-            Database::Sqlite(connection) => {
-                let mut statement = connection.prepare(sql).unwrap();
-                let rows = statement.query_map([], |row| row.get::<_, String>(0)).unwrap();
-                rows.map(Result::unwrap).collect()
-            }
-            Database::Postgres(client) => client.query(sql, &[]).unwrap().iter().map(|row| row.get(0)).collect(),
-            Database::MariaDb(client) => client.query(sql).unwrap(),
-        }
-    }
 }
 
 fn literal_sql(statement: &impl Statement, dialect: &dyn Dialect) -> aludel::Result<String> {
@@ -110,7 +73,8 @@ fn after(statement: &impl Statement, dialect: &dyn Dialect, database: &mut Datab
 
 /// Runs a statement everywhere: the rows are these, wherever it is not refused; and it is taken by so many.
 fn gives(statement: &impl Statement, rows: &[&str], refused_by: &[&str]) {
-    for (dialect, mut database) in Database::all() {
+    for mut database in Database::all() {
+        let dialect = database.dialect.clone();
         match after(statement, &*dialect, &mut database) {
             Ok(found) => {
                 assert!(!refused_by.contains(&dialect.name()), "{} takes it", dialect.name());

@@ -3,6 +3,8 @@
 
 #[path = "support/declared.rs"]
 mod models;
+#[path = "support/schemas.rs"]
+mod schemas;
 #[path = "support/servers.rs"]
 mod servers;
 
@@ -10,51 +12,7 @@ use aludel::compiler::CompileOptions;
 use aludel::dialects::Dialect;
 use aludel::prelude::*;
 use models::*;
-use mysql::prelude::Queryable;
-
-/// A database that runs text.
-enum Database {
-    Sqlite(rusqlite::Connection),
-    Postgres(Box<servers::Scratch<postgres::Client>>),
-    MariaDb(Box<servers::Scratch<mysql::Conn>>),
-}
-
-impl Database {
-    fn all() -> Vec<(Box<dyn Dialect>, Database)> {
-        let mut all: Vec<(Box<dyn Dialect>, Database)> = vec![(Box::new(Sqlite::default()), Database::Sqlite(servers::sqlite()))];
-        if let Some(client) = servers::postgres() {
-            all.push((Box::new(Postgres::default()), Database::Postgres(Box::new(client))));
-        }
-        if let Some(client) = servers::mariadb() {
-            all.push((Box::new(MariaDb::default()), Database::MariaDb(Box::new(client))));
-        }
-        all
-    }
-    fn run(&mut self, sql: &str) -> Result<(), String> {
-        match self {
-            Database::Sqlite(connection) => connection.execute_batch(sql).map_err(|error| format!("{error}\n{sql}")),
-            Database::Postgres(client) => client.batch_execute(sql).map_err(|error| format!("{error:?}\n{sql}")),
-            Database::MariaDb(client) => client.query_drop(sql).map_err(|error| format!("{error}\n{sql}")),
-        }
-    }
-    /// The one row of numbers that a statement gives.
-    fn numbers(&mut self, sql: &str) -> Vec<Option<i64>> {
-        match self {
-            Database::Sqlite(connection) => {
-                let width = connection.prepare(sql).unwrap().column_count();
-                connection.query_row(sql, [], |row| (0..width).map(|at| row.get(at)).collect()).unwrap()
-            }
-            Database::Postgres(client) => {
-                let row = client.query_one(sql, &[]).unwrap();
-                (0..row.len()).map(|at| row.try_get(at).unwrap_or_else(|_| row.get::<_, Option<i32>>(at).map(i64::from))).collect()
-            }
-            Database::MariaDb(client) => {
-                let row: mysql::Row = client.query_first(sql).unwrap().unwrap();
-                (0..row.len()).map(|at| row.get(at).unwrap()).collect()
-            }
-        }
-    }
-}
+use schemas::Database;
 
 fn literal_sql(statement: &impl Statement, dialect: &dyn Dialect) -> String {
     match statement.compile_with(dialect, CompileOptions::new().literal_binds()) {
@@ -80,7 +38,8 @@ fn tables(dialect: &str) -> MetaData {
 #[test]
 fn tables_are_made_and_dropped() {
     let mut wrong = vec![];
-    for (dialect, mut database) in Database::all() {
+    for mut database in Database::all() {
+        let dialect = database.dialect.clone();
         let tables = tables(dialect.name());
         for script in [tables.create_all(), tables.drop_all(), tables.create_all()] {
             for statement in script.statements(&*dialect).unwrap() {
@@ -94,7 +53,8 @@ fn tables_are_made_and_dropped() {
 
 #[test]
 fn what_the_database_makes_comes_back() {
-    for (dialect, mut database) in Database::all() {
+    for mut database in Database::all() {
+        let dialect = database.dialect.clone();
         for statement in tables(dialect.name()).create_all().statements(&*dialect).unwrap() {
             database.run(&literal_sql(&statement, &*dialect)).unwrap();
         }

@@ -231,6 +231,11 @@ impl From {
     pub fn is(&self, other: &From) -> bool {
         match (self, other) {
             (From::Table(a), From::Table(b)) => a.same(b),
+            _ => self.has_body_of(other),
+        }
+    }
+    fn has_body_of(&self, other: &From) -> bool {
+        match (self, other) {
             (From::Alias(a), From::Alias(b)) => {
                 let sample = || a.sample.same(&b.sample, &mut Pairs::default());
                 Arc::ptr_eq(a, b) || (a.name.is(&b.name) && a.of.is(&b.of) && sample())

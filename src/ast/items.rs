@@ -130,11 +130,12 @@ fn column_name(column: &ColumnRef) -> Option<Name> {
 
 /// The columns of a list.
 pub(crate) fn items_of(columns: &[Node]) -> impl Iterator<Item = Item<'_>> {
-    columns.iter().flat_map(|node| -> Box<dyn Iterator<Item = Item<'_>>> {
-        match node {
-            Node::AllColumns(from) => Box::new(from.columns().map(Item::Of)),
-            node => Box::new(std::iter::once(Item::Node(node))),
-        }
+    columns.iter().flat_map(|node| {
+        let (one, all) = match node {
+            Node::AllColumns(from) => (None, Some(from.columns().map(Item::Of))),
+            node => (Some(Item::Node(node)), None),
+        };
+        one.into_iter().chain(all.into_iter().flatten())
     })
 }
 

@@ -1,6 +1,7 @@
 //! [`Compiled`]: a statement as one dialect says it.
 
 use super::in_order::RowOrder;
+use super::out::Out;
 use super::warnings::{Notes, Warning};
 use crate::ast::items::{Item, items_of};
 use crate::ast::{Bind, From, Node};
@@ -49,14 +50,19 @@ impl Sql {
 }
 
 impl Compiled {
-    pub(super) fn new(sql: String, params: Vec<Bind>, columns: Returned, notes: Notes) -> Self {
-        Compiled { sql: Sql::Own(sql), params, columns, notes, order: None }
+    /// What was printed, each part moved once.
+    #[inline]
+    pub(super) fn of(out: &mut Out<'_>, sql: String) -> Self {
+        Compiled {
+            sql: Sql::Own(sql),
+            params: out.take_params(),
+            columns: out.take_columns(),
+            notes: std::mem::take(&mut out.notes),
+            order: out.row_order.take(),
+        }
     }
-    pub(super) fn shared(sql: Arc<str>, params: Vec<Bind>, columns: Returned, notes: Notes) -> Self {
-        Compiled { sql: Sql::Shared(sql), params, columns, notes, order: None }
-    }
-    pub(super) fn ordered(self, order: Option<Arc<RowOrder>>) -> Self {
-        Compiled { order, ..self }
+    pub(super) fn shared(sql: Arc<str>, params: Vec<Bind>, columns: Returned, notes: Notes, order: Option<Arc<RowOrder>>) -> Self {
+        Compiled { sql: Sql::Shared(sql), params, columns, notes, order }
     }
     /// How the rows that come back are brought into the order of those that were given, if that was asked for by
     /// [`in_order`](crate::query::Insert::in_order) and takes anything: then they have hidden cells at their end.

@@ -229,11 +229,13 @@ pub fn compile(statement: StatementRef<'_>, dialect: &dyn Dialect, options: &Com
     }
     let mut out = Out::new(dialect, options);
     print(&mut out, statement);
-    let (columns, order) = (out.take_columns(), out.row_order.take());
-    let (sql, params) = out.finish()?;
-    let notes = std::mem::take(&mut out.notes);
-    let sql = if options.pretty { pretty::pretty(&sql, dialect.features()) } else { sql };
-    Ok(Compiled::new(sql, params, columns, notes).ordered(order))
+    out.finish()?;
+    if options.pretty {
+        let sql = pretty::pretty(out.sql(), dialect.features());
+        return Ok(Compiled::of(&mut out, sql));
+    }
+    let sql = out.take_sql();
+    Ok(Compiled::of(&mut out, sql))
 }
 
 fn print(out: &mut Out<'_>, statement: StatementRef<'_>) {
@@ -270,7 +272,7 @@ impl Out<'_> {
             StatementRef::Insert(insert) => self.compiler().insert(self, insert),
             StatementRef::Update(update) => self.compiler().update(self, update),
             StatementRef::Delete(delete) => self.compiler().delete(self, delete),
-            StatementRef::Ddl(ddl) => ddl.compile(self),
+            StatementRef::Ddl(ddl) => self.within(|out| render::title(out.sql()).to_owned(), |out| ddl.compile(out)),
             StatementRef::Node(node) => {
                 self.compiler().with(self);
                 self.node(node);

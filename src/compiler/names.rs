@@ -38,7 +38,7 @@ impl Names {
         name
     }
     /// The name that was made up for an element, if one was.
-    pub(super) fn made_up(&self, from: &From) -> Option<Str> {
+    pub(super) fn made_up(&self, from: &From) -> Option<&Str> {
         let name = match from {
             From::Alias(alias) => &alias.name,
             From::Subquery(subquery) => &subquery.name,
@@ -48,7 +48,7 @@ impl Names {
             From::Table(_) | From::Join(_) | From::Text(_) | From::Error(_) => return None,
         };
         let AliasName::Anonymous(id) = name else { return None };
-        self.given.iter().find(|(known, _)| *known == Key::Anon(*id)).map(|(_, name)| name.clone())
+        self.given.iter().find(|(known, _)| *known == Key::Anon(*id)).map(|(_, name)| name)
     }
     /// The same subquery or CTE, as it was first met: built twice, it is one, and its made-up names are given once.
     pub(super) fn body(&mut self, from: &From) -> From {

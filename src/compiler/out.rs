@@ -23,7 +23,6 @@ use crate::schema::{Rendered, Table};
 use crate::types::custom::Unfolded;
 use crate::types::{DataType, TypeRef};
 use crate::value::Str;
-use smallvec::SmallVec;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -94,6 +93,8 @@ pub struct Out<'a> {
     /// Is it a part of an operator's operand, without parentheses in between?
     in_operator: bool,
     error: Option<ErrorKind>,
+    /// Where in the statement that is, the innermost part first.
+    error_place: Vec<String>,
     /// The named parameters so far: one name is one value.
     parameters: BTreeMap<Str, Given>,
     /// What the next placeholder is called, where it has a name.
@@ -106,7 +107,7 @@ pub struct Out<'a> {
     /// The select lists around, with their FROM elements, innermost last; kept only where something speaks of them by name.
     pub(super) selected: Vec<Selected>,
     /// The FROM elements of the SELECT that is printed, of whose rows an outer join may miss the other side.
-    pub(super) outer: SmallVec<[From; 2]>,
+    pub(super) outer: Vec<From>,
     /// The CTEs in the order of WITH, once they are known.
     pub(super) ctes: Vec<Arc<Cte>>,
     /// Those that were printed.
@@ -166,6 +167,7 @@ impl<'a> Out<'a> {
             written: None,
             in_operator: false,
             error: None,
+            error_place: Vec::new(),
             parameters: BTreeMap::new(),
             placeholder_name: None,
             place: Place::Top,
@@ -173,7 +175,7 @@ impl<'a> Out<'a> {
             scopes: Scopes::default(),
             from_hints: Vec::new(),
             selected: Vec::new(),
-            outer: SmallVec::new(),
+            outer: Vec::new(),
             ctes: Vec::new(),
             hoisted: Vec::new(),
             nested: Vec::new(),
@@ -229,8 +231,11 @@ impl<'a> Out<'a> {
     }
     /// Gives the columns away that come back.
     pub(super) fn take_columns(&mut self) -> Returned {
-        let hidden = self.row_order.as_ref().map_or(0, |order| order.hidden);
-        std::mem::take(&mut self.returned).without(hidden)
+        let returned = std::mem::take(&mut self.returned);
+        match &self.row_order {
+            None => returned,
+            Some(order) => returned.without(order.hidden),
+        }
     }
     /// Is this the list of what comes back?
     pub(super) fn returns(&self) -> bool {
@@ -244,15 +249,24 @@ impl<'a> Out<'a> {
     pub(super) fn bound(&self) -> usize {
         self.params.len()
     }
-    /// Gives the SQL and the params away.
-    pub(crate) fn finish(&mut self) -> Result<(String, Vec<Bind>)> {
+    /// Was everything printed as it was meant?
+    pub(crate) fn finish(&mut self) -> Result<()> {
         if let Some(error) = self.error.take() {
-            return Err(Error::new(error));
+            let error = Error::new(error);
+            return Err(if self.error_place.is_empty() { error } else { error.with_place(self.error_place.join(" of ")) });
         }
         if self.params.len() > self.features.max_binds {
             return Err(super::plan::too_many(self.features.max_binds, self.params.len(), self.options.lists));
         }
-        Ok((std::mem::take(&mut self.sql), std::mem::take(&mut self.params)))
+        Ok(())
+    }
+    /// Gives the SQL away.
+    pub(crate) fn take_sql(&mut self) -> String {
+        std::mem::take(&mut self.sql)
+    }
+    /// Gives the params away.
+    pub(super) fn take_params(&mut self) -> Vec<Bind> {
+        std::mem::take(&mut self.params)
     }
 
     /// The dialect that is printed for.
@@ -287,6 +301,15 @@ impl<'a> Out<'a> {
     #[cold]
     pub fn fail(&mut self, kind: ErrorKind) {
         self.error.get_or_insert(kind);
+    }
+    /// Prints a part of a statement, which a mistake in it will name.
+    pub(super) fn within(&mut self, part: impl FnOnce(&Self) -> String, inner: impl FnOnce(&mut Self)) {
+        let failed = self.error.is_some();
+        inner(self);
+        if !failed && self.error.is_some() {
+            let part = part(self);
+            self.error_place.extend((!part.is_empty()).then_some(part));
+        }
     }
     /// The dialect cannot say this. The hint is the way out, or empty.
     #[cold]

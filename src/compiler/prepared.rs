@@ -58,8 +58,9 @@ impl Template {
         let options = CompileOptions { template: true, ..CompileOptions::default() };
         let mut out = Out::new(dialect, &options);
         print(&mut out, statement);
+        out.finish()?;
+        let (sql, params) = (out.take_sql(), out.take_params());
         let (columns, order, slots) = (out.take_columns(), out.row_order.take(), std::mem::take(&mut out.slots));
-        let (sql, params) = out.finish()?;
         let notes = std::mem::take(&mut out.notes);
         let columns = match columns {
             Returned::List(list) => Returned::Shared(list.into()),
@@ -87,8 +88,7 @@ impl Template {
                 *param = bind;
             }
         }
-        let compiled = Compiled::shared(self.sql.clone(), params, self.columns.clone(), self.notes.clone());
-        Ok(compiled.ordered(self.order.clone()))
+        Ok(Compiled::shared(self.sql.clone(), params, self.columns.clone(), self.notes.clone(), self.order.clone()))
     }
     fn bind(&self, slot: &Slot, given: &Given, ty: TypeRef) -> Result<Bind> {
         const NULL: &str =

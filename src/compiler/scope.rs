@@ -8,6 +8,7 @@ use crate::ast::{AliasName, ColumnRef, Cte, From, Node};
 use crate::error::ErrorKind;
 use crate::name::Name;
 use crate::schema::Table;
+use crate::value::Str;
 use smallvec::{SmallVec, smallvec};
 use std::sync::Arc;
 
@@ -17,10 +18,10 @@ impl Out<'_> {
         is_one(self.features().folds_names, a, b)
     }
     /// What an element is called, as far as it has a name by now: making one up is not for looking at it.
-    fn known_name(&self, from: &From) -> Option<Name> {
+    fn known_name<'n>(&'n self, from: &'n From) -> Option<&'n Str> {
         match from {
-            From::Table(table) => Some(table.name().clone()),
-            other => other.own_name().cloned().or_else(|| self.names.made_up(other).map(Name::from)),
+            From::Table(table) => Some(table.name().text()),
+            other => other.own_name().map(Name::text).or_else(|| self.names.made_up(other)),
         }
     }
     /// Is the name that an unnamed element would get the name of another one that can be seen here?
@@ -48,8 +49,9 @@ impl Out<'_> {
             if element.is(from) {
                 return;
             }
-            if self.known_name(element).is_some_and(|other| self.is_one_name(&other, &name)) {
-                return self.fail(ErrorKind::NameTaken { name: name.text().clone(), what: "FROM elements".into() });
+            if self.known_name(element).is_some_and(|other| self.is_one_name(other, name)) {
+                let name = name.clone();
+                return self.fail(ErrorKind::NameTaken { name, what: "FROM elements".into() });
             }
         }
     }
@@ -62,7 +64,7 @@ impl Out<'_> {
     }
     /// The row that could not be inserted has a name, which no table or nearer element may have.
     pub(super) fn is_called_so(&mut self, table: &From, name: &str) {
-        let called = |from: &From| self.known_name(from).is_some_and(|other| self.is_one_name(&other, name));
+        let called = |from: &From| self.known_name(from).is_some_and(|other| self.is_one_name(other, name));
         if called(table) || self.scopes.iter().flatten().any(called) {
             let problem =
                 format!("the row that could not be inserted is called {name:?} here, and so is a table of the statement; rename that");
@@ -72,15 +74,13 @@ impl Out<'_> {
     /// The same of names that have been made up meanwhile.
     pub(super) fn stay_distinct(&mut self, items: &[FromItem]) {
         let named = |from: &From| matches!(from, From::Table(_)) || from.own_name().is_some();
-        if !items.iter().flat_map(FromItem::elements).all(named) {
+        if !is_alone(items) && !items.iter().flat_map(FromItem::elements).all(named) {
             self.are_distinct(items);
         }
     }
     /// The elements of one FROM list have different names, and each stands there once.
     pub(super) fn are_distinct(&mut self, items: &[FromItem]) {
-        if let [FromItem { joins, .. }] = items
-            && joins.is_empty()
-        {
+        if is_alone(items) {
             return;
         }
         let elements: SmallVec<[&From; 4]> = items.iter().flat_map(FromItem::elements).collect();
@@ -90,10 +90,11 @@ impl Out<'_> {
                 if a.is(b) {
                     return self.stands_twice(a);
                 }
-                let same = self.known_name(b).is_some_and(|other| self.is_one_name(&other, &name));
+                let same = self.known_name(b).is_some_and(|other| self.is_one_name(other, name));
                 let schemas = |table: &From| matches!(table, From::Table(table) if self.schema_of(table).is_some());
                 if same && !(schemas(a) && schemas(b)) {
-                    return self.fail(ErrorKind::NameTaken { name: name.text().clone(), what: "FROM elements".into() });
+                    let name = name.clone();
+                    return self.fail(ErrorKind::NameTaken { name, what: "FROM elements".into() });
                 }
             }
         }
@@ -113,7 +114,8 @@ impl Out<'_> {
         let sees_itself = self.features().cte_sees_itself || self.hoisted.iter().chain(&self.nested).any(|cte| cte.shape.recursive);
         let is_its_body = |cte: &Arc<Cte>| !sees_itself && self.defining.last().is_some_and(|last| last.name.is(&cte.name));
         let taken = self.hoisted.iter().chain(&self.nested).any(|cte| {
-            let named = self.known_name(&From::Cte(cte.clone())).is_some_and(|name| self.is_one_name(&name, table.name()));
+            let cte_itself = From::Cte(cte.clone());
+            let named = self.known_name(&cte_itself).is_some_and(|name| self.is_one_name(name, table.name()));
             named && !is_its_body(cte)
         });
         if taken {
@@ -146,6 +148,10 @@ impl Out<'_> {
             self.fail(ErrorKind::invalid("ON", problem));
         }
     }
+}
+
+fn is_alone(items: &[FromItem]) -> bool {
+    matches!(items, [FromItem { joins, .. }] if joins.is_empty())
 }
 
 /// The conditions that were written for a join and for those within it.

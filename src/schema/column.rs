@@ -154,7 +154,9 @@ impl ColumnDef {
         self.autoincrement = on.into();
         self
     }
-    /// What the library binds when an INSERT leaves the column out.
+    /// What the library binds when an INSERT leaves the column out: one value, which is made once, with the table, or an
+    /// expression, which the database computes for each row (`func::now()`). A value that is another one in each row, such as a
+    /// new UUID, is given with the row.
     pub fn default(mut self, value: impl Operand<Any>) -> Self {
         self.default = Some(Default::Bound(value.into_node()));
         self

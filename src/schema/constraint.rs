@@ -291,6 +291,18 @@ impl Constraint {
     pub(crate) fn is_for(&self, dialect: &str) -> bool {
         self.only_on.is_empty() || self.only_on.iter().any(|name| *name == dialect)
     }
+    /// What tells it from others of its table, for a mistake in it: its name, else what it asks for.
+    pub(crate) fn place(&self) -> String {
+        let columns = || self.columns().iter().map(Name::as_str).collect::<Vec<_>>().join(", ");
+        match (&self.name, &self.kind) {
+            (Some(name), _) => format!("constraint {:?}", name.text.as_str()),
+            (None, ConstraintKind::PrimaryKey(_)) => format!("PRIMARY KEY ({})", columns()),
+            (None, ConstraintKind::Unique(_)) => format!("UNIQUE ({})", columns()),
+            (None, ConstraintKind::ForeignKey(_)) => format!("FOREIGN KEY ({})", columns()),
+            (None, ConstraintKind::Check(_)) => "CHECK".to_owned(),
+            (None, ConstraintKind::Custom(_)) => "a constraint".to_owned(),
+        }
+    }
     /// Its columns by name, as far as it is one of columns.
     pub(crate) fn columns(&self) -> &[Name] {
         match &self.kind {

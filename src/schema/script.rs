@@ -10,6 +10,7 @@ use super::view::View;
 use crate::ast::ddl::table_of;
 use crate::ast::{AddConstraint, CreateTable, CreateType, Ddl, DropConstraint, DropTable, DropType, Node, SetComment};
 use crate::compiler::features::Comments;
+use crate::compiler::render::title;
 use crate::dialects::Dialect;
 use crate::engine::Executor;
 use crate::error::{ErrorKind, Result, nearest};
@@ -297,6 +298,5 @@ fn comment_of(table: &Table, constraint: &Constraint) -> Option<Ddl> {
 
 /// The beginning of the statement, for progress.
 fn name(statement: &Ddl) -> String {
-    let sql = statement.to_string();
-    sql.split(" (").next().unwrap_or_default().to_owned()
+    title(&statement.to_string()).to_owned()
 }

@@ -564,10 +564,12 @@ impl Table {
     #[inline]
     pub(crate) fn same(&self, other: &Table) -> bool {
         match (&self.0, &other.0) {
-            (Handle::Static(a), Handle::Static(b)) if std::ptr::eq(*a, *b) => return true,
-            (Handle::Shared(a), Handle::Shared(b)) if Arc::ptr_eq(a, b) => return true,
-            _ => {}
+            (Handle::Static(a), Handle::Static(b)) if std::ptr::eq(*a, *b) => true,
+            (Handle::Shared(a), Handle::Shared(b)) if Arc::ptr_eq(a, b) => true,
+            _ => self.is_called_as(other),
         }
+    }
+    fn is_called_as(&self, other: &Table) -> bool {
         let (a, b) = (self.def(), other.def());
         a.name == b.name && a.schema == b.schema
     }

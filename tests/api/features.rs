@@ -144,7 +144,8 @@ fn a_newtype_may_have_another_sql_type() {
     // SQLite would look for users in geo
     assert_eq!(
         Place::table().create().compile(&Sqlite::default()).unwrap_err().to_string(),
-        "sqlite 3.51 has no foreign keys into another schema; keep both tables in one database file"
+        "sqlite 3.51 has no foreign keys into another schema; keep both tables in one database file\n  \
+         in: FOREIGN KEY (owner) of CREATE TABLE geo.places"
     );
     round_trip(Country("fr".into()), Value::from("fr"));
 }

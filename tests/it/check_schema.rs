@@ -104,7 +104,8 @@ fn what_some_database_cannot_say() {
     let found = found([later]);
     assert_eq!(
         found[0],
-        "t: sqlite 3.51 has no DEFERRABLE constraints; they are checked at once; change rows in an order that keeps to them"
+        "t: sqlite 3.51 has no DEFERRABLE constraints; they are checked at once; change rows in an order that keeps to them\n  \
+         in: UNIQUE (id) of CREATE TABLE t"
     );
 
     let lost = Table::new("t").column(key("id")).column(column("u", DataType::Integer).foreign_key("user.id").index());

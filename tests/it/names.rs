@@ -287,7 +287,10 @@ fn trees_that_print_differently_differ() {
 fn quotes_make_no_other_name() {
     let clash =
         Table::new("t").column(ColumnDef::new("a", DataType::Integer)).column(ColumnDef::new(quoted_name("a", true), DataType::Text));
-    assert_eq!(create(&clash).compile(&Sqlite::default()).unwrap_err().to_string(), "table \"t\": column \"a\" is declared twice");
+    assert_eq!(
+        create(&clash).compile(&Sqlite::default()).unwrap_err().to_string(),
+        "table \"t\": column \"a\" is declared twice\n  in: CREATE TABLE t"
+    );
     let (a, b) = (table("t", ["a"]), table(quoted_name("t", true), ["a"]));
     let metadata = MetaData::new();
     a.register(&metadata).unwrap();

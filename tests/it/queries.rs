@@ -332,7 +332,7 @@ fn composite_keys_are_created_and_joined() {
     assert_eq!(error.to_string(), "no foreign key ties \"shelf\" to \"part\"; say how they join with `.join_on(.., condition)`");
     let wrong = boxes.constraint(Constraint::foreign_key(["hall", "row"], ["shelf.hall", "shelf.number"]));
     let error = wrong.create().compile(&Sqlite::default()).unwrap_err();
-    assert_eq!(error.to_string(), "no column \"row\" on \"boxes\"");
+    assert_eq!(error.to_string(), "no column \"row\" on \"boxes\"\n  in: FOREIGN KEY (hall, row) of CREATE TABLE boxes");
 }
 
 #[test]

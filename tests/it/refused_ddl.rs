@@ -130,6 +130,7 @@ sql! {
     comment_of_a_constraint: SetComment::of_constraint(t(), Constraint::unique(["a"]).name("uq").comment("one"));
     raw_token_that_is_not_there: ddl("GRANT ALL ON {fullname} TO {who}").against(t());
     raw_without_a_table: ddl("GRANT ALL ON {table} TO x");
+    raw_with_a_secret: ddl("CREATE USER ed IDENTIFIED BY 'it''s' IN {schema}");
     raw_with_braces: ddl("SELECT '{{}}', '{table}'").against(t());
 }
 
@@ -168,8 +169,15 @@ fn collections() {
         Table::new("b").column(integer("id").primary_key()).column(integer("a").foreign_key("a.id")),
     ]);
     assert_eq!(told(circle.create_all()), "sqlite: 2 statements\nmysql: 4 statements\nmariadb: 4 statements\npostgresql: 4 statements");
-    let nameless = r#"constraint: a constraint of "a" has no name; give it one: `.name(..)`, or a naming convention"#;
-    assert_eq!(told(circle.drop_all()), format!("sqlite: 2 statements\nmysql: {nameless}\nmariadb: {nameless}\npostgresql: {nameless}"));
+    let nameless = r#"FOREIGN KEY (b) of "a": it has no name; give it one: `.name(..)`, or a naming convention"#;
+    let dropped = "in: ALTER TABLE a DROP";
+    assert_eq!(
+        told(circle.drop_all()),
+        format!(
+            "sqlite: 2 statements\nmysql: {nameless}\n  {dropped} FOREIGN KEY\nmariadb: {nameless}\n  {dropped} FOREIGN KEY\n\
+             postgresql: {nameless}\n  {dropped} CONSTRAINT"
+        )
+    );
 }
 
 /// Documentation that a database has no room for is named.

@@ -56,7 +56,7 @@ fn two_tables_of_one_name() {
     assert_eq!(error.to_string(), "two different tables are called \"t\"; rename one of them");
     let script = MetaData::of([a, b]).create_all().statements(&Sqlite::default()).unwrap();
     let error = script[0].compile(&Sqlite::default()).unwrap_err();
-    assert_eq!(error.to_string(), "two different tables are called \"t\"; rename one of them");
+    assert_eq!(error.to_string(), "two different tables are called \"t\"; rename one of them\n  in: CREATE TABLE t");
 }
 
 sql! {

@@ -12,7 +12,7 @@ fn say(statement: &impl Statement, dialects: &[&dyn Dialect]) -> Vec<String> {
     let tree: StatementRef<'_> = statement.statement();
     let said = |dialect: &&dyn Dialect| match compile(tree, *dialect, &CompileOptions::new()) {
         Ok(compiled) => compiled.sql().to_owned(),
-        Err(error) => error.to_string(),
+        Err(error) => error.kind().to_string(),
     };
     dialects.iter().map(said).collect()
 }

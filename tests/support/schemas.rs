@@ -9,6 +9,7 @@ use aludel::prelude::*;
 use aludel::schema::Existing;
 use aludel::{Compiled, Name};
 use mysql::prelude::Queryable;
+use std::sync::Arc;
 
 enum Client {
     Sqlite(rusqlite::Connection),
@@ -18,7 +19,7 @@ enum Client {
 
 pub struct Database {
     pub name: &'static str,
-    pub dialect: Box<dyn Dialect>,
+    pub dialect: Arc<dyn Dialect>,
     client: Client,
     /// Schemas that were made, and what else the server was given, as it is dropped.
     made: Vec<String>,
@@ -26,7 +27,7 @@ pub struct Database {
 
 impl Database {
     pub fn sqlite() -> Self {
-        Database { name: "sqlite", dialect: Box::new(Sqlite::default()), client: Client::Sqlite(servers::sqlite()), made: vec![] }
+        Database { name: "sqlite", dialect: Arc::new(Sqlite::default()), client: Client::Sqlite(servers::sqlite()), made: vec![] }
     }
     pub fn postgres() -> Option<Self> {
         let mut client = servers::postgres()?;
@@ -42,18 +43,18 @@ impl Database {
         }
         Some(Database {
             name: "postgresql",
-            dialect: Box::new(Postgres::default()),
+            dialect: Arc::new(Postgres::default()),
             client: Client::Postgres(Box::new(client)),
             made: vec![],
         })
     }
     pub fn mariadb() -> Option<Self> {
-        Some(Database::of(servers::mariadb()?, "mariadb", Box::new(MariaDb::default())))
+        Some(Database::of(servers::mariadb()?, "mariadb", Arc::new(MariaDb::default())))
     }
     pub fn mysql() -> Option<Self> {
-        Some(Database::of(servers::mysql()?, "mysql", Box::new(MySql::default())))
+        Some(Database::of(servers::mysql()?, "mysql", Arc::new(MySql::default())))
     }
-    fn of(client: Scratch<mysql::Conn>, name: &'static str, dialect: Box<dyn Dialect>) -> Self {
+    fn of(client: Scratch<mysql::Conn>, name: &'static str, dialect: Arc<dyn Dialect>) -> Self {
         Database { name, dialect, client: Client::Mysql(Box::new(client)), made: vec![] }
     }
     /// Those that there are: MySQL only where one is named.
@@ -79,6 +80,35 @@ impl Database {
             Client::Mysql(client) => client.query_first(sql).map(Option::unwrap).map_err(|error| error.to_string()),
         };
         count.unwrap_or_else(|error| panic!("{error}\n{sql}"))
+    }
+    /// The first column of every row, all of them texts.
+    pub fn column(&mut self, sql: &str) -> Vec<String> {
+        match &mut self.client {
+            Client::Sqlite(client) => {
+                let mut statement = client.prepare(sql).unwrap();
+                let rows = statement.query_map([], |row| row.get(0)).unwrap();
+                rows.map(Result::unwrap).collect()
+            }
+            Client::Postgres(client) => client.query(sql, &[]).unwrap().iter().map(|row| row.get(0)).collect(),
+            Client::Mysql(client) => client.query(sql).unwrap(),
+        }
+    }
+    /// The one row of numbers that a statement gives.
+    pub fn numbers(&mut self, sql: &str) -> Vec<Option<i64>> {
+        match &mut self.client {
+            Client::Sqlite(client) => {
+                let width = client.prepare(sql).unwrap().column_count();
+                client.query_row(sql, [], |row| (0..width).map(|at| row.get(at)).collect()).unwrap()
+            }
+            Client::Postgres(client) => {
+                let row = client.query_one(sql, &[]).unwrap();
+                (0..row.len()).map(|at| row.try_get(at).unwrap_or_else(|_| row.get::<_, Option<i32>>(at).map(i64::from))).collect()
+            }
+            Client::Mysql(client) => {
+                let row: mysql::Row = client.query_first(sql).unwrap().unwrap();
+                (0..row.len()).map(|at| row.get(at).unwrap()).collect()
+            }
+        }
     }
     /// Is there what a statement creates or drops? `None` where it cannot be asked for.
     pub fn exists(&mut self, statement: &Ddl) -> Option<bool> {

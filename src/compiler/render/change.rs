@@ -3,6 +3,7 @@
 use super::dml::{assigned, changing, prefixes, returned, table_of};
 use super::from::from_element;
 use super::options::hints_at;
+use super::select::where_clause;
 use super::written::check_written;
 use crate::ast::visit::{Part, visit};
 use crate::ast::{Assignment, ColumnRef, Delete, From, Join, JoinKind, Node, Operator, RawClause, Subscript, TreeRef, Update};
@@ -194,7 +195,10 @@ impl Target {
     }
     /// ` WHERE ..`, with the conditions of joins that could not be written.
     fn filter(&self, out: &mut Out<'_>, filter: &[Node], style: ManyTables) {
-        let moved = self.joins().filter(|_| style != ManyTables::List).map(|join| match &join.on {
+        if style == ManyTables::List || self.joins().next().is_none() {
+            return where_clause(out, filter);
+        }
+        let moved = self.joins().map(|join| match &join.on {
             On::Given(on) => on.clone(),
             On::Key(key) => {
                 let equal = |(referred, referring): &(ColumnRef, ColumnRef)| {
@@ -204,10 +208,7 @@ impl Target {
             }
         });
         let conditions: SmallVec<[Node; 2]> = moved.chain(filter.iter().cloned()).collect();
-        if !conditions.is_empty() {
-            out.word(" WHERE ");
-            out.conditions(&conditions);
-        }
+        where_clause(out, &conditions);
     }
     /// Tables with what is said at them.
     fn hinted(&self, out: &mut Out<'_>, hints: &[(From, RawClause)], print: impl FnOnce(&mut Out<'_>)) {

@@ -13,9 +13,9 @@ use crate::error::ErrorKind;
 use smallvec::SmallVec;
 
 /// The elements of which an outer join may find no row.
-pub(super) fn outer(items: &[FromItem]) -> SmallVec<[From; 2]> {
-    let mut outer = SmallVec::new();
-    for item in items {
+pub(super) fn outer(items: &[FromItem]) -> Vec<From> {
+    let mut outer = vec![];
+    for item in items.iter().filter(|item| !item.joins.is_empty()) {
         let mut before: SmallVec<[&From; 4]> = SmallVec::new();
         before.push(&item.from);
         for join in &item.joins {

@@ -55,6 +55,7 @@ pub fn bind(out: &mut Out<'_>, bind: &Bind) {
     }
 }
 
+#[inline]
 fn known_bind(out: &mut Out<'_>, bind: &Bind) {
     match &bind.ty.data_type {
         DataType::Array(array) if matches!(array.of, DataType::Custom(_)) => custom_array(out, bind, array),
@@ -62,6 +63,7 @@ fn known_bind(out: &mut Out<'_>, bind: &Bind) {
     }
 }
 
+#[inline]
 fn plain_bind(out: &mut Out<'_>, bind: &Bind) {
     if bind.value.is_plain() {
         return checked_bind(out, bind);

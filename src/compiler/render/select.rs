@@ -63,10 +63,7 @@ pub fn select(out: &mut Out<'_>, select: &Select) {
     out.compiler().from(out, &items, !filter.is_empty());
     recursion::selected(out, select, out.recursions - reads);
     out.from_hints = hints;
-    if !filter.is_empty() {
-        out.word(" WHERE ");
-        out.conditions(filter);
-    }
+    where_clause(out, filter);
     if !group_by.is_empty() {
         out.compiler().group_by(out, group_by);
     }
@@ -97,6 +94,14 @@ pub fn select(out: &mut Out<'_>, select: &Select) {
     }
     out.nested.truncate(nested);
     out.outer = around;
+}
+
+/// ` WHERE a = 1 AND ..`
+pub(super) fn where_clause(out: &mut Out<'_>, conditions: &[Node]) {
+    if !conditions.is_empty() {
+        out.word(" WHERE ");
+        out.conditions(conditions);
+    }
 }
 
 /// ORDER BY behind DISTINCT is by what is selected. That two expressions with a value each are one nobody sees: the second

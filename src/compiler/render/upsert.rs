@@ -2,6 +2,7 @@
 
 use super::change::{in_order, written_column};
 use super::dml::{assigned, column_name, written};
+use super::select::where_clause;
 use super::written::check_written;
 use crate::ast::{Assignment, Excluded, From, Insert, InsertSource, Node, OnConflict, Query};
 use crate::compiler::features::{OnConflictClause, Upsert};
@@ -62,10 +63,7 @@ fn clause_of(out: &mut Out<'_>, into: &From, conflict: &OnConflict, can: OnConfl
     }
     let before = std::mem::replace(&mut out.new_row, NewRow::Named("excluded"));
     assignments(out, into, set, *ordered);
-    if !filter.is_empty() {
-        out.word(" WHERE ");
-        out.conditions(filter);
-    }
+    where_clause(out, filter);
     out.new_row = before;
 }
 

@@ -94,7 +94,7 @@ pub fn date(format: impl Into<Str>) -> DataType {
 /// let wrong = ColumnDef::new("at", sqlite::datetime("%d.%m."));
 /// let create = Table::new("t").column(wrong).create();
 /// let error = create.compile(&Sqlite::default()).unwrap_err();
-/// assert_eq!(error.to_string(), "DATETIME in the format \"%d.%m.\": it leaves out %Y");
+/// assert_eq!(error.to_string(), "DATETIME in the format \"%d.%m.\": it leaves out %Y\n  in: column \"at\" of CREATE TABLE t");
 /// ```
 pub fn datetime(format: impl Into<Str>) -> DataType {
     DataType::custom(Stored::new("DATETIME", DataType::DateTime, format.into()))

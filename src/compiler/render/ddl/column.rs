@@ -37,10 +37,10 @@ pub fn type_of_column(out: &mut Out<'_>, table: &TableDef, column: &ColumnDef) -
     let data_type = column.data_type().clone();
     if data_type == DataType::Unknown {
         let problem = match column.target() {
-            Some(_) => "its type is that of the column it refers to, which is not known; put both tables into one MetaData",
-            None => "its type is not known; declare it",
+            Some(_) => "it is that of the column it refers to, which is not known; put both tables into one MetaData",
+            None => "it is not known; declare it",
         };
-        out.fail(ErrorKind::invalid(&format!("column {:?} of {:?}", column.name(), table.full_name()), problem));
+        out.fail(ErrorKind::invalid("type of a column", problem));
         return None;
     }
     check_names(out, &data_type);

@@ -31,6 +31,12 @@ use crate::error::ErrorKind;
 use crate::schema::Options;
 use crate::value::Str;
 
+/// The beginning of a statement: what it does to what, without values.
+pub(crate) fn title(sql: &str) -> &str {
+    let end = [" (", " AS ", " IS ", "'", "\n"].iter().filter_map(|end| sql.find(end)).min();
+    sql.get(..end.unwrap_or(sql.len())).unwrap_or_default().trim_end()
+}
+
 /// `IF NOT EXISTS `, where there is such a thing.
 fn if_exists(out: &mut Out<'_>, asked: bool, known: bool, words: &'static str, statement: &str) {
     if !asked {

@@ -46,10 +46,13 @@ fn columns(out: &mut Out<'_>, def: &TableDef) {
     let sequences = out.features().has_sequences();
     for (index, column) in def.columns.iter().enumerate().filter(|(_, column)| !column.system) {
         let numbered = generated == Some(index) && !(sequences && def.sequence_of(index).is_some());
-        out.measure(column.name());
-        one_source(out, def, index, column);
-        computed_key(out, def, index, column);
-        out.item(|out| out.compiler().column_definition(out, def, column, numbered));
+        let named = |_: &Out<'_>| format!("column {:?}", column.name().as_str());
+        out.within(named, |out| {
+            out.measure(column.name());
+            one_source(out, def, index, column);
+            computed_key(out, def, index, column);
+            out.item(|out| out.compiler().column_definition(out, def, column, numbered));
+        });
     }
 }
 
@@ -72,7 +75,7 @@ fn one_source(out: &mut Out<'_>, def: &TableDef, index: usize, column: &ColumnDe
         Some(other) => format!("the database numbers it, and so it has no use for {other}"),
         None => return,
     };
-    out.fail(ErrorKind::invalid(&format!("column {:?} of {:?}", column.name(), def.full_name()), problem));
+    out.fail(ErrorKind::invalid("numbered column", problem));
 }
 
 /// A key that is computed: only of what is kept with the row, and not everywhere.
@@ -114,9 +117,12 @@ fn constraints(out: &mut Out<'_>, def: &TableDef) {
     }
     for constraint in &all {
         out.item(|out| {
-            if let Some(name) = create_constraint(out, def, constraint) {
-                claim(out, name);
-            }
+            let place = |_: &Out<'_>| constraint.place();
+            out.within(place, |out| {
+                if let Some(name) = create_constraint(out, def, constraint) {
+                    claim(out, name);
+                }
+            });
         });
     }
 }

@@ -123,7 +123,8 @@ fn moment(name: &str, cast: &str, fsp: Option<u8>, like: DataType) -> DataType {
 /// assert_eq!(create.compile(&MySql::default())?.sql(), "CREATE TABLE events (at DATETIME(6))"); // MariaDB, too
 /// assert_eq!(
 ///     create.compile(&Sqlite::default()).unwrap_err().to_string(),
-///     "sqlite 3.51 has no DATETIME(6); name another type for this database: `data_type.with_variant(other, [\"dialect\"])`",
+///     "sqlite 3.51 has no DATETIME(6); name another type for this database: `data_type.with_variant(other, [\"dialect\"])`\n  \
+///      in: column \"at\" of CREATE TABLE events",
 /// );
 /// let wrong = column("x").cast_as::<Any>(mysql::datetime(9)).compile(&MySql::default()).unwrap_err();
 /// assert_eq!(wrong.to_string(), "DATETIME(9): behind the seconds there are six digits at most");
