@@ -65,6 +65,16 @@ fn decimals_are_read_as_what_was_computed() {
     assert_eq!(read::<f64>("9007199254740993.0"), Err(whole.into()));
 }
 
+/// As MySQL gives CASE and `coalesce` of days: with the time that a day begins at.
+#[test]
+fn the_beginning_of_a_day_is_the_day() {
+    let read = |time: Time| Row::new([("x", Value::DateTime(DateTime { date: DATE, time }))]).get::<Date>("x");
+    let midnight = Time { hour: 0, minute: 0, second: 0, microsecond: 0 };
+    assert_eq!(read(midnight).unwrap(), DATE);
+    let later = read(Time { microsecond: 1, ..midnight }).unwrap_err().to_string();
+    assert_eq!(later, "column x: expected a date (YYYY-MM-DD), found a date with time");
+}
+
 #[test]
 fn every_type_comes_back_as_it_went() {
     let mut conn = connect(Everything::table());
