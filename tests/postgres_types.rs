@@ -340,6 +340,19 @@ fn everything_runs_bound_and_inline() {
                 .filter(Post::during.contains(at(1)) | Post::during.overlaps(Range::from(at(1)..)) | Post::nights.contains(date(1))),
         ),
         boxed(select((Post::flags.bitwise_and(BitString::from("00000001")), Post::flags.bitwise_not()))),
+        boxed({
+            let columns = (Post::id.label("id"), Post::host.label("host"), Post::words.label("words"), Post::attrs.label("attrs"));
+            let days = (Post::days.label("days"), Post::nights.lower().label("night"));
+            let first = (1, Inet::from("::1"), Some(TsVector::from("a")), Hstore::default());
+            let data = values((&columns.0, &columns.1, &columns.2, &columns.3)).data([first]).alias("data");
+            let nights = values((&days.0, &days.1)).data([(vec![date(1)], Some(date(1)))]).alias("nights");
+            select(Post::id)
+                .join_on(
+                    &data,
+                    data.col(&columns.1).eq(Post::host) & data.col(&columns.2).eq(Post::words) & data.col(&columns.3).eq(Post::attrs),
+                )
+                .join_on(&nights, nights.col(&days.0).eq(Post::days) & Post::nights.contains(nights.c("night").typed::<Date>()))
+        }),
         boxed(select((Post::flags.any().bitwise_lshift(1), Post::table().c("flags").bitwise_rshift(2), Post::host.any() - 1))),
         boxed(select((Post::price.any() * 2, Post::price.any() / 2.5, literal(2) * Post::price.any(), Post::host.any() + 1))),
         boxed(select(Post::id).filter(Post::flags.eq(BitString::from("00000101")) & Post::more.ne(BitString::from("0")))),
