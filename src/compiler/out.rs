@@ -95,8 +95,8 @@ pub struct Out<'a> {
     error: Option<ErrorKind>,
     /// Where in the statement that is, the innermost part first.
     error_place: Vec<String>,
-    /// The named parameters so far: one name is one value.
-    parameters: BTreeMap<Str, Given>,
+    /// The named parameters so far: one name is one value. An empty map takes longer to drop than none.
+    parameters: Option<BTreeMap<Str, Given>>,
     /// What the next placeholder is called, where it has a name.
     placeholder_name: Option<Str>,
     pub(super) place: Place,
@@ -168,7 +168,7 @@ impl<'a> Out<'a> {
             in_operator: false,
             error: None,
             error_place: Vec::new(),
-            parameters: BTreeMap::new(),
+            parameters: None,
             placeholder_name: None,
             place: Place::Top,
             names: Names::default(),
