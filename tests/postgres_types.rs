@@ -1,9 +1,9 @@
 //! PostgreSQL's own types on PostgreSQL: values come back as they went, and what is printed runs, bound and inline.
 
-#[path = "support/as_text.rs"]
-mod as_text;
 #[path = "support/servers.rs"]
 mod servers;
+#[path = "support/wire/mod.rs"]
+mod wire;
 
 use aludel::ast::StatementRef;
 use aludel::compiler::{CompileOptions, compile};
@@ -11,8 +11,8 @@ use aludel::postgres::{self as types, BitString, Cidr, Hstore, Inet, MacAddr, Mu
 use aludel::prelude::*;
 use aludel::types::{FromRow, Kind};
 use aludel::{Date, DateTime, Interval, Row, Time};
-use as_text::AsText;
 use std::ops::Bound;
+use wire::postgres_wire::{Sent, declared as declared_type};
 
 #[derive(Model, Debug, Clone, PartialEq)]
 #[model(table = "posts")]
@@ -110,7 +110,7 @@ impl Database {
         let mut transaction = self.0.transaction().map_err(explain)?;
         let types: Vec<_> = compiled.params().iter().map(|bind| declared_type(&bind.ty.data_type)).collect();
         let prepared = transaction.prepare_typed(compiled.sql(), &types).map_err(explain)?;
-        let values: Vec<AsText<'_>> = compiled.params().iter().map(|bind| AsText(&bind.value)).collect();
+        let values: Vec<Sent<'_>> = compiled.params().iter().map(Sent).collect();
         let params: Vec<&(dyn ::postgres::types::ToSql + Sync)> = values.iter().map(|value| value as _).collect();
         transaction.query(&prepared, &params).map_err(explain)?;
         transaction.commit().map_err(explain)
@@ -125,17 +125,6 @@ impl Database {
         });
         let row = row.expect("a row");
         (0..row.len()).map(|at| row.get(at).map(str::to_owned)).collect()
-    }
-}
-
-/// What a driver declares of a value; the database finds out about the rest.
-fn declared_type(data_type: &DataType) -> ::postgres::types::Type {
-    use ::postgres::types::Type;
-    match data_type.kind() {
-        Kind::Integer => Type::INT4,
-        Kind::Text => Type::VARCHAR,
-        Kind::DateTime => Type::TIMESTAMP,
-        _ => Type::UNKNOWN,
     }
 }
 
@@ -233,6 +222,49 @@ fn values_come_back_as_they_went() {
     }
 }
 
+/// A default is a value of its column: a moment is one of UTC, whatever the zone of the session.
+#[test]
+fn defaults_are_values_of_their_columns() {
+    let Some(mut db) = Database::start() else { return };
+    let column = |name: &'static str, ty: DataType| ColumnDef::new(name, ty);
+    let moment = || at(1);
+    let range = || Range::from(at(1)..at(2));
+    let id = || uuid::Uuid::from_u128(1);
+    let events = Table::new("events")
+        .column(column("id", DataType::Integer).primary_key())
+        .column(column("server", DataType::DateTimeTz).server_default(moment()))
+        .column(column("client", DataType::DateTimeTz).default(moment()))
+        .column(column("server_time", DataType::TimeTz).server_default(moment().time))
+        .column(column("several", DataType::array(DataType::DateTimeTz)).server_default(vec![moment()]))
+        .column(column("server_range", types::tstzrange()).server_default(range()))
+        .column(column("client_range", types::tstzrange()).default(range()))
+        .column(column("server_span", DataType::Interval.not_native()).server_default(Interval { microseconds: 1 }))
+        .column(column("server_id", DataType::UuidText).server_default(id()))
+        .column(column("client_id", DataType::UuidText).default(id()))
+        .column(column("changed", DataType::DateTimeTz).default_on_update(moment()));
+    db.run(events.create().statement(), true).unwrap();
+    for inline in [false, true] {
+        db.run(delete(&events).statement(), inline).unwrap();
+        db.run(insert(&events).values(events.c("id").set(1)).statement(), inline).unwrap();
+        db.run(update(&events).set(events.c("id").set(2)).filter(events.c("id").eq(1)).statement(), inline).unwrap();
+        let utc = |name: &str| func::call::<String>("timezone", ("UTC", events.c(name))).cast::<String>();
+        let row = db.row(
+            select((
+                (utc("server"), utc("client"), utc("changed")),
+                (events.c("server_time"), func::call::<Any>("timezone", ("UTC", events.c("several").get(1)))),
+                (func::call::<String>("timezone", ("UTC", func::call::<Any>("lower", (events.c("server_range"),))))),
+                (func::call::<String>("timezone", ("UTC", func::call::<Any>("upper", (events.c("client_range"),))))),
+                (events.c("server_span"), events.c("server_id"), events.c("client_id")),
+            ))
+            .statement(),
+        );
+        let row: Vec<&str> = row.iter().flatten().map(String::as_str).collect();
+        let (one, two) = ("2024-02-29 01:30:00.25", "2024-02-29 02:30:00.25");
+        let key = "00000000000000000000000000000001";
+        assert_eq!(row, [one, one, one, "01:30:00.25+00", one, one, two, "1970-01-01 00:00:00.000001", key, key], "inline: {inline}");
+    }
+}
+
 #[test]
 fn every_type_is_one_of_the_databases() {
     let Some(mut db) = Database::start() else { return };
@@ -308,6 +340,21 @@ fn everything_runs_bound_and_inline() {
                 .filter(Post::during.contains(at(1)) | Post::during.overlaps(Range::from(at(1)..)) | Post::nights.contains(date(1))),
         ),
         boxed(select((Post::flags.bitwise_and(BitString::from("00000001")), Post::flags.bitwise_not()))),
+        boxed({
+            let columns = (Post::id.label("id"), Post::host.label("host"), Post::words.label("words"), Post::attrs.label("attrs"));
+            let days = (Post::days.label("days"), Post::nights.lower().label("night"));
+            let first = (1, Inet::from("::1"), Some(TsVector::from("a")), Hstore::default());
+            let data = values((&columns.0, &columns.1, &columns.2, &columns.3)).data([first]).alias("data");
+            let nights = values((&days.0, &days.1)).data([(vec![date(1)], Some(date(1)))]).alias("nights");
+            select(Post::id)
+                .join_on(
+                    &data,
+                    data.col(&columns.1).eq(Post::host) & data.col(&columns.2).eq(Post::words) & data.col(&columns.3).eq(Post::attrs),
+                )
+                .join_on(&nights, nights.col(&days.0).eq(Post::days) & Post::nights.contains(nights.c("night").typed::<Date>()))
+        }),
+        boxed(select((Post::flags.any().bitwise_lshift(1), Post::table().c("flags").bitwise_rshift(2), Post::host.any() - 1))),
+        boxed(select((Post::price.any() * 2, Post::price.any() / 2.5, literal(2) * Post::price.any(), Post::host.any() + 1))),
         boxed(select(Post::id).filter(Post::flags.eq(BitString::from("00000101")) & Post::more.ne(BitString::from("0")))),
         boxed(select(Post::id).filter(Post::host.op("<<=", "10.0.0.0/8")).filter(Post::host.eq(Inet::from("10.0.0.1")))),
         boxed(select(Post::id).filter(Post::words.match_("red") & Post::nick.match_with("english", "red") & Post::nick.eq("ed"))),

@@ -81,10 +81,10 @@ pub(super) fn way(insert: &Insert, values: &[Node], dialect: &dyn Dialect, templ
             let counting = identity.counting();
             counting.increment.is_none_or(|step| step > 0) && counting.cycle != Some(true)
         });
-        alone && upwards && !written(insert, table, dialect.features().has_sequences()).contains(number)
+        alone && upwards && !written(insert, dialect.features().has_sequences()).contains(number)
     });
     let castable =
-        || written(insert, table, dialect.features().has_sequences()).iter().all(|index| uncut_column(insert, *index, dialect).is_some());
+        || written(insert, dialect.features().has_sequences()).iter().all(|index| uncut_column(insert, *index, dialect).is_some());
     Some(match (number, dialect.features().numbered_rows) {
         (Some(number), NumberedRows::Ascending) => Way::Numbered(number as u16),
         (Some(number), NumberedRows::AscendingSelect) if castable() => Way::Numbered(number as u16),

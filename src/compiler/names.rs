@@ -17,7 +17,7 @@ pub(super) struct Names {
     binds: Vec<(Str, u32)>,
     bodies: Vec<From>,
     /// What a body's column is given out as, by its address and number: bodies stand in bodies.
-    exported: BTreeMap<(usize, usize), Name>,
+    exported: Option<BTreeMap<(usize, usize), Name>>,
 }
 
 /// What a made-up name belongs to: an unnamed element, or an expression by its address and the number of its repeat.
@@ -313,7 +313,7 @@ pub(super) fn given_out(out: &mut Out<'_>, from: &From, index: usize) -> Option<
     }
     let body = out.names.body(from);
     let key = (body.address(), index);
-    if let Some(known) = out.names.exported.get(&key) {
+    if let Some(known) = out.names.exported.as_ref().and_then(|exported| exported.get(&key)) {
         return Some(known.clone());
     }
     let name = match &body {
@@ -323,7 +323,7 @@ pub(super) fn given_out(out: &mut Out<'_>, from: &From, index: usize) -> Option<
             return None;
         }
     };
-    out.names.exported.insert(key, name.clone());
+    out.names.exported.get_or_insert_default().insert(key, name.clone());
     Some(name)
 }
 

@@ -39,6 +39,8 @@ pub enum Place {
     Lateral,
     /// It feeds an INSERT.
     Insert,
+    /// It is a view, or makes a table: what it gives is kept as it is.
+    Kept,
     /// It changes rows, and stands in WITH.
     With,
 }
@@ -47,7 +49,14 @@ impl Place {
     pub(super) fn is_from(self) -> bool {
         match self {
             Place::From | Place::Lateral => true,
-            Place::Top | Place::Value | Place::Insert | Place::With => false,
+            Place::Top | Place::Value | Place::Insert | Place::Kept | Place::With => false,
+        }
+    }
+    /// Is there no query around it?
+    pub(super) fn is_outermost(self) -> bool {
+        match self {
+            Place::Top | Place::Insert | Place::Kept => true,
+            Place::Value | Place::From | Place::Lateral | Place::With => false,
         }
     }
 }
@@ -86,8 +95,8 @@ pub struct Out<'a> {
     error: Option<ErrorKind>,
     /// Where in the statement that is, the innermost part first.
     error_place: Vec<String>,
-    /// The named parameters so far: one name is one value.
-    parameters: BTreeMap<Str, Given>,
+    /// The named parameters so far: one name is one value. An empty map takes longer to drop than none.
+    parameters: Option<BTreeMap<Str, Given>>,
     /// What the next placeholder is called, where it has a name.
     placeholder_name: Option<Str>,
     pub(super) place: Place,
@@ -159,7 +168,7 @@ impl<'a> Out<'a> {
             in_operator: false,
             error: None,
             error_place: Vec::new(),
-            parameters: BTreeMap::new(),
+            parameters: None,
             placeholder_name: None,
             place: Place::Top,
             names: Names::default(),
@@ -591,7 +600,7 @@ impl<'a> Out<'a> {
             Query::Select(select) => self.compiler.select(self, select),
             Query::Compound(compound) => self.compiler.compound(self, compound),
             Query::Text(text) => {
-                if matches!(self.place, Place::Top | Place::Insert) {
+                if self.place.is_outermost() {
                     self.compiler.with(self);
                 }
                 if self.returns() {

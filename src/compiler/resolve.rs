@@ -463,7 +463,7 @@ pub(super) fn meet_added(out: &mut Out<'_>, added: &[AddedCte]) {
 
 /// The CTEs that stay in the WITH of this query: those that are to stand there, and those that nest where they are read.
 pub(super) fn local_ctes(out: &mut Out<'_>, query: QueryRef<'_>) -> Vec<Arc<Cte>> {
-    if matches!(out.place, Place::Top | Place::Insert) {
+    if out.place.is_outermost() {
         query.added(&mut |added| meet_added(out, std::slice::from_ref(added)));
         return vec![];
     }

@@ -23,8 +23,8 @@ pub struct ValueRows<R> {
 
 /// `VALUES`, with columns of these names and types, in a tuple; its rows come by [`data`](ValueRows::data).
 ///
-/// PostgreSQL writes `(VALUES (..), (..)) AS data (id, name)`, and so does a CTE on SQLite and MariaDB, `data(id, name) AS
-/// (VALUES ..)`; elsewhere SELECTs say the same, with UNION ALL between them.
+/// PostgreSQL writes `(VALUES (..), (..)) AS data (id, name)`, and a CTE on SQLite has `data(id, name) AS (VALUES ..)`; elsewhere
+/// SELECTs say the same, with UNION ALL between them: MariaDB's VALUES loses what is bound in it.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -40,7 +40,7 @@ pub struct ValueRows<R> {
 ///     "SELECT data.id, data.price FROM (SELECT ? AS id, ? AS price UNION ALL VALUES (?, ?)) AS data",
 /// );
 /// assert_eq!(
-///     query.compile(&MySql::default())?.sql(),
+///     query.compile(&MySql::default())?.sql(), // MariaDB, too
 ///     "SELECT data.id, data.price FROM (SELECT ? AS id, ? AS price UNION ALL SELECT ?, ?) AS data",
 /// );
 /// let named = column("id").typed::<i32>().label("id");

@@ -162,7 +162,20 @@ impl ColumnDef {
         self
     }
     /// What the database fills in when an INSERT leaves the column out: `DEFAULT ..` in the DDL. An expression that is no
-    /// single word stands in parentheses where the database wants them.
+    /// single word stands in parentheses where the database wants them. A value is one of the column: a moment is one in UTC, and
+    /// one that the column would round or cut is an error of `compile()`.
+    ///
+    /// ```
+    /// use aludel::{Date, DateTime, Time, prelude::*};
+    /// let midnight = Time { hour: 0, minute: 0, second: 0, microsecond: 0 };
+    /// let start = DateTime { date: Date { year: 2024, month: 1, day: 1 }, time: midnight };
+    /// let terms = Table::new("terms").column(ColumnDef::new("since", DataType::DateTimeTz).server_default(start));
+    /// assert_eq!(
+    ///     terms.create().compile(&Postgres::default())?.sql(),
+    ///     "CREATE TABLE terms (since TIMESTAMP WITH TIME ZONE DEFAULT '2024-01-01 00:00:00+00')",
+    /// );
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
     pub fn server_default(mut self, value: impl Operand<Any>) -> Self {
         self.default = Some(Default::Server(value.into_node()));
         self

@@ -184,7 +184,8 @@ pub trait CustomType: Debug + Send + Sync + Any {
         let _ = bind;
         None
     }
-    /// What stands around a column of this type in the outermost select list, which then is labelled with its name.
+    /// What stands in the outermost select list around a column of this type, which then is labelled with its name, and around
+    /// every other expression of this type: a value, a CASE, `coalesce(..)`, a scalar subquery.
     fn column_expression(&self, column: Node) -> Option<Node> {
         let _ = column;
         None

@@ -26,8 +26,8 @@ use std::sync::Arc;
 /// };
 /// let decimal = sql(DataType::numeric((10, 2)))?;
 /// assert_eq!(decimal, ["CAST(x AS NUMERIC(10, 2))", "CAST(x AS DECIMAL(10, 2))", "CAST(x AS NUMERIC(10, 2))"]);
-/// let moment = sql(DataType::DateTimeTz)?;
-/// assert_eq!(moment, ["CAST(x AS DATETIME)", "CAST(x AS DATETIME)", "CAST(x AS TIMESTAMP WITH TIME ZONE)"]);
+/// let text = sql(DataType::Varchar(Some(5)))?;
+/// assert_eq!(text, ["CAST(x AS VARCHAR(5))", "CAST(x AS CHAR(5))", "CAST(x AS VARCHAR(5))"]);
 /// # Ok::<(), aludel::Error>(())
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]

@@ -52,6 +52,10 @@ impl<'a> Exact<'a> {
     pub fn to_i64(self) -> Option<i64> {
         self.to_i128().and_then(|number| number.try_into().ok())
     }
+    /// The integer that it is, if it is none below 0.
+    pub fn to_u64(self) -> Option<u64> {
+        self.to_i128().and_then(|number| number.try_into().ok())
+    }
     fn to_i128(self) -> Option<i128> {
         let (digits, power) = self.significant();
         let mut number = digits.clone().try_fold(0_i128, |all, digit| all.checked_mul(10)?.checked_add(i128::from(digit - b'0')))?;

@@ -44,6 +44,37 @@ pub(super) const TIME: Time = Time { hour: 23, minute: 5, second: 9, microsecond
 pub(super) const DATETIME: DateTime = DateTime { date: DATE, time: TIME };
 pub(super) const INTERVAL: Interval = Interval { microseconds: -90_061_000_007 };
 
+/// As PostgreSQL and MySQL give sums and averages of integers, and one divided by another on MySQL.
+#[test]
+fn decimals_are_read_as_what_was_computed() {
+    fn read<T: SqlType>(digits: &str) -> Result<T, String> {
+        Row::new([("x", Value::Decimal(digits.into()))]).get("x").map_err(|error| error.to_string())
+    }
+    assert_eq!(read::<i64>("-9223372036854775808"), Ok(i64::MIN));
+    assert_eq!((read::<i32>("8.000"), read::<i16>("5e2"), read::<u64>("18446744073709551615.0")), (Ok(8), Ok(500), Ok(u64::MAX)));
+    for text in ["8.5", "9223372036854775808", "NaN"] {
+        assert_eq!(read::<i64>(text), Err("column x: expected an integer of 64 bits, found another decimal".into()), "{text}");
+    }
+    assert_eq!((read::<f64>("0.33333333333333333333"), read::<f64>("8.5000000000000000")), (Ok(1.0 / 3.0), Ok(8.5)));
+    assert_eq!(
+        (read::<f64>("9007199254740992"), read::<f64>("-1e300"), read::<f32>("-1.5")),
+        (Ok(9_007_199_254_740_992.0), Ok(-1e300), Ok(-1.5))
+    );
+    assert!(read::<f64>("NaN").is_ok_and(f64::is_nan));
+    let whole = "column x: expected a float, found a whole number that no float holds exactly; read it as a decimal";
+    assert_eq!(read::<f64>("9007199254740993.0"), Err(whole.into()));
+}
+
+/// As MySQL gives CASE and `coalesce` of days: with the time that a day begins at.
+#[test]
+fn the_beginning_of_a_day_is_the_day() {
+    let read = |time: Time| Row::new([("x", Value::DateTime(DateTime { date: DATE, time }))]).get::<Date>("x");
+    let midnight = Time { hour: 0, minute: 0, second: 0, microsecond: 0 };
+    assert_eq!(read(midnight).unwrap(), DATE);
+    let later = read(Time { microsecond: 1, ..midnight }).unwrap_err().to_string();
+    assert_eq!(later, "column x: expected a date (YYYY-MM-DD), found a date with time");
+}
+
 #[test]
 fn every_type_comes_back_as_it_went() {
     let mut conn = connect(Everything::table());

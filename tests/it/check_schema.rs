@@ -135,9 +135,8 @@ fn what_is_wrong_with_all_of_it_together() {
         Table::new(table.to_owned()).column(key("id")).column(column("x", DataType::Integer).index().foreign_key(to))
     };
     let circle = |found: Vec<String>| found.iter().map(|one| one.lines().next().unwrap_or_default().to_owned()).collect::<Vec<_>>();
-    let without = |table: &str| {
-        format!("{table}: constraint: FOREIGN KEY (x) of {table:?} has no name; give it one: `.name(..)`, or a naming convention")
-    };
+    let without =
+        |table: &str| format!("{table}: FOREIGN KEY (x) of {table:?}: it has no name; give it one: `.name(..)`, or a naming convention");
     let of_circle = MetaData::of([of("a", "b.id"), of("b", "a.id")]);
     let on: Vec<String> =
         check_schema_on(&of_circle, &[&Sqlite::default(), &Postgres::default()]).iter().map(ToString::to_string).collect();

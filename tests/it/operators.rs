@@ -59,6 +59,15 @@ sql! {
         events().c("doc").get_path(("a", 1)).as_float().label("f"),
         events().c("doc").get("k").as_boolean().label("b"),
     ));
+    json_beside_a_document: {
+        let document = |text: &str| Value::Json(text.into());
+        let doc = events().c("doc");
+        select(events().c("id")).filter(
+            doc.eq(document("{}")) | literal(document("[]")).ne(doc.clone()) | doc.in_([document("{}"), document("1")]) | doc.eq(events().c("id")) | doc.get("a").eq(document("5")) | doc.eq("x"),
+        )
+    };
+    json_element_beside_a_document: select(events().c("id")).filter(events().c("doc").get("a").eq(Value::Json("{}".into())));
+    json_element_among_documents: select(events().c("id")).filter(events().c("doc").get("a").in_([Value::Json("\"x\"".into())]));
     json_by_a_column: selected(events().c("doc").get(events().c("id")));
     json_by_a_parameter: select((
         events().c("doc").get(literal("a").inline()).label("a"),

@@ -72,7 +72,7 @@ plans! {
     texts: select(User::id).filter(User::name.in_((0..70).map(|n| format!("n{n}"))));
     texts_with_nul: select(User::id).filter(User::name.in_((0..66).map(|n| format!("\0{n}"))));
     enums: select(Order::id).filter(Order::status.in_((0..66).map(|_| Status::Paid)));
-    dates: select(events().c("id")).filter(column("day").cast::<aludel::Date>().in_((0..70).map(|_| aludel::Date { year: 2024, month: 2, day: 29 })));
+    dates: select(events().c("id")).filter(column("day").typed::<aludel::Date>().in_((0..70).map(|_| aludel::Date { year: 2024, month: 2, day: 29 })));
     secrets: Account::select().filter(Account::secret.in_((0..70).map(|n| n.to_string())));
     list_parameter: select(User::id).filter(User::id.in_(params::<i32>("ids"))).bind_list("ids", 0..70);
     inline_list: select(User::id).filter(User::id.in_(params::<i32>("ids").values([1, 2, 3]).inline()));

@@ -175,6 +175,13 @@ sql! {
         select(t.col(User::id))
     };
     all_of_sets: select(User::id).intersect_all(select(Order::user_id));
+    values_of_types_that_are_quoted: {
+        let named = |name: &'static str, ty: DataType| column(name).typed_as(ty).label(name);
+        let inet = aludel::postgres::inet().with_variant(DataType::Varchar(Some(43)), ["sqlite", "mysql", "mariadb"]);
+        let (mood, host) = (named("mood", DataType::enumeration("mood", ["glad", "sad"])), named("host", inet));
+        let data = values((&mood, &host)).data([("glad", "::1"), ("sad", "::2")]).alias("data");
+        select(data.all())
+    };
     values_in_from: {
         let data = rows().alias("data");
         select(data.all()).filter(data.col(User::id).gt(1))

@@ -172,7 +172,7 @@ fn collections() {
         Table::new("b").column(integer("id").primary_key()).column(integer("a").foreign_key("a.id")),
     ]);
     assert_eq!(told(circle.create_all()), "sqlite: 2 statements\nmysql: 4 statements\nmariadb: 4 statements\npostgresql: 4 statements");
-    let nameless = r#"constraint: FOREIGN KEY (b) of "a" has no name; give it one: `.name(..)`, or a naming convention"#;
+    let nameless = r#"FOREIGN KEY (b) of "a": it has no name; give it one: `.name(..)`, or a naming convention"#;
     let dropped = "in: ALTER TABLE a DROP";
     assert_eq!(
         told(circle.drop_all()),

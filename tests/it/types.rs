@@ -87,6 +87,12 @@ fn types() -> Vec<(&'static str, DataType)> {
         ("mysql enum with a space behind a name", mysql::enumeration(["a "]).into()),
         ("mysql set", mysql::set(["x", "y"]).collate("utf8mb4_bin").into()),
         ("mysql set with a comma", mysql::set(["x,y"]).into()),
+        ("enum of nothing", DataType::enumeration("size", [""; 0])),
+        ("enum of nothing as text", DataType::enumeration("size", [""; 0]).not_native()),
+        ("enum with a name twice", DataType::enumeration("size", ["a", "b", "a"])),
+        ("enum with a space behind a name", DataType::enumeration("size", ["a "])),
+        ("enum with an empty name as text", DataType::enumeration("size", [""]).not_native()),
+        ("mysql set with an empty name", mysql::set(["a", ""]).into()),
         ("mysql set of nothing", mysql::set([""; 0]).into()),
         ("mysql year", mysql::year(None)),
         ("mysql year 2", mysql::year(2)),
@@ -537,6 +543,82 @@ fn casts_of_older_versions() {
     );
     assert!(cast(DataType::Float(None)).compile(&MariaDb::version(10, 3)).is_err());
     assert_eq!(cast(DataType::Uuid).compile(&MariaDb::version(10, 6)).unwrap().sql(), "CAST(x AS CHAR(32))");
+}
+
+/// Where CAST would make a number of what is no number, nothing but NULL is cast, and what is a boolean already.
+#[test]
+fn casts_that_sqlite_has() {
+    let sqlite = |cast: Expr<Any>| cast.compile(&Sqlite::default()).map(|compiled| compiled.sql().to_owned());
+    assert_eq!(sqlite(literal(None::<DateTime>).cast_as::<Any>(DataType::DateTime)).unwrap(), "CAST(? AS DATETIME)");
+    assert_eq!(sqlite(column("x").gt(0).cast_as::<Any>(DataType::Boolean)).unwrap(), "CAST(x > ? AS BOOLEAN)");
+    let day = func::call::<Date>("date", (column("x"),));
+    let mut conn = Engine::new("sqlite::memory:").unwrap().connect().unwrap();
+    let at = aludel::prelude::values((column("x").typed::<DateTime>().label("x"),));
+    let noon = DateTime { date: Date { year: 2024, month: 2, day: 29 }, time: Time { hour: 12, minute: 0, second: 0, microsecond: 1 } };
+    assert_eq!(conn.one(&select(day).from(at.data([(noon,)]).alias("at"))).unwrap(), noon.date);
+}
+
+#[derive(Model, Debug, Clone, PartialEq)]
+#[model(table = "days")]
+struct Day {
+    #[column(primary_key)]
+    id: i32,
+    #[column(type = sqlite::date("%d.%m.%Y"))]
+    day: Date,
+    #[column(type = sqlite::date("%Y%m%d"), default = Date { year: 1999, month: 12, day: 31 })]
+    digits: Option<Date>,
+}
+
+/// What is kept in another form than it is read in is read everywhere, and is kept in its form in a view and in a table made of it.
+#[test]
+fn columns_in_a_form_of_their_own_are_read_everywhere() {
+    use aludel::ast::CreateTableAs;
+    use aludel::schema::View;
+    let mut conn = Engine::new("sqlite::memory:").unwrap().connect().unwrap();
+    conn.execute(&Day::table().create()).unwrap();
+    let date = |month, day| Date { year: 2024, month, day };
+    let (first, last) = (date(1, 31), date(2, 1));
+    conn.execute(&Day::insert_with_key(&Day { id: 1, day: first, digits: None })).unwrap();
+    conn.execute(&insert(Day::table()).values((Day::id.set(2), Day::day.set(last)))).unwrap();
+    let default = Date { year: 1999, month: 12, day: 31 };
+
+    let all = |query: Select<Date>, conn: &mut aludel::engine::Connection| conn.all(&query).unwrap();
+    assert_eq!(all(select(Day::day).order_by(Day::id), &mut conn), [first, last]);
+    assert_eq!(conn.all(&Day::select().order_by(Day::id)).unwrap()[1], Day { id: 2, day: last, digits: Some(default) });
+    let other = Day::alias("other").outer();
+    let joined = select((Day::id, other.col(Day::day), other.col(Day::digits)))
+        .left_join_on(&other, other.col(Day::id).eq(Day::id - 1))
+        .order_by(Day::id);
+    assert_eq!(conn.all(&joined).unwrap(), [(1, None, None), (2, Some(first), None)]);
+    let inner = select((Day::id, Day::day)).subquery("inner");
+    assert_eq!(all(select(inner.col(Day::day)).order_by(inner.col(Day::id)), &mut conn), [first, last]);
+    let case = case().when(Day::id.eq(1), Day::day).otherwise(date(3, 3));
+    assert_eq!(all(select(&case).order_by(Day::id), &mut conn), [first, date(3, 3)]);
+    assert_eq!(all(select(case.label("named")).order_by(Day::id), &mut conn), [first, date(3, 3)]);
+    let filled = select(func::coalesce((Day::digits, date(4, 4)))).order_by(Day::id);
+    assert_eq!(all(filled, &mut conn), [date(4, 4), default]);
+    let one = select(Day::day).filter(Day::id.eq(1));
+    assert_eq!(conn.one(&select(one.clone().scalar())).unwrap(), Some(first));
+    assert_eq!(all(one.union_all(select(literal(last).typed_as(sqlite::date("%d.%m.%Y")))), &mut conn), [first, last]);
+    assert_eq!(conn.all(&select(func::lag(Day::day).over().order_by(Day::id))).unwrap(), [None, Some(first)]);
+
+    let view = View::new("dates", &select((Day::id, Day::day)));
+    conn.execute(&view.create()).unwrap();
+    conn.execute(&CreateTableAs::named("copies", &select((Day::id, Day::day)))).unwrap();
+    for kept in [view.table().clone(), Day::table().renamed("copies")] {
+        let query = select(kept.c("day").typed_as(sqlite::date("%d.%m.%Y")).typed::<String>()).order_by(kept.c("id"));
+        assert_eq!(conn.all(&query).unwrap(), ["31.01.2024", "01.02.2024"]);
+        assert_eq!(conn.all(&select(vec![kept.c("day")]).order_by(kept.c("id"))).unwrap()[0].get::<Date>("day").unwrap(), first);
+    }
+
+    // a value that a function stands around is an expression in DEFAULT
+    let document = ColumnDef::new("doc", sqlite::jsonb()).server_default(Value::Json("{\"a\":[1]}".into()));
+    let docs = Table::new("docs").column(ColumnDef::new("id", DataType::Integer).primary_key()).column(document);
+    conn.execute(&docs.create()).unwrap();
+    conn.execute(&insert(&docs).values(docs.c("id").set(1))).unwrap();
+    assert_eq!(conn.one(&select(docs.c("doc"))).unwrap(), Value::from("{\"a\":[1]}"));
+    let kept = func::call::<String>("typeof", (docs.c("doc"),));
+    assert_eq!(conn.one(&select(kept)).unwrap(), "blob");
 }
 
 /// A list that is carried in one value has its values as they are bound one by one.

@@ -135,6 +135,9 @@ statements! { refusals:
     text_of_a_number: update(table()).set(table().c("small").set("0.12345678901"));
     number_as_a_document: update(table()).set(table().c("document").set(Value::Json("12345678901234567890".into())));
     default: insert(table()).values(table().c("plain").set(1));
+    server_default: Table::new("d").column(ColumnDef::new("price", DataType::numeric((10, 2))).server_default(decimal("0.125"))).create();
+    server_default_of_text: Table::new("d").column(ColumnDef::new("at", DataType::Date).server_default("2024-02-29 12:00")).create();
+    server_default_of_an_expression: Table::new("d").column(ColumnDef::new("at", DataType::Time).server_default(func::now())).create();
     default_behind_select: insert(table()).from_select(vec![table().c("id")], select(vec![Event::table().c("id")]));
     no_day: update(Event::table()).set(Event::at.set(DateTime { date: Date { day: 30, ..DAY }, ..at(0) }));
     far_day: insert(Event::table()).values(Event::table().c("at").set(Date { year: 10_000, ..DAY }));

@@ -129,8 +129,8 @@ fn of_rows() -> Vec<Row> {
             "RIGHT OUTER JOIN", "n n n n", select(User::id).right_join(Address::table());
             "JOIN of a JOIN in parentheses", "n n n n", select(User::id).left_join_on(Order::table().join(OrderItem::table()), Order::user_id.eq(User::id));
             "VALUES in FROM", "l l l n", select(values((User::id, User::name)).data([(1, "a"), (2, "b")]).alias("v").all()), how "SELECT with the names of its columns, UNION ALL the other rows";
-            "VALUES in WITH", "n l n n", select(values((User::id,)).data([(1,), (2,)]).cte("v").all()), how "SELECT .. UNION ALL SELECT ..";
-            "VALUES behind IN", "n l n n", select(User::id).filter(User::id.in_(values((User::id,)).data([(1,), (2,)]))), how "SELECT .. UNION ALL SELECT ..";
+            "VALUES in WITH", "n l l n", select(values((User::id,)).data([(1,), (2,)]).cte("v").all()), how "SELECT .. UNION ALL SELECT ..";
+            "VALUES behind IN", "n l l n", select(User::id).filter(User::id.in_(values((User::id,)).data([(1,), (2,)]))), how "SELECT .. UNION ALL SELECT ..";
             "subquery in FROM", "n n n n", { let s = select(User::id).subquery("s"); select(s.col(User::id)) };
             "function in FROM", "n r r n", { let f = func::call::<Any>("json_each", (Order::meta,)).table_valued(("key", "value")); select((Order::id, f.c("key"))).join_on(&f, true) };
             "function in FROM as a column", "r r r n", select(func::call::<i32>("generate_series", (1, 5)).column_valued("n"));

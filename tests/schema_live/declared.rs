@@ -108,14 +108,22 @@ fn types(dialect: &dyn Dialect) -> MetaData {
         DataType::Float(Some(53)),
         DataType::Real,
         DataType::Double,
+        DataType::Float(Some(24)),
         DataType::Numeric(None),
+        DataType::numeric(20),
         DataType::numeric((38, 10)),
         DataType::Decimal(None),
+        DataType::decimal((5, 2)),
+        DataType::Char(None),
         DataType::Char(Some(3)),
+        DataType::Varchar(None),
         DataType::Varchar(Some(20)),
         DataType::Text,
         DataType::LargeBinary(None),
+        DataType::LargeBinary(Some(300)),
+        DataType::Binary(None),
         DataType::Binary(Some(16)),
+        DataType::Varbinary(None),
         DataType::Varbinary(Some(16)),
         DataType::Date,
         DataType::Time,
@@ -129,25 +137,105 @@ fn types(dialect: &dyn Dialect) -> MetaData {
         DataType::UuidText,
         DataType::Json,
         DataType::enumeration("letter", ["a", "b"]),
+        DataType::enumeration("odd_letter", ["it's", "a\\b", "c,d", "\"", "", "A"]).not_native(),
+        DataType::Interval.not_native(),
+        DataType::Text.collate(match dialect.name() {
+            "sqlite" => "NOCASE",
+            "postgresql" => "C",
+            _ => "utf8mb4_bin",
+        }),
     ];
+    let standard = standard.into_iter().chain(of_rust()).chain([DataType::array(DataType::Integer)]);
     let own: Vec<DataType> = match dialect.name() {
         "sqlite" => vec![lite::jsonb(), lite::date("%d.%m.%Y"), lite::datetime("%Y%m%d%H%M%S%f"), lite::time("%H%M%S%f")],
-        "postgresql" => of_postgres().into_iter().chain(standard.iter().cloned().map(DataType::array)).collect(),
+        "postgresql" => {
+            let each = standard.clone().chain(of_postgres());
+            let (lists, grids) = (each.clone().map(DataType::array), each.map(|ty| DataType::array(DataType::array(ty))));
+            of_postgres().into_iter().chain(lists).chain(grids).collect()
+        }
         "mariadb" => of_mysql().into_iter().chain([my::inet4(), my::inet6()]).collect(),
         _ => of_mysql(),
     };
     let mut table = Table::new("every_type");
-    for (at, ty) in standard.into_iter().chain(own).enumerate() {
-        let column = ColumnDef::new(format!("c{at}"), ty);
+    let mut refused = vec![];
+    for (at, ty) in standard.chain(own).enumerate() {
+        let column = ColumnDef::new(format!("c{at}"), ty.clone());
         let alone = Table::new("t").column(column.clone()).create().compile(dialect);
-        // what a database has no type for is refused, and nothing else is
         match alone {
             Ok(_) => table = table.column(column),
-            Err(error) => assert!(matches!(error.kind(), aludel::ErrorKind::Unsupported { .. }), "{error}"),
+            Err(error) => {
+                assert!(matches!(error.kind(), aludel::ErrorKind::Unsupported { .. }), "{error}");
+                refused.push(ty);
+            }
         }
     }
-    assert!(table.def().columns().len() > 30, "{}: {}", dialect.name(), table.def().columns().len());
-    MetaData::of([table])
+    // these have no type there, and nothing else is refused
+    let expected = match dialect.name() {
+        "postgresql" => {
+            let lists = |ty: &DataType| DataType::array(ty.clone());
+            let bytes = [None, Some(16)].map(DataType::Binary).into_iter().chain([None, Some(16)].map(DataType::Varbinary));
+            let bytes: Vec<DataType> = bytes.collect();
+            bytes.iter().cloned().chain(bytes.iter().map(lists)).chain(bytes.iter().map(|ty| lists(&lists(ty)))).collect()
+        }
+        "sqlite" => vec![DataType::array(DataType::Integer)],
+        _ => vec![DataType::Varchar(None), DataType::Varbinary(None), DataType::array(DataType::Integer)],
+    };
+    assert_eq!(refused, expected, "{}", dialect.name());
+    let mut tables = vec![table];
+    if dialect.name() == "sqlite" {
+        tables.push(strict(&tables[0], dialect));
+    }
+    MetaData::of(tables)
+}
+
+/// A STRICT table of the same columns. It has no exact numbers.
+fn strict(table: &Table, dialect: &dyn Dialect) -> Table {
+    let strict = |columns: Vec<ColumnDef>| {
+        let columns = columns.into_iter().fold(Table::new("every_strict_type"), Table::column);
+        columns.option(lite::strict())
+    };
+    let is_exact = |column: &ColumnDef| matches!(column.data_type(), DataType::Numeric(_) | DataType::Decimal(_));
+    let (exact, columns): (Vec<_>, Vec<_>) = table.def().columns().iter().cloned().partition(is_exact);
+    assert_eq!(exact.len(), 5);
+    for column in exact {
+        assert!(strict(vec![column]).create().compile(dialect).is_err());
+    }
+    strict(columns)
+}
+
+/// Those of Rust types that have one by themselves, and users' own.
+fn of_rust() -> Vec<DataType> {
+    use aludel::types::{CustomType, Scalar};
+    #[derive(SqlType, Debug, Clone, Copy, PartialEq)]
+    struct UserId(u64);
+    #[derive(SqlType, Debug, Clone, PartialEq)]
+    #[sql(type = DataType::Varchar(Some(2)))]
+    struct Country(String);
+    #[derive(SqlEnum, Debug, Clone, Copy, PartialEq)]
+    enum Mood {
+        #[sql(name = "it's")]
+        Sad,
+        #[sql(name = "a\\b, \"c\"")]
+        Glad,
+    }
+    /// A type of its own on one database, text elsewhere.
+    #[derive(Debug)]
+    struct Point;
+    impl CustomType for Point {
+        fn name(&self) -> &str {
+            "point"
+        }
+        fn underlying(&self) -> DataType {
+            DataType::Text
+        }
+        fn sql_name(&self, dialect: &str) -> Option<String> {
+            (dialect == "postgresql").then(|| "point".into())
+        }
+    }
+    let integers = [u16::data_type(), u32::data_type(), u64::data_type(), UserId::data_type()];
+    let others = [Country::data_type(), Mood::data_type(), DataType::custom(Point), DataType::named("INTEGER", DataType::Integer)];
+    let anywhere = pg::inet().with_variant(DataType::Varchar(Some(43)), ["sqlite", "mysql", "mariadb"]);
+    integers.into_iter().chain(others).chain([anywhere]).collect()
 }
 
 fn of_postgres() -> Vec<DataType> {
@@ -155,9 +243,11 @@ fn of_postgres() -> Vec<DataType> {
     let ranges = [pg::int4range, pg::int8range, pg::numrange, pg::daterange, pg::tsrange, pg::tstzrange];
     let several = [pg::int4multirange, pg::int8multirange, pg::nummultirange, pg::datemultirange, pg::tsmultirange, pg::tstzmultirange];
     let others = [pg::tsvector, pg::tsquery, pg::regconfig, pg::regclass, pg::oid];
+    let key: DataType = pg::domain("key_of_type", DataType::BigInteger).check(pg::value().gt(0)).into();
+    let keys = pg::domain("keys_of_type", DataType::array(key.clone())).not_null();
     let times = [pg::timestamp(3), pg::timestamptz(0), pg::time(6), pg::timetz(6), pg::interval(pg::Fields::DayToSecond, 2)];
     let all = plain.into_iter().chain(ranges).chain(several).chain(others).map(|make| make());
-    all.chain(times).chain([pg::bit(8), pg::bit_varying(None), pg::bit_varying(8)]).collect()
+    all.chain(times).chain([pg::bit(8), pg::bit_varying(None), pg::bit_varying(8), key, keys.into()]).collect()
 }
 
 fn of_mysql() -> Vec<DataType> {

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 /// A connection to a database of the caller's own, which goes when the connection goes.
 pub struct Scratch<C> {
@@ -198,12 +198,15 @@ fn run(mut command: Command) -> Result<(), String> {
     if output.status.success() { Ok(()) } else { Err(format!("{command:?}: {}", said())) }
 }
 
-/// Removes the folders of processes that were killed while they made them.
+/// Removes the folders of processes that were killed while they made them. One of another container that shares the folder for
+/// temporary files is not seen, so a young folder may be in use.
 fn sweep() {
+    const OLD: Duration = Duration::from_secs(3600);
     for entry in fs::read_dir(env::temp_dir()).into_iter().flatten().flatten() {
         let name = entry.file_name();
         let of = name.to_str().and_then(|name| name.strip_prefix("aludel-")?.split('-').next()?.parse::<u32>().ok());
-        if of.is_some_and(|id| Path::new("/proc/self").exists() && !Path::new(&format!("/proc/{id}")).exists()) {
+        let is_old = || entry.metadata().and_then(|of| of.modified()).is_ok_and(|at| at.elapsed().is_ok_and(|age| age > OLD));
+        if of.is_some_and(|id| Path::new("/proc/self").exists() && !Path::new(&format!("/proc/{id}")).exists()) && is_old() {
             let _ = fs::remove_dir_all(entry.path());
         }
     }
@@ -219,7 +222,8 @@ struct Folder {
 impl Folder {
     fn new(name: &str, user: &str) -> Result<Self, String> {
         sweep();
-        let path = env::temp_dir().join(format!("aludel-{}-{name}", std::process::id()));
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.subsec_nanos());
+        let path = env::temp_dir().join(format!("aludel-{}-{now}-{name}", std::process::id()));
         fs::create_dir_all(&path).map_err(|error| format!("{}: {error}", path.display()))?;
         let id = Command::new("id").arg("-u").output().map_err(|error| error.to_string())?;
         let is_root = id.stdout.trim_ascii() == b"0";

@@ -81,7 +81,8 @@ same! {
     bool, u8, i16, i32, i64, u16, u32, u64, String, aludel::Date, aludel::Time, DateTime, aludel::Interval, uuid::Uuid,
     rust_decimal::Decimal, serde_json::Value, chrono::NaiveDate, chrono::NaiveTime, chrono::NaiveDateTime, chrono::TimeDelta,
     chrono::DateTime<chrono::Utc>, chrono::DateTime<chrono::FixedOffset>, super::rows::Size, super::rows::Price,
-    aludel::mysql::Year, aludel::mysql::Set<super::rows::Size>, pg::Hstore, pg::Inet, pg::Cidr, pg::MacAddr, pg::BitString,
+    aludel::mysql::Year, aludel::mysql::Set<super::rows::Size>, pg::Hstore, pg::Inet, pg::Cidr, pg::MacAddr, pg::BitString, pg::TsVector,
+    pg::TsQuery,
 }
 impl<T: Same> Same for Vec<T> {
     fn same(&self, other: &Self) -> bool {

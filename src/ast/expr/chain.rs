@@ -30,6 +30,15 @@ tree! {
     }
 }
 
+/// Is it a number that computes with something of a type like no other, such as the 1 in `bits << 1`? It is none of these itself.
+#[inline]
+fn is_plain_number(operator: &Operator, value: &Node, side: &Node) -> bool {
+    value.is_value()
+        && !(operator.is_comparison() || operator.is_logical())
+        && matches!(value.kind(), Kind::Integer | Kind::Float | Kind::Decimal)
+        && side.kind() == Kind::Custom
+}
+
 impl Node {
     /// `left operator right`, with the meaning that the types of both sides give it.
     ///
@@ -42,6 +51,7 @@ impl Node {
             return Self::custom_binary(operator, left, right);
         }
         let (operator, right) = match (operator, right) {
+            (operator, right) if is_plain_number(&operator, &right, &left) => (operator, right.hidden_with(left.summary())),
             (operator, Node::Bind(bind)) => match Self::constant(&operator, &bind.value) {
                 Some((operator, constant)) => (operator, Node::Constant(constant)),
                 None => (operator, Node::Bind(bind.beside(&left))),
@@ -51,7 +61,10 @@ impl Node {
             (Operator::Ne, Node::Constant(Constant::Null)) => (Operator::IsNot, Node::Constant(Constant::Null)),
             other => other,
         };
-        let left = left.beside(&right);
+        let left = match is_plain_number(&operator, &left, &right) {
+            true => left.hidden_with(right.summary()),
+            false => left.beside(&right),
+        };
         if matches!(left, Node::Quantified(_)) || (matches!(right, Node::Quantified(_)) && !operator.is_comparison()) {
             return misplaced_quantifier();
         }

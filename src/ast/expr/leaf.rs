@@ -103,6 +103,14 @@ impl Node {
             node => node,
         }
     }
+    /// The node, where a value is one of a column of this type.
+    pub(crate) fn beside_type(self, ty: TypeRef) -> Node {
+        match self {
+            Node::Bind(bind) => Node::Bind(bind.beside_type(ty)),
+            Node::Parameter(parameter) => Node::Parameter(Arc::new(Arc::unwrap_or_clone(parameter).beside_type(&ty))),
+            node => node,
+        }
+    }
     /// The same beside an operator that the library has not heard of.
     pub(crate) fn beside_custom(self, side: &Node) -> Node {
         let ty = match &self {
@@ -130,10 +138,18 @@ impl Node {
 
 impl Bind {
     #[inline]
-    pub(crate) fn beside(mut self, side: &Node) -> Bind {
-        let ty = side.type_ref();
-        self = if ty.data_type.kind() == Kind::Unknown && !ty.name.is_empty() { self.named(&ty) } else { self.typed_by(ty) };
+    pub(crate) fn beside(self, side: &Node) -> Bind {
+        let mut bind = self.beside_type(side.type_ref());
         if side.summary().has_sensitive() {
+            bind.ty = bind.ty.into_sensitive();
+        }
+        bind
+    }
+    #[inline]
+    fn beside_type(mut self, ty: TypeRef) -> Bind {
+        let sensitive = ty.sensitive;
+        self = if ty.data_type.kind() == Kind::Unknown && !ty.name.is_empty() { self.named(&ty) } else { self.typed_by(ty) };
+        if sensitive {
             self.ty = self.ty.into_sensitive();
         }
         self

@@ -60,7 +60,7 @@ impl Out<'_> {
     /// the statement, is a mistake.
     pub(in crate::compiler) fn given<'p>(&mut self, parameter: &'p Parameter) -> Option<&'p Given> {
         if !parameter.name.is_empty() {
-            let known = self.parameters.entry(parameter.name.clone()).or_insert_with(|| parameter.given.clone());
+            let known = self.parameters.get_or_insert_default().entry(parameter.name.clone()).or_insert_with(|| parameter.given.clone());
             if *known != parameter.given {
                 let problem = "it has two different values in one statement; give one of them another name";
                 self.fail(ErrorKind::invalid(&format!("parameter {:?}", &*parameter.name), problem));

@@ -13,6 +13,7 @@ use crate::compiler::out::{Out, Place, Selected};
 use crate::compiler::resolve::QueryRef;
 use crate::error::ErrorKind;
 use crate::name::Name;
+use crate::types::{DataType, Kind};
 use smallvec::SmallVec;
 
 /// `VALUES (a, b), (c, d)`; where there is no such thing, or its columns need names, SELECTs that say the same.
@@ -50,7 +51,43 @@ pub fn values(out: &mut Out<'_>, values: &Values, named: bool) {
         });
     }
     out.word("VALUES ");
-    out.list(lists, ", ", |out, list| out.parens(|out| out.list(list, ", ", &mut value)));
+    let says_type = out.features().bind_casts;
+    let mut first = true;
+    out.list(lists, ", ", |out, list| {
+        out.parens(|out| {
+            out.list(list.iter().zip(items_of(columns)), ", ", |out, (node, column)| {
+                let start = out.sql().len();
+                value(out, node);
+                if first && says_type {
+                    say_type(out, node, &column, *inline, start);
+                }
+            });
+        });
+        first = false;
+    });
+}
+
+/// `$1::mood`, `'2024-02-29'::DATE`: in the first row, which gives the columns their types, where a value would be taken for text.
+fn say_type(out: &mut Out<'_>, value: &Node, column: &Item<'_>, inline: bool, start: usize) {
+    let ty = match column {
+        Item::Node(node) => node.type_ref(),
+        Item::Of(column) => column.type_ref(),
+    };
+    let known = out.known_type(&ty.data_type);
+    let as_text = match known.kind() {
+        _ if matches!(known, DataType::Custom(_)) => true,
+        Kind::Enum => true,
+        Kind::Date | Kind::Time | Kind::DateTime | Kind::Uuid | Kind::Json | Kind::Bytes => inline || out.literal_binds(),
+        _ => false,
+    };
+    if !value.is_value() || !as_text || matches!(&known, DataType::Enum(names) if !names.native) {
+        return;
+    }
+    let name = out.printed(|out| out.compiler().bound_type(out, &known));
+    if !out.sql().get(start..).is_some_and(|text| text.ends_with(&name)) {
+        out.word("::");
+        out.word(&name);
+    }
 }
 
 /// `a UNION b UNION c ORDER BY ..`
@@ -67,7 +104,7 @@ pub fn compound(out: &mut Out<'_>, compound: &Compound) {
     if matches!(operator, CompoundOperator::IntersectAll | CompoundOperator::ExceptAll) && !out.features().compound_all {
         out.unsupported(operator.text().trim(), "use it without ALL if there are no duplicates");
     }
-    if matches!(out.place, Place::Top | Place::Insert) {
+    if out.place.is_outermost() {
         out.compiler().with(out);
     }
     let width = members.first().map_or(0, Query::width);

@@ -11,6 +11,7 @@ use crate::compiler::resolve::{FromItem, meet_added};
 use crate::error::ErrorKind;
 use crate::schema::{Default, Table, TableDef};
 use smallvec::{SmallVec, smallvec};
+use std::borrow::Cow;
 
 /// `INSERT INTO t (a, b) VALUES (?, ?), (?, ?) ON CONFLICT .. RETURNING ..`
 pub fn insert(out: &mut Out<'_>, insert: &Insert) {
@@ -118,10 +119,10 @@ pub(super) fn returned<'a>(out: &mut Out<'_>, columns: &[Node], known: impl Iter
 fn insert_query(out: &mut Out<'_>, table: &TableDef, insert: &Insert, query: &Query) {
     let (into, columns) = (&insert.into, insert.columns.as_slice());
     numberless(out, table, insert);
-    let slots = slots(table, columns, insert.include_defaults, out.features().has_sequences());
+    let slots = slots(insert, out.features().has_sequences());
     let defaults = slots.iter().filter_map(|(column, slot)| match slot {
         Slot::Given(_) => None,
-        Slot::Default(node) => Some((*column, *node)),
+        Slot::Default(node) => Some((*column, &**node)),
     });
     column_list(out, into, columns.iter().copied().chain(defaults.clone().map(|(column, _)| column)));
     out.word(" ");
@@ -170,18 +171,17 @@ fn with_where(query: &Query) -> Query {
 }
 
 /// What is written into one column of every row.
-#[derive(Clone, Copy)]
 enum Slot<'a> {
     /// The value of this number in the row.
     Given(usize),
-    /// The column's default.
-    Default(&'a Node),
+    /// The column's default: a value of its type.
+    Default(Cow<'a, Node>),
 }
 
 fn insert_values(out: &mut Out<'_>, table: &TableDef, insert: &Insert, values: &[Node], sorted: bool) {
     let (into, columns) = (&insert.into, insert.columns.as_slice());
     numberless(out, table, insert);
-    let slots = slots(table, columns, insert.include_defaults, out.features().has_sequences());
+    let slots = slots(insert, out.features().has_sequences());
     if slots.is_empty() {
         if matches!(out.features().upsert, Upsert::OnConflict(clause) if !clause.default_values && !insert.conflicts.is_empty()) {
             out.unsupported("ON CONFLICT behind DEFAULT VALUES", "give at least one column a value");
@@ -227,7 +227,7 @@ fn sorted_rows<'v>(out: &mut Out<'_>, insert: &Insert, slots: &[(u16, Slot<'_>)]
         for (column, slot) in slots {
             let value = match slot {
                 Slot::Given(at) => values.get(*at),
-                Slot::Default(node) => Some(*node),
+                Slot::Default(node) => Some(&**node),
             };
             let Some(value) = value else { continue };
             of_no_row(out, &insert.into, value);
@@ -314,15 +314,22 @@ fn of_no_row(out: &mut Out<'_>, into: &From, value: &Node) {
 }
 
 /// The columns in table order, with those that a default fills in.
-fn slots<'a>(table: &'a TableDef, columns: &[u16], defaults: bool, sequences: bool) -> SmallVec<[(u16, Slot<'a>); 16]> {
-    let mut slots: SmallVec<[(u16, Slot<'a>); 16]> = columns.iter().enumerate().map(|(at, column)| (*column, Slot::Given(at))).collect();
-    for (index, column) in table.columns.iter().enumerate().filter(|_| defaults) {
+fn slots(insert: &Insert, sequences: bool) -> SmallVec<[(u16, Slot<'_>); 16]> {
+    let columns = insert.columns.as_slice();
+    let mut slots: SmallVec<[(u16, Slot<'_>); 16]> = columns.iter().enumerate().map(|(at, column)| (*column, Slot::Given(at))).collect();
+    let Some(declared) = insert.table() else { return slots };
+    let table = declared.def();
+    for (index, column) in table.columns.iter().enumerate().filter(|_| insert.include_defaults) {
         let node = match &column.default {
             Some(Default::Bound(node)) => node,
             Some(Default::Sequence(node)) if sequences && table.sequence_of(index).is_some() => node,
             Some(Default::Sequence(_) | Default::Server(_) | Default::Fetched) | None => continue,
         };
         if !columns.contains(&(index as u16)) {
+            let node = match node {
+                Node::Bind(_) | Node::Parameter(_) => Cow::Owned(node.clone().beside_type(declared.type_of(index))),
+                node => Cow::Borrowed(node),
+            };
             slots.push((index as u16, Slot::Default(node)));
         }
     }
@@ -348,8 +355,8 @@ fn column_list(out: &mut Out<'_>, into: &From, columns: impl Iterator<Item = u16
 }
 
 /// The columns that an INSERT writes.
-pub(in crate::compiler) fn written(insert: &Insert, table: &TableDef, sequences: bool) -> Vec<usize> {
-    slots(table, &insert.columns, insert.include_defaults, sequences).iter().map(|(column, _)| (*column).into()).collect()
+pub(in crate::compiler) fn written(insert: &Insert, sequences: bool) -> Vec<usize> {
+    slots(insert, sequences).iter().map(|(column, _)| (*column).into()).collect()
 }
 
 pub(super) fn column_name(out: &mut Out<'_>, into: &From, index: u16) {

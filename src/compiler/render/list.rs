@@ -157,25 +157,19 @@ pub(super) fn as_name(out: &mut Out<'_>, name: &Name) {
     out.ident(name);
 }
 
-/// What the type of a column puts around it in the outermost list.
+/// What its type puts around a column in the outermost list, and around whatever else is of that type.
 fn expression_of(out: &Out<'_>, node: &Node) -> Option<Node> {
     if out.place != Place::Top {
         return None;
     }
-    match node {
-        Node::Column(_) | Node::ColumnClause(_) | Node::Subscript(_) => match &node.type_ref().data_type {
-            custom @ DataType::Custom(_) => {
-                let Unfolded { layers, known } = Unfolded::new(custom, out.dialect().name());
-                known?; // what is no type here, has no expression here
-                let around = |column: Option<Node>, layer: &Arc<dyn CustomType>| {
-                    layer.column_expression(column.clone().unwrap_or_else(|| node.clone())).or(column)
-                };
-                layers.iter().rev().fold(None, around)
-            }
-            _ => None,
-        },
-        _ => None,
-    }
+    let ty = node.type_ref();
+    let DataType::Custom(_) = &ty.data_type else { return None };
+    let Unfolded { layers, known } = Unfolded::new(&ty.data_type, out.dialect().name());
+    known?; // what is no type here, has no expression here
+    let around = |column: Option<Node>, layer: &Arc<dyn CustomType>| {
+        layer.column_expression(column.clone().unwrap_or_else(|| node.clone())).or(column)
+    };
+    layers.iter().rev().fold(None, around)
 }
 
 /// Columns are labelled where a name is all that is seen of them.

@@ -13,7 +13,7 @@ use crate::ast::items::{Item, items_of};
 use crate::ast::select::sorted_by;
 use crate::ast::{LabelStyle, Node, NullsOrder, Ordering, Select};
 use crate::compiler::names::{ListNames, name_in_list};
-use crate::compiler::out::{Out, Place, Selected};
+use crate::compiler::out::{Out, Selected};
 use crate::compiler::resolve::{FromItem, QueryRef, Scope, from_items};
 use std::sync::Arc;
 
@@ -29,7 +29,7 @@ pub fn select(out: &mut Out<'_>, select: &Select) {
     out.note_select(&items, select);
     read_by_subquery(out, &items);
     let around = std::mem::replace(&mut out.outer, outer(&items));
-    if matches!(out.place, Place::Top | Place::Insert) {
+    if out.place.is_outermost() {
         out.compiler().with(out);
     }
     let looked_at = summary.has_query()

@@ -210,9 +210,27 @@ pub fn sized(out: &mut Out<'_>, name: &str, length: Option<u32>) {
     }
 }
 
-/// How many characters the longest name has.
+/// How many characters the longest name has; at least one, of which there may be a string.
 pub fn longest(names: &EnumType) -> u32 {
-    names.names.iter().map(|name| name.chars().count()).max().unwrap_or(0) as u32
+    names.names.iter().map(|name| name.chars().count()).max().unwrap_or(0).max(1) as u32
+}
+
+/// An enum, or the array of one, has names, and each of them once.
+pub(super) fn check_names(out: &mut Out<'_>, data_type: &DataType) {
+    match out.known_type(data_type) {
+        DataType::Array(array) => check_names(out, &array.of),
+        DataType::Enum(names) => {
+            let all = &names.names;
+            let twice = all.iter().enumerate().find(|(at, name)| all.iter().take(*at).any(|other| other == *name));
+            let problem = match twice {
+                Some((_, name)) => format!("the name {name:?} comes twice"),
+                None if all.is_empty() => "it has no names, and so no values".into(),
+                None => return,
+            };
+            out.fail(ErrorKind::invalid(&format!("enum {:?}", names.name), problem));
+        }
+        _ => {}
+    }
 }
 
 /// The type to which nothing of a column's values is cut or rounded: an explicit CAST to VARCHAR(3) would cut in silence what

@@ -181,7 +181,7 @@ fn other_key(out: &Out<'_>, table: &Table, insert: &Insert, key: &[Node]) -> Opt
     }
     wanted.sort_unstable();
     wanted.dedup();
-    let (keys, written) = (table.def().unique_keys(), written(insert, table.def(), out.features().has_sequences()));
+    let (keys, written) = (table.def().unique_keys(), written(insert, out.features().has_sequences()));
     let name = |key: &[usize]| {
         let names = key.iter().filter_map(|index| table.def().columns.get(*index)).map(|column| column.name().as_str());
         names.collect::<Vec<_>>().join(", ")

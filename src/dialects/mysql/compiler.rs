@@ -1,9 +1,10 @@
 //! Clauses that MySQL and MariaDB spell their own way.
 
-use super::ddl;
-use crate::ast::{Bind, Cast, Constant, CreateIndex, DropConstraint, Node, SetComment, Subscript};
+use super::{ddl, json};
+use crate::ast::{BinaryExpression, Bind, Cast, Constant, CreateIndex, DropConstraint, In, Node, SetComment, Subscript};
 use crate::compiler::features::FloatCast;
 use crate::compiler::{Compiler, Out, render};
+use crate::error::ErrorKind;
 use crate::name::Name;
 use crate::schema::{ColumnDef, Constraint, Index, TableDef};
 use crate::types::{DataType, Kind};
@@ -23,6 +24,12 @@ impl Compiler for MySqlCompiler {
             Some(limit) => out.node(limit),
             None => out.word("18446744073709551615"),
         }
+    }
+    fn binary(&self, out: &mut Out<'_>, binary: &BinaryExpression) {
+        json::binary(out, binary);
+    }
+    fn in_list(&self, out: &mut Out<'_>, list: &In) {
+        json::in_list(out, list);
     }
     /// 14.9.2: boolean full-text search
     fn full_text(&self, out: &mut Out<'_>, left: &Node, right: &Node, negated: bool) {
@@ -50,7 +57,7 @@ impl Compiler for MySqlCompiler {
         element(out);
         out.word(" WHEN 'null' THEN NULL ");
         match kind {
-            Kind::Boolean => out.word("WHEN true THEN true ELSE false"),
+            Kind::Boolean => out.word("WHEN true THEN true WHEN false THEN false"), // what is not there is neither
             Kind::Text => {
                 out.word("ELSE JSON_UNQUOTE(");
                 element(out);
@@ -112,6 +119,11 @@ impl Compiler for MySqlCompiler {
                 out.word("ENUM(");
                 out.list(&names.names, ",", |out, name| out.string(name));
                 out.word(")");
+                if let Some(name) = names.names.iter().find(|name| name.ends_with(' ')) {
+                    let problem =
+                        format!("a space at the end of a name is not kept, and {name:?} has one; keep it as text: `.not_native()`");
+                    out.fail(ErrorKind::invalid(&format!("enum {:?}", names.name), problem)); // 13.3.5
+                }
             }
             other => render::data_type(out, other),
         }

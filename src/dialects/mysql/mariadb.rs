@@ -110,7 +110,7 @@ fn newest() -> Features {
         inner_join: " INNER JOIN ",
         full_join: false,
         right_join: true,
-        values: ValuesLists::Plain, // kb: Table Value Constructors, 10.3.3
+        values: ValuesLists::None, // 10.3.3 has VALUES, which gives empty texts for what is bound in it, and cuts it off behind UNION ALL
         dummy_table: Some("DUAL"),
         nulls_order: false,
         nulls_are_large: false, // kb: ORDER BY
@@ -184,7 +184,6 @@ fn of(version: Version) -> Features {
     }
     if version < (10, 3, 0) {
         features.intersect_except = false;
-        features.values = ValuesLists::None;
         features.sequences = Sequences::None;
     }
     if version < (10, 6, 0) {

@@ -6,6 +6,7 @@ mod compiler;
 mod ddl;
 mod features;
 mod full_text;
+mod json;
 mod mariadb;
 mod reserved;
 mod reserved_mariadb;

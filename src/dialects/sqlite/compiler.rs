@@ -1,7 +1,7 @@
 //! Clauses that SQLite spells its own way.
 
 use super::ddl;
-use crate::ast::{Bind, CreateIndex, Extract, Node, Subscript};
+use crate::ast::{Bind, Cast, Constant, CreateIndex, Extract, Given, Node, Subscript};
 use crate::compiler::{Compiler, Out, render};
 use crate::schema::{ColumnDef, Constraint, TableDef};
 use crate::types::{DataType, Kind};
@@ -74,6 +74,32 @@ impl Compiler for SqliteCompiler {
     /// SELECT without FROM takes no WHERE in old versions.
     fn empty_set(&self, out: &mut Out<'_>, _data_type: &DataType) {
         out.word("SELECT 1 FROM (SELECT 1) WHERE 1!=1");
+    }
+    /// A name that says neither text nor bytes makes a number of the value: of a day its year, of a document 0; and 5 as a boolean
+    /// stays 5. datatype3.html, 3.1; lang_expr.html, 8
+    fn cast(&self, out: &mut Out<'_>, cast: &Cast) {
+        let is_null = match &cast.element {
+            Node::Bind(bind) => bind.value.is_null(),
+            Node::Parameter(parameter) => matches!(&parameter.given, Given::One(Value::Null)),
+            element => matches!(element, Node::Constant(Constant::Null)),
+        };
+        let refused = match (out.known_type(&cast.to.data_type), cast.element.kind()) {
+            _ if is_null => None,
+            (DataType::Boolean, kind) => (kind != Kind::Boolean).then_some(("CAST to BOOLEAN", "compare instead: `x.ne(0)`")),
+            (DataType::Json, _) => Some(("CAST to JSON", "JSON is text here: `func::call(\"json\", (x,))` checks it")),
+            (DataType::Date, _) => Some(("CAST to DATE", "a day is text here: `func::call(\"date\", (x,))` makes it of a text or a time")),
+            (DataType::Time | DataType::TimeTz, _) => {
+                Some(("CAST to TIME", "a time is text here: `func::call(\"time\", (x,))` makes it of a text or a time"))
+            }
+            (DataType::DateTime | DataType::DateTimeTz | DataType::Timestamp | DataType::TimestampTz | DataType::Interval, _) => {
+                Some(("CAST to DATETIME", "a time is text here: `func::call(\"datetime\", (x,))` makes it of a text or a day"))
+            }
+            _ => None,
+        };
+        match refused {
+            Some((what, way_out)) => out.unsupported(what, way_out),
+            None => render::cast(out, cast),
+        }
     }
     /// CAST to VARCHAR, TEXT and so on is by affinity. datatype3.html, 3.1
     fn data_type(&self, out: &mut Out<'_>, data_type: &DataType) {

@@ -133,6 +133,7 @@ fn strict_type(out: &mut Out<'_>, table: &TableDef, column: &ColumnDef) {
     let Some(data_type) = render::type_of_column(out, table, column) else { return };
     let (known, order) = out.known_type(&data_type).without_collation();
     let strict = match &known {
+        stored if super::types::is_stored(stored) => Some("TEXT"),
         DataType::Custom(custom) => match custom.sql_name("sqlite").as_deref() {
             Some("JSONB") => Some("BLOB"),
             Some(name) => ["INT", "INTEGER", "REAL", "TEXT", "BLOB", "ANY"].into_iter().find(|word| word.eq_ignore_ascii_case(name)),

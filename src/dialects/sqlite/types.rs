@@ -103,6 +103,10 @@ pub fn datetime(format: impl Into<Str>) -> DataType {
 pub fn time(format: impl Into<Str>) -> DataType {
     DataType::custom(Stored::new("TIME", DataType::Time, format.into()))
 }
+/// Is it kept as text of a format of one's own?
+pub(super) fn is_stored(data_type: &DataType) -> bool {
+    matches!(data_type, DataType::Custom(custom) if (&**custom as &dyn Any).is::<Stored>())
+}
 /// Is it a day or time in a format that SQLite's own functions do not read?
 pub(super) fn is_foreign(data_type: &DataType) -> bool {
     match data_type {
@@ -273,6 +277,10 @@ impl CustomType for Stored {
     fn sql_name(&self, dialect: &str) -> Option<String> {
         let number = self.parts.iter().all(|part| matches!(part, Part::Field(_) | Part::Other('0'..='9')));
         (is_here(dialect) && self.problem.is_none()).then(|| if number { format!("{}_CHAR", self.word) } else { self.word.into() })
+    }
+    /// As a name of SQLite's, a CAST to it would make a number of it, or leave it in another format: datatype3.html, 3.1
+    fn cast_name(&self, _: &str) -> Option<String> {
+        None
     }
     fn invalid(&self) -> Option<ErrorKind> {
         self.problem.as_ref().map(|problem| ErrorKind::invalid(&self.name, format!("it {problem}")))

@@ -10,7 +10,8 @@ macro_rules! parts { ($([$($generic:tt)*] $who:ty;)*) => {$(
     where
         T: SqlType,
     {
-        /// An element of a JSON document by its key or number, or of an array by its number. What is not there is NULL.
+        /// An element of a JSON document by its key or number, or of an array by its number. What is not there is NULL; but on
+        /// SQLite an element of JSON is JSON's null then, too, and `.as_string().is_null()` asks on every database.
         ///
         /// Of JSON it is JSON, and `.as_string()`, `.as_integer()` and so on read it: PostgreSQL `->` and `->>`, SQLite
         /// `JSON_QUOTE(JSON_EXTRACT(..))`, MySQL and MariaDB `JSON_EXTRACT(..)`, with the key as a path.

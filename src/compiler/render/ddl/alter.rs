@@ -53,12 +53,8 @@ pub fn constraint_name(out: &mut Out<'_>, table: &Table, constraint: &Constraint
     match name_of(out, table.def(), constraint) {
         Some(name) => out.ident(&name),
         None => {
-            let problem = format!(
-                "{} of {:?} has no name; give it one: `.name(..)`, or a naming convention",
-                constraint.place(),
-                table.def().full_name()
-            );
-            out.fail(ErrorKind::invalid("constraint", problem));
+            let construct = format!("{} of {:?}", constraint.place(), table.def().full_name());
+            out.fail(ErrorKind::invalid(&construct, "it has no name; give it one: `.name(..)`, or a naming convention"));
         }
     }
 }

@@ -1,12 +1,15 @@
 //! A column in CREATE TABLE, part by part: dialects put them in their own order.
 
+use super::super::types::check_names;
+use super::super::written::check_written;
 use super::{checks, named, own_columns};
 use crate::ast::{Constant, Node};
 use crate::compiler::features::DefaultParentheses;
 use crate::compiler::out::Out;
 use crate::error::ErrorKind;
 use crate::schema::{Bound, ColumnDef, Counting, Identity, TableDef};
-use crate::types::DataType;
+use crate::types::{DataType, TypeRecord, TypeRef};
+use std::sync::Arc;
 
 /// `name type DEFAULT x NOT NULL`
 pub fn column_definition(out: &mut Out<'_>, table: &TableDef, column: &ColumnDef, _autoincrement: bool) {
@@ -40,6 +43,7 @@ pub fn type_of_column(out: &mut Out<'_>, table: &TableDef, column: &ColumnDef) -
         out.fail(ErrorKind::invalid("type of a column", problem));
         return None;
     }
+    check_names(out, &data_type);
     Some(data_type.in_schema_of_table(table.schema.as_ref()))
 }
 
@@ -53,6 +57,9 @@ pub fn not_null(out: &mut Out<'_>, column: &ColumnDef) {
 /// ` DEFAULT x`: a value or a word stands alone, other expressions in parentheses where the dialect wants them.
 pub fn server_default(out: &mut Out<'_>, column: &ColumnDef) {
     let Some(value) = column.server_default_value() else { return };
+    let record = TypeRecord { data_type: column.data_type().clone(), ..column.record.clone() };
+    let value = &value.clone().beside_type(TypeRef::Shared(Arc::new(record.clone())));
+    check_written(out, &record, value);
     out.word(" DEFAULT ");
     let start = out.sql().len();
     out.bare(|out| out.inline(value));
@@ -61,9 +68,11 @@ pub fn server_default(out: &mut Out<'_>, column: &ColumnDef) {
             !out.sql().get(start..).is_some_and(|text| text.starts_with('('))
         }
         DefaultParentheses::Never => false,
-        _ if matches!(value, Node::Bind(_) | Node::Parameter(_) | Node::Constant(Constant::Null | Constant::True | Constant::False)) => {
-            false
+        // its type may put a function around a value
+        _ if matches!(value, Node::Bind(_) | Node::Parameter(_)) => {
+            out.sql().get(start..).is_some_and(|text| text.ends_with(')') && !text.starts_with(['(', '\'']))
         }
+        _ if matches!(value, Node::Constant(Constant::Null | Constant::True | Constant::False)) => false,
         DefaultParentheses::Expressions => is_expression(out.sql().get(start..).unwrap_or_default()),
         DefaultParentheses::ExpressionsButClocks => {
             let text = out.sql().get(start..).unwrap_or_default();

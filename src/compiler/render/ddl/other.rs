@@ -1,6 +1,7 @@
 //! Sequences, schemas, views, tables of a SELECT, types, and SQL as it is written.
 
 use super::super::type_name;
+use super::super::types::check_names;
 use super::{cascade, counting, if_exists, known_options};
 use crate::ast::ddl::table_of;
 use crate::ast::{
@@ -123,7 +124,7 @@ pub fn create_view(out: &mut Out<'_>, create: &CreateView) {
 
 /// A query whose values are written into the SQL.
 fn body(out: &mut Out<'_>, query: &Query) {
-    out.inlined(|out| out.query_in(Place::Top, query));
+    out.inlined(|out| out.query_in(Place::Kept, query));
 }
 
 /// Nothing: no option is known.
@@ -164,6 +165,7 @@ pub fn create_type(out: &mut Out<'_>, create: &CreateType) {
     has_types(out);
     match data_type {
         DataType::Enum(names) if names.native && !names.name.is_empty() => {
+            check_names(out, data_type);
             out.word("CREATE TYPE ");
             type_name(out, names.schema.as_ref(), &names.name.clone().into());
             out.word(" AS ENUM (");

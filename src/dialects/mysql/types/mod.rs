@@ -150,6 +150,9 @@ pub fn year(width: impl Into<Option<u8>>) -> DataType {
 }
 /// `BIT`, `BIT(8)`: so many bits, 64 at most. In Rust a `u64`, or a `bool` of one bit. 13.1.5
 ///
+/// MariaDB sends digits in place of bits where `max`, `min` or a subquery in an expression gives them, and nothing tells them apart:
+/// add 0 to it there, `func::max(File::mode + 0_u64)`.
+///
 /// ```
 /// use aludel::{mysql, prelude::*};
 /// #[derive(Model)]

@@ -191,6 +191,7 @@ pub fn set<S: Into<Str>>(names: impl IntoIterator<Item = S>) -> TextType {
     of_names("SET", &names, all, DataType::Varchar(u32::try_from(all).ok()))
         .unless(names.len() > 64, "there are 64 names at most")
         .unless(comma, "a name in it has a comma, which stands between names")
+        .unless(names.iter().any(|name| name.is_empty()), "a name in it is empty, as is a set of none")
 }
 /// The names that an enum of Rust's is stored by.
 pub(in crate::dialects::mysql) fn names_of<E: Scalar>() -> Vec<Str> {

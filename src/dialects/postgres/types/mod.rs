@@ -83,7 +83,8 @@ types! {
     daterange = Range "DATERANGE";
     /// `TSRANGE`: a range of days with times.
     tsrange = Range "TSRANGE";
-    /// `TSTZRANGE`: a range of moments. In Rust it is a [`Range`] of times in UTC.
+    /// `TSTZRANGE`: a range of moments. In Rust it is a [`Range`] of times in UTC, or of `chrono::DateTime<Utc>`, which is one by
+    /// itself.
     ///
     /// ```
     /// use aludel::{DateTime, postgres, prelude::*};

@@ -11,7 +11,7 @@ use std::ops::{Bound, RangeBounds};
 /// What a [`Range`] can be of: integers, decimals, days, days with times.
 #[diagnostic::on_unimplemented(
     message = "there is no range of `{Self}`",
-    label = "expected `i32`, `i64`, a decimal, a day, or a day with a time"
+    label = "expected `i32`, `i64`, a decimal, a day, a day with a time, or a moment"
 )]
 pub trait RangeElement: Scalar {
     /// The type of a column of ranges.
@@ -39,6 +39,8 @@ elements! {
 elements! {
     chrono::NaiveDate: daterange, datemultirange;
     chrono::NaiveDateTime: tsrange, tsmultirange;
+    chrono::DateTime<chrono::Utc>: tstzrange, tstzmultirange;
+    chrono::DateTime<chrono::FixedOffset>: tstzrange, tstzmultirange;
 }
 #[cfg(feature = "rust_decimal")]
 elements!(rust_decimal::Decimal: numrange, nummultirange;);

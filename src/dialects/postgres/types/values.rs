@@ -165,7 +165,8 @@ texts! {
     Cidr = super::cidr();
     /// A MAC address: `08:00:2b:01:02:03`. 8.9
     MacAddr = super::macaddr();
-    /// Bits, as zeros and ones: `00000101`. A column of so many says it: `#[column(type = postgres::bit(8))]`. 8.10
+    /// Bits, as zeros and ones: `00000101`. A column of so many says it: `#[column(type = postgres::bit(8))]`. They are moved by a
+    /// number, `Post::flags.any().bitwise_lshift(1)`. 8.10
     BitString = super::bit_varying(None);
     /// A text prepared for searching, which [`func::to_tsvector`](crate::postgres::func::to_tsvector) makes. 8.11
     TsVector = super::tsvector();

@@ -1,0 +1,72 @@
+//! Comparisons with JSON documents. 13.5
+
+use crate::ast::{BinaryExpression, Bind, Given, In, InList, Node, Operator};
+use crate::compiler::{Out, render};
+use crate::types::{DataType, Kind, TypeRef};
+use crate::value::Value;
+
+/// `a = CAST(? AS JSON)`: beside JSON a text is taken for a string of JSON, and not for a document. Where JSON is text, an element
+/// of it is compared as what it says, `x` for `"x"`, and so never equals a document of more than a word.
+pub(super) fn binary(out: &mut Out<'_>, binary: &BinaryExpression) {
+    let BinaryExpression { operator, left, right, summary: _ } = binary;
+    let document = |node: &Node| value_of(node).is_some_and(is_document);
+    let (left_is, right_is) = (document(left), document(right));
+    let other = if left_is { right } else { left };
+    let compares = operator.is_comparison() && !matches!(operator, Operator::Custom(_) | Operator::Match | Operator::NotMatch);
+    if left_is == right_is || !compares || other.kind() != Kind::Json {
+        return render::binary(out, binary);
+    }
+    if !out.features().json_cast {
+        if let (Node::Subscript(_), true) = (other, value_of(left).into_iter().chain(value_of(right)).any(is_more_than_a_word)) {
+            refused(out);
+        }
+        return render::binary(out, binary);
+    }
+    let side = |node: &Node, is: bool| if is { cast(node.clone()) } else { node.clone() };
+    match Node::binary(operator.clone(), side(left, left_is), side(right, right_is)) {
+        Node::Binary(cast) => render::binary(out, &cast),
+        node => out.node(&node),
+    }
+}
+
+/// `a IN (CAST(? AS JSON))`
+pub(super) fn in_list(out: &mut Out<'_>, list: &In) {
+    let In { operand, list: among, negated, summary: _ } = list;
+    match among {
+        InList::Values(values, ty) if operand.kind() == Kind::Json && values.iter().any(is_document) => {
+            if out.features().json_cast {
+                let nodes = values.iter().map(|value| cast(Node::Bind(Bind::new(value.clone(), ty.clone())))).collect();
+                return render::in_list(out, &In::new(operand.clone(), InList::Nodes(nodes), *negated));
+            }
+            if matches!(operand, Node::Subscript(_)) && values.iter().any(is_more_than_a_word) {
+                refused(out);
+            }
+            render::in_list(out, list);
+        }
+        _ => render::in_list(out, list),
+    }
+}
+
+fn value_of(node: &Node) -> Option<&Value> {
+    match node {
+        Node::Bind(bind) => Some(&bind.value),
+        Node::Parameter(parameter) => match &parameter.given {
+            Given::One(value) => Some(value),
+            Given::Nothing | Given::Many(_) => None,
+        },
+        _ => None,
+    }
+}
+fn is_document(value: &Value) -> bool {
+    matches!(value, Value::Json(_))
+}
+/// Is it neither a number nor true, false or null?
+fn is_more_than_a_word(value: &Value) -> bool {
+    matches!(value, Value::Json(json) if json.trim_start().starts_with(['"', '[', '{']))
+}
+fn cast(node: Node) -> Node {
+    node.cast(TypeRef::new(DataType::Json))
+}
+fn refused(out: &mut Out<'_>) {
+    out.unsupported("comparison of a JSON element with a document", "compare what it says: `.as_string().eq(..)`");
+}
