@@ -102,7 +102,9 @@ pub mod __assert {
     pub use crate::assert::Assertion;
 }
 
-pub use aludel_derive::{Model, SqlEnum, SqlType};
+/// What it takes, attribute by attribute, with what each database gets: the trait [`Model`](trait@query::Model).
+pub use aludel_derive::Model;
+pub use aludel_derive::{SqlEnum, SqlType};
 pub use compiler::{CompileOptions, Compiled, RowOrder, Warning};
 pub use dialects::{mysql, postgres, sqlite};
 pub use engine::{Engine, Row};

@@ -82,7 +82,8 @@ fn action(text: &LitStr, columns: &[&Column<'_>]) -> Result<TokenStream> {
         return Ok(quote!(#text));
     }
     let variant: Ident = variant(text, &ACTIONS)?;
-    if variant == "SetNull" && columns.iter().all(|column| !column.is_option()) {
+    // all of them are, so that one without room for NULL stops each DELETE
+    if variant == "SetNull" && columns.iter().any(|column| !column.is_option()) {
         return Err(Error::new(text.span(), "a column that is set to NULL is an `Option`"));
     }
     Ok(quote_spanned!(text.span()=> ::aludel::__derive::Action::#variant))

@@ -31,4 +31,12 @@ struct User {
     l: Option<i32>,
 }
 
+#[derive(Model)]
+#[model(foreign_key(tenant, parent, references = "others(a, b)", on_delete = "SET NULL"))]
+struct OfTwo {
+    #[column(primary_key)]
+    tenant: i32,
+    parent: Option<i32>,
+}
+
 fn main() {}
