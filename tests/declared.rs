@@ -69,9 +69,14 @@ fn what_the_database_makes_comes_back() {
             let left_out = insert(Number::table()).values(Number::text.set("b")).returning((Number::id, Number::bill));
             assert_eq!(database.numbers(&literal_sql(&left_out, &*dialect)), [Some(2), Some(100)], "{name}");
         }
-        let bill = Bill::insert(&Bill { id: 0, seen: 1 }).returning(Bill::id);
+        let bill = Bill::insert(&Bill { id: 0, seen: 1, by: 3 }).returning(Bill::id);
         let next = if name == "sqlite" { 1 } else { 101 };
         assert_eq!(database.numbers(&literal_sql(&bill, &*dialect)), [Some(next)], "{name}");
+        let left_out = insert(Bill::table()).values(Bill::seen.set(1)).returning(Bill::by);
+        assert_eq!(database.numbers(&literal_sql(&left_out, &*dialect)), [Some(1)], "{name}: the library's default");
+        database.run("INSERT INTO bills (id, seen) VALUES (900, 1)").unwrap();
+        let of_others = select(Bill::by).filter(Bill::id.eq(900));
+        assert_eq!(database.numbers(&literal_sql(&of_others, &*dialect)), [Some(2)], "{name}: the database's");
 
         // what the constraints are for
         for refused in [

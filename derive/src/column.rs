@@ -11,10 +11,17 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Error, Ident, Result};
 
-/// What gives a column its value where an INSERT gives none; there is one of them at most.
+/// What gives a column its value where an INSERT gives none.
 const SOURCES: [&str; 7] = ["default", "server_default", "fetched", "sequence", "identity", "computed", "autoincrement"];
-/// Those that go together.
-const PAIRS: [[&str; 2]; 2] = [["identity", "autoincrement"], ["sequence", "autoincrement"]];
+/// Those that go together: two ways to say one thing, or what the library writes and what the database does for others.
+const PAIRS: [[&str; 2]; 6] = [
+    ["identity", "autoincrement"],
+    ["sequence", "autoincrement"],
+    ["default", "server_default"],
+    ["default", "fetched"],
+    ["server_default", "sequence"],
+    ["fetched", "sequence"],
+];
 
 /// Writes the column of one field.
 pub struct Writer<'a> {
@@ -86,11 +93,11 @@ impl Writer<'_> {
         let attrs = &self.column.attrs;
         let given = |key: &&str| attrs.get(key).is_some() && !(*key == "autoincrement" && self.autoincrement() == Some(false));
         let sources: Vec<&str> = SOURCES.into_iter().filter(given).collect();
-        if let [first, second, ..] = sources.as_slice()
-            && !PAIRS.contains(&[*first, *second])
-            && let Some(at) = attrs.span(second)
-        {
-            report.wrong(at, format!("`{first}` says already where the value comes from"));
+        for (at, second) in sources.iter().enumerate() {
+            let first = sources.iter().take(at).find(|first| !PAIRS.contains(&[**first, *second]));
+            if let (Some(first), Some(at)) = (first, attrs.span(second)) {
+                report.wrong(at, format!("`{first}` says already where the value comes from"));
+            }
         }
         if let (Some(_), Some(at)) = (attrs.get("computed"), attrs.span("default_on_update")) {
             report.wrong(at, "it is `computed`, and so nothing is written into it");

@@ -23,6 +23,7 @@ pub struct ColumnDef {
     pub(crate) index: bool,
     pub(crate) autoincrement: AutoIncrement,
     pub(crate) default: Option<Default>,
+    pub(crate) server_default: Option<ServerDefault>,
     pub(crate) default_on_update: Option<Node>,
     pub(crate) identity: Option<Identity>,
     pub(crate) computed: Option<Computed>,
@@ -35,15 +36,20 @@ pub struct ColumnDef {
     pub(crate) info: Info,
 }
 
-/// What a column gets when an INSERT leaves it out.
+/// What the library writes when an INSERT leaves a column out.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Default {
-    /// The library binds this expression.
+    /// It binds this expression.
     Bound(Node),
-    /// The database fills it in: the expression stands in the DDL.
-    Server(Node),
     /// The next number of a sequence, where there are sequences; else a key is numbered as one without a default.
     Sequence(Node),
+}
+
+/// What the database fills in when the library writes nothing into a column.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ServerDefault {
+    /// The expression stands in the DDL.
+    Expression(Node),
     /// The database fills it in by itself, say by a trigger: it is not in the DDL.
     Fetched,
 }
@@ -112,6 +118,7 @@ impl ColumnDef {
             index: false,
             autoincrement: AutoIncrement::Auto,
             default: None,
+            server_default: None,
             default_on_update: None,
             identity: None,
             computed: None,
@@ -156,7 +163,22 @@ impl ColumnDef {
     }
     /// What the library binds when an INSERT leaves the column out: one value, which is made once, with the table, or an
     /// expression, which the database computes for each row (`func::now()`). A value that is another one in each row, such as a
-    /// new UUID, is given with the row.
+    /// new UUID, is given with the row. It goes before a [`server_default`](ColumnDef::server_default), which is for rows that
+    /// others write.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// let users = Table::new("users")
+    ///     .column(ColumnDef::new("name", DataType::Varchar(Some(50))))
+    ///     .column(ColumnDef::new("active", DataType::Boolean).default(true).server_default(false));
+    /// assert_eq!(
+    ///     users.create().compile(&Postgres::default())?.sql(),
+    ///     "CREATE TABLE users (name VARCHAR(50), active BOOLEAN DEFAULT false)",
+    /// );
+    /// let new = insert(&users).values(users.c("name").set("ed")).compile(&Postgres::default())?;
+    /// assert_eq!(new.sql(), "INSERT INTO users (name, active) VALUES ($1, $2)");
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
     pub fn default(mut self, value: impl Operand<Any>) -> Self {
         self.default = Some(Default::Bound(value.into_node()));
         self
@@ -177,12 +199,12 @@ impl ColumnDef {
     /// # Ok::<(), aludel::Error>(())
     /// ```
     pub fn server_default(mut self, value: impl Operand<Any>) -> Self {
-        self.default = Some(Default::Server(value.into_node()));
+        self.server_default = Some(ServerDefault::Expression(value.into_node()));
         self
     }
     /// The database fills it in by itself, say by a trigger: nothing stands in the DDL.
     pub fn fetched_default(mut self) -> Self {
-        self.default = Some(Default::Fetched);
+        self.server_default = Some(ServerDefault::Fetched);
         self
     }
     /// The next number of a sequence, when an INSERT leaves the column out. `create_all` creates the sequence before the
@@ -349,9 +371,9 @@ impl ColumnDef {
     }
     /// What the database fills in when an INSERT leaves it out.
     pub fn server_default_value(&self) -> Option<&Node> {
-        match &self.default {
-            Some(Default::Server(node)) => Some(node),
-            Some(Default::Bound(_) | Default::Sequence(_) | Default::Fetched) | None => None,
+        match &self.server_default {
+            Some(ServerDefault::Expression(node)) => Some(node),
+            Some(ServerDefault::Fetched) | None => None,
         }
     }
     /// Is it part of the primary key?
@@ -374,16 +396,16 @@ impl ColumnDef {
         }
     }
     pub(super) fn nodes(&self) -> Vec<&Node> {
-        let default = self.default.iter().filter_map(|default| match default {
-            Default::Bound(node) | Default::Server(node) | Default::Sequence(node) => Some(node),
-            Default::Fetched => None,
-        });
+        let default = self.default.iter().map(|(Default::Bound(node) | Default::Sequence(node))| node).chain(self.server_default_value());
         let made = self.computed.iter().map(|computed| &computed.expression);
         let checks = self.checks.iter().chain(self.references.as_deref()).flat_map(Constraint::nodes);
         default.chain(&self.default_on_update).chain(made).chain(checks).chain(self.options.nodes()).collect()
     }
     pub(super) fn map_nodes(&mut self, map: &mut dyn FnMut(&Node) -> Node) {
-        if let Some(Default::Bound(node) | Default::Server(node) | Default::Sequence(node)) = &mut self.default {
+        if let Some(Default::Bound(node) | Default::Sequence(node)) = &mut self.default {
+            *node = map(node);
+        }
+        if let Some(ServerDefault::Expression(node)) = &mut self.server_default {
             *node = map(node);
         }
         let made = self.computed.iter_mut().map(|computed| &mut computed.expression);

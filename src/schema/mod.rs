@@ -79,7 +79,7 @@ mod sort;
 pub mod table;
 mod view;
 
-pub use column::{AutoIncrement, ColumnDef, Default, Target, TypeCheck};
+pub use column::{AutoIncrement, ColumnDef, Default, ServerDefault, Target, TypeCheck};
 pub use constraint::{Action, Constraint, ConstraintKind, ConstraintName, CustomConstraint, ForeignKey, Initially};
 pub use declared::StaticTable;
 pub use exists::Existing;

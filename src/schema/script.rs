@@ -258,10 +258,12 @@ fn types_of(table: &Table, dialect: &dyn Dialect) -> Vec<DataType> {
 /// The sequences that a table's defaults speak of.
 fn sequences_of(table: &Table) -> Vec<Sequence> {
     let (mut found, def): (Vec<Sequence>, _) = (vec![], table.def());
-    let defaults = def.columns.iter().enumerate().filter_map(|(index, column)| match &column.default {
-        Some(Default::Sequence(node)) => def.sequence_of(index).map(|_| node),
-        Some(Default::Server(node)) => Some(node),
-        Some(Default::Bound(_) | Default::Fetched) | None => None,
+    let defaults = def.columns.iter().enumerate().flat_map(|(index, column)| {
+        let own = match &column.default {
+            Some(Default::Sequence(node)) => def.sequence_of(index).map(|_| node),
+            Some(Default::Bound(_)) | None => None,
+        };
+        own.into_iter().chain(column.server_default_value())
     });
     for node in defaults {
         crate::ast::visit::visit(node, &mut |part| {

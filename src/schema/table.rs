@@ -284,7 +284,9 @@ impl TableDef {
     }
     /// Is the column never in the way of a row that leaves it out: numbered by the database, or NULL then?
     pub(crate) fn is_new_when_left_out(&self, index: usize) -> bool {
-        let null = |column: &ColumnDef| column.is_nullable() && column.default.is_none() && column.computed.is_none();
+        let null = |column: &ColumnDef| {
+            column.is_nullable() && column.default.is_none() && column.server_default.is_none() && column.computed.is_none()
+        };
         self.autoincrement() == Some(index) || self.columns.get(index).is_some_and(null)
     }
     /// The column that the database numbers: a single integer key without default or foreign key, unless told otherwise.
@@ -303,7 +305,7 @@ impl TableDef {
             AutoIncrement::IgnoreForeignKey => true,
             AutoIncrement::Off | AutoIncrement::On => false,
         };
-        let no_default = matches!(key.default, None | Some(Default::Sequence(_)));
+        let no_default = matches!(key.default, None | Some(Default::Sequence(_))) && key.server_default.is_none();
         let integer = key.record.data_type.kind() == crate::types::Kind::Integer;
         (free && integer && no_default && key.computed.is_none()).then_some(*index)
     }

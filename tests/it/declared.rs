@@ -41,7 +41,7 @@ sql! {
     ]);
     numbers_are_returned: Number::insert(&Number { id: 0, bill: None, text: "a".into() }).returning((Number::id, Number::bill));
     sequence_of_a_key: create(Bill::table());
-    sequence_of_a_key_in_an_insert: Bill::insert(&Bill { id: 0, seen: 1 }).returning(Bill::all());
+    sequence_of_a_key_in_an_insert: Bill::insert(&Bill { id: 0, seen: 1, by: 3 }).returning(Bill::all());
     what_an_update_writes: update(Product::table()).set(Product::revision.set(2)).filter(Product::id.eq(1));
 }
 

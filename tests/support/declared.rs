@@ -128,6 +128,9 @@ pub struct Bill {
     pub id: i64,
     #[column(fetched)]
     pub seen: i32,
+    /// Who writes it: the library, or others.
+    #[column(default = 1, server_default = 2)]
+    pub by: i32,
 }
 
 #[derive(Model, Debug, Clone, PartialEq)]

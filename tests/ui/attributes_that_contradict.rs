@@ -9,7 +9,7 @@ struct User {
     a: Option<i32>,
     #[column(nullable)]
     b: i32,
-    #[column(default = 1, server_default = 1)]
+    #[column(default = 1, server_default = 1, identity)]
     c: i32,
     #[column(computed = "a", default_on_update = 5, identity)]
     d: i32,

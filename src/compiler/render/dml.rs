@@ -323,7 +323,7 @@ fn slots(insert: &Insert, sequences: bool) -> SmallVec<[(u16, Slot<'_>); 16]> {
         let node = match &column.default {
             Some(Default::Bound(node)) => node,
             Some(Default::Sequence(node)) if sequences && table.sequence_of(index).is_some() => node,
-            Some(Default::Sequence(_) | Default::Server(_) | Default::Fetched) | None => continue,
+            Some(Default::Sequence(_)) | None => continue,
         };
         if !columns.contains(&(index as u16)) {
             let node = match node {

@@ -124,7 +124,7 @@ pub fn computed(out: &mut Out<'_>, table: &TableDef, column: &ColumnDef) {
     if computed.stored == Some(false) && !out.features().ddl.virtual_columns {
         out.unsupported("VIRTUAL computed columns", "keep it with the row: `Computed::stored(..)`");
     }
-    if column.default.is_some() || column.identity.is_some() {
+    if column.default.is_some() || column.server_default.is_some() || column.identity.is_some() {
         let problem = "it is computed, and has no DEFAULT and no IDENTITY";
         out.fail(ErrorKind::invalid(&format!("column {:?}", column.name()), problem));
     }

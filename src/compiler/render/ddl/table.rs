@@ -60,10 +60,10 @@ fn columns(out: &mut Out<'_>, def: &TableDef) {
 fn one_source(out: &mut Out<'_>, def: &TableDef, index: usize, column: &ColumnDef) {
     let told = column.autoincrement == AutoIncrement::On;
     let kind = column.data_type().kind();
-    let other = match &column.default {
-        Some(Default::Server(_)) => Some("a DEFAULT"),
-        Some(Default::Sequence(_)) if column.identity.is_some() => Some("a sequence"),
-        Some(Default::Sequence(_) | Default::Bound(_) | Default::Fetched) | None => None,
+    let other = match (column.server_default_value(), &column.default) {
+        (Some(_), _) => Some("a DEFAULT"),
+        (None, Some(Default::Sequence(_))) if column.identity.is_some() => Some("a sequence"),
+        (None, Some(Default::Sequence(_) | Default::Bound(_)) | None) => None,
     };
     let problem = match other {
         _ if !told && column.identity.is_none() => return,
