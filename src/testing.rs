@@ -9,8 +9,8 @@ use crate::dialects::{Dialect, MariaDb, MySql, Postgres, Sqlite};
 use crate::error::{Error, ErrorKind};
 use crate::name::Name;
 use crate::query::Statement;
-use crate::schema::{ColumnDef, Constraint, ConstraintKind, ForeignKey, MetaData, Table, TableDef, Target};
-use crate::types::DataType;
+use crate::schema::{ColumnDef, Constraint, ConstraintKind, ForeignKey, Index, MetaData, OptionValue, Table, TableDef, Target};
+use crate::types::{DataType, Kind};
 use crate::value::Str;
 use std::fmt;
 
@@ -31,7 +31,7 @@ pub enum Finding {
         /// Where they are unlike: the first dialect.
         dialect: Str,
     },
-    /// No index begins with the columns of a foreign key, so that each DELETE of what it refers to reads the whole table.
+    /// No index of all rows begins with the columns of a foreign key, so that each DELETE of what it refers to reads the whole table.
     /// MySQL and MariaDB make one by themselves: of a schema for them alone it is not found.
     MissingIndex {
         /// The table.
@@ -120,7 +120,7 @@ pub fn check_schema_on(metadata: &MetaData, dialects: &[&dyn Dialect]) -> Vec<Fi
         for key in table.def().foreign_keys() {
             unlike_types(table.def(), key, &tables, dialects, &mut found);
             let wanted = dialects.iter().any(|dialect| !dialect.features().ddl.indexes_foreign_keys);
-            found.extend(missing_index(table, key).filter(|_| wanted));
+            found.extend(missing_index(table, key, dialects).filter(|_| wanted));
         }
     }
     for dialect in dialects {
@@ -137,9 +137,29 @@ pub fn check_schema_on(metadata: &MetaData, dialects: &[&dyn Dialect]) -> Vec<Fi
         for dialect in dialects.iter().filter(|dialect| !told(**dialect, &found)).collect::<Vec<_>>() {
             statements(metadata, table, *dialect, &mut found);
         }
+        let refused = found.split_off(before);
+        found.extend(everywhere(refused, dialects));
     }
     together(metadata, dialects, &mut found);
     found
+}
+
+/// What is refused on all of several dialects in the same words is wrong, and said once.
+fn everywhere(refused: Vec<Finding>, dialects: &[&dyn Dialect]) -> Vec<Finding> {
+    let error_of = |finding: &Finding| match finding {
+        Finding::Refused { error, .. } => Some(error.clone()),
+        _ => None,
+    };
+    let mut told = vec![];
+    for finding in &refused {
+        let alike = |error: &Str| refused.iter().filter(|other| error_of(other).as_ref() == Some(error)).count();
+        let of_all = error_of(finding).filter(|error| dialects.len() > 1 && alike(error) == dialects.len());
+        let finding = of_all.map_or_else(|| finding.clone(), |error| Finding::Wrong { error });
+        if !(matches!(finding, Finding::Wrong { .. }) && told.contains(&finding)) {
+            told.push(finding);
+        }
+    }
+    told
 }
 
 /// What is wrong with all of it together: two things of one name, views and sequences that cannot be, keys of a circle that
@@ -190,7 +210,8 @@ fn is_of_name(error: &Error) -> bool {
     matches!(error.kind(), ErrorKind::Invalid { construct, .. } if construct.starts_with("name "))
 }
 
-/// Types that are unlike but for the lengths of strings and bytes, on the first dialect where they are.
+/// Types that are unlike but for the lengths of strings and bytes, on the first dialect where they are. Digits count: between
+/// DECIMAL(10, 2) and DECIMAL(12, 4), DATETIME(3) and DATETIME(6), InnoDB takes the key and then refuses the rows.
 fn unlike_types(def: &TableDef, key: &ForeignKey, tables: &[Table], dialects: &[&dyn Dialect], found: &mut Vec<Finding>) {
     for (name, target) in key.columns().iter().zip(key.targets()) {
         let (schema, table, column) = target.names();
@@ -202,7 +223,7 @@ fn unlike_types(def: &TableDef, key: &ForeignKey, tables: &[Table], dialects: &[
         let Some((own, other)) = of(def, name).zip(referred.and_then(|def| of(def, &column))) else { continue };
         for dialect in dialects {
             let (Ok(is), Ok(target_is)) = (type_name(&own, *dialect), type_name(&other, *dialect)) else { continue };
-            if without_length(&is) != without_length(&target_is) {
+            if without_length(&is, &own) != without_length(&target_is, &other) {
                 found.push(Finding::UnlikeTypes {
                     column: format!("{}.{}", def.full_name(), name.as_str()).into(),
                     is: is.into(),
@@ -224,14 +245,16 @@ fn type_name(data_type: &DataType, dialect: &dyn Dialect) -> Result<String, Erro
     out.finish().map(|()| out.take_sql())
 }
 
-fn without_length(name: &str) -> String {
-    match (name.split_once('('), name.starts_with("ENUM")) {
-        (Some((word, rest)), false) => format!("{word}{}", rest.split_once(')').map_or("", |(_, rest)| rest)),
-        _ => name.to_owned(),
+/// The name of a type without its length, or the width that an integer is shown in.
+fn without_length(name: &str, data_type: &DataType) -> String {
+    let has_length = matches!(data_type.kind(), Kind::Text | Kind::Bytes | Kind::Integer) && !name.starts_with("ENUM");
+    match name.split_once('(').filter(|_| has_length) {
+        Some((word, rest)) => format!("{word}{}", rest.split_once(')').map_or("", |(_, rest)| rest)),
+        None => name.to_owned(),
     }
 }
 
-fn missing_index(table: &Table, key: &ForeignKey) -> Option<Finding> {
+fn missing_index(table: &Table, key: &ForeignKey, dialects: &[&dyn Dialect]) -> Option<Finding> {
     let def = table.def();
     let columns: Vec<&str> = key.columns().iter().map(Name::as_str).collect();
     let begins = |names: Vec<String>| {
@@ -242,9 +265,24 @@ fn missing_index(table: &Table, key: &ForeignKey) -> Option<Finding> {
     let named =
         |indexes: Vec<usize>| indexes.iter().filter_map(|at| def.columns().get(*at)).map(|c| c.name().to_string()).collect::<Vec<_>>();
     let by_key = def.unique_keys().into_iter().map(named).any(begins);
-    let by_index = def.all_indexes().iter().any(|index| begins(index.column_names()));
+    let by_index = def.all_indexes().iter().any(|index| begins(index.column_names()) && has_all_rows(index, &columns, dialects));
     (!by_key && !by_index)
         .then(|| Finding::MissingIndex { table: def.full_name().into(), columns: columns.into_iter().map(Str::from).collect() })
+}
+
+/// Is each row in the index that the foreign key looks for: has it no condition but that they are NOT NULL?
+fn has_all_rows(index: &Index, columns: &[&str], dialects: &[&dyn Dialect]) -> bool {
+    let options = CompileOptions::new();
+    dialects.iter().all(|dialect| match index.options.get(dialect.name(), "where") {
+        Some(OptionValue::Where(condition)) => {
+            let mut out = Out::new(*dialect, &options);
+            out.bare(|out| out.inline(condition));
+            let said = out.take_sql().to_ascii_lowercase();
+            let name = said.strip_suffix(" is not null").map(|name| name.trim_matches(['"', '`']));
+            name.is_some_and(|name| columns.iter().any(|column| column.eq_ignore_ascii_case(name)))
+        }
+        _ => true,
+    })
 }
 
 /// The names in a table that a dialect cannot have.

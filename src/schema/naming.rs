@@ -26,7 +26,8 @@ use std::fmt;
 ///
 /// A name that a template makes and that is too long for the database is cut, and gets four digits of its MD5 sum. A
 /// constraint that was given a name keeps it, unless the template speaks of `{constraint_name}`; one of
-/// [`exact_name`](Constraint::exact_name) keeps it always.
+/// [`exact_name`](Constraint::exact_name) keeps it always. Where the template speaks of `{constraint_name}`, a CHECK that was
+/// given none has none, and for any other constraint that is an error.
 ///
 /// ```
 /// use aludel::{prelude::*, schema::{Constraint, NamingConvention}};
@@ -190,6 +191,9 @@ struct Subject<'a> {
 impl Subject<'_> {
     fn fill(&self, template: &str) -> Result<String, ErrorKind> {
         let (mut name, mut rest) = (String::new(), template);
+        if template.contains("%(") {
+            return Err(wrong(template, "tokens stand in braces: `{table_name}`".into()));
+        }
         while let Some((before, token)) = rest.split_once('{') {
             let (token, after) = token.split_once('}').ok_or_else(|| wrong(template, "a `{` without its `}`".into()))?;
             name.push_str(before);
@@ -232,7 +236,10 @@ impl Subject<'_> {
             false => self.columns.iter().map(|column| (self.table.schema.clone(), self.table.name.clone(), column.clone())).collect(),
         };
         let text = |(schema, table, column): &(Option<Name>, Name, Name)| match label {
-            true => schema.iter().chain([table, column]).map(Name::as_str).collect::<Vec<_>>().join("_"),
+            true => {
+                let schema = schema.as_ref().map(|schema| schema.replace('.', "_"));
+                schema.as_deref().into_iter().chain([table.as_str(), column.as_str()]).collect::<Vec<_>>().join("_")
+            }
             false => column.as_str().to_owned(),
         };
         let all: Vec<String> = names.iter().map(text).collect();

@@ -40,6 +40,47 @@ fn keys_of_unlike_types() {
     assert_eq!(found([users(), of(variant)]), ["t.u is BIGINT UNSIGNED, and users.id, which it refers to, is BIGINT (on mysql)"]);
 }
 
+/// InnoDB takes such a key, and then no row.
+#[test]
+fn keys_of_other_digits() {
+    let of = |own: DataType, other: DataType| {
+        let prices = Table::new("prices").column(column("price", other).primary_key());
+        found([prices, Table::new("t").column(column("p", own).foreign_key("prices.price").index())])
+    };
+    assert_eq!(
+        of(DataType::numeric((10, 2)), DataType::numeric((12, 4))),
+        ["t.p is NUMERIC(10, 2), and prices.price, which it refers to, is NUMERIC(12, 4) (on sqlite)"]
+    );
+    assert_eq!(of(DataType::numeric((10, 2)), DataType::numeric((10, 2))), [""; 0]);
+    let at = |digits: u8| DataType::DateTime.with_variant(aludel::mysql::datetime(digits), ["mysql", "mariadb"]);
+    assert_eq!(of(at(3), at(6)), ["t.p is DATETIME(3), and prices.price, which it refers to, is DATETIME(6) (on mysql)"]);
+    // how wide MySQL shows an integer is no matter
+    let shown = DataType::Integer.with_variant(aludel::mysql::integer().width(5), ["mysql", "mariadb"]);
+    assert_eq!(of(shown, DataType::Integer), [""; 0]);
+}
+
+/// What is looked for must be in the index.
+#[test]
+fn keys_with_an_index_of_some_rows() {
+    let of = |condition: Expr<bool>| {
+        let t = Table::new("t").column(key("id")).column(column("u", DataType::Integer).foreign_key("t.id"));
+        let index = Index::new("ix", [aludel::prelude::column("u")]);
+        found([t.index(index.option(postgres::where_(condition.clone())).option(aludel::sqlite::where_(condition)))])
+    };
+    let u = || aludel::prelude::column("u");
+    assert_eq!(of(u().gt(5)), ["t: no index begins with the foreign key (u)"]);
+    assert_eq!(of(u().is_not_null() & u().gt(5)), ["t: no index begins with the foreign key (u)"]);
+    assert_eq!(of(u().is_not_null()), [""; 0]);
+}
+
+/// What is wrong everywhere is said once.
+#[test]
+fn two_tables_of_one_name() {
+    let users = || Table::new("users").column(key("id"));
+    let found = found([users(), users().column(column("x", DataType::Integer))]);
+    assert_eq!(found, ["two different tables are called \"users\"; rename one of them\n  in: CREATE TABLE users"]);
+}
+
 #[test]
 fn keys_without_an_index() {
     let shelf = || Table::new("shelf").column(key("hall")).column(key("number"));

@@ -77,3 +77,11 @@ fn made_names_are_cut() {
     assert!(names(&MySql::default()).iter().all(|name| name.len() <= 64));
     assert!(names(&Postgres::default()).iter().all(|name| name.len() <= 63));
 }
+
+/// As SQLAlchemy has it: the schema's dot is none of the index's name.
+#[test]
+fn made_name_in_a_schema_with_a_dot() -> Result<(), aludel::Error> {
+    let t = Table::new("t").column(ColumnDef::new("a", DataType::Integer).index()).schema("server.acme");
+    assert_eq!(t.indexes()[0].create().compile(&Postgres::default())?.sql(), "CREATE INDEX ix_server_acme_t_a ON \"server.acme\".t (a)");
+    Ok(())
+}

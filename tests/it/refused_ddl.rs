@@ -86,6 +86,7 @@ sql! {
     };
     token_that_is_not_there: named(NamingConvention::new().unique("uq_{table}_{column_0_name}"));
     token_that_does_not_end: named(NamingConvention::new().unique("uq_{table_name"));
+    token_as_in_python: named(NamingConvention::new().unique("uq_%(table_name)s"));
     token_of_another_kind: named(NamingConvention::new().unique("uq_{referred_table_name}"));
     token_of_a_column_too_far: named(NamingConvention::new().unique("uq_{column_2_name}"));
     token_of_a_name_that_is_not_given: named(NamingConvention::new().unique("uq_{constraint_name}"));
