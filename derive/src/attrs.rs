@@ -308,6 +308,9 @@ fn until_comma(input: ParseStream<'_>) -> Result<TokenStream> {
     let mut value = TokenStream::new();
     let mut depth = 0_usize;
     while !input.is_empty() && (depth > 0 || !input.peek(Token![,])) {
+        if input.peek(Token![;]) || (value.is_empty() && input.peek(Token![=])) || two_in_a_row(&value, input) {
+            return Err(input.error(if value.is_empty() { "expected a value" } else { "expected `,`" }));
+        }
         let path = input.peek(Token![::]) && input.peek3(Token![<]);
         if path {
             value.extend([input.parse::<TokenTree>()?, input.parse::<TokenTree>()?]);
@@ -320,4 +323,10 @@ fn until_comma(input: ParseStream<'_>) -> Result<TokenStream> {
         value.extend([input.parse::<TokenTree>()?]);
     }
     if value.is_empty() { Err(input.error("expected a value")) } else { Ok(value) }
+}
+
+/// Does a literal stand before another one or a word, which is no expression?
+fn two_in_a_row(value: &TokenStream, input: ParseStream<'_>) -> bool {
+    let after_literal = matches!(value.clone().into_iter().last(), Some(TokenTree::Literal(_)));
+    after_literal && (input.peek(syn::Lit) || (input.peek(Ident::peek_any) && !input.peek(Token![as])))
 }

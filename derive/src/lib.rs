@@ -51,7 +51,7 @@ pub fn model(input: TokenStream) -> TokenStream {
 
 /// A type of a column of one's own: a newtype, `struct UserId(i64);`, or with `as` any type that converts.
 ///
-/// A newtype compares with itself alone, and computes as what is in it does.
+/// A newtype compares with itself alone, and computes as what is in it does. It has `#[derive(Clone)]`, too.
 ///
 /// - `#[sql(type = expr)]` gives its columns another SQL type than that of what is in it: a `DataType`, which may be a
 ///   `CustomType` of one's own.
@@ -63,7 +63,8 @@ pub fn sql_type(input: TokenStream) -> TokenStream {
     scalar::own(&input).unwrap_or_else(syn::Error::into_compile_error).into()
 }
 
-/// An enum without fields as a column type: a native ENUM where there is one, else a string with a CHECK.
+/// An enum without fields as a column type: a native ENUM where there is one, else a string with a CHECK. It has `#[derive(Clone)]`,
+/// too.
 ///
 /// On the enum:
 /// - `#[sql(name = "..")]`: what its type is called where types have names; else the enum's name in snake_case.

@@ -19,6 +19,16 @@ struct User {
     f: i32,
     #[column(type = "TEXT", name = "")]
     g: String,
+    #[column(default = 1 2)]
+    h: i32,
+    #[column(default = = 2)]
+    i: i32,
+    #[column(default = "a" unique)]
+    j: String,
+    #[column(default = 1; unique)]
+    k: i32,
+    #[column(default = 1 as i32, server_default = -1 + 2)]
+    sound: i32,
 }
 
 #[derive(Model)]
