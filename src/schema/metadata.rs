@@ -121,7 +121,9 @@ impl MetaData {
     pub fn create_all(&self) -> DdlScript {
         self.script(false)
     }
-    /// What drops all of it, the other way round.
+    /// What drops all of it, the other way round. Of tables that refer to each other in a circle the foreign keys go first, and so
+    /// they need names. SQLite, where keys cannot be dropped, refuses to drop such a table while rows of another refer to it: run
+    /// `PRAGMA foreign_keys = OFF` before.
     pub fn drop_all(&self) -> DdlScript {
         self.script(true)
     }

@@ -42,6 +42,8 @@ sql! {
     foreign_key_of_nothing: held(Constraint::foreign_key(Vec::<&str>::new(), Vec::<&str>::new()));
     unique_of_nothing: held(Constraint::unique(Vec::<&str>::new()));
     key_of_nothing: held(Constraint::primary_key(Vec::<&str>::new()));
+    check_of_another_tables_namesake: Table::new("t").column(integer("age").check(Constraint::check(User::age.gt(5)))).create();
+    check_of_an_alias: Table::new("t").column(integer("age").check(Constraint::check(User::alias("t").col(User::age).gt(5)))).create();
     check_of_another_table: held(Constraint::check(User::age.gt(5)));
     check_of_a_column_that_is_not_there: held(Constraint::check(t().c("aa").gt(5)));
     check_of_a_query: held(Constraint::check(t().c("a").in_(select(User::id))));
@@ -103,6 +105,7 @@ sql! {
     numbered_twice: Table::new("t").column(integer("a").primary_key().autoincrement(true)).column(integer("b").primary_key().autoincrement(true)).create();
     numbered_and_no_key: with(integer("c").autoincrement(true));
     numbered_and_default: Table::new("t").column(integer("a").primary_key().autoincrement(true).server_default(5)).create();
+    computed_of_another_tables_namesake: Table::new("t").column(integer("age")).column(integer("c").computed(Computed::stored(User::age + 1))).create();
     computed_of_another_table: with(integer("c").computed(Computed::stored(User::age + 1)));
     numbered_text: Table::new("t").column(ColumnDef::new("a", DataType::Text).primary_key().autoincrement(true)).create();
     type_of_a_table_that_is_not_there: Table::new("t").column(ColumnDef::new("a", DataType::Unknown).foreign_key("u.id")).create();

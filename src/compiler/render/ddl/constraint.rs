@@ -1,7 +1,7 @@
 //! Constraints, in CREATE TABLE and ALTER TABLE.
 
 use super::{is_large, known_options, phrase};
-use crate::ast::{InList, Node};
+use crate::ast::{From, InList, Node};
 use crate::compiler::features::{KeyMatch, LargeKeys};
 use crate::compiler::out::Out;
 use crate::error::ErrorKind;
@@ -11,6 +11,7 @@ use crate::schema::naming::{columns_of, of_constraint};
 use crate::schema::{Action, ColumnDef, Constraint, ConstraintKind, ForeignKey, Initially, TableDef, Target, TypeCheck};
 use crate::types::{Any, DataType, Kind, TypeRef};
 use crate::value::Value;
+use smallvec::smallvec;
 
 /// The constraints that come with a column: UNIQUE, its foreign key, the CHECK of its type.
 pub(super) fn implied(out: &Out<'_>, table: &TableDef, column: &ColumnDef) -> Vec<Constraint> {
@@ -150,7 +151,15 @@ pub(super) fn own_columns(out: &mut Out<'_>, table: &TableDef, construct: &str, 
         let problem = format!("it is over the row of {:?} alone, and no database looks into other rows there", table.full_name());
         return out.fail(ErrorKind::invalid(construct, problem));
     }
-    // by name: a table may be renamed, and its expressions with it or not
+    let mut froms = smallvec![];
+    expression.froms(&mut froms);
+    // a table that was renamed has the columns that it had
+    let has_all = |other: &TableDef| other.columns.iter().all(|column| table.index_of(column.name()).is_some());
+    let is_own = |from: &&From| matches!(from, From::Table(other) if other.name() == table.name() || has_all(other.def()));
+    if let Some(other) = froms.into_iter().find(|from| !is_own(from)) {
+        let problem = format!("it is over the row of {:?} alone, and speaks of {:?}", table.full_name(), &*other.describe());
+        return out.fail(ErrorKind::invalid(construct, problem));
+    }
     let unknown = columns_of(std::slice::from_ref(expression)).into_iter().find(|name| table.index_of(name).is_none());
     if let Some(column) = unknown {
         out.fail(crate::schema::table::no_such_column(&table.full_name(), &column, table.columns.iter().map(|c| c.name().as_str())));
