@@ -5,7 +5,7 @@
 use super::Out;
 use super::features::NumberedRows;
 use super::render::{uncut, written};
-use crate::ast::{Given, Insert, InsertSource, Node};
+use crate::ast::{Insert, InsertSource, Node};
 use crate::dialects::Dialect;
 use crate::error::ErrorKind;
 use crate::types::DataType;
@@ -112,7 +112,7 @@ fn keys(insert: &Insert, values: &[Node], key: &[usize]) -> Option<Vec<Box<[Valu
     let places = places?;
     let key = |row: &[Node]| {
         let value = |(place, data_type, numbered): &(usize, &DataType, bool)| {
-            let value = value_of(row.get(*place)?)?;
+            let value = row.get(*place)?.known_value()?;
             // where 0 asks for the next number, another one comes back
             let comes_back = comes_back(data_type, value) && !(*numbered && *value == Value::Int(0));
             comes_back.then(|| value.clone())
@@ -120,17 +120,6 @@ fn keys(insert: &Insert, values: &[Node], key: &[usize]) -> Option<Vec<Box<[Valu
         places.iter().map(value).collect::<Option<Box<[Value]>>>()
     };
     values.chunks_exact(insert.columns.len().max(1)).map(key).collect()
-}
-
-fn value_of(node: &Node) -> Option<&Value> {
-    match node {
-        Node::Bind(bind) => Some(&bind.value),
-        Node::Parameter(parameter) => match &parameter.given {
-            Given::One(value) => Some(value),
-            Given::Nothing | Given::Many(_) => None,
-        },
-        _ => None,
-    }
 }
 
 /// Is a value of such a column read as it was written? Decimals and floats are rounded, times are cut, CHAR is filled up.

@@ -1,6 +1,9 @@
 //! [`StaticTable`]: what a derive declares, made when it is first asked for.
 
 use super::table::TableDef;
+use crate::ast::From;
+use crate::error::ErrorKind;
+use smallvec::SmallVec;
 use std::cell::RefCell;
 use std::fmt;
 use std::ops::Deref;
@@ -53,13 +56,28 @@ impl StaticTable {
     fn make(&self) -> &TableDef {
         match Making::begin(std::ptr::from_ref(self).addr()) {
             Some(_making) => {
-                let whole = (self.declare)((self.define)());
+                let whole = over_its_own((self.declare)((self.define)()));
                 self.whole.get_or_init(|| whole)
             }
             None => self.columns.get_or_init(self.define),
         }
     }
 }
+/// What a model declares is over its own columns. Another table's would be taken for its own of that name, because they are written
+/// without the table.
+fn over_its_own(mut whole: TableDef) -> TableDef {
+    let mut spoken: SmallVec<[&From; 4]> = SmallVec::new();
+    let nodes = whole.nodes();
+    nodes.iter().for_each(|node| node.froms(&mut spoken));
+    let own = |from: &From| matches!(from, From::Table(table) if (table.name(), &table.def().schema) == (&whole.name, &whole.schema));
+    let stranger = spoken.into_iter().find(|from| !own(from)).map(|from| from.describe());
+    if let Some(stranger) = stranger {
+        let problem = format!("it declares something over a column of {:?}, and has no row of it there", &*stranger);
+        whole.error.get_or_insert(ErrorKind::invalid(&format!("table {:?}", whole.full_name()), problem));
+    }
+    whole
+}
+
 impl Deref for StaticTable {
     type Target = TableDef;
     #[inline]

@@ -120,13 +120,20 @@ fn a_table_may_speak_of_itself() {
         .collect();
     let widths: Vec<usize> = threads.into_iter().map(|thread| thread.join().unwrap()).collect();
     assert_eq!(widths, [2, 1].repeat(8));
-    let by_hand = Computed::new(Loop::a + 1);
-    let same = Table::new("loops")
-        .constraint(Constraint::check(Loop::a.lt(Loop::b)))
-        .constraint(Constraint::check(Other::x.gt(0)))
+    #[derive(Model)]
+    #[model(table = "spirals", check = Spiral::a.lt(Spiral::b))]
+    struct Spiral {
+        #[column(primary_key)]
+        a: i32,
+        #[column(computed = Spiral::a + 1)]
+        b: i32,
+    }
+    let by_hand = Computed::new(Spiral::a + 1);
+    let same = Table::new("spirals")
+        .constraint(Constraint::check(Spiral::a.lt(Spiral::b)))
         .column(ColumnDef::new("a", DataType::Integer).primary_key())
         .column(ColumnDef::new("b", DataType::Integer).not_null().computed(by_hand));
-    assert!(create(Loop::table()) == create(same));
+    assert!(create(Spiral::table()) == create(same));
 }
 
 /// Tables that are declared elsewhere are found when they are put together; one that is not there is an error.
@@ -266,4 +273,28 @@ fn a_model_under_another_name() {
     assert_eq!(said(&MetaData::of([Mark::table().moved_to("acme")])), of("acme.marks", "ix_acme_marks_score"));
     assert_eq!(said(&MetaData::of([Mark::table().renamed("grades")])), of("grades", "ix_grades_score"));
     assert_eq!(said(&MetaData::of([Mark::table().renamed_by(|name| format!("old_{name}").into())])), of("old_marks", "ix_old_marks_score"));
+}
+
+/// A column of another model is none of the row, though the table has one of its name.
+#[test]
+fn what_a_model_declares_is_over_its_own_columns() {
+    #[derive(Model)]
+    #[model(table = "marks", check = Other::id.ne(3))]
+    struct Mark {
+        #[column(primary_key)]
+        id: i32,
+    }
+    #[derive(Model)]
+    #[model(table = "others")]
+    struct Other {
+        #[column(primary_key)]
+        id: i32,
+        #[column(default = select(func::max(Mark::id)))]
+        mark: Option<i32>,
+    }
+    assert_eq!(
+        Mark::table().create().compile(&Sqlite::default()).unwrap_err().to_string(),
+        "table \"marks\": it declares something over a column of \"others\", and has no row of it there\n  in: CREATE TABLE marks"
+    );
+    assert!(Other::table().create().compile(&Sqlite::default()).is_ok());
 }

@@ -547,6 +547,7 @@ fn casts_of_older_versions() {
 
 /// Where CAST would make a number of what is no number, nothing but NULL is cast, and what is a boolean already.
 #[test]
+#[cfg(feature = "sqlite")]
 fn casts_that_sqlite_has() {
     let sqlite = |cast: Expr<Any>| cast.compile(&Sqlite::default()).map(|compiled| compiled.sql().to_owned());
     assert_eq!(sqlite(literal(None::<DateTime>).cast_as::<Any>(DataType::DateTime)).unwrap(), "CAST(? AS DATETIME)");
@@ -571,6 +572,7 @@ struct Day {
 
 /// What is kept in another form than it is read in is read everywhere, and is kept in its form in a view and in a table made of it.
 #[test]
+#[cfg(feature = "sqlite")]
 fn columns_in_a_form_of_their_own_are_read_everywhere() {
     use aludel::ast::CreateTableAs;
     use aludel::schema::View;

@@ -2,8 +2,9 @@
 
 use super::{Affix, Extract, UnaryOperator};
 use crate::ast::operator::precedence;
-use crate::ast::{Constant, Node, Operator};
+use crate::ast::{Constant, Given, Node, Operator};
 use crate::types::{Kind, TypeRef, data_type as records};
+use crate::value::Value;
 
 impl Node {
     /// What kind of node it is.
@@ -89,6 +90,17 @@ impl Node {
     /// Is it a value, which takes the type of what it stands beside?
     pub(crate) fn is_value(&self) -> bool {
         matches!(self, Node::Bind(_) | Node::Parameter(_) | Node::Constant(_))
+    }
+    /// The one value that it is, as far as that is known before it is printed.
+    pub(crate) fn known_value(&self) -> Option<&Value> {
+        match self {
+            Node::Bind(bind) => Some(&bind.value),
+            Node::Parameter(parameter) => match &parameter.given {
+                Given::One(value) => Some(value),
+                Given::Nothing | Given::Many(_) => None,
+            },
+            _ => None,
+        }
     }
     /// The family of its type.
     pub fn kind(&self) -> Kind {

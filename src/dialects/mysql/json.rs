@@ -1,6 +1,6 @@
 //! Comparisons with JSON documents. 13.5
 
-use crate::ast::{BinaryExpression, Bind, Given, In, InList, Node, Operator};
+use crate::ast::{BinaryExpression, Bind, In, InList, Node, Operator};
 use crate::compiler::{Out, render};
 use crate::types::{DataType, Kind, TypeRef};
 use crate::value::Value;
@@ -9,7 +9,7 @@ use crate::value::Value;
 /// of it is compared as what it says, `x` for `"x"`, and so never equals a document of more than a word.
 pub(super) fn binary(out: &mut Out<'_>, binary: &BinaryExpression) {
     let BinaryExpression { operator, left, right, summary: _ } = binary;
-    let document = |node: &Node| value_of(node).is_some_and(is_document);
+    let document = |node: &Node| node.known_value().is_some_and(is_document);
     let (left_is, right_is) = (document(left), document(right));
     let other = if left_is { right } else { left };
     let compares = operator.is_comparison() && !matches!(operator, Operator::Custom(_) | Operator::Match | Operator::NotMatch);
@@ -17,7 +17,7 @@ pub(super) fn binary(out: &mut Out<'_>, binary: &BinaryExpression) {
         return render::binary(out, binary);
     }
     if !out.features().json_cast {
-        if let (Node::Subscript(_), true) = (other, value_of(left).into_iter().chain(value_of(right)).any(is_more_than_a_word)) {
+        if let (Node::Subscript(_), true) = (other, left.known_value().into_iter().chain(right.known_value()).any(is_more_than_a_word)) {
             refused(out);
         }
         return render::binary(out, binary);
@@ -47,16 +47,6 @@ pub(super) fn in_list(out: &mut Out<'_>, list: &In) {
     }
 }
 
-fn value_of(node: &Node) -> Option<&Value> {
-    match node {
-        Node::Bind(bind) => Some(&bind.value),
-        Node::Parameter(parameter) => match &parameter.given {
-            Given::One(value) => Some(value),
-            Given::Nothing | Given::Many(_) => None,
-        },
-        _ => None,
-    }
-}
 fn is_document(value: &Value) -> bool {
     matches!(value, Value::Json(_))
 }

@@ -1,7 +1,7 @@
 //! Clauses that SQLite spells its own way.
 
 use super::ddl;
-use crate::ast::{Bind, Cast, Constant, CreateIndex, Extract, Given, Node, Subscript};
+use crate::ast::{Bind, Cast, Constant, CreateIndex, Extract, Node, Subscript};
 use crate::compiler::{Compiler, Out, render};
 use crate::schema::{ColumnDef, Constraint, TableDef};
 use crate::types::{DataType, Kind};
@@ -78,11 +78,7 @@ impl Compiler for SqliteCompiler {
     /// A name that says neither text nor bytes makes a number of the value: of a day its year, of a document 0; and 5 as a boolean
     /// stays 5. datatype3.html, 3.1; lang_expr.html, 8
     fn cast(&self, out: &mut Out<'_>, cast: &Cast) {
-        let is_null = match &cast.element {
-            Node::Bind(bind) => bind.value.is_null(),
-            Node::Parameter(parameter) => matches!(&parameter.given, Given::One(Value::Null)),
-            element => matches!(element, Node::Constant(Constant::Null)),
-        };
+        let is_null = cast.element.known_value().is_some_and(Value::is_null) || matches!(cast.element, Node::Constant(Constant::Null));
         let refused = match (out.known_type(&cast.to.data_type), cast.element.kind()) {
             _ if is_null => None,
             (DataType::Boolean, kind) => (kind != Kind::Boolean).then_some(("CAST to BOOLEAN", "compare instead: `x.ne(0)`")),
