@@ -137,15 +137,17 @@ pub fn check_schema_on(metadata: &MetaData, dialects: &[&dyn Dialect]) -> Vec<Fi
         for dialect in dialects.iter().filter(|dialect| !told(**dialect, &found)).collect::<Vec<_>>() {
             statements(metadata, table, *dialect, &mut found);
         }
-        let refused = found.split_off(before);
-        found.extend(everywhere(refused, dialects));
+        if dialects.len() > 1 {
+            let refused = found.split_off(before);
+            found.extend(everywhere(refused, dialects.len()));
+        }
     }
     together(metadata, dialects, &mut found);
     found
 }
 
-/// What is refused on all of several dialects in the same words is wrong, and said once.
-fn everywhere(refused: Vec<Finding>, dialects: &[&dyn Dialect]) -> Vec<Finding> {
+/// What is refused on all dialects, so many of them, in the same words is wrong, and said once.
+fn everywhere(refused: Vec<Finding>, dialects: usize) -> Vec<Finding> {
     let error_of = |finding: &Finding| match finding {
         Finding::Refused { error, .. } => Some(error.clone()),
         _ => None,
@@ -153,10 +155,10 @@ fn everywhere(refused: Vec<Finding>, dialects: &[&dyn Dialect]) -> Vec<Finding> 
     let mut told = vec![];
     for finding in &refused {
         let alike = |error: &Str| refused.iter().filter(|other| error_of(other).as_ref() == Some(error)).count();
-        let of_all = error_of(finding).filter(|error| dialects.len() > 1 && alike(error) == dialects.len());
-        let finding = of_all.map_or_else(|| finding.clone(), |error| Finding::Wrong { error });
-        if !(matches!(finding, Finding::Wrong { .. }) && told.contains(&finding)) {
-            told.push(finding);
+        match error_of(finding).filter(|error| alike(error) == dialects).map(|error| Finding::Wrong { error }) {
+            None => told.push(finding.clone()),
+            Some(wrong) if !told.contains(&wrong) => told.push(wrong),
+            Some(_) => {}
         }
     }
     told
@@ -165,7 +167,7 @@ fn everywhere(refused: Vec<Finding>, dialects: &[&dyn Dialect]) -> Vec<Finding> 
 /// What is wrong with all of it together: two things of one name, views and sequences that cannot be, keys of a circle that
 /// could not be dropped again.
 fn together(metadata: &MetaData, dialects: &[&dyn Dialect], found: &mut Vec<Finding>) {
-    let mut wrong: Vec<(&str, Str)> = vec![];
+    let mut wrong = vec![];
     for dialect in dialects {
         let refused = |statement: &Ddl, error: Error| Finding::Refused {
             what: subject(statement).into(),
@@ -173,7 +175,11 @@ fn together(metadata: &MetaData, dialects: &[&dyn Dialect], found: &mut Vec<Find
             error: error.to_string().into(),
         };
         match metadata.create_all().statements(*dialect) {
-            Err(error) => wrong.push((dialect.name(), error.to_string().into())),
+            Err(error) => wrong.push(Finding::Refused {
+                what: format!("create_all on {}", dialect.name()).into(),
+                dialect: dialect.name().into(),
+                error: error.to_string().into(),
+            }),
             Ok(script) => {
                 let others = script.iter().filter(|one| matches!(one, Ddl::CreateView(_) | Ddl::CreateSequence(_)));
                 found.extend(others.filter_map(|one| Some(refused(one, one.compile(*dialect).err()?))));
@@ -184,15 +190,7 @@ fn together(metadata: &MetaData, dialects: &[&dyn Dialect], found: &mut Vec<Find
         let errors = keys.filter_map(|one| Some((one, one.compile(*dialect).err().filter(|error| !is_of_name(error))?)));
         found.extend(errors.map(|(one, error)| refused(one, error)));
     }
-    let everywhere = wrong.len() == dialects.len() && wrong.iter().all(|(_, error)| wrong.first().is_some_and(|(_, first)| first == error));
-    match wrong.first() {
-        Some((_, error)) if everywhere => found.push(Finding::Wrong { error: error.clone() }),
-        _ => found.extend(wrong.into_iter().map(|(dialect, error)| Finding::Refused {
-            what: format!("create_all on {dialect}").into(),
-            dialect: dialect.into(),
-            error,
-        })),
-    }
+    found.extend(everywhere(wrong, dialects.len()));
 }
 
 /// What a statement is about.

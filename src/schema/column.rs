@@ -1,11 +1,12 @@
 //! [`ColumnDef`]: a column as its table declares it.
 
 use super::constraint::Constraint;
+use super::def::TableDef;
 use super::generated::{Computed, Identity};
 use super::info::Info;
 use super::options::{DdlOption, Options};
 use super::sequence::Sequence;
-use super::table::{Table, TableDef};
+use super::table::Table;
 use crate::ast::Node;
 use crate::name::Name;
 use crate::query::Operand;

@@ -1,6 +1,6 @@
 //! [`StaticTable`]: what a derive declares, made when it is first asked for.
 
-use super::table::TableDef;
+use super::def::TableDef;
 use crate::ast::From;
 use crate::error::ErrorKind;
 use smallvec::SmallVec;

@@ -1,7 +1,7 @@
 //! A table's names as a dialect writes them: quoted once, not at every use.
 
 use super::column::ColumnDef;
-use super::table::TableDef;
+use super::def::TableDef;
 use crate::compiler::features::Names;
 use crate::name::NameRef;
 

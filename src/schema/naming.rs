@@ -2,8 +2,8 @@
 
 use super::column::Target;
 use super::constraint::{Constraint, ConstraintKind};
+use super::def::TableDef;
 use super::index::Index;
-use super::table::TableDef;
 use crate::ast::Node;
 use crate::compiler::features::NameLimit;
 use crate::error::{ErrorKind, nearest};

@@ -51,19 +51,18 @@ pub fn values(out: &mut Out<'_>, values: &Values, named: bool) {
         });
     }
     out.word("VALUES ");
-    let says_type = out.features().bind_casts;
-    let mut first = true;
+    // the first row gives the columns their types
+    let mut untold = items_of(columns).take(if out.features().bind_casts { width } else { 0 });
     out.list(lists, ", ", |out, list| {
         out.parens(|out| {
-            out.list(list.iter().zip(items_of(columns)), ", ", |out, (node, column)| {
+            out.list(list, ", ", |out, node| {
                 let start = out.sql().len();
                 value(out, node);
-                if first && says_type {
+                if let Some(column) = untold.next() {
                     say_type(out, node, &column, *inline, start);
                 }
             });
         });
-        first = false;
     });
 }
 

@@ -57,9 +57,9 @@ pub fn not_null(out: &mut Out<'_>, column: &ColumnDef) {
 /// ` DEFAULT x`: a value or a word stands alone, other expressions in parentheses where the dialect wants them.
 pub fn server_default(out: &mut Out<'_>, column: &ColumnDef) {
     let Some(value) = column.server_default_value() else { return };
-    let record = TypeRecord { data_type: column.data_type().clone(), ..column.record.clone() };
-    let value = &value.clone().beside_type(TypeRef::Shared(Arc::new(record.clone())));
-    check_written(out, &record, value);
+    let ty = TypeRef::Shared(Arc::new(TypeRecord { data_type: column.data_type().clone(), ..column.record.clone() }));
+    let value = &value.clone().beside_type(ty.clone());
+    check_written(out, &ty, value);
     out.word(" DEFAULT ");
     let start = out.sql().len();
     out.bare(|out| out.inline(value));
