@@ -6,7 +6,7 @@
 
 use aludel::ast::visit::{Part, find};
 use aludel::ast::{CustomElement, Node};
-use aludel::compiler::Out;
+use aludel::compiler::Renderer;
 use aludel::prelude::*;
 use std::any::Any as AnyType;
 use std::hash::Hasher;
@@ -36,14 +36,14 @@ impl CustomElement for Distance {
     fn data_type(&self) -> DataType {
         DataType::Double
     }
-    fn compile(&self, out: &mut Out<'_>) {
+    fn compile(&self, out: &mut Renderer<'_>) {
         let call = match out.dialect().name() {
             "postgresql" => "ST_DistanceSphere",
             "mysql" | "mariadb" => "ST_Distance_Sphere",
             _ => return out.unsupported("distance on the globe", "load SpatiaLite, and call its functions by `func::call`"),
         };
         out.word(call);
-        out.parens(|out| out.list([&self.from, &self.to], ", ", Out::node));
+        out.parens(|out| out.list([&self.from, &self.to], ", ", Renderer::node));
     }
     fn dyn_eq(&self, other: &dyn CustomElement) -> bool {
         (other as &dyn AnyType).is::<Distance>() // the children are compared by the library

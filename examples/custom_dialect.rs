@@ -6,7 +6,7 @@
 
 use aludel::ast::Node;
 use aludel::compiler::features::{Names, Placeholder};
-use aludel::compiler::{Compiler, Features, Out};
+use aludel::compiler::{Compiler, Features, Renderer};
 use aludel::dialects::{Dialect, Generic};
 use aludel::prelude::*;
 
@@ -45,7 +45,7 @@ impl Dialect for Bracket {
 struct BracketCompiler;
 
 impl Compiler for BracketCompiler {
-    fn limit(&self, out: &mut Out<'_>, limit: Option<&Node>, offset: Option<&Node>) {
+    fn limit(&self, out: &mut Renderer<'_>, limit: Option<&Node>, offset: Option<&Node>) {
         out.word(" OFFSET ");
         match offset {
             Some(offset) => out.node(offset),

@@ -6,7 +6,7 @@
 //! ```
 
 use aludel::ast::visit::Rewriter;
-use aludel::ast::{Delete, From, Node, Query, Update};
+use aludel::ast::{Delete, FromItem, Node, Query, Update};
 use aludel::prelude::*;
 
 #[derive(Model)]
@@ -35,13 +35,13 @@ struct Tenant(i32);
 
 impl Tenant {
     /// The condition for what stands in FROM, if it is the table: by itself, or under another name.
-    fn condition(&self, from: &From) -> Option<Node> {
+    fn condition(&self, from: &FromItem) -> Option<Node> {
         let mut table = from;
-        while let From::Alias(alias) = table {
+        while let FromItem::Alias(alias) = table {
             table = &alias.of;
         }
         match table {
-            From::Table(table) if table.name() == Note::table().name() => {
+            FromItem::Table(table) if table.name() == Note::table().name() => {
                 let tenant = Expr::<Any>::from_node(from.column_named("tenant_id"));
                 Some(tenant.eq(self.0).into_node())
             }

@@ -6,7 +6,8 @@ mod ddl;
 
 use aludel::ast::visit::{Rewriter, rewrite};
 use aludel::ast::{
-    Affix, AliasName, Ddl, Delete, FrameBound, From, Insert as InsertTree, Node, NullsOrder, Operator, Query, StatementRef, Unnamed, Update,
+    Affix, AliasName, Ddl, Delete, FrameBound, FromItem, Insert as InsertTree, Node, NullsOrder, Operator, Query, StatementRef, Unnamed,
+    Update,
 };
 use aludel::compiler::{CompileOptions, compile};
 use aludel::dialects::{Dialect, Generic, MariaDb, MySql, Postgres, Sqlite};
@@ -66,7 +67,7 @@ fn alias_name(source: &mut Source<'_>) -> AliasName {
     if source.yes() { Unnamed.into() } else { name(source).into() }
 }
 
-fn from(source: &mut Source<'_>, depth: u8) -> From {
+fn from(source: &mut Source<'_>, depth: u8) -> FromItem {
     let [users, orders, light] = tables();
     match source.below(if depth == 0 { 3 } else { 20 }) {
         13 => from(source, depth - 1).left_joined(source, depth - 1),
@@ -76,22 +77,22 @@ fn from(source: &mut Source<'_>, depth: u8) -> From {
             let more = |cte: &aludel::query::Cte<Row>| selected(source, depth - 1).from(cte).filter(cte.c("id").eq(1));
             if depth > 2 { first.recursive_cte("again", more) } else { first.recursive_cte_distinct(Unnamed, more) }.from_clause()
         }
-        16 => From::subquery(rows(source, depth - 1).query().node().clone(), alias_name(source)),
+        16 => FromItem::subquery(rows(source, depth - 1).query().node().clone(), alias_name(source)),
         17 => rows(source, depth - 1).cte(alias_name(source)).from_clause(),
         18 => rows(source, depth - 1).lateral(alias_name(source)).from_clause(),
         7 => raw(source).from_clause(),
         8 => {
             let named: Vec<_> = (0..source.some(3)).map(|_| column(name(source))).collect();
-            From::subquery(raw(source).named_columns(named).node().clone(), alias_name(source))
+            FromItem::subquery(raw(source).named_columns(named).node().clone(), alias_name(source))
         }
-        0 => From::Table(users),
-        1 => From::Table(orders),
-        2 => From::Table(light),
+        0 => FromItem::Table(users),
+        1 => FromItem::Table(orders),
+        2 => FromItem::Table(light),
         3 | 4 => from(source, depth - 1).alias(alias_name(source)),
-        5 => From::subquery(query(source, depth - 1), alias_name(source)),
-        6 => From::cte(query(source, depth - 1), alias_name(source)),
+        5 => FromItem::subquery(query(source, depth - 1), alias_name(source)),
+        6 => FromItem::cte(query(source, depth - 1), alias_name(source)),
         9 => table_function(source, depth - 1).from_clause(),
-        11 => From::lateral(query(source, depth - 1), alias_name(source)),
+        11 => FromItem::lateral(query(source, depth - 1), alias_name(source)),
         12 => {
             let [users, _, _] = tables();
             let part = users.alias(alias_name(source)).tablesample(expr(node(source, depth - 1)));
@@ -106,10 +107,10 @@ fn from(source: &mut Source<'_>, depth: u8) -> From {
 
 /// A join in FROM, whose sides may be joins.
 trait LeftJoined {
-    fn left_joined(self, source: &mut Source<'_>, depth: u8) -> From;
+    fn left_joined(self, source: &mut Source<'_>, depth: u8) -> FromItem;
 }
-impl LeftJoined for From {
-    fn left_joined(self, source: &mut Source<'_>, depth: u8) -> From {
+impl LeftJoined for FromItem {
+    fn left_joined(self, source: &mut Source<'_>, depth: u8) -> FromItem {
         let (left, right) = (Wild(self), Wild(from(source, depth)));
         match source.below(4) {
             0 => left.join(right),
@@ -122,7 +123,7 @@ impl LeftJoined for From {
 }
 
 /// A CTE of any shape, which may change rows.
-fn cte(source: &mut Source<'_>, depth: u8) -> From {
+fn cte(source: &mut Source<'_>, depth: u8) -> FromItem {
     let [users, _, _] = tables();
     let mut cte = match source.below(4) {
         0 => insert(&users).returning(vec![expr(node(source, depth))]).cte(alias_name(source)),
@@ -156,10 +157,10 @@ fn rows(source: &mut Source<'_>, depth: u8) -> aludel::query::ValueRows<Row> {
 }
 
 /// What a column belongs to.
-fn from_of(node: Node) -> From {
+fn from_of(node: Node) -> FromItem {
     match node {
         Node::Column(column) => column.from,
-        _ => From::Table(table("light", ["id"])),
+        _ => FromItem::Table(table("light", ["id"])),
     }
 }
 
@@ -471,15 +472,15 @@ fn own(source: &mut Source<'_>, down: u8) -> Node {
 }
 
 /// A FROM element for the typed shell.
-struct Wild(From);
+struct Wild(FromItem);
 impl FromClause for Wild {
-    fn from_clause(&self) -> From {
+    fn from_clause(&self) -> FromItem {
         self.0.clone()
     }
 }
 
 impl FromList for Wild {
-    fn each_from(&self, add: &mut dyn FnMut(From)) {
+    fn each_from(&self, add: &mut dyn FnMut(FromItem)) {
         add(self.0.clone());
     }
 }

@@ -105,7 +105,7 @@ pub mod __assert {
 /// What it takes, attribute by attribute, with what each database gets: the trait [`Model`](trait@query::Model).
 pub use aludel_derive::Model;
 pub use aludel_derive::{SqlEnum, SqlType};
-pub use compiler::{CompileOptions, Compiled, RowOrder, Warning};
+pub use compiler::{CompileOptions, Compiled, InsertOrder, Warning};
 pub use dialects::{mysql, postgres, sqlite};
 pub use engine::{Engine, Row};
 pub use error::{Error, ErrorKind, Result};

@@ -4,13 +4,13 @@
 use crate::ast::Ddl;
 use crate::ast::ddl::table_of;
 use crate::compiler::render::title;
-use crate::compiler::{CompileOptions, Out};
+use crate::compiler::{CompileOptions, Renderer};
 use crate::dialects::{Dialect, MariaDb, MySql, Postgres, Sqlite};
 use crate::error::{Error, ErrorKind};
 use crate::name::Name;
 use crate::query::Statement;
 use crate::schema::{ColumnDef, Constraint, ConstraintKind, ForeignKey, Index, MetaData, OptionValue, Table, TableDef, Target};
-use crate::types::{DataType, Kind};
+use crate::types::{DataType, TypeFamily};
 use crate::value::Str;
 use std::fmt;
 
@@ -238,14 +238,14 @@ fn unlike_types(def: &TableDef, key: &ForeignKey, tables: &[Table], dialects: &[
 /// The type as the dialect writes it in CREATE TABLE.
 fn type_name(data_type: &DataType, dialect: &dyn Dialect) -> Result<String, Error> {
     let options = CompileOptions::new();
-    let mut out = Out::new(dialect, &options);
+    let mut out = Renderer::new(dialect, &options);
     dialect.compiler().data_type(&mut out, data_type);
     out.finish().map(|()| out.take_sql())
 }
 
 /// The name of a type without its length, or the width that an integer is shown in.
 fn without_length(name: &str, data_type: &DataType) -> String {
-    let has_length = matches!(data_type.kind(), Kind::Text | Kind::Bytes | Kind::Integer) && !name.starts_with("ENUM");
+    let has_length = matches!(data_type.family(), TypeFamily::Text | TypeFamily::Bytes | TypeFamily::Integer) && !name.starts_with("ENUM");
     match name.split_once('(').filter(|_| has_length) {
         Some((word, rest)) => format!("{word}{}", rest.split_once(')').map_or("", |(_, rest)| rest)),
         None => name.to_owned(),
@@ -273,7 +273,7 @@ fn has_all_rows(index: &Index, columns: &[&str], dialects: &[&dyn Dialect]) -> b
     let options = CompileOptions::new();
     dialects.iter().all(|dialect| match index.options.get(dialect.name(), "where") {
         Some(OptionValue::Where(condition)) => {
-            let mut out = Out::new(*dialect, &options);
+            let mut out = Renderer::new(*dialect, &options);
             out.bare(|out| out.inline(condition));
             let said = out.take_sql().to_ascii_lowercase();
             let name = said.strip_suffix(" is not null").map(|name| name.trim_matches(['"', '`']));

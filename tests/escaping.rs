@@ -331,8 +331,8 @@ fn middle(dialect: &dyn Dialect, sql: &str, harmless: &str) -> Vec<Token> {
 /// A name is one token that means the name; a statement has the same shape with it as with any other.
 #[test]
 fn names_stay_in_their_places() {
-    type Place = (&'static str, fn(&str, &dyn Dialect) -> aludel::Result<String>);
-    const PLACES: [Place; 6] = [
+    type QueryContext = (&'static str, fn(&str, &dyn Dialect) -> aludel::Result<String>);
+    const PLACES: [QueryContext; 6] = [
         ("column", |name, dialect| inline(&select((column(name), column("z"))), dialect)),
         ("label", |name, dialect| inline(&select((column("x").label(name), column("z"))), dialect)),
         ("function", |name, dialect| inline(&select((func::call::<Any>(name, (column("x"),)).label("f"), column("z"))), dialect)),

@@ -9,7 +9,7 @@ use aludel::ast::StatementRef;
 use aludel::compiler::{CompileOptions, compile};
 use aludel::postgres::{self as types, BitString, Cidr, Hstore, Inet, MacAddr, Multirange, Range, TsVector, func as pg, methods::*};
 use aludel::prelude::*;
-use aludel::types::{FromRow, Kind};
+use aludel::types::{FromRow, TypeFamily};
 use aludel::{Date, DateTime, Interval, Row, Time};
 use std::ops::Bound;
 use wire::postgres_wire::{Sent, declared as declared_type};
@@ -207,8 +207,8 @@ fn values_come_back_as_they_went() {
         let cells = names.iter().zip(&cells).map(|((name, ty), cell)| {
             let value = match (cell, ty) {
                 (None, _) => Value::Null,
-                (Some(text), DataType::Array(array)) => match array.of.kind() {
-                    Kind::Integer => array_of(text, |text| Value::Int(text.parse().unwrap())),
+                (Some(text), DataType::Array(array)) => match array.of.family() {
+                    TypeFamily::Integer => array_of(text, |text| Value::Int(text.parse().unwrap())),
                     _ => array_of(text, |text| Value::from(text)),
                 },
                 (Some(text), DataType::Integer) => Value::Int(text.parse().unwrap()),

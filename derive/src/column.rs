@@ -4,7 +4,7 @@ use crate::attrs::{Arg, Entries, Entry, Known, literal, shown_at};
 use crate::constraint::{self, Key};
 use crate::fields::{Column, Fields};
 use crate::names::local;
-use crate::options::{Place, options, sql};
+use crate::options::{QueryContext, options, sql};
 use crate::report::Report;
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
@@ -85,7 +85,7 @@ impl Writer<'_> {
             let info = report.take(entry.value());
             def.extend(info.map(|info| quote_spanned!(info.span()=> .info(#info))));
         }
-        def.extend(options(attrs, Place::Column, self.fields, report));
+        def.extend(options(attrs, QueryContext::Column, self.fields, report));
         (own != def.to_string()).then_some(def)
     }
     /// Two things that cannot both be.
@@ -248,7 +248,7 @@ impl Writer<'_> {
                 None => return def,
             },
         };
-        let mut tail = constraint::tail(&inner, Place::ForeignKey, self.fields, report);
+        let mut tail = constraint::tail(&inner, QueryContext::ForeignKey, self.fields, report);
         tail.extend(constraint::actions(&inner, &[self.column], report));
         for action in ["on_delete", "on_update"] {
             if let (Some(_), Some(at)) = (inner.get(action), attrs.span(action)) {

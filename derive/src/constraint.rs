@@ -3,7 +3,7 @@
 use crate::attrs::{Arg, Entries, Entry, Known, literal};
 use crate::fields::{Column, Fields};
 use crate::names::nearest;
-use crate::options::{Place, options, sql, variant};
+use crate::options::{QueryContext, options, sql, variant};
 use crate::report::Report;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
@@ -29,7 +29,7 @@ pub const KEY: Known = known!("on_delete", "on_update", "match", "use_alter");
 pub const KEY_OF_SEVERAL: Known = known!("references", "on_delete", "on_update", "match", "use_alter");
 
 /// `.name("..").deferrable(true)` and so on: what it says of itself.
-pub fn tail(entries: &Entries, place: Place, fields: &Fields<'_>, report: &mut Report) -> TokenStream {
+pub fn tail(entries: &Entries, place: QueryContext, fields: &Fields<'_>, report: &mut Report) -> TokenStream {
     let mut out = TokenStream::new();
     for (key, call) in [("name", "name"), ("comment", "comment"), ("match", "matching")] {
         if let Some(text) = entries.string(key, report) {
@@ -100,7 +100,7 @@ pub fn check(entry: &Entry, fields: &Fields<'_>, report: &mut Report) -> Option<
         }
         Arg::List(list) => {
             let (entries, condition) = Entries::one(list, &CHECK, form, entry.key.span(), report);
-            (condition?, tail(&entries, Place::Check, fields, report))
+            (condition?, tail(&entries, QueryContext::Check, fields, report))
         }
     };
     let condition = sql(&condition);

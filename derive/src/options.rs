@@ -15,7 +15,7 @@ use syn::{Error, Ident, LitInt, LitStr, Result};
 
 /// Whose options they are.
 #[derive(Clone, Copy, PartialEq)]
-pub enum Place {
+pub enum QueryContext {
     Table,
     Column,
     PrimaryKey,
@@ -97,15 +97,17 @@ const TABLE_OPTIONS: &[&str] = &[
 type Options = &'static [(&'static str, Takes)];
 
 /// The options of a database at a place.
-fn known(database: &str, place: Place) -> Options {
+fn known(database: &str, place: QueryContext) -> Options {
     match (database, place) {
-        ("sqlite", Place::Table) => &[("strict", Takes::Nothing), ("without_rowid", Takes::Nothing), ("autoincrement", Takes::Nothing)],
-        ("sqlite", Place::Column) => {
+        ("sqlite", QueryContext::Table) => {
+            &[("strict", Takes::Nothing), ("without_rowid", Takes::Nothing), ("autoincrement", Takes::Nothing)]
+        }
+        ("sqlite", QueryContext::Column) => {
             &[("on_conflict_not_null", CONFLICT), ("on_conflict_primary_key", CONFLICT), ("on_conflict_unique", CONFLICT)]
         }
-        ("sqlite", Place::PrimaryKey | Place::Unique | Place::Check) => &[("on_conflict", CONFLICT)],
-        ("sqlite", Place::Index) => &[("where", Takes::Condition)],
-        ("postgres", Place::Table) => &[
+        ("sqlite", QueryContext::PrimaryKey | QueryContext::Unique | QueryContext::Check) => &[("on_conflict", CONFLICT)],
+        ("sqlite", QueryContext::Index) => &[("where", Takes::Condition)],
+        ("postgres", QueryContext::Table) => &[
             ("tablespace", Takes::Value),
             ("with", Takes::Pairs),
             ("partition_by", Takes::Value),
@@ -113,10 +115,10 @@ fn known(database: &str, place: Place) -> Options {
             ("using", Takes::Value),
             ("on_commit", COMMIT),
         ],
-        ("postgres", Place::PrimaryKey) => &[("include", Takes::Fields)],
-        ("postgres", Place::Unique) => &[("include", Takes::Fields), ("nulls_not_distinct", Takes::Switch)],
-        ("postgres", Place::Check | Place::ForeignKey) => &[("not_valid", Takes::Nothing)],
-        ("postgres", Place::Index) => &[
+        ("postgres", QueryContext::PrimaryKey) => &[("include", Takes::Fields)],
+        ("postgres", QueryContext::Unique) => &[("include", Takes::Fields), ("nulls_not_distinct", Takes::Switch)],
+        ("postgres", QueryContext::Check | QueryContext::ForeignKey) => &[("not_valid", Takes::Nothing)],
+        ("postgres", QueryContext::Index) => &[
             ("using", Takes::Value),
             ("ops", Takes::PairsOfFields),
             ("include", Takes::Fields),
@@ -126,7 +128,7 @@ fn known(database: &str, place: Place) -> Options {
             ("where", Takes::Condition),
             ("concurrently", Takes::Nothing),
         ],
-        ("mysql" | "mariadb", Place::Table) => &[
+        ("mysql" | "mariadb", QueryContext::Table) => &[
             ("engine", Takes::Value),
             ("charset", Takes::Value),
             ("collate", Takes::Value),
@@ -135,8 +137,8 @@ fn known(database: &str, place: Place) -> Options {
             ("subpartition_by", Takes::Value),
             ("subpartitions", Takes::Value),
         ],
-        ("mysql" | "mariadb", Place::PrimaryKey | Place::Unique) => &[("using", Takes::Value)],
-        ("mysql" | "mariadb", Place::Index) => {
+        ("mysql" | "mariadb", QueryContext::PrimaryKey | QueryContext::Unique) => &[("using", Takes::Value)],
+        ("mysql" | "mariadb", QueryContext::Index) => {
             &[("length", Takes::Lengths), ("prefix", Takes::Value), ("with_parser", Takes::Value), ("using", Takes::Value)]
         }
         _ => &[],
@@ -147,7 +149,7 @@ fn known(database: &str, place: Place) -> Options {
 pub const DATABASES: [&str; 4] = ["sqlite", "mysql", "mariadb", "postgres"];
 
 /// `.option(..)` for each that the entries hold, and for `option = expr`.
-pub fn options(entries: &Entries, place: Place, fields: &Fields<'_>, report: &mut Report) -> TokenStream {
+pub fn options(entries: &Entries, place: QueryContext, fields: &Fields<'_>, report: &mut Report) -> TokenStream {
     let mut out = TokenStream::new();
     for database in DATABASES {
         for entry in entries.all(database) {
@@ -166,9 +168,9 @@ pub fn options(entries: &Entries, place: Place, fields: &Fields<'_>, report: &mu
     out
 }
 
-fn of_database(database: &str, list: &TokenStream, place: Place, fields: &Fields<'_>, report: &mut Report) -> Vec<TokenStream> {
+fn of_database(database: &str, list: &TokenStream, place: QueryContext, fields: &Fields<'_>, report: &mut Report) -> Vec<TokenStream> {
     let known = known(database, place);
-    let named: &[&str] = if place == Place::Table && database.starts_with('m') { TABLE_OPTIONS } else { &[] };
+    let named: &[&str] = if place == QueryContext::Table && database.starts_with('m') { TABLE_OPTIONS } else { &[] };
     let (mut said, mut out) = (vec![], vec![]);
     for item in report.take(items.parse2(list.clone())).unwrap_or_default() {
         let Some(entry) = item.entry else {

@@ -4,7 +4,7 @@ use crate::attrs::{Arg, Entries, Entry, Item, Known, literal, shown_at};
 use crate::constraint::{self, KEY_OF_SEVERAL, Key, PLAIN};
 use crate::fields::{Column, Fields};
 use crate::names::local;
-use crate::options::{Place, options, sql};
+use crate::options::{QueryContext, options, sql};
 use crate::report::Report;
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -94,7 +94,7 @@ impl Writer<'_> {
             };
             out.extend(said);
         }
-        let options = options(self.attrs, Place::Table, self.fields, report);
+        let options = options(self.attrs, QueryContext::Table, self.fields, report);
         if !options.is_empty() {
             out.push(quote!(#table #options));
         }
@@ -109,13 +109,13 @@ impl Writer<'_> {
             return None;
         }
         let names = columns.iter().map(|column| column.name());
-        let tail = constraint::tail(&entries, Place::PrimaryKey, self.fields, report);
+        let tail = constraint::tail(&entries, QueryContext::PrimaryKey, self.fields, report);
         Some(quote!(::aludel::__derive::Constraint::primary_key([#(#names),*]) #tail))
     }
     fn unique(&self, entry: &Entry, report: &mut Report) -> Option<TokenStream> {
         let (entries, columns) = self.several(entry, &PLAIN, "unique", report)?;
         let names = columns.iter().map(|column| column.name());
-        let tail = constraint::tail(&entries, Place::Unique, self.fields, report);
+        let tail = constraint::tail(&entries, QueryContext::Unique, self.fields, report);
         Some(quote!(::aludel::__derive::Constraint::unique([#(#names),*]) #tail))
     }
     /// `(a, b, key = ..)`: fields, each once, and entries.
@@ -145,7 +145,7 @@ impl Writer<'_> {
                 .wrong(entry.key.span(), "expected what it refers to: `references = \"table(a, b)\"`, or `references(Other::a, Other::b)`");
             return None;
         };
-        let mut tail = constraint::tail(&entries, Place::ForeignKey, self.fields, report);
+        let mut tail = constraint::tail(&entries, QueryContext::ForeignKey, self.fields, report);
         tail.extend(constraint::actions(&entries, &columns, report));
         let names: Vec<TokenStream> = columns.iter().map(|column| column.name()).collect();
         let target = match &references.arg {
@@ -191,7 +191,7 @@ impl Writer<'_> {
         if entries.switch("unique", report) == Some(true) {
             index.extend(quote!(.unique()));
         }
-        index.extend(options(&entries, Place::Index, self.fields, report));
+        index.extend(options(&entries, QueryContext::Index, self.fields, report));
         Some(index)
     }
     /// A field, an expression, or SQL as it is written.

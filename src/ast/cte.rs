@@ -1,7 +1,7 @@
 //! What stands in WITH.
 
 use super::tree::{Digest, Pairs, Rebuild, Tree, Walk, leaf, tree};
-use super::{AliasName, Delete, From, Insert, Node, Query, RawClause, Summary, Update};
+use super::{AliasName, Delete, FromItem, Insert, Node, Query, RawClause, Summary, Update};
 use std::sync::Arc;
 
 tree! {
@@ -28,7 +28,7 @@ tree! {
     /// A CTE that stands in WITH whether it is read or not.
     AddedCte {
         /// The CTE.
-        cte: From,
+        cte: FromItem,
         /// Does it stand in the WITH of this query, wherever that is?
         here: bool,
     }
@@ -58,31 +58,31 @@ pub enum Dml {
     Delete(Delete),
 }
 
-impl From {
+impl FromItem {
     /// A query under a name, in WITH.
-    pub fn cte(query: Query, name: impl Into<AliasName>) -> From {
-        From::shaped_cte(query, name.into(), CteShape::default())
+    pub fn cte(query: Query, name: impl Into<AliasName>) -> FromItem {
+        FromItem::shaped_cte(query, name.into(), CteShape::default())
     }
     /// The same, written in this way.
-    pub fn shaped_cte(query: Query, name: AliasName, shape: CteShape) -> From {
-        From::settled_cte(Cte::new(name, query, shape, vec![], vec![]))
+    pub fn shaped_cte(query: Query, name: AliasName, shape: CteShape) -> FromItem {
+        FromItem::settled_cte(Cte::new(name, query, shape, vec![], vec![]))
     }
     /// The same CTE, written in another way.
-    pub(crate) fn change_cte(cte: &Cte, change: impl FnOnce(&mut Cte)) -> From {
+    pub(crate) fn change_cte(cte: &Cte, change: impl FnOnce(&mut Cte)) -> FromItem {
         let mut cte = cte.clone();
         change(&mut cte);
         let Cte { name, query, shape, prefixes, suffixes, summary: _ } = cte;
-        From::settled_cte(Cte::new(name, query, shape, prefixes, suffixes))
+        FromItem::settled_cte(Cte::new(name, query, shape, prefixes, suffixes))
     }
-    pub(super) fn settled_cte(mut cte: Cte) -> From {
+    pub(super) fn settled_cte(mut cte: Cte) -> FromItem {
         cte.summary = shared(cte.summary);
-        From::checked(From::Cte(Arc::new(cte)))
+        FromItem::checked(FromItem::Cte(Arc::new(cte)))
     }
     /// A recursive CTE, as it is read within itself: its columns are those of `first`.
-    pub fn recursion(first: Query, name: AliasName) -> From {
+    pub fn recursion(first: Query, name: AliasName) -> FromItem {
         let mut recursion = Recursion::new(name, first);
         recursion.summary = shared(recursion.summary);
-        From::checked(From::Recursion(Arc::new(recursion)))
+        FromItem::checked(FromItem::Recursion(Arc::new(recursion)))
     }
 }
 

@@ -1,8 +1,8 @@
 //! Statements that change the schema.
 
 use super::tree::{Digest, Pairs, Rebuild, Tree, Walk, leaf, tree};
-use super::{From, Query, Summary, TreeRef};
-use crate::compiler::Out;
+use super::{FromItem, Query, Summary, TreeRef};
+use crate::compiler::Renderer;
 use crate::error::ErrorKind;
 use crate::name::Name;
 use crate::query::Select;
@@ -13,7 +13,7 @@ use crate::value::Str;
 /// A statement that changes the schema, of a kind that the library knows or of a user's own: it prints itself, by its hook.
 pub trait DdlElement: TreeRef + Send + Sync {
     /// Prints it.
-    fn compile(&self, out: &mut Out<'_>);
+    fn compile(&self, out: &mut Renderer<'_>);
 }
 
 tree! {
@@ -27,7 +27,7 @@ tree! {
     /// `DROP TABLE table`
     DropTable {
         /// The table.
-        of: From,
+        of: FromItem,
         /// `IF EXISTS`
         if_exists: bool,
         /// `CASCADE`
@@ -50,14 +50,14 @@ tree! {
     /// `ALTER TABLE table ADD CONSTRAINT ..`
     AddConstraint {
         /// The table.
-        to: From,
+        to: FromItem,
         /// The constraint.
         constraint: Constraint,
     }
     /// `ALTER TABLE table DROP CONSTRAINT name`
     DropConstraint {
         /// The table.
-        of: From,
+        of: FromItem,
         /// The constraint.
         constraint: Constraint,
         /// `IF EXISTS`
@@ -148,7 +148,7 @@ tree! {
         /// The SQL, with `{table}`, `{schema}`, `{fullname}` in it, and tokens of one's own.
         sql: Str,
         /// The table that it is about.
-        against: Option<From>,
+        against: Option<FromItem>,
         /// What tokens of one's own stand for.
         context: Vec<(Str, Str)>,
     }
@@ -156,7 +156,7 @@ tree! {
 
 /// A table with all that it declares: its expressions are part of the tree.
 #[derive(Clone)]
-pub struct Declared(From);
+pub struct Declared(FromItem);
 
 /// What a comment is about.
 #[derive(Clone)]
@@ -167,18 +167,18 @@ pub enum Commented {
     /// A column of a table, by its number.
     Column(Declared, usize),
     /// A constraint of a table.
-    Constraint(From, Box<Constraint>),
+    Constraint(FromItem, Box<Constraint>),
 }
 
 impl Declared {
     /// What stands in FROM where the table is meant.
-    pub fn from(&self) -> &From {
+    pub fn from(&self) -> &FromItem {
         &self.0
     }
     /// The table.
     pub fn table(&self) -> Option<&Table> {
         match &self.0 {
-            From::Table(table) => Some(table),
+            FromItem::Table(table) => Some(table),
             _ => None,
         }
     }
@@ -194,7 +194,7 @@ impl Tree for Declared {
     fn rebuild(&self, with: &mut dyn Rebuild) -> Self {
         // its expressions first: a table that is called otherwise takes along what they say of it
         let within = self.table().filter(|table| !table.def().nodes().is_empty());
-        let within = within.map(|table| From::Table(table.with_nodes(&mut |node| with.node(node))));
+        let within = within.map(|table| FromItem::Table(table.with_nodes(&mut |node| with.node(node))));
         Declared(with.from(within.as_ref().unwrap_or(&self.0)))
     }
     fn same(&self, other: &Self, ids: &mut Pairs) -> bool {
@@ -314,8 +314,8 @@ impl Tree for View {
 }
 leaf!(DataType);
 
-fn from(table: impl Into<Table>) -> From {
-    From::Table(table.into())
+fn from(table: impl Into<Table>) -> FromItem {
+    FromItem::Table(table.into())
 }
 
 impl CreateTable {
@@ -427,7 +427,7 @@ impl SetComment {
     pub fn of_table(table: impl Into<Table>) -> Self {
         let table = table.into();
         let comment = table.def().comment.clone();
-        SetComment::new(Commented::Table(Declared(From::Table(table))), comment)
+        SetComment::new(Commented::Table(Declared(FromItem::Table(table))), comment)
     }
     /// A column's comment, as its table declares it.
     pub fn of_column(table: impl Into<Table>, column: &str) -> Self {
@@ -435,9 +435,9 @@ impl SetComment {
         match table.index_of(column) {
             Ok(index) => {
                 let comment = table.def().columns.get(index).and_then(|column| column.comment.clone());
-                SetComment::new(Commented::Column(Declared(From::Table(table)), index), comment)
+                SetComment::new(Commented::Column(Declared(FromItem::Table(table)), index), comment)
             }
-            Err(error) => SetComment::new(Commented::Table(Declared(From::Error(std::sync::Arc::new(error)))), None),
+            Err(error) => SetComment::new(Commented::Table(Declared(FromItem::Error(std::sync::Arc::new(error)))), None),
         }
     }
     /// A constraint's comment, as it is declared.
@@ -549,13 +549,13 @@ macro_rules! statements { ($($name:ident: $hook:ident,)*) => {
         }
     }
     impl DdlElement for Ddl {
-        fn compile(&self, out: &mut Out<'_>) {
+        fn compile(&self, out: &mut Renderer<'_>) {
             match self { $(Ddl::$name(one) => out.compiler().$hook(out, one),)* }
         }
     }
     $(
         impl DdlElement for $name {
-            fn compile(&self, out: &mut Out<'_>) {
+            fn compile(&self, out: &mut Renderer<'_>) {
                 out.compiler().$hook(out, self);
             }
         }
@@ -609,10 +609,10 @@ statements! {
 }
 
 /// The table that a statement speaks of, or why it is none.
-pub(crate) fn table_of<'a>(from: &'a From, statement: &str) -> Result<&'a Table, ErrorKind> {
+pub(crate) fn table_of<'a>(from: &'a FromItem, statement: &str) -> Result<&'a Table, ErrorKind> {
     match from {
-        From::Table(table) => Ok(table),
-        From::Error(error) => Err((**error).clone()),
+        FromItem::Table(table) => Ok(table),
+        FromItem::Error(error) => Err((**error).clone()),
         other => Err(ErrorKind::invalid(statement, format!("{} is no table", other.describe()))),
     }
 }

@@ -3,7 +3,7 @@
 use super::select::push_condition;
 use super::tree::tree;
 use super::update::changes;
-use super::{AddedCte, From, Join, JoinKind, Node, RawClause, Summary};
+use super::{AddedCte, FromItem, Join, JoinKind, Node, RawClause, Summary};
 use crate::error::ErrorKind;
 use crate::value::Str;
 use smallvec::{SmallVec, smallvec};
@@ -16,13 +16,13 @@ tree! {
         /// Is the table meant without those that inherit from it?
         only: bool,
         /// The table.
-        from: From,
+        from: FromItem,
         /// Raw SQL at the table, or at what is joined to it.
-        hints: Vec<(From, RawClause)>,
+        hints: Vec<(FromItem, RawClause)>,
         /// Its joins, in order.
         joins: Vec<Join>,
         /// Further tables that were named; what the conditions belong to comes by itself.
-        using: Vec<From>,
+        using: Vec<FromItem>,
         /// The conditions of WHERE, joined by AND.
         filter: SmallVec<[Node; 1]>,
         /// ORDER BY
@@ -39,7 +39,7 @@ tree! {
 changes!(Delete, using);
 
 impl Delete {
-    pub(crate) fn of(from: From) -> Self {
+    pub(crate) fn of(from: FromItem) -> Self {
         Delete::new(vec![], false, from, vec![], vec![], vec![], smallvec![], vec![], vec![], vec![], vec![])
     }
 }

@@ -15,7 +15,7 @@ use std::sync::Arc;
 /// Something that stands in FROM. Cloning it keeps its identity, so a query joined with itself does not double.
 #[derive(Clone)]
 #[non_exhaustive]
-pub enum From {
+pub enum FromItem {
     /// A table.
     Table(Table),
     /// A table under another name.
@@ -92,7 +92,7 @@ tree! {
         /// Its name.
         name: AliasName,
         /// What it renames.
-        of: From,
+        of: FromItem,
         /// A part of it, taken at random.
         sample: Option<TableSample>,
     }
@@ -127,199 +127,203 @@ tree! {
 
 const NO_COLUMNS: &str = "it stands in FROM, and its columns are not known; write them as `literal_column(..)`, or give `.named_columns(..)` to a text that is a query";
 
-impl From {
+impl FromItem {
     /// A table under another name.
-    pub fn alias(self, name: impl Into<AliasName>) -> From {
+    pub fn alias(self, name: impl Into<AliasName>) -> FromItem {
         match self {
             // its name is part of it: it may have columns behind it
-            From::Function(function) => Self::renamed(Arc::unwrap_or_clone(function), name.into()),
-            From::Join(_) => From::Error(Arc::new(From::nameless_join())),
-            of => From::checked(From::Alias(Arc::new(Alias::new(name.into(), of, None)))),
+            FromItem::Function(function) => Self::renamed(Arc::unwrap_or_clone(function), name.into()),
+            FromItem::Join(_) => FromItem::Error(Arc::new(FromItem::nameless_join())),
+            of => FromItem::checked(FromItem::Alias(Arc::new(Alias::new(name.into(), of, None)))),
         }
     }
-    fn renamed(function: TableFunction, name: AliasName) -> From {
+    fn renamed(function: TableFunction, name: AliasName) -> FromItem {
         let TableFunction { name: _, function, mut columns, shape, summary: _ } = function;
         if let (true, AliasName::Named(name), Some(column)) = (shape.is_column, &name, columns.first_mut()) {
             *column = column.renamed(name.clone());
         }
-        From::function(Some(name), function, columns, shape)
+        FromItem::function(Some(name), function, columns, shape)
     }
     /// A function that gives rows, in FROM.
-    pub fn function(name: Option<AliasName>, function: Node, columns: Vec<TypeRef>, shape: FunctionShape) -> From {
+    pub fn function(name: Option<AliasName>, function: Node, columns: Vec<TypeRef>, shape: FunctionShape) -> FromItem {
         let mut made = TableFunction::new(name, function, columns, shape);
         made.summary = made.summary.join(Summary::SHARES);
-        From::checked(From::Function(Arc::new(made)))
+        FromItem::checked(FromItem::Function(Arc::new(made)))
     }
     /// A query under a name, in FROM.
-    pub fn subquery(query: Query, name: impl Into<AliasName>) -> From {
-        From::derived(query, name.into(), false)
+    pub fn subquery(query: Query, name: impl Into<AliasName>) -> FromItem {
+        FromItem::derived(query, name.into(), false)
     }
     /// A query under a name, in FROM, that sees what stands before it there.
-    pub fn lateral(query: Query, name: impl Into<AliasName>) -> From {
-        From::derived(query, name.into(), true)
+    pub fn lateral(query: Query, name: impl Into<AliasName>) -> FromItem {
+        FromItem::derived(query, name.into(), true)
     }
-    fn derived(query: Query, name: AliasName, lateral: bool) -> From {
+    fn derived(query: Query, name: AliasName, lateral: bool) -> FromItem {
         let mut subquery = Subquery::new(name, query, lateral);
         subquery.summary = subquery.summary.deeper_by(Summary::QUERY_DEPTH).join(Summary::SHARES);
         if lateral {
             subquery.summary = subquery.summary.join(Summary::QUERY);
         }
-        From::checked(From::Subquery(Arc::new(subquery)))
+        FromItem::checked(FromItem::Subquery(Arc::new(subquery)))
     }
     /// A part of a table, taken at random, under the name of its alias.
-    pub(crate) fn sampled(self, method: Node) -> From {
+    pub(crate) fn sampled(self, method: Node) -> FromItem {
         self.change_sample(|_| Some(TableSample::new(method, None)))
     }
     /// The same part each time.
-    pub(crate) fn repeatable(self, seed: Node) -> From {
+    pub(crate) fn repeatable(self, seed: Node) -> FromItem {
         self.change_sample(|sample| sample.map(|sample| TableSample::new(sample.method, Some(seed))))
     }
-    fn change_sample(self, change: impl FnOnce(Option<TableSample>) -> Option<TableSample>) -> From {
-        let From::Alias(alias) = self else { return self };
+    fn change_sample(self, change: impl FnOnce(Option<TableSample>) -> Option<TableSample>) -> FromItem {
+        let FromItem::Alias(alias) = self else { return self };
         let Alias { name, of, sample, summary: _ } = Arc::unwrap_or_clone(alias);
-        From::checked(From::Alias(Arc::new(Alias::new(name, of, change(sample)))))
+        FromItem::checked(FromItem::Alias(Arc::new(Alias::new(name, of, change(sample)))))
     }
-    pub(super) fn checked(from: From) -> From {
+    pub(super) fn checked(from: FromItem) -> FromItem {
         if from.summary().too_deep() {
-            return From::Error(Arc::new(ErrorKind::TooDeep { limit: super::DEPTH_LIMIT }));
+            return FromItem::Error(Arc::new(ErrorKind::TooDeep { limit: super::DEPTH_LIMIT }));
         }
         from
     }
     /// Shows the children.
     pub fn descend<'a>(&'a self, walk: &mut dyn Walk<'a>) {
         match self {
-            From::Table(_) | From::Error(_) => {}
-            From::Alias(alias) => alias.children(walk),
-            From::Subquery(subquery) => subquery.children(walk),
-            From::Cte(cte) => cte.children(walk),
-            From::Recursion(recursion) => recursion.children(walk),
-            From::Join(join) => join.children(walk),
-            From::Text(text) => text.children(walk),
-            From::Function(function) => function.children(walk),
+            FromItem::Table(_) | FromItem::Error(_) => {}
+            FromItem::Alias(alias) => alias.children(walk),
+            FromItem::Subquery(subquery) => subquery.children(walk),
+            FromItem::Cte(cte) => cte.children(walk),
+            FromItem::Recursion(recursion) => recursion.children(walk),
+            FromItem::Join(join) => join.children(walk),
+            FromItem::Text(text) => text.children(walk),
+            FromItem::Function(function) => function.children(walk),
         }
     }
     /// The same with every child replaced by what `with` makes of it. What had no name keeps its identity.
-    pub fn rebuild_children(&self, with: &mut dyn Rebuild) -> From {
+    pub fn rebuild_children(&self, with: &mut dyn Rebuild) -> FromItem {
         match self {
-            From::Table(_) | From::Error(_) => self.clone(),
-            From::Alias(alias) => From::checked(From::Alias(alias.rebuild(with))),
-            From::Subquery(subquery) => From::derived(with.query(&subquery.query), subquery.name.clone(), subquery.lateral),
-            From::Cte(cte) => From::settled_cte((**cte).rebuild(with)),
-            From::Recursion(recursion) => From::recursion(with.query(&recursion.query), recursion.name.clone()),
-            From::Join(join) => From::checked(From::Join(join.rebuild(with))),
-            From::Text(text) => From::checked(From::Text(text.rebuild(with))),
-            From::Function(of) => From::function(of.name.clone(), with.node(&of.function), of.columns.clone(), of.shape),
+            FromItem::Table(_) | FromItem::Error(_) => self.clone(),
+            FromItem::Alias(alias) => FromItem::checked(FromItem::Alias(alias.rebuild(with))),
+            FromItem::Subquery(subquery) => FromItem::derived(with.query(&subquery.query), subquery.name.clone(), subquery.lateral),
+            FromItem::Cte(cte) => FromItem::settled_cte((**cte).rebuild(with)),
+            FromItem::Recursion(recursion) => FromItem::recursion(with.query(&recursion.query), recursion.name.clone()),
+            FromItem::Join(join) => FromItem::checked(FromItem::Join(join.rebuild(with))),
+            FromItem::Text(text) => FromItem::checked(FromItem::Text(text.rebuild(with))),
+            FromItem::Function(of) => FromItem::function(of.name.clone(), with.node(&of.function), of.columns.clone(), of.shape),
         }
     }
     /// What is known of it without looking into it.
     #[inline]
     pub fn summary(&self) -> Summary {
         match self {
-            From::Table(_) => Summary::LEAF,
-            From::Alias(alias) => alias.summary,
-            From::Subquery(subquery) => subquery.summary,
-            From::Cte(cte) => cte.summary,
-            From::Recursion(recursion) => recursion.summary,
-            From::Join(join) => join.summary,
-            From::Text(text) => text.summary,
-            From::Function(function) => function.summary,
-            From::Error(_) => Summary::ERROR,
+            FromItem::Table(_) => Summary::LEAF,
+            FromItem::Alias(alias) => alias.summary,
+            FromItem::Subquery(subquery) => subquery.summary,
+            FromItem::Cte(cte) => cte.summary,
+            FromItem::Recursion(recursion) => recursion.summary,
+            FromItem::Join(join) => join.summary,
+            FromItem::Text(text) => text.summary,
+            FromItem::Function(function) => function.summary,
+            FromItem::Error(_) => Summary::ERROR,
         }
     }
     /// Is it the same element: the same table, or the same alias, subquery or CTE by its name?
     #[inline]
-    pub fn is(&self, other: &From) -> bool {
+    pub fn is(&self, other: &FromItem) -> bool {
         match (self, other) {
-            (From::Table(a), From::Table(b)) => a.same(b),
+            (FromItem::Table(a), FromItem::Table(b)) => a.same(b),
             _ => self.has_body_of(other),
         }
     }
-    fn has_body_of(&self, other: &From) -> bool {
+    fn has_body_of(&self, other: &FromItem) -> bool {
         match (self, other) {
-            (From::Alias(a), From::Alias(b)) => {
+            (FromItem::Alias(a), FromItem::Alias(b)) => {
                 let sample = || a.sample.same(&b.sample, &mut Pairs::default());
                 Arc::ptr_eq(a, b) || (a.name.is(&b.name) && a.of.is(&b.of) && sample())
             }
-            (From::Subquery(a), From::Subquery(b)) => {
+            (FromItem::Subquery(a), FromItem::Subquery(b)) => {
                 Arc::ptr_eq(a, b) || (a.name.is(&b.name) && a.lateral == b.lateral && a.query == b.query)
             }
-            (From::Recursion(a), From::Recursion(b)) => Arc::ptr_eq(a, b) || (a.name.is(&b.name) && a.query == b.query),
-            (From::Join(a), From::Join(b)) => Arc::ptr_eq(a, b) || a.same(b, &mut Pairs::default()),
-            (From::Cte(a), From::Cte(b)) => Arc::ptr_eq(a, b) || (a.name.is(&b.name) && a.query == b.query),
-            (From::Text(a), From::Text(b)) => Arc::ptr_eq(a, b) || a.same(b, &mut Pairs::default()),
-            (From::Function(a), From::Function(b)) => Arc::ptr_eq(a, b) || a.is(b),
+            (FromItem::Recursion(a), FromItem::Recursion(b)) => Arc::ptr_eq(a, b) || (a.name.is(&b.name) && a.query == b.query),
+            (FromItem::Join(a), FromItem::Join(b)) => Arc::ptr_eq(a, b) || a.same(b, &mut Pairs::default()),
+            (FromItem::Cte(a), FromItem::Cte(b)) => Arc::ptr_eq(a, b) || (a.name.is(&b.name) && a.query == b.query),
+            (FromItem::Text(a), FromItem::Text(b)) => Arc::ptr_eq(a, b) || a.same(b, &mut Pairs::default()),
+            (FromItem::Function(a), FromItem::Function(b)) => Arc::ptr_eq(a, b) || a.is(b),
             _ => false,
         }
     }
     /// A number that is the same for clones, for bookkeeping within one compilation.
     pub(crate) fn address(&self) -> usize {
         match self {
-            From::Table(table) => std::ptr::from_ref(table.def()) as usize,
-            From::Alias(alias) => Arc::as_ptr(alias) as usize,
-            From::Subquery(subquery) => Arc::as_ptr(subquery) as usize,
-            From::Cte(cte) => Arc::as_ptr(cte) as usize,
-            From::Recursion(recursion) => Arc::as_ptr(recursion) as usize,
-            From::Join(join) => Arc::as_ptr(join) as usize,
-            From::Text(text) => Arc::as_ptr(text) as usize,
-            From::Function(function) => Arc::as_ptr(function) as usize,
-            From::Error(error) => Arc::as_ptr(error) as usize,
+            FromItem::Table(table) => std::ptr::from_ref(table.def()) as usize,
+            FromItem::Alias(alias) => Arc::as_ptr(alias) as usize,
+            FromItem::Subquery(subquery) => Arc::as_ptr(subquery) as usize,
+            FromItem::Cte(cte) => Arc::as_ptr(cte) as usize,
+            FromItem::Recursion(recursion) => Arc::as_ptr(recursion) as usize,
+            FromItem::Join(join) => Arc::as_ptr(join) as usize,
+            FromItem::Text(text) => Arc::as_ptr(text) as usize,
+            FromItem::Function(function) => Arc::as_ptr(function) as usize,
+            FromItem::Error(error) => Arc::as_ptr(error) as usize,
         }
     }
     /// How many columns it has.
     pub fn width(&self) -> usize {
         match self {
-            From::Table(table) => table.def().columns.len(),
-            From::Alias(alias) => alias.of.width(),
-            From::Subquery(subquery) => subquery.query.width(),
-            From::Cte(cte) => cte.query.width(),
-            From::Recursion(recursion) => recursion.query.width(),
-            From::Join(_) | From::Text(_) | From::Error(_) => 0,
-            From::Function(function) => function.columns.len(),
+            FromItem::Table(table) => table.def().columns.len(),
+            FromItem::Alias(alias) => alias.of.width(),
+            FromItem::Subquery(subquery) => subquery.query.width(),
+            FromItem::Cte(cte) => cte.query.width(),
+            FromItem::Recursion(recursion) => recursion.query.width(),
+            FromItem::Join(_) | FromItem::Text(_) | FromItem::Error(_) => 0,
+            FromItem::Function(function) => function.columns.len(),
         }
     }
     /// The type of a column.
     #[inline]
     pub fn type_of(&self, index: usize) -> TypeRef {
         match self {
-            From::Table(table) => table.type_of(index),
-            From::Alias(alias) => alias.of.type_of(index),
-            From::Subquery(subquery) => subquery.query.type_of(index),
-            From::Cte(cte) => cte.query.type_of(index),
-            From::Recursion(recursion) => recursion.query.type_of(index),
-            From::Join(_) | From::Text(_) | From::Error(_) => TypeRef::default(),
-            From::Function(function) => function.columns.get(index).cloned().unwrap_or_default(),
+            FromItem::Table(table) => table.type_of(index),
+            FromItem::Alias(alias) => alias.of.type_of(index),
+            FromItem::Subquery(subquery) => subquery.query.type_of(index),
+            FromItem::Cte(cte) => cte.query.type_of(index),
+            FromItem::Recursion(recursion) => recursion.query.type_of(index),
+            FromItem::Join(_) | FromItem::Text(_) | FromItem::Error(_) => TypeRef::default(),
+            FromItem::Function(function) => function.columns.get(index).cloned().unwrap_or_default(),
         }
     }
     #[inline]
     pub(crate) fn is_sensitive(&self, index: usize) -> bool {
         match self {
-            From::Table(table) => table.def().columns.get(index).is_some_and(|c| c.record.sensitive),
-            From::Alias(alias) => alias.of.is_sensitive(index),
-            From::Subquery(_) | From::Cte(_) | From::Recursion(_) | From::Join(_) | From::Function(_) | From::Text(_) | From::Error(_) => {
-                self.summary().has_sensitive()
-            }
+            FromItem::Table(table) => table.def().columns.get(index).is_some_and(|c| c.record.sensitive),
+            FromItem::Alias(alias) => alias.of.is_sensitive(index),
+            FromItem::Subquery(_)
+            | FromItem::Cte(_)
+            | FromItem::Recursion(_)
+            | FromItem::Join(_)
+            | FromItem::Function(_)
+            | FromItem::Text(_)
+            | FromItem::Error(_) => self.summary().has_sensitive(),
         }
     }
     /// The table's column that a column stands for, through aliases and subqueries: foreign keys follow it.
     pub(crate) fn origin(&self, index: usize) -> Option<(&Table, usize)> {
         match self {
-            From::Table(table) => Some((table, index)),
-            From::Alias(alias) => alias.of.origin(index),
-            From::Subquery(subquery) => subquery.query.origin(index),
-            From::Cte(cte) => cte.query.origin(index),
-            From::Recursion(recursion) => recursion.query.origin(index),
-            From::Join(_) | From::Function(_) | From::Text(_) | From::Error(_) => None,
+            FromItem::Table(table) => Some((table, index)),
+            FromItem::Alias(alias) => alias.of.origin(index),
+            FromItem::Subquery(subquery) => subquery.query.origin(index),
+            FromItem::Cte(cte) => cte.query.origin(index),
+            FromItem::Recursion(recursion) => recursion.query.origin(index),
+            FromItem::Join(_) | FromItem::Function(_) | FromItem::Text(_) | FromItem::Error(_) => None,
         }
     }
     /// The name of an alias, a subquery or a CTE that has one of its own.
     pub(crate) fn own_name(&self) -> Option<&Name> {
         let name = match self {
-            From::Table(_) | From::Join(_) | From::Text(_) | From::Error(_) => return None,
-            From::Alias(alias) => &alias.name,
-            From::Recursion(recursion) => &recursion.name,
-            From::Subquery(subquery) => &subquery.name,
-            From::Cte(cte) => &cte.name,
-            From::Function(function) => function.name.as_ref()?,
+            FromItem::Table(_) | FromItem::Join(_) | FromItem::Text(_) | FromItem::Error(_) => return None,
+            FromItem::Alias(alias) => &alias.name,
+            FromItem::Recursion(recursion) => &recursion.name,
+            FromItem::Subquery(subquery) => &subquery.name,
+            FromItem::Cte(cte) => &cte.name,
+            FromItem::Function(function) => function.name.as_ref()?,
         };
         match name {
             AliasName::Named(name) => Some(name),
@@ -333,21 +337,21 @@ impl From {
             AliasName::Anonymous(_) => else_.into(),
         };
         match self {
-            From::Table(table) => table.def().name.text().clone(),
-            From::Alias(alias) => named(&alias.name, &format!("an alias of {}", alias.of.describe())),
-            From::Subquery(subquery) => named(&subquery.name, "a subquery"),
-            From::Cte(cte) => named(&cte.name, "a CTE"),
-            From::Recursion(recursion) => named(&recursion.name, "a CTE"),
-            From::Join(join) => {
-                let left = join.left.as_ref().map_or_else(Str::default, From::describe);
+            FromItem::Table(table) => table.def().name.text().clone(),
+            FromItem::Alias(alias) => named(&alias.name, &format!("an alias of {}", alias.of.describe())),
+            FromItem::Subquery(subquery) => named(&subquery.name, "a subquery"),
+            FromItem::Cte(cte) => named(&cte.name, "a CTE"),
+            FromItem::Recursion(recursion) => named(&recursion.name, "a CTE"),
+            FromItem::Join(join) => {
+                let left = join.left.as_ref().map_or_else(Str::default, FromItem::describe);
                 format!("{left} JOIN {}", join.to.describe()).into()
             }
-            From::Text(_) => "a text".into(),
-            From::Function(of) => match &of.name {
+            FromItem::Text(_) => "a text".into(),
+            FromItem::Function(of) => match &of.name {
                 Some(name) => named(name, "a function"),
                 None => "a function".into(),
             },
-            From::Error(_) => "a mistake".into(),
+            FromItem::Error(_) => "a mistake".into(),
         }
     }
     /// The number of the column of this name.
@@ -356,24 +360,24 @@ impl From {
     /// `NoSuchColumn`, with the nearest name.
     pub fn index_of(&self, column: &str) -> Result<usize, ErrorKind> {
         match self {
-            From::Table(table) => table.index_of(column),
-            From::Alias(alias) => alias.of.index_of(column).map_err(|error| match error {
+            FromItem::Table(table) => table.index_of(column),
+            FromItem::Alias(alias) => alias.of.index_of(column).map_err(|error| match error {
                 ErrorKind::NoSuchColumn { from: _, column, suggestion } => {
                     ErrorKind::NoSuchColumn { from: self.describe(), column, suggestion }
                 }
                 other => other,
             }),
-            From::Subquery(subquery) => self.index_in(&subquery.query, column),
-            From::Cte(cte) => self.index_in(&cte.query, column),
-            From::Recursion(recursion) => self.index_in(&recursion.query, column),
-            From::Join(_) => Err(From::nameless_join()),
-            From::Text(_) => Err(ErrorKind::invalid("text", NO_COLUMNS)),
-            From::Function(function) => {
+            FromItem::Subquery(subquery) => self.index_in(&subquery.query, column),
+            FromItem::Cte(cte) => self.index_in(&cte.query, column),
+            FromItem::Recursion(recursion) => self.index_in(&recursion.query, column),
+            FromItem::Join(_) => Err(FromItem::nameless_join()),
+            FromItem::Text(_) => Err(ErrorKind::invalid("text", NO_COLUMNS)),
+            FromItem::Function(function) => {
                 let names = || function.columns.iter().map(|ty| &*ty.name);
                 let exact = names().position(|name| *name == *column);
                 exact.ok_or_else(|| no_such_column(&self.describe(), column, names()))
             }
-            From::Error(error) => Err((**error).clone()),
+            FromItem::Error(error) => Err((**error).clone()),
         }
     }
     fn index_in(&self, query: &Query, column: &str) -> Result<usize, ErrorKind> {
@@ -384,10 +388,15 @@ impl From {
     /// The column that a column of a table, or a label, has become in here.
     pub fn column_for(&self, wanted: &Node) -> Node {
         match self {
-            From::Join(_) => return self.column_in_leaves(&|leaf| leaf.column_for(wanted), &|| wanted.to_string().into()),
-            From::Text(_) => return Node::error(ErrorKind::invalid("text", NO_COLUMNS)),
-            From::Error(error) => return Node::Error(error.clone()),
-            From::Table(_) | From::Alias(_) | From::Subquery(_) | From::Cte(_) | From::Recursion(_) | From::Function(_) => {}
+            FromItem::Join(_) => return self.column_in_leaves(&|leaf| leaf.column_for(wanted), &|| wanted.to_string().into()),
+            FromItem::Text(_) => return Node::error(ErrorKind::invalid("text", NO_COLUMNS)),
+            FromItem::Error(error) => return Node::Error(error.clone()),
+            FromItem::Table(_)
+            | FromItem::Alias(_)
+            | FromItem::Subquery(_)
+            | FromItem::Cte(_)
+            | FromItem::Recursion(_)
+            | FromItem::Function(_) => {}
         }
         match self.position(wanted) {
             Some(index) => Node::column(self.clone(), index),
@@ -404,33 +413,33 @@ impl From {
     /// The number of the column that a column of a table, or a label, has become in here.
     fn position(&self, wanted: &Node) -> Option<usize> {
         match self {
-            From::Table(_) => match wanted {
+            FromItem::Table(_) => match wanted {
                 Node::Column(column) if column.at() < self.width() => self.same_table(&column.from).then_some(column.at()),
                 _ => None,
             },
-            From::Alias(alias) => match wanted {
+            FromItem::Alias(alias) => match wanted {
                 Node::Column(column) if column.from.is(&alias.of) => Some(column.at()),
                 wanted => alias.of.position(wanted),
             },
-            From::Subquery(subquery) => subquery.query.position(wanted),
-            From::Cte(cte) => cte.query.position(wanted),
-            From::Recursion(recursion) => recursion.query.position(wanted),
-            From::Function(function) => {
+            FromItem::Subquery(subquery) => subquery.query.position(wanted),
+            FromItem::Cte(cte) => cte.query.position(wanted),
+            FromItem::Recursion(recursion) => recursion.query.position(wanted),
+            FromItem::Function(function) => {
                 super::items::own_name(wanted).and_then(|name| function.columns.iter().position(|ty| ty.name == name))
             }
-            From::Join(_) | From::Text(_) | From::Error(_) => None,
+            FromItem::Join(_) | FromItem::Text(_) | FromItem::Error(_) => None,
         }
     }
-    fn same_table(&self, other: &From) -> bool {
+    fn same_table(&self, other: &FromItem) -> bool {
         match (self, other) {
-            (From::Alias(alias), other) => alias.of.same_table(other),
-            (table, From::Alias(alias)) => table.same_table(&alias.of),
+            (FromItem::Alias(alias), other) => alias.of.same_table(other),
+            (table, FromItem::Alias(alias)) => table.same_table(&alias.of),
             (a, b) => a.is(b),
         }
     }
     /// The column of this name, or the error that `compile()` will report.
     pub fn column_named(&self, name: &str) -> Node {
-        if let From::Join(_) = self {
+        if let FromItem::Join(_) = self {
             return self.column_in_leaves(&|leaf| leaf.column_named(name), &|| name.into());
         }
         match self.index_of(name) {
@@ -500,7 +509,7 @@ impl Tree for AliasName {
         }
     }
 }
-impl Tree for From {
+impl Tree for FromItem {
     fn children<'a>(&'a self, walk: &mut dyn Walk<'a>) {
         walk.from(self);
     }
@@ -509,51 +518,51 @@ impl Tree for From {
     }
     fn same(&self, other: &Self, ids: &mut Pairs) -> bool {
         match (self, other) {
-            (From::Table(a), From::Table(b)) => a.same(b),
-            (From::Alias(a), From::Alias(b)) => a.same(b, ids),
-            (From::Subquery(a), From::Subquery(b)) => a.same(b, ids),
-            (From::Cte(a), From::Cte(b)) => a.same(b, ids),
-            (From::Recursion(a), From::Recursion(b)) => a.same(b, ids),
-            (From::Join(a), From::Join(b)) => a.same(b, ids),
-            (From::Text(a), From::Text(b)) => a.same(b, ids),
-            (From::Function(a), From::Function(b)) => a.same(b, ids),
-            (From::Error(a), From::Error(b)) => a == b,
+            (FromItem::Table(a), FromItem::Table(b)) => a.same(b),
+            (FromItem::Alias(a), FromItem::Alias(b)) => a.same(b, ids),
+            (FromItem::Subquery(a), FromItem::Subquery(b)) => a.same(b, ids),
+            (FromItem::Cte(a), FromItem::Cte(b)) => a.same(b, ids),
+            (FromItem::Recursion(a), FromItem::Recursion(b)) => a.same(b, ids),
+            (FromItem::Join(a), FromItem::Join(b)) => a.same(b, ids),
+            (FromItem::Text(a), FromItem::Text(b)) => a.same(b, ids),
+            (FromItem::Function(a), FromItem::Function(b)) => a.same(b, ids),
+            (FromItem::Error(a), FromItem::Error(b)) => a == b,
             _ => false,
         }
     }
     fn digest(&self, to: &mut Digest) {
         to.add(&std::mem::discriminant(self));
         match self {
-            From::Table(table) => {
+            FromItem::Table(table) => {
                 to.add(&table.def().schema);
                 to.add(&table.def().name);
             }
-            From::Alias(alias) => alias.digest(to),
-            From::Subquery(subquery) => subquery.digest(to),
-            From::Cte(cte) => cte.digest(to),
-            From::Recursion(recursion) => recursion.digest(to),
-            From::Join(join) => join.digest(to),
-            From::Text(text) => text.digest(to),
-            From::Function(function) => function.digest(to),
-            From::Error(error) => to.add(&**error),
+            FromItem::Alias(alias) => alias.digest(to),
+            FromItem::Subquery(subquery) => subquery.digest(to),
+            FromItem::Cte(cte) => cte.digest(to),
+            FromItem::Recursion(recursion) => recursion.digest(to),
+            FromItem::Join(join) => join.digest(to),
+            FromItem::Text(text) => text.digest(to),
+            FromItem::Function(function) => function.digest(to),
+            FromItem::Error(error) => to.add(&**error),
         }
     }
     fn summary(&self) -> Summary {
-        From::summary(self)
+        FromItem::summary(self)
     }
 }
-impl fmt::Debug for From {
+impl fmt::Debug for FromItem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let kind = match self {
-            From::Table(_) => "Table",
-            From::Alias(_) => "Alias",
-            From::Subquery(_) => "Subquery",
-            From::Cte(_) => "Cte",
-            From::Recursion(_) => "Recursion",
-            From::Join(_) => "Join",
-            From::Text(_) => "Text",
-            From::Function(_) => "Function",
-            From::Error(_) => "Error",
+            FromItem::Table(_) => "Table",
+            FromItem::Alias(_) => "Alias",
+            FromItem::Subquery(_) => "Subquery",
+            FromItem::Cte(_) => "Cte",
+            FromItem::Recursion(_) => "Recursion",
+            FromItem::Join(_) => "Join",
+            FromItem::Text(_) => "Text",
+            FromItem::Function(_) => "Function",
+            FromItem::Error(_) => "Error",
         };
         write!(f, "{kind}({})", self.describe())
     }

@@ -3,7 +3,7 @@
 use super::select::push_condition;
 use super::tree::{Digest, Pairs, Rebuild, Tree, Walk, tree};
 use super::visit::{Part, find};
-use super::{AddedCte, Assignment, From, Node, Query, RawClause, Summary, TreeRef};
+use super::{AddedCte, Assignment, FromItem, Node, Query, RawClause, Summary, TreeRef};
 use crate::error::ErrorKind;
 use crate::name::Name;
 use crate::schema::Table;
@@ -15,7 +15,7 @@ tree! {
         /// Words of one's own behind INSERT.
         prefixes: Vec<RawClause>,
         /// The table, as something that columns belong to.
-        into: From,
+        into: FromItem,
         /// The numbers of the columns that are written, in the order of the values.
         columns: SmallVec<[u16; 8]>,
         /// Where the rows come from.
@@ -64,20 +64,20 @@ impl Insert {
     /// An INSERT into a table, of nothing yet.
     pub(crate) fn into_table(table: Table) -> Self {
         let source = InsertSource::Values(vec![]);
-        Insert::new(vec![], From::Table(table), smallvec![], source, true, vec![], vec![], false, None, vec![])
+        Insert::new(vec![], FromItem::Table(table), smallvec![], source, true, vec![], vec![], false, None, vec![])
     }
     /// The table.
     pub fn table(&self) -> Option<&Table> {
         match &self.into {
-            From::Table(table) => Some(table),
-            From::Alias(_)
-            | From::Subquery(_)
-            | From::Cte(_)
-            | From::Recursion(_)
-            | From::Join(_)
-            | From::Function(_)
-            | From::Text(_)
-            | From::Error(_) => None,
+            FromItem::Table(table) => Some(table),
+            FromItem::Alias(_)
+            | FromItem::Subquery(_)
+            | FromItem::Cte(_)
+            | FromItem::Recursion(_)
+            | FromItem::Join(_)
+            | FromItem::Function(_)
+            | FromItem::Text(_)
+            | FromItem::Error(_) => None,
         }
     }
     /// Says where the rows come from.
@@ -89,13 +89,13 @@ impl Insert {
     pub(crate) fn set(&mut self, assignment: Assignment) {
         let index = match self.index_of(&assignment.column) {
             Ok(index) => index,
-            Err(error) => return self.mistake(error),
+            Err(error) => return self.invalid(error),
         };
         self.summary = self.summary.join(assignment.summary);
         let values = match &mut self.source {
             InsertSource::Values(values) if values.len() == self.columns.len() => values,
             InsertSource::Values(_) | InsertSource::Query(_) => {
-                return self.mistake(ErrorKind::invalid("INSERT", "`.values(..)` cannot follow `.rows(..)` or a SELECT"));
+                return self.invalid(ErrorKind::invalid("INSERT", "`.values(..)` cannot follow `.rows(..)` or a SELECT"));
             }
         };
         match self.columns.iter().position(|known| *known == index).and_then(|at| values.get_mut(at)) {
@@ -109,13 +109,13 @@ impl Insert {
     /// Rows of assignments: the first one says which columns there are.
     pub(crate) fn set_rows(&mut self, rows: impl Iterator<Item = Vec<Assignment>>) {
         if !self.columns.is_empty() {
-            return self.mistake(ErrorKind::invalid("INSERT", "its columns are given twice"));
+            return self.invalid(ErrorKind::invalid("INSERT", "its columns are given twice"));
         }
         let mut all = vec![];
         for (number, row) in rows.enumerate() {
             let row = match self.row(row, number) {
                 Ok(row) => row,
-                Err(error) => return self.mistake(error),
+                Err(error) => return self.invalid(error),
             };
             all.extend(row);
         }
@@ -150,22 +150,22 @@ impl Insert {
     /// Says what happens to rows whose key is there.
     pub(crate) fn add_conflict(&mut self, conflict: OnConflict) {
         if let Some(error) = conflict.key.iter().find(|node| matches!(node, Node::Ordering(_))) {
-            return self.mistake(ErrorKind::invalid("ON CONFLICT", format!("{error} has a direction; give the columns alone")));
+            return self.invalid(ErrorKind::invalid("ON CONFLICT", format!("{error} has a direction; give the columns alone")));
         }
         if let Some(other) = conflict.key.iter().chain(&conflict.index_where).find_map(|node| self.stranger(node)) {
-            return self.mistake(other);
+            return self.invalid(other);
         }
         for assignment in &conflict.set {
             for target in assignment.targets() {
                 if let Err(error) = self.index_of(&Node::Column(target.clone())) {
-                    return self.mistake(error);
+                    return self.invalid(error);
                 }
             }
             if let (None, Err(error)) = (assignment.targets().next(), self.index_of(assignment.column.whole())) {
-                return self.mistake(error);
+                return self.invalid(error);
             }
             if let Some(other) = self.another_new_row(&assignment.value) {
-                return self.mistake(other);
+                return self.invalid(other);
             }
         }
         self.summary = self.summary.join(conflict.summary.deeper());
@@ -196,13 +196,13 @@ impl Insert {
     /// Which rows the last DO UPDATE changes.
     pub(crate) fn add_filter(&mut self, condition: Node) {
         let Some(last) = self.conflicts.last_mut().filter(|last| !last.set.is_empty()) else {
-            return self.mistake(ErrorKind::invalid("INSERT", "WHERE belongs to `.do_update(..)`, which comes first"));
+            return self.invalid(ErrorKind::invalid("INSERT", "WHERE belongs to `.do_update(..)`, which comes first"));
         };
         last.summary = last.summary.join(condition.summary().deeper());
         self.summary = self.summary.join(last.summary.deeper());
         push_condition(&mut last.filter, condition.clone());
         if let Some(other) = self.another_new_row(&condition) {
-            self.mistake(other);
+            self.invalid(other);
         }
     }
     /// The number of a column of this table.
@@ -233,7 +233,7 @@ impl Insert {
         self.prefixes.push(prefix);
     }
     /// Keeps a mistake until `compile()` reports it; the first one counts.
-    pub(crate) fn mistake(&mut self, kind: ErrorKind) {
+    pub(crate) fn invalid(&mut self, kind: ErrorKind) {
         let node = Node::error(kind);
         self.summary = self.summary.join(node.summary());
         self.mistake.get_or_insert(node);

@@ -1,6 +1,6 @@
 //! What a query gives out: its columns, their names and types, and what they stand for.
 
-use super::{AliasName, ColumnRef, From, LabelStyle, Node, Query, UnaryOperator};
+use super::{AliasName, ColumnRef, FromItem, LabelStyle, Node, Query, UnaryOperator};
 use crate::name::Name;
 use crate::schema::Table;
 use crate::types::TypeRef;
@@ -25,7 +25,7 @@ impl Item<'_> {
         let own = self.own_name();
         let (LabelStyle::TablenamePlusCol, Some(column)) = (style, self.column()) else { return own };
         let table = match &column.from {
-            From::Table(table) => Some(&table.def().name),
+            FromItem::Table(table) => Some(&table.def().name),
             other => other.own_name(),
         };
         match (&own, table) {
@@ -87,7 +87,7 @@ fn wrapped_column(node: &Node) -> Option<&ColumnRef> {
 /// of the same table.
 pub(crate) fn qualified(column: &ColumnRef, own: &Name, table: &Name) -> Name {
     let schema = match &column.from {
-        From::Table(table) => table.def().schema.as_ref(),
+        FromItem::Table(table) => table.def().schema.as_ref(),
         _ => None,
     };
     let base = match schema {
@@ -115,13 +115,13 @@ pub(crate) fn base_name(node: &Node) -> &str {
 
 fn column_name(column: &ColumnRef) -> Option<Name> {
     match &column.from {
-        From::Table(table) => table.def().columns.get(column.at()).map(|c| c.record.name.clone()),
-        From::Alias(alias) => column_name(&ColumnRef::new(alias.of.clone(), column.at())),
-        From::Subquery(subquery) => subquery.query.own_name(column.at()),
-        From::Cte(cte) => cte.query.own_name(column.at()),
-        From::Recursion(recursion) => recursion.query.own_name(column.at()),
-        From::Join(_) | From::Text(_) | From::Error(_) => None,
-        From::Function(function) => match &function.name {
+        FromItem::Table(table) => table.def().columns.get(column.at()).map(|c| c.record.name.clone()),
+        FromItem::Alias(alias) => column_name(&ColumnRef::new(alias.of.clone(), column.at())),
+        FromItem::Subquery(subquery) => subquery.query.own_name(column.at()),
+        FromItem::Cte(cte) => cte.query.own_name(column.at()),
+        FromItem::Recursion(recursion) => recursion.query.own_name(column.at()),
+        FromItem::Join(_) | FromItem::Text(_) | FromItem::Error(_) => None,
+        FromItem::Function(function) => match &function.name {
             Some(AliasName::Anonymous(_)) if function.shape.is_column => None,
             _ => function.columns.get(column.at()).map(|ty| ty.name.clone()),
         },
@@ -279,14 +279,19 @@ impl Item<'_> {
         }
         let (Item::Of(column) | Item::Node(Node::Column(column))) = self else { return own() };
         let mut from = &column.from;
-        while let From::Alias(alias) = from {
+        while let FromItem::Alias(alias) = from {
             from = &alias.of;
         }
         let query = match from {
-            From::Subquery(subquery) => &subquery.query,
-            From::Cte(cte) => &cte.query,
-            From::Recursion(recursion) => &recursion.query,
-            From::Table(_) | From::Alias(_) | From::Join(_) | From::Function(_) | From::Text(_) | From::Error(_) => return own(),
+            FromItem::Subquery(subquery) => &subquery.query,
+            FromItem::Cte(cte) => &cte.query,
+            FromItem::Recursion(recursion) => &recursion.query,
+            FromItem::Table(_)
+            | FromItem::Alias(_)
+            | FromItem::Join(_)
+            | FromItem::Function(_)
+            | FromItem::Text(_)
+            | FromItem::Error(_) => return own(),
         };
         let address = from.address();
         if !known.iter().any(|(at, _)| *at == address) {

@@ -1,7 +1,7 @@
 //! Joins: of a SELECT, and in FROM by themselves.
 
 use super::tree::{leaf, tree};
-use super::{From, Node};
+use super::{FromItem, Node};
 use crate::error::ErrorKind;
 use crate::value::Str;
 use std::sync::Arc;
@@ -10,9 +10,9 @@ tree! {
     /// `left JOIN to ON on`
     Join {
         /// What it is joined to; left out, the one that it can be joined to.
-        left: Option<From>,
+        left: Option<FromItem>,
         /// What is joined.
-        to: From,
+        to: FromItem,
         /// The condition; left out, it comes from a foreign key.
         on: Option<Node>,
         /// Inner or outer.
@@ -36,16 +36,16 @@ leaf!(JoinKind);
 
 const NO_NAME: &str = "it is no table, and has no name and no columns of its own; speak of the tables in it";
 
-impl From {
+impl FromItem {
     /// `left JOIN to ON on`, as something in FROM.
-    pub fn join(left: From, to: From, on: Option<Node>, kind: JoinKind) -> From {
+    pub fn join(left: FromItem, to: FromItem, on: Option<Node>, kind: JoinKind) -> FromItem {
         let join = Join::new(Some(left), to, on.map(Node::into_condition_node), kind);
-        From::checked(From::Join(Arc::new(join)))
+        FromItem::checked(FromItem::Join(Arc::new(join)))
     }
     /// What stands in a join, in order; anything else by itself.
-    pub(crate) fn leaves<'a>(&'a self, see: &mut dyn FnMut(&'a From)) {
+    pub(crate) fn leaves<'a>(&'a self, see: &mut dyn FnMut(&'a FromItem)) {
         match self {
-            From::Join(join) => {
+            FromItem::Join(join) => {
                 join.left.iter().for_each(|left| left.leaves(see));
                 join.to.leaves(see);
             }
@@ -53,14 +53,14 @@ impl From {
         }
     }
     /// Is this one of what stands in the join, or the element itself?
-    pub(crate) fn holds(&self, from: &From) -> bool {
+    pub(crate) fn holds(&self, from: &FromItem) -> bool {
         let mut found = false;
         self.leaves(&mut |leaf| found |= leaf.is(from));
         found
     }
     /// Does an outer join in here leave rows without this element?
-    pub(crate) fn misses(&self, from: &From) -> bool {
-        let From::Join(join) = self else { return false };
+    pub(crate) fn misses(&self, from: &FromItem) -> bool {
+        let FromItem::Join(join) = self else { return false };
         let Join { left, to, on: _, kind, summary: _ } = &**join;
         let on_the_left = || left.as_ref().is_some_and(|left| left.holds(from));
         let here = match kind {
@@ -72,7 +72,7 @@ impl From {
         here || to.misses(from) || left.as_ref().is_some_and(|left| left.misses(from))
     }
     /// The one column that a table in a join has.
-    pub(super) fn column_in_leaves(&self, column: &dyn Fn(&From) -> Node, name: &dyn Fn() -> Str) -> Node {
+    pub(super) fn column_in_leaves(&self, column: &dyn Fn(&FromItem) -> Node, name: &dyn Fn() -> Str) -> Node {
         let mut found = vec![];
         self.leaves(&mut |leaf| match column(leaf) {
             Node::Error(_) => {}

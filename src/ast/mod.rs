@@ -2,7 +2,7 @@
 //!
 //! A tree is plain data, `Send + Sync`, without a connection and without a dialect. An expression is a [`Node`] of
 //! 40 bytes: columns and bound values stand in it directly, everything else behind one `Arc`. Whatever stands in FROM
-//! is a [`From`], behind one `Arc`, too. The typed shell (`query`) adds checks and nothing else.
+//! is a [`FromItem`], behind one `Arc`, too. The typed shell (`query`) adds checks and nothing else.
 //!
 //! A new construct is a struct in `expr/` or beside `select.rs` (declared by `tree!`, which lists its fields once), a
 //! variant here, and a hook of [`Compiler`](crate::compiler::Compiler); the compiler of Rust then names every `match`
@@ -36,7 +36,7 @@ pub use ddl::{
 pub use delete::Delete;
 pub use expr::*;
 pub(crate) use expr::{Filling, fill};
-pub use from::{Alias, AliasName, Derived, From, FunctionShape, Subquery, TableFunction, TableSample, Unnamed};
+pub use from::{Alias, AliasName, Derived, FromItem, FunctionShape, Subquery, TableFunction, TableSample, Unnamed};
 pub use insert::{Insert, InsertSource, OnConflict};
 pub use join::{Join, JoinKind};
 pub use operator::{CustomOperator, Operator};
@@ -65,7 +65,7 @@ pub enum Node {
     /// A column of a table, an alias, a subquery or a CTE: `users.id`
     Column(ColumnRef),
     /// All columns of a table, an alias, a subquery or a CTE: `users.id, users.name`
-    AllColumns(From),
+    AllColumns(FromItem),
     /// `NULL`, `true`, `false`, `*`
     Constant(Constant),
     /// A column of the row that could not be inserted: `excluded.x`
@@ -214,7 +214,7 @@ mod tests {
     #[test]
     fn the_sizes_are_what_was_measured() {
         assert_eq!(size_of::<Node>(), 40);
-        assert_eq!(size_of::<From>(), 16);
+        assert_eq!(size_of::<FromItem>(), 16);
         assert_eq!(size_of::<ColumnRef>(), 24);
         assert_eq!(size_of::<Bind>(), 40);
     }

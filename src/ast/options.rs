@@ -1,7 +1,7 @@
 //! What few SELECTs say: DISTINCT ON, explicit correlation, FETCH, locks, and raw SQL in their places.
 
 use super::tree::{leaf, tree};
-use super::{From, Node, Summary};
+use super::{FromItem, Node, Summary};
 use crate::value::Str;
 
 tree! {
@@ -10,9 +10,9 @@ tree! {
         /// `SELECT DISTINCT ON (..)`
         distinct_on: Vec<Node>,
         /// What a subquery leaves to the statements around it; with this or the next, nothing is left to them by itself.
-        correlate: Option<Vec<From>>,
+        correlate: Option<Vec<FromItem>>,
         /// All but what a subquery leaves to the statements around it.
-        correlate_except: Option<Vec<From>>,
+        correlate_except: Option<Vec<FromItem>>,
         /// Is the limit one of FETCH?
         fetch: Option<Fetch>,
         /// `FOR UPDATE`
@@ -24,7 +24,7 @@ tree! {
         /// Raw SQL before the suffixes.
         hints: Vec<RawClause>,
         /// Raw SQL at elements of FROM.
-        from_hints: Vec<(From, RawClause)>,
+        from_hints: Vec<(FromItem, RawClause)>,
         /// What columns are called.
         label_style: LabelStyle,
     }
@@ -33,7 +33,7 @@ tree! {
         /// What others may not do meanwhile.
         strength: LockStrength,
         /// Whose rows are locked; all, if empty.
-        of: Vec<From>,
+        of: Vec<FromItem>,
         /// What is done about rows that others have locked.
         wait: LockWait,
     }

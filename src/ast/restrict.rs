@@ -1,15 +1,15 @@
 //! What stands in FROM, and fewer rows of it: for rewriters.
 
 use super::select::push_condition;
-use super::{From, Join, JoinKind, Node, Query, Select};
+use super::{FromItem, Join, JoinKind, Node, Query, Select};
 use crate::error::ErrorKind;
 use smallvec::SmallVec;
 
 impl Select {
     /// What stands in FROM: what was named, what is joined, and what the columns and WHERE speak of. In a subquery that may
     /// also be what stands in the query around it.
-    pub fn froms(&self) -> Vec<From> {
-        let mut implied: SmallVec<[&From; 4]> = SmallVec::new();
+    pub fn froms(&self) -> Vec<FromItem> {
+        let mut implied: SmallVec<[&FromItem; 4]> = SmallVec::new();
         let joined = self.joins.iter().flat_map(|join| join.left.iter().chain([&join.to]));
         self.from.iter().chain(joined).for_each(|from| from.leaves(&mut |leaf| super::expr::add_from(leaf, &mut implied)));
         self.columns.iter().chain(&self.filter).for_each(|node| node.froms(&mut implied));
@@ -17,7 +17,7 @@ impl Select {
     }
     /// Only rows of an element of FROM for which this holds: in WHERE, or in the ON of the outer join that may leave it
     /// without a row. Where neither says that, it is a mistake, which `compile()` reports.
-    pub fn restrict(&mut self, from: &From, condition: Node) {
+    pub fn restrict(&mut self, from: &FromItem, condition: Node) {
         self.absorb(condition.summary().deeper());
         if self.joins.iter().any(|join| matches!(join.kind, JoinKind::Full | JoinKind::Right)) {
             return self.unrestricted(from, "beside a FULL or RIGHT JOIN no condition keeps rows out; select from a subquery");
@@ -40,13 +40,13 @@ impl Select {
         }
     }
     /// Does a join that is an element of FROM itself leave rows without this one?
-    fn brackets_miss(&self, from: &From) -> bool {
+    fn brackets_miss(&self, from: &FromItem) -> bool {
         let nested = |join: &Join| join.kind != JoinKind::Inner && !join.to.is(from) && join.to.holds(from);
         let within = |join: &Join| join.to.misses(from) || join.left.as_ref().is_some_and(|left| left.misses(from));
         self.from.iter().any(|element| element.misses(from)) || self.joins.iter().any(|join| nested(join) || within(join))
     }
     #[cold]
-    fn unrestricted(&mut self, from: &From, problem: &str) {
+    fn unrestricted(&mut self, from: &FromItem, problem: &str) {
         let error = Node::error(ErrorKind::invalid(&format!("restriction of {:?}", &*from.describe()), problem));
         self.absorb(error.summary());
         self.filter.push(error);
@@ -55,13 +55,13 @@ impl Select {
 
 impl Query {
     /// The SELECT with fewer rows of an element of its FROM; the members of a set operation are queries of their own.
-    pub fn restrict(&mut self, from: &From, condition: Node) {
+    pub fn restrict(&mut self, from: &FromItem, condition: Node) {
         if let Query::Select(select) = self {
             select.restrict(from, condition);
         }
     }
     /// What stands in FROM of a SELECT.
-    pub fn froms(&self) -> Vec<From> {
+    pub fn froms(&self) -> Vec<FromItem> {
         match self {
             Query::Select(select) => select.froms(),
             Query::Compound(_) | Query::Text(_) | Query::Values(_) | Query::Dml(_) => vec![],

@@ -2,7 +2,7 @@
 
 use super::tree::{Digest, Pairs, Rebuild, Tree, Walk, leaf, tree};
 use super::{
-    AddedCte, Constant, Dml, Fetch, From, Join, JoinKind, Lock, Node, Operator, Ordering, SelectOptions, Summary, TextQuery, Values,
+    AddedCte, Constant, Dml, Fetch, FromItem, Join, JoinKind, Lock, Node, Operator, Ordering, SelectOptions, Summary, TextQuery, Values,
 };
 use crate::error::ErrorKind;
 use smallvec::SmallVec;
@@ -30,7 +30,7 @@ tree! {
         /// The select list.
         columns: SmallVec<[Node; 1]>,
         /// What was named for FROM; what the columns belong to comes by itself.
-        from: SmallVec<[From; 1]>,
+        from: SmallVec<[FromItem; 1]>,
         /// The joins, in order.
         joins: Vec<Join>,
         /// The conditions of WHERE, joined by AND.
@@ -155,24 +155,24 @@ impl Query {
             Query::Select(select) => change(select),
             Query::Compound(compound) => {
                 let problem = "it is no clause of a set operation; add it to the members, or select from `.subquery(..)`";
-                compound.mistake(ErrorKind::invalid(clause, problem));
+                compound.invalid(ErrorKind::invalid(clause, problem));
             }
-            Query::Text(text) => text.mistake(clause),
+            Query::Text(text) => text.invalid(clause),
             Query::Values(_) | Query::Dml(_) => self.no_clause(clause),
         }
     }
     #[cold]
     fn no_clause(&mut self, clause: &str) {
         let problem = "it is no clause of VALUES, or of a change in WITH; select from `.subquery(..)` or `.cte(..)`";
-        self.mistake(ErrorKind::invalid(clause, problem));
+        self.invalid(ErrorKind::invalid(clause, problem));
     }
     /// Other columns for the same rows: what the old ones brought into FROM stays there.
     pub(crate) fn set_columns(&mut self, columns: SmallVec<[Node; 1]>) {
         self.change("the select list", |select| {
             let mut froms = SmallVec::new();
             select.columns.iter().for_each(|column| column.froms(&mut froms));
-            let joined = |from: &From| select.joins.iter().any(|join| join.to.holds(from));
-            let kept: Vec<From> = froms.into_iter().filter(|from| !joined(from)).cloned().collect();
+            let joined = |from: &FromItem| select.joins.iter().any(|join| join.to.holds(from));
+            let kept: Vec<FromItem> = froms.into_iter().filter(|from| !joined(from)).cloned().collect();
             for from in kept {
                 if !select.from.iter().any(|known| known.is(&from)) {
                     select.from.push(from);
@@ -222,7 +222,7 @@ impl Query {
                 compound.order_by.retain(|term| matches!(term, Node::Error(_))); // where its mistakes are kept
                 compound.summarize();
             }
-            Query::Text(text) => text.mistake("ORDER BY"),
+            Query::Text(text) => text.invalid("ORDER BY"),
             Query::Values(_) | Query::Dml(_) => self.no_clause("ORDER BY"),
         }
     }
@@ -242,13 +242,13 @@ impl Query {
             select.group_by.push(term);
         });
     }
-    pub(crate) fn add_from(&mut self, from: From) {
+    pub(crate) fn add_from(&mut self, from: FromItem) {
         self.change("FROM", |select| {
             select.absorb(from.summary());
             select.from.push(from);
         });
     }
-    pub(crate) fn add_join(&mut self, left: Option<From>, to: From, on: Option<Node>, kind: JoinKind) {
+    pub(crate) fn add_join(&mut self, left: Option<FromItem>, to: FromItem, on: Option<Node>, kind: JoinKind) {
         self.change("JOIN", |select| {
             let join = Join::new(left, to, on.map(Node::into_condition_node), kind);
             select.absorb(join.summary);
@@ -265,7 +265,7 @@ impl Query {
                 compound.summary = compound.summary.join(term.summary().deeper());
                 compound.order_by.push(term);
             }
-            Query::Text(text) => text.mistake("ORDER BY"),
+            Query::Text(text) => text.invalid("ORDER BY"),
             Query::Values(_) | Query::Dml(_) => self.no_clause("ORDER BY"),
         }
     }
@@ -283,7 +283,7 @@ impl Query {
                 (compound.limit, compound.fetch) = (limit, None);
                 compound.summarize();
             }
-            Query::Text(text) => text.mistake("LIMIT"),
+            Query::Text(text) => text.invalid("LIMIT"),
             Query::Values(_) | Query::Dml(_) => self.no_clause("LIMIT"),
         }
     }
@@ -297,7 +297,7 @@ impl Query {
                 compound.offset = offset;
                 compound.summarize();
             }
-            Query::Text(text) => text.mistake("OFFSET"),
+            Query::Text(text) => text.invalid("OFFSET"),
             Query::Values(_) | Query::Dml(_) => self.no_clause("OFFSET"),
         }
     }
@@ -347,7 +347,7 @@ impl Query {
                 compound.summary = compound.summary.join(added.summary.deeper());
                 compound.with.push(added);
             }
-            Query::Text(text) => text.mistake("WITH"),
+            Query::Text(text) => text.invalid("WITH"),
             Query::Values(_) | Query::Dml(_) => self.no_clause("WITH"),
         }
     }
@@ -365,14 +365,14 @@ impl Query {
     }
     /// A mistake, kept in a place of its own.
     #[cold]
-    pub(crate) fn mistake(&mut self, kind: ErrorKind) {
+    pub(crate) fn invalid(&mut self, kind: ErrorKind) {
         match self {
             Query::Select(select) => {
                 let node = Node::error(kind);
                 select.absorb(node.summary());
                 select.filter.push(node);
             }
-            Query::Compound(compound) => compound.mistake(kind),
+            Query::Compound(compound) => compound.invalid(kind),
             Query::Text(_) | Query::Values(_) | Query::Dml(_) => *self = Query::Text(Box::new(TextQuery::of(Node::error(kind)))),
         }
     }
@@ -442,7 +442,7 @@ impl Compound {
         let Compound { operator: _, members: _, with: _, summary: _, order_by, limit, offset, fetch, lock } = self;
         order_by.is_empty() && limit.is_none() && offset.is_none() && fetch.is_none() && lock.is_none()
     }
-    fn mistake(&mut self, kind: ErrorKind) {
+    fn invalid(&mut self, kind: ErrorKind) {
         let node = Node::error(kind);
         self.summary = self.summary.join(node.summary());
         self.order_by.push(node);

@@ -90,7 +90,7 @@ impl TextQuery {
     }
     /// A clause is added to it: that is a mistake, which is kept.
     #[cold]
-    pub(super) fn mistake(&mut self, clause: &str) {
+    pub(super) fn invalid(&mut self, clause: &str) {
         let problem = "it is no clause of a text; write it into the text, or select from `.subquery(..)`";
         *self = TextQuery::of(Node::error(ErrorKind::invalid(clause, problem)));
     }

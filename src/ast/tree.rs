@@ -1,6 +1,6 @@
 //! The one list of children per node: what visiting, rewriting, comparing, hashing and the summary words read.
 
-use super::from::From;
+use super::from::FromItem;
 use super::select::Query;
 use super::{Delete, Insert, Node, Summary, Update};
 use crate::types::TypeRef;
@@ -37,7 +37,7 @@ pub trait Walk<'a> {
     /// An expression.
     fn node(&mut self, node: &'a Node);
     /// Something that stands in FROM, or that a column belongs to.
-    fn from(&mut self, from: &'a From);
+    fn from(&mut self, from: &'a FromItem);
     /// A SELECT or a set operation.
     fn query(&mut self, query: &'a Query);
     /// Values of one type behind IN, which have no nodes of their own.
@@ -55,7 +55,7 @@ pub trait Rebuild {
     /// What becomes of an expression.
     fn node(&mut self, node: &Node) -> Node;
     /// What becomes of something in FROM.
-    fn from(&mut self, from: &From) -> From;
+    fn from(&mut self, from: &FromItem) -> FromItem;
     /// What becomes of a SELECT or a set operation.
     fn query(&mut self, query: &Query) -> Query;
     /// What becomes of an INSERT.

@@ -2,7 +2,7 @@
 
 use super::select::push_condition;
 use super::tree::tree;
-use super::{AddedCte, Bind, ColumnRef, From, Join, JoinKind, Node, RawClause, Summary};
+use super::{AddedCte, Bind, ColumnRef, FromItem, Join, JoinKind, Node, RawClause, Summary};
 use crate::error::ErrorKind;
 use crate::value::Str;
 use smallvec::{SmallVec, smallvec};
@@ -15,13 +15,13 @@ tree! {
         /// Is the table meant without those that inherit from it?
         only: bool,
         /// The table.
-        table: From,
+        table: FromItem,
         /// Raw SQL at the table, or at what is joined to it.
-        hints: Vec<(From, RawClause)>,
+        hints: Vec<(FromItem, RawClause)>,
         /// Its joins, in order.
         joins: Vec<Join>,
         /// Further tables that were named; what the conditions and values belong to comes by itself.
-        from: Vec<From>,
+        from: Vec<FromItem>,
         /// What is assigned.
         set: Vec<Assignment>,
         /// Does what is assigned keep its order? Else it comes in that of the table.
@@ -58,12 +58,12 @@ macro_rules! changes {
                 self.absorb(condition.summary());
                 push_condition(&mut self.filter, condition);
             }
-            pub(crate) fn add_join(&mut self, to: From, on: Option<Node>, kind: JoinKind) {
+            pub(crate) fn add_join(&mut self, to: FromItem, on: Option<Node>, kind: JoinKind) {
                 let join = Join::new(None, to, on.map(Node::into_condition_node), kind);
                 self.absorb(join.summary);
                 self.joins.push(join);
             }
-            pub(crate) fn add_from(&mut self, from: From) {
+            pub(crate) fn add_from(&mut self, from: FromItem) {
                 self.absorb(from.summary());
                 self.$further.push(from);
             }
@@ -71,7 +71,7 @@ macro_rules! changes {
                 self.absorb(term.summary());
                 self.order_by.push(term);
             }
-            pub(crate) fn add_hint(&mut self, at: From, hint: RawClause) {
+            pub(crate) fn add_hint(&mut self, at: FromItem, hint: RawClause) {
                 self.absorb(at.summary());
                 self.absorb(hint.summary);
                 self.hints.push((at, hint));
@@ -90,7 +90,7 @@ macro_rules! changes {
             }
             /// A mistake, kept in a place of its own.
             #[cold]
-            pub(crate) fn mistake(&mut self, kind: ErrorKind) {
+            pub(crate) fn invalid(&mut self, kind: ErrorKind) {
                 let node = Node::error(kind);
                 self.summary = self.summary.join(node.summary());
                 self.filter.push(node);
@@ -115,7 +115,7 @@ pub(super) use changes;
 changes!(Update, from);
 
 impl Update {
-    pub(crate) fn of(table: From) -> Self {
+    pub(crate) fn of(table: FromItem) -> Self {
         Update::new(vec![], false, table, vec![], vec![], vec![], vec![], false, smallvec![], vec![], vec![], vec![], vec![])
     }
     pub(crate) fn assign(&mut self, assignment: Assignment) {
@@ -133,7 +133,7 @@ impl Update {
         let twice = targets.filter(|_| in_whole(&&assignment)).find(|known| assignment.targets().any(|target| target.is(known)));
         if let Some(twice) = twice {
             let problem = format!("{} is assigned twice, by itself and in a row", Node::Column(twice.clone()));
-            return self.mistake(ErrorKind::invalid("UPDATE", problem));
+            return self.invalid(ErrorKind::invalid("UPDATE", problem));
         }
         self.absorb(assignment.summary);
         self.set.push(assignment);

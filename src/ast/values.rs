@@ -27,7 +27,7 @@ impl Values {
         let misnamed = names(&columns).err();
         let mut values = Values::new(columns, vec![], false, None);
         if let Some(problem) = misnamed {
-            values.mistake(ErrorKind::invalid("VALUES", problem));
+            values.invalid(ErrorKind::invalid("VALUES", problem));
         }
         values
     }
@@ -35,7 +35,7 @@ impl Values {
     pub(crate) fn add_row(&mut self, row: Vec<Node>) {
         let width = super::items::items_of(&self.columns).count();
         if row.len() != width {
-            return self.mistake(ErrorKind::invalid("VALUES", format!("a row of {} values for {width} columns", row.len())));
+            return self.invalid(ErrorKind::invalid("VALUES", format!("a row of {} values for {width} columns", row.len())));
         }
         for node in row {
             let node = match node {
@@ -46,7 +46,7 @@ impl Values {
             self.rows.push(node);
         }
     }
-    fn mistake(&mut self, kind: ErrorKind) {
+    fn invalid(&mut self, kind: ErrorKind) {
         let node = Node::error(kind);
         self.summary = self.summary.join(node.summary());
         self.mistake.get_or_insert(node);

@@ -1,7 +1,7 @@
 //! Looking through a tree, and making another one of it.
 
 use super::tree::{Rebuild, Tree, Walk};
-use super::{Delete, From, Insert, Node, Query, TreeRef, Update};
+use super::{Delete, FromItem, Insert, Node, Query, TreeRef, Update};
 use crate::error::ErrorKind;
 use crate::types::TypeRef;
 use crate::value::Value;
@@ -14,7 +14,7 @@ pub enum Part<'a> {
     /// An expression.
     Node(&'a Node),
     /// Something in FROM, or what a column belongs to.
-    From(&'a From),
+    From(&'a FromItem),
     /// A SELECT or a set operation.
     Query(&'a Query),
     /// An INSERT.
@@ -50,7 +50,7 @@ impl<'a> Walk<'a> for Visit<'a, '_> {
         (self.see)(Part::Node(node));
         node.descend(self);
     }
-    fn from(&mut self, from: &'a From) {
+    fn from(&mut self, from: &'a FromItem) {
         if self.seen.insert(from.address()) {
             (self.see)(Part::From(from));
             from.descend(self);
@@ -80,12 +80,12 @@ impl<'a> Walk<'a> for Visit<'a, '_> {
 /// The first thing in a tree that `look` finds, in the order of [`visit`].
 ///
 /// ```
-/// use aludel::{ast::{From, Node, visit::{Part, find}}, prelude::*};
+/// use aludel::{ast::{FromItem, Node, visit::{Part, find}}, prelude::*};
 /// let users = table("users", ["id", "age"]);
 /// let query = select(users.c("id")).filter(users.c("age").gt(18));
 /// let value = find(query.node(), |part| if let Part::Node(Node::Bind(bind)) = part { Some(bind.value.clone()) } else { None });
 /// assert_eq!(value, Some(Value::Int(18)));
-/// assert!(find(query.node(), |part| matches!(part, Part::From(From::Cte(_))).then_some(())).is_none());
+/// assert!(find(query.node(), |part| matches!(part, Part::From(FromItem::Cte(_))).then_some(())).is_none());
 /// ```
 pub fn find<'a, T>(tree: &'a dyn TreeRef, mut look: impl FnMut(Part<'a>) -> Option<T>) -> Option<T> {
     let mut found = None;
@@ -103,7 +103,7 @@ pub(crate) fn find_error(tree: &dyn TreeRef) -> Option<ErrorKind> {
         return None;
     }
     find(tree, |part| match part {
-        Part::Node(Node::Error(error)) | Part::From(From::Error(error)) => Some((**error).clone()),
+        Part::Node(Node::Error(error)) | Part::From(FromItem::Error(error)) => Some((**error).clone()),
         _ => None,
     })
 }
@@ -131,7 +131,7 @@ pub trait Rewriter {
         node
     }
     /// What takes the place of something in FROM, wherever it or its columns are used.
-    fn from(&mut self, from: From) -> From {
+    fn from(&mut self, from: FromItem) -> FromItem {
         from
     }
     /// What takes the place of a SELECT or a set operation.
@@ -160,7 +160,7 @@ pub fn rewrite<T: Tree>(tree: &T, rewriter: &mut dyn Rewriter) -> T {
 
 struct Rewrite<'a> {
     rewriter: &'a mut dyn Rewriter,
-    done: HashMap<usize, From>,
+    done: HashMap<usize, FromItem>,
     nodes: HashMap<usize, Node>,
 }
 impl Rebuild for Rewrite<'_> {
@@ -176,7 +176,7 @@ impl Rebuild for Rewrite<'_> {
         }
         made
     }
-    fn from(&mut self, from: &From) -> From {
+    fn from(&mut self, from: &FromItem) -> FromItem {
         let address = from.address();
         if let Some(done) = self.done.get(&address) {
             return done.clone();

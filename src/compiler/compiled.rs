@@ -1,10 +1,10 @@
 //! [`Compiled`]: a statement as one dialect says it.
 
-use super::in_order::RowOrder;
-use super::out::Out;
+use super::in_order::InsertOrder;
+use super::out::Renderer;
 use super::warnings::{Notes, Warning};
 use crate::ast::items::{Item, items_of};
-use crate::ast::{Bind, From, Node};
+use crate::ast::{Bind, FromItem, Node};
 use crate::name::Name;
 use crate::types::{DataType, TypeRef};
 use std::sync::Arc;
@@ -16,7 +16,7 @@ pub struct Compiled {
     params: Vec<Bind>,
     columns: Returned,
     notes: Notes,
-    order: Option<Arc<RowOrder>>,
+    order: Option<Arc<InsertOrder>>,
 }
 
 /// By the SQL, what is bound and what comes back.
@@ -52,7 +52,7 @@ impl Sql {
 impl Compiled {
     /// What was printed, each part moved once.
     #[inline]
-    pub(super) fn of(out: &mut Out<'_>, sql: String) -> Self {
+    pub(super) fn of(out: &mut Renderer<'_>, sql: String) -> Self {
         Compiled {
             sql: Sql::Own(sql),
             params: out.take_params(),
@@ -61,15 +61,15 @@ impl Compiled {
             order: out.row_order.take(),
         }
     }
-    pub(super) fn shared(sql: Arc<str>, params: Vec<Bind>, columns: Returned, notes: Notes, order: Option<Arc<RowOrder>>) -> Self {
+    pub(super) fn shared(sql: Arc<str>, params: Vec<Bind>, columns: Returned, notes: Notes, order: Option<Arc<InsertOrder>>) -> Self {
         Compiled { sql: Sql::Shared(sql), params, columns, notes, order }
     }
     /// How the rows that come back are brought into the order of those that were given, if that was asked for by
     /// [`in_order`](crate::query::Insert::in_order) and takes anything: then they have hidden cells at their end.
-    pub fn row_order(&self) -> Option<&RowOrder> {
+    pub fn row_order(&self) -> Option<&InsertOrder> {
         self.order.as_deref()
     }
-    pub(crate) fn shared_order(&self) -> Option<Arc<RowOrder>> {
+    pub(crate) fn shared_order(&self) -> Option<Arc<InsertOrder>> {
         self.order.clone()
     }
     /// The SQL, with a placeholder for every bound value.
@@ -162,7 +162,7 @@ pub(super) enum Returned {
     #[default]
     Nothing,
     /// Those of a table, in order.
-    All(From),
+    All(FromItem),
     List(Vec<ResultColumn>),
     Shared(Arc<[ResultColumn]>),
 }

@@ -1,8 +1,8 @@
-//! [`RowOrder`]: how the rows of an INSERT are brought into the order in which they were given.
+//! [`InsertOrder`]: how the rows of an INSERT are brought into the order in which they were given.
 //!
 //! No database promises an order of what RETURNING gives, so the rows are told apart by a key that comes back with them.
 
-use super::Out;
+use super::Renderer;
 use super::features::NumberedRows;
 use super::render::{uncut, written};
 use crate::ast::{Insert, InsertSource, Node};
@@ -17,9 +17,9 @@ use std::sync::Arc;
 /// [`in_order`](crate::query::Insert::in_order) adds to a statement.
 ///
 /// Each row has hidden cells behind those that were asked for. A connection sorts by them, and takes them off; who runs
-/// the SQL on a client of their own does so by [`sort`](RowOrder::sort).
+/// the SQL on a client of their own does so by [`sort`](InsertOrder::sort).
 #[derive(Clone, PartialEq, Eq)]
-pub struct RowOrder {
+pub struct InsertOrder {
     pub(crate) hidden: usize,
     pub(crate) keys: Keys,
 }
@@ -33,18 +33,18 @@ pub(crate) enum Keys {
     Given(Vec<Box<[Value]>>),
 }
 
-impl RowOrder {
+impl InsertOrder {
     /// How many cells at the end of each row are hidden.
     pub fn hidden(&self) -> usize {
         self.hidden
     }
 }
 /// Without the keys, which may be secret.
-impl fmt::Debug for RowOrder {
+impl fmt::Debug for InsertOrder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.keys {
-            Keys::Numbered => write!(f, "RowOrder(by number, {} hidden)", self.hidden),
-            Keys::Given(keys) => write!(f, "RowOrder(by {} keys, {} hidden)", keys.len(), self.hidden),
+            Keys::Numbered => write!(f, "InsertOrder(by number, {} hidden)", self.hidden),
+            Keys::Given(keys) => write!(f, "InsertOrder(by {} keys, {} hidden)", keys.len(), self.hidden),
         }
     }
 }
@@ -142,7 +142,7 @@ fn are_distinct(keys: &[Box<[Value]>]) -> bool {
 }
 
 /// The way for the rows that are printed, or why there is none; with the columns that are returned for it.
-pub(super) fn settle(out: &mut Out<'_>, insert: &Insert) -> Option<Way> {
+pub(super) fn settle(out: &mut Renderer<'_>, insert: &Insert) -> Option<Way> {
     const CONSTRUCT: &str = "rows in order";
     if !insert.in_order || out.options().reading {
         return None;
@@ -152,7 +152,7 @@ pub(super) fn settle(out: &mut Out<'_>, insert: &Insert) -> Option<Way> {
         out.fail(ErrorKind::invalid(CONSTRUCT, problem));
         return None;
     }
-    if out.place == super::Place::With {
+    if out.place == super::QueryContext::With {
         out.fail(ErrorKind::invalid(CONSTRUCT, "within WITH they have none; sort where they are read: `.order_by(..)`"));
         return None;
     }
@@ -179,7 +179,7 @@ pub(super) fn settle(out: &mut Out<'_>, insert: &Insert) -> Option<Way> {
             (key.len(), Keys::Given(keys(insert, values, &key).unwrap_or_default()))
         }
     };
-    out.row_order = Some(Arc::new(RowOrder { hidden, keys }));
+    out.row_order = Some(Arc::new(InsertOrder { hidden, keys }));
     Some(way)
 }
 

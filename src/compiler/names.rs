@@ -1,8 +1,8 @@
 //! Made-up names: `users_1`, `anon_1`, `count_1`, `id_1`. They are given in the order of printing, when first needed.
 
-use super::out::Out;
+use super::out::Renderer;
 use crate::ast::items::{Item, base_name, items_of, own_name, qualified};
-use crate::ast::{AliasName, AnonId, From, LabelStyle, Node, Query};
+use crate::ast::{AliasName, AnonId, FromItem, LabelStyle, Node, Query};
 use crate::name::Name;
 use crate::value::Str;
 use smallvec::SmallVec;
@@ -15,7 +15,7 @@ pub(super) struct Names {
     given: Vec<(Key, Str)>,
     counters: Vec<(Str, u32)>,
     binds: Vec<(Str, u32)>,
-    bodies: Vec<From>,
+    bodies: Vec<FromItem>,
     /// What a body's column is given out as, by its address and number: bodies stand in bodies.
     exported: Option<BTreeMap<(usize, usize), Name>>,
 }
@@ -38,20 +38,20 @@ impl Names {
         name
     }
     /// The name that was made up for an element, if one was.
-    pub(super) fn made_up(&self, from: &From) -> Option<&Str> {
+    pub(super) fn made_up(&self, from: &FromItem) -> Option<&Str> {
         let name = match from {
-            From::Alias(alias) => &alias.name,
-            From::Subquery(subquery) => &subquery.name,
-            From::Cte(cte) => &cte.name,
-            From::Recursion(recursion) => &recursion.name,
-            From::Function(function) => function.name.as_ref()?,
-            From::Table(_) | From::Join(_) | From::Text(_) | From::Error(_) => return None,
+            FromItem::Alias(alias) => &alias.name,
+            FromItem::Subquery(subquery) => &subquery.name,
+            FromItem::Cte(cte) => &cte.name,
+            FromItem::Recursion(recursion) => &recursion.name,
+            FromItem::Function(function) => function.name.as_ref()?,
+            FromItem::Table(_) | FromItem::Join(_) | FromItem::Text(_) | FromItem::Error(_) => return None,
         };
         let AliasName::Anonymous(id) = name else { return None };
         self.given.iter().find(|(known, _)| *known == Key::Anon(*id)).map(|(_, name)| name)
     }
     /// The same subquery or CTE, as it was first met: built twice, it is one, and its made-up names are given once.
-    pub(super) fn body(&mut self, from: &From) -> From {
+    pub(super) fn body(&mut self, from: &FromItem) -> FromItem {
         if let Some(known) = self.bodies.iter().find(|known| known.is(from)) {
             return known.clone();
         }
@@ -96,19 +96,19 @@ fn count(counters: &mut Vec<(Str, u32)>, base: &str) -> Str {
 }
 
 /// The name of what stands in FROM.
-pub(super) fn from_name(out: &mut Out<'_>, from: &From) -> Name {
+pub(super) fn from_name(out: &mut Renderer<'_>, from: &FromItem) -> Name {
     let (name, base) = match from {
-        From::Table(table) => return table.def().name.clone(),
-        From::Alias(alias) => (&alias.name, alias_base(&alias.of)),
-        From::Subquery(subquery) => (&subquery.name, "anon".into()),
-        From::Cte(cte) => (&cte.name, "anon".into()),
-        From::Recursion(recursion) => (&recursion.name, "anon".into()),
-        From::Join(_) | From::Text(_) => return Name::default(),
-        From::Function(function) => match &function.name {
+        FromItem::Table(table) => return table.def().name.clone(),
+        FromItem::Alias(alias) => (&alias.name, alias_base(&alias.of)),
+        FromItem::Subquery(subquery) => (&subquery.name, "anon".into()),
+        FromItem::Cte(cte) => (&cte.name, "anon".into()),
+        FromItem::Recursion(recursion) => (&recursion.name, "anon".into()),
+        FromItem::Join(_) | FromItem::Text(_) => return Name::default(),
+        FromItem::Function(function) => match &function.name {
             Some(name) => (name, "anon".into()),
             None => return base_name(&function.function).into(),
         },
-        From::Error(error) => {
+        FromItem::Error(error) => {
             out.fail((**error).clone());
             return Name::default();
         }
@@ -128,16 +128,16 @@ pub(super) fn from_name(out: &mut Out<'_>, from: &From) -> Name {
     }
 }
 
-fn alias_base(of: &From) -> Str {
+fn alias_base(of: &FromItem) -> Str {
     match of {
-        From::Table(table) => table.def().name.text().clone(),
-        From::Alias(alias) => match &alias.name {
-            AliasName::Named(name) if !matches!(alias.of, From::Cte(_) | From::Recursion(_)) => name.text().clone(),
+        FromItem::Table(table) => table.def().name.text().clone(),
+        FromItem::Alias(alias) => match &alias.name {
+            AliasName::Named(name) if !matches!(alias.of, FromItem::Cte(_) | FromItem::Recursion(_)) => name.text().clone(),
             AliasName::Named(_) | AliasName::Anonymous(_) => alias_base(&alias.of),
         },
-        From::Subquery(subquery) => named_or_anon(&subquery.name),
-        From::Cte(_) | From::Recursion(_) | From::Join(_) | From::Text(_) | From::Error(_) => "anon".into(),
-        From::Function(function) => function.name.as_ref().map_or_else(|| "anon".into(), named_or_anon),
+        FromItem::Subquery(subquery) => named_or_anon(&subquery.name),
+        FromItem::Cte(_) | FromItem::Recursion(_) | FromItem::Join(_) | FromItem::Text(_) | FromItem::Error(_) => "anon".into(),
+        FromItem::Function(function) => function.name.as_ref().map_or_else(|| "anon".into(), named_or_anon),
     }
 }
 
@@ -149,7 +149,7 @@ fn named_or_anon(name: &AliasName) -> Str {
 }
 
 /// The name under which a query gives out a column.
-pub(super) fn exported_name(out: &mut Out<'_>, query: &Query, index: usize) -> Name {
+pub(super) fn exported_name(out: &mut Renderer<'_>, query: &Query, index: usize) -> Name {
     if let Query::Text(_) | Query::Values(_) = query {
         return query.own_name(index).unwrap_or_default();
     }
@@ -158,7 +158,7 @@ pub(super) fn exported_name(out: &mut Out<'_>, query: &Query, index: usize) -> N
 }
 
 /// The name of a column of a select list.
-pub(super) fn name_in_list(out: &mut Out<'_>, columns: &[Node], mut names: ListNames, index: usize) -> Name {
+pub(super) fn name_in_list(out: &mut Renderer<'_>, columns: &[Node], mut names: ListNames, index: usize) -> Name {
     let mut last = None;
     for item in items_of(columns).take(index + 1) {
         last = Some(names.next(out, &item));
@@ -175,7 +175,7 @@ pub(super) fn name_in_list(out: &mut Out<'_>, columns: &[Node], mut names: ListN
 }
 
 /// A made-up name for a column, which no other column of its list has by itself.
-pub(super) fn label(out: &mut Out<'_>, key: Key, base: &str, columns: &[Node]) -> Name {
+pub(super) fn label(out: &mut Renderer<'_>, key: Key, base: &str, columns: &[Node]) -> Name {
     let new = !out.names.given.iter().any(|(known, _)| *known == key);
     let mut name = out.names.name(key, base);
     while new && items_of(columns).any(|item| item.own_name().is_some_and(|own| out.is_one_name(&own, &name))) {
@@ -227,7 +227,7 @@ impl ListNames {
         ListNames { style, folds, ..ListNames::default() }
     }
     /// How the next item is named: the second of two columns of one name is `id_1`, a repeated column `id__1`.
-    pub(super) fn next(&mut self, out: &mut Out<'_>, item: &Item<'_>) -> Naming {
+    pub(super) fn next(&mut self, out: &mut Renderer<'_>, item: &Item<'_>) -> Naming {
         let identity = identity(item);
         let wraps = matches!(item, Item::Node(Node::Cast(_) | Node::TypeCoerce(_) | Node::Unary(_)));
         let qualified = match (self.style, item.column()) {
@@ -282,32 +282,32 @@ impl ListNames {
 }
 
 /// The name that an item has of its own: of a column of a subquery or CTE, the one that it is given out under.
-fn name_of(out: &mut Out<'_>, item: &Item<'_>) -> Option<Name> {
+fn name_of(out: &mut Renderer<'_>, item: &Item<'_>) -> Option<Name> {
     let column = match item {
         Item::Of(column) => column,
         Item::Node(Node::Column(column)) => column,
         item => return item.own_name(),
     };
-    if let From::Function(function) = &column.from
+    if let FromItem::Function(function) = &column.from
         && function.shape.is_column
     {
         return Some(out.name_of(&column.from)); // which may be made up
     }
     let mut from = &column.from;
-    while let From::Alias(alias) = from {
+    while let FromItem::Alias(alias) = from {
         from = &alias.of;
     }
     given_out(out, from, column.at()).or_else(|| item.own_name())
 }
 
 /// The name under which a subquery or CTE gives out a column.
-pub(super) fn given_out(out: &mut Out<'_>, from: &From, index: usize) -> Option<Name> {
+pub(super) fn given_out(out: &mut Renderer<'_>, from: &FromItem, index: usize) -> Option<Name> {
     match from {
-        From::Subquery(_) | From::Cte(_) => {}
-        From::Recursion(recursion) => {
+        FromItem::Subquery(_) | FromItem::Cte(_) => {}
+        FromItem::Recursion(recursion) => {
             // it is the CTE around it whose columns they are
             let cte = out.defining.iter().rev().find(|cte| cte.name.is(&recursion.name))?.clone();
-            return given_out(out, &From::Cte(cte), index);
+            return given_out(out, &FromItem::Cte(cte), index);
         }
         _ => return None,
     }
@@ -317,9 +317,15 @@ pub(super) fn given_out(out: &mut Out<'_>, from: &From, index: usize) -> Option<
         return Some(known.clone());
     }
     let name = match &body {
-        From::Subquery(subquery) => exported_name(out, &subquery.query, index),
-        From::Cte(cte) => exported_name(out, &cte.query, index),
-        From::Table(_) | From::Alias(_) | From::Recursion(_) | From::Join(_) | From::Function(_) | From::Text(_) | From::Error(_) => {
+        FromItem::Subquery(subquery) => exported_name(out, &subquery.query, index),
+        FromItem::Cte(cte) => exported_name(out, &cte.query, index),
+        FromItem::Table(_)
+        | FromItem::Alias(_)
+        | FromItem::Recursion(_)
+        | FromItem::Join(_)
+        | FromItem::Function(_)
+        | FromItem::Text(_)
+        | FromItem::Error(_) => {
             return None;
         }
     };

@@ -1,11 +1,11 @@
-//! [`Out`]: the SQL, the params, and the words that printing is written in.
+//! [`Renderer`]: the SQL, the params, and the words that printing is written in.
 
 mod params;
 
 use super::Compiler;
 use super::compiled::Returned;
 use super::features::{Features, ValuesLists};
-use super::in_order::RowOrder;
+use super::in_order::InsertOrder;
 use super::names::{Names, from_name};
 use super::options::CompileOptions;
 use super::prepared::Slot;
@@ -14,7 +14,7 @@ use super::resolve::Scopes;
 use super::warnings::Notes;
 use crate::ast::operator::precedence;
 use crate::ast::{
-    Bind, Cte, Dml, From, Given, InsertSource, LabelStyle, Node, Operator, Query, RawClause, StatementRef, Subscript, UnaryOperator,
+    Bind, Cte, Dml, FromItem, Given, InsertSource, LabelStyle, Node, Operator, Query, RawClause, StatementRef, Subscript, UnaryOperator,
 };
 use crate::dialects::Dialect;
 use crate::error::{Error, ErrorKind, Result};
@@ -28,7 +28,7 @@ use std::sync::Arc;
 
 /// Where a query stands: what its columns are called, and which FROM elements it may leave to the query around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum QueryContext {
     /// It is the statement, or a member of the set operation that is.
     Top,
     /// It is a value, or stands in EXISTS or IN.
@@ -44,19 +44,19 @@ pub enum Place {
     /// It changes rows, and stands in WITH.
     With,
 }
-impl Place {
+impl QueryContext {
     /// Is a name all that is seen of its columns?
     pub(super) fn is_from(self) -> bool {
         match self {
-            Place::From | Place::Lateral => true,
-            Place::Top | Place::Value | Place::Insert | Place::Kept | Place::With => false,
+            QueryContext::From | QueryContext::Lateral => true,
+            QueryContext::Top | QueryContext::Value | QueryContext::Insert | QueryContext::Kept | QueryContext::With => false,
         }
     }
     /// Is there no query around it?
     pub(super) fn is_outermost(self) -> bool {
         match self {
-            Place::Top | Place::Insert | Place::Kept => true,
-            Place::Value | Place::From | Place::Lateral | Place::With => false,
+            QueryContext::Top | QueryContext::Insert | QueryContext::Kept => true,
+            QueryContext::Value | QueryContext::From | QueryContext::Lateral | QueryContext::With => false,
         }
     }
 }
@@ -65,14 +65,14 @@ impl Place {
 #[derive(Clone, Default)]
 pub(super) struct Selected {
     pub columns: Vec<Node>,
-    pub froms: Vec<From>,
+    pub froms: Vec<FromItem>,
     pub style: LabelStyle,
     /// Is it that of a set operation, whose columns have nothing but names?
     pub bare: bool,
 }
 
 /// What is being printed.
-pub struct Out<'a> {
+pub struct Renderer<'a> {
     dialect: &'a dyn Dialect,
     compiler: &'a dyn Compiler,
     features: &'a Features,
@@ -83,7 +83,7 @@ pub struct Out<'a> {
     /// The columns that come back, once their list was printed.
     returned: Returned,
     /// How the rows that come back are to be sorted.
-    pub(super) row_order: Option<Arc<RowOrder>>,
+    pub(super) row_order: Option<Arc<InsertOrder>>,
     /// What is to be bound when the statement is run.
     pub(super) slots: Vec<Slot>,
     /// Is it an operand of a comparison that is never true of NULL?
@@ -99,15 +99,15 @@ pub struct Out<'a> {
     parameters: Option<BTreeMap<Str, Given>>,
     /// What the next placeholder is called, where it has a name.
     placeholder_name: Option<Str>,
-    pub(super) place: Place,
+    pub(super) place: QueryContext,
     pub(super) names: Names,
     pub(super) scopes: Scopes,
     /// Raw SQL at elements of FROM of the SELECT that is printed.
-    pub(super) from_hints: Vec<(From, RawClause)>,
+    pub(super) from_hints: Vec<(FromItem, RawClause)>,
     /// The select lists around, with their FROM elements, innermost last; kept only where something speaks of them by name.
     pub(super) selected: Vec<Selected>,
     /// The FROM elements of the SELECT that is printed, of whose rows an outer join may miss the other side.
-    pub(super) outer: Vec<From>,
+    pub(super) outer: Vec<FromItem>,
     /// The CTEs in the order of WITH, once they are known.
     pub(super) ctes: Vec<Arc<Cte>>,
     /// Those that were printed.
@@ -125,13 +125,13 @@ pub struct Out<'a> {
     /// The CTEs whose bodies are being printed, innermost last.
     pub(super) defining: Vec<Arc<Cte>>,
     /// Is this the first of two printings, which settles names?
-    pub(super) rehearsing: bool,
+    pub(super) dry_run: bool,
     /// Are columns written without their table?
     pub(super) bare_columns: bool,
     /// What may be a mistake.
     pub(super) notes: Notes,
     /// What the row that could not be inserted is called.
-    pub(super) new_row: NewRow,
+    pub(super) new_row: ExcludedRow,
     /// The table whose rows are returned, where no subquery may read it by its name.
     pub(super) returned_of: Option<Table>,
     /// The table that is changed, where no subquery may read it.
@@ -140,7 +140,7 @@ pub struct Out<'a> {
 
 /// What the row that could not be inserted is called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum NewRow {
+pub(super) enum ExcludedRow {
     /// There is none here.
     None,
     /// By a name: `excluded.x`
@@ -149,10 +149,10 @@ pub(super) enum NewRow {
     Function,
 }
 
-impl<'a> Out<'a> {
+impl<'a> Renderer<'a> {
     #[inline]
     pub(crate) fn new(dialect: &'a dyn Dialect, options: &'a CompileOptions) -> Self {
-        Out {
+        Renderer {
             dialect,
             compiler: dialect.compiler(),
             features: dialect.features(),
@@ -170,7 +170,7 @@ impl<'a> Out<'a> {
             error_place: Vec::new(),
             parameters: None,
             placeholder_name: None,
-            place: Place::Top,
+            place: QueryContext::Top,
             names: Names::default(),
             scopes: Scopes::default(),
             from_hints: Vec::new(),
@@ -184,26 +184,26 @@ impl<'a> Out<'a> {
             around_set: 0,
             recursions: 0,
             defining: Vec::new(),
-            rehearsing: false,
+            dry_run: false,
             bare_columns: false,
             notes: Notes::default(),
-            new_row: if options.reading { NewRow::Named("excluded") } else { NewRow::None },
+            new_row: if options.reading { ExcludedRow::Named("excluded") } else { ExcludedRow::None },
             returned_of: None,
             changing: None,
         }
     }
     /// Prints once to settle names and the order of CTEs, and forgets the text.
-    pub(super) fn rehearse(&mut self, statement: StatementRef<'_>) {
-        self.rehearsing = true;
+    pub(super) fn dry_run(&mut self, statement: StatementRef<'_>) {
+        self.dry_run = true;
         self.statement(statement);
-        self.rehearsing = false;
+        self.dry_run = false;
         self.sql.clear();
         self.params.clear();
         self.notes = Notes::default();
         self.slots.clear();
         self.returned = Returned::Nothing;
         self.names.forget_binds();
-        self.place = Place::Top;
+        self.place = QueryContext::Top;
     }
     /// Makes room for what a statement of this size takes, so that nothing is copied while it grows.
     pub(super) fn reserve(&mut self, statement: StatementRef<'_>) {
@@ -239,7 +239,7 @@ impl<'a> Out<'a> {
     }
     /// Is this the list of what comes back?
     pub(super) fn returns(&self) -> bool {
-        self.place == Place::Top && !self.rehearsing && matches!(self.returned, Returned::Nothing)
+        self.place == QueryContext::Top && !self.dry_run && matches!(self.returned, Returned::Nothing)
     }
     /// Keeps what comes back.
     pub(super) fn set_columns(&mut self, returned: Returned) {
@@ -355,7 +355,7 @@ impl<'a> Out<'a> {
         self.features.names.write(&mut self.sql, name);
     }
     /// May there be no row of it, because an outer join found none?
-    pub fn may_be_missing(&self, from: &From) -> bool {
+    pub fn may_be_missing(&self, from: &FromItem) -> bool {
         self.outer.iter().any(|known| known.is(from))
     }
     /// Prints something in parentheses.
@@ -480,7 +480,7 @@ impl<'a> Out<'a> {
             Node::Array(array) => compiler.array(self, array),
             Node::Label(label) => self.node(&label.element),
             Node::Ordering(ordering) => compiler.ordering(self, ordering),
-            Node::ScalarSubquery(subquery) => self.parens(|out| out.query_in(Place::Value, &subquery.query)),
+            Node::ScalarSubquery(subquery) => self.parens(|out| out.query_in(QueryContext::Value, &subquery.query)),
             Node::Exists(exists) => compiler.exists(self, exists),
             Node::Text(text) => compiler.text(self, text),
             Node::Custom(custom) => custom.compile(self),
@@ -617,7 +617,7 @@ impl<'a> Out<'a> {
     }
     /// A change of rows stands in WITH, before the statement.
     fn dml(&mut self, dml: &Dml) {
-        if self.place != Place::With {
+        if self.place != QueryContext::With {
             let problem = "it stands in a query, and it can only stand in WITH: `.cte(name)`";
             return self.fail(ErrorKind::invalid(dml.word(), problem));
         }
@@ -634,7 +634,7 @@ impl<'a> Out<'a> {
         }
     }
     /// Prints a query that stands in another statement.
-    pub fn query_in(&mut self, place: Place, query: &Query) {
+    pub fn query_in(&mut self, place: QueryContext, query: &Query) {
         let before = std::mem::replace(&mut self.place, place);
         let bare = std::mem::replace(&mut self.bare_columns, false);
         self.in_operator(false, |out| out.query(query));
@@ -690,7 +690,7 @@ impl<'a> Out<'a> {
         true
     }
     /// The name of what stands in FROM: its own, or one that is made up now.
-    pub fn name_of(&mut self, from: &From) -> Name {
+    pub fn name_of(&mut self, from: &FromItem) -> Name {
         from_name(self, from)
     }
 }

@@ -2,16 +2,16 @@
 
 use super::compiled::Returned;
 use super::features::CarriedLists;
-use super::in_order::RowOrder;
+use super::in_order::InsertOrder;
 use super::render::carry;
 use super::render::written::Written;
 use super::warnings::Notes;
-use super::{CompileOptions, Compiled, Out, mistake, print};
+use super::{CompileOptions, Compiled, Renderer, mistake, print};
 use crate::ast::{Bind, Given, Parameter, StatementRef};
 use crate::dialects::Dialect;
 use crate::error::{Error, ErrorKind, Result, nearest};
 use crate::types::custom::Unfolded;
-use crate::types::{DataType, Kind, TypeRef};
+use crate::types::{DataType, TypeFamily, TypeRef};
 use crate::value::{Str, Value};
 use std::sync::Arc;
 
@@ -34,7 +34,7 @@ pub(crate) struct Template {
     params: Vec<Bind>,
     slots: Vec<Slot>,
     columns: Returned,
-    order: Option<Arc<RowOrder>>,
+    order: Option<Arc<InsertOrder>>,
     notes: Notes,
     dialect: Str,
     carried: CarriedLists,
@@ -53,10 +53,10 @@ impl Template {
     pub fn new(statement: StatementRef<'_>, dialect: &dyn Dialect) -> Result<Self> {
         let summary = statement.tree().summary_word();
         if summary.has_error() || summary.too_deep() {
-            mistake(statement)?;
+            invalid(statement)?;
         }
         let options = CompileOptions { template: true, ..CompileOptions::default() };
-        let mut out = Out::new(dialect, &options);
+        let mut out = Renderer::new(dialect, &options);
         print(&mut out, statement);
         out.finish()?;
         let (sql, params) = (out.take_sql(), out.take_params());
@@ -95,24 +95,24 @@ impl Template {
             "it is NULL, and was declared as a value that is not; declare it as an `Option`, as in `param::<Option<i32>>(..)`";
         const COMPARED: &str = "it is NULL, of which this comparison is never true; compare it by `is_not_distinct_from`";
         let parameter = &slot.parameter;
-        let mistake = |problem: &str| Err(Error::new(parameter.mistake(problem)));
+        let mistake = |problem: &str| Err(Error::new(parameter.invalid(problem)));
         match given {
             Given::Nothing => Err(Error::new(ErrorKind::MissingParameter { name: parameter.name.clone() })),
-            Given::One(_) if slot.is_list => mistake("it is a list here, and one value was given; give it by `.bind_list(..)`"),
-            Given::Many(_) if !slot.is_list => mistake("it is one value here, and a list was given"),
-            Given::One(Value::Null) if !parameter.nullable.0 => mistake(NULL),
-            Given::One(Value::Null) if slot.compared => mistake(COMPARED),
+            Given::One(_) if slot.is_list => invalid("it is a list here, and one value was given; give it by `.bind_list(..)`"),
+            Given::Many(_) if !slot.is_list => invalid("it is one value here, and a list was given"),
+            Given::One(Value::Null) if !parameter.nullable.0 => invalid(NULL),
+            Given::One(Value::Null) if slot.compared => invalid(COMPARED),
             Given::One(value) => {
-                if let Some(lost) = slot.written.as_ref().and_then(|column| self.writes.mistake(column, value)) {
+                if let Some(lost) = slot.written.as_ref().and_then(|column| self.writes.invalid(column, value)) {
                     return Err(Error::new(lost));
                 }
                 let bind = self.converted(Bind::new(value.clone(), ty))?;
-                let value = bind.value.as_bound().map_err(|problem| Error::new(parameter.mistake(problem)))?.into_owned();
+                let value = bind.value.as_bound().map_err(|problem| Error::new(parameter.invalid(problem)))?.into_owned();
                 Ok(Bind { value, ..bind })
             }
             Given::Many(values) => match carry(self.carried, &self.dialect, values, &ty) {
                 Some(bind) => Ok(bind),
-                None => mistake(NOT_CARRIED),
+                None => invalid(NOT_CARRIED),
             },
         }
     }
@@ -131,14 +131,14 @@ impl Template {
 const NOT_CARRIED: &str =
     "a list of such values cannot be carried in one value here, so its length would be part of the SQL; do not prepare the statement";
 
-impl Out<'_> {
+impl Renderer<'_> {
     /// Prints a placeholder for a value that is to come.
     pub(super) fn slot(&mut self, parameter: &Parameter) {
         let at = self.bound();
         self.parameter_value(parameter, &Value::Null);
         if self.bound() != at + 1 {
             let problem = "it is written into the SQL here, so the statement cannot be prepared";
-            return self.fail(parameter.mistake(problem));
+            return self.fail(parameter.invalid(problem));
         }
         let (compared, written) = (self.compared, self.written.take());
         self.slots.push(Slot { at, parameter: parameter.clone(), is_list: false, compared, written });
@@ -148,13 +148,16 @@ impl Out<'_> {
         let by = self.features().carried_lists;
         let fits = match by {
             CarriedLists::JsonEach => {
-                matches!(parameter.ty.data_type.kind(), Kind::Unknown | Kind::Integer | Kind::Float | Kind::Text | Kind::Enum)
+                matches!(
+                    parameter.ty.data_type.family(),
+                    TypeFamily::Unknown | TypeFamily::Integer | TypeFamily::Float | TypeFamily::Text | TypeFamily::Enum
+                )
             }
             CarriedLists::JsonTable | CarriedLists::Array | CarriedLists::None => true,
         };
         let carried = carry(by, self.dialect().name(), &[], &parameter.ty).filter(|_| fits && !parameter.inline && !self.literal_binds());
         if carried.is_none() {
-            self.fail(parameter.mistake(NOT_CARRIED));
+            self.fail(parameter.invalid(NOT_CARRIED));
         }
         carried
     }

@@ -1,9 +1,9 @@
 //! What a statement leaves to be derived: FROM lists, correlation, joins by foreign key, the order of CTEs.
 
-use super::out::{Out, Place};
+use super::out::{QueryContext, Renderer};
 use crate::ast::items::own_name;
 use crate::ast::visit::{Part, visit};
-use crate::ast::{AddedCte, ColumnRef, Compound, Cte, From, Join, JoinKind, Node, Query, Select, SelectOptions};
+use crate::ast::{AddedCte, ColumnRef, Compound, Cte, FromItem, Join, JoinKind, Node, Query, Select, SelectOptions};
 use crate::error::ErrorKind;
 use crate::name::Name;
 use crate::schema::{ForeignKey, Table, Target};
@@ -13,21 +13,21 @@ use std::sync::Arc;
 /// An element of a FROM list with what is joined to it.
 #[derive(Clone)]
 #[non_exhaustive]
-pub struct FromItem {
+pub struct JoinTree {
     /// The element.
-    pub from: From,
+    pub from: FromItem,
     /// Its joins, in order.
-    pub joins: Vec<JoinPlan>,
+    pub joins: Vec<ResolvedJoin>,
 }
 
 /// A join whose condition is settled.
 #[derive(Clone)]
 #[non_exhaustive]
-pub struct JoinPlan {
+pub struct ResolvedJoin {
     /// What is joined.
-    pub to: From,
+    pub to: FromItem,
     /// What is joined to that first, in parentheses.
-    pub joins: Vec<JoinPlan>,
+    pub joins: Vec<ResolvedJoin>,
     /// Inner or outer.
     pub kind: JoinKind,
     /// On what.
@@ -47,50 +47,50 @@ pub enum On {
 pub type Key = SmallVec<[(ColumnRef, ColumnRef); 1]>;
 
 /// A FROM list.
-pub(super) type FromItems = SmallVec<[FromItem; 2]>;
+pub(super) type FromList = SmallVec<[JoinTree; 2]>;
 
 /// The FROM elements of the statements around the one that is printed, innermost last.
 pub(super) type Scopes = SmallVec<[Scope; 1]>;
 /// Those of one statement.
-pub(super) type Scope = SmallVec<[From; 4]>;
+pub(super) type Scope = SmallVec<[FromItem; 4]>;
 
-impl FromItem {
-    pub(super) fn new(from: From) -> Self {
-        FromItem { from, joins: vec![] }
+impl JoinTree {
+    pub(super) fn new(from: FromItem) -> Self {
+        JoinTree { from, joins: vec![] }
     }
     /// What a join joins, with what is joined to that first.
-    pub(super) fn joined(join: &JoinPlan) -> Self {
-        FromItem { from: join.to.clone(), joins: join.joins.clone() }
+    pub(super) fn joined(join: &ResolvedJoin) -> Self {
+        JoinTree { from: join.to.clone(), joins: join.joins.clone() }
     }
     /// The element and what is joined to it.
-    pub(super) fn elements(&self) -> SmallVec<[&From; 4]> {
+    pub(super) fn elements(&self) -> SmallVec<[&FromItem; 4]> {
         let mut elements = smallvec![&self.from];
         self.joins.iter().for_each(|join| join.each(&mut |from| elements.push(from)));
         elements
     }
-    fn holds(&self, from: &From) -> bool {
+    fn holds(&self, from: &FromItem) -> bool {
         self.from.is(from) || self.joins.iter().any(|join| join.holds(from))
     }
 }
 
-impl JoinPlan {
-    pub(super) fn each<'a>(&'a self, see: &mut dyn FnMut(&'a From)) {
+impl ResolvedJoin {
+    pub(super) fn each<'a>(&'a self, see: &mut dyn FnMut(&'a FromItem)) {
         see(&self.to);
         self.joins.iter().for_each(|join| join.each(see));
     }
-    fn holds(&self, from: &From) -> bool {
+    fn holds(&self, from: &FromItem) -> bool {
         self.to.is(from) || self.joins.iter().any(|join| join.holds(from))
     }
 }
 
 /// The FROM list of a SELECT: what was named, with its joins, then what the columns and WHERE speak of; without what the
 /// statement around it has.
-pub(super) fn from_items(out: &mut Out<'_>, select: &Select) -> FromItems {
-    let mut implied: SmallVec<[&From; 4]> = smallvec![];
+pub(super) fn from_items(out: &mut Renderer<'_>, select: &Select) -> FromList {
+    let mut implied: SmallVec<[&FromItem; 4]> = smallvec![];
     select.columns.iter().for_each(|node| node.froms(&mut implied));
     let listed = implied.len();
     select.filter.iter().for_each(|node| node.froms(&mut implied));
-    let mut items = FromItems::new();
+    let mut items = FromList::new();
     for from in &select.from {
         let item = planned(out, from);
         if !items.iter().any(|known| known.holds(from)) {
@@ -104,7 +104,7 @@ pub(super) fn from_items(out: &mut Out<'_>, select: &Select) -> FromItems {
     }
     for from in implied {
         if !items.iter().any(|item| item.holds(from)) {
-            items.push(FromItem::new(from.clone()));
+            items.push(JoinTree::new(from.clone()));
         }
     }
     behind_what_they_read(&mut items);
@@ -118,22 +118,22 @@ pub(super) fn from_items(out: &mut Out<'_>, select: &Select) -> FromItems {
 
 /// The table that is changed with its joins, then what was named, and what the statement speaks of.
 pub(super) fn changed_items<'a>(
-    out: &mut Out<'_>,
-    table: &'a From,
+    out: &mut Renderer<'_>,
+    table: &'a FromItem,
     joins: &[Join],
-    named: &[From],
+    named: &[FromItem],
     speaks: impl Iterator<Item = &'a Node>,
-) -> FromItems {
-    let mut items: FromItems = smallvec![FromItem::new(table.clone())];
+) -> FromList {
+    let mut items: FromList = smallvec![JoinTree::new(table.clone())];
     items.extend(named.iter().filter(|from| !from.is(table)).map(|from| planned(out, from)));
     for join in joins {
         add_join(out, &mut items, &[], join);
     }
-    let mut implied: SmallVec<[&From; 4]> = smallvec![];
+    let mut implied: SmallVec<[&FromItem; 4]> = smallvec![];
     speaks.for_each(|node| node.froms(&mut implied));
     for from in implied {
         if !items.iter().any(|item| item.holds(from)) {
-            items.push(FromItem::new(from.clone()));
+            items.push(JoinTree::new(from.clone()));
         }
     }
     out.are_distinct(&items);
@@ -144,7 +144,7 @@ pub(super) fn changed_items<'a>(
 }
 
 /// LATERAL and a function in FROM see what stands before them: one that reads columns of what stands behind it goes there.
-fn behind_what_they_read(items: &mut FromItems) {
+fn behind_what_they_read(items: &mut FromList) {
     if items.len() < 2 || !items.iter().any(|item| sees_others(&item.from)) {
         return;
     }
@@ -159,20 +159,20 @@ fn behind_what_they_read(items: &mut FromItems) {
     }
 }
 
-fn sees_others(from: &From) -> bool {
+fn sees_others(from: &FromItem) -> bool {
     match from {
-        From::Function(_) => true,
-        From::Subquery(subquery) => subquery.lateral,
+        FromItem::Function(_) => true,
+        FromItem::Subquery(subquery) => subquery.lateral,
         _ => false,
     }
 }
 
-fn reads_behind(items: &[FromItem], at: usize) -> bool {
-    let Some(FromItem { from, joins }) = items.get(at) else { return false };
-    let mut read: SmallVec<[&From; 4]> = smallvec![];
+fn reads_behind(items: &[JoinTree], at: usize) -> bool {
+    let Some(JoinTree { from, joins }) = items.get(at) else { return false };
+    let mut read: SmallVec<[&FromItem; 4]> = smallvec![];
     match from {
-        From::Function(function) => function.function.froms(&mut read),
-        From::Subquery(subquery) if subquery.lateral => visit(&subquery.query, &mut |part| {
+        FromItem::Function(function) => function.function.froms(&mut read),
+        FromItem::Subquery(subquery) if subquery.lateral => visit(&subquery.query, &mut |part| {
             if let Part::Node(Node::Column(column)) = part {
                 read.push(&column.from);
             }
@@ -184,32 +184,32 @@ fn reads_behind(items: &[FromItem], at: usize) -> bool {
 
 /// A value's or EXISTS's query leaves out what stands in the statement directly around it, if anything is left then; or what
 /// it names, of any statement around it.
-fn correlate(out: &mut Out<'_>, options: Option<&SelectOptions>, items: &mut FromItems) {
+fn correlate(out: &mut Renderer<'_>, options: Option<&SelectOptions>, items: &mut FromList) {
     if let Some(SelectOptions { correlate, correlate_except, .. }) = options
         && (correlate.is_some() || correlate_except.is_some())
     {
-        let around = |from: &From| out.scopes.iter().flatten().any(|outer| outer.is(from));
-        let named = |list: &[From], from: &From| list.iter().any(|named| named.is(from));
-        let left_out = |from: &From| {
+        let around = |from: &FromItem| out.scopes.iter().flatten().any(|outer| outer.is(from));
+        let named = |list: &[FromItem], from: &FromItem| list.iter().any(|named| named.is(from));
+        let left_out = |from: &FromItem| {
             correlate.as_ref().is_some_and(|list| named(list, from)) || correlate_except.as_ref().is_some_and(|list| !named(list, from))
         };
         let before = items.len();
-        let is_left_out = |item: &FromItem| item.joins.is_empty() && around(&item.from) && left_out(&item.from);
+        let is_left_out = |item: &JoinTree| item.joins.is_empty() && around(&item.from) && left_out(&item.from);
         let beyond = is_beyond_a_set(out, items.iter().filter(|item| is_left_out(item)));
         items.retain(|item| !is_left_out(item));
         if beyond {
             no_correlation(out);
         }
-        if items.len() < before && out.place == Place::From && !out.features().from_correlates {
+        if items.len() < before && out.place == QueryContext::From && !out.features().from_correlates {
             out.unsupported("correlation of a subquery in FROM", "select from it where it is used, or join it");
         }
         return;
     }
     let around = match out.scopes.last() {
-        Some(around) if matches!(out.place, Place::Value | Place::Lateral) && items.len() > 1 => around,
+        Some(around) if matches!(out.place, QueryContext::Value | QueryContext::Lateral) && items.len() > 1 => around,
         _ => return,
     };
-    let is_left_out = |item: &FromItem| item.joins.is_empty() && around.iter().any(|outer| outer.is(&item.from));
+    let is_left_out = |item: &JoinTree| item.joins.is_empty() && around.iter().any(|outer| outer.is(&item.from));
     let beyond = is_beyond_a_set(out, items.iter().filter(|item| is_left_out(item)));
     items.retain(|item| !is_left_out(item));
     if beyond {
@@ -222,31 +222,31 @@ fn correlate(out: &mut Out<'_>, options: Option<&SelectOptions>, items: &mut Fro
 }
 
 /// Do they stand around the set operation that is a member of another, which is computed by itself?
-fn is_beyond_a_set<'i>(out: &Out<'_>, mut left_out: impl Iterator<Item = &'i FromItem>) -> bool {
-    let beyond = |item: &FromItem| out.scopes.iter().take(out.around_set).flatten().any(|outer| outer.is(&item.from));
+fn is_beyond_a_set<'i>(out: &Renderer<'_>, mut left_out: impl Iterator<Item = &'i JoinTree>) -> bool {
+    let beyond = |item: &JoinTree| out.scopes.iter().take(out.around_set).flatten().any(|outer| outer.is(&item.from));
     out.around_set > 0 && out.features().derived_sets && left_out.any(beyond)
 }
 
 #[cold]
-fn no_correlation(out: &mut Out<'_>) {
+fn no_correlation(out: &mut Renderer<'_>) {
     out.unsupported("correlation of a set operation within another", "say it by EXISTS or IN of one set operation after another");
 }
 
 /// A join as an item of FROM, flat: its left side with what is joined to it.
-fn planned(out: &mut Out<'_>, from: &From) -> FromItem {
-    let From::Join(join) = from else { return FromItem::new(from.clone()) };
-    let Join { left: Some(left), to, on: _, kind, summary: _ } = &**join else { return FromItem::new(join.to.clone()) };
+fn planned(out: &mut Renderer<'_>, from: &FromItem) -> JoinTree {
+    let FromItem::Join(join) = from else { return JoinTree::new(from.clone()) };
+    let Join { left: Some(left), to, on: _, kind, summary: _ } = &**join else { return JoinTree::new(join.to.clone()) };
     let mut item = planned(out, left);
     let right = planned(out, to);
     match on_of(out, &item, None, &right, join) {
-        Some(on) => item.joins.push(JoinPlan { to: right.from, joins: right.joins, kind: *kind, on }),
-        None => item.joins.push(JoinPlan { to: right.from, joins: right.joins, kind: *kind, on: On::Key(Key::new()) }),
+        Some(on) => item.joins.push(ResolvedJoin { to: right.from, joins: right.joins, kind: *kind, on }),
+        None => item.joins.push(ResolvedJoin { to: right.from, joins: right.joins, kind: *kind, on: On::Key(Key::new()) }),
     }
     item
 }
 
 /// Adds a join to the list: to what it says, or to what it can be joined to.
-fn add_join(out: &mut Out<'_>, items: &mut FromItems, implied: &[&From], join: &Join) {
+fn add_join(out: &mut Renderer<'_>, items: &mut FromList, implied: &[&FromItem], join: &Join) {
     let right = planned(out, &join.to);
     let named = !items.is_empty();
     let found = match &join.left {
@@ -261,14 +261,14 @@ fn add_join(out: &mut Out<'_>, items: &mut FromItems, implied: &[&From], join: &
         None => {
             if !named {
                 // nothing is named yet: it is joined to one of what the columns and WHERE speak of
-                items.extend(implied.iter().map(|from| FromItem::new((*from).clone())));
+                items.extend(implied.iter().map(|from| JoinTree::new((*from).clone())));
             }
             left_side(out, items, &right, join)
         }
     };
     let Some((at, on)) = found else { return };
     if let Some(left) = items.get_mut(at) {
-        left.joins.push(JoinPlan { to: right.from, joins: right.joins, kind: join.kind, on });
+        left.joins.push(ResolvedJoin { to: right.from, joins: right.joins, kind: join.kind, on });
     }
     if !named {
         items.swap(0, at);
@@ -277,16 +277,16 @@ fn add_join(out: &mut Out<'_>, items: &mut FromItems, implied: &[&From], join: &
 }
 
 /// Which item a join goes to, and on what: the one that it can go to, or a mistake.
-fn left_side(out: &mut Out<'_>, items: &[FromItem], right: &FromItem, join: &Join) -> Option<(usize, On)> {
+fn left_side(out: &mut Renderer<'_>, items: &[JoinTree], right: &JoinTree, join: &Join) -> Option<(usize, On)> {
     let others = || items.iter().enumerate().filter(|(_, item)| !right.holds(&item.from) || !item.joins.is_empty());
-    let fits = |item: &FromItem| match &join.on {
+    let fits = |item: &JoinTree| match &join.on {
         Some(on) if items.len() > 1 => speaks_only_of(on, item, right),
         Some(_) => true,
         None => !keys_between(&item.elements(), right).is_empty(),
     };
-    let mut found: SmallVec<[(usize, &FromItem); 2]> = others().collect();
+    let mut found: SmallVec<[(usize, &JoinTree); 2]> = others().collect();
     if found.len() > 1 {
-        let fitting: SmallVec<[(usize, &FromItem); 2]> = others().filter(|(_, item)| fits(item)).collect();
+        let fitting: SmallVec<[(usize, &JoinTree); 2]> = others().filter(|(_, item)| fits(item)).collect();
         if !fitting.is_empty() || join.on.is_none() {
             found = fitting;
         }
@@ -310,14 +310,14 @@ fn left_side(out: &mut Out<'_>, items: &[FromItem], right: &FromItem, join: &Joi
 }
 
 #[cold]
-fn no_left_side(out: &mut Out<'_>, candidates: &[FromItem], join: &Join) {
-    let names: Vec<String> = candidates.iter().flat_map(FromItem::elements).map(|from| format!("{:?}", &*from.describe())).collect();
+fn no_left_side(out: &mut Renderer<'_>, candidates: &[JoinTree], join: &Join) {
+    let names: Vec<String> = candidates.iter().flat_map(JoinTree::elements).map(|from| format!("{:?}", &*from.describe())).collect();
     let from = if names.is_empty() { "an empty FROM".into() } else { names.join(", ") };
     out.fail(ErrorKind::NoForeignKey { to: join.to.describe(), from: from.into() });
 }
 
 /// Does the condition speak of nothing but these two?
-fn speaks_only_of(on: &Node, item: &FromItem, to: &FromItem) -> bool {
+fn speaks_only_of(on: &Node, item: &JoinTree, to: &JoinTree) -> bool {
     let mut froms = smallvec![];
     on.froms(&mut froms);
     froms.iter().all(|from| to.holds(from) || item.holds(from))
@@ -325,14 +325,14 @@ fn speaks_only_of(on: &Node, item: &FromItem, to: &FromItem) -> bool {
 
 /// The condition of a join: as written, or by the one foreign key between its sides. The side that was named, or else the
 /// one joined last, goes first.
-fn on_of(out: &mut Out<'_>, left: &FromItem, named: Option<&FromItem>, right: &FromItem, join: &Join) -> Option<On> {
+fn on_of(out: &mut Renderer<'_>, left: &JoinTree, named: Option<&JoinTree>, right: &JoinTree, join: &Join) -> Option<On> {
     if let Some(on) = &join.on {
         return Some(On::Given(on.clone()));
     }
     let nearest = match (named, left.joins.last()) {
         (Some(named), _) => keys_between(&named.elements(), right),
         (None, Some(last)) => {
-            let mut elements: SmallVec<[&From; 4]> = SmallVec::new();
+            let mut elements: SmallVec<[&FromItem; 4]> = SmallVec::new();
             last.each(&mut |from| elements.push(from));
             keys_between(&elements, right)
         }
@@ -367,7 +367,7 @@ fn item_name(column: &ColumnRef) -> Option<Name> {
 type Keys = SmallVec<[Key; 1]>;
 
 /// The foreign keys between these and what is to be joined: first those of the joined side.
-fn keys_between(left: &[&From], right: &FromItem) -> Keys {
+fn keys_between(left: &[&FromItem], right: &JoinTree) -> Keys {
     let (mut found, right) = (Keys::new(), right.elements());
     for (of, to) in right.iter().flat_map(|right| left.iter().map(move |left| (right, left))) {
         referrals(of, to, &mut found);
@@ -379,7 +379,7 @@ fn keys_between(left: &[&From], right: &FromItem) -> Keys {
 }
 
 /// Columns of `to` that columns of `of` refer to, with those.
-fn referrals(of: &From, to: &From, found: &mut Keys) {
+fn referrals(of: &FromItem, to: &FromItem, found: &mut Keys) {
     let mut tables: SmallVec<[&Table; 1]> = smallvec![];
     for index in 0..of.width() {
         let Some((table, origin)) = of.origin(index) else { continue };
@@ -398,8 +398,8 @@ fn referrals(of: &From, to: &From, found: &mut Keys) {
 }
 
 /// A foreign key of several columns, if both sides have all of them.
-fn composite(of: &From, table: &Table, to: &From, key: &ForeignKey) -> Option<Key> {
-    let column = |from: &From, is: &dyn Fn(&Table, usize) -> bool| {
+fn composite(of: &FromItem, table: &Table, to: &FromItem, key: &ForeignKey) -> Option<Key> {
+    let column = |from: &FromItem, is: &dyn Fn(&Table, usize) -> bool| {
         (0..from.width())
             .find(|at| from.origin(*at).is_some_and(|(table, index)| is(table, index)))
             .map(|at| ColumnRef::new(from.clone(), at))
@@ -414,9 +414,9 @@ fn composite(of: &From, table: &Table, to: &From, key: &ForeignKey) -> Option<Ke
 
 /// A CTE is met in FROM: in the rehearsal its body is settled then, before it takes its place in WITH. One that stands in a
 /// WITH nearby is there already.
-pub(super) fn meet(out: &mut Out<'_>, cte: &Arc<Cte>) {
+pub(super) fn meet(out: &mut Renderer<'_>, cte: &Arc<Cte>) {
     let known = |known: &&Arc<Cte>| Arc::ptr_eq(known, cte) || (known.name.is(&cte.name) && known.query == cte.query);
-    if !out.rehearsing || out.nested.iter().any(|one| known(&one)) || out.ctes.iter().any(|known| Arc::ptr_eq(known, cte)) {
+    if !out.dry_run || out.nested.iter().any(|one| known(&one)) || out.ctes.iter().any(|known| Arc::ptr_eq(known, cte)) {
         return;
     }
     if let Some(known) = out.ctes.iter().find(|known| known.name.is(&cte.name)) {
@@ -433,17 +433,17 @@ pub(super) fn meet(out: &mut Out<'_>, cte: &Arc<Cte>) {
 }
 
 #[cold]
-fn name_taken(out: &mut Out<'_>, cte: &Arc<Cte>) {
-    let name = From::Cte(cte.clone()).describe();
+fn name_taken(out: &mut Renderer<'_>, cte: &Arc<Cte>) {
+    let name = FromItem::Cte(cte.clone()).describe();
     out.fail(ErrorKind::NameTaken { name, what: "CTEs".into() });
 }
 
 /// Prints the body of a CTE.
-pub(super) fn body(out: &mut Out<'_>, cte: &Arc<Cte>) {
+pub(super) fn body(out: &mut Renderer<'_>, cte: &Arc<Cte>) {
     let place = match &cte.query {
-        Query::Dml(_) => Place::With,
-        Query::Values(_) => Place::Value, // its columns are named before it
-        Query::Select(_) | Query::Compound(_) | Query::Text(_) => Place::From,
+        Query::Dml(_) => QueryContext::With,
+        Query::Values(_) => QueryContext::Value, // its columns are named before it
+        Query::Select(_) | Query::Compound(_) | Query::Text(_) => QueryContext::From,
     };
     out.defining.push(cte.clone());
     let (derived, recursions) = (std::mem::take(&mut out.derived), out.recursions);
@@ -453,16 +453,16 @@ pub(super) fn body(out: &mut Out<'_>, cte: &Arc<Cte>) {
 }
 
 /// CTEs that are added to a statement: they come before those that it reads.
-pub(super) fn meet_added(out: &mut Out<'_>, added: &[AddedCte]) {
+pub(super) fn meet_added(out: &mut Renderer<'_>, added: &[AddedCte]) {
     for one in added {
-        if let From::Cte(cte) = &one.cte {
+        if let FromItem::Cte(cte) = &one.cte {
             meet(out, cte);
         }
     }
 }
 
 /// The CTEs that stay in the WITH of this query: those that are to stand there, and those that nest where they are read.
-pub(super) fn local_ctes(out: &mut Out<'_>, query: QueryRef<'_>) -> Vec<Arc<Cte>> {
+pub(super) fn local_ctes(out: &mut Renderer<'_>, query: QueryRef<'_>) -> Vec<Arc<Cte>> {
     if out.place.is_outermost() {
         query.added(&mut |added| meet_added(out, std::slice::from_ref(added)));
         return vec![];
@@ -470,16 +470,16 @@ pub(super) fn local_ctes(out: &mut Out<'_>, query: QueryRef<'_>) -> Vec<Arc<Cte>
     let mut local: Vec<Arc<Cte>> = vec![];
     let mut hoisted = vec![];
     query.added(&mut |added| match &added.cte {
-        From::Cte(cte) if added.here => add_local(out, &mut local, cte),
+        FromItem::Cte(cte) if added.here => add_local(out, &mut local, cte),
         _ => hoisted.push(added),
     });
     hoisted.into_iter().for_each(|added| meet_added(out, std::slice::from_ref(added)));
     query.froms(&mut |from| {
         let mut from = from;
-        while let From::Alias(alias) = from {
+        while let FromItem::Alias(alias) = from {
             from = &alias.of;
         }
-        if let From::Cte(cte) = from
+        if let FromItem::Cte(cte) = from
             && cte.shape.nesting
         {
             add_local(out, &mut local, cte);
@@ -488,7 +488,7 @@ pub(super) fn local_ctes(out: &mut Out<'_>, query: QueryRef<'_>) -> Vec<Arc<Cte>
     local
 }
 
-fn add_local(out: &mut Out<'_>, local: &mut Vec<Arc<Cte>>, cte: &Arc<Cte>) {
+fn add_local(out: &mut Renderer<'_>, local: &mut Vec<Arc<Cte>>, cte: &Arc<Cte>) {
     let same = |known: &Arc<Cte>| Arc::ptr_eq(known, cte) || (known.name.is(&cte.name) && known.query == cte.query);
     if out.nested.iter().chain(&*local).any(same) {
         return;
@@ -527,9 +527,9 @@ impl<'a> QueryRef<'a> {
         self.members().for_each(|member| member.added(see));
     }
     /// What stands in its FROM, and in that of its members.
-    fn froms(self, see: &mut dyn FnMut(&From)) {
+    fn froms(self, see: &mut dyn FnMut(&FromItem)) {
         if let QueryRef::Select(select) = self {
-            let mut froms: SmallVec<[&From; 4]> = smallvec![];
+            let mut froms: SmallVec<[&FromItem; 4]> = smallvec![];
             select.columns.iter().chain(&select.filter).for_each(|node| node.froms(&mut froms));
             let joined = select.joins.iter().flat_map(|join| join.left.iter().chain([&join.to]));
             for from in froms.into_iter().chain(&select.from).chain(joined) {

@@ -1,10 +1,10 @@
 //! A name means one thing: what would read another element than the one that is meant is a mistake.
 
 use super::names::is_one;
-use super::out::Out;
-use super::resolve::{FromItem, FromItems, JoinPlan, On};
+use super::out::Renderer;
+use super::resolve::{FromList, JoinTree, On, ResolvedJoin};
 use crate::ast::items::own_name;
-use crate::ast::{AliasName, ColumnRef, Cte, From, Node};
+use crate::ast::{AliasName, ColumnRef, Cte, FromItem, Node};
 use crate::error::ErrorKind;
 use crate::name::Name;
 use crate::schema::Table;
@@ -12,22 +12,22 @@ use crate::value::Str;
 use smallvec::{SmallVec, smallvec};
 use std::sync::Arc;
 
-impl Out<'_> {
+impl Renderer<'_> {
     /// Are two names one here?
     pub(super) fn is_one_name(&self, a: &str, b: &str) -> bool {
         is_one(self.features().folds_names, a, b)
     }
     /// What an element is called, as far as it has a name by now: making one up is not for looking at it.
-    fn known_name<'n>(&'n self, from: &'n From) -> Option<&'n Str> {
+    fn known_name<'n>(&'n self, from: &'n FromItem) -> Option<&'n Str> {
         match from {
-            From::Table(table) => Some(table.name().text()),
+            FromItem::Table(table) => Some(table.name().text()),
             other => other.own_name().map(Name::text).or_else(|| self.names.made_up(other)),
         }
     }
     /// Is the name that an unnamed element would get the name of another one that can be seen here?
     pub(super) fn is_seen(&self, name: &str) -> bool {
-        let named = |from: &From| match from {
-            From::Table(table) => self.is_one_name(table.name(), name),
+        let named = |from: &FromItem| match from {
+            FromItem::Table(table) => self.is_one_name(table.name(), name),
             other => other.own_name().is_some_and(|known| self.is_one_name(known, name)),
         };
         self.scopes.iter().flatten().any(named)
@@ -39,7 +39,7 @@ impl Out<'_> {
     /// A column of an outer statement is printed in a subquery: no nearer element may have the name of its own.
     pub(super) fn sees(&mut self, column: &ColumnRef) {
         let from = &column.from;
-        if let From::Table(table) = from
+        if let FromItem::Table(table) = from
             && self.schema_of(table).is_some()
         {
             return;
@@ -57,14 +57,15 @@ impl Out<'_> {
     }
     /// Is it the name of a column in FROM? In an expression of ORDER BY it is that which is meant then, not the label.
     pub(super) fn is_column(&self, name: &str) -> bool {
-        let unknown = |from: &From| matches!(from, From::Text(_) | From::Function(_));
-        let named =
-            |from: &From| from.columns().any(|column| own_name(&Node::Column(column)).is_some_and(|own| own.eq_ignore_ascii_case(name)));
+        let unknown = |from: &FromItem| matches!(from, FromItem::Text(_) | FromItem::Function(_));
+        let named = |from: &FromItem| {
+            from.columns().any(|column| own_name(&Node::Column(column)).is_some_and(|own| own.eq_ignore_ascii_case(name)))
+        };
         self.scopes.last().is_some_and(|scope| scope.iter().any(|from| unknown(from) || named(from)))
     }
     /// The row that could not be inserted has a name, which no table or nearer element may have.
-    pub(super) fn is_called_so(&mut self, table: &From, name: &str) {
-        let called = |from: &From| self.known_name(from).is_some_and(|other| self.is_one_name(other, name));
+    pub(super) fn is_called_so(&mut self, table: &FromItem, name: &str) {
+        let called = |from: &FromItem| self.known_name(from).is_some_and(|other| self.is_one_name(other, name));
         if called(table) || self.scopes.iter().flatten().any(called) {
             let problem =
                 format!("the row that could not be inserted is called {name:?} here, and so is a table of the statement; rename that");
@@ -72,18 +73,18 @@ impl Out<'_> {
         }
     }
     /// The same of names that have been made up meanwhile.
-    pub(super) fn stay_distinct(&mut self, items: &[FromItem]) {
-        let named = |from: &From| matches!(from, From::Table(_)) || from.own_name().is_some();
-        if !is_alone(items) && !items.iter().flat_map(FromItem::elements).all(named) {
+    pub(super) fn stay_distinct(&mut self, items: &[JoinTree]) {
+        let named = |from: &FromItem| matches!(from, FromItem::Table(_)) || from.own_name().is_some();
+        if !is_alone(items) && !items.iter().flat_map(JoinTree::elements).all(named) {
             self.are_distinct(items);
         }
     }
     /// The elements of one FROM list have different names, and each stands there once.
-    pub(super) fn are_distinct(&mut self, items: &[FromItem]) {
+    pub(super) fn are_distinct(&mut self, items: &[JoinTree]) {
         if is_alone(items) {
             return;
         }
-        let elements: SmallVec<[&From; 4]> = items.iter().flat_map(FromItem::elements).collect();
+        let elements: SmallVec<[&FromItem; 4]> = items.iter().flat_map(JoinTree::elements).collect();
         for (at, a) in elements.iter().enumerate() {
             let Some(name) = self.known_name(a) else { continue };
             for b in elements.iter().skip(at + 1) {
@@ -91,7 +92,7 @@ impl Out<'_> {
                     return self.stands_twice(a);
                 }
                 let same = self.known_name(b).is_some_and(|other| self.is_one_name(other, name));
-                let schemas = |table: &From| matches!(table, From::Table(table) if self.schema_of(table).is_some());
+                let schemas = |table: &FromItem| matches!(table, FromItem::Table(table) if self.schema_of(table).is_some());
                 if same && !(schemas(a) && schemas(b)) {
                     let name = name.clone();
                     return self.fail(ErrorKind::NameTaken { name, what: "FROM elements".into() });
@@ -101,7 +102,7 @@ impl Out<'_> {
     }
     /// One element cannot stand in a FROM list twice.
     #[cold]
-    pub(super) fn stands_twice(&mut self, from: &From) {
+    pub(super) fn stands_twice(&mut self, from: &FromItem) {
         let problem = format!("{:?} stands in it twice; give one of them another name: `.alias(..)`", &*from.describe());
         self.fail(ErrorKind::invalid("FROM", problem));
     }
@@ -114,7 +115,7 @@ impl Out<'_> {
         let sees_itself = self.features().cte_sees_itself || self.hoisted.iter().chain(&self.nested).any(|cte| cte.shape.recursive);
         let is_its_body = |cte: &Arc<Cte>| !sees_itself && self.defining.last().is_some_and(|last| last.name.is(&cte.name));
         let taken = self.hoisted.iter().chain(&self.nested).any(|cte| {
-            let cte_itself = From::Cte(cte.clone());
+            let cte_itself = FromItem::Cte(cte.clone());
             let named = self.known_name(&cte_itself).is_some_and(|name| self.is_one_name(name, table.name()));
             named && !is_its_body(cte)
         });
@@ -134,13 +135,13 @@ impl Out<'_> {
         }
     }
     /// ON speaks of what stands in FROM, or in a statement around.
-    pub(super) fn joins_speak_of(&mut self, items: &FromItems) {
+    pub(super) fn joins_speak_of(&mut self, items: &FromList) {
         let mut conditions: SmallVec<[&Node; 4]> = smallvec![];
         items.iter().flat_map(|item| &item.joins).for_each(|join| given(join, &mut conditions));
         let mut froms = smallvec![];
         conditions.iter().for_each(|condition| condition.froms(&mut froms));
-        let known = |from: &From| {
-            let here = items.iter().flat_map(FromItem::elements).any(|element| element.is(from));
+        let known = |from: &FromItem| {
+            let here = items.iter().flat_map(JoinTree::elements).any(|element| element.is(from));
             here || self.scopes.iter().flatten().any(|element| element.is(from))
         };
         if let Some(stranger) = froms.into_iter().find(|from| !known(from)) {
@@ -150,12 +151,12 @@ impl Out<'_> {
     }
 }
 
-fn is_alone(items: &[FromItem]) -> bool {
-    matches!(items, [FromItem { joins, .. }] if joins.is_empty())
+fn is_alone(items: &[JoinTree]) -> bool {
+    matches!(items, [JoinTree { joins, .. }] if joins.is_empty())
 }
 
 /// The conditions that were written for a join and for those within it.
-fn given<'a>(join: &'a JoinPlan, to: &mut SmallVec<[&'a Node; 4]>) {
+fn given<'a>(join: &'a ResolvedJoin, to: &mut SmallVec<[&'a Node; 4]>) {
     if let On::Given(on) = &join.on {
         to.push(on);
     }

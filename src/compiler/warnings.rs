@@ -3,12 +3,12 @@
 //! Printing notes down what it comes across, from what it has at hand: a statement without anything strange pays a few
 //! comparisons. Words are made of it when [`Compiled::warnings`](super::Compiled::warnings) is asked.
 
-use super::out::Out;
-use super::resolve::FromItem;
+use super::out::Renderer;
+use super::resolve::JoinTree;
 use crate::ast::tree::Walk;
 use crate::ast::visit::{Part, visit};
-use crate::ast::{Constant, Delete, From, In, InList, Insert, JoinKind, Node, Operator, Query, Select, Update};
-use crate::types::Kind;
+use crate::ast::{Constant, Delete, FromItem, In, InList, Insert, JoinKind, Node, Operator, Query, Select, Update};
+use crate::types::TypeFamily;
 use crate::value::Str;
 use smallvec::SmallVec;
 use std::fmt;
@@ -102,8 +102,8 @@ pub(super) struct Notes {
 
 #[derive(Debug, Clone)]
 enum Note {
-    Apart { statement: &'static str, from: From, apart: Vec<From> },
-    EveryRow { statement: &'static str, table: From },
+    Apart { statement: &'static str, from: FromItem, apart: Vec<FromItem> },
+    EveryRow { statement: &'static str, table: FromItem },
     NotInNull(Node),
     NullNotIn(Node),
     LeftOut(Str),
@@ -126,7 +126,7 @@ impl Note {
     fn warning(&self) -> Warning {
         match self {
             Note::Apart { statement, from, apart } => {
-                Warning::CartesianProduct { statement, from: from.describe(), apart: apart.iter().map(From::describe).collect() }
+                Warning::CartesianProduct { statement, from: from.describe(), apart: apart.iter().map(FromItem::describe).collect() }
             }
             Note::EveryRow { statement, table } => Warning::EveryRow { statement, table: table.describe() },
             Note::NotInNull(node) => Warning::NotInNull { column: node.to_string().into() },
@@ -136,17 +136,17 @@ impl Note {
     }
 }
 
-impl Out<'_> {
+impl Renderer<'_> {
     /// Documentation that this database has no room for is not printed: [`Warning::LeftOut`] names it.
     pub fn left_out(&mut self, construct: impl Into<Str>) {
         self.notes.list.push(Note::LeftOut(construct.into()));
     }
     /// A SELECT with this FROM list is printed.
     #[inline]
-    pub(super) fn note_select(&mut self, items: &[FromItem], select: &Select) {
+    pub(super) fn note_select(&mut self, items: &[JoinTree], select: &Select) {
         self.note_limit(select.limit.is_some() || select.offset.is_some(), &select.order_by);
         if items.len() > 1 {
-            let elements = items.iter().map(FromItem::elements).collect::<SmallVec<[SmallVec<[&From; 4]>; 4]>>();
+            let elements = items.iter().map(JoinTree::elements).collect::<SmallVec<[SmallVec<[&FromItem; 4]>; 4]>>();
             self.note_apart("SELECT", &elements, &select.filter);
         }
     }
@@ -157,17 +157,17 @@ impl Out<'_> {
     }
     /// An UPDATE or DELETE of this table, with these further ones, is printed.
     #[inline]
-    pub(super) fn note_change(&mut self, statement: &'static str, items: &[FromItem], filter: &[Node]) {
-        let joined = |item: &FromItem| !item.joins.is_empty();
+    pub(super) fn note_change(&mut self, statement: &'static str, items: &[JoinTree], filter: &[Node]) {
+        let joined = |item: &JoinTree| !item.joins.is_empty();
         if let (true, Some(item)) = (filter.is_empty() && !items.iter().any(joined), items.first()) {
             self.notes.list.push(Note::EveryRow { statement, table: item.from.clone() });
         }
         if items.len() > 1 {
-            let elements = items.iter().map(FromItem::elements);
-            self.note_apart(statement, &elements.collect::<SmallVec<[SmallVec<[&From; 4]>; 4]>>(), filter);
+            let elements = items.iter().map(JoinTree::elements);
+            self.note_apart(statement, &elements.collect::<SmallVec<[SmallVec<[&FromItem; 4]>; 4]>>(), filter);
         }
     }
-    fn note_apart(&mut self, statement: &'static str, elements: &[SmallVec<[&From; 4]>], filter: &[Node]) {
+    fn note_apart(&mut self, statement: &'static str, elements: &[SmallVec<[&FromItem; 4]>], filter: &[Node]) {
         let mut ties = Ties::default();
         for joined in elements {
             ties.tie(joined);
@@ -179,7 +179,7 @@ impl Out<'_> {
         let mut firsts = elements.iter().filter_map(|joined| joined.first());
         let Some(from) = firsts.next() else { return };
         let group = ties.group(from);
-        let apart: Vec<From> = firsts.filter(|other| ties.group(other) != group).map(|from| (*from).clone()).collect();
+        let apart: Vec<FromItem> = firsts.filter(|other| ties.group(other) != group).map(|from| (*from).clone()).collect();
         if !apart.is_empty() {
             self.notes.list.push(Note::Apart { statement, from: (*from).clone(), apart });
         }
@@ -244,7 +244,7 @@ fn may_be_null(node: &Node) -> bool {
     match node {
         Node::Column(column) => column.from.origin(column.at()).is_some_and(|(table, index)| {
             let column = table.def().columns.get(index);
-            column.is_some_and(|column| column.is_nullable() && column.record.data_type.kind() != Kind::Unknown)
+            column.is_some_and(|column| column.is_nullable() && column.record.data_type.family() != TypeFamily::Unknown)
         }),
         Node::Label(label) => may_be_null(&label.element),
         Node::Constant(constant) => *constant == Constant::Null,
@@ -256,11 +256,11 @@ fn may_be_null(node: &Node) -> bool {
 /// Which FROM elements are tied together: by joins, and by conditions that speak of both.
 #[derive(Default)]
 struct Ties<'a> {
-    groups: SmallVec<[(&'a From, usize); 8]>,
+    groups: SmallVec<[(&'a FromItem, usize); 8]>,
 }
 
 impl<'a> Ties<'a> {
-    fn group(&mut self, from: &'a From) -> usize {
+    fn group(&mut self, from: &'a FromItem) -> usize {
         match self.groups.iter().find(|(known, _)| known.is(from)) {
             Some((_, group)) => *group,
             None => {
@@ -270,7 +270,7 @@ impl<'a> Ties<'a> {
             }
         }
     }
-    fn tie(&mut self, froms: &[&'a From]) {
+    fn tie(&mut self, froms: &[&'a FromItem]) {
         let Some((first, rest)) = froms.split_first() else { return };
         let group = self.group(first);
         for from in rest {
@@ -284,11 +284,11 @@ impl<'a> Ties<'a> {
         self.tie(&froms);
     }
     /// LATERAL and a function in FROM are tied to what they read.
-    fn lateral(&mut self, from: &'a From) {
-        let mut read: SmallVec<[&'a From; 4]> = SmallVec::new();
+    fn lateral(&mut self, from: &'a FromItem) {
+        let mut read: SmallVec<[&'a FromItem; 4]> = SmallVec::new();
         match from {
-            From::Function(function) => function.function.froms(&mut read),
-            From::Subquery(subquery) if subquery.lateral => visit(&subquery.query, &mut |part| {
+            FromItem::Function(function) => function.function.froms(&mut read),
+            FromItem::Subquery(subquery) if subquery.lateral => visit(&subquery.query, &mut |part| {
                 if let Part::From(from) = part {
                     read.push(from);
                 }
@@ -318,7 +318,7 @@ impl<'a> Walk<'a> for Ties<'a> {
         }
         node.descend(self);
     }
-    fn from(&mut self, _: &'a From) {}
+    fn from(&mut self, _: &'a FromItem) {}
     fn query(&mut self, _: &'a Query) {}
     fn insert(&mut self, _: &'a Insert) {}
     fn update(&mut self, _: &'a Update) {}

@@ -85,7 +85,7 @@ macro_rules! changed { ($($name:ident),*) => {$(
         pub fn left_join_on(self, to: impl FromClause, on: impl Condition) -> Self {
             self.joined(to.from_clause(), Some(on.into_condition()), JoinKind::Left)
         }
-        fn joined(mut self, to: From, on: Option<Node>, kind: JoinKind) -> Self {
+        fn joined(mut self, to: FromItem, on: Option<Node>, kind: JoinKind) -> Self {
             self.tree.add_join(to, on, kind);
             self
         }

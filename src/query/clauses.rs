@@ -6,7 +6,7 @@ use super::select::Select;
 use super::selection::{Columns, Selection};
 use super::sort::Terms;
 use super::source::{FromClause, Subquery};
-use crate::ast::{AliasName, Fetch, From, LabelStyle, Lock, LockStrength, LockWait, Node, RawClause, SelectOptions};
+use crate::ast::{AliasName, Fetch, FromItem, LabelStyle, Lock, LockStrength, LockWait, Node, RawClause, SelectOptions};
 use crate::engine::Row;
 use crate::error::ErrorKind;
 use crate::types::Any;
@@ -58,7 +58,7 @@ impl<R> Select<R> {
     pub fn slice(self, rows: Range<u64>) -> Self {
         let Some(count) = rows.end.checked_sub(rows.start) else {
             let problem = format!("the slice ends at {} before it begins at {}", rows.end, rows.start);
-            return self.change(|query| query.mistake(ErrorKind::invalid("number of rows", problem)));
+            return self.change(|query| query.invalid(ErrorKind::invalid("number of rows", problem)));
         };
         self.limit(count).offset(rows.start)
     }
@@ -138,7 +138,7 @@ impl<R> Select<R> {
     /// # Ok::<(), aludel::Error>(())
     /// ```
     pub fn lateral(self, name: impl Into<AliasName>) -> Subquery<R> {
-        Subquery::new(From::lateral(self.into_query(), name))
+        Subquery::new(FromItem::lateral(self.into_query(), name))
     }
 
     fn lock(self, strength: LockStrength) -> Self {
@@ -153,7 +153,7 @@ impl<R> Select<R> {
         let query = self.change(|query| query.change_lock(clause, change));
         match unlocked {
             true => query.change(|query| {
-                query.mistake(ErrorKind::invalid(clause, "it belongs to a lock, and there is none; first, `.for_update()`"));
+                query.invalid(ErrorKind::invalid(clause, "it belongs to a lock, and there is none; first, `.for_update()`"));
             }),
             false => query,
         }

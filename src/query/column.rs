@@ -5,7 +5,7 @@ use super::methods::{compare::compare, list::list, numbers::numbers, parts::part
 use super::operand::{FitsIn, Operand};
 use super::set::Assignment;
 use super::sort::SortKey;
-use crate::ast::{Affix, ColumnRef, Constant, CustomOperator, From, Node, NullsOrder, Operator, StatementRef, UnaryOperator};
+use crate::ast::{Affix, ColumnRef, Constant, CustomOperator, FromItem, Node, NullsOrder, Operator, StatementRef, UnaryOperator};
 use crate::compiler::{CompileOptions, Compiled};
 use crate::dialects::Dialect;
 use crate::error::Result;
@@ -81,7 +81,7 @@ impl<T, M: ?Sized> TypedColumn<T, M> {
     }
     #[inline]
     pub(crate) fn column_ref(&self) -> ColumnRef {
-        ColumnRef::new(From::Table(self.table()), self.index())
+        ColumnRef::new(FromItem::Table(self.table()), self.index())
     }
 }
 

@@ -175,7 +175,7 @@ impl<R> OnConflict<R> {
     }
     fn update(mut self, set: Vec<ast::Assignment>, ordered: bool) -> Insert<R> {
         if set.is_empty() {
-            self.insert.tree_mut().mistake(ErrorKind::invalid("DO UPDATE", "it assigns nothing; then it is `.do_nothing()`"));
+            self.insert.tree_mut().invalid(ErrorKind::invalid("DO UPDATE", "it assigns nothing; then it is `.do_nothing()`"));
         }
         self.finish(set, ordered)
     }
@@ -227,6 +227,6 @@ impl Table {
     /// ```
     pub fn primary_key(&self) -> Vec<AnyColumn> {
         let keys = self.def().columns().iter().enumerate().filter(|(_, column)| column.is_primary_key());
-        keys.map(|(index, _)| Expr::from_node(Node::column(ast::From::Table(self.clone()), index))).collect()
+        keys.map(|(index, _)| Expr::from_node(Node::column(ast::FromItem::Table(self.clone()), index))).collect()
     }
 }

@@ -6,7 +6,7 @@ use super::lists::RawSql;
 use super::select::Select;
 use super::source::{Cte, FromClause, Subquery};
 use super::update::{Delete, Update};
-use crate::ast::{AddedCte, AliasName, CompoundOperator, Cte as Tree, CteShape, Dml, From, Query};
+use crate::ast::{AddedCte, AliasName, CompoundOperator, Cte as Tree, CteShape, Dml, FromItem, Query};
 use crate::error::ErrorKind;
 use std::sync::Arc;
 
@@ -50,11 +50,11 @@ impl<R> Select<R> {
     }
     fn recursive(self, name: AliasName, more: impl FnOnce(&Cte<R>) -> Select<R>, operator: CompoundOperator) -> Cte<R> {
         let first = self.into_query();
-        let itself = Subquery::new(From::recursion(first.clone(), name.clone()));
+        let itself = Subquery::new(FromItem::recursion(first.clone(), name.clone()));
         let more = more(&itself).into_query();
         let query = Query::recursive(first, operator, more);
         let shape = CteShape { recursive: true, ..CteShape::default() };
-        Subquery::new(From::shaped_cte(query, name, shape))
+        Subquery::new(FromItem::shaped_cte(query, name, shape))
     }
     /// A CTE for its WITH, whether it is read or not; it comes before those that are.
     ///
@@ -71,7 +71,7 @@ impl<R> Select<R> {
     pub fn add_cte(self, cte: impl FromClause) -> Self {
         self.change(|query| match added(cte.from_clause(), false) {
             Ok(cte) => query.add_cte(cte),
-            Err(error) => query.mistake(error),
+            Err(error) => query.invalid(error),
         })
     }
     /// A CTE for a WITH of its own, wherever this query stands, instead of the one at the top.
@@ -91,15 +91,15 @@ impl<R> Select<R> {
     pub fn add_cte_here(self, cte: impl FromClause) -> Self {
         self.change(|query| match added(cte.from_clause(), true) {
             Ok(cte) => query.add_cte(cte),
-            Err(error) => query.mistake(error),
+            Err(error) => query.invalid(error),
         })
     }
 }
 
-fn added(from: From, here: bool) -> Result<AddedCte, ErrorKind> {
+fn added(from: FromItem, here: bool) -> Result<AddedCte, ErrorKind> {
     match from {
-        From::Cte(_) => Ok(AddedCte::new(from, here)),
-        From::Error(error) => Err((*error).clone()),
+        FromItem::Cte(_) => Ok(AddedCte::new(from, here)),
+        FromItem::Error(error) => Err((*error).clone()),
         other => Err(ErrorKind::invalid("WITH", format!("{} is no CTE", other.describe()))),
     }
 }
@@ -126,13 +126,13 @@ macro_rules! changes { ($($name:ident, $word:literal;)*) => {$(
         /// # Ok::<(), aludel::Error>(())
         /// ```
         pub fn cte(self, name: impl Into<AliasName>) -> Cte<R> {
-            Subquery::new(From::cte(Query::Dml(Box::new(Dml::$name(self.node().clone()))), name))
+            Subquery::new(FromItem::cte(Query::Dml(Box::new(Dml::$name(self.node().clone()))), name))
         }
         /// A CTE for its WITH, whether it is read or not; it comes before those that are.
         pub fn add_cte(mut self, cte: impl FromClause) -> Self {
             match added(cte.from_clause(), false) {
                 Ok(cte) => self.tree_mut().add_cte(cte),
-                Err(error) => self.tree_mut().mistake(error),
+                Err(error) => self.tree_mut().invalid(error),
             }
             self
         }
@@ -147,11 +147,11 @@ changes! {
 impl<R, J> Subquery<R, J> {
     fn shape(self, change: impl FnOnce(&mut Tree)) -> Self {
         Subquery::new(match self.from {
-            From::Cte(cte) => From::change_cte(&cte, change),
-            From::Error(error) => From::Error(error),
+            FromItem::Cte(cte) => FromItem::change_cte(&cte, change),
+            FromItem::Error(error) => FromItem::Error(error),
             other => {
                 let problem = format!("{} is no CTE, or is read within itself", other.describe());
-                From::Error(Arc::new(ErrorKind::invalid("WITH", problem)))
+                FromItem::Error(Arc::new(ErrorKind::invalid("WITH", problem)))
             }
         })
     }

@@ -7,7 +7,7 @@ impl<R> Insert<R> {
     /// itself. SQLAlchemy says `sort_by_parameter_order`.
     ///
     /// What tells the rows apart is returned in hidden cells behind the others. A connection sorts by them, so it reads all
-    /// rows before it gives the first; who has a client of their own does it by [`RowOrder::sort`](crate::RowOrder::sort).
+    /// rows before it gives the first; who has a client of their own does it by [`InsertOrder::sort`](crate::InsertOrder::sort).
     ///
     /// - Every row gives the primary key, or another unique key of whole numbers, texts, UUIDs or dates: it is that key.
     /// - The database numbers the primary key: MariaDB numbers upwards in the order of VALUES; PostgreSQL does so in the order

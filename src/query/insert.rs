@@ -11,7 +11,7 @@ use crate::ast::{self, Bind, InsertSource, Node};
 use crate::engine::Row;
 use crate::error::ErrorKind;
 use crate::schema::Table;
-use crate::types::{Any, ComparesWith, Kind, Scalar, SqlType, TypeRef, rules};
+use crate::types::{Any, ComparesWith, Scalar, SqlType, TypeFamily, TypeRef, rules};
 use crate::value::Value;
 use smallvec::SmallVec;
 use std::fmt;
@@ -90,7 +90,7 @@ impl<R> Insert<R> {
         let query = query.into_query();
         if query.width() != width {
             let problem = format!("{width} columns, and a SELECT of {}", query.width());
-            self.tree.mistake(ErrorKind::invalid("INSERT", problem));
+            self.tree.invalid(ErrorKind::invalid("INSERT", problem));
         }
         self.source(InsertSource::Query(query));
         self
@@ -121,7 +121,7 @@ impl<R> Insert<R> {
     /// Takes the columns in, and gives what their values are bound with.
     fn choose<C: ColumnList>(&mut self, columns: C) -> Slots {
         if !self.tree.columns.is_empty() {
-            self.tree.mistake(ErrorKind::invalid("INSERT", "its columns are given twice"));
+            self.tree.invalid(ErrorKind::invalid("INSERT", "its columns are given twice"));
         }
         let mut slots = Slots::with_capacity(C::WIDTH);
         self.tree.columns.reserve(C::WIDTH);
@@ -129,10 +129,10 @@ impl<R> Insert<R> {
             slots.push(Slot::of(&column));
             match self.tree.index_of(&column) {
                 Ok(index) if self.tree.columns.contains(&index) => {
-                    self.tree.mistake(ErrorKind::invalid("INSERT", format!("{column} is written twice")));
+                    self.tree.invalid(ErrorKind::invalid("INSERT", format!("{column} is written twice")));
                 }
                 Ok(index) => self.tree.columns.push(index),
-                Err(error) => self.tree.mistake(error),
+                Err(error) => self.tree.invalid(error),
             }
         });
         slots
@@ -168,7 +168,7 @@ impl<R, C> InsertColumns<R, C> {
             let written = values.len() - before;
             if written != self.slots.len() {
                 let problem = format!("a row of {written} values for {} columns", self.slots.len());
-                self.insert.tree.mistake(ErrorKind::invalid("INSERT", problem));
+                self.insert.tree.invalid(ErrorKind::invalid("INSERT", problem));
                 break;
             }
         }
@@ -182,7 +182,7 @@ type Slots = SmallVec<[Slot; 8]>;
 /// A column of the rows that are inserted: what its values are bound with.
 pub struct Slot {
     ty: TypeRef,
-    kind: Kind,
+    kind: TypeFamily,
 }
 impl fmt::Debug for Slot {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -193,12 +193,12 @@ impl Slot {
     pub(super) fn of(column: &Node) -> Self {
         let ty = column.type_ref();
         let ty = if column.summary().has_sensitive() { ty.into_sensitive() } else { ty };
-        Slot { kind: ty.data_type.kind(), ty }
+        Slot { kind: ty.data_type.family(), ty }
     }
     /// The value of a Rust type as one of this column.
     #[inline(always)]
     pub(crate) fn value<T: Scalar>(&self, value: Value) -> Node {
-        let natural = <T as Scalar>::data_type().kind();
+        let natural = <T as Scalar>::data_type().family();
         if natural == self.kind || rules::binds_as(self.kind, natural) {
             return Node::Bind(Bind::new(value, self.ty.clone()));
         }
@@ -208,7 +208,7 @@ impl Slot {
     pub(crate) fn typed(&self, node: Node) -> Node {
         match node {
             Node::Bind(mut bind) => {
-                if rules::binds_as(self.kind, bind.ty.data_type.kind()) {
+                if rules::binds_as(self.kind, bind.ty.data_type.family()) {
                     bind.ty = self.ty.clone();
                 } else if self.ty.sensitive {
                     bind.ty = bind.ty.into_sensitive();

@@ -4,7 +4,7 @@ use super::select::{Select, select};
 use super::selection::{Columns, Selection};
 use super::sort::Condition;
 use super::source::FromClause;
-use crate::ast::{From, JoinKind, Node};
+use crate::ast::{FromItem, JoinKind, Node};
 use crate::engine::Row;
 
 /// Methods that say on what they join, and methods that leave it to the foreign key.
@@ -104,11 +104,11 @@ impl<R> Select<R> {
 /// );
 /// ```
 #[derive(Debug, Clone)]
-pub struct Join(From);
+pub struct Join(FromItem);
 
 impl Join {
-    pub(super) fn new(left: From, to: From, on: Option<Node>, kind: JoinKind) -> Self {
-        Join(From::join(left, to, on, kind))
+    pub(super) fn new(left: FromItem, to: FromItem, on: Option<Node>, kind: JoinKind) -> Self {
+        Join(FromItem::join(left, to, on, kind))
     }
     /// `SELECT` of all columns of its tables.
     pub fn select(&self) -> Select<Row> {
@@ -116,7 +116,7 @@ impl Join {
     }
 }
 impl FromClause for Join {
-    fn from_clause(&self) -> From {
+    fn from_clause(&self) -> FromItem {
         self.0.clone()
     }
 }

@@ -6,7 +6,7 @@ use super::operand::Operand;
 use super::source::{Alias, FromClause, Subquery};
 use super::text::Text;
 use super::tuples;
-use crate::ast::{From, Node};
+use crate::ast::{FromItem, Node};
 use crate::error::ErrorKind;
 use crate::schema::Table;
 use crate::types::{Any, Numeric, SqlType};
@@ -59,15 +59,15 @@ impl<C: RowCount> RowCount for Option<C> {
 )]
 pub trait FromList {
     /// Gives the elements away, in order.
-    fn each_from(&self, add: &mut dyn FnMut(From));
+    fn each_from(&self, add: &mut dyn FnMut(FromItem));
 }
 impl FromList for () {
-    fn each_from(&self, _: &mut dyn FnMut(From)) {}
+    fn each_from(&self, _: &mut dyn FnMut(FromItem)) {}
 }
 macro_rules! elements { ($([$($generic:tt)*] $type:ty;)*) => {$(
     #[diagnostic::do_not_recommend]
     impl<$($generic)*> FromList for $type {
-        fn each_from(&self, add: &mut dyn FnMut(From)) {
+        fn each_from(&self, add: &mut dyn FnMut(FromItem)) {
             add(self.from_clause());
         }
     }
@@ -81,35 +81,35 @@ elements! {
 }
 #[diagnostic::do_not_recommend]
 impl<T: SqlType, M: ?Sized> FromList for TypedColumn<T, M> {
-    fn each_from(&self, add: &mut dyn FnMut(From)) {
+    fn each_from(&self, add: &mut dyn FnMut(FromItem)) {
         add(self.column_ref().from);
     }
 }
 #[diagnostic::do_not_recommend]
 impl<T: SqlType, K> FromList for Expr<T, K> {
-    fn each_from(&self, add: &mut dyn FnMut(From)) {
+    fn each_from(&self, add: &mut dyn FnMut(FromItem)) {
         add(match self.node() {
             Node::Column(column) => column.from,
-            Node::Error(error) => From::Error(error),
-            node => From::Error(std::sync::Arc::new(ErrorKind::invalid("FROM", format!("{node} is no column, so it has no table")))),
+            Node::Error(error) => FromItem::Error(error),
+            node => FromItem::Error(std::sync::Arc::new(ErrorKind::invalid("FROM", format!("{node} is no column, so it has no table")))),
         });
     }
 }
 #[diagnostic::do_not_recommend]
 impl<F: FromList + ?Sized> FromList for &F {
-    fn each_from(&self, add: &mut dyn FnMut(From)) {
+    fn each_from(&self, add: &mut dyn FnMut(FromItem)) {
         F::each_from(self, add);
     }
 }
 #[diagnostic::do_not_recommend]
 impl<F: FromList> FromList for Vec<F> {
-    fn each_from(&self, add: &mut dyn FnMut(From)) {
+    fn each_from(&self, add: &mut dyn FnMut(FromItem)) {
         self.iter().for_each(|one| one.each_from(add));
     }
 }
 #[diagnostic::do_not_recommend]
 impl<F: FromList, const N: usize> FromList for [F; N] {
-    fn each_from(&self, add: &mut dyn FnMut(From)) {
+    fn each_from(&self, add: &mut dyn FnMut(FromItem)) {
         self.iter().for_each(|one| one.each_from(add));
     }
 }
@@ -117,7 +117,7 @@ macro_rules! from_lists { ($($t:ident $_u:ident),+) => {
     #[diagnostic::do_not_recommend]
     impl<$($t: FromList),+> FromList for ($($t,)+) {
         #[allow(non_snake_case)]
-        fn each_from(&self, add: &mut dyn FnMut(From)) {
+        fn each_from(&self, add: &mut dyn FnMut(FromItem)) {
             let ($($t,)+) = self;
             $($t.each_from(add);)+
         }

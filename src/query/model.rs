@@ -3,7 +3,7 @@
 use super::insert::Insert;
 use super::select::{Select, select};
 use super::source::{Alias, All};
-use crate::ast::{self, AliasName, Bind, From, InsertSource, Node};
+use crate::ast::{self, AliasName, Bind, FromItem, InsertSource, Node};
 use crate::schema::{StaticTable, Table, TableDef};
 use crate::types::{FromRow, TypeRef};
 use crate::value::Value;
@@ -36,7 +36,7 @@ pub trait Model: FromRow + Sized + 'static {
     /// All columns; the row is the model.
     #[inline]
     fn all() -> All<Self> {
-        All::new(From::Table(Self::table()))
+        All::new(FromItem::Table(Self::table()))
     }
     /// `SELECT` all columns `FROM table`
     fn select() -> Select<Self> {
@@ -44,7 +44,7 @@ pub trait Model: FromRow + Sized + 'static {
     }
     /// The table under another name: `users AS m`
     fn alias(name: impl Into<AliasName>) -> Alias<Self> {
-        Alias::new(From::Table(Self::table()).alias(name))
+        Alias::new(FromItem::Table(Self::table()).alias(name))
     }
     /// `INSERT INTO table` of one, without what the database makes: a key that it numbers, identity and computed columns.
     ///

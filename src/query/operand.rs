@@ -87,7 +87,7 @@ macro_rules! operands {
             }
             #[inline(always)]
             fn give(&self, to: &mut $crate::ast::InBuilder<'_>) {
-                let kind = <$is as $crate::types::Scalar>::data_type().kind();
+                let kind = <$is as $crate::types::Scalar>::data_type().family();
                 let $value = self;
                 to.push_natural($make, kind, <$is as $crate::types::Scalar>::type_ref);
             }
@@ -113,12 +113,12 @@ macro_rules! operands {
             }
             #[inline(always)]
             fn give(&self, to: &mut $crate::ast::InBuilder<'_>) {
-                let kind = <$type as $crate::types::Scalar>::data_type().kind();
+                let kind = <$type as $crate::types::Scalar>::data_type().family();
                 to.push_natural($crate::types::Scalar::to_value(self), kind, <$type as $crate::types::Scalar>::type_ref);
             }
             #[inline(always)]
             fn give_up(self, to: &mut $crate::ast::InBuilder<'_>) {
-                let kind = <$type as $crate::types::Scalar>::data_type().kind();
+                let kind = <$type as $crate::types::Scalar>::data_type().family();
                 to.push_natural($crate::types::Scalar::into_value(self), kind, <$type as $crate::types::Scalar>::type_ref);
             }
             #[inline(always)]

@@ -3,10 +3,10 @@
 use super::select::Select;
 use super::sort::{Arguments, Terms};
 use crate::ast::select::sorted_by;
-use crate::ast::{Bind, Constant, CustomElement, From, Node, NullsOrder, Operator};
-use crate::compiler::Out;
+use crate::ast::{Bind, Constant, CustomElement, FromItem, Node, NullsOrder, Operator};
+use crate::compiler::Renderer;
 use crate::error::ErrorKind;
-use crate::types::{DataType, Kind};
+use crate::types::{DataType, TypeFamily};
 use crate::value::Value;
 use std::any::Any as AnyType;
 use std::hash::{Hash, Hasher};
@@ -64,7 +64,7 @@ impl<R> Select<R> {
         let mut query = self.into_query();
         if terms.is_empty() || query.is_sorted() {
             let problem = "the keys are the ORDER BY: there must be some, and no other before them";
-            query.mistake(ErrorKind::invalid("seek", problem));
+            query.invalid(ErrorKind::invalid("seek", problem));
         }
         if let Some(condition) = condition {
             query.add_filter(condition);
@@ -78,7 +78,7 @@ impl<R> Select<R> {
 fn behind(terms: &[Node], after: Vec<Node>) -> Node {
     let mistake = |problem: String| Node::error(ErrorKind::invalid("seek", problem));
     if terms.is_empty() || terms.len() != after.len() {
-        return mistake(format!("{} keys, and {} values to come behind; each key has one", terms.len(), after.len()));
+        return invalid(format!("{} keys, and {} values to come behind; each key has one", terms.len(), after.len()));
     }
     let mut keys = vec![];
     for (at, (term, value)) in terms.iter().zip(after).enumerate() {
@@ -86,7 +86,7 @@ fn behind(terms: &[Node], after: Vec<Node>) -> Node {
         let element = if let Node::Label(label) = element { &label.element } else { element };
         if !fits(element, &value) {
             let (is, given) = (element.type_ref(), value.type_ref());
-            return mistake(format!("key {} is {}, and {} was given", at + 1, is.data_type.describe(), given.data_type.describe()));
+            return invalid(format!("key {} is {}, and {} was given", at + 1, is.data_type.describe(), given.data_type.describe()));
         }
         keys.push(Key {
             value: value.beside(element),
@@ -101,9 +101,9 @@ fn behind(terms: &[Node], after: Vec<Node>) -> Node {
 /// Can the value be one of the key's? A row without types gives what the database keeps: a boolean as a number, a date as
 /// text. So only a text for a number, or the other way around, is surely a mistake.
 fn fits(key: &Node, value: &Node) -> bool {
-    let number = |kind| matches!(kind, Kind::Integer | Kind::Float | Kind::Decimal);
-    let (own, given) = (key.kind(), value.kind());
-    let mixed = (number(own) && given == Kind::Text) || (own == Kind::Text && number(given));
+    let number = |kind| matches!(kind, TypeFamily::Integer | TypeFamily::Float | TypeFamily::Decimal);
+    let (own, given) = (key.family(), value.family());
+    let mixed = (number(own) && given == TypeFamily::Text) || (own == TypeFamily::Text && number(given));
     !mixed
 }
 
@@ -122,7 +122,7 @@ struct Behind {
 }
 
 impl Behind {
-    fn condition(&self, out: &Out<'_>) -> Node {
+    fn condition(&self, out: &Renderer<'_>) -> Node {
         let mut rest: Option<Node> = None;
         for key in self.keys.iter().rev() {
             rest = Some(key.behind(rest, out));
@@ -133,7 +133,7 @@ impl Behind {
 
 impl Key {
     /// That a row comes behind by this key, or is equal in it and comes behind by the rest.
-    fn behind(&self, rest: Option<Node>, out: &Out<'_>) -> Node {
+    fn behind(&self, rest: Option<Node>, out: &Renderer<'_>) -> Node {
         let Key { element, value, descending, nulls } = self;
         let compare = |operator| Node::binary(operator, element.clone(), value.clone());
         let is_null = |is: bool| {
@@ -163,11 +163,11 @@ impl Key {
 }
 
 /// Is it anything but a column that is NOT NULL, and that no outer join can miss?
-fn may_be_null(key: &Node, out: &Out<'_>) -> bool {
+fn may_be_null(key: &Node, out: &Renderer<'_>) -> bool {
     match key {
         Node::Column(column) => match &column.from {
             from if out.may_be_missing(from) => true,
-            From::Table(table) => table.def().columns.get(column.at()).is_none_or(|column| column.is_nullable()),
+            FromItem::Table(table) => table.def().columns.get(column.at()).is_none_or(|column| column.is_nullable()),
             _ => true,
         },
         _ => true,
@@ -191,7 +191,7 @@ impl CustomElement for Behind {
     fn precedence(&self) -> i8 {
         Operator::Or.row().precedence
     }
-    fn compile(&self, out: &mut Out<'_>) {
+    fn compile(&self, out: &mut Renderer<'_>) {
         let condition = self.condition(out);
         out.condition(&condition);
     }

@@ -6,7 +6,7 @@ use super::selection::{Columns, Selection};
 use super::sort::{Condition, Terms};
 use super::source::{Cte, FromClause, Subquery};
 use super::statement::statements;
-use crate::ast::{AliasName, CompoundOperator, From, JoinKind, Node, Query};
+use crate::ast::{AliasName, CompoundOperator, FromItem, JoinKind, Node, Query};
 use crate::types::SqlType;
 
 statements! {
@@ -49,7 +49,7 @@ impl<R> Select<R> {
     pub fn from(self, from: impl FromClause) -> Self {
         self.change(|query| query.add_from(from.from_clause()))
     }
-    pub(super) fn joined(self, left: Option<From>, to: From, on: Option<Node>, kind: JoinKind) -> Self {
+    pub(super) fn joined(self, left: Option<FromItem>, to: FromItem, on: Option<Node>, kind: JoinKind) -> Self {
         self.change(|query| query.add_join(left, to, on, kind))
     }
     /// `JOIN ..`, with ON from the foreign key. None or more than one is an error of `compile()`.
@@ -177,7 +177,7 @@ impl<R> Select<R> {
     /// # Ok::<(), aludel::Error>(())
     /// ```
     pub fn subquery(self, name: impl Into<AliasName>) -> Subquery<R> {
-        Subquery::new(From::subquery(self.tree, name))
+        Subquery::new(FromItem::subquery(self.tree, name))
     }
     /// The same as [`subquery`](Select::subquery).
     pub fn alias(self, name: impl Into<AliasName>) -> Subquery<R> {
@@ -198,7 +198,7 @@ impl<R> Select<R> {
     /// # Ok::<(), aludel::Error>(())
     /// ```
     pub fn cte(self, name: impl Into<AliasName>) -> Cte<R> {
-        Subquery::new(From::cte(self.tree, name))
+        Subquery::new(FromItem::cte(self.tree, name))
     }
 }
 impl<T: SqlType> Select<T> {

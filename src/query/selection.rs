@@ -2,7 +2,7 @@
 
 use super::column::{Expr, TypedColumn};
 use super::tuples;
-use crate::ast::{From, Node};
+use crate::ast::{FromItem, Node};
 use crate::engine::Row;
 use crate::schema::Table;
 use crate::types::{FromRow, SqlType};
@@ -112,7 +112,7 @@ impl Selection for i32 {
 impl Selection for Table {
     type Row = Row;
     fn list(&self, to: &mut Columns) {
-        to.push(Node::AllColumns(From::Table(self.clone())));
+        to.push(Node::AllColumns(FromItem::Table(self.clone())));
     }
 }
 

@@ -7,7 +7,7 @@ use super::model::Model;
 use super::operand::Operand;
 use super::selection::{Columns, Selection};
 use super::sort::Condition;
-use crate::ast::{AliasName, From, JoinKind, Node};
+use crate::ast::{AliasName, FromItem, JoinKind, Node};
 use crate::engine::Row;
 use crate::schema::Table;
 use crate::types::{Any, FromRow, SqlType};
@@ -23,7 +23,7 @@ use std::marker::PhantomData;
 pub trait FromClause {
     /// What it is in the tree.
     #[allow(clippy::wrong_self_convention)] // it is FROM that is meant
-    fn from_clause(&self) -> From;
+    fn from_clause(&self) -> FromItem;
     /// The column of this name, of a type known at run time. One that is not there is an error of `compile()`.
     fn c(&self, name: &str) -> Expr<Any> {
         Expr::from_node(self.from_clause().column_named(name))
@@ -62,13 +62,13 @@ pub trait FromClause {
     }
 }
 impl FromClause for Table {
-    fn from_clause(&self) -> From {
-        From::Table(self.clone())
+    fn from_clause(&self) -> FromItem {
+        FromItem::Table(self.clone())
     }
 }
 #[diagnostic::do_not_recommend]
 impl<F: FromClause> FromClause for &F {
-    fn from_clause(&self) -> From {
+    fn from_clause(&self) -> FromItem {
         F::from_clause(self)
     }
 }
@@ -160,11 +160,11 @@ use side::{Inner, Outer};
 
 /// All columns of a model, an alias, a subquery or a CTE: the row is an `M`.
 pub struct All<M> {
-    from: From,
+    from: FromItem,
     of: PhantomData<fn() -> M>,
 }
 impl<M> All<M> {
-    pub(super) fn new(from: From) -> Self {
+    pub(super) fn new(from: FromItem) -> Self {
         All { from, of: PhantomData }
     }
     /// As the outer side of a join, which may not be there: the row is an `Option`, decided by the primary key.
@@ -222,14 +222,14 @@ impl<M: FromRow> Selection for All<M> {
 /// );
 /// ```
 pub struct Alias<M, J = Inner> {
-    from: From,
+    from: FromItem,
     of: PhantomData<fn() -> (M, J)>,
 }
 /// A query under a name, in FROM or in WITH: `(SELECT ..) AS s`. Its columns are `s.col(User::id)`, `s.col(&label)`.
 ///
 /// Behind [`outer`](Subquery::outer), as the outer side of a join, they are `Option`s.
 pub struct Subquery<R, J = Inner> {
-    pub(super) from: From,
+    pub(super) from: FromItem,
     of: PhantomData<fn() -> (R, J)>,
 }
 /// A query under a name, in WITH.
@@ -265,7 +265,7 @@ impl<M, J> Alias<M, J> {
 
 macro_rules! sources { ($($name:ident $row:ident, $named:path;)*) => {$(
     impl<$row, J> $name<$row, J> {
-        pub(super) fn new(from: From) -> Self {
+        pub(super) fn new(from: FromItem) -> Self {
             $name { from, of: PhantomData }
         }
     }
@@ -300,7 +300,7 @@ macro_rules! sources { ($($name:ident $row:ident, $named:path;)*) => {$(
         }
     }
     impl<$row, J> FromClause for $name<$row, J> {
-        fn from_clause(&self) -> From {
+        fn from_clause(&self) -> FromItem {
             self.from.clone()
         }
     }

@@ -129,7 +129,7 @@ macro_rules! statements { ($($(#[$meta:meta])* $name:ident<$row:ident $(= $defau
         fn fill(mut self, name: &str, with: Result<$crate::ast::Filling, std::sync::Arc<$crate::error::ErrorKind>>) -> Self {
             match $crate::ast::fill(&self.tree, name, with) {
                 Ok(tree) => self.tree = tree,
-                Err(error) => self.tree.mistake(error),
+                Err(error) => self.tree.invalid(error),
             }
             self
         }

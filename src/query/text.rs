@@ -8,7 +8,7 @@ use super::selection::{Columns, Selection};
 use super::sort::Condition;
 use super::source::FromClause;
 use super::statement::statements;
-use crate::ast::{From, InList as List, Node, Query, TextQuery};
+use crate::ast::{FromItem, InList as List, Node, Query, TextQuery};
 use crate::engine::Row;
 use crate::types::{Any, FromRow, SqlType};
 use std::ops::{BitAnd, BitOr};
@@ -140,11 +140,11 @@ impl<R: FromRow> Selection for Text<R> {
     }
 }
 impl<R> FromClause for Text<R> {
-    fn from_clause(&self) -> From {
+    fn from_clause(&self) -> FromItem {
         match self.to_expression() {
-            Node::Text(text) => From::Text(text),
-            Node::Error(error) => From::Error(error),
-            _ => From::subquery(self.tree.clone(), crate::ast::Unnamed),
+            Node::Text(text) => FromItem::Text(text),
+            Node::Error(error) => FromItem::Error(error),
+            _ => FromItem::subquery(self.tree.clone(), crate::ast::Unnamed),
         }
     }
 }

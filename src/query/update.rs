@@ -6,7 +6,7 @@ use super::set::Assignments;
 use super::sort::{Condition, Terms};
 use super::source::{Alias, FromClause};
 use super::statement::statements;
-use crate::ast::{self, From, JoinKind, Node};
+use crate::ast::{self, FromItem, JoinKind, Node};
 use crate::schema::Table;
 
 statements! {
@@ -96,8 +96,8 @@ impl<R> Update<R> {
 }
 
 /// The assignment to the alias that is updated, if it is one to its table.
-fn aliased(target: &From, assignment: ast::Assignment) -> ast::Assignment {
-    let From::Alias(_) = target else {
+fn aliased(target: &FromItem, assignment: ast::Assignment) -> ast::Assignment {
+    let FromItem::Alias(_) = target else {
         return assignment;
     };
     match target.column_for(&assignment.column) {

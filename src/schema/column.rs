@@ -23,7 +23,7 @@ pub struct ColumnDef {
     pub(crate) unique: bool,
     pub(crate) index: bool,
     pub(crate) autoincrement: AutoIncrement,
-    pub(crate) default: Option<Default>,
+    pub(crate) default: Option<ColumnDefault>,
     pub(crate) server_default: Option<ServerDefault>,
     pub(crate) default_on_update: Option<Node>,
     pub(crate) identity: Option<Identity>,
@@ -39,7 +39,7 @@ pub struct ColumnDef {
 
 /// What the library writes when an INSERT leaves a column out.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Default {
+pub enum ColumnDefault {
     /// It binds this expression.
     Bound(Node),
     /// The next number of a sequence, where there are sequences; else a key is numbered as one without a default.
@@ -181,7 +181,7 @@ impl ColumnDef {
     /// # Ok::<(), aludel::Error>(())
     /// ```
     pub fn default(mut self, value: impl Operand<Any>) -> Self {
-        self.default = Some(Default::Bound(value.into_node()));
+        self.default = Some(ColumnDefault::Bound(value.into_node()));
         self
     }
     /// What the database fills in when an INSERT leaves the column out: `DEFAULT ..` in the DDL. An expression that is no
@@ -226,7 +226,7 @@ impl ColumnDef {
     /// # Ok::<(), aludel::Error>(())
     /// ```
     pub fn sequence(mut self, sequence: &Sequence) -> Self {
-        self.default = Some(Default::Sequence(sequence.next_value().into_node()));
+        self.default = Some(ColumnDefault::Sequence(sequence.next_value().into_node()));
         self
     }
     /// Numbers that the database gives, as the SQL standard has them.
@@ -392,18 +392,19 @@ impl ColumnDef {
     /// The sequence that numbers it.
     pub(crate) fn own_sequence(&self) -> Option<&Sequence> {
         match &self.default {
-            Some(Default::Sequence(Node::NextValue(next))) => Some(&next.sequence),
+            Some(ColumnDefault::Sequence(Node::NextValue(next))) => Some(&next.sequence),
             _ => None,
         }
     }
     pub(super) fn nodes(&self) -> Vec<&Node> {
-        let default = self.default.iter().map(|(Default::Bound(node) | Default::Sequence(node))| node).chain(self.server_default_value());
+        let default =
+            self.default.iter().map(|(ColumnDefault::Bound(node) | ColumnDefault::Sequence(node))| node).chain(self.server_default_value());
         let made = self.computed.iter().map(|computed| &computed.expression);
         let checks = self.checks.iter().chain(self.references.as_deref()).flat_map(Constraint::nodes);
         default.chain(&self.default_on_update).chain(made).chain(checks).chain(self.options.nodes()).collect()
     }
     pub(super) fn map_nodes(&mut self, map: &mut dyn FnMut(&Node) -> Node) {
-        if let Some(Default::Bound(node) | Default::Sequence(node)) = &mut self.default {
+        if let Some(ColumnDefault::Bound(node) | ColumnDefault::Sequence(node)) = &mut self.default {
             *node = map(node);
         }
         if let Some(ServerDefault::Expression(node)) = &mut self.server_default {

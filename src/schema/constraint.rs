@@ -3,7 +3,7 @@
 use super::column::Target;
 use super::options::{DdlOption, Options};
 use crate::ast::Node;
-use crate::compiler::Out;
+use crate::compiler::Renderer;
 use crate::error::ErrorKind;
 use crate::name::Name;
 use crate::query::Operand;
@@ -139,8 +139,8 @@ impl Action {
 /// A constraint that the library has not heard of: it prints itself. `EXCLUDE` of PostgreSQL is one
 /// ([`postgres::exclude`](crate::postgres::exclude)).
 pub trait CustomConstraint: fmt::Debug + std::any::Any + Send + Sync {
-    /// Prints it, without `CONSTRAINT name`; what a dialect cannot say is [`Out::unsupported`].
-    fn compile(&self, out: &mut Out<'_>);
+    /// Prints it, without `CONSTRAINT name`; what a dialect cannot say is [`Renderer::unsupported`].
+    fn compile(&self, out: &mut Renderer<'_>);
     /// The columns that it names, which the table must have.
     fn columns(&self) -> &[Name] {
         &[]

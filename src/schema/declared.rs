@@ -1,7 +1,7 @@
 //! [`StaticTable`]: what a derive declares, made when it is first asked for.
 
 use super::def::TableDef;
-use crate::ast::From;
+use crate::ast::FromItem;
 use crate::error::ErrorKind;
 use smallvec::SmallVec;
 use std::cell::RefCell;
@@ -66,10 +66,11 @@ impl StaticTable {
 /// What a model declares is over its own columns. Another table's would be taken for its own of that name, because they are written
 /// without the table.
 fn over_its_own(mut whole: TableDef) -> TableDef {
-    let mut spoken: SmallVec<[&From; 4]> = SmallVec::new();
+    let mut spoken: SmallVec<[&FromItem; 4]> = SmallVec::new();
     let nodes = whole.nodes();
     nodes.iter().for_each(|node| node.froms(&mut spoken));
-    let own = |from: &From| matches!(from, From::Table(table) if (table.name(), &table.def().schema) == (&whole.name, &whole.schema));
+    let own =
+        |from: &FromItem| matches!(from, FromItem::Table(table) if (table.name(), &table.def().schema) == (&whole.name, &whole.schema));
     let stranger = spoken.into_iter().find(|from| !own(from)).map(|from| from.describe());
     if let Some(stranger) = stranger {
         let problem = format!("it declares something over a column of {:?}, and has no row of it there", &*stranger);

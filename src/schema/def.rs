@@ -1,6 +1,6 @@
 //! [`TableDef`]: what a table declares.
 
-use super::column::{AutoIncrement, ColumnDef, Default, Target};
+use super::column::{AutoIncrement, ColumnDef, ColumnDefault, Target};
 use super::constraint::{Constraint, ConstraintKind, ForeignKey};
 use super::index::Index;
 use super::info::Info;
@@ -91,7 +91,7 @@ impl TableDef {
     /// The same table with one more column.
     pub fn column(mut self, column: ColumnDef) -> Self {
         if self.columns.iter().any(|c| c.record.name == *column.name().as_str()) {
-            self.mistake(format!("column {:?} is declared twice", column.name()));
+            self.invalid(format!("column {:?} is declared twice", column.name()));
         }
         self.columns.push(column);
         self.mark_keys();
@@ -107,7 +107,7 @@ impl TableDef {
         if let ConstraintKind::PrimaryKey(_) = constraint.kind
             && self.own_key().is_some()
         {
-            self.mistake("it has two primary keys".into());
+            self.invalid("it has two primary keys".into());
         }
         if let Some(error) = &constraint.error {
             self.error.get_or_insert(error.clone());
@@ -158,7 +158,7 @@ impl TableDef {
             _ => None,
         })
     }
-    fn mistake(&mut self, problem: String) {
+    fn invalid(&mut self, problem: String) {
         self.error.get_or_insert(ErrorKind::invalid(&format!("table {:?}", &*self.name), problem));
     }
     /// Changes what its foreign keys refer to.
@@ -278,8 +278,8 @@ impl TableDef {
             AutoIncrement::IgnoreForeignKey => true,
             AutoIncrement::Off | AutoIncrement::On => false,
         };
-        let no_default = matches!(key.default, None | Some(Default::Sequence(_))) && key.server_default.is_none();
-        let integer = key.record.data_type.kind() == crate::types::Kind::Integer;
+        let no_default = matches!(key.default, None | Some(ColumnDefault::Sequence(_))) && key.server_default.is_none();
+        let integer = key.record.data_type.family() == crate::types::TypeFamily::Integer;
         (free && integer && no_default && key.computed.is_none()).then_some(*index)
     }
     /// The sequence that a column takes its numbers from, where there are sequences.

@@ -63,7 +63,7 @@ fn index(index: &super::Index, most: NameLimit) -> Option<Existing> {
     Some(Existing::Index(def.schema.clone(), def.name.clone(), of_index(index, def).ok()?.fit(most)))
 }
 
-fn constraint(of: &crate::ast::From, constraint: &super::Constraint, ddl: &DdlFeatures) -> Option<Existing> {
+fn constraint(of: &crate::ast::FromItem, constraint: &super::Constraint, ddl: &DdlFeatures) -> Option<Existing> {
     let def = table_of(of, "").ok()?.def();
     let name = match ddl.primary_key_name {
         Some(name) if constraint.is_primary_key() => Name::from_static(name),

@@ -2,7 +2,7 @@
 
 use super::options::{DdlOption, Options};
 use super::table::Table;
-use crate::ast::{CreateIndex, DropIndex, From, Node};
+use crate::ast::{CreateIndex, DropIndex, FromItem, Node};
 use crate::name::Name;
 use crate::query::Terms;
 
@@ -27,7 +27,7 @@ use crate::query::Terms;
 #[derive(Debug, Clone)]
 pub struct Index {
     pub(crate) name: Option<Name>,
-    pub(crate) table: Option<From>,
+    pub(crate) table: Option<FromItem>,
     pub(crate) parts: Vec<Node>,
     pub(crate) unique: bool,
     pub(crate) options: Options,
@@ -35,7 +35,7 @@ pub struct Index {
 
 impl PartialEq for Index {
     fn eq(&self, other: &Self) -> bool {
-        let table = |index: &Index| index.table.as_ref().map(From::describe);
+        let table = |index: &Index| index.table.as_ref().map(FromItem::describe);
         let own = |index: &Index| (index.name.clone(), index.unique, index.parts.clone());
         own(self) == own(other) && table(self) == table(other) && self.options == other.options
     }
@@ -62,7 +62,7 @@ impl Index {
     }
     /// The table that it is on.
     pub fn on(mut self, table: impl Into<Table>) -> Self {
-        self.table = Some(From::Table(table.into()));
+        self.table = Some(FromItem::Table(table.into()));
         self
     }
     /// What one database alone is told.
@@ -79,7 +79,7 @@ impl Index {
         DropIndex::of(self.clone())
     }
     /// The table that it is on: as it was told, else that of its columns.
-    pub(crate) fn table(&self) -> Option<&From> {
+    pub(crate) fn table(&self) -> Option<&FromItem> {
         self.table.as_ref().or_else(|| {
             let mut froms = smallvec::SmallVec::new();
             self.parts.iter().for_each(|part| part.froms(&mut froms));

@@ -80,7 +80,7 @@ mod sort;
 pub mod table;
 mod view;
 
-pub use column::{AutoIncrement, ColumnDef, Default, ServerDefault, Target, TypeCheck};
+pub use column::{AutoIncrement, ColumnDef, ColumnDefault, ServerDefault, Target, TypeCheck};
 pub use constraint::{Action, Constraint, ConstraintKind, ConstraintName, CustomConstraint, ForeignKey, Initially};
 pub use declared::StaticTable;
 pub use def::TableDef;

@@ -1,6 +1,6 @@
 //! [`DdlScript`]: the statements that create or drop a whole schema.
 
-use super::Default;
+use super::ColumnDefault;
 use super::claims::Claims;
 use super::constraint::Constraint;
 use super::sequence::Sequence;
@@ -260,8 +260,8 @@ fn sequences_of(table: &Table) -> Vec<Sequence> {
     let (mut found, def): (Vec<Sequence>, _) = (vec![], table.def());
     let defaults = def.columns.iter().enumerate().flat_map(|(index, column)| {
         let own = match &column.default {
-            Some(Default::Sequence(node)) => def.sequence_of(index).map(|_| node),
-            Some(Default::Bound(_)) | None => None,
+            Some(ColumnDefault::Sequence(node)) => def.sequence_of(index).map(|_| node),
+            Some(ColumnDefault::Bound(_)) | None => None,
         };
         own.into_iter().chain(column.server_default_value())
     });

@@ -9,7 +9,7 @@ use super::metadata::MetaData;
 use super::naming::NamingConvention;
 use super::options::{DdlOption, Options};
 use crate::ast::visit::{Rewriter, rewrite};
-use crate::ast::{CreateTable, DropTable, From, Node};
+use crate::ast::{CreateTable, DropTable, FromItem, Node};
 use crate::error::{Error, ErrorKind, Result, nearest};
 use crate::name::Name;
 use crate::types::{DataType, TypeRecord, TypeRef};
@@ -328,9 +328,9 @@ struct Renamed<'a> {
     after: Table,
 }
 impl Rewriter for Renamed<'_> {
-    fn from(&mut self, from: From) -> From {
+    fn from(&mut self, from: FromItem) -> FromItem {
         match from {
-            From::Table(table) if table.same(self.before) => From::Table(self.after.clone()),
+            FromItem::Table(table) if table.same(self.before) => FromItem::Table(self.after.clone()),
             other => other,
         }
     }

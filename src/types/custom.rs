@@ -1,9 +1,9 @@
 //! [`CustomType`]: a column type of a user's own.
 
-use super::data_type::{ArrayType, DataType, Kind, TypeRecord, TypeRef};
+use super::data_type::{ArrayType, DataType, TypeFamily, TypeRecord, TypeRef};
 use super::kept::Kept;
 use crate::ast::{Bind, CustomOperator, Node, Operator};
-use crate::compiler::Out;
+use crate::compiler::Renderer;
 use crate::error::{ErrorKind, Result};
 use crate::name::Name;
 use crate::value::{Str, Value};
@@ -79,8 +79,8 @@ pub trait CustomType: Debug + Send + Sync + Any {
         Some(self.underlying())
     }
     /// The family whose operators it keeps: that of the underlying type.
-    fn kind(&self) -> Kind {
-        self.underlying().kind()
+    fn family(&self) -> TypeFamily {
+        self.underlying().family()
     }
     /// Its name in DDL and CAST on the dialect of that name, written as it is; `None` takes that of its implementation there.
     fn sql_name(&self, dialect: &str) -> Option<String> {
@@ -148,7 +148,7 @@ pub trait CustomType: Debug + Send + Sync + Any {
     /// is, and what is of the same Rust type.
     fn accepts(&self, value: &DataType) -> bool {
         let same = matches!(value, DataType::Custom(other) if (**other).type_id() == self.type_id());
-        same || value.kind() == Kind::Text
+        same || value.family() == TypeFamily::Text
     }
     /// What an operator means where a value of this type stands on its left: `+ - *` and the like, and `||`; `None` leaves it
     /// as it is.
@@ -217,7 +217,7 @@ pub trait NamedType {
         None
     }
     /// Prints what creates it.
-    fn create(&self, out: &mut Out<'_>);
+    fn create(&self, out: &mut Renderer<'_>);
     /// What drops it is `DROP` and this word: `DOMAIN`.
     fn word(&self) -> &'static str {
         "TYPE"
@@ -288,8 +288,8 @@ impl CustomType for Settled {
     fn underlying(&self) -> DataType {
         self.0.underlying()
     }
-    fn kind(&self) -> Kind {
-        self.0.kind()
+    fn family(&self) -> TypeFamily {
+        self.0.family()
     }
     fn sql_name(&self, dialect: &str) -> Option<String> {
         self.0.sql_name(dialect)

@@ -335,7 +335,7 @@ impl DataType {
 
 /// What an operator needs to know of a type: the family it belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Kind {
+pub enum TypeFamily {
     /// Nothing is known.
     Unknown,
     /// Booleans.
@@ -373,25 +373,25 @@ pub enum Kind {
 impl DataType {
     /// The family of the type.
     #[inline]
-    pub fn kind(&self) -> Kind {
+    pub fn family(&self) -> TypeFamily {
         match self {
-            DataType::Unknown => Kind::Unknown,
-            DataType::Boolean => Kind::Boolean,
-            DataType::SmallInteger | DataType::Integer | DataType::BigInteger => Kind::Integer,
-            DataType::Float(_) | DataType::Real | DataType::Double => Kind::Float,
-            DataType::Numeric(_) | DataType::Decimal(_) => Kind::Decimal,
-            DataType::Char(_) | DataType::Varchar(_) | DataType::Text => Kind::Text,
-            DataType::Collated(collated) => collated.of.kind(),
-            DataType::LargeBinary(_) | DataType::Binary(_) | DataType::Varbinary(_) => Kind::Bytes,
-            DataType::Date => Kind::Date,
-            DataType::Time | DataType::TimeTz => Kind::Time,
-            DataType::DateTime | DataType::DateTimeTz | DataType::Timestamp | DataType::TimestampTz => Kind::DateTime,
-            DataType::Interval => Kind::Interval,
-            DataType::Uuid | DataType::UuidText => Kind::Uuid,
-            DataType::Json => Kind::Json,
-            DataType::Enum(_) => Kind::Enum,
-            DataType::Array(_) => Kind::Array,
-            DataType::Custom(custom) => custom.kind(),
+            DataType::Unknown => TypeFamily::Unknown,
+            DataType::Boolean => TypeFamily::Boolean,
+            DataType::SmallInteger | DataType::Integer | DataType::BigInteger => TypeFamily::Integer,
+            DataType::Float(_) | DataType::Real | DataType::Double => TypeFamily::Float,
+            DataType::Numeric(_) | DataType::Decimal(_) => TypeFamily::Decimal,
+            DataType::Char(_) | DataType::Varchar(_) | DataType::Text => TypeFamily::Text,
+            DataType::Collated(collated) => collated.of.family(),
+            DataType::LargeBinary(_) | DataType::Binary(_) | DataType::Varbinary(_) => TypeFamily::Bytes,
+            DataType::Date => TypeFamily::Date,
+            DataType::Time | DataType::TimeTz => TypeFamily::Time,
+            DataType::DateTime | DataType::DateTimeTz | DataType::Timestamp | DataType::TimestampTz => TypeFamily::DateTime,
+            DataType::Interval => TypeFamily::Interval,
+            DataType::Uuid | DataType::UuidText => TypeFamily::Uuid,
+            DataType::Json => TypeFamily::Json,
+            DataType::Enum(_) => TypeFamily::Enum,
+            DataType::Array(_) => TypeFamily::Array,
+            DataType::Custom(custom) => custom.family(),
         }
     }
     /// The type of an element: of JSON, JSON; of an array, what it is made of; of anything else it is not known.
@@ -419,30 +419,30 @@ impl DataType {
     }
     /// The type in SQL's words, for messages.
     pub fn describe(&self) -> &str {
-        match (self, self.kind()) {
+        match (self, self.family()) {
             (DataType::Custom(custom), _) => custom.name(),
-            (_, Kind::Unknown | Kind::Custom) => "a value of unknown type",
-            (_, Kind::Boolean) => "a boolean",
-            (_, Kind::Integer) => "an integer",
-            (_, Kind::Float) => "a float",
-            (_, Kind::Decimal) => "a decimal",
-            (_, Kind::Text) => "text",
-            (_, Kind::Bytes) => "bytes",
-            (_, Kind::Date) => "a date",
-            (_, Kind::Time) => "a time",
-            (_, Kind::DateTime) => "a date with time",
-            (_, Kind::Interval) => "an interval",
-            (_, Kind::Uuid) => "a uuid",
-            (_, Kind::Json) => "json",
-            (_, Kind::Enum) => "an enum",
-            (_, Kind::Array) => "an array",
+            (_, TypeFamily::Unknown | TypeFamily::Custom) => "a value of unknown type",
+            (_, TypeFamily::Boolean) => "a boolean",
+            (_, TypeFamily::Integer) => "an integer",
+            (_, TypeFamily::Float) => "a float",
+            (_, TypeFamily::Decimal) => "a decimal",
+            (_, TypeFamily::Text) => "text",
+            (_, TypeFamily::Bytes) => "bytes",
+            (_, TypeFamily::Date) => "a date",
+            (_, TypeFamily::Time) => "a time",
+            (_, TypeFamily::DateTime) => "a date with time",
+            (_, TypeFamily::Interval) => "an interval",
+            (_, TypeFamily::Uuid) => "a uuid",
+            (_, TypeFamily::Json) => "json",
+            (_, TypeFamily::Enum) => "an enum",
+            (_, TypeFamily::Array) => "an array",
         }
     }
     /// Does a bind say its type, where the database would else take it for something else: `$1::JSON`?
     pub fn casts_bind(&self) -> bool {
         match self {
             DataType::Uuid | DataType::Json => true,
-            DataType::Array(array) => array.of.kind() != Kind::Unknown,
+            DataType::Array(array) => array.of.family() != TypeFamily::Unknown,
             DataType::Custom(custom) => custom.casts_bind(),
             _ => false,
         }

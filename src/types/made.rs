@@ -1,7 +1,7 @@
 //! Types that are made of the open variant: one by its SQL name, and a span of time as a date.
 
 use super::custom::CustomType;
-use super::data_type::{DataType, Kind};
+use super::data_type::{DataType, TypeFamily};
 use crate::error::{ErrorKind, Result};
 use crate::value::Value;
 use std::any::Any;
@@ -17,8 +17,8 @@ impl CustomType for FromEpoch {
     fn underlying(&self) -> DataType {
         DataType::DateTime
     }
-    fn kind(&self) -> Kind {
-        Kind::Interval
+    fn family(&self) -> TypeFamily {
+        TypeFamily::Interval
     }
     fn bind_value(&self, value: Value, _: &str) -> Result<Value> {
         match value {

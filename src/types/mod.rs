@@ -12,7 +12,7 @@ mod traits;
 mod unsigned;
 
 pub use custom::{CustomType, NamedType};
-pub use data_type::{ArrayType, Collated, DataType, Digits, EnumType, Kind, TypeRecord, TypeRef};
+pub use data_type::{ArrayType, Collated, DataType, Digits, EnumType, TypeFamily, TypeRecord, TypeRef};
 pub(crate) use exact::Exact;
 pub use kept::Kept;
 pub use traits::*;

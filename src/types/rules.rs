@@ -1,12 +1,13 @@
 //! What an operator means between two types, and what it gives. The typed shell asks the same at compile time.
 
-use super::data_type::{self as records, DataType, Kind, TypeRecord, TypeRef};
+use super::data_type::{self as records, DataType, TypeFamily, TypeRecord, TypeRef};
 use crate::ast::Operator;
 
 /// What `left op right` means: `+` between strings is a concatenation.
-pub fn meaning(op: Operator, left: Kind, right: Kind) -> Operator {
+pub fn meaning(op: Operator, left: TypeFamily, right: TypeFamily) -> Operator {
     match (&op, left, right) {
-        (Operator::Add, Kind::Text | Kind::Enum | Kind::Array, _) | (Operator::Add, Kind::Unknown, Kind::Text) => Operator::Concat,
+        (Operator::Add, TypeFamily::Text | TypeFamily::Enum | TypeFamily::Array, _)
+        | (Operator::Add, TypeFamily::Unknown, TypeFamily::Text) => Operator::Concat,
         _ => op,
     }
 }
@@ -22,16 +23,17 @@ pub fn result(op: &Operator, left: &DataType, right: &DataType) -> &'static Type
     if *op == Operator::Concat {
         return &records::TEXT;
     }
-    match (left.kind(), right.kind()) {
-        (Kind::Date | Kind::DateTime, Kind::Date | Kind::DateTime) => &records::INTERVAL,
-        (Kind::Date, Kind::Interval) | (Kind::Interval, Kind::Date) => &records::DATE,
-        (Kind::DateTime, Kind::Interval) | (Kind::Interval, Kind::DateTime) => &records::DATE_TIME,
-        (Kind::Time, Kind::Interval) | (Kind::Interval, Kind::Time) => &records::TIME,
-        (Kind::Interval, _) | (_, Kind::Interval) => &records::INTERVAL,
-        (Kind::Integer, Kind::Integer) if matches!(op, Operator::Div | Operator::FloorDiv) => &records::DOUBLE,
-        (Kind::Integer, Kind::Integer) => wider(left, right),
-        (Kind::Float, Kind::Integer | Kind::Float | Kind::Decimal) | (Kind::Integer | Kind::Decimal, Kind::Float) => &records::DOUBLE,
-        (Kind::Decimal, Kind::Integer | Kind::Decimal) | (Kind::Integer, Kind::Decimal) => &records::NUMERIC,
+    match (left.family(), right.family()) {
+        (TypeFamily::Date | TypeFamily::DateTime, TypeFamily::Date | TypeFamily::DateTime) => &records::INTERVAL,
+        (TypeFamily::Date, TypeFamily::Interval) | (TypeFamily::Interval, TypeFamily::Date) => &records::DATE,
+        (TypeFamily::DateTime, TypeFamily::Interval) | (TypeFamily::Interval, TypeFamily::DateTime) => &records::DATE_TIME,
+        (TypeFamily::Time, TypeFamily::Interval) | (TypeFamily::Interval, TypeFamily::Time) => &records::TIME,
+        (TypeFamily::Interval, _) | (_, TypeFamily::Interval) => &records::INTERVAL,
+        (TypeFamily::Integer, TypeFamily::Integer) if matches!(op, Operator::Div | Operator::FloorDiv) => &records::DOUBLE,
+        (TypeFamily::Integer, TypeFamily::Integer) => wider(left, right),
+        (TypeFamily::Float, TypeFamily::Integer | TypeFamily::Float | TypeFamily::Decimal)
+        | (TypeFamily::Integer | TypeFamily::Decimal, TypeFamily::Float) => &records::DOUBLE,
+        (TypeFamily::Decimal, TypeFamily::Integer | TypeFamily::Decimal) | (TypeFamily::Integer, TypeFamily::Decimal) => &records::NUMERIC,
         _ => &records::UNKNOWN,
     }
 }
@@ -41,10 +43,10 @@ pub fn result(op: &Operator, left: &DataType, right: &DataType) -> &'static Type
 pub(crate) fn result_ref(op: &Operator, left: &TypeRef, right: impl FnOnce() -> TypeRef) -> TypeRef {
     match op {
         Operator::Custom(custom) if !custom.is_comparison => custom.returns.clone().map(TypeRef::new).unwrap_or_default(),
-        Operator::Concat if matches!(left.data_type.kind(), Kind::Array | Kind::Custom | Kind::Json) => {
+        Operator::Concat if matches!(left.data_type.family(), TypeFamily::Array | TypeFamily::Custom | TypeFamily::Json) => {
             TypeRef::new(left.data_type.clone())
         }
-        op if op.is_bitwise() && left.data_type.kind() == Kind::Custom => TypeRef::new(left.data_type.clone()),
+        op if op.is_bitwise() && left.data_type.family() == TypeFamily::Custom => TypeRef::new(left.data_type.clone()),
         op => TypeRef::Static(result(op, &left.data_type, &right().data_type)),
     }
 }
@@ -60,10 +62,10 @@ fn wider(left: &DataType, right: &DataType) -> &'static TypeRecord {
 
 /// The same beside an operator that the library has not heard of: nothing says that both sides are of one type.
 pub(crate) fn binds_beside_custom(side: &DataType, value: &DataType) -> bool {
-    match (side, side.kind(), value.kind()) {
-        (_, Kind::Unknown, _) => false,
-        (_, _, Kind::Unknown) => true,
-        (DataType::Custom(custom), Kind::Custom, _) => custom.accepts(value),
+    match (side, side.family(), value.family()) {
+        (_, TypeFamily::Unknown, _) => false,
+        (_, _, TypeFamily::Unknown) => true,
+        (DataType::Custom(custom), TypeFamily::Custom, _) => custom.accepts(value),
         (_, side, value) => side == value,
     }
 }
@@ -72,12 +74,14 @@ pub(crate) fn binds_beside_custom(side: &DataType, value: &DataType) -> bool {
 ///
 /// A string beside an integer column keeps its own type; an integer beside a decimal column becomes one.
 #[inline]
-pub fn binds_as(side: Kind, value: Kind) -> bool {
+pub fn binds_as(side: TypeFamily, value: TypeFamily) -> bool {
     match (side, value) {
-        (Kind::Unknown, _) | (_, Kind::Unknown) => side != Kind::Unknown,
-        (Kind::Float | Kind::Decimal, Kind::Integer) => true,
-        (Kind::Enum, Kind::Text) | (Kind::Text, Kind::Enum) | (Kind::Json, _) | (Kind::Custom, _) => true,
-        (Kind::Uuid | Kind::Decimal | Kind::Date | Kind::Time | Kind::DateTime, Kind::Text) => true,
+        (TypeFamily::Unknown, _) | (_, TypeFamily::Unknown) => side != TypeFamily::Unknown,
+        (TypeFamily::Float | TypeFamily::Decimal, TypeFamily::Integer) => true,
+        (TypeFamily::Enum, TypeFamily::Text) | (TypeFamily::Text, TypeFamily::Enum) | (TypeFamily::Json, _) | (TypeFamily::Custom, _) => {
+            true
+        }
+        (TypeFamily::Uuid | TypeFamily::Decimal | TypeFamily::Date | TypeFamily::Time | TypeFamily::DateTime, TypeFamily::Text) => true,
         _ => side == value,
     }
 }

@@ -72,12 +72,12 @@ pub type Any = Value;
 ///
 /// #[derive(Model)]
 /// #[model(table = "places")]
-/// struct Place { #[column(primary_key)] id: i32, at: Point }
+/// struct QueryContext { #[column(primary_key)] id: i32, at: Point }
 /// assert_eq!(
-///     Place::table().create().compile(&Postgres::default())?.sql(),
+///     QueryContext::table().create().compile(&Postgres::default())?.sql(),
 ///     "CREATE TABLE places (id SERIAL NOT NULL, at point NOT NULL, PRIMARY KEY (id))",
 /// );
-/// let new = insert(Place::table()).values(Place::at.set(Point { x: 1, y: 2 })).compile(&Sqlite::default())?;
+/// let new = insert(QueryContext::table()).values(QueryContext::at.set(Point { x: 1, y: 2 })).compile(&Sqlite::default())?;
 /// assert_eq!((new.sql(), &new.params()[0].value), ("INSERT INTO places (at) VALUES (?)", &Value::from("1,2")));
 /// # Ok::<(), aludel::Error>(())
 /// ```

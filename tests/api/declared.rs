@@ -167,7 +167,7 @@ impl CustomType for PointType {
 }
 #[derive(Model, Debug, PartialEq)]
 #[model(table = "places")]
-struct Place {
+struct QueryContext {
     #[column(primary_key)]
     id: i32,
     #[column(server_default = Point { x: 0, y: 0 })]
@@ -180,18 +180,18 @@ fn a_type_of_ones_own_that_converts() {
     use aludel::engine::{Cursor, Row};
     use aludel::types::FromRow;
     says! {
-        CreateTable = create(Place::table())
+        CreateTable = create(QueryContext::table())
             => "CREATE TABLE places (id INTEGER NOT NULL, at TEXT DEFAULT '0,0' NOT NULL, earlier TEXT, PRIMARY KEY (id))";
-        Expr<bool> = Place::at.eq(Point { x: 1, y: 2 }) => "places.at = ?";
-        Expr<bool> = Place::at.like("1,%").expr() => "places.at LIKE ?";
-        Select<Option<Point>> = select(Place::earlier).filter(Place::earlier.in_([Point { x: 1, y: 2 }]))
+        Expr<bool> = QueryContext::at.eq(Point { x: 1, y: 2 }) => "places.at = ?";
+        Expr<bool> = QueryContext::at.like("1,%").expr() => "places.at LIKE ?";
+        Select<Option<Point>> = select(QueryContext::earlier).filter(QueryContext::earlier.in_([Point { x: 1, y: 2 }]))
             => "SELECT places.earlier FROM places WHERE places.earlier IN (?)";
     }
     let read = |at: &str| {
         let row = Row::new([("id", Value::Int(1)), ("at", Value::from(at)), ("earlier", Value::Null)]);
-        Place::from_row(&mut Cursor::new(&row))
+        QueryContext::from_row(&mut Cursor::new(&row))
     };
-    assert_eq!(read("3,4").unwrap(), Place { id: 1, at: Point { x: 3, y: 4 }, earlier: None });
+    assert_eq!(read("3,4").unwrap(), QueryContext { id: 1, at: Point { x: 3, y: 4 }, earlier: None });
     let error = read("3;4").unwrap_err();
     assert_eq!(error.to_string(), "column at: its type does not take what is kept there: expected two numbers");
 }

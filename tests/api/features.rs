@@ -124,7 +124,7 @@ fn a_newtype_may_have_another_sql_type() {
 
     #[derive(Model)]
     #[model(table = "places", schema = "geo")]
-    struct Place {
+    struct QueryContext {
         #[column(primary_key, length = 20)]
         name: String,
         #[column(server_default = Country("de".into()), foreign_key = "geo.countries.code")]
@@ -132,18 +132,18 @@ fn a_newtype_may_have_another_sql_type() {
         #[column(foreign_key = User::id)]
         owner: Option<i32>,
     }
-    let _ = (Place::name, Place::owner);
+    let _ = (QueryContext::name, QueryContext::owner);
     crate::says! {
-        Expr<bool> = Place::country.like("d%").expr() => "geo.places.country LIKE ?";
+        Expr<bool> = QueryContext::country.like("d%").expr() => "geo.places.country LIKE ?";
     }
     assert_eq!(
-        Place::table().create().compile(&Postgres::default()).unwrap().sql(),
+        QueryContext::table().create().compile(&Postgres::default()).unwrap().sql(),
         "CREATE TABLE geo.places (name VARCHAR(20) NOT NULL, country VARCHAR(2) DEFAULT 'de' NOT NULL, owner INTEGER, \
          PRIMARY KEY (name), FOREIGN KEY(country) REFERENCES geo.countries (code), FOREIGN KEY(owner) REFERENCES users (id))"
     );
     // SQLite would look for users in geo
     assert_eq!(
-        Place::table().create().compile(&Sqlite::default()).unwrap_err().to_string(),
+        QueryContext::table().create().compile(&Sqlite::default()).unwrap_err().to_string(),
         "sqlite 3.51 has no foreign keys into another schema; keep both tables in one database file\n  \
          in: FOREIGN KEY (owner) of CREATE TABLE geo.places"
     );

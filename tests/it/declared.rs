@@ -203,14 +203,14 @@ fn foreign_keys_by_columns_find_their_tables() {
 #[test]
 fn a_rewrite_reaches_what_a_model_says() {
     use aludel::ast::visit::{Part, Rewriter, rewrite, visit};
-    use aludel::ast::{Bind, From, Node};
+    use aludel::ast::{Bind, FromItem, Node};
     struct Same;
     impl Rewriter for Same {}
     struct Others;
     impl Rewriter for Others {
-        fn from(&mut self, from: From) -> From {
+        fn from(&mut self, from: FromItem) -> FromItem {
             match from {
-                From::Table(table) => From::Table(table.renamed_by(|name| format!("new_{name}").into())),
+                FromItem::Table(table) => FromItem::Table(table.renamed_by(|name| format!("new_{name}").into())),
                 from => from,
             }
         }

@@ -2,7 +2,7 @@
 
 use crate::models::User;
 use aludel::ast::visit::{Part, Rewriter, visit};
-use aludel::ast::{DEPTH_LIMIT, From, Node};
+use aludel::ast::{DEPTH_LIMIT, FromItem, Node};
 use aludel::prelude::*;
 use std::collections::HashSet;
 
@@ -149,19 +149,21 @@ fn joins_go_as_deep_as_everything_else() {
     on_a_small_stack(|| {
         let number = std::cell::Cell::new(0);
         let leaf = || User::alias(format!("u{}", number.replace(number.get() + 1))).from_clause();
-        let join = |a: From, b: From| From::join(a, b, Some(Node::Constant(aludel::ast::Constant::True)), aludel::ast::JoinKind::Inner);
+        let join = |a: FromItem, b: FromItem| {
+            FromItem::join(a, b, Some(Node::Constant(aludel::ast::Constant::True)), aludel::ast::JoinKind::Inner)
+        };
         for right in [false, true] {
             let mut from = leaf();
             loop {
                 let next = if right { join(leaf(), from.clone()) } else { join(from.clone(), leaf()) };
-                if matches!(next, From::Error(_)) || next.summary().depth() >= DEPTH_LIMIT {
+                if matches!(next, FromItem::Error(_)) || next.summary().depth() >= DEPTH_LIMIT {
                     break;
                 }
                 from = next;
             }
-            struct Wild(From);
+            struct Wild(FromItem);
             impl FromClause for Wild {
-                fn from_clause(&self) -> From {
+                fn from_clause(&self) -> FromItem {
                     self.0.clone()
                 }
             }

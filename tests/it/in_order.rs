@@ -102,8 +102,8 @@ fn many_rows() {
     let plan = many.plan(&Postgres::default()).unwrap();
     let hidden = |one: &aludel::Compiled| one.row_order().map(|order| (order.hidden(), format!("{order:?}")));
     let shown: Vec<_> = plan.statements().iter().map(|one| (one.params().len() / 3, hidden(one))).collect();
-    assert_eq!(shown[0], (1024, Some((1, "RowOrder(by 1024 keys, 1 hidden)".into()))));
-    assert_eq!(shown[1], (256, Some((1, "RowOrder(by 256 keys, 1 hidden)".into()))));
+    assert_eq!(shown[0], (1024, Some((1, "InsertOrder(by 1024 keys, 1 hidden)".into()))));
+    assert_eq!(shown[1], (256, Some((1, "InsertOrder(by 256 keys, 1 hidden)".into()))));
     assert_eq!(plan.statements()[0].columns().len(), 1, "hidden ones are not among what comes back");
     assert!(plan.statements()[0].sql().ends_with(" RETURNING addresses.id, addresses.id AS id__1"));
 }

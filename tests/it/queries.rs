@@ -3,7 +3,7 @@
 use crate::models::*;
 use crate::support::{dialects, sql};
 use aludel::ast::visit::{Rewriter, rewrite};
-use aludel::ast::{From, Node};
+use aludel::ast::{FromItem, Node};
 use aludel::dialects::Dialect;
 use aludel::prelude::*;
 use aludel::query::{Cte, ValueRows};
@@ -253,9 +253,9 @@ sql! {
     delete_in_a_subquery: {
         struct Inline;
         impl Rewriter for Inline {
-            fn from(&mut self, from: From) -> From {
+            fn from(&mut self, from: FromItem) -> FromItem {
                 match from {
-                    From::Cte(cte) => From::subquery(cte.query.clone(), cte.name.clone()),
+                    FromItem::Cte(cte) => FromItem::subquery(cte.query.clone(), cte.name.clone()),
                     from => from,
                 }
             }
@@ -303,9 +303,9 @@ fn a_rewrite_keeps_what_reads_itself() {
         fn node(&mut self, node: Node) -> Node {
             if let Node::Bind(_) = node { Node::bind(7) } else { node }
         }
-        fn from(&mut self, from: From) -> From {
+        fn from(&mut self, from: FromItem) -> FromItem {
             match from {
-                From::Table(table) => From::Table(table.renamed("staff")),
+                FromItem::Table(table) => FromItem::Table(table.renamed("staff")),
                 from => from,
             }
         }

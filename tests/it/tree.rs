@@ -2,7 +2,7 @@
 
 use crate::models::*;
 use aludel::ast::visit::{Part, Rewriter, visit};
-use aludel::ast::{Ddl, From, Node};
+use aludel::ast::{Ddl, FromItem, Node};
 use aludel::prelude::*;
 use aludel::schema::{Computed, Constraint, Identity, Index, View};
 use aludel::{mysql, postgres, sqlite};
@@ -136,9 +136,9 @@ fn a_rewrite_reaches_every_value_and_every_table() {
                 node => node,
             }
         }
-        fn from(&mut self, from: From) -> From {
+        fn from(&mut self, from: FromItem) -> FromItem {
             match from {
-                From::Table(table) => From::Table(Table::from(&table).renamed(format!("other_{}", table.name()))),
+                FromItem::Table(table) => FromItem::Table(Table::from(&table).renamed(format!("other_{}", table.name()))),
                 from => from,
             }
         }
@@ -174,7 +174,7 @@ fn display_and_debug_show_sql() {
 
 #[test]
 fn an_alias_of_an_alias_renames_the_table() {
-    let users = From::Table(User::table()).alias("a").alias("b");
+    let users = FromItem::Table(User::table()).alias("a").alias("b");
     let query = select(vec![Expr::<Any>::from_node(users.column_named("id"))]);
     assert_eq!(query.to_string(), "SELECT b.id FROM users AS b");
 }
@@ -304,9 +304,9 @@ fn expressions_of_declarations_are_seen_and_rewritten() {
 fn a_declared_table_under_another_name() {
     struct Rename;
     impl aludel::ast::visit::Rewriter for Rename {
-        fn from(&mut self, from: aludel::ast::From) -> aludel::ast::From {
+        fn from(&mut self, from: aludel::ast::FromItem) -> aludel::ast::FromItem {
             match from {
-                aludel::ast::From::Table(table) => aludel::ast::From::Table(table.renamed_by(|name| format!("old_{name}").into())),
+                aludel::ast::FromItem::Table(table) => aludel::ast::FromItem::Table(table.renamed_by(|name| format!("old_{name}").into())),
                 other => other,
             }
         }
@@ -317,7 +317,7 @@ fn a_declared_table_under_another_name() {
     let renamed = aludel::ast::visit::rewrite(&create, &mut Rename);
     let mut tables = vec![];
     aludel::ast::visit::visit(&renamed, &mut |part| {
-        if let aludel::ast::visit::Part::From(aludel::ast::From::Table(table)) = part {
+        if let aludel::ast::visit::Part::From(aludel::ast::FromItem::Table(table)) = part {
             tables.push(table.name().to_string());
         }
     });

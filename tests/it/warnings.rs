@@ -89,7 +89,7 @@ fn limit_without_order() {
 #[test]
 fn what_a_dialect_leaves_out_is_named() {
     use aludel::ast::Ordering;
-    use aludel::compiler::{Compiler, Features, Out};
+    use aludel::compiler::{Compiler, Features, Renderer};
 
     struct Quiet(Features);
     impl Dialect for Quiet {
@@ -105,7 +105,7 @@ fn what_a_dialect_leaves_out_is_named() {
     }
     struct QuietCompiler;
     impl Compiler for QuietCompiler {
-        fn ordering(&self, out: &mut Out<'_>, ordering: &Ordering) {
+        fn ordering(&self, out: &mut Renderer<'_>, ordering: &Ordering) {
             out.left_out("a remark");
             out.node(&ordering.element);
         }

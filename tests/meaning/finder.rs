@@ -1,7 +1,7 @@
 //! Looks for trees that go wrong, many in one statement, and makes what it finds small.
 
 use crate::database::{Cell, Database};
-use crate::language::{E, Language, MARIADB, Place, Tree};
+use crate::language::{E, Language, MARIADB, QueryContext, Tree};
 use crate::rng::Rng;
 use crate::value::{Ty, V};
 use aludel::ast::visit::{Part, visit};
@@ -92,7 +92,7 @@ impl<'a> Finder<'a> {
         while batch.len() < size {
             let ty = *rng.pick(&[Ty::Int, Ty::Bool, Ty::Bool, Ty::Float, Ty::Text, Ty::Int, Ty::Bool]);
             let size = 2 + rng.below(14);
-            let tree = self.language.tree(&mut rng, ty, size, Place::Top);
+            let tree = self.language.tree(&mut rng, ty, size, QueryContext::Top);
             match self.language.eval(&tree) {
                 _ if self.is_refused(&tree) => self.rejected += 1,
                 Ok(values) if self.check == Check::Parentheses || !values.contains(&V::Unknown) => batch.push(tree),
@@ -223,7 +223,7 @@ impl<'a> Finder<'a> {
     fn shrink(&mut self, tree: Tree) -> Tree {
         let mut tree = tree;
         loop {
-            let mut candidates = self.language.smaller(&tree, Place::Top);
+            let mut candidates = self.language.smaller(&tree, QueryContext::Top);
             if self.check == Check::Model {
                 candidates.retain(|tree| self.language.eval(tree).is_ok_and(|values| !values.contains(&V::Unknown)));
             }

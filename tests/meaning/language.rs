@@ -86,11 +86,11 @@ impl Op {
         self
     }
     /// Where an operand of it stands.
-    fn place(&self, operand: usize, around: Place) -> Place {
+    fn place(&self, operand: usize, around: QueryContext) -> QueryContext {
         match around {
-            Place::Inside => Place::Inside,
-            _ if operand >= self.inner => Place::Inside,
-            _ if operand < self.plain => Place::Plain,
+            QueryContext::Inside => QueryContext::Inside,
+            _ if operand >= self.inner => QueryContext::Inside,
+            _ if operand < self.plain => QueryContext::Plain,
             around => around,
         }
     }
@@ -104,7 +104,7 @@ impl Op {
 
 /// Where an expression stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Place {
+pub enum QueryContext {
     Top,
     /// It holds no subquery.
     Plain,
@@ -286,12 +286,12 @@ impl Language {
     }
 
     /// A tree of about this size.
-    pub fn tree(&self, rng: &mut Rng, ty: Ty, size: usize, place: Place) -> Tree {
+    pub fn tree(&self, rng: &mut Rng, ty: Ty, size: usize, place: QueryContext) -> Tree {
         let choices = self.choices.iter().find(|(gives, _)| *gives == ty).map(|(_, list)| list);
         let (Some(choices), true) = (choices, size > 1) else { return self.leaf(rng, ty, place) };
         let at = loop {
             let at = *rng.pick(choices);
-            if place == Place::Top || !self.ops[at].is_query() {
+            if place == QueryContext::Top || !self.ops[at].is_query() {
                 break at;
             }
         };
@@ -305,9 +305,9 @@ impl Language {
         }
         Tree::Op(at, operands)
     }
-    fn leaf(&self, rng: &mut Rng, ty: Ty, place: Place) -> Tree {
+    fn leaf(&self, rng: &mut Rng, ty: Ty, place: QueryContext) -> Tree {
         let of_t = matches!(ty, Ty::Json | Ty::Date);
-        let columns: &[(&str, Ty)] = if place == Place::Inside && !of_t && rng.one_in(2) { &U } else { &T };
+        let columns: &[(&str, Ty)] = if place == QueryContext::Inside && !of_t && rng.one_in(2) { &U } else { &T };
         let fitting: Vec<usize> = (0..columns.len()).filter(|at| columns[*at].1 == ty).collect();
         match rng.below(10) {
             0..=5 if !fitting.is_empty() => Tree::Column(ty, columns.len() == U.len(), *rng.pick(&fitting)),
@@ -397,7 +397,7 @@ impl Language {
     }
 
     /// Smaller trees of the same type, the smallest first: a part in the place of the whole, a part made smaller.
-    pub fn smaller(&self, tree: &Tree, place: Place) -> Vec<Tree> {
+    pub fn smaller(&self, tree: &Tree, place: QueryContext) -> Vec<Tree> {
         let ty = self.ty(tree);
         let mut found = vec![];
         let Tree::Op(at, operands) = tree else {
@@ -414,12 +414,12 @@ impl Language {
         let op = &self.ops[*at];
         let leaves = [(false, &T[..]), (true, &U[..])];
         for (of_u, columns) in leaves {
-            let fitting = (0..columns.len()).filter(|at| columns[*at].1 == ty && (place == Place::Inside || !of_u));
+            let fitting = (0..columns.len()).filter(|at| columns[*at].1 == ty && (place == QueryContext::Inside || !of_u));
             found.extend(fitting.map(|at| Tree::Column(ty, of_u, at)));
         }
         for (index, operand) in operands.iter().enumerate() {
             // what speaks of u cannot leave its subquery
-            if self.ty(operand) == ty && (place == Place::Inside || index < op.inner) {
+            if self.ty(operand) == ty && (place == QueryContext::Inside || index < op.inner) {
                 found.push(operand.clone());
             }
         }

@@ -13,7 +13,7 @@ use aludel::ast::Node;
 use aludel::compiler::{CompileOptions, compile};
 use aludel::dialects::Dialect;
 use aludel::prelude::*;
-use aludel::types::Kind;
+use aludel::types::TypeFamily;
 use mysql::prelude::Queryable;
 use serde_json::Value as Json;
 use std::collections::{BTreeMap, BTreeSet};
@@ -67,7 +67,7 @@ fn whole(built: &Built, sql: &str) -> String {
     let from = tables(sql);
     match node {
         Node::Ordering(_) => format!("SELECT 1{from} ORDER BY {sql}"),
-        _ if node.kind() == Kind::Boolean && !from.is_empty() => format!("SELECT 1{from} WHERE {sql}"),
+        _ if node.family() == TypeFamily::Boolean && !from.is_empty() => format!("SELECT 1{from} WHERE {sql}"),
         _ => format!("SELECT {sql}{from}"),
     }
 }

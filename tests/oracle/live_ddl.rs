@@ -7,7 +7,7 @@ use aludel::Name;
 use aludel::ast::visit::{Part, visit};
 use aludel::ast::{
     AddConstraint, Commented, CreateIndex, CreateSequence, CreateTable, CreateType, CreateView, Ddl, DropConstraint, DropIndex, DropSchema,
-    DropSequence, DropTable, DropType, DropView, From,
+    DropSequence, DropTable, DropType, DropView, FromItem,
 };
 use aludel::prelude::*;
 use aludel::schema::{Constraint, Existing, ForeignKey, Target};
@@ -260,9 +260,9 @@ fn schema_of(statement: &Ddl, database: &Database) -> Option<Name> {
     }
 }
 
-fn table_of(from: &From) -> &Table {
+fn table_of(from: &FromItem) -> &Table {
     match from {
-        From::Table(table) => table,
+        FromItem::Table(table) => table,
         other => panic!("{other:?} is no table"),
     }
 }
@@ -331,7 +331,7 @@ fn names_of(target: &Target) -> (Name, Name, Name) {
 fn tables_in(statement: &Ddl, database: &mut Database) -> Result<(), String> {
     let mut tables: Vec<Table> = vec![];
     visit(statement, &mut |part| {
-        if let Part::From(From::Table(table)) = part {
+        if let Part::From(FromItem::Table(table)) = part {
             tables.push(table.clone());
         }
     });

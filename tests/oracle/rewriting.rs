@@ -3,7 +3,7 @@
 
 use super::harness::{Built, Port, dialects};
 use aludel::ast::visit::{Part, Rewriter, rewrite, visit};
-use aludel::ast::{Bind, From, Given, Node};
+use aludel::ast::{Bind, FromItem, Given, Node};
 use aludel::compiler::{CompileOptions, Compiled, compile};
 use aludel::dialects::Dialect;
 use aludel::prelude::*;
@@ -108,9 +108,11 @@ impl Rewriter for Other {
             node => node,
         }
     }
-    fn from(&mut self, from: From) -> From {
+    fn from(&mut self, from: FromItem) -> FromItem {
         match from {
-            From::Table(table) => From::Table(table.renamed_by(|name| format!("zz{}", name.chars().rev().collect::<String>()).into())),
+            FromItem::Table(table) => {
+                FromItem::Table(table.renamed_by(|name| format!("zz{}", name.chars().rev().collect::<String>()).into()))
+            }
             from => from,
         }
     }
@@ -147,7 +149,7 @@ pub fn by_others(ports: &[Port]) -> Vec<String> {
 fn held(built: &Built) -> (BTreeSet<String>, BTreeSet<String>, Vec<Value>) {
     let (mut names, mut columns, mut values) = (BTreeSet::new(), BTreeSet::new(), vec![]);
     visit(built.statement().tree(), &mut |part| match part {
-        Part::From(From::Table(table)) => {
+        Part::From(FromItem::Table(table)) => {
             names.insert(table.name().to_string());
             columns.extend(table.def().columns().iter().map(|column| column.name().to_string()));
         }

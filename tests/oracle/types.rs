@@ -208,7 +208,7 @@ pub fn ports() -> Vec<Port> {
         }, any {
             let t = Table::new("t")
                 .column(ColumnDef::new("id", DataType::Integer))
-                .column(ColumnDef::new("place", DataType::custom(Place)));
+                .column(ColumnDef::new("place", DataType::custom(QueryContext)));
             let here = || select(&t).filter(t.c("place").eq("here"));
             let inner = here().subquery(Unnamed);
             built![here().order_by(t.c("place")), select(inner.c("place")), select(t.c("place").label("spot"))]
@@ -259,8 +259,8 @@ impl CustomType for Folded {
 
 /// A point that reads back as text.
 #[derive(Debug)]
-struct Place;
-impl CustomType for Place {
+struct QueryContext;
+impl CustomType for QueryContext {
     fn name(&self) -> &str {
         "place"
     }
@@ -336,6 +336,6 @@ struct Name {
 #[model(table = "t")]
 struct Spot {
     id: i32,
-    #[column(type = DataType::custom(Place))]
+    #[column(type = DataType::custom(QueryContext))]
     place: String,
 }

@@ -3,7 +3,7 @@
 use crate::ast::tree::tree;
 use crate::ast::{Bind, Node, Summary};
 use crate::error::ErrorKind;
-use crate::types::{DataType, Kind, TypeRef};
+use crate::types::{DataType, TypeFamily, TypeRef};
 use crate::value::Value;
 use std::sync::Arc;
 
@@ -67,7 +67,7 @@ impl Node {
 
 /// An array of what these elements are: the first whose type is known says it.
 fn array_of(elements: &[Node]) -> TypeRef {
-    let known = |ty: &TypeRef| ty.data_type.kind() != Kind::Unknown;
+    let known = |ty: &TypeRef| ty.data_type.family() != TypeFamily::Unknown;
     let of = elements.iter().map(Node::type_ref).find(known).unwrap_or_default();
     TypeRef::new(DataType::array(of.data_type.clone()))
 }

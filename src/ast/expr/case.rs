@@ -2,7 +2,7 @@
 
 use crate::ast::tree::tree;
 use crate::ast::{ArrayExpression, Node, Parameter, Summary};
-use crate::types::{Kind, TypeRef};
+use crate::types::{TypeFamily, TypeRef};
 use std::sync::Arc;
 
 tree! {
@@ -37,7 +37,7 @@ impl Case {
     /// The type of the first branch whose type is known.
     pub(super) fn type_ref(&self) -> TypeRef {
         let values = self.whens.iter().map(|(_, value)| value).chain(&self.otherwise);
-        values.map(Node::type_ref).find(|ty| ty.data_type.kind() != Kind::Unknown).unwrap_or_default()
+        values.map(Node::type_ref).find(|ty| ty.data_type.family() != TypeFamily::Unknown).unwrap_or_default()
     }
 }
 

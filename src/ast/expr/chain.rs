@@ -2,9 +2,9 @@
 
 use crate::ast::operator::Operator;
 use crate::ast::tree::tree;
-use crate::ast::{Bind, ColumnRef, Constant, CustomOperator, From, Node, Summary, UnaryOperator};
+use crate::ast::{Bind, ColumnRef, Constant, CustomOperator, FromItem, Node, Summary, UnaryOperator};
 use crate::error::ErrorKind;
-use crate::types::{DataType, Kind, TypeRef, data_type as records, rules};
+use crate::types::{DataType, TypeFamily, TypeRef, data_type as records, rules};
 use crate::value::{Str, Value};
 use smallvec::SmallVec;
 use std::sync::Arc;
@@ -35,8 +35,8 @@ tree! {
 fn is_plain_number(operator: &Operator, value: &Node, side: &Node) -> bool {
     value.is_value()
         && !(operator.is_comparison() || operator.is_logical())
-        && matches!(value.kind(), Kind::Integer | Kind::Float | Kind::Decimal)
-        && side.kind() == Kind::Custom
+        && matches!(value.family(), TypeFamily::Integer | TypeFamily::Float | TypeFamily::Decimal)
+        && side.family() == TypeFamily::Custom
 }
 
 impl Node {
@@ -70,7 +70,7 @@ impl Node {
         }
         match operator {
             Operator::Add => {
-                let operator = rules::meaning(Operator::Add, left.kind(), right.kind());
+                let operator = rules::meaning(Operator::Add, left.family(), right.family());
                 Self::chain(operator, left, right)
             }
             Operator::Mul | Operator::Concat | Operator::And | Operator::Or => Self::chain(operator, left, right),
@@ -231,11 +231,11 @@ impl Node {
                 | Node::Cast(_)
                 | Node::TypeCoerce(_)
         );
-        bare && self.kind() == Kind::Boolean
+        bare && self.family() == TypeFamily::Boolean
     }
     /// The FROM elements of its columns, each once, in order; a subquery keeps its own.
     #[inline]
-    pub(crate) fn froms<'a>(&'a self, into: &mut SmallVec<[&'a From; 4]>) {
+    pub(crate) fn froms<'a>(&'a self, into: &mut SmallVec<[&'a FromItem; 4]>) {
         match self {
             Node::Column(column) => add_from(&column.from, into),
             Node::AllColumns(from) => add_from(from, into),
@@ -270,18 +270,18 @@ fn misplaced_quantifier() -> Node {
 }
 
 #[inline]
-pub(crate) fn add_from<'a>(from: &'a From, into: &mut SmallVec<[&'a From; 4]>) {
+pub(crate) fn add_from<'a>(from: &'a FromItem, into: &mut SmallVec<[&'a FromItem; 4]>) {
     if !into.iter().any(|known| known.is(from)) {
         into.push(from);
     }
 }
 
-struct Froms<'a, 'b>(&'b mut SmallVec<[&'a From; 4]>);
+struct Froms<'a, 'b>(&'b mut SmallVec<[&'a FromItem; 4]>);
 impl<'a> crate::ast::tree::Walk<'a> for Froms<'a, '_> {
     fn node(&mut self, node: &'a Node) {
         node.froms(self.0);
     }
-    fn from(&mut self, from: &'a From) {
+    fn from(&mut self, from: &'a FromItem) {
         add_from(from, self.0);
     }
     fn query(&mut self, _: &'a crate::ast::Query) {}

@@ -1,7 +1,7 @@
 //! Columns and labels.
 
 use crate::ast::tree::{Digest, Pairs, Rebuild, Tree, Walk, tree};
-use crate::ast::{From, Node, Summary};
+use crate::ast::{FromItem, Node, Summary};
 use crate::error::ErrorKind;
 use crate::name::Name;
 use crate::types::{TypeRecord, TypeRef};
@@ -12,14 +12,14 @@ use std::sync::Arc;
 #[non_exhaustive]
 pub struct ColumnRef {
     /// Whose column it is.
-    pub from: From,
+    pub from: FromItem,
     /// Which one.
     pub index: u32,
 }
 
 impl ColumnRef {
     #[inline]
-    pub(crate) fn new(from: From, index: usize) -> Self {
+    pub(crate) fn new(from: FromItem, index: usize) -> Self {
         ColumnRef { from, index: index as u32 }
     }
     /// Its number, for slices.
@@ -36,15 +36,15 @@ impl ColumnRef {
     #[inline]
     pub(crate) fn static_record(&self) -> Option<&'static TypeRecord> {
         match &self.from {
-            From::Table(table) => table.static_record(self.at()),
-            From::Alias(_)
-            | From::Subquery(_)
-            | From::Cte(_)
-            | From::Recursion(_)
-            | From::Join(_)
-            | From::Function(_)
-            | From::Text(_)
-            | From::Error(_) => None,
+            FromItem::Table(table) => table.static_record(self.at()),
+            FromItem::Alias(_)
+            | FromItem::Subquery(_)
+            | FromItem::Cte(_)
+            | FromItem::Recursion(_)
+            | FromItem::Join(_)
+            | FromItem::Function(_)
+            | FromItem::Text(_)
+            | FromItem::Error(_) => None,
         }
     }
     /// Is it the same column of the same thing in FROM?
@@ -100,7 +100,7 @@ tree! {
 impl Node {
     /// The `index`-th column of something that stands in FROM.
     #[inline]
-    pub fn column(from: From, index: usize) -> Node {
+    pub fn column(from: FromItem, index: usize) -> Node {
         Node::Column(ColumnRef::new(from, index))
     }
     /// A column without a table. With `literal` it is printed as it is.

@@ -2,7 +2,7 @@
 
 use crate::ast::Node;
 use crate::ast::operator::precedence;
-use crate::compiler::Out;
+use crate::compiler::Renderer;
 use crate::types::DataType;
 use std::any::Any;
 use std::hash::Hasher;
@@ -21,7 +21,7 @@ use std::sync::Arc;
 ///     fn children(&self) -> Vec<&Node> { vec![&self.0] }
 ///     fn rebuild(&self, mut children: Vec<Node>) -> Arc<dyn CustomElement> { Arc::new(Epoch(children.remove(0))) }
 ///     fn data_type(&self) -> DataType { DataType::BigInteger }
-///     fn compile(&self, out: &mut Out<'_>) {
+///     fn compile(&self, out: &mut Renderer<'_>) {
 ///         match out.dialect().name() {
 ///             "sqlite" => { out.word("unixepoch("); out.node(&self.0); out.word(")"); }
 ///             "postgresql" => { out.word("CAST(EXTRACT(epoch FROM "); out.node(&self.0); out.word(") AS BIGINT)"); }
@@ -53,8 +53,8 @@ pub trait CustomElement: Any + Send + Sync {
     fn precedence(&self) -> i8 {
         precedence::ATOM
     }
-    /// Prints it; what a dialect cannot say is [`Out::unsupported`].
-    fn compile(&self, out: &mut Out<'_>);
+    /// Prints it; what a dialect cannot say is [`Renderer::unsupported`].
+    fn compile(&self, out: &mut Renderer<'_>);
     /// The same construct with the same parameters? The children are compared by the library.
     fn dyn_eq(&self, other: &dyn CustomElement) -> bool;
     /// Feeds the construct and its parameters to a hasher, without the children.

@@ -3,7 +3,7 @@
 use super::{Affix, Extract, UnaryOperator};
 use crate::ast::operator::precedence;
 use crate::ast::{Constant, Given, Node, Operator};
-use crate::types::{Kind, TypeRef, data_type as records};
+use crate::types::{TypeFamily, TypeRef, data_type as records};
 use crate::value::Value;
 
 impl Node {
@@ -103,11 +103,11 @@ impl Node {
         }
     }
     /// The family of its type.
-    pub fn kind(&self) -> Kind {
+    pub fn family(&self) -> TypeFamily {
         match self {
-            Node::Bind(bind) => bind.ty.data_type.kind(),
-            Node::Column(column) => column.type_ref().data_type.kind(),
-            node => node.type_ref().data_type.kind(),
+            Node::Bind(bind) => bind.ty.data_type.family(),
+            Node::Column(column) => column.type_ref().data_type.family(),
+            node => node.type_ref().data_type.family(),
         }
     }
     /// How tightly its outermost operator binds.
@@ -176,7 +176,7 @@ impl Node {
     pub(crate) fn chains_to_the_left(&self) -> bool {
         match self {
             Node::Chain(chain) if chain.operator == Operator::Concat => {
-                chain.operands.first().is_none_or(|first| matches!(first.kind(), Kind::Text | Kind::Enum))
+                chain.operands.first().is_none_or(|first| matches!(first.family(), TypeFamily::Text | TypeFamily::Enum))
             }
             Node::Label(label) => label.element.chains_to_the_left(),
             _ => true,

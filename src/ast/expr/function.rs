@@ -5,7 +5,7 @@ use crate::ast::{Bind, Constant, Node, Summary, UnaryOperator};
 use crate::error::ErrorKind;
 use crate::name::Name;
 use crate::schema::Sequence;
-use crate::types::{Kind, TypeRef};
+use crate::types::{TypeFamily, TypeRef};
 use crate::value::{Str, Value};
 use smallvec::SmallVec;
 use std::sync::Arc;
@@ -93,7 +93,7 @@ impl Node {
             }
             _ if terms.is_empty() => self,
             _ => self.change_function(what, |function| {
-                if let (true, Kind::Unknown, Some(first)) = (within_group, function.ty.data_type.kind(), terms.first()) {
+                if let (true, TypeFamily::Unknown, Some(first)) = (within_group, function.ty.data_type.family(), terms.first()) {
                     // `mode` and its kin give one of the values that they sort
                     function.ty = TypeRef::new(first.type_ref().data_type.clone());
                 }

@@ -1,7 +1,7 @@
 //! Values and constants.
 
 use crate::ast::{Node, Summary};
-use crate::types::{DataType, Kind, TypeRecord, TypeRef, data_type as records, rules};
+use crate::types::{DataType, TypeFamily, TypeRecord, TypeRef, data_type as records, rules};
 use crate::value::Value;
 use std::fmt;
 use std::sync::Arc;
@@ -120,7 +120,7 @@ impl Node {
         };
         let of = side.type_ref();
         // beside a column whose type is not known, it takes the name alone
-        match of.data_type.kind() == Kind::Unknown || rules::binds_beside_custom(&of.data_type, &ty.data_type) {
+        match of.data_type.family() == TypeFamily::Unknown || rules::binds_beside_custom(&of.data_type, &ty.data_type) {
             true => self.beside(side),
             false => self.hidden_with(side.summary()),
         }
@@ -148,7 +148,7 @@ impl Bind {
     #[inline]
     fn beside_type(mut self, ty: TypeRef) -> Bind {
         let sensitive = ty.sensitive;
-        self = if ty.data_type.kind() == Kind::Unknown && !ty.name.is_empty() { self.named(&ty) } else { self.typed_by(ty) };
+        self = if ty.data_type.family() == TypeFamily::Unknown && !ty.name.is_empty() { self.named(&ty) } else { self.typed_by(ty) };
         if sensitive {
             self.ty = self.ty.into_sensitive();
         }
@@ -157,7 +157,7 @@ impl Bind {
     /// A number or a string as a value of a column that may be shown, made in place; anything else comes back.
     #[inline(always)]
     pub(crate) fn of_column(node: Node, column: &'static TypeRecord) -> Result<Node, Node> {
-        let ty = |natural: TypeRef| match rules::binds_as(column.data_type.kind(), natural.data_type.kind()) {
+        let ty = |natural: TypeRef| match rules::binds_as(column.data_type.family(), natural.data_type.family()) {
             true => TypeRef::Static(column),
             false => natural,
         };
@@ -178,7 +178,7 @@ impl Bind {
     /// The value as of this type, if it binds as such.
     #[inline]
     pub(crate) fn typed_by(self, ty: TypeRef) -> Bind {
-        if !rules::binds_as(ty.data_type.kind(), self.ty.data_type.kind()) {
+        if !rules::binds_as(ty.data_type.family(), self.ty.data_type.family()) {
             return self;
         }
         let ty = if self.ty.sensitive { ty.into_sensitive() } else { ty };

@@ -1,9 +1,9 @@
 //! Parameters: values under a name, which may come later, and values that stay bound whatever they are.
 
 use crate::ast::tree::{Digest, Pairs, Rebuild, Tree, Walk, tree};
-use crate::ast::{Bind, Constant, Delete, From, Insert, Node, Query, Summary, TreeRef, Update};
+use crate::ast::{Bind, Constant, Delete, FromItem, Insert, Node, Query, Summary, TreeRef, Update};
 use crate::error::{ErrorKind, nearest};
-use crate::types::{Kind, TypeRef, rules};
+use crate::types::{TypeFamily, TypeRef, rules};
 use crate::value::{Str, Value};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -69,7 +69,8 @@ impl Parameter {
     /// The parameter as one beside something of this type.
     pub(crate) fn beside_type(self, ty: &TypeRef) -> Parameter {
         let own = Bind::new(Value::Null, self.ty);
-        let bind = if ty.data_type.kind() == Kind::Unknown && !ty.name.is_empty() { own.named(ty) } else { own.typed_by(ty.clone()) };
+        let bind =
+            if ty.data_type.family() == TypeFamily::Unknown && !ty.name.is_empty() { own.named(ty) } else { own.typed_by(ty.clone()) };
         let ty = if ty.sensitive { bind.ty.into_sensitive() } else { bind.ty };
         Parameter::new(self.name, self.given, ty, self.inline, self.nullable)
     }
@@ -91,9 +92,9 @@ impl Parameter {
     }
     /// The type that values are bound with; that they do not fit is a mistake.
     pub(crate) fn accept(&self, given: &Given, natural: &TypeRef) -> Result<TypeRef, ErrorKind> {
-        let kind = natural.data_type.kind();
+        let kind = natural.data_type.family();
         let fits = |value: &Value| {
-            let natural = if kind == Kind::Unknown { Bind::natural(value.clone()).ty.data_type.kind() } else { kind };
+            let natural = if kind == TypeFamily::Unknown { Bind::natural(value.clone()).ty.data_type.family() } else { kind };
             value.is_null() || self.takes(natural)
         };
         let misfit = match given {
@@ -102,11 +103,11 @@ impl Parameter {
             Given::Many(values) => values.iter().find(|value| !fits(value)),
         };
         if let Some(value) = misfit {
-            return Err(self.mistake(&format!("it is {}, and {} was given", self.ty.data_type.describe(), value.kind())));
+            return Err(self.invalid(&format!("it is {}, and {} was given", self.ty.data_type.describe(), value.kind())));
         }
-        let own = self.ty.data_type.kind();
+        let own = self.ty.data_type.family();
         let null = *given == Given::One(Value::Null);
-        let keeps = kind == Kind::Unknown || (own != Kind::Unknown && (null || rules::binds_as(own, kind)));
+        let keeps = kind == TypeFamily::Unknown || (own != TypeFamily::Unknown && (null || rules::binds_as(own, kind)));
         Ok(match (keeps, self.ty.sensitive) {
             (true, _) => self.ty.clone(),
             (false, true) => natural.clone().into_sensitive(),
@@ -114,14 +115,14 @@ impl Parameter {
         })
     }
     #[cold]
-    pub(crate) fn mistake(&self, problem: &str) -> ErrorKind {
+    pub(crate) fn invalid(&self, problem: &str) -> ErrorKind {
         ErrorKind::invalid(&format!("parameter {:?}", &*self.name), problem)
     }
     /// Does a value of this kind fit its type? Numbers of all kinds do for each other.
-    fn takes(&self, kind: Kind) -> bool {
-        let number = |kind| matches!(kind, Kind::Integer | Kind::Float | Kind::Decimal);
-        let own = self.ty.data_type.kind();
-        own == Kind::Unknown || rules::binds_as(own, kind) || (number(own) && number(kind))
+    fn takes(&self, kind: TypeFamily) -> bool {
+        let number = |kind| matches!(kind, TypeFamily::Integer | TypeFamily::Float | TypeFamily::Decimal);
+        let own = self.ty.data_type.family();
+        own == TypeFamily::Unknown || rules::binds_as(own, kind) || (number(own) && number(kind))
     }
 }
 
@@ -233,7 +234,7 @@ impl Filling {
         let mut many = vec![];
         for node in values {
             let bind = node.into_bind()?;
-            if many.is_empty() && ty.data_type.kind() == Kind::Unknown {
+            if many.is_empty() && ty.data_type.family() == TypeFamily::Unknown {
                 ty = bind.ty;
             }
             many.push(bind.value);
@@ -267,7 +268,7 @@ struct Fill<'a> {
     name: &'a str,
     with: Filling,
     met: usize,
-    done: HashMap<usize, From>,
+    done: HashMap<usize, FromItem>,
     nodes: HashMap<usize, Node>,
 }
 impl Fill<'_> {
@@ -295,7 +296,7 @@ impl Rebuild for Fill<'_> {
             node => node.clone(),
         }
     }
-    fn from(&mut self, from: &From) -> From {
+    fn from(&mut self, from: &FromItem) -> FromItem {
         if !from.summary().has_parameter() {
             return from.clone();
         }

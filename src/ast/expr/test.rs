@@ -3,7 +3,7 @@
 use crate::ast::tree::{Digest, Pairs, Rebuild, Tree, Walk, leaf, tree};
 use crate::ast::{Bind, Given, Node, Operator, Query, Summary};
 use crate::error::ErrorKind;
-use crate::types::{Kind, TypeRef, rules};
+use crate::types::{TypeFamily, TypeRef, rules};
 use crate::value::{Str, Value};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -150,7 +150,7 @@ impl InList {
 pub struct InBuilder<'a> {
     operand: &'a Node,
     ty: TypeRef,
-    kind: Kind,
+    kind: TypeFamily,
     /// How many there will be, as far as that is known.
     size: usize,
     /// Integers, as long as nothing else comes: they are quicker to take in than values.
@@ -163,11 +163,11 @@ impl<'a> InBuilder<'a> {
     pub(crate) fn new(operand: &'a Node, size: usize) -> Self {
         let ty = operand.type_ref();
         let ty = if operand.summary().has_sensitive() { ty.into_sensitive() } else { ty };
-        InBuilder { operand, kind: ty.data_type.kind(), ty, size, integers: vec![], values: vec![], nodes: vec![] }
+        InBuilder { operand, kind: ty.data_type.family(), ty, size, integers: vec![], values: vec![], nodes: vec![] }
     }
     /// A value of a Rust type whose SQL type is of this kind: it stays a value, without a node around it, where it can.
     #[inline(always)]
-    pub(crate) fn push_natural(&mut self, value: Value, natural: Kind, ty: impl FnOnce() -> TypeRef) {
+    pub(crate) fn push_natural(&mut self, value: Value, natural: TypeFamily, ty: impl FnOnce() -> TypeRef) {
         if (natural == self.kind || rules::binds_as(self.kind, natural)) && self.nodes.is_empty() {
             self.push_value(value);
         } else {
@@ -203,7 +203,7 @@ impl<'a> InBuilder<'a> {
     #[inline]
     pub(crate) fn push(&mut self, node: Node) {
         match node {
-            Node::Bind(bind) if self.nodes.is_empty() && rules::binds_as(self.kind, bind.ty.data_type.kind()) => {
+            Node::Bind(bind) if self.nodes.is_empty() && rules::binds_as(self.kind, bind.ty.data_type.family()) => {
                 self.push_value(bind.value);
             }
             node => self.push_node(node),
@@ -237,7 +237,7 @@ impl Node {
         let ty = self.type_ref();
         match ty.data_type.contains(&part) {
             Some((operator, part)) => Node::binary(Operator::Custom(Arc::new(operator)), self, part),
-            None if ty.data_type.kind() == Kind::Json => {
+            None if ty.data_type.family() == TypeFamily::Json => {
                 let problem = "a document of this type contains nothing; of a type of the database's own, such as JSONB, it can be asked";
                 Node::error(ErrorKind::invalid("contains", problem))
             }

@@ -355,8 +355,8 @@ impl Features {
             delete_alias: true,
             delete_hints: true,
             only: true,
-            update_tables: ManyTables::From,
-            delete_tables: ManyTables::From,
+            update_tables: ManyTables::FromItem,
+            delete_tables: ManyTables::FromItem,
             columns: Columns::EXACT,
             ddl: DdlFeatures::generic(),
         }

@@ -78,7 +78,7 @@ impl Names {
         if always || self.needs_quotes(name) { self.quoted(out, name) } else { out.push_str(name) }
     }
     /// Writes a name: in quotes where it needs them, or as its owner says. One that is never quoted and cannot stand so is
-    /// quoted all the same: [`Out::ident`](crate::compiler::Out::ident) reports it.
+    /// quoted all the same: [`Renderer::ident`](crate::compiler::Renderer::ident) reports it.
     #[inline]
     pub fn write(&self, out: &mut String, name: NameRef<'_>) {
         match name.quote {

@@ -1,13 +1,13 @@
 //! Values: bound under a placeholder, or written into the SQL.
 
-use super::Out;
+use super::Renderer;
 use crate::ast::{Bind, Given, Node, Parameter};
 use crate::compiler::features::Placeholder;
 use crate::error::ErrorKind;
 use crate::types::TypeRef;
 use crate::value::Value;
 
-impl Out<'_> {
+impl Renderer<'_> {
     /// Prints a placeholder and binds a value.
     #[inline]
     pub fn param(&mut self, bind: &Bind) {

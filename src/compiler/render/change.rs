@@ -6,17 +6,17 @@ use super::options::hints_at;
 use super::select::where_clause;
 use super::written::check_written;
 use crate::ast::visit::{Part, visit};
-use crate::ast::{Assignment, ColumnRef, Delete, From, Join, JoinKind, Node, Operator, RawClause, Subscript, TreeRef, Update};
+use crate::ast::{Assignment, ColumnRef, Delete, FromItem, Join, JoinKind, Node, Operator, RawClause, Subscript, TreeRef, Update};
 use crate::compiler::features::{ChangeLimit, ManyTables};
-use crate::compiler::out::Out;
-use crate::compiler::resolve::{FromItem, FromItems, On, changed_items, meet_added};
+use crate::compiler::out::Renderer;
+use crate::compiler::resolve::{FromList, JoinTree, On, changed_items, meet_added};
 use crate::error::ErrorKind;
 use crate::value::Value;
 use smallvec::{SmallVec, smallvec};
 use std::borrow::Cow;
 
 /// `UPDATE t SET a=? FROM .. WHERE ..`, `UPDATE t, a SET t.x=? WHERE ..`
-pub fn update(out: &mut Out<'_>, update: &Update) {
+pub fn update(out: &mut Renderer<'_>, update: &Update) {
     let Update { prefixes: words, only, table, hints, joins, from, set, ordered, filter, order_by, limit, returning, with, summary: _ } =
         update;
     meet_added(out, with);
@@ -37,7 +37,7 @@ pub fn update(out: &mut Out<'_>, update: &Update) {
     changing(out, table, |out| {
         assignments(out, table, &set, *ordered, style == ManyTables::List && many);
         match style {
-            ManyTables::From => target.others(out, " FROM "),
+            ManyTables::FromItem => target.others(out, " FROM "),
             ManyTables::None if many => out.unsupported("UPDATE of several tables", "use a subquery in WHERE"),
             ManyTables::None | ManyTables::List => {}
         }
@@ -60,12 +60,12 @@ pub fn update(out: &mut Out<'_>, update: &Update) {
 }
 
 /// `DELETE FROM t USING a WHERE ..`, `DELETE FROM t USING t, a WHERE ..`
-pub fn delete(out: &mut Out<'_>, delete: &Delete) {
+pub fn delete(out: &mut Renderer<'_>, delete: &Delete) {
     let Delete { prefixes: words, only, from, hints, joins, using, filter, order_by, limit, returning, with, summary: _ } = delete;
     meet_added(out, with);
     let Some(target) = Target::new(out, ("DELETE", *only), from, joins, using, filter.iter().chain(order_by)) else { return };
     let style = out.features().delete_tables;
-    let renamed = !matches!(from, From::Table(_)) && !out.features().delete_alias;
+    let renamed = !matches!(from, FromItem::Table(_)) && !out.features().delete_alias;
     let dialect = out.dialect().name();
     let hinted = !out.features().delete_hints && hints.iter().any(|(_, hint)| hint.is_for(dialect));
     let listed = style == ManyTables::List && (target.is_many() || renamed || hinted);
@@ -79,7 +79,7 @@ pub fn delete(out: &mut Out<'_>, delete: &Delete) {
         if listed {
             let name = out.name_of(from);
             match from {
-                From::Table(table) => out.table(table),
+                FromItem::Table(table) => out.table(table),
                 _ => out.ident(&name),
             }
             out.word(" USING ");
@@ -91,7 +91,7 @@ pub fn delete(out: &mut Out<'_>, delete: &Delete) {
                     out.unsupported("DELETE with several tables", "say it in WHERE: `.filter(exists(select(..)))`");
                 }
                 ManyTables::None | ManyTables::List => {}
-                ManyTables::From => target.others(out, " USING "),
+                ManyTables::FromItem => target.others(out, " USING "),
             }
         }
         target.filter(out, filter, style);
@@ -123,23 +123,23 @@ pub fn delete(out: &mut Out<'_>, delete: &Delete) {
 struct Target {
     word: &'static str,
     only: bool,
-    items: FromItems,
+    items: FromList,
 }
 
 impl Target {
     fn new<'a>(
-        out: &mut Out<'_>,
+        out: &mut Renderer<'_>,
         (word, only): (&'static str, bool),
-        table: &'a From,
+        table: &'a FromItem,
         joins: &[Join],
-        named: &[From],
+        named: &[FromItem],
         speaks: impl Iterator<Item = &'a Node>,
     ) -> Option<Self> {
         let items = changed_items(out, table, joins, named, speaks);
-        if let (From::Alias(_), Some(changed)) = (table, table_of(table)) {
+        if let (FromItem::Alias(_), Some(changed)) = (table, table_of(table)) {
             // joined to nothing, it would be for every row
             let implied = items.iter().skip(1).filter(|item| item.joins.is_empty() && !named.iter().any(|from| from.is(&item.from)));
-            if implied.clone().any(|item| matches!(&item.from, From::Table(other) if other.same(changed))) {
+            if implied.clone().any(|item| matches!(&item.from, FromItem::Table(other) if other.same(changed))) {
                 let problem = format!(
                     "it changes {:?}, and speaks of {:?} itself, too, by columns that are not those of the alias; write \
                     `alias.col(..)`, or name the table, if it is meant as another one",
@@ -154,19 +154,19 @@ impl Target {
     fn is_many(&self) -> bool {
         self.items.len() > 1 || self.items.iter().any(|item| !item.joins.is_empty())
     }
-    fn elements(&self) -> impl Iterator<Item = &From> + Clone {
-        self.items.iter().flat_map(FromItem::elements)
+    fn elements(&self) -> impl Iterator<Item = &FromItem> + Clone {
+        self.items.iter().flat_map(JoinTree::elements)
     }
     /// WITH, and the tables that subqueries in the statement may leave to it.
-    fn open(&self, out: &mut Out<'_>) {
-        if !out.ctes.is_empty() && !out.rehearsing && !out.features().with_before_update {
+    fn open(&self, out: &mut Renderer<'_>) {
+        if !out.ctes.is_empty() && !out.dry_run && !out.features().with_before_update {
             out.unsupported(&format!("WITH before {}", self.word), "use a subquery in WHERE");
         }
         out.compiler().with(out);
         out.scopes.push(self.elements().cloned().collect());
     }
     /// `ONLY`
-    fn only(&self, out: &mut Out<'_>) {
+    fn only(&self, out: &mut Renderer<'_>) {
         if self.only {
             if !out.features().only {
                 out.unsupported("ONLY", "no table inherits from another here; leave `.only()` out");
@@ -175,26 +175,26 @@ impl Target {
         }
     }
     /// The table, its joins and the further tables: `t JOIN a ON .., b`
-    fn all(&self, out: &mut Out<'_>) {
+    fn all(&self, out: &mut Renderer<'_>) {
         out.list(&self.items, ", ", item);
     }
     /// The further tables behind a word; those of inner joins first, whose conditions go to WHERE.
-    fn others(&self, out: &mut Out<'_>, word: &str) {
+    fn others(&self, out: &mut Renderer<'_>, word: &str) {
         if !self.is_many() {
             return;
         }
         out.word(word);
-        let joined: SmallVec<[FromItem; 2]> = self.joins().map(FromItem::joined).collect();
+        let joined: SmallVec<[JoinTree; 2]> = self.joins().map(JoinTree::joined).collect();
         if self.joins().any(|join| join.kind != JoinKind::Inner) {
             out.unsupported(&format!("outer join of the table of {}", self.word), "say it in WHERE: `.filter(!exists(select(..)))`");
         }
         out.list(joined.iter().chain(self.items.iter().skip(1)), ", ", item);
     }
-    fn joins(&self) -> impl Iterator<Item = &crate::compiler::JoinPlan> {
+    fn joins(&self) -> impl Iterator<Item = &crate::compiler::ResolvedJoin> {
         self.items.iter().take(1).flat_map(|item| &item.joins)
     }
     /// ` WHERE ..`, with the conditions of joins that could not be written.
-    fn filter(&self, out: &mut Out<'_>, filter: &[Node], style: ManyTables) {
+    fn filter(&self, out: &mut Renderer<'_>, filter: &[Node], style: ManyTables) {
         if style == ManyTables::List || self.joins().next().is_none() {
             return where_clause(out, filter);
         }
@@ -211,14 +211,14 @@ impl Target {
         where_clause(out, &conditions);
     }
     /// Tables with what is said at them.
-    fn hinted(&self, out: &mut Out<'_>, hints: &[(From, RawClause)], print: impl FnOnce(&mut Out<'_>)) {
+    fn hinted(&self, out: &mut Renderer<'_>, hints: &[(FromItem, RawClause)], print: impl FnOnce(&mut Renderer<'_>)) {
         let hints = hints_at(out, hints, &self.items);
         let before = std::mem::replace(&mut out.from_hints, hints);
         print(out);
         out.from_hints = before;
     }
     /// ` ORDER BY a LIMIT 10`; its number is written out. The limit that is said for this dialect counts, else that of all.
-    fn limit(&self, out: &mut Out<'_>, order_by: &[Node], limits: &[RawClause], of: &str, supported: bool) {
+    fn limit(&self, out: &mut Renderer<'_>, order_by: &[Node], limits: &[RawClause], of: &str, supported: bool) {
         let dialect = out.dialect().name();
         let mut meant = limits.iter().filter(|limit| limit.is_for(dialect));
         let limit = meant.clone().find(|limit| limit.dialect.is_some()).or_else(|| meant.next()).map(|limit| &limit.sql);
@@ -245,7 +245,7 @@ impl Target {
 }
 
 /// A number of rows that is written out.
-fn row_count(out: &mut Out<'_>, count: &Node) {
+fn row_count(out: &mut Renderer<'_>, count: &Node) {
     if !matches!(count, Node::Bind(_) | Node::Parameter(_) | Node::Error(_)) {
         return out.unsupported("LIMIT by an expression", "compute the number in Rust");
     }
@@ -256,7 +256,7 @@ fn row_count(out: &mut Out<'_>, count: &Node) {
     out.inline(count);
 }
 
-fn item(out: &mut Out<'_>, item: &FromItem) {
+fn item(out: &mut Renderer<'_>, item: &JoinTree) {
     from_element(out, &item.from);
     for join in &item.joins {
         out.compiler().join(out, join);
@@ -264,7 +264,7 @@ fn item(out: &mut Out<'_>, item: &FromItem) {
 }
 
 /// The assignments, with those of columns that every UPDATE writes.
-fn with_defaults<'a>(table: &From, set: &'a [Assignment]) -> Cow<'a, [Assignment]> {
+fn with_defaults<'a>(table: &FromItem, set: &'a [Assignment]) -> Cow<'a, [Assignment]> {
     let mut all = Cow::Borrowed(set);
     let Some(declared) = table_of(table) else { return all };
     for (index, column) in declared.def().columns.iter().enumerate() {
@@ -281,8 +281,8 @@ fn with_defaults<'a>(table: &From, set: &'a [Assignment]) -> Cow<'a, [Assignment
 /// Assignments in table order, those of further tables first; where they are made one after another, one that reads a
 /// column goes before the one that writes it.
 pub(super) fn in_order<'a>(
-    out: &mut Out<'_>,
-    table: &From,
+    out: &mut Renderer<'_>,
+    table: &FromItem,
     set: &'a [Assignment],
     ordered: bool,
     many: bool,
@@ -332,7 +332,7 @@ fn is_read(value: &Node, column: &ColumnRef) -> bool {
 }
 
 /// `a=?, b=?`; where there can be further tables, columns name theirs.
-fn assignments(out: &mut Out<'_>, table: &From, set: &[Assignment], ordered: bool, many: bool) {
+fn assignments(out: &mut Renderer<'_>, table: &FromItem, set: &[Assignment], ordered: bool, many: bool) {
     let set = in_order(out, table, set, ordered, many);
     out.list(set, ", ", |out, Assignment { column, value, summary: _ }| {
         match column {
@@ -349,7 +349,7 @@ fn assignments(out: &mut Out<'_>, table: &From, set: &[Assignment], ordered: boo
 }
 
 /// A column as an assignment writes it.
-pub(super) fn written_column(out: &mut Out<'_>, table: &From, column: &Node, many: bool) {
+pub(super) fn written_column(out: &mut Renderer<'_>, table: &FromItem, column: &Node, many: bool) {
     match column {
         Node::Column(_) if many => out.node(column),
         Node::Column(target) if target.from.is(table) => out.bare(|out| out.node(column)),
@@ -369,6 +369,6 @@ pub(super) fn written_column(out: &mut Out<'_>, table: &From, column: &Node, man
 }
 
 /// There is no assignment to a part of a value.
-pub fn assigned_element(out: &mut Out<'_>, _subscript: &Subscript) {
+pub fn assigned_element(out: &mut Renderer<'_>, _subscript: &Subscript) {
     out.unsupported("assignment to an element", "assign the whole value; of JSON, made by a function such as `json_set`");
 }

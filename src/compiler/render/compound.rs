@@ -9,15 +9,15 @@ use super::with::local_with;
 use crate::ast::items::{Item, items_of, own_name};
 use crate::ast::{Compound, CompoundOperator, LabelStyle, Lock, Node, Query, Values};
 use crate::compiler::features::ValuesLists;
-use crate::compiler::out::{Out, Place, Selected};
+use crate::compiler::out::{QueryContext, Renderer, Selected};
 use crate::compiler::resolve::QueryRef;
 use crate::error::ErrorKind;
 use crate::name::Name;
-use crate::types::{DataType, Kind};
+use crate::types::{DataType, TypeFamily};
 use smallvec::SmallVec;
 
 /// `VALUES (a, b), (c, d)`; where there is no such thing, or its columns need names, SELECTs that say the same.
-pub fn values(out: &mut Out<'_>, values: &Values, named: bool) {
+pub fn values(out: &mut Renderer<'_>, values: &Values, named: bool) {
     let Values { columns, rows, inline, mistake, summary: _ } = values;
     if let Some(Node::Error(error)) = mistake {
         out.fail((**error).clone());
@@ -31,7 +31,7 @@ pub fn values(out: &mut Out<'_>, values: &Values, named: bool) {
     }
     let style = out.features().values;
     let mut names = items_of(columns).map(|item| item.own_name().unwrap_or_default());
-    let mut value = |out: &mut Out<'_>, node: &Node| if *inline { out.inline(node) } else { out.node(node) };
+    let mut value = |out: &mut Renderer<'_>, node: &Node| if *inline { out.inline(node) } else { out.node(node) };
     let mut lists = rows.chunks_exact(width);
     if named {
         out.word("SELECT ");
@@ -67,16 +67,18 @@ pub fn values(out: &mut Out<'_>, values: &Values, named: bool) {
 }
 
 /// `$1::mood`, `'2024-02-29'::DATE`: in the first row, which gives the columns their types, where a value would be taken for text.
-fn say_type(out: &mut Out<'_>, value: &Node, column: &Item<'_>, inline: bool, start: usize) {
+fn say_type(out: &mut Renderer<'_>, value: &Node, column: &Item<'_>, inline: bool, start: usize) {
     let ty = match column {
         Item::Node(node) => node.type_ref(),
         Item::Of(column) => column.type_ref(),
     };
     let known = out.known_type(&ty.data_type);
-    let as_text = match known.kind() {
+    let as_text = match known.family() {
         _ if matches!(known, DataType::Custom(_)) => true,
-        Kind::Enum => true,
-        Kind::Date | Kind::Time | Kind::DateTime | Kind::Uuid | Kind::Json | Kind::Bytes => inline || out.literal_binds(),
+        TypeFamily::Enum => true,
+        TypeFamily::Date | TypeFamily::Time | TypeFamily::DateTime | TypeFamily::Uuid | TypeFamily::Json | TypeFamily::Bytes => {
+            inline || out.literal_binds()
+        }
         _ => false,
     };
     if !value.is_value() || !as_text || matches!(&known, DataType::Enum(names) if !names.native) {
@@ -90,7 +92,7 @@ fn say_type(out: &mut Out<'_>, value: &Node, column: &Item<'_>, inline: bool, st
 }
 
 /// `a UNION b UNION c ORDER BY ..`
-pub fn compound(out: &mut Out<'_>, compound: &Compound) {
+pub fn compound(out: &mut Renderer<'_>, compound: &Compound) {
     let Compound { operator, members, order_by, limit, offset, fetch, lock, with: _, summary } = compound;
     out.note_limit(limit.is_some() || offset.is_some(), order_by);
     let nested = out.nested.len();
@@ -153,7 +155,7 @@ pub fn compound(out: &mut Out<'_>, compound: &Compound) {
 }
 
 /// A lock behind a set operation: where it is read at all, it is the last member's.
-fn no_lock(out: &mut Out<'_>, lock: &Lock) {
+fn no_lock(out: &mut Renderer<'_>, lock: &Lock) {
     let hint = match out.features().locks {
         Some(locks) if locks.derived => "lock the rows of each member: `a.for_update().union_all(b.for_update())`",
         Some(_) => "lock the rows by a query of their own, in the same transaction",
@@ -164,7 +166,7 @@ fn no_lock(out: &mut Out<'_>, lock: &Lock) {
 
 /// A member of a set operation: in parentheses if it is one itself, or has an ORDER BY or LIMIT of its own. Where there can
 /// be none, a SELECT from it says the same.
-fn member(out: &mut Out<'_>, query: &Query) {
+fn member(out: &mut Renderer<'_>, query: &Query) {
     if let Query::Select(select) = query
         && let Some(lock) = select.options().and_then(|options| options.lock.as_ref())
         && out.features().locks.is_some_and(|locks| !locks.derived)
@@ -177,7 +179,7 @@ fn member(out: &mut Out<'_>, query: &Query) {
     if !out.features().compound_parentheses && out.returns() {
         given(out, query);
     }
-    let place = if matches!(out.place, Place::Value | Place::Lateral) { Place::Lateral } else { Place::From };
+    let place = if matches!(out.place, QueryContext::Value | QueryContext::Lateral) { QueryContext::Lateral } else { QueryContext::From };
     bracketed(out, |out| {
         if out.features().compound_parentheses {
             let around = out.around_set;
@@ -196,7 +198,7 @@ fn member(out: &mut Out<'_>, query: &Query) {
 }
 
 /// What is computed by itself has columns of different names.
-fn distinct_names(out: &mut Out<'_>, query: &Query) {
+fn distinct_names(out: &mut Renderer<'_>, query: &Query) {
     let mut known: Vec<Name> = vec![];
     for index in (0..query.width()).filter(|_| out.features().derived_sets) {
         let item = query.items().nth(index);
@@ -214,7 +216,7 @@ fn distinct_names(out: &mut Out<'_>, query: &Query) {
 }
 
 /// VALUES as a member: the first one names the columns of the whole. What takes several SELECTs is a set operation itself.
-fn member_of_values(out: &mut Out<'_>, values: &Values, first: bool) {
+fn member_of_values(out: &mut Renderer<'_>, values: &Values, first: bool) {
     let several = values.rows.len() > items_of(&values.columns).count();
     let nested = several && (first || out.features().values == ValuesLists::None);
     // where there are no parentheses around members, VALUES is not followed by ORDER BY either
@@ -224,12 +226,12 @@ fn member_of_values(out: &mut Out<'_>, values: &Values, first: bool) {
     out.compiler().values(out, values, first);
 }
 
-fn bracketed(out: &mut Out<'_>, inner: impl FnOnce(&mut Out<'_>)) {
+fn bracketed(out: &mut Renderer<'_>, inner: impl FnOnce(&mut Renderer<'_>)) {
     if !out.features().compound_parentheses {
         out.word("SELECT * FROM ");
     }
     out.parens(inner);
-    if !out.features().compound_parentheses && out.place == Place::Insert {
+    if !out.features().compound_parentheses && out.place == QueryContext::Insert {
         // ON CONFLICT behind it would be read as a condition of a join
         out.word(" WHERE ");
         out.word(out.features().constant_conditions.0);

@@ -3,18 +3,18 @@
 use super::from::from_element;
 use super::list::select_list;
 use super::written::check_written;
-use crate::ast::{Constant, From, Insert, InsertSource, LabelStyle, Node, Query, RawClause};
+use crate::ast::{Constant, FromItem, Insert, InsertSource, LabelStyle, Node, Query, RawClause};
 use crate::compiler::features::{NumberedRows, Upsert};
 use crate::compiler::in_order::{self, Way, uncut_column};
-use crate::compiler::out::{Out, Place};
-use crate::compiler::resolve::{FromItem, meet_added};
+use crate::compiler::out::{QueryContext, Renderer};
+use crate::compiler::resolve::{JoinTree, meet_added};
 use crate::error::ErrorKind;
-use crate::schema::{Default, Table, TableDef};
+use crate::schema::{ColumnDefault, Table, TableDef};
 use smallvec::{SmallVec, smallvec};
 use std::borrow::Cow;
 
 /// `INSERT INTO t (a, b) VALUES (?, ?), (?, ?) ON CONFLICT .. RETURNING ..`
-pub fn insert(out: &mut Out<'_>, insert: &Insert) {
+pub fn insert(out: &mut Renderer<'_>, insert: &Insert) {
     let Insert { prefixes, into, columns: _, source, include_defaults: _, conflicts, returning, in_order: _, mistake, with, summary: _ } =
         insert;
     if let Some(Node::Error(error)) = mistake {
@@ -26,7 +26,7 @@ pub fn insert(out: &mut Out<'_>, insert: &Insert) {
     meet_added(out, with);
     if out.features().with_before_insert {
         out.compiler().with(out);
-    } else if !out.ctes.is_empty() && !out.rehearsing && matches!(source, InsertSource::Values(_)) {
+    } else if !out.ctes.is_empty() && !out.dry_run && matches!(source, InsertSource::Values(_)) {
         out.unsupported("WITH before INSERT", "use a subquery in place of the CTE");
     }
     out.word("INSERT ");
@@ -62,7 +62,7 @@ pub fn insert(out: &mut Out<'_>, insert: &Insert) {
 }
 
 /// The words of one's own for this dialect, each with a space behind it.
-pub(super) fn prefixes(out: &mut Out<'_>, prefixes: &[RawClause]) {
+pub(super) fn prefixes(out: &mut Renderer<'_>, prefixes: &[RawClause]) {
     let dialect = out.dialect().name();
     for RawClause { sql, .. } in prefixes.iter().filter(|raw| raw.is_for(dialect)) {
         out.node(sql);
@@ -71,7 +71,7 @@ pub(super) fn prefixes(out: &mut Out<'_>, prefixes: &[RawClause]) {
 }
 
 /// Prints what may have subqueries in it that must not read the table that is changed.
-pub(super) fn changing(out: &mut Out<'_>, changed: &From, print: impl FnOnce(&mut Out<'_>)) {
+pub(super) fn changing(out: &mut Renderer<'_>, changed: &FromItem, print: impl FnOnce(&mut Renderer<'_>)) {
     let table = if out.features().reads_changed_table { None } else { table_of(changed).cloned() };
     let before = std::mem::replace(&mut out.changing, table);
     print(out);
@@ -79,30 +79,36 @@ pub(super) fn changing(out: &mut Out<'_>, changed: &From, print: impl FnOnce(&mu
 }
 
 /// A subquery that is no derived table, which would be read beforehand, must not read the table that is changed.
-pub(super) fn read_by_subquery(out: &mut Out<'_>, items: &[FromItem]) {
+pub(super) fn read_by_subquery(out: &mut Renderer<'_>, items: &[JoinTree]) {
     if let Some(table) = out.returned_of.clone()
-        && items.iter().flat_map(FromItem::elements).any(|from| matches!(from, From::Table(read) if read.same(&table)))
+        && items.iter().flat_map(JoinTree::elements).any(|from| matches!(from, FromItem::Table(read) if read.same(&table)))
     {
         out.unsupported("RETURNING of what reads the same table", "read it under another name: `.alias(..)`");
     }
     let Some(changed) = out.changing.clone() else { return };
-    let reads = |from: &From| table_of(from).is_some_and(|table| table.same(&changed));
-    if out.place == Place::Value && items.iter().flat_map(FromItem::elements).any(reads) {
+    let reads = |from: &FromItem| table_of(from).is_some_and(|table| table.same(&changed));
+    if out.place == QueryContext::Value && items.iter().flat_map(JoinTree::elements).any(reads) {
         out.unsupported("subquery of the table that is changed", "read it in a derived table: `select(..).distinct().subquery(..)`");
     }
 }
 
 /// The table that is meant, whatever it is called.
-pub(super) fn table_of(from: &From) -> Option<&Table> {
+pub(super) fn table_of(from: &FromItem) -> Option<&Table> {
     match from {
-        From::Table(table) => Some(table),
-        From::Alias(alias) => table_of(&alias.of),
-        From::Subquery(_) | From::Cte(_) | From::Recursion(_) | From::Join(_) | From::Function(_) | From::Text(_) | From::Error(_) => None,
+        FromItem::Table(table) => Some(table),
+        FromItem::Alias(alias) => table_of(&alias.of),
+        FromItem::Subquery(_)
+        | FromItem::Cte(_)
+        | FromItem::Recursion(_)
+        | FromItem::Join(_)
+        | FromItem::Function(_)
+        | FromItem::Text(_)
+        | FromItem::Error(_) => None,
     }
 }
 
 /// RETURNING, of nothing but what there is.
-pub(super) fn returned<'a>(out: &mut Out<'_>, columns: &[Node], known: impl Iterator<Item = &'a From> + Clone) {
+pub(super) fn returned<'a>(out: &mut Renderer<'_>, columns: &[Node], known: impl Iterator<Item = &'a FromItem> + Clone) {
     let mut froms = smallvec![];
     columns.iter().for_each(|column| column.froms(&mut froms));
     if let Some(stranger) = froms.iter().find(|from| !known.clone().any(|known| known.is(from))) {
@@ -116,7 +122,7 @@ pub(super) fn returned<'a>(out: &mut Out<'_>, columns: &[Node], known: impl Iter
 }
 
 /// `INSERT INTO t (a, b) SELECT ..`; a column left out has its default selected for it.
-fn insert_query(out: &mut Out<'_>, table: &TableDef, insert: &Insert, query: &Query) {
+fn insert_query(out: &mut Renderer<'_>, table: &TableDef, insert: &Insert, query: &Query) {
     let (into, columns) = (&insert.into, insert.columns.as_slice());
     numberless(out, table, insert);
     let slots = slots(insert, out.features().has_sequences());
@@ -131,13 +137,13 @@ fn insert_query(out: &mut Out<'_>, table: &TableDef, insert: &Insert, query: &Qu
     let with_where = wants_where(out, insert).then(|| Box::new(with_where(query)));
     let query = with_where.as_deref().unwrap_or(query);
     match query {
-        query if defaults.clone().next().is_none() => out.query_in(Place::Insert, query),
+        query if defaults.clone().next().is_none() => out.query_in(QueryContext::Insert, query),
         Query::Select(select) => {
             let mut select = select.clone();
             defaults.for_each(|(_, node)| select.add_column(node.clone()));
-            out.query_in(Place::Insert, &Query::Select(select));
+            out.query_in(QueryContext::Insert, &Query::Select(select));
         }
-        Query::Dml(_) => out.query_in(Place::Insert, query),
+        Query::Dml(_) => out.query_in(QueryContext::Insert, query),
         Query::Compound(_) | Query::Values(_) => {
             let problem = "columns with a default are left out, and a set operation cannot select it for them; select it in every member";
             out.fail(ErrorKind::invalid("INSERT", problem));
@@ -151,7 +157,7 @@ fn insert_query(out: &mut Out<'_>, table: &TableDef, insert: &Insert, query: &Qu
 }
 
 /// Would ON CONFLICT behind the SELECT be read as a condition of a join?
-fn wants_where(out: &Out<'_>, insert: &Insert) -> bool {
+fn wants_where(out: &Renderer<'_>, insert: &Insert) -> bool {
     matches!(out.features().upsert, Upsert::OnConflict(clause) if clause.wants_where && !insert.conflicts.is_empty())
 }
 
@@ -178,7 +184,7 @@ enum Slot<'a> {
     Default(Cow<'a, Node>),
 }
 
-fn insert_values(out: &mut Out<'_>, table: &TableDef, insert: &Insert, values: &[Node], sorted: bool) {
+fn insert_values(out: &mut Renderer<'_>, table: &TableDef, insert: &Insert, values: &[Node], sorted: bool) {
     let (into, columns) = (&insert.into, insert.columns.as_slice());
     numberless(out, table, insert);
     let slots = slots(insert, out.features().has_sequences());
@@ -210,8 +216,8 @@ fn insert_values(out: &mut Out<'_>, table: &TableDef, insert: &Insert, values: &
 
 /// ` SELECT p0, p1 FROM (VALUES (CAST($1 AS TEXT), $2, 0), ($3, $4, 1)) AS imp_sen (p0, p1, sen_counter) ORDER BY sen_counter`: the
 /// rows are inserted in this order. Behind VALUES that do not feed a table, the first row says the types.
-fn sorted_rows<'v>(out: &mut Out<'_>, insert: &Insert, slots: &[(u16, Slot<'_>)], rows: impl Iterator<Item = &'v [Node]>) {
-    let parts = |out: &mut Out<'_>| {
+fn sorted_rows<'v>(out: &mut Renderer<'_>, insert: &Insert, slots: &[(u16, Slot<'_>)], rows: impl Iterator<Item = &'v [Node]>) {
+    let parts = |out: &mut Renderer<'_>| {
         for at in 0..slots.len() {
             out.word("p");
             out.number(at as i64);
@@ -255,7 +261,7 @@ fn sorted_rows<'v>(out: &mut Out<'_>, insert: &Insert, slots: &[(u16, Slot<'_>)]
     out.word("sen_counter) ORDER BY sen_counter");
 }
 
-fn row(out: &mut Out<'_>, insert: &Insert, table: &TableDef, slots: &[(u16, Slot<'_>)], values: &[Node]) {
+fn row(out: &mut Renderer<'_>, insert: &Insert, table: &TableDef, slots: &[(u16, Slot<'_>)], values: &[Node]) {
     out.word("(");
     out.list(slots, ", ", |out, (column, slot)| match slot {
         Slot::Given(at) => match values.get(*at).inspect(|value| keep(out, table, *column, value)) {
@@ -276,14 +282,14 @@ fn row(out: &mut Out<'_>, insert: &Insert, table: &TableDef, slots: &[(u16, Slot
 
 /// Would the column keep the value?
 #[inline]
-fn keep(out: &mut Out<'_>, table: &TableDef, column: u16, value: &Node) {
+fn keep(out: &mut Renderer<'_>, table: &TableDef, column: u16, value: &Node) {
     if let Some(column) = table.columns.get(usize::from(column)) {
         check_written(out, &column.record, value);
     }
 }
 
 /// The values that a query selects as they are.
-fn keep_selected(out: &mut Out<'_>, table: &TableDef, columns: &[u16], query: &Query) {
+fn keep_selected(out: &mut Renderer<'_>, table: &TableDef, columns: &[u16], query: &Query) {
     let values = match query {
         Query::Select(select) => select.columns.as_slice(),
         Query::Values(values) => values.rows.as_slice(),
@@ -297,7 +303,7 @@ fn keep_selected(out: &mut Out<'_>, table: &TableDef, columns: &[u16], query: &Q
 }
 
 /// In VALUES there are no rows to read columns of; but the row itself, where its values are written one after another.
-fn of_no_row(out: &mut Out<'_>, into: &From, value: &Node) {
+fn of_no_row(out: &mut Renderer<'_>, into: &FromItem, value: &Node) {
     if let Node::Parameter(_) | Node::Constant(_) = value {
         return;
     }
@@ -321,9 +327,9 @@ fn slots(insert: &Insert, sequences: bool) -> SmallVec<[(u16, Slot<'_>); 16]> {
     let table = declared.def();
     for (index, column) in table.columns.iter().enumerate().filter(|_| insert.include_defaults) {
         let node = match &column.default {
-            Some(Default::Bound(node)) => node,
-            Some(Default::Sequence(node)) if sequences && table.sequence_of(index).is_some() => node,
-            Some(Default::Sequence(_)) | None => continue,
+            Some(ColumnDefault::Bound(node)) => node,
+            Some(ColumnDefault::Sequence(node)) if sequences && table.sequence_of(index).is_some() => node,
+            Some(ColumnDefault::Sequence(_)) | None => continue,
         };
         if !columns.contains(&(index as u16)) {
             let node = match node {
@@ -338,7 +344,7 @@ fn slots(insert: &Insert, sequences: bool) -> SmallVec<[(u16, Slot<'_>); 16]> {
 }
 
 /// Where there are no sequences, only a key is numbered.
-fn numberless(out: &mut Out<'_>, table: &TableDef, insert: &Insert) {
+fn numberless(out: &mut Renderer<'_>, table: &TableDef, insert: &Insert) {
     if out.features().has_sequences() || !insert.include_defaults {
         return;
     }
@@ -348,7 +354,7 @@ fn numberless(out: &mut Out<'_>, table: &TableDef, insert: &Insert) {
     }
 }
 
-fn column_list(out: &mut Out<'_>, into: &From, columns: impl Iterator<Item = u16>) {
+fn column_list(out: &mut Renderer<'_>, into: &FromItem, columns: impl Iterator<Item = u16>) {
     out.word(" (");
     out.bare(|out| out.list(columns, ", ", |out, index| column_name(out, into, index)));
     out.word(")");
@@ -359,13 +365,13 @@ pub(in crate::compiler) fn written(insert: &Insert, sequences: bool) -> Vec<usiz
     slots(insert, sequences).iter().map(|(column, _)| (*column).into()).collect()
 }
 
-pub(super) fn column_name(out: &mut Out<'_>, into: &From, index: u16) {
+pub(super) fn column_name(out: &mut Renderer<'_>, into: &FromItem, index: u16) {
     let column = crate::ast::ColumnRef::new(into.clone(), index.into());
     out.compiler().column(out, &column);
 }
 
 /// A value that is written: an operator's result stands in parentheses.
-pub(super) fn assigned(out: &mut Out<'_>, value: &Node) {
+pub(super) fn assigned(out: &mut Renderer<'_>, value: &Node) {
     match value {
         Node::Label(label) => assigned(out, &label.element),
         value => out.grouped(value),
@@ -373,8 +379,8 @@ pub(super) fn assigned(out: &mut Out<'_>, value: &Node) {
 }
 
 /// ` RETURNING users.id`
-pub fn returning(out: &mut Out<'_>, columns: &[Node]) {
+pub fn returning(out: &mut Renderer<'_>, columns: &[Node]) {
     out.word(" RETURNING ");
-    let list = |out: &mut Out<'_>| select_list(out, columns, LabelStyle::default());
+    let list = |out: &mut Renderer<'_>| select_list(out, columns, LabelStyle::default());
     if out.features().returning_qualified { list(out) } else { out.bare(list) }
 }

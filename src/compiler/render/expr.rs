@@ -8,12 +8,12 @@ use crate::ast::{
     UnaryOperator,
 };
 use crate::compiler::features::{BitXor, Concat, Distinct, Division, Placeholder};
-use crate::compiler::out::{Out, Place};
-use crate::types::Kind;
+use crate::compiler::out::{QueryContext, Renderer};
+use crate::types::TypeFamily;
 use crate::value::Value;
 
 /// `-x`, `NOT (x)`
-pub fn unary(out: &mut Out<'_>, unary: &UnaryExpression) {
+pub fn unary(out: &mut Renderer<'_>, unary: &UnaryExpression) {
     match unary.operator {
         UnaryOperator::Neg => sign(out, "-", &unary.operand),
         UnaryOperator::BitNot => {
@@ -30,17 +30,17 @@ pub fn unary(out: &mut Out<'_>, unary: &UnaryExpression) {
 }
 
 /// Refuses an operand of a type that the dialect has not: what an operator means there of anything else is not what was meant.
-fn own_type(out: &mut Out<'_>, operand: &Node) {
+fn own_type(out: &mut Renderer<'_>, operand: &Node) {
     super::types::has_type(out, &operand.type_ref().data_type);
 }
 
-fn sign(out: &mut Out<'_>, text: &str, operand: &Node) {
+fn sign(out: &mut Renderer<'_>, text: &str, operand: &Node) {
     out.word(text);
     out.in_operator(true, |out| out.operand_at(operand, precedence::NEG));
 }
 
 /// `left operator right`, with the operators that databases spell each in their own way.
-pub fn binary(out: &mut Out<'_>, binary: &BinaryExpression) {
+pub fn binary(out: &mut Renderer<'_>, binary: &BinaryExpression) {
     let BinaryExpression { operator, left, right, summary: _ } = binary;
     if operator.is_bitwise() || matches!(operator, Operator::Custom(_)) {
         own_type(out, left);
@@ -72,7 +72,7 @@ pub fn binary(out: &mut Out<'_>, binary: &BinaryExpression) {
     }
 }
 
-fn plain_binary(out: &mut Out<'_>, binary: &BinaryExpression) {
+fn plain_binary(out: &mut Renderer<'_>, binary: &BinaryExpression) {
     let BinaryExpression { operator, left, right, summary: _ } = binary;
     let compares = |node: &Node| operator.is_comparison() && matches!(node, Node::Parameter(_));
     out.compared = compares(left);
@@ -87,7 +87,7 @@ fn plain_binary(out: &mut Out<'_>, binary: &BinaryExpression) {
     out.compared = false;
 }
 
-fn custom_operator(out: &mut Out<'_>, custom: &CustomOperator) {
+fn custom_operator(out: &mut Renderer<'_>, custom: &CustomOperator) {
     let features = out.features();
     let bind = features.placeholder == Placeholder::Question && custom.text.contains('?');
     let construct = || format!("operator {}", custom.text);
@@ -111,7 +111,7 @@ fn custom_operator(out: &mut Out<'_>, custom: &CustomOperator) {
 }
 
 /// True division, where the database would truncate.
-fn division(out: &mut Out<'_>, left: &Node, right: &Node) {
+fn division(out: &mut Renderer<'_>, left: &Node, right: &Node) {
     out.operand(left, &Operator::Div);
     out.word(" / ");
     match out.features().division {
@@ -135,8 +135,8 @@ fn division(out: &mut Out<'_>, left: &Node, right: &Node) {
 }
 
 /// What FLOOR takes: where one side is no whole number, a database that looks at types divides truly by itself.
-fn floored(out: &mut Out<'_>, left: &Node, right: &Node) {
-    let fractional = |node: &Node| !node.is_value() && matches!(node.kind(), Kind::Float | Kind::Decimal);
+fn floored(out: &mut Renderer<'_>, left: &Node, right: &Node) {
+    let fractional = |node: &Node| !node.is_value() && matches!(node.family(), TypeFamily::Float | TypeFamily::Decimal);
     if out.features().division == Division::CastNumeric && (fractional(left) || fractional(right)) {
         out.operand(left, &Operator::Div);
         out.word(" / ");
@@ -148,9 +148,9 @@ fn floored(out: &mut Out<'_>, left: &Node, right: &Node) {
 /// Does a cast to its own type lose nothing? A value is not to be rounded to the scale of the column that it stands beside,
 /// nor a sum to that of its argument, and whole numbers divide to a NUMERIC, whatever Rust reads it as.
 fn keeps_its_type(divisor: &Node) -> bool {
-    match divisor.kind() {
-        Kind::Decimal => matches!(divisor, Node::Column(_) | Node::Cast(_)),
-        Kind::Float => !is_exact(divisor),
+    match divisor.family() {
+        TypeFamily::Decimal => matches!(divisor, Node::Column(_) | Node::Cast(_)),
+        TypeFamily::Float => !is_exact(divisor),
         _ => false,
     }
 }
@@ -163,7 +163,7 @@ fn is_exact(node: &Node) -> bool {
         Node::Unary(unary) => is_exact(&unary.operand),
         Node::Label(label) => is_exact(&label.element),
         Node::Bind(bind) => matches!(bind.value, Value::Int(_) | Value::Decimal(_)),
-        node => matches!(node.kind(), Kind::Integer | Kind::Decimal),
+        node => matches!(node.family(), TypeFamily::Integer | TypeFamily::Decimal),
     }
 }
 
@@ -173,7 +173,7 @@ fn is_word(node: &Node) -> bool {
 }
 
 /// `a ^ b`; where there is no such operator, what is in either and not in both.
-fn exclusive_or(out: &mut Out<'_>, binary: &BinaryExpression) {
+fn exclusive_or(out: &mut Renderer<'_>, binary: &BinaryExpression) {
     let BinaryExpression { operator, left, right, summary: _ } = binary;
     match out.features().bit_xor {
         BitXor::Operator(text) => {
@@ -185,7 +185,7 @@ fn exclusive_or(out: &mut Out<'_>, binary: &BinaryExpression) {
             out.unsupported("exclusive OR of function calls and subqueries", "select them in a subquery, so that each is computed once");
         }
         BitXor::Difference => {
-            let both = |out: &mut Out<'_>, operator: &Operator| {
+            let both = |out: &mut Renderer<'_>, operator: &Operator| {
                 out.parens(|out| {
                     out.operand(left, operator);
                     out.word(operator.row().text);
@@ -217,9 +217,9 @@ fn has_calls(node: &Node) -> bool {
 }
 
 /// A comparison in which NULL equals NULL.
-fn distinct(out: &mut Out<'_>, operator: &Operator, left: &Node, right: &Node) {
+fn distinct(out: &mut Renderer<'_>, operator: &Operator, left: &Node, right: &Node) {
     let differs = *operator == Operator::IsDistinctFrom;
-    let sides = |out: &mut Out<'_>, text: &str| {
+    let sides = |out: &mut Renderer<'_>, text: &str| {
         out.operand(left, operator);
         out.word(text);
         out.operand(right, operator);
@@ -237,7 +237,7 @@ fn distinct(out: &mut Out<'_>, operator: &Operator, left: &Node, right: &Node) {
 }
 
 /// `a AND b AND c`; strings by an operator or by a function.
-pub fn chain(out: &mut Out<'_>, chain: &Chain) {
+pub fn chain(out: &mut Renderer<'_>, chain: &Chain) {
     let Chain { operator, operands, ty, summary: _ } = chain;
     if *operator == Operator::Concat && !super::types::has_type(out, &ty.data_type) {
         return;
@@ -248,7 +248,9 @@ pub fn chain(out: &mut Out<'_>, chain: &Chain) {
         return out.word(")");
     }
     let text = operator.row().text;
-    if *operator == Operator::Add && matches!(ty.data_type.kind(), Kind::Date | Kind::Time | Kind::DateTime | Kind::Interval) {
+    if *operator == Operator::Add
+        && matches!(ty.data_type.family(), TypeFamily::Date | TypeFamily::Time | TypeFamily::DateTime | TypeFamily::Interval)
+    {
         let operands: Vec<&Node> = operands.iter().collect();
         if time::is_foreign(out, &operands) {
             return time::arithmetic(out, operator, &operands);
@@ -261,7 +263,7 @@ pub fn chain(out: &mut Out<'_>, chain: &Chain) {
 }
 
 /// The arguments of `concat`: chains inside are part of it.
-pub(super) fn concat_arguments(out: &mut Out<'_>, operands: &[Node]) {
+pub(super) fn concat_arguments(out: &mut Renderer<'_>, operands: &[Node]) {
     out.list(operands, ", ", |out, node| match node {
         Node::Chain(inner) if inner.operator == Operator::Concat => concat_arguments(out, &inner.operands),
         node => out.operand(node, &Operator::Concat),
@@ -269,7 +271,7 @@ pub(super) fn concat_arguments(out: &mut Out<'_>, operands: &[Node]) {
 }
 
 /// `CASE WHEN (a > b) THEN c ELSE d END`
-pub fn case(out: &mut Out<'_>, case: &Case) {
+pub fn case(out: &mut Renderer<'_>, case: &Case) {
     let Case { subject, whens, otherwise, summary: _ } = case;
     out.word("CASE");
     if let Some(subject) = subject {
@@ -290,13 +292,13 @@ pub fn case(out: &mut Out<'_>, case: &Case) {
 }
 
 /// `ARRAY[a, b]`; of literals, or without elements, it says its type.
-pub fn array(out: &mut Out<'_>, array: &ArrayExpression) {
+pub fn array(out: &mut Renderer<'_>, array: &ArrayExpression) {
     let ArrayExpression { elements, ty, summary: _ } = array;
     if !out.features().arrays {
         return super::types::no_arrays(out);
     }
     out.word("ARRAY[");
-    out.list(elements, ", ", Out::node);
+    out.list(elements, ", ", Renderer::node);
     out.word("]");
     let values: Option<Vec<&Value>> = elements.iter().map(|node| literal_value(out, node)).collect();
     if let Some(values) = values {
@@ -305,7 +307,7 @@ pub fn array(out: &mut Out<'_>, array: &ArrayExpression) {
 }
 
 /// The value that is written for a node, if it is one.
-fn literal_value<'n>(out: &Out<'_>, node: &'n Node) -> Option<&'n Value> {
+fn literal_value<'n>(out: &Renderer<'_>, node: &'n Node) -> Option<&'n Value> {
     match node {
         Node::Bind(bind) => out.literal_binds().then_some(&bind.value),
         Node::Parameter(parameter) if out.literal_binds() || parameter.inline => match &parameter.given {
@@ -317,14 +319,14 @@ fn literal_value<'n>(out: &Out<'_>, node: &'n Node) -> Option<&'n Value> {
 }
 
 /// `(a, b)`
-pub fn tuple(out: &mut Out<'_>, tuple: &Tuple) {
-    out.parens(|out| out.list(&tuple.elements, ", ", Out::node));
+pub fn tuple(out: &mut Renderer<'_>, tuple: &Tuple) {
+    out.parens(|out| out.list(&tuple.elements, ", ", Renderer::node));
 }
 
 /// `EXISTS (SELECT ..)`
-pub fn exists(out: &mut Out<'_>, exists: &Exists) {
+pub fn exists(out: &mut Renderer<'_>, exists: &Exists) {
     out.word("EXISTS (");
-    out.query_in(Place::Value, &exists.query);
+    out.query_in(QueryContext::Value, &exists.query);
     out.word(")");
 }
 

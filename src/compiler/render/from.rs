@@ -5,18 +5,18 @@ use super::list::as_name;
 use super::options::{from_hint, table_sample};
 use super::recursion;
 use crate::ast::items::items_of;
-use crate::ast::{From, JoinKind, Node, Query, Subquery};
+use crate::ast::{FromItem, JoinKind, Node, Query, Subquery};
 use crate::compiler::features::ValuesLists;
-use crate::compiler::out::{Out, Place};
-use crate::compiler::resolve::{FromItem, JoinPlan, On, meet};
+use crate::compiler::out::{QueryContext, Renderer};
+use crate::compiler::resolve::{JoinTree, On, ResolvedJoin, meet};
 use crate::error::ErrorKind;
 use smallvec::SmallVec;
 
 /// The elements of which an outer join may find no row.
-pub(super) fn outer(items: &[FromItem]) -> Vec<From> {
+pub(super) fn outer(items: &[JoinTree]) -> Vec<FromItem> {
     let mut outer = vec![];
     for item in items.iter().filter(|item| !item.joins.is_empty()) {
-        let mut before: SmallVec<[&From; 4]> = SmallVec::new();
+        let mut before: SmallVec<[&FromItem; 4]> = SmallVec::new();
         before.push(&item.from);
         for join in &item.joins {
             match join.kind {
@@ -29,7 +29,7 @@ pub(super) fn outer(items: &[FromItem]) -> Vec<From> {
                 }
             }
             if !join.joins.is_empty() {
-                outer.extend(self::outer(&[FromItem::joined(join)]));
+                outer.extend(self::outer(&[JoinTree::joined(join)]));
             }
             join.each(&mut |from| before.push(from));
         }
@@ -38,7 +38,7 @@ pub(super) fn outer(items: &[FromItem]) -> Vec<From> {
 }
 
 /// ` FROM a JOIN b ON .., c`
-pub fn from(out: &mut Out<'_>, items: &[FromItem], filtered: bool) {
+pub fn from(out: &mut Renderer<'_>, items: &[JoinTree], filtered: bool) {
     if items.is_empty() {
         if let (true, Some(dummy)) = (filtered, out.features().dummy_table) {
             out.word(" FROM ");
@@ -56,7 +56,7 @@ pub fn from(out: &mut Out<'_>, items: &[FromItem], filtered: bool) {
 }
 
 /// What stands in FROM: `users`, `users AS u`, `(SELECT ..) AS s`, the name of a CTE; with what is said at it.
-pub fn from_element(out: &mut Out<'_>, from: &From) {
+pub fn from_element(out: &mut Renderer<'_>, from: &FromItem) {
     if out.from_hints.is_empty() {
         return plain_element(out, from);
     }
@@ -71,16 +71,16 @@ pub fn from_element(out: &mut Out<'_>, from: &From) {
     }
 }
 
-fn plain_element(out: &mut Out<'_>, from: &From) {
+fn plain_element(out: &mut Renderer<'_>, from: &FromItem) {
     match from {
-        From::Table(table) => {
+        FromItem::Table(table) => {
             if let Some(error) = &table.def().error {
                 out.fail(error.clone());
             }
             out.is_no_cte(table);
             out.table(table);
         }
-        From::Alias(alias) => {
+        FromItem::Alias(alias) => {
             aliased(out, &alias.of);
             let name = out.name_of(from);
             as_name(out, &name);
@@ -89,13 +89,13 @@ fn plain_element(out: &mut Out<'_>, from: &From) {
                 table_sample(out, sample);
             }
         }
-        From::Subquery(_) => {
+        FromItem::Subquery(_) => {
             let name = out.name_of(from);
             aliased(out, from);
             as_name(out, &name);
             column_names(out, from);
         }
-        From::Cte(cte) => {
+        FromItem::Cte(cte) => {
             let name = out.name_of(from);
             if matches!(&cte.query, Query::Dml(dml) if dml.returning().is_empty()) {
                 let problem = format!("{:?} gives no rows to read; let it, by `.returning(..)`", name.as_str());
@@ -108,7 +108,7 @@ fn plain_element(out: &mut Out<'_>, from: &From) {
             meet(out, cte);
             out.ident(&name);
         }
-        From::Recursion(recursion) => {
+        FromItem::Recursion(recursion) => {
             let name = out.name_of(from);
             if !out.defining.iter().any(|cte| cte.name.is(&recursion.name)) {
                 out.fail(ErrorKind::invalid(
@@ -120,19 +120,19 @@ fn plain_element(out: &mut Out<'_>, from: &From) {
             out.ident(&name);
         }
         // in the list it is flat already; UPDATE and DELETE name their tables one by one
-        From::Join(_) => out.fail(ErrorKind::invalid("JOIN", "it stands where there can be no join")),
-        From::Text(text) => out.compiler().text(out, text),
-        From::Function(function) => table_function(out, from, function),
-        From::Error(error) => out.fail((**error).clone()),
+        FromItem::Join(_) => out.fail(ErrorKind::invalid("JOIN", "it stands where there can be no join")),
+        FromItem::Text(text) => out.compiler().text(out, text),
+        FromItem::Function(function) => table_function(out, from, function),
+        FromItem::Error(error) => out.fail((**error).clone()),
     }
 }
 
 /// What an alias renames: without the name that it has there.
-fn aliased(out: &mut Out<'_>, of: &From) {
+fn aliased(out: &mut Renderer<'_>, of: &FromItem) {
     match of {
-        From::Alias(alias) => aliased(out, &alias.of),
-        From::Subquery(_) => {
-            if let From::Subquery(first) = out.names.body(of) {
+        FromItem::Alias(alias) => aliased(out, &alias.of),
+        FromItem::Subquery(_) => {
+            if let FromItem::Subquery(first) = out.names.body(of) {
                 derived(out, &first);
             }
         }
@@ -141,26 +141,26 @@ fn aliased(out: &mut Out<'_>, of: &From) {
 }
 
 /// `(SELECT ..)`, `LATERAL (SELECT ..)`: only this one sees what stands beside it.
-fn derived(out: &mut Out<'_>, subquery: &Subquery) {
+fn derived(out: &mut Renderer<'_>, subquery: &Subquery) {
     if subquery.lateral {
         if !out.features().lateral {
             out.unsupported("LATERAL", "use a scalar subquery, or join a subquery that numbers its rows with `row_number`");
         }
         out.word("LATERAL ");
-        return out.parens(|out| out.query_in(Place::Lateral, &subquery.query));
+        return out.parens(|out| out.query_in(QueryContext::Lateral, &subquery.query));
     }
     let beside = out.scopes.pop();
     out.derived += 1;
-    out.parens(|out| out.query_in(Place::From, &subquery.query));
+    out.parens(|out| out.query_in(QueryContext::From, &subquery.query));
     out.derived -= 1;
     out.scopes.extend(beside);
 }
 
 /// ` (a, b)` behind the name of VALUES, which names no columns itself.
-fn column_names(out: &mut Out<'_>, of: &From) {
+fn column_names(out: &mut Renderer<'_>, of: &FromItem) {
     match of {
-        From::Alias(alias) => column_names(out, &alias.of),
-        From::Subquery(subquery) => {
+        FromItem::Alias(alias) => column_names(out, &alias.of),
+        FromItem::Subquery(subquery) => {
             if let (Query::Values(values), ValuesLists::Named) = (&subquery.query, out.features().values) {
                 out.word(" (");
                 out.list(items_of(&values.columns), ", ", |out, item| out.ident(&item.own_name().unwrap_or_default()));
@@ -172,8 +172,8 @@ fn column_names(out: &mut Out<'_>, of: &From) {
 }
 
 /// ` JOIN b ON a.id = b.a_id`, ` JOIN (b JOIN c ON ..) ON ..`
-pub fn join(out: &mut Out<'_>, join: &JoinPlan) {
-    let JoinPlan { to, joins, kind, on } = join;
+pub fn join(out: &mut Renderer<'_>, join: &ResolvedJoin) {
+    let ResolvedJoin { to, joins, kind, on } = join;
     let word = match kind {
         JoinKind::Inner => out.features().inner_join,
         JoinKind::Left => " LEFT OUTER JOIN ",

@@ -1,13 +1,13 @@
 //! Calls, as each database spells them.
 
-use crate::ast::{Derived, Field, From, Function, NextValue, Node, TableFunction};
+use crate::ast::{Derived, Field, FromItem, Function, NextValue, Node, TableFunction};
 use crate::compiler::features::{Sequences, Spelling, TableFunctions};
-use crate::compiler::out::Out;
+use crate::compiler::out::Renderer;
 use crate::name::NameRef;
-use crate::types::{Kind, TypeRef};
+use crate::types::{TypeFamily, TypeRef};
 
 /// `f(DISTINCT a, b ORDER BY c) FILTER (WHERE d)`
-pub fn function(out: &mut Out<'_>, function: &Function) {
+pub fn function(out: &mut Renderer<'_>, function: &Function) {
     let Function { name, arguments, ty, distinct, order_by, within_group, filter, summary: _ } = function;
     own_types(out, arguments, ty);
     match out.features().spelling(name) {
@@ -18,7 +18,7 @@ pub fn function(out: &mut Out<'_>, function: &Function) {
         Some(Spelling::Words(words)) => {
             // digits of a clock: the grammars want a number there
             out.word(words);
-            out.parens(|out| out.list(arguments, ", ", Out::inline));
+            out.parens(|out| out.list(arguments, ", ", Renderer::inline));
         }
         Some(Spelling::Alone(words)) if arguments.is_empty() => out.word(words),
         Some(Spelling::Alone(_)) => out.unsupported(&format!("arguments of {name}"), "call it without any"),
@@ -39,7 +39,7 @@ pub fn function(out: &mut Out<'_>, function: &Function) {
             out.unsupported("WITHIN GROUP", "number the rows with a window in a subquery, and take the row in the middle");
         }
         out.word(" WITHIN GROUP (ORDER BY ");
-        out.list(order_by, ", ", Out::node);
+        out.list(order_by, ", ", Renderer::node);
         out.word(")");
     }
     if let Some(filter) = filter {
@@ -53,21 +53,21 @@ pub fn function(out: &mut Out<'_>, function: &Function) {
 }
 
 /// Refuses arguments and a value of types that the dialect has not: a function of that name would be another one there.
-fn own_types(out: &mut Out<'_>, arguments: &[Node], ty: &TypeRef) {
-    let foreign = |kind: Kind| matches!(kind, Kind::Array | Kind::Json | Kind::Custom);
-    if foreign(ty.data_type.kind()) {
+fn own_types(out: &mut Renderer<'_>, arguments: &[Node], ty: &TypeRef) {
+    let foreign = |kind: TypeFamily| matches!(kind, TypeFamily::Array | TypeFamily::Json | TypeFamily::Custom);
+    if foreign(ty.data_type.family()) {
         super::types::has_type(out, &ty.data_type);
     }
     for argument in arguments {
         let ty = argument.type_ref();
-        if foreign(ty.data_type.kind()) {
+        if foreign(ty.data_type.family()) {
             super::types::has_type(out, &ty.data_type);
         }
     }
 }
 
 /// `name(DISTINCT a, b ORDER BY c)`, under its own name or another, with words in place of the commas where there are any.
-fn call(out: &mut Out<'_>, function: &Function, name: Option<&str>, words: &[&str]) {
+fn call(out: &mut Renderer<'_>, function: &Function, name: Option<&str>, words: &[&str]) {
     match name {
         Some(name) => out.word(name),
         None => out.list(function.name.split('.'), ".", function_name),
@@ -89,7 +89,7 @@ fn call(out: &mut Out<'_>, function: &Function, name: Option<&str>, words: &[&st
     out.word(")");
 }
 
-fn inner_order(out: &mut Out<'_>, order_by: &[Node], allowed: bool) {
+fn inner_order(out: &mut Renderer<'_>, order_by: &[Node], allowed: bool) {
     if order_by.is_empty() {
         return;
     }
@@ -97,13 +97,13 @@ fn inner_order(out: &mut Out<'_>, order_by: &[Node], allowed: bool) {
         out.unsupported("ORDER BY in an aggregate", "aggregate a subquery that is ordered, where the order need not be certain");
     }
     out.word(" ORDER BY ");
-    out.list(order_by, ", ", Out::node);
+    out.list(order_by, ", ", Renderer::node);
 }
 
 /// `group_concat(a ORDER BY b SEPARATOR ', ')`: the separator is a literal, before the order or behind it.
-fn strings(out: &mut Out<'_>, function: &Function, name: &str, separator: &str) {
+fn strings(out: &mut Renderer<'_>, function: &Function, name: &str, separator: &str) {
     let last = separator != ", ";
-    let each = |out: &mut Out<'_>| {
+    let each = |out: &mut Renderer<'_>| {
         for argument in function.arguments.iter().skip(1) {
             out.word(separator);
             out.inline(argument);
@@ -128,14 +128,14 @@ fn strings(out: &mut Out<'_>, function: &Function, name: &str, separator: &str) 
 }
 
 /// A part of a function's name: as it is, unless it has characters that a name cannot have without quotes.
-fn function_name(out: &mut Out<'_>, part: &str) {
+fn function_name(out: &mut Renderer<'_>, part: &str) {
     let plain = part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '$')
         && !part.starts_with(|c: char| c.is_ascii_digit() || c == '$');
     if plain { out.word(part) } else { out.ident(part) }
 }
 
 /// `nextval('schema.name')`, `nextval(schema.name)`
-pub fn next_value(out: &mut Out<'_>, next: &NextValue) {
+pub fn next_value(out: &mut Renderer<'_>, next: &NextValue) {
     let NextValue { sequence, ty: _, summary: _ } = next;
     let mut name = String::new();
     for part in out.options().schema(sequence.schema_name()).into_iter().chain([sequence.name()]) {
@@ -159,7 +159,7 @@ pub fn next_value(out: &mut Out<'_>, next: &NextValue) {
 }
 
 /// `(row).name`
-pub fn field(out: &mut Out<'_>, field: &Field) {
+pub fn field(out: &mut Renderer<'_>, field: &Field) {
     let Field { row, name, ty: _, summary: _ } = field;
     if out.features().table_functions != TableFunctions::Full {
         out.unsupported("fields of rows", "call a function that gives the one value");
@@ -170,7 +170,7 @@ pub fn field(out: &mut Out<'_>, field: &Field) {
 }
 
 /// A function in FROM: `LATERAL f(x) WITH ORDINALITY AS t(a, b)`
-pub(super) fn table_function(out: &mut Out<'_>, from: &From, function: &TableFunction) {
+pub(super) fn table_function(out: &mut Renderer<'_>, from: &FromItem, function: &TableFunction) {
     let TableFunction { name, function, columns, shape, summary: _ } = function;
     let full = match out.features().table_functions {
         TableFunctions::None => return out.unsupported("functions in FROM", "send its rows as values, or read them in a first statement"),

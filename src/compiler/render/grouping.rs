@@ -3,10 +3,10 @@
 use super::part::grouping_term as list_term;
 use crate::ast::{Function, Node};
 use crate::compiler::features::Grouping;
-use crate::compiler::out::Out;
+use crate::compiler::out::Renderer;
 
 /// ` GROUP BY a, ROLLUP(b, c)`
-pub fn group_by(out: &mut Out<'_>, terms: &[Node]) {
+pub fn group_by(out: &mut Renderer<'_>, terms: &[Node]) {
     out.word(" GROUP BY ");
     out.list(terms, ", ", |out, term| match sets(term) {
         Some((word, function)) => grouped(out, word, function, terms.len() == 1),
@@ -27,8 +27,8 @@ fn sets(term: &Node) -> Option<(&'static str, &Function)> {
     Some((word, function))
 }
 
-fn grouped(out: &mut Out<'_>, word: &str, function: &Function, alone: bool) {
-    let inner = |out: &mut Out<'_>, term: &Node| match sets(term) {
+fn grouped(out: &mut Renderer<'_>, word: &str, function: &Function, alone: bool) {
+    let inner = |out: &mut Renderer<'_>, term: &Node| match sets(term) {
         Some((word, function)) => grouped(out, word, function, false),
         None => list_term(out, term),
     };

@@ -1,41 +1,41 @@
 //! Columns, values, constants.
 
-use crate::ast::{Bind, ColumnRef, Constant, From, Node};
+use crate::ast::{Bind, ColumnRef, Constant, FromItem, Node};
 use crate::compiler::names::given_out;
-use crate::compiler::out::Out;
+use crate::compiler::out::Renderer;
 use crate::compiler::render::types::{no_arrays, no_such_type};
 use crate::error::ErrorKind;
 use crate::types::custom::Unfolded;
-use crate::types::{ArrayType, CustomType, DataType, Exact, Kind, TypeRecord, TypeRef};
+use crate::types::{ArrayType, CustomType, DataType, Exact, TypeFamily, TypeRecord, TypeRef};
 use crate::value::{Date, Value};
 use std::borrow::Cow;
 
 /// `users.id`, `u.id`, `anon_1.id`; `id` where columns stand without their table.
-pub fn column(out: &mut Out<'_>, column: &ColumnRef) {
+pub fn column(out: &mut Renderer<'_>, column: &ColumnRef) {
     if out.scopes.len() > 1 && !out.bare_columns {
         out.sees(column);
     }
-    if let From::Table(table) = &column.from
+    if let FromItem::Table(table) = &column.from
         && let Some(names) = out.rendered(table)
     {
         let name = if out.bare_columns { names.bare(column.at()) } else { names.column(column.at()) };
         return out.word(name);
     }
-    if let From::Function(function) = &column.from
+    if let FromItem::Function(function) = &column.from
         && function.shape.is_column
     {
         let name = out.name_of(&column.from);
         return out.ident(&name);
     }
     let mut from = &column.from;
-    while let From::Alias(alias) = from {
+    while let FromItem::Alias(alias) = from {
         from = &alias.of;
     }
     let name = given_out(out, from, column.at());
     let name = name.or_else(|| crate::ast::items::own_name(&Node::Column(column.clone()))).unwrap_or_default();
     if !out.bare_columns {
         match &column.from {
-            From::Table(table) => out.table(table),
+            FromItem::Table(table) => out.table(table),
             other => {
                 let table = out.name_of(other);
                 out.ident(&table);
@@ -48,7 +48,7 @@ pub fn column(out: &mut Out<'_>, column: &ColumnRef) {
 
 /// `?`, with what the type puts around it.
 #[inline]
-pub fn bind(out: &mut Out<'_>, bind: &Bind) {
+pub fn bind(out: &mut Renderer<'_>, bind: &Bind) {
     match &bind.ty.data_type {
         DataType::Custom(_) => custom_bind(out, bind),
         _ => known_bind(out, bind),
@@ -56,7 +56,7 @@ pub fn bind(out: &mut Out<'_>, bind: &Bind) {
 }
 
 #[inline]
-fn known_bind(out: &mut Out<'_>, bind: &Bind) {
+fn known_bind(out: &mut Renderer<'_>, bind: &Bind) {
     match &bind.ty.data_type {
         DataType::Array(array) if matches!(array.of, DataType::Custom(_)) => custom_array(out, bind, array),
         _ => plain_bind(out, bind),
@@ -64,7 +64,7 @@ fn known_bind(out: &mut Out<'_>, bind: &Bind) {
 }
 
 #[inline]
-fn plain_bind(out: &mut Out<'_>, bind: &Bind) {
+fn plain_bind(out: &mut Renderer<'_>, bind: &Bind) {
     if bind.value.is_plain() {
         return checked_bind(out, bind);
     }
@@ -81,7 +81,7 @@ pub(in crate::compiler) fn no_such_value(ty: &TypeRecord, problem: &str) -> Erro
     ErrorKind::invalid(&construct, problem)
 }
 
-fn checked_bind(out: &mut Out<'_>, bind: &Bind) {
+fn checked_bind(out: &mut Renderer<'_>, bind: &Bind) {
     if out.literal_binds() {
         return out.compiler().literal(out, bind);
     }
@@ -96,7 +96,7 @@ fn checked_bind(out: &mut Out<'_>, bind: &Bind) {
 }
 
 /// A value of a type of a user's own: converted, as its implementation here, with what the type puts around it.
-fn custom_bind(out: &mut Out<'_>, bind: &Bind) {
+fn custom_bind(out: &mut Renderer<'_>, bind: &Bind) {
     let dialect = out.dialect().name();
     let unfolded = Unfolded::new(&bind.ty.data_type, dialect);
     if unfolded.known.is_none() {
@@ -116,7 +116,7 @@ fn custom_bind(out: &mut Out<'_>, bind: &Bind) {
 }
 
 /// An array of values of a type of a user's own, each of them converted.
-fn custom_array(out: &mut Out<'_>, bind: &Bind, array: &ArrayType) {
+fn custom_array(out: &mut Renderer<'_>, bind: &Bind, array: &ArrayType) {
     let dialect = out.dialect().name();
     let unfolded = Unfolded::new(&array.of, dialect);
     if unfolded.known.is_none() {
@@ -132,7 +132,7 @@ fn custom_array(out: &mut Out<'_>, bind: &Bind, array: &ArrayType) {
 }
 
 /// A value as a literal: `'it''s'`, `5`, `true`.
-pub fn literal(out: &mut Out<'_>, bind: &Bind) {
+pub fn literal(out: &mut Renderer<'_>, bind: &Bind) {
     match &bind.value {
         Value::Null => out.word("NULL"),
         Value::Bool(true) => out.word(out.features().true_word),
@@ -140,7 +140,7 @@ pub fn literal(out: &mut Out<'_>, bind: &Bind) {
         Value::Int(v) => negative(out, *v < 0, &v.to_string()),
         Value::Real(v) if v.is_finite() => negative(out, v.is_sign_negative(), &format!("{v:?}")),
         Value::Text(text) => out.string(text),
-        Value::Decimal(digits) if bind.ty.data_type.kind() == Kind::Text => out.string(digits),
+        Value::Decimal(digits) if bind.ty.data_type.family() == TypeFamily::Text => out.string(digits),
         Value::Decimal(digits) if Exact::parse(digits).is_some() => negative(out, digits.starts_with('-'), digits),
         Value::Decimal(_) => out.fail(ErrorKind::invalid("literal for a decimal", "it is no number: digits, a point, an exponent")),
         Value::Date(date) => moment(out, Some(*date), date.to_string()),
@@ -164,12 +164,12 @@ pub fn literal(out: &mut Out<'_>, bind: &Bind) {
 }
 
 /// There is no literal for it.
-pub fn no_literal(out: &mut Out<'_>, what: &str) {
+pub fn no_literal(out: &mut Renderer<'_>, what: &str) {
     out.unsupported(&format!("literal for {what}"), "bind the value");
 }
 
 /// `'2024-02-29 23:59:01.120000'`: no fraction where it is zero, unless times are compared as text.
-fn moment(out: &mut Out<'_>, date: Option<Date>, text: String) {
+fn moment(out: &mut Renderer<'_>, date: Option<Date>, text: String) {
     if date.is_some_and(|date| !(1..=9999).contains(&date.year)) {
         return no_literal(out, "a date outside the years 1 to 9999");
     }
@@ -178,14 +178,14 @@ fn moment(out: &mut Out<'_>, date: Option<Date>, text: String) {
 }
 
 /// `ARRAY[1, 2]`, with its type where the elements do not say it.
-fn array_literal(out: &mut Out<'_>, values: &[Value], ty: &DataType) {
+fn array_literal(out: &mut Renderer<'_>, values: &[Value], ty: &DataType) {
     if !out.features().arrays {
         return no_arrays(out);
     }
     elements(out, values, ty);
     super::types::type_of_values(out, values.iter(), ty);
 }
-fn elements(out: &mut Out<'_>, values: &[Value], ty: &DataType) {
+fn elements(out: &mut Renderer<'_>, values: &[Value], ty: &DataType) {
     let of = match ty {
         DataType::Array(array) => array.of.clone(),
         _ => DataType::Unknown,
@@ -199,7 +199,7 @@ fn elements(out: &mut Out<'_>, values: &[Value], ty: &DataType) {
 }
 
 /// A negative number never follows an operator directly: `--` begins a comment, and `~-` is read as one operator.
-fn negative(out: &mut Out<'_>, negative: bool, digits: &str) {
+fn negative(out: &mut Renderer<'_>, negative: bool, digits: &str) {
     if negative && out.sql().ends_with(['-', '~']) {
         return out.parens(|out| out.word(digits));
     }
@@ -211,7 +211,7 @@ pub(super) fn hex(bytes: &[u8]) -> String {
 }
 
 /// `NULL`, `true`, `1`
-pub fn constant(out: &mut Out<'_>, constant: Constant) {
+pub fn constant(out: &mut Renderer<'_>, constant: Constant) {
     match constant {
         Constant::Null => out.word("NULL"),
         Constant::True => out.word(out.features().true_word),
@@ -221,8 +221,8 @@ pub fn constant(out: &mut Out<'_>, constant: Constant) {
 }
 
 /// A boolean as a condition: `c` and `NOT c`, or `c = 1` and `c = 0` where there are no booleans.
-pub fn truth(out: &mut Out<'_>, value: &Node, is: bool) {
-    debug_assert_eq!(value.kind(), Kind::Boolean);
+pub fn truth(out: &mut Renderer<'_>, value: &Node, is: bool) {
+    debug_assert_eq!(value.family(), TypeFamily::Boolean);
     let native = out.features().native_boolean;
     if native && !is {
         out.word("NOT ");

@@ -1,27 +1,27 @@
 //! The select list: each item with the label that it needs, and what comes back.
 
 use crate::ast::items::{Item, items_of};
-use crate::ast::{Constant, From, LabelStyle, Node, Query, UnaryOperator};
+use crate::ast::{Constant, FromItem, LabelStyle, Node, Query, UnaryOperator};
 use crate::compiler::compiled::{ResultColumn, Returned};
 use crate::compiler::names::{ListNames, Naming, exported_name, is_unnamed, label as made_up};
-use crate::compiler::out::{Out, Place};
+use crate::compiler::out::{QueryContext, Renderer};
 use crate::name::Name;
 use crate::types::custom::Unfolded;
 use crate::types::{CustomType, DataType};
 use std::sync::Arc;
 
 /// The select list, each item with the label that it needs.
-pub(super) fn select_list(out: &mut Out<'_>, columns: &[Node], style: LabelStyle) {
+pub(super) fn select_list(out: &mut Renderer<'_>, columns: &[Node], style: LabelStyle) {
     let style = if out.place.is_from() { style.in_from() } else { style };
     let labelled = out.place.is_from() || style != LabelStyle::Disambiguate;
     let returns = out.returns();
     match columns {
-        [Node::AllColumns(From::Table(table))]
+        [Node::AllColumns(FromItem::Table(table))]
             if !labelled && !out.bare_columns && out.rendered(table).is_some_and(|names| names.plain) =>
         {
             out.all_of(table);
             if returns {
-                out.set_columns(Returned::All(From::Table(table.clone())));
+                out.set_columns(Returned::All(FromItem::Table(table.clone())));
             }
             return;
         }
@@ -29,7 +29,7 @@ pub(super) fn select_list(out: &mut Out<'_>, columns: &[Node], style: LabelStyle
             if returns {
                 listed(out, columns);
             }
-            return out.list(columns, ", ", Out::node);
+            return out.list(columns, ", ", Renderer::node);
         }
         _ => {}
     }
@@ -37,7 +37,7 @@ pub(super) fn select_list(out: &mut Out<'_>, columns: &[Node], style: LabelStyle
     let folds = out.place.is_from() && out.features().folds_names;
     let mut names = ListNames::of(style, folds);
     let mut first = true;
-    let mut item = |out: &mut Out<'_>, item: Item<'_>| {
+    let mut item = |out: &mut Renderer<'_>, item: Item<'_>| {
         if !std::mem::take(&mut first) {
             out.word(", ");
         }
@@ -67,7 +67,7 @@ pub(super) fn select_list(out: &mut Out<'_>, columns: &[Node], style: LabelStyle
 }
 
 /// Keeps what comes back, where each column has the name that it has by itself.
-pub(in crate::compiler) fn listed(out: &mut Out<'_>, columns: &[Node]) {
+pub(in crate::compiler) fn listed(out: &mut Renderer<'_>, columns: &[Node]) {
     let column = |item: Item<'_>| ResultColumn {
         name: item.own_name().unwrap_or_default(),
         ty: match item {
@@ -79,7 +79,7 @@ pub(in crate::compiler) fn listed(out: &mut Out<'_>, columns: &[Node]) {
 }
 
 /// Keeps what comes back of a query that is selected from as a whole: its columns by the names that it gives them.
-pub(super) fn given(out: &mut Out<'_>, query: &Query) {
+pub(super) fn given(out: &mut Renderer<'_>, query: &Query) {
     let column = |index| ResultColumn { name: exported_name(out, query, index), ty: query.type_of(index) };
     let list = (0..query.width()).map(column).collect();
     out.set_columns(Returned::List(list));
@@ -89,10 +89,10 @@ pub(super) fn given(out: &mut Out<'_>, query: &Query) {
 fn are_distinct_columns(columns: &[Node]) -> bool {
     let mut seen = 0u128;
     let Some(Node::Column(first)) = columns.first() else { return false };
-    let From::Table(table) = &first.from else { return false };
+    let FromItem::Table(table) = &first.from else { return false };
     columns.iter().all(|node| match node {
         Node::Column(column) => {
-            let From::Table(same) = &column.from else { return false };
+            let FromItem::Table(same) = &column.from else { return false };
             let bit = 1u128.checked_shl(column.index).unwrap_or(0);
             let new = seen & bit == 0 && bit != 0;
             seen |= bit;
@@ -105,7 +105,7 @@ fn are_distinct_columns(columns: &[Node]) -> bool {
 }
 
 /// Prints an item, and says what the database calls it, if that is known.
-fn list_item(out: &mut Out<'_>, node: &Node, naming: Naming, columns: &[Node]) -> Option<Name> {
+fn list_item(out: &mut Renderer<'_>, node: &Node, naming: Naming, columns: &[Node]) -> Option<Name> {
     if let Node::Constant(Constant::Star) | Node::Text(_) = node {
         out.node(node);
         return None;
@@ -129,7 +129,7 @@ fn list_item(out: &mut Out<'_>, node: &Node, naming: Naming, columns: &[Node]) -
         }
         Naming::Labelled(name) => Some(name),
         // nothing reads the names of a query that is a value
-        Naming::Renamed(_, _) if out.place == Place::Value && wrapped.is_none() => None,
+        Naming::Renamed(_, _) if out.place == QueryContext::Value && wrapped.is_none() => None,
         Naming::Renamed(key, base) => Some(made_up(out, key, &base, columns)),
         Naming::Wrapped(key, base) if wraps_label(out, node) => Some(match key {
             Some(key) => made_up(out, key, &base, columns),
@@ -145,21 +145,21 @@ fn list_item(out: &mut Out<'_>, node: &Node, naming: Naming, columns: &[Node]) -
     name
 }
 
-fn value_item(out: &mut Out<'_>, element: &Node) {
+fn value_item(out: &mut Renderer<'_>, element: &Node) {
     match expression_of(out, element) {
         Some(wrapped) => out.node(&wrapped),
         None => out.node(element),
     }
 }
 
-pub(super) fn as_name(out: &mut Out<'_>, name: &Name) {
+pub(super) fn as_name(out: &mut Renderer<'_>, name: &Name) {
     out.word(" AS ");
     out.ident(name);
 }
 
 /// What its type puts around a column in the outermost list, and around whatever else is of that type.
-fn expression_of(out: &Out<'_>, node: &Node) -> Option<Node> {
-    if out.place != Place::Top {
+fn expression_of(out: &Renderer<'_>, node: &Node) -> Option<Node> {
+    if out.place != QueryContext::Top {
         return None;
     }
     let ty = node.type_ref();
@@ -173,12 +173,12 @@ fn expression_of(out: &Out<'_>, node: &Node) -> Option<Node> {
 }
 
 /// Columns are labelled where a name is all that is seen of them.
-fn is_labelled(out: &Out<'_>, node: &Node) -> bool {
+fn is_labelled(out: &Renderer<'_>, node: &Node) -> bool {
     matches!(node, Node::Column(_)) && out.place.is_from()
 }
 
 /// A CAST is labelled with its column's name; `-x` only where a name is all that is seen of it.
-fn wraps_label(out: &Out<'_>, node: &Node) -> bool {
+fn wraps_label(out: &Renderer<'_>, node: &Node) -> bool {
     match node {
         Node::Unary(unary) => {
             let comparison = unary.operator == UnaryOperator::IsFalse && !out.features().native_boolean;

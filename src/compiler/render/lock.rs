@@ -1,14 +1,16 @@
 //! FOR UPDATE and its kin.
 
 use crate::ast::tree::Walk;
-use crate::ast::{Delete, Fetch, From, Insert, Join, JoinKind, Lock, LockStrength, LockWait, Node, Query, Select, SelectOptions, Update};
-use crate::compiler::out::Out;
-use crate::compiler::resolve::{FromItem, JoinPlan};
+use crate::ast::{
+    Delete, Fetch, FromItem, Insert, Join, JoinKind, Lock, LockStrength, LockWait, Node, Query, Select, SelectOptions, Update,
+};
+use crate::compiler::out::Renderer;
+use crate::compiler::resolve::{JoinTree, ResolvedJoin};
 use crate::error::ErrorKind;
 use smallvec::{SmallVec, smallvec};
 
 /// ` FOR UPDATE OF a SKIP LOCKED`
-pub(super) fn lock(out: &mut Out<'_>, lock: &Lock, select: &Select, items: &[FromItem]) {
+pub(super) fn lock(out: &mut Renderer<'_>, lock: &Lock, select: &Select, items: &[JoinTree]) {
     let Lock { strength, of, wait, summary: _ } = lock;
     let Some(locks) = out.features().locks else {
         return out.unsupported(strength.text(), "lock by a transaction that writes first; there it holds the whole database");
@@ -29,7 +31,7 @@ pub(super) fn lock(out: &mut Out<'_>, lock: &Lock, select: &Select, items: &[Fro
         if !locks.of {
             out.unsupported(&format!("OF behind {}", strength.text()), "without it, the rows of every table are locked");
         }
-        if let Some(from) = of.iter().find(|from| !items.iter().flat_map(FromItem::elements).any(|item| item.is(from))) {
+        if let Some(from) = of.iter().find(|from| !items.iter().flat_map(JoinTree::elements).any(|item| item.is(from))) {
             let problem = format!("{:?} does not stand in this FROM, so it has no rows to lock", &*from.describe());
             out.fail(ErrorKind::invalid("OF", problem));
         }
@@ -53,37 +55,37 @@ type NotPlain = Option<(&'static str, &'static str)>;
 
 const BELOW: &str = "lock the rows in a subquery of FROM";
 
-fn not_plain(select: &Select, lock: &Lock, items: &[FromItem]) -> NotPlain {
-    let locked = |from: &From| lock.of.is_empty() || lock.of.iter().any(|of| of.is(from));
+fn not_plain(select: &Select, lock: &Lock, items: &[JoinTree]) -> NotPlain {
+    let locked = |from: &FromItem| lock.of.is_empty() || lock.of.iter().any(|of| of.is(from));
     let with_ties = select.options().and_then(|options| options.fetch) == Some(Fetch::WithTies);
     if with_ties && lock.wait == LockWait::SkipLocked {
         return Some(("SKIP LOCKED and WITH TIES", "use `.fetch(..)`"));
     }
-    let named = lock.of.iter().any(|of| matches!(of, From::Cte(_) | From::Recursion(_) | From::Function(_)));
+    let named = lock.of.iter().any(|of| matches!(of, FromItem::Cte(_) | FromItem::Recursion(_) | FromItem::Function(_)));
     let named = named.then_some(("OF a CTE or a function", "lock the rows where they are selected from their table"));
     let outer =
         || items.iter().any(|item| is_outer(item, &locked)).then_some(("the outer side of a join", "say whose rows are locked: `.of(..)`"));
     let below = || {
-        let elements = items.iter().flat_map(FromItem::elements).filter(|from| locked(from));
+        let elements = items.iter().flat_map(JoinTree::elements).filter(|from| locked(from));
         elements.filter_map(subquery).find_map(below)
     };
     grouped(select).or(named).or_else(outer).or_else(below)
 }
 
 /// Are rows that an outer join may not find among those that are locked?
-fn is_outer(item: &FromItem, locked: &dyn Fn(&From) -> bool) -> bool {
+fn is_outer(item: &JoinTree, locked: &dyn Fn(&FromItem) -> bool) -> bool {
     let last = |kinds: &[JoinKind]| item.joins.iter().rposition(|join| kinds.contains(&join.kind));
     let (full, right) = (last(&[JoinKind::Full]), last(&[JoinKind::Full, JoinKind::Right]));
-    let missing = |(at, join): (usize, &JoinPlan)| {
+    let missing = |(at, join): (usize, &ResolvedJoin)| {
         // the sides of a full join, and what stands before it and before a right join
         join.kind == JoinKind::Left || full.is_some_and(|full| at <= full) || right.is_some_and(|right| at < right)
     };
-    let any = |join: &JoinPlan| {
+    let any = |join: &ResolvedJoin| {
         let mut found = false;
         join.each(&mut |from| found |= locked(from));
         found
     };
-    let within = |join: &JoinPlan| is_outer(&FromItem::joined(join), locked);
+    let within = |join: &ResolvedJoin| is_outer(&JoinTree::joined(join), locked);
     let joined = item.joins.iter().enumerate().any(|(at, join)| (missing((at, join)) && any(join)) || within(join));
     joined || (right.is_some() && locked(&item.from))
 }
@@ -99,11 +101,17 @@ fn grouped(select: &Select) -> NotPlain {
 }
 
 /// The query that an element stands for.
-fn subquery(from: &From) -> Option<&Query> {
+fn subquery(from: &FromItem) -> Option<&Query> {
     match from {
-        From::Subquery(subquery) => Some(&subquery.query),
-        From::Alias(alias) => subquery(&alias.of),
-        From::Table(_) | From::Cte(_) | From::Recursion(_) | From::Join(_) | From::Function(_) | From::Text(_) | From::Error(_) => None,
+        FromItem::Subquery(subquery) => Some(&subquery.query),
+        FromItem::Alias(alias) => subquery(&alias.of),
+        FromItem::Table(_)
+        | FromItem::Cte(_)
+        | FromItem::Recursion(_)
+        | FromItem::Join(_)
+        | FromItem::Function(_)
+        | FromItem::Text(_)
+        | FromItem::Error(_) => None,
     }
 }
 
@@ -112,7 +120,7 @@ fn below(query: &Query) -> NotPlain {
     const ELSEWHERE: &str = "say whose rows are locked: `.of(..)`";
     let problem = match query {
         Query::Select(select) => {
-            let mut froms: SmallVec<[&From; 4]> = smallvec![];
+            let mut froms: SmallVec<[&FromItem; 4]> = smallvec![];
             select.columns.iter().chain(&select.filter).for_each(|node| node.froms(&mut froms));
             let joined = select.joins.iter().flat_map(|join| join.left.iter().chain([&join.to]));
             let outer = |join: &Join| join.kind != JoinKind::Inner;
@@ -188,7 +196,7 @@ pub(super) fn aggregates(node: &Node, windows: bool) -> bool {
                 node.descend(self);
             }
         }
-        fn from(&mut self, _: &'a From) {}
+        fn from(&mut self, _: &'a FromItem) {}
         fn query(&mut self, _: &'a Query) {}
         fn insert(&mut self, _: &'a Insert) {}
         fn update(&mut self, _: &'a Update) {}

@@ -4,9 +4,9 @@ use crate::ast::operator::precedence;
 use crate::ast::{Bind, Given, In, InList, Node};
 use crate::compiler::features::CarriedLists;
 use crate::compiler::options::Lists;
-use crate::compiler::out::Out;
+use crate::compiler::out::Renderer;
 use crate::types::custom::Unfolded;
-use crate::types::{DataType, Kind, TypeRecord, TypeRef};
+use crate::types::{DataType, TypeFamily, TypeRecord, TypeRef};
 use crate::value::Value;
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -26,7 +26,7 @@ pub(super) enum Planned {
 }
 
 /// The list as it is planned; nothing, if it is printed as it was written.
-pub(super) fn planned(out: &mut Out<'_>, list: &In) -> Option<Planned> {
+pub(super) fn planned(out: &mut Renderer<'_>, list: &In) -> Option<Planned> {
     let In { operand: _, list, negated: _, summary: _ } = list;
     if out.literal_binds() {
         return None;
@@ -94,11 +94,11 @@ fn carry_plain(by: CarriedLists, values: &[Value], ty: &TypeRef) -> Option<Bind>
         CarriedLists::None => return None,
         CarriedLists::Array => {
             let of = element_type(&ty.data_type)?;
-            let elements: Option<Vec<Value>> = values.iter().map(|value| element(value, of.kind())).collect();
+            let elements: Option<Vec<Value>> = values.iter().map(|value| element(value, of.family())).collect();
             (Value::Array(elements?.into()), DataType::array(of))
         }
         CarriedLists::JsonEach => (Value::Text(json(values, false)?.into()), DataType::Text),
-        CarriedLists::JsonTable if matches!(ty.data_type.kind(), Kind::Integer | Kind::Float | Kind::Decimal) => {
+        CarriedLists::JsonTable if matches!(ty.data_type.family(), TypeFamily::Integer | TypeFamily::Float | TypeFamily::Decimal) => {
             (Value::Text(json(values, true)?.into()), DataType::Text)
         }
         CarriedLists::JsonTable => return None, // a number beside text is compared as a float
@@ -131,21 +131,21 @@ fn element_type(ty: &DataType) -> Option<DataType> {
 }
 
 /// The value as one of an array of this kind.
-fn element(value: &Value, kind: Kind) -> Option<Value> {
+fn element(value: &Value, kind: TypeFamily) -> Option<Value> {
     const EXACT: u64 = 1 << 53;
     match (value, kind) {
-        (Value::Int(v), Kind::Float) if v.unsigned_abs() <= EXACT => Some(Value::Real(*v as f64)),
-        (Value::Int(v), Kind::Decimal) => Some(Value::Decimal(v.to_string().into())),
-        (Value::Text(v), Kind::Text) if v.contains('\0') => None,
-        (Value::Int(_), Kind::Integer)
-        | (Value::Real(_), Kind::Float)
-        | (Value::Decimal(_), Kind::Decimal)
-        | (Value::Text(_), Kind::Text)
-        | (Value::Bool(_), Kind::Boolean)
-        | (Value::Bytes(_), Kind::Bytes)
-        | (Value::Date(_), Kind::Date)
-        | (Value::DateTime(_), Kind::DateTime)
-        | (Value::Uuid(_), Kind::Uuid) => Some(value.clone()),
+        (Value::Int(v), TypeFamily::Float) if v.unsigned_abs() <= EXACT => Some(Value::Real(*v as f64)),
+        (Value::Int(v), TypeFamily::Decimal) => Some(Value::Decimal(v.to_string().into())),
+        (Value::Text(v), TypeFamily::Text) if v.contains('\0') => None,
+        (Value::Int(_), TypeFamily::Integer)
+        | (Value::Real(_), TypeFamily::Float)
+        | (Value::Decimal(_), TypeFamily::Decimal)
+        | (Value::Text(_), TypeFamily::Text)
+        | (Value::Bool(_), TypeFamily::Boolean)
+        | (Value::Bytes(_), TypeFamily::Bytes)
+        | (Value::Date(_), TypeFamily::Date)
+        | (Value::DateTime(_), TypeFamily::DateTime)
+        | (Value::Uuid(_), TypeFamily::Uuid) => Some(value.clone()),
         _ => None,
     }
 }
@@ -186,7 +186,7 @@ fn json_string(json: &mut String, text: &str) -> Option<()> {
 ///
 /// A subquery is hashed, also by a plan that does not know the list; `a = ANY ($1)` would be looked through for each row.
 /// A `+` before a column takes its affinity away: so it compares as a bound value does.
-pub fn carried_list(out: &mut Out<'_>, operand: &Node, list: &Bind, negated: bool) {
+pub fn array_bound_list(out: &mut Renderer<'_>, operand: &Node, list: &Bind, negated: bool) {
     out.in_operator(true, |out| out.operand_at(operand, precedence::COMPARISON));
     let (is, is_not) = match out.features().carried_lists {
         CarriedLists::None => return out.unsupported("a list in one value", ""),

@@ -37,7 +37,7 @@ pub use function::{field, function, next_value};
 pub use grouping::group_by;
 pub use leaf::{bind, column, constant, literal, no_literal, truth};
 pub(super) use list::listed;
-pub use long_list::carried_list;
+pub use long_list::array_bound_list;
 pub(in crate::compiler) use long_list::carry;
 pub use options::fetch;
 pub(super) use part::by_name;

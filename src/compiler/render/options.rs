@@ -3,15 +3,15 @@
 use super::dml::prefixes;
 use super::select::{sorted_terms, term};
 use crate::ast::visit::{Part, visit};
-use crate::ast::{Fetch, From, Given, Node, RawClause, SelectOptions, TableSample};
+use crate::ast::{Fetch, FromItem, Given, Node, RawClause, SelectOptions, TableSample};
 use crate::compiler::features::{FetchStyle, FromHints};
-use crate::compiler::out::Out;
-use crate::compiler::resolve::FromItem;
+use crate::compiler::out::Renderer;
+use crate::compiler::resolve::JoinTree;
 use crate::error::ErrorKind;
 use crate::value::Value;
 
 /// Prefixes and DISTINCT ON.
-pub(super) fn before_list(out: &mut Out<'_>, options: &SelectOptions, columns: &[Node]) {
+pub(super) fn before_list(out: &mut Renderer<'_>, options: &SelectOptions, columns: &[Node]) {
     let SelectOptions {
         distinct_on,
         prefixes: words,
@@ -51,7 +51,7 @@ pub(super) fn has_value(node: &Node) -> bool {
 }
 
 /// Raw SQL at the end.
-pub(super) fn raw(out: &mut Out<'_>, clauses: &[RawClause]) {
+pub(super) fn raw(out: &mut Renderer<'_>, clauses: &[RawClause]) {
     let dialect = out.dialect().name();
     for RawClause { sql, .. } in clauses.iter().filter(|raw| raw.is_for(dialect)) {
         out.word(" ");
@@ -60,17 +60,17 @@ pub(super) fn raw(out: &mut Out<'_>, clauses: &[RawClause]) {
 }
 
 /// What is said here at elements of FROM, each of which stands there.
-pub(super) fn hints_at(out: &mut Out<'_>, said: &[(From, RawClause)], items: &[FromItem]) -> Vec<(From, RawClause)> {
+pub(super) fn hints_at(out: &mut Renderer<'_>, said: &[(FromItem, RawClause)], items: &[JoinTree]) -> Vec<(FromItem, RawClause)> {
     let dialect = out.dialect().name();
-    let hints: Vec<(From, RawClause)> = said.iter().filter(|(_, hint)| hint.is_for(dialect)).cloned().collect();
-    if let Some((from, _)) = hints.iter().find(|(from, _)| !items.iter().flat_map(FromItem::elements).any(|item| item.is(from))) {
+    let hints: Vec<(FromItem, RawClause)> = said.iter().filter(|(_, hint)| hint.is_for(dialect)).cloned().collect();
+    if let Some((from, _)) = hints.iter().find(|(from, _)| !items.iter().flat_map(JoinTree::elements).any(|item| item.is(from))) {
         let problem = format!("{:?} does not stand in this FROM", &*from.describe());
         out.fail(ErrorKind::invalid("hint", problem));
     }
     hints
 }
 
-pub(super) fn no_columns(out: &mut Out<'_>) {
+pub(super) fn no_columns(out: &mut Renderer<'_>) {
     if !out.features().empty_select_list {
         out.unsupported("SELECT of no columns", "select something: `select(1)`");
     }
@@ -78,7 +78,7 @@ pub(super) fn no_columns(out: &mut Out<'_>) {
 }
 
 /// LIMIT and OFFSET, of which a database may want no more than numbers.
-pub(super) fn counted(out: &mut Out<'_>, limit: Option<&Node>, offset: Option<&Node>) {
+pub(super) fn counted(out: &mut Renderer<'_>, limit: Option<&Node>, offset: Option<&Node>) {
     limit.iter().chain(&offset).for_each(|node| whole_number(out, node));
     let number = |node: &&Node| matches!(node, Node::Bind(_) | Node::Parameter(_));
     if !out.features().limit_expressions && !limit.iter().chain(&offset).all(number) {
@@ -88,7 +88,7 @@ pub(super) fn counted(out: &mut Out<'_>, limit: Option<&Node>, offset: Option<&N
 }
 
 /// A number of rows that is known is one.
-fn whole_number(out: &mut Out<'_>, node: &Node) {
+fn whole_number(out: &mut Renderer<'_>, node: &Node) {
     let value = match node {
         Node::Bind(bind) => &bind.value,
         Node::Parameter(parameter) => match &parameter.given {
@@ -106,7 +106,7 @@ fn whole_number(out: &mut Out<'_>, node: &Node) {
 }
 
 /// ` OFFSET n ROWS FETCH FIRST n ROWS WITH TIES`
-pub fn fetch(out: &mut Out<'_>, count: &Node, fetch: Fetch, offset: Option<&Node>, order_by: &[Node]) {
+pub fn fetch(out: &mut Renderer<'_>, count: &Node, fetch: Fetch, offset: Option<&Node>, order_by: &[Node]) {
     let (parentheses, ties) = match out.features().fetch {
         FetchStyle::None => return out.unsupported("FETCH", "use `.limit(..)`; for ties, `rank` in a subquery"),
         FetchStyle::Plain => (false, true),
@@ -115,7 +115,7 @@ pub fn fetch(out: &mut Out<'_>, count: &Node, fetch: Fetch, offset: Option<&Node
         FetchStyle::ParenthesesOnly => (true, false),
     };
     [Some(count), offset].into_iter().flatten().for_each(|node| whole_number(out, node));
-    let number = |out: &mut Out<'_>, node: &Node| match parentheses {
+    let number = |out: &mut Renderer<'_>, node: &Node| match parentheses {
         true => out.parens(|out| out.node(node)),
         false => out.node(node),
     };
@@ -142,7 +142,7 @@ pub fn fetch(out: &mut Out<'_>, count: &Node, fetch: Fetch, offset: Option<&Node
 }
 
 /// What is said at an element of FROM, before or behind it.
-pub(super) fn from_hint(out: &mut Out<'_>, hint: &Node, before: bool) {
+pub(super) fn from_hint(out: &mut Renderer<'_>, hint: &Node, before: bool) {
     let text = match hint {
         Node::ColumnClause(raw) => raw.name.as_str(),
         _ => "",
@@ -171,7 +171,7 @@ pub(super) fn from_hint(out: &mut Out<'_>, hint: &Node, before: bool) {
 }
 
 /// ` TABLESAMPLE system(10) REPEATABLE (42)`
-pub(super) fn table_sample(out: &mut Out<'_>, sample: &TableSample) {
+pub(super) fn table_sample(out: &mut Renderer<'_>, sample: &TableSample) {
     let TableSample { method, seed, summary: _ } = sample;
     if !out.features().table_sample {
         out.unsupported("TABLESAMPLE", "filter by a random number");

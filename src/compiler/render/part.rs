@@ -5,19 +5,19 @@ use crate::ast::operator::precedence;
 use crate::ast::select::sorted_by;
 use crate::ast::{ByName, Collate, Extract, Node, Operator, Ordering, Quantified, Query, RegexpMatch, RegexpReplace, Subscript, Summary};
 use crate::compiler::features::Regexp;
-use crate::compiler::out::{Out, Selected};
+use crate::compiler::out::{Renderer, Selected};
 use crate::error::ErrorKind;
 use crate::name::Name;
-use crate::types::Kind;
+use crate::types::TypeFamily;
 use crate::value::Value;
 
 /// `a REGEXP b`, `a ~ b`; flags as the database takes them.
-pub fn regexp_match(out: &mut Out<'_>, regexp: &RegexpMatch) {
+pub fn regexp_match(out: &mut Renderer<'_>, regexp: &RegexpMatch) {
     let RegexpMatch { operand, pattern, flags, negated, summary: _ } = regexp;
     let style = out.features().regexp;
     if let (Regexp::Function, Some(flags)) = (style, flags) {
         out.word(if *negated { "NOT REGEXP_LIKE(" } else { "REGEXP_LIKE(" });
-        out.list([operand, pattern], ", ", Out::node);
+        out.list([operand, pattern], ", ", Renderer::node);
         out.word(", ");
         out.string(flags);
         return out.word(")");
@@ -39,7 +39,7 @@ pub fn regexp_match(out: &mut Out<'_>, regexp: &RegexpMatch) {
 }
 
 /// A pattern with its flags in it: `CONCAT('(?', 'i', ')', b)`
-fn with_flags(out: &mut Out<'_>, pattern: &Node, flags: &str) {
+fn with_flags(out: &mut Renderer<'_>, pattern: &Node, flags: &str) {
     out.word("CONCAT('(?', ");
     out.string(flags);
     out.word(", ')', ");
@@ -48,7 +48,7 @@ fn with_flags(out: &mut Out<'_>, pattern: &Node, flags: &str) {
 }
 
 /// `REGEXP_REPLACE(a, b, c)`
-pub fn regexp_replace(out: &mut Out<'_>, regexp: &RegexpReplace) {
+pub fn regexp_replace(out: &mut Renderer<'_>, regexp: &RegexpReplace) {
     let RegexpReplace { operand, pattern, replacement, flags, summary: _ } = regexp;
     if !out.features().regexp_replace {
         return out.unsupported("REGEXP_REPLACE", "replace in Rust, or register a function of that name and `func::call` it");
@@ -77,7 +77,7 @@ pub fn regexp_replace(out: &mut Out<'_>, regexp: &RegexpReplace) {
 }
 
 /// `a COLLATE b`
-pub fn collate(out: &mut Out<'_>, collate: &Collate) {
+pub fn collate(out: &mut Renderer<'_>, collate: &Collate) {
     let Collate { element, collation, summary: _ } = collate;
     // COLLATE is the right side's: of strings that makes no difference
     let level = if ends_in_string(element) { precedence::COLLATE } else { precedence::ATOM - 1 };
@@ -91,7 +91,7 @@ fn ends_in_string(node: &Node) -> bool {
     match node {
         Node::Chain(chain) if chain.operator == Operator::Concat => chain.operands.last().is_some_and(|last| match last {
             Node::Chain(_) | Node::Label(_) => ends_in_string(last),
-            last => matches!(last.kind(), Kind::Text | Kind::Enum),
+            last => matches!(last.family(), TypeFamily::Text | TypeFamily::Enum),
         }),
         Node::Label(label) => ends_in_string(&label.element),
         _ => false,
@@ -99,7 +99,7 @@ fn ends_in_string(node: &Node) -> bool {
 }
 
 /// `a MATCH b`
-pub fn full_text(out: &mut Out<'_>, left: &Node, right: &Node, negated: bool) {
+pub fn full_text(out: &mut Renderer<'_>, left: &Node, right: &Node, negated: bool) {
     let operator = if negated { Operator::NotMatch } else { Operator::Match };
     out.operand(left, &operator);
     out.word(operator.row().text);
@@ -107,7 +107,7 @@ pub fn full_text(out: &mut Out<'_>, left: &Node, right: &Node, negated: bool) {
 }
 
 /// `EXTRACT(year FROM a)`
-pub fn extract(out: &mut Out<'_>, extract: &Extract) {
+pub fn extract(out: &mut Renderer<'_>, extract: &Extract) {
     let Extract { field, element, summary: _ } = extract;
     if !out.features().extract_fields.contains(&&**field) {
         let known = out.features().extract_fields.join(", ");
@@ -121,7 +121,7 @@ pub fn extract(out: &mut Out<'_>, extract: &Extract) {
 }
 
 /// `ANY (SELECT ..)`, `ALL (a)`
-pub fn quantified(out: &mut Out<'_>, quantified: &Quantified) {
+pub fn quantified(out: &mut Renderer<'_>, quantified: &Quantified) {
     let Quantified { element, all, summary: _ } = quantified;
     if !out.features().quantifiers {
         let hint = if *all { "write NOT EXISTS with the opposite condition" } else { "use IN or EXISTS" };
@@ -138,7 +138,7 @@ pub fn quantified(out: &mut Out<'_>, quantified: &Quantified) {
 }
 
 /// `a[1]`, `a['key']`, `(ARRAY[a, b])[1]`: only a column stands without parentheses.
-pub fn subscript(out: &mut Out<'_>, subscript: &Subscript, _is_operand: bool) {
+pub fn subscript(out: &mut Renderer<'_>, subscript: &Subscript, _is_operand: bool) {
     let Subscript { operand, keys, path: _, ty: _, summary: _ } = subscript;
     match operand {
         Node::Column(_) | Node::ColumnClause(_) | Node::Subscript(_) => out.node(operand),
@@ -152,7 +152,7 @@ pub fn subscript(out: &mut Out<'_>, subscript: &Subscript, _is_operand: bool) {
 }
 
 /// The keys as one JSON path, `$."a"[1]`, bound or inline; what is no value cannot stand in it.
-pub fn json_path(out: &mut Out<'_>, keys: &[Node]) {
+pub fn json_path(out: &mut Renderer<'_>, keys: &[Node]) {
     let mut path = String::from("$");
     for key in keys {
         match out.value_of(key) {
@@ -181,7 +181,7 @@ pub fn json_path(out: &mut Out<'_>, keys: &[Node]) {
 }
 
 /// A path of keys as one value: inline and secret as they are.
-pub fn bound_path(out: &mut Out<'_>, keys: &[Node], path: String) {
+pub fn bound_path(out: &mut Renderer<'_>, keys: &[Node], path: String) {
     let inline = keys.iter().any(|key| matches!(key, Node::Parameter(parameter) if parameter.inline));
     let path = Node::bind(path).hidden_with(Summary::of(keys));
     if inline { out.inline(&path) } else { out.node(&path) }
@@ -196,7 +196,7 @@ enum Named {
 }
 
 /// A name of the select list inside an expression or a window: what it stands for.
-pub(in crate::compiler) fn by_name(out: &mut Out<'_>, by_name: &ByName) {
+pub(in crate::compiler) fn by_name(out: &mut Renderer<'_>, by_name: &ByName) {
     match find(out, &by_name.name) {
         Some(Named::Label(_, element) | Named::Column(element)) => unnamed(out, |out| out.grouped(&element)),
         None => no_such_label(out, &by_name.name),
@@ -204,7 +204,7 @@ pub(in crate::compiler) fn by_name(out: &mut Out<'_>, by_name: &ByName) {
 }
 
 /// A term of a window, which knows no labels: what the name stands for.
-pub(super) fn window_term(out: &mut Out<'_>, term: &Node) {
+pub(super) fn window_term(out: &mut Renderer<'_>, term: &Node) {
     let (Node::ByName(by_name), ordering) = sorted_by(term) else { return out.node(term) };
     match find(out, &by_name.name) {
         Some(Named::Label(_, element) | Named::Column(element)) => unnamed(out, |out| match ordering {
@@ -216,14 +216,14 @@ pub(super) fn window_term(out: &mut Out<'_>, term: &Node) {
 }
 
 /// Prints what a name stands for: names in it are not looked up in the same list, or one could stand for itself.
-fn unnamed(out: &mut Out<'_>, inner: impl FnOnce(&mut Out<'_>)) {
+fn unnamed(out: &mut Renderer<'_>, inner: impl FnOnce(&mut Renderer<'_>)) {
     let list = out.selected.pop();
     inner(out);
     out.selected.extend(list);
 }
 
 /// A term of ORDER BY or GROUP BY that is a name: a label's name, or the column.
-pub(super) fn term_by_name(out: &mut Out<'_>, by_name: &ByName) {
+pub(super) fn term_by_name(out: &mut Renderer<'_>, by_name: &ByName) {
     match find(out, &by_name.name) {
         Some(Named::Label(name, _)) => out.ident(&name),
         Some(Named::Column(element)) => out.node(&element),
@@ -232,7 +232,7 @@ pub(super) fn term_by_name(out: &mut Out<'_>, by_name: &ByName) {
 }
 
 /// A term of GROUP BY: a label by its name, unless a column in FROM is called so, which it would be read as.
-pub(super) fn grouping_term(out: &mut Out<'_>, term: &Node) {
+pub(super) fn grouping_term(out: &mut Renderer<'_>, term: &Node) {
     let Node::ByName(by_name) = term else { return out.node(term) };
     match find(out, &by_name.name) {
         Some(Named::Label(name, element)) if out.is_column(&name) => unnamed(out, |out| out.node(&element)),
@@ -241,7 +241,7 @@ pub(super) fn grouping_term(out: &mut Out<'_>, term: &Node) {
 }
 
 /// What is asked whether it is NULL, to sort by that: what the name stands for; of a set operation's columns, the name.
-pub(super) fn null_key(out: &mut Out<'_>, by_name: &ByName) {
+pub(super) fn null_key(out: &mut Renderer<'_>, by_name: &ByName) {
     let bare = out.selected.last().is_some_and(|list| list.bare);
     match find(out, &by_name.name) {
         Some(Named::Label(name, _)) if bare || !out.is_column(&name) => out.ident(&name),
@@ -252,7 +252,7 @@ pub(super) fn null_key(out: &mut Out<'_>, by_name: &ByName) {
     }
 }
 
-fn find(out: &Out<'_>, name: &str) -> Option<Named> {
+fn find(out: &Renderer<'_>, name: &str) -> Option<Named> {
     let Selected { columns, froms, style, bare } = out.selected.last()?;
     let named = |node: &Node| {
         let own = own_name(node).filter(|own| own.as_str() == name && !*bare);
@@ -280,7 +280,7 @@ fn find(out: &Out<'_>, name: &str) -> Option<Named> {
 }
 
 #[cold]
-fn no_such_label(out: &mut Out<'_>, name: &str) {
+fn no_such_label(out: &mut Renderer<'_>, name: &str) {
     out.fail(ErrorKind::NoSuchLabel { label: name.into() });
 }
 

@@ -1,15 +1,15 @@
 //! What reads a recursive CTE within itself: the standard allows it in few places, and databases in some more.
 
 use super::lock::aggregates;
-use crate::ast::{Compound, CompoundOperator, From, Node, Query, Select};
-use crate::compiler::out::Out;
+use crate::ast::{Compound, CompoundOperator, FromItem, Node, Query, Select};
+use crate::compiler::out::Renderer;
 use crate::error::ErrorKind;
 use smallvec::SmallVec;
 
 const CONSTRUCT: &str = "recursive CTE";
 
 /// The CTE that is being defined is read in a FROM.
-pub(super) fn read(out: &mut Out<'_>, recursion: &From) {
+pub(super) fn read(out: &mut Renderer<'_>, recursion: &FromItem) {
     out.recursions += 1;
     let can = out.features().recursion;
     if out.scopes.len() > 1 {
@@ -19,21 +19,21 @@ pub(super) fn read(out: &mut Out<'_>, recursion: &From) {
     if out.derived > 0 && !can.derived {
         out.unsupported("recursion in a subquery of FROM", "join the CTE itself, without ORDER BY and LIMIT");
     }
-    let itself = |from: &From| base(from).is(recursion);
+    let itself = |from: &FromItem| base(from).is(recursion);
     if !can.outer && out.outer.iter().any(itself) {
         out.unsupported("recursion on the outer side of a join", "let the CTE stand on the inner side");
     }
 }
 
-fn base(from: &From) -> &From {
+fn base(from: &FromItem) -> &FromItem {
     match from {
-        From::Alias(alias) => base(&alias.of),
+        FromItem::Alias(alias) => base(&alias.of),
         from => from,
     }
 }
 
 /// A SELECT has read it so many times in its FROM.
-pub(super) fn selected(out: &mut Out<'_>, select: &Select, times: usize) {
+pub(super) fn selected(out: &mut Renderer<'_>, select: &Select, times: usize) {
     if times == 0 {
         return;
     }
@@ -59,7 +59,7 @@ pub(super) fn selected(out: &mut Out<'_>, select: &Select, times: usize) {
 }
 
 /// How often each member of the set operation has read it, which the CTE is defined by.
-pub(super) fn defined(out: &mut Out<'_>, compound: &Compound, reads: &SmallVec<[usize; 4]>) {
+pub(super) fn defined(out: &mut Renderer<'_>, compound: &Compound, reads: &SmallVec<[usize; 4]>) {
     let later = reads.iter().skip(1).any(|times| *times > 0);
     let apart = match compound.operator {
         CompoundOperator::Union | CompoundOperator::UnionAll | CompoundOperator::Intersect => false,

@@ -13,12 +13,12 @@ use crate::ast::items::{Item, items_of};
 use crate::ast::select::sorted_by;
 use crate::ast::{LabelStyle, Node, NullsOrder, Ordering, Select};
 use crate::compiler::names::{ListNames, name_in_list};
-use crate::compiler::out::{Out, Selected};
-use crate::compiler::resolve::{FromItem, QueryRef, Scope, from_items};
+use crate::compiler::out::{Renderer, Selected};
+use crate::compiler::resolve::{JoinTree, QueryRef, Scope, from_items};
 use std::sync::Arc;
 
 /// The grammar of SELECT.
-pub fn select(out: &mut Out<'_>, select: &Select) {
+pub fn select(out: &mut Renderer<'_>, select: &Select) {
     let Select { columns, from: _, joins: _, filter, group_by, having, order_by, distinct, limit, offset, options, with: _, summary } =
         select;
     let nested = out.nested.len();
@@ -37,13 +37,13 @@ pub fn select(out: &mut Out<'_>, select: &Select) {
         || !out.scopes.is_empty()
         || (!out.features().nulls_order && order_by.iter().any(says_nulls));
     out.scopes.push(match looked_at {
-        true => items.iter().flat_map(FromItem::elements).cloned().collect(),
+        true => items.iter().flat_map(JoinTree::elements).cloned().collect(),
         false => Scope::new(), // nobody asks
     });
     let options = options.as_deref();
     let style = options.map_or(LabelStyle::default(), |options| options.label_style);
     if summary.has_by_name() {
-        let froms = items.iter().flat_map(FromItem::elements).cloned().collect();
+        let froms = items.iter().flat_map(JoinTree::elements).cloned().collect();
         out.selected.push(Selected { columns: columns.to_vec(), froms, style, bare: false });
     }
     out.word("SELECT ");
@@ -97,7 +97,7 @@ pub fn select(out: &mut Out<'_>, select: &Select) {
 }
 
 /// ` WHERE a = 1 AND ..`
-pub(super) fn where_clause(out: &mut Out<'_>, conditions: &[Node]) {
+pub(super) fn where_clause(out: &mut Renderer<'_>, conditions: &[Node]) {
     if !conditions.is_empty() {
         out.word(" WHERE ");
         out.conditions(conditions);
@@ -106,8 +106,8 @@ pub(super) fn where_clause(out: &mut Out<'_>, conditions: &[Node]) {
 
 /// ORDER BY behind DISTINCT is by what is selected. That two expressions with a value each are one nobody sees: the second
 /// is written by the name of the first.
-fn by_selected_names(out: &mut Out<'_>, terms: &[Node], columns: &[Node], style: LabelStyle) -> Vec<Node> {
-    let named = |out: &mut Out<'_>, element: &Node| {
+fn by_selected_names(out: &mut Renderer<'_>, terms: &[Node], columns: &[Node], style: LabelStyle) -> Vec<Node> {
+    let named = |out: &mut Renderer<'_>, element: &Node| {
         let index = match element {
             Node::Label(_) | Node::Column(_) => None,
             element => items_of(columns).position(|item| matches!(item, Item::Node(node) if node == element)),
@@ -127,7 +127,7 @@ fn by_selected_names(out: &mut Out<'_>, terms: &[Node], columns: &[Node], style:
 }
 
 /// A term of GROUP BY or ORDER BY: a name of the select list stays a name.
-pub(super) fn term(out: &mut Out<'_>, term: &Node) {
+pub(super) fn term(out: &mut Renderer<'_>, term: &Node) {
     match term {
         Node::ByName(by_name) => term_by_name(out, by_name),
         term => out.node(term),
@@ -135,13 +135,13 @@ pub(super) fn term(out: &mut Out<'_>, term: &Node) {
 }
 
 /// ` ORDER BY a DESC, total`
-pub fn order_by(out: &mut Out<'_>, terms: &[Node], columns: &[Node]) {
+pub fn order_by(out: &mut Renderer<'_>, terms: &[Node], columns: &[Node]) {
     out.word(" ORDER BY ");
     sorted_terms(out, terms, columns);
 }
 
 /// The terms of ORDER BY and DISTINCT ON: a label of the select list is written by its name.
-pub(super) fn sorted_terms(out: &mut Out<'_>, terms: &[Node], columns: &[Node]) {
+pub(super) fn sorted_terms(out: &mut Renderer<'_>, terms: &[Node], columns: &[Node]) {
     out.list(terms, ", ", |out, term| match sorted_by(term) {
         (Node::Label(label), ordering) if is_selected(label, columns) => {
             let name = Node::column_clause(label.name.clone(), Default::default(), false);
@@ -163,7 +163,7 @@ fn says_nulls(term: &Node) -> bool {
 }
 
 /// Where there is no NULLS LAST, another sort key says the same.
-fn by_another_key(out: &mut Out<'_>, element: &Node, nulls: Option<NullsOrder>) -> Option<NullsOrder> {
+fn by_another_key(out: &mut Renderer<'_>, element: &Node, nulls: Option<NullsOrder>) -> Option<NullsOrder> {
     let order = match nulls {
         Some(order) if !out.features().nulls_order => order,
         as_it_is => return as_it_is,
@@ -180,7 +180,7 @@ fn by_another_key(out: &mut Out<'_>, element: &Node, nulls: Option<NullsOrder>) 
 }
 
 /// `a DESC NULLS LAST`; where there is no NULLS LAST, another sort key says the same.
-pub fn ordering(out: &mut Out<'_>, ordering: &Ordering) {
+pub fn ordering(out: &mut Renderer<'_>, ordering: &Ordering) {
     let Ordering { element, descending, nulls, summary: _ } = ordering;
     let nulls = by_another_key(out, element, *nulls);
     match element {
@@ -191,7 +191,7 @@ pub fn ordering(out: &mut Out<'_>, ordering: &Ordering) {
 }
 
 /// ` DESC NULLS LAST`
-pub(super) fn direction(out: &mut Out<'_>, descending: Option<bool>, nulls: Option<NullsOrder>) {
+pub(super) fn direction(out: &mut Renderer<'_>, descending: Option<bool>, nulls: Option<NullsOrder>) {
     out.word(match descending {
         Some(true) => " DESC",
         Some(false) => " ASC",
@@ -205,7 +205,7 @@ pub(super) fn direction(out: &mut Out<'_>, descending: Option<bool>, nulls: Opti
 }
 
 /// ` LIMIT n OFFSET m`
-pub fn limit(out: &mut Out<'_>, limit: Option<&Node>, offset: Option<&Node>) {
+pub fn limit(out: &mut Renderer<'_>, limit: Option<&Node>, offset: Option<&Node>) {
     if let Some(limit) = limit {
         out.word(" LIMIT ");
         out.node(limit);

@@ -5,13 +5,13 @@ use crate::ast::select::sorted_by;
 use crate::ast::{Collate, Compound, Constant, Node, Ordering, Query};
 use crate::compiler::features::SetOrder;
 use crate::compiler::names::exported_name;
-use crate::compiler::out::{Out, Place};
+use crate::compiler::out::{QueryContext, Renderer};
 use crate::error::ErrorKind;
 use crate::value::Str;
 use std::sync::Arc;
 
 /// The terms as they are written: each column by its name.
-pub(super) fn by_given_names(out: &mut Out<'_>, compound: &Compound) -> Vec<Node> {
+pub(super) fn by_given_names(out: &mut Renderer<'_>, compound: &Compound) -> Vec<Node> {
     let term = |term: &Node| match sorted_by(term) {
         (element, Some(ordering)) => {
             let element = by_given_name(out, compound, element);
@@ -28,7 +28,7 @@ pub(super) fn by_given_names(out: &mut Out<'_>, compound: &Compound) -> Vec<Node
 
 const SELECT_FROM_IT: &str = "select from it, and sort that: `.subquery(..)`";
 
-fn by_given_name(out: &mut Out<'_>, compound: &Compound, element: &Node) -> Node {
+fn by_given_name(out: &mut Renderer<'_>, compound: &Compound, element: &Node) -> Node {
     let Some(first) = compound.members.first() else { return element.clone() };
     if let Some(place) = compound.members.iter().find_map(|member| place_of(member, element)) {
         return name_at(out, first, place).unwrap_or_else(|| element.clone());
@@ -74,11 +74,11 @@ fn place_of(member: &Query, element: &Node) -> Option<usize> {
 }
 
 /// The name that the first member gives a column; its number, where no name is written.
-fn name_at(out: &mut Out<'_>, first: &Query, place: usize) -> Option<Node> {
+fn name_at(out: &mut Renderer<'_>, first: &Query, place: usize) -> Option<Node> {
     let own = |at: usize| -> Option<Str> { first.own_name(at).map(|name| name.text().clone()) };
     let name = exported_name(out, first, place);
     // nothing reads the names of a value, so none are made up; and a style may write one name twice
-    let as_they_are = out.place == Place::Value || first.label_style() != first.label_style().in_from();
+    let as_they_are = out.place == QueryContext::Value || first.label_style() != first.label_style().in_from();
     let unwritten =
         as_they_are && (own(place).as_ref() != Some(name.text()) || (0..first.width()).any(|at| at != place && own(at) == own(place)));
     if name.is_empty() || unwritten || is_negated(out, first, place) {
@@ -88,7 +88,7 @@ fn name_at(out: &mut Out<'_>, first: &Query, place: usize) -> Option<Node> {
 }
 
 /// Is it a `-x`, which is not labelled although it is called as `x` is?
-fn is_negated(out: &Out<'_>, first: &Query, place: usize) -> bool {
+fn is_negated(out: &Renderer<'_>, first: &Query, place: usize) -> bool {
     !out.place.is_from() && matches!(first.items().nth(place), Some(Item::Node(node @ Node::Unary(_))) if own_name(node).is_some())
 }
 

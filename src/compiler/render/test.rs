@@ -5,12 +5,12 @@ use crate::ast::operator::precedence;
 use crate::ast::{Affix, Between, Given, In, InList, Like, Node, Operator, Query};
 use crate::compiler::features::{Concat, EmptyIn};
 use crate::compiler::options::Lists;
-use crate::compiler::out::{Out, Place};
+use crate::compiler::out::{QueryContext, Renderer};
 use crate::error::ErrorKind;
 use crate::types::DataType;
 
 /// `a LIKE b ESCAPE '/'`; without regard to case, `lower(a) LIKE lower(b)` where there is no ILIKE.
-pub fn like(out: &mut Out<'_>, like: &Like) {
+pub fn like(out: &mut Renderer<'_>, like: &Like) {
     let Like { operand, pattern: _, affix, escape, literal: _, insensitive, negated, summary: _ } = like;
     let pattern = match like.bound_pattern() {
         Ok(pattern) => pattern,
@@ -18,7 +18,7 @@ pub fn like(out: &mut Out<'_>, like: &Like) {
     };
     let pattern = &*pattern;
     let lower = *insensitive && !out.features().ilike;
-    let side = |out: &mut Out<'_>, inner: &dyn Fn(&mut Out<'_>)| {
+    let side = |out: &mut Renderer<'_>, inner: &dyn Fn(&mut Renderer<'_>)| {
         if lower {
             out.word("lower(");
         }
@@ -45,7 +45,7 @@ pub fn like(out: &mut Out<'_>, like: &Like) {
 }
 
 /// A part of a pattern beside `%`: an argument of a function, or an operand.
-fn affixed_part(out: &mut Out<'_>, pattern: &Node) {
+fn affixed_part(out: &mut Renderer<'_>, pattern: &Node) {
     match out.features().concat {
         Concat::Function => super::expr::concat_arguments(out, std::slice::from_ref(pattern)),
         Concat::Operator => out.operand(pattern, &Operator::Concat),
@@ -53,7 +53,7 @@ fn affixed_part(out: &mut Out<'_>, pattern: &Node) {
 }
 
 /// `'%' || b || '%'`
-fn affixed(out: &mut Out<'_>, pattern: &dyn Fn(&mut Out<'_>), affix: Affix) {
+fn affixed(out: &mut Renderer<'_>, pattern: &dyn Fn(&mut Renderer<'_>), affix: Affix) {
     let function = out.features().concat == Concat::Function;
     let glue = if function { ", " } else { " || " };
     out.word(if function { "concat(" } else { "" });
@@ -70,7 +70,7 @@ fn affixed(out: &mut Out<'_>, pattern: &dyn Fn(&mut Out<'_>), affix: Affix) {
 }
 
 /// `a BETWEEN b AND c`
-pub fn between(out: &mut Out<'_>, between: &Between) {
+pub fn between(out: &mut Renderer<'_>, between: &Between) {
     let Between { operand, low, high, symmetric, negated, summary: _ } = between;
     if *symmetric && !out.features().between_symmetric {
         return out.unsupported("BETWEEN SYMMETRIC", "write `x.between(a, b) | x.between(b, a)`");
@@ -86,7 +86,7 @@ pub fn between(out: &mut Out<'_>, between: &Between) {
 }
 
 /// `a IN (b, c)`; NOT IN is always in parentheses.
-pub fn in_list(out: &mut Out<'_>, list: &In) {
+pub fn in_list(out: &mut Renderer<'_>, list: &In) {
     if list.negated {
         out.note_not_in(list);
         out.parens(|out| in_or_not(out, list));
@@ -95,18 +95,18 @@ pub fn in_list(out: &mut Out<'_>, list: &In) {
     }
 }
 
-fn in_or_not(out: &mut Out<'_>, node: &In) {
+fn in_or_not(out: &mut Renderer<'_>, node: &In) {
     let In { operand, list, negated, summary: _ } = node;
     if let (true, InList::Parameter(Node::Parameter(parameter))) = (out.options().template, list) {
         let Some(bind) = out.list_to_come(parameter) else { return };
-        out.compiler().carried_list(out, operand, &bind, *negated);
+        out.compiler().array_bound_list(out, operand, &bind, *negated);
         return out.list_slot(parameter);
     }
     if out.options().lists != Lists::AsWritten
         && let Some(planned) = long_list::planned(out, node)
     {
         return match planned {
-            Planned::Carried(bind) => out.compiler().carried_list(out, operand, &bind, *negated),
+            Planned::Carried(bind) => out.compiler().array_bound_list(out, operand, &bind, *negated),
             Planned::Padded(list) => as_written(out, operand, &list, *negated),
         };
     }
@@ -114,7 +114,7 @@ fn in_or_not(out: &mut Out<'_>, node: &In) {
 }
 
 /// The query behind IN, ANY or ALL may have no LIMIT everywhere.
-pub(super) fn without_limit(out: &mut Out<'_>, query: &Query, behind: &str) {
+pub(super) fn without_limit(out: &mut Renderer<'_>, query: &Query, behind: &str) {
     if !out.features().limited_in && is_limited(query) {
         let construct = format!("LIMIT of a subquery behind {behind}");
         out.unsupported(&construct, "select from it: `let s = select(..).limit(..).subquery(\"s\")`, and `select(s.c(..))` instead");
@@ -129,13 +129,13 @@ fn is_limited(query: &Query) -> bool {
     }
 }
 
-fn as_written(out: &mut Out<'_>, operand: &Node, list: &InList, negated: bool) {
+fn as_written(out: &mut Renderer<'_>, operand: &Node, list: &InList, negated: bool) {
     out.in_operator(true, |out| out.operand_at(operand, precedence::COMPARISON));
     out.word(if negated { " NOT IN (" } else { " IN (" });
     match list {
         InList::Query(query) => {
             without_limit(out, query, "IN");
-            out.query_in(Place::Value, query);
+            out.query_in(QueryContext::Value, query);
         }
         InList::Values(values, _) if values.is_empty() => return empty(out, operand, negated),
         InList::Parameter(Node::Parameter(parameter)) => match out.given(parameter) {
@@ -158,14 +158,14 @@ fn as_written(out: &mut Out<'_>, operand: &Node, list: &InList, negated: bool) {
             if out.features().tuple_in_values && matches!(operand, Node::Tuple(_)) {
                 out.word("VALUES ");
             }
-            out.list(nodes, ", ", Out::node);
+            out.list(nodes, ", ", Renderer::node);
         }
     }
     out.word(")");
 }
 
 /// The rest of `a IN (` when nothing is looked through: valid SQL, and false.
-fn empty(out: &mut Out<'_>, operand: &Node, negated: bool) {
+fn empty(out: &mut Renderer<'_>, operand: &Node, negated: bool) {
     let width = match operand {
         Node::Tuple(tuple) => tuple.elements.len(),
         _ => 1,

@@ -1,12 +1,12 @@
 //! Parameters, and SQL as it was written.
 
 use crate::ast::{Given, Node, Parameter, Text, TextPart};
-use crate::compiler::out::Out;
+use crate::compiler::out::Renderer;
 use crate::error::ErrorKind;
-use crate::types::{DataType, Kind};
+use crate::types::{DataType, TypeFamily};
 
 /// `?`, or the value as a literal.
-pub fn parameter(out: &mut Out<'_>, parameter: &Parameter) {
+pub fn parameter(out: &mut Renderer<'_>, parameter: &Parameter) {
     if out.options().template && !parameter.name.is_empty() {
         return out.slot(parameter);
     }
@@ -21,7 +21,7 @@ pub fn parameter(out: &mut Out<'_>, parameter: &Parameter) {
 }
 
 /// The value of a parameter; several with `, ` between them.
-pub(super) fn values(out: &mut Out<'_>, parameter: &Parameter, given: &Given) {
+pub(super) fn values(out: &mut Renderer<'_>, parameter: &Parameter, given: &Given) {
     match given {
         Given::Nothing => {}
         Given::One(value) => out.parameter_value(parameter, value),
@@ -30,7 +30,7 @@ pub(super) fn values(out: &mut Out<'_>, parameter: &Parameter, given: &Given) {
 }
 
 /// The parts of a text; a list of values stands in parentheses, as IN wants it.
-pub fn text(out: &mut Out<'_>, text: &Text) {
+pub fn text(out: &mut Renderer<'_>, text: &Text) {
     let Text { parts, summary: _ } = text;
     for part in parts {
         match part {
@@ -51,9 +51,9 @@ pub fn text(out: &mut Out<'_>, text: &Text) {
 }
 
 /// `SELECT CAST(NULL AS t) WHERE 1!=1`
-pub fn empty_set(out: &mut Out<'_>, data_type: &DataType) {
+pub fn empty_set(out: &mut Renderer<'_>, data_type: &DataType) {
     out.word("SELECT CAST(NULL AS ");
-    let known = data_type.kind() != Kind::Unknown;
+    let known = data_type.family() != TypeFamily::Unknown;
     out.compiler().cast_type(out, if known { data_type } else { &DataType::Integer });
     out.word(") WHERE 1!=1");
 }

@@ -2,21 +2,21 @@
 
 use crate::ast::{Constant, Node, Operator};
 use crate::compiler::features::Intervals;
-use crate::compiler::out::Out;
-use crate::types::Kind;
+use crate::compiler::out::Renderer;
+use crate::types::TypeFamily;
 use crate::value::Value;
 
 /// Is it arithmetic of days, times and spans that the database has not got as it is?
-pub(super) fn is_foreign(out: &Out<'_>, operands: &[&Node]) -> bool {
-    let time = |node: &&Node| matches!(node.kind(), Kind::Date | Kind::Time | Kind::DateTime | Kind::Interval);
+pub(super) fn is_foreign(out: &Renderer<'_>, operands: &[&Node]) -> bool {
+    let time = |node: &&Node| matches!(node.family(), TypeFamily::Date | TypeFamily::Time | TypeFamily::DateTime | TypeFamily::Interval);
     out.features().intervals != Intervals::Native && operands.iter().any(time)
 }
 
 /// `a + INTERVAL ? MICROSECOND`: a moment and bound spans. Anything else is refused.
-pub(super) fn arithmetic(out: &mut Out<'_>, operator: &Operator, operands: &[&Node]) {
+pub(super) fn arithmetic(out: &mut Renderer<'_>, operator: &Operator, operands: &[&Node]) {
     let units = out.features().intervals == Intervals::Units;
     match operands {
-        [moment, spans @ ..] if units && moment.kind() != Kind::Interval && spans.iter().all(|span| is_bound_span(span)) => {
+        [moment, spans @ ..] if units && moment.family() != TypeFamily::Interval && spans.iter().all(|span| is_bound_span(span)) => {
             out.operand(moment, operator);
             for span in spans {
                 out.word(operator.row().text);
@@ -33,12 +33,12 @@ pub(super) fn arithmetic(out: &mut Out<'_>, operator: &Operator, operands: &[&No
 fn is_bound_span(node: &Node) -> bool {
     match node {
         Node::Bind(bind) => matches!(bind.value.as_bound().as_deref(), Ok(Value::Interval(_))),
-        Node::Parameter(parameter) => parameter.ty.data_type.kind() == Kind::Interval,
+        Node::Parameter(parameter) => parameter.ty.data_type.family() == TypeFamily::Interval,
         _ => false,
     }
 }
 
-fn microseconds(out: &mut Out<'_>, span: &Node) {
+fn microseconds(out: &mut Renderer<'_>, span: &Node) {
     let inline = matches!(span, Node::Parameter(parameter) if parameter.inline);
     let number = match out.value_of(span).and_then(|value| value.as_bound().ok()).as_deref() {
         Some(Value::Interval(value)) => Node::bind(value.microseconds).hidden_with(span.summary()),

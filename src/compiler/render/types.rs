@@ -1,7 +1,7 @@
 //! The names of types, in DDL and in CAST.
 
 use crate::ast::Cast;
-use crate::compiler::out::Out;
+use crate::compiler::out::Renderer;
 use crate::error::ErrorKind;
 use crate::name::Name;
 use crate::types::custom::Unfolded;
@@ -10,7 +10,7 @@ use crate::value::Value;
 use std::sync::Arc;
 
 /// The usual names of types.
-pub fn data_type(out: &mut Out<'_>, data_type: &DataType) {
+pub fn data_type(out: &mut Renderer<'_>, data_type: &DataType) {
     match data_type {
         DataType::Unknown => out.fail(ErrorKind::invalid("type", "the type of a column is not known; declare it")),
         DataType::Boolean => out.word("BOOLEAN"),
@@ -46,7 +46,7 @@ pub fn data_type(out: &mut Out<'_>, data_type: &DataType) {
 }
 
 /// The usual names of types in CAST: those in DDL, but for types of one's own that say otherwise.
-pub fn cast_type(out: &mut Out<'_>, data_type: &DataType) {
+pub fn cast_type(out: &mut Renderer<'_>, data_type: &DataType) {
     match data_type {
         DataType::Custom(_) => named(out, data_type, true),
         other => out.compiler().data_type(out, other),
@@ -54,7 +54,7 @@ pub fn cast_type(out: &mut Out<'_>, data_type: &DataType) {
 }
 
 /// `CAST(a AS t)`, `CAST(a AS t) COLLATE c`
-pub fn cast(out: &mut Out<'_>, cast: &Cast) {
+pub fn cast(out: &mut Renderer<'_>, cast: &Cast) {
     let Cast { element, to, lenient, summary: _ } = cast;
     if *lenient && !out.features().try_cast {
         return out.unsupported("TRY_CAST", "use `.cast()`, whose failure is an error, or test the value before with CASE");
@@ -71,7 +71,7 @@ pub fn cast(out: &mut Out<'_>, cast: &Cast) {
 }
 
 /// A type of a user's own, by the name that it has here, else by that of its implementation.
-fn named(out: &mut Out<'_>, data_type: &DataType, in_cast: bool) {
+fn named(out: &mut Renderer<'_>, data_type: &DataType, in_cast: bool) {
     let dialect = out.dialect().name();
     let Unfolded { layers, known } = Unfolded::new(data_type, dialect);
     let own_name = |custom: &Arc<dyn CustomType>| custom.as_named().is_some() && out.has_named_types();
@@ -96,7 +96,7 @@ fn named(out: &mut Out<'_>, data_type: &DataType, in_cast: bool) {
 }
 
 /// The name of a type that has one of its own: `schema.name`
-pub fn type_name(out: &mut Out<'_>, schema: Option<&Name>, name: &Name) {
+pub fn type_name(out: &mut Renderer<'_>, schema: Option<&Name>, name: &Name) {
     if out.options().schema(schema).is_none() && out.features().ddl.built_in_types.contains(name) {
         let problem = "the database has a type of this name, which would be taken for it; put it into a schema: `.schema(..)`, \
                        `.in_schema(..)` of an enum";
@@ -108,7 +108,7 @@ pub fn type_name(out: &mut Out<'_>, schema: Option<&Name>, name: &Name) {
 }
 
 /// Has this dialect values of the type? That it has none is a mistake.
-pub(in crate::compiler) fn has_type(out: &mut Out<'_>, data_type: &DataType) -> bool {
+pub(in crate::compiler) fn has_type(out: &mut Renderer<'_>, data_type: &DataType) -> bool {
     match data_type {
         DataType::Array(_) if !out.features().arrays => {
             no_arrays(out);
@@ -126,7 +126,7 @@ pub(in crate::compiler) fn has_type(out: &mut Out<'_>, data_type: &DataType) -> 
 }
 
 /// The dialect has no such type.
-pub(super) fn no_such_type(out: &mut Out<'_>, layers: &[Arc<dyn CustomType>]) {
+pub(super) fn no_such_type(out: &mut Renderer<'_>, layers: &[Arc<dyn CustomType>]) {
     if let Some(problem) = layers.iter().find_map(|layer| layer.invalid()) {
         return out.fail(problem);
     }
@@ -135,13 +135,13 @@ pub(super) fn no_such_type(out: &mut Out<'_>, layers: &[Arc<dyn CustomType>]) {
 }
 
 /// ` COLLATE c`
-fn collation(out: &mut Out<'_>, name: &Name) {
+fn collation(out: &mut Renderer<'_>, name: &Name) {
     out.word(" COLLATE ");
     out.ident(name);
 }
 
 /// `INTEGER[]`; a collation stands behind the brackets.
-fn array_type(out: &mut Out<'_>, array: &ArrayType) {
+fn array_type(out: &mut Renderer<'_>, array: &ArrayType) {
     if !out.features().arrays {
         return no_arrays(out);
     }
@@ -154,13 +154,13 @@ fn array_type(out: &mut Out<'_>, array: &ArrayType) {
 }
 
 /// The dialect has no arrays.
-pub(super) fn no_arrays(out: &mut Out<'_>) {
+pub(super) fn no_arrays(out: &mut Renderer<'_>) {
     out.unsupported("ARRAY", "keep the list as JSON");
 }
 
 /// `::VARCHAR[]`, behind an array of literals, where they alone would make it another type: strings are TEXT, and numbers of
 /// what type they fit, and arrays of unlike types do not compare.
-pub(super) fn type_of_values<'v>(out: &mut Out<'_>, values: impl Iterator<Item = &'v Value>, data_type: &DataType) {
+pub(super) fn type_of_values<'v>(out: &mut Renderer<'_>, values: impl Iterator<Item = &'v Value>, data_type: &DataType) {
     let of = match data_type {
         DataType::Array(array) => &array.of,
         _ => &DataType::Unknown,
@@ -189,7 +189,7 @@ pub(super) fn type_of_values<'v>(out: &mut Out<'_>, values: impl Iterator<Item =
 }
 
 /// `NAME(10, 2)`
-pub fn exact(out: &mut Out<'_>, name: &str, digits: Option<Digits>) {
+pub fn exact(out: &mut Renderer<'_>, name: &str, digits: Option<Digits>) {
     out.word(name);
     if let Some(Digits { precision, scale }) = digits {
         out.parens(|out| {
@@ -203,7 +203,7 @@ pub fn exact(out: &mut Out<'_>, name: &str, digits: Option<Digits>) {
 }
 
 /// `NAME(10)`
-pub fn sized(out: &mut Out<'_>, name: &str, length: Option<u32>) {
+pub fn sized(out: &mut Renderer<'_>, name: &str, length: Option<u32>) {
     out.word(name);
     if let Some(length) = length {
         out.parens(|out| out.number(length.into()));
@@ -216,7 +216,7 @@ pub fn longest(names: &EnumType) -> u32 {
 }
 
 /// An enum, or the array of one, has names, and each of them once.
-pub(super) fn check_names(out: &mut Out<'_>, data_type: &DataType) {
+pub(super) fn check_names(out: &mut Renderer<'_>, data_type: &DataType) {
     match out.known_type(data_type) {
         DataType::Array(array) => check_names(out, &array.of),
         DataType::Enum(names) => {

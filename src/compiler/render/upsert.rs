@@ -4,15 +4,15 @@ use super::change::{in_order, written_column};
 use super::dml::{assigned, column_name, written};
 use super::select::where_clause;
 use super::written::check_written;
-use crate::ast::{Assignment, Excluded, From, Insert, InsertSource, Node, OnConflict, Query};
+use crate::ast::{Assignment, Excluded, FromItem, Insert, InsertSource, Node, OnConflict, Query};
 use crate::compiler::features::{OnConflictClause, Upsert};
-use crate::compiler::out::{NewRow, Out, Place};
+use crate::compiler::out::{ExcludedRow, QueryContext, Renderer};
 use crate::error::ErrorKind;
 use crate::schema::Table;
 use smallvec::smallvec;
 
 /// ` ON CONFLICT (a) DO UPDATE SET b = excluded.b`, ` ON DUPLICATE KEY UPDATE b = VALUES(b)`
-pub fn on_conflict(out: &mut Out<'_>, insert: &Insert) {
+pub fn on_conflict(out: &mut Renderer<'_>, insert: &Insert) {
     match out.features().upsert {
         Upsert::None => out.unsupported("ON CONFLICT", "look the row up first, in one transaction"),
         Upsert::OnConflict(clause) => {
@@ -28,7 +28,7 @@ pub fn on_conflict(out: &mut Out<'_>, insert: &Insert) {
     }
 }
 
-fn clause_of(out: &mut Out<'_>, into: &From, conflict: &OnConflict, can: OnConflictClause, last: bool) {
+fn clause_of(out: &mut Renderer<'_>, into: &FromItem, conflict: &OnConflict, can: OnConflictClause, last: bool) {
     let OnConflict { key, index_where, constraint, set, ordered, filter, summary: _ } = conflict;
     out.word(" ON CONFLICT");
     if let Some(name) = constraint {
@@ -61,14 +61,14 @@ fn clause_of(out: &mut Out<'_>, into: &From, conflict: &OnConflict, can: OnConfl
     for value in set.iter().map(|one| &one.value).chain(filter) {
         reads_the_row(out, into, value);
     }
-    let before = std::mem::replace(&mut out.new_row, NewRow::Named("excluded"));
+    let before = std::mem::replace(&mut out.new_row, ExcludedRow::Named("excluded"));
     assignments(out, into, set, *ordered);
     where_clause(out, filter);
     out.new_row = before;
 }
 
 /// A column, a call, or another expression in parentheses.
-fn key_part(out: &mut Out<'_>, node: &Node) {
+fn key_part(out: &mut Renderer<'_>, node: &Node) {
     match node {
         Node::Collate(_) => out.node(node),
         Node::Label(label) => key_part(out, &label.element),
@@ -77,7 +77,7 @@ fn key_part(out: &mut Out<'_>, node: &Node) {
 }
 
 /// What is assigned reads the row that is there, and the one that could not be inserted.
-fn reads_the_row(out: &mut Out<'_>, into: &From, value: &Node) {
+fn reads_the_row(out: &mut Renderer<'_>, into: &FromItem, value: &Node) {
     let mut froms = smallvec![];
     value.froms(&mut froms);
     if let Some(stranger) = froms.into_iter().find(|from| !from.is(into)) {
@@ -87,7 +87,7 @@ fn reads_the_row(out: &mut Out<'_>, into: &From, value: &Node) {
 }
 
 /// `a = ?, b = excluded.b` in table order
-fn assignments(out: &mut Out<'_>, into: &From, set: &[Assignment], ordered: bool) {
+fn assignments(out: &mut Renderer<'_>, into: &FromItem, set: &[Assignment], ordered: bool) {
     let set = in_order(out, into, set, ordered, false);
     out.list(set, ", ", |out, Assignment { column, value, summary: _ }| {
         if matches!(column, Node::Tuple(_)) && !out.features().assigned_rows {
@@ -104,7 +104,7 @@ fn assignments(out: &mut Out<'_>, into: &From, set: &[Assignment], ordered: bool
 }
 
 /// ` AS new ON DUPLICATE KEY UPDATE a = new.a`: it does not say which key, so that must be clear.
-fn on_duplicate_key(out: &mut Out<'_>, insert: &Insert, row_alias: bool) {
+fn on_duplicate_key(out: &mut Renderer<'_>, insert: &Insert, row_alias: bool) {
     let (Some(table), [conflict]) = (insert.table(), insert.conflicts.as_slice()) else {
         return out.unsupported("several ON CONFLICT clauses", "one clause, for one key");
     };
@@ -136,28 +136,28 @@ fn on_duplicate_key(out: &mut Out<'_>, insert: &Insert, row_alias: bool) {
     }
     let by_name = row_alias && matches!(insert.source, InsertSource::Values(_)) && !table.name().eq_ignore_ascii_case("new");
     out.word(if by_name { " AS new ON DUPLICATE KEY UPDATE " } else { " ON DUPLICATE KEY UPDATE " });
-    let new_row = if by_name { NewRow::Named("new") } else { NewRow::Function };
+    let new_row = if by_name { ExcludedRow::Named("new") } else { ExcludedRow::Function };
     let before = std::mem::replace(&mut out.new_row, new_row);
     assignments(out, &insert.into, set, *ordered);
     out.new_row = before;
 }
 
 /// Does the table stand in FROM of the SELECT under its own name?
-fn selects_from(source: &InsertSource, table: &From) -> bool {
+fn selects_from(source: &InsertSource, table: &FromItem) -> bool {
     let InsertSource::Query(Query::Select(select)) = source else { return false };
     let joined = select.joins.iter().flat_map(|join| join.left.iter().chain([&join.to]));
     let named = select.from.iter().chain(joined).any(|from| from.holds(table));
     named || select.columns.iter().chain(&select.filter).any(|node| speaks_of(node, table))
 }
 
-fn speaks_of(node: &Node, table: &From) -> bool {
+fn speaks_of(node: &Node, table: &FromItem) -> bool {
     let mut froms = smallvec![];
     node.froms(&mut froms);
     froms.iter().any(|from| from.is(table))
 }
 
 /// DO NOTHING: a column is assigned to itself. IGNORE would hide other errors, too.
-fn nothing(out: &mut Out<'_>, table: &Table, insert: &Insert) {
+fn nothing(out: &mut Renderer<'_>, table: &Table, insert: &Insert) {
     let keys = table.def().unique_keys();
     let column = keys.first().and_then(|key| key.first()).copied().unwrap_or(0);
     out.word(" ON DUPLICATE KEY UPDATE ");
@@ -167,7 +167,7 @@ fn nothing(out: &mut Out<'_>, table: &Table, insert: &Insert) {
 }
 
 /// Why a clause that acts on every key does not mean the same as one for this key; nothing, if it does.
-fn other_key(out: &Out<'_>, table: &Table, insert: &Insert, key: &[Node]) -> Option<String> {
+fn other_key(out: &Renderer<'_>, table: &Table, insert: &Insert, key: &[Node]) -> Option<String> {
     const WAY_OUT: &str = "where every key is meant, say `.on_any_conflict()`";
     if key.is_empty() {
         return None; // every key is what was asked for
@@ -200,26 +200,26 @@ fn other_key(out: &Out<'_>, table: &Table, insert: &Insert, key: &[Node]) -> Opt
 }
 
 /// `excluded.a`, `new.a`, `VALUES(a)`
-pub fn excluded(out: &mut Out<'_>, excluded: &Excluded) {
+pub fn excluded(out: &mut Renderer<'_>, excluded: &Excluded) {
     let Excluded { column, summary: _ } = excluded;
     match out.new_row {
-        NewRow::None => {
+        ExcludedRow::None => {
             return out.fail(ErrorKind::invalid("excluded", "the row that could not be inserted is there in `.do_update(..)` alone"));
         }
-        NewRow::Named(name) => {
+        ExcludedRow::Named(name) => {
             out.is_called_so(&column.from, name);
             out.word(name);
             out.word(".");
         }
-        NewRow::Function => {
-            if !matches!(out.place, Place::Top | Place::With) {
+        ExcludedRow::Function => {
+            if !matches!(out.place, QueryContext::Top | QueryContext::With) {
                 out.unsupported("subqueries that read the row that could not be inserted", "let them read the row that is there");
             }
             out.word("VALUES(");
         }
     }
     out.bare(|out| out.compiler().column(out, column));
-    if out.new_row == NewRow::Function {
+    if out.new_row == ExcludedRow::Function {
         out.word(")");
     }
 }

@@ -2,12 +2,12 @@
 
 use super::part::window_term;
 use crate::ast::{Frame, FrameBound, FrameUnit, Node, Over};
-use crate::compiler::out::Out;
+use crate::compiler::out::Renderer;
 use crate::error::ErrorKind;
-use crate::types::Kind;
+use crate::types::TypeFamily;
 
 /// `f(a) OVER (PARTITION BY b ORDER BY c ROWS BETWEEN d AND e EXCLUDE TIES)`
-pub fn over(out: &mut Out<'_>, over: &Over) {
+pub fn over(out: &mut Renderer<'_>, over: &Over) {
     let Over { function, partition_by, order_by, frame, exclude, summary: _ } = over;
     if !out.features().window_functions {
         out.unsupported("OVER", "aggregate in a correlated subquery");
@@ -43,7 +43,7 @@ pub fn over(out: &mut Out<'_>, over: &Over) {
     out.word(")");
 }
 
-fn frame(out: &mut Out<'_>, frame: &Frame) {
+fn frame(out: &mut Renderer<'_>, frame: &Frame) {
     let Frame { unit, start, end, summary: _ } = frame;
     if *unit == FrameUnit::Groups && !out.features().frame_groups {
         out.unsupported("GROUPS", "number the groups with `dense_rank` in a subquery, and use RANGE over that number");
@@ -59,14 +59,14 @@ fn frame(out: &mut Out<'_>, frame: &Frame) {
     frame_bound(out, end, "UNBOUNDED FOLLOWING");
 }
 
-fn frame_bound(out: &mut Out<'_>, bound: &FrameBound, unbounded: &str) {
+fn frame_bound(out: &mut Renderer<'_>, bound: &FrameBound, unbounded: &str) {
     let (offset, word) = match bound {
         FrameBound::Unbounded => return out.word(unbounded),
         FrameBound::CurrentRow => return out.word("CURRENT ROW"),
         FrameBound::Preceding(offset) => (offset, " PRECEDING"),
         FrameBound::Following(offset) => (offset, " FOLLOWING"),
     };
-    if offset.kind() == Kind::Interval && !out.features().frame_intervals {
+    if offset.family() == TypeFamily::Interval && !out.features().frame_intervals {
         out.unsupported("spans of time as bounds of a frame", "order by a number of seconds or days, and count in those");
     }
     match offset {

@@ -1,15 +1,15 @@
 //! WITH: common table expressions.
 
-use crate::ast::{Cte, CteShape, From, Node, Query, RawClause};
+use crate::ast::{Cte, CteShape, FromItem, Node, Query, RawClause};
 use crate::compiler::names::given_out;
-use crate::compiler::out::Out;
+use crate::compiler::out::Renderer;
 use crate::compiler::resolve::{QueryRef, body, local_ctes};
 use crate::error::ErrorKind;
 use std::sync::Arc;
 
 /// `WITH a AS (SELECT ..), b AS (SELECT ..) `: every CTE of the statement, once.
-pub fn with(out: &mut Out<'_>) {
-    if out.rehearsing || out.ctes.is_empty() {
+pub fn with(out: &mut Renderer<'_>) {
+    if out.dry_run || out.ctes.is_empty() {
         return;
     }
     let ctes = std::mem::take(&mut out.ctes);
@@ -20,7 +20,7 @@ pub fn with(out: &mut Out<'_>) {
 }
 
 /// The WITH of a query that has one of its own: what stands in it is seen by the query and by what comes after it.
-pub(super) fn local_with(out: &mut Out<'_>, query: QueryRef<'_>) {
+pub(super) fn local_with(out: &mut Renderer<'_>, query: QueryRef<'_>) {
     let local = local_ctes(out, query);
     if local.is_empty() {
         return;
@@ -34,7 +34,7 @@ pub(super) fn local_with(out: &mut Out<'_>, query: QueryRef<'_>) {
     (out.scopes, out.local_body) = (scopes, before);
 }
 
-fn with_list(out: &mut Out<'_>, ctes: &[Arc<Cte>], done: impl Fn(&mut Out<'_>, &Arc<Cte>)) {
+fn with_list(out: &mut Renderer<'_>, ctes: &[Arc<Cte>], done: impl Fn(&mut Renderer<'_>, &Arc<Cte>)) {
     if !out.features().ctes {
         return out.unsupported("WITH", "use `.subquery(..)`");
     }
@@ -51,11 +51,11 @@ fn with_list(out: &mut Out<'_>, ctes: &[Arc<Cte>], done: impl Fn(&mut Out<'_>, &
 }
 
 /// `a(x, y) AS MATERIALIZED (SELECT ..)`: what reads itself, and VALUES, list their columns.
-pub fn cte(out: &mut Out<'_>, cte: &Arc<Cte>) {
-    let from = From::Cte(cte.clone());
+pub fn cte(out: &mut Renderer<'_>, cte: &Arc<Cte>) {
+    let from = FromItem::Cte(cte.clone());
     let name = out.name_of(&from);
     out.ident(&name);
-    let From::Cte(first) = out.names.body(&from) else { return };
+    let FromItem::Cte(first) = out.names.body(&from) else { return };
     let Cte { name: _, query: _, shape, prefixes, suffixes, summary: _ } = &**cte;
     let CteShape { recursive, nesting: _, materialized } = shape;
     if *recursive || matches!(first.query, Query::Values(_)) {
@@ -85,7 +85,7 @@ pub fn cte(out: &mut Out<'_>, cte: &Arc<Cte>) {
 }
 
 /// What is for this dialect, or for all.
-fn addressed(out: &mut Out<'_>, list: &[RawClause], print: impl Fn(&mut Out<'_>, &Node)) {
+fn addressed(out: &mut Renderer<'_>, list: &[RawClause], print: impl Fn(&mut Renderer<'_>, &Node)) {
     let dialect = out.dialect().name();
     for clause in list.iter().filter(|clause| clause.is_for(dialect)) {
         print(out, &clause.sql);

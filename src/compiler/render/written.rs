@@ -2,12 +2,12 @@
 
 use crate::ast::{Given, Node};
 use crate::compiler::features::{Columns, Version};
-use crate::compiler::out::Out;
+use crate::compiler::out::Renderer;
 use crate::dialects::Dialect;
 use crate::engine::text as iso;
 use crate::error::ErrorKind;
 use crate::types::custom::Unfolded;
-use crate::types::{DataType, Digits, Kept, Kind, TypeRecord, TypeRef};
+use crate::types::{DataType, Digits, Kept, TypeFamily, TypeRecord, TypeRef};
 use crate::value::{Date, Str, Value};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use std::sync::Arc;
 /// Kept a mistake if the column would not keep the value that is written into it. What an expression computes is the
 /// database's.
 #[inline]
-pub(super) fn check_written(out: &mut Out<'_>, column: &TypeRecord, value: &Node) {
+pub(super) fn check_written(out: &mut Renderer<'_>, column: &TypeRecord, value: &Node) {
     match value {
         Node::Bind(bind) if is_kept(&column.data_type, &bind.value) => {}
         Node::Bind(bind) => look(out, column, &bind.value),
@@ -44,8 +44,8 @@ fn is_kept(column: &DataType, value: &Value) -> bool {
 }
 
 #[cold]
-fn look(out: &mut Out<'_>, column: &TypeRecord, value: &Value) {
-    if let Some(mistake) = Written::new(out.dialect()).mistake(column, value) {
+fn look(out: &mut Renderer<'_>, column: &TypeRecord, value: &Value) {
+    if let Some(mistake) = Written::new(out.dialect()).invalid(column, value) {
         out.fail(mistake);
     }
 }
@@ -70,7 +70,7 @@ impl Written {
         Written { columns: features.columns, version: features.version, dialect: dialect.name().into() }
     }
     /// What is wrong with a value that is written into a column, if the column does not keep it.
-    pub fn mistake(&self, column: &TypeRecord, value: &Value) -> Option<ErrorKind> {
+    pub fn invalid(&self, column: &TypeRecord, value: &Value) -> Option<ErrorKind> {
         let construct = if column.name.is_empty() { "column".to_owned() } else { format!("column {:?}", column.name.as_str()) };
         if let Some(problem) = value.too_fine() {
             return Some(ErrorKind::invalid(&construct, problem));
@@ -100,7 +100,7 @@ impl Written {
             DataType::Custom(_) => data_type,
             DataType::Array(array) if matches!(array.of, DataType::Custom(_)) => &array.of,
             // a number goes as one, whatever becomes of it
-            known if matches!(known.kind(), Kind::Text | Kind::Unknown) => {
+            known if matches!(known.family(), TypeFamily::Text | TypeFamily::Unknown) => {
                 let (kept, way_out) = match (value, self.columns.float_decimals) {
                     (Value::Decimal(_) | Value::Real(_), Some(way_out)) => (Kept::Numbers, way_out),
                     _ => keeps(&self.columns, known),
@@ -166,7 +166,7 @@ fn keeps(columns: &Columns, data_type: &DataType) -> (Kept, &'static str) {
         6.. => converted(keeps(6), OTHER),
         digits => (keeps(digits), columns.more_second_digits),
     };
-    if let (Kind::Integer | Kind::Decimal, Some(way_out)) = (data_type.kind(), columns.float_decimals) {
+    if let (TypeFamily::Integer | TypeFamily::Decimal, Some(way_out)) = (data_type.family(), columns.float_decimals) {
         return (Kept::Numbers, way_out);
     }
     match data_type {

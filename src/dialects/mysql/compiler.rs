@@ -3,18 +3,18 @@
 use super::{ddl, json};
 use crate::ast::{BinaryExpression, Bind, Cast, Constant, CreateIndex, DropConstraint, In, Node, SetComment, Subscript};
 use crate::compiler::features::FloatCast;
-use crate::compiler::{Compiler, Out, render};
+use crate::compiler::{Compiler, Renderer, render};
 use crate::error::ErrorKind;
 use crate::name::Name;
 use crate::schema::{ColumnDef, Constraint, Index, TableDef};
-use crate::types::{DataType, Kind};
+use crate::types::{DataType, TypeFamily};
 use crate::value::Value;
 
 pub(super) struct MySqlCompiler;
 
 impl Compiler for MySqlCompiler {
     /// The offset comes first; alone it takes the greatest number for a limit. 13.2.13
-    fn limit(&self, out: &mut Out<'_>, limit: Option<&Node>, offset: Option<&Node>) {
+    fn limit(&self, out: &mut Renderer<'_>, limit: Option<&Node>, offset: Option<&Node>) {
         out.word(" LIMIT ");
         if let Some(offset) = offset {
             out.node(offset);
@@ -25,14 +25,14 @@ impl Compiler for MySqlCompiler {
             None => out.word("18446744073709551615"),
         }
     }
-    fn binary(&self, out: &mut Out<'_>, binary: &BinaryExpression) {
+    fn binary(&self, out: &mut Renderer<'_>, binary: &BinaryExpression) {
         json::binary(out, binary);
     }
-    fn in_list(&self, out: &mut Out<'_>, list: &In) {
+    fn in_list(&self, out: &mut Renderer<'_>, list: &In) {
         json::in_list(out, list);
     }
     /// 14.9.2: boolean full-text search
-    fn full_text(&self, out: &mut Out<'_>, left: &Node, right: &Node, negated: bool) {
+    fn full_text(&self, out: &mut Renderer<'_>, left: &Node, right: &Node, negated: bool) {
         out.word(if negated { "NOT MATCH (" } else { "MATCH (" });
         out.node(left);
         out.word(") AGAINST (");
@@ -40,30 +40,30 @@ impl Compiler for MySqlCompiler {
         out.word(" IN BOOLEAN MODE)");
     }
     /// 14.17.3: JSON's null is a value there, which SQL's NULL takes the place of when the element is read as a value.
-    fn subscript(&self, out: &mut Out<'_>, subscript: &Subscript, _is_operand: bool) {
+    fn subscript(&self, out: &mut Renderer<'_>, subscript: &Subscript, _is_operand: bool) {
         let Subscript { operand, keys, path: _, ty, summary: _ } = subscript;
-        let element = |out: &mut Out<'_>| {
+        let element = |out: &mut Renderer<'_>| {
             out.word("JSON_EXTRACT(");
             out.node(operand);
             out.word(", ");
             render::json_path(out, keys);
             out.word(")");
         };
-        let kind = ty.data_type.kind();
-        if kind == Kind::Json {
+        let kind = ty.data_type.family();
+        if kind == TypeFamily::Json {
             return element(out);
         }
         out.word("CASE ");
         element(out);
         out.word(" WHEN 'null' THEN NULL ");
         match kind {
-            Kind::Boolean => out.word("WHEN true THEN true WHEN false THEN false"), // what is not there is neither
-            Kind::Text => {
+            TypeFamily::Boolean => out.word("WHEN true THEN true WHEN false THEN false"), // what is not there is neither
+            TypeFamily::Text => {
                 out.word("ELSE JSON_UNQUOTE(");
                 element(out);
                 out.word(")");
             }
-            Kind::Float => {
+            TypeFamily::Float => {
                 out.word("ELSE ");
                 element(out);
                 out.word("+0.0000000000000000000000");
@@ -78,32 +78,32 @@ impl Compiler for MySqlCompiler {
         }
         out.word(" END");
     }
-    fn column_definition(&self, out: &mut Out<'_>, table: &TableDef, column: &ColumnDef, autoincrement: bool) {
+    fn column_definition(&self, out: &mut Renderer<'_>, table: &TableDef, column: &ColumnDef, autoincrement: bool) {
         ddl::column_definition(out, table, column, autoincrement);
     }
-    fn constraint(&self, out: &mut Out<'_>, table: &TableDef, constraint: &Constraint) {
+    fn constraint(&self, out: &mut Renderer<'_>, table: &TableDef, constraint: &Constraint) {
         ddl::constraint(out, table, constraint);
     }
-    fn constraint_options(&self, out: &mut Out<'_>, constraint: &Constraint) {
+    fn constraint_options(&self, out: &mut Renderer<'_>, constraint: &Constraint) {
         ddl::constraint_options(out, constraint);
     }
-    fn table_options(&self, out: &mut Out<'_>, table: &TableDef) {
+    fn table_options(&self, out: &mut Renderer<'_>, table: &TableDef) {
         ddl::table_options(out, table);
     }
-    fn create_index(&self, out: &mut Out<'_>, create: &CreateIndex) {
+    fn create_index(&self, out: &mut Renderer<'_>, create: &CreateIndex) {
         ddl::create_index(out, create);
     }
-    fn index_part(&self, out: &mut Out<'_>, index: &Index, part: &Node) {
+    fn index_part(&self, out: &mut Renderer<'_>, index: &Index, part: &Node) {
         ddl::index_part(out, index, part);
     }
-    fn drop_constraint(&self, out: &mut Out<'_>, drop: &DropConstraint) {
+    fn drop_constraint(&self, out: &mut Renderer<'_>, drop: &DropConstraint) {
         ddl::drop_constraint(out, drop);
     }
-    fn set_comment(&self, out: &mut Out<'_>, set: &SetComment) {
+    fn set_comment(&self, out: &mut Renderer<'_>, set: &SetComment) {
         ddl::set_comment(out, set);
     }
     /// 11.1
-    fn data_type(&self, out: &mut Out<'_>, data_type: &DataType) {
+    fn data_type(&self, out: &mut Renderer<'_>, data_type: &DataType) {
         match data_type {
             DataType::Boolean => out.word("BOOL"),
             DataType::Real => out.word("FLOAT"), // 11.1.4: REAL has 64 bits
@@ -129,11 +129,11 @@ impl Compiler for MySqlCompiler {
         }
     }
     /// WHERE wants a FROM, and a subquery there a name. 13.2.13
-    fn empty_set(&self, out: &mut Out<'_>, _data_type: &DataType) {
+    fn empty_set(&self, out: &mut Renderer<'_>, _data_type: &DataType) {
         out.word("SELECT _in_0 FROM (SELECT 1 AS _in_0) as _empty_set WHERE 1!=1");
     }
     /// What is a boolean already is an integer, too; of anything else, 5 would stay 5.
-    fn cast(&self, out: &mut Out<'_>, cast: &Cast) {
+    fn cast(&self, out: &mut Renderer<'_>, cast: &Cast) {
         let to_boolean = out.known_type(&cast.to.data_type) == DataType::Boolean && !cast.lenient;
         if !to_boolean || !is_boolean(&cast.element) {
             return render::cast(out, cast);
@@ -143,7 +143,7 @@ impl Compiler for MySqlCompiler {
         out.word(" AS SIGNED INTEGER)");
     }
     /// CAST knows few types. 12.10
-    fn cast_type(&self, out: &mut Out<'_>, data_type: &DataType) {
+    fn cast_type(&self, out: &mut Renderer<'_>, data_type: &DataType) {
         let uuid = if out.features().native_uuid { "UUID" } else { "CHAR(32)" };
         match data_type {
             DataType::SmallInteger | DataType::Integer | DataType::BigInteger => out.word("SIGNED INTEGER"),
@@ -166,7 +166,7 @@ impl Compiler for MySqlCompiler {
 }
 
 /// A collation's name is no column's: its case does not matter, and it needs no quotes for it. 12.4
-fn collation(out: &mut Out<'_>, name: &Name) {
+fn collation(out: &mut Renderer<'_>, name: &Name) {
     let plain = !name.is_empty() && name.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'_');
     if plain { out.word(name) } else { out.ident(name) }
 }
@@ -174,11 +174,11 @@ fn collation(out: &mut Out<'_>, name: &Name) {
 /// Is it true, false or NULL?
 fn is_boolean(node: &Node) -> bool {
     let null = matches!(node, Node::Constant(Constant::Null) | Node::Bind(Bind { value: Value::Null, .. }));
-    null || node.kind() == Kind::Boolean
+    null || node.family() == TypeFamily::Boolean
 }
 
 /// `FLOAT(24)`; where CAST takes no number of digits, the type that has them.
-fn float_cast(out: &mut Out<'_>, data_type: &DataType) {
+fn float_cast(out: &mut Renderer<'_>, data_type: &DataType) {
     match (out.features().float_cast, data_type) {
         (FloatCast::None, _) => out.unsupported("CAST to a float", "add `0.0` to the number, or cast it to a decimal"),
         (FloatCast::Digits, DataType::Float(digits)) => render::sized(out, "FLOAT", digits.map(u32::from)),

@@ -2,7 +2,7 @@
 
 use crate::ast::{Commented, CreateIndex, DropConstraint, Node, SetComment};
 use crate::compiler::features::LargeKeys;
-use crate::compiler::{Out, render};
+use crate::compiler::{Renderer, render};
 use crate::error::ErrorKind;
 use crate::name::Name;
 use crate::schema::{ColumnDef, Constraint, ConstraintKind, DdlOption, Index, OptionValue, TableDef};
@@ -90,7 +90,7 @@ pub fn using(name: impl Into<Str>) -> DdlOption {
 }
 
 /// `type GENERATED NOT NULL COMMENT '..' AUTO_INCREMENT`, DEFAULT in the place of AUTO_INCREMENT. 15.1.20
-pub(super) fn column_definition(out: &mut Out<'_>, table: &TableDef, column: &ColumnDef, autoincrement: bool) {
+pub(super) fn column_definition(out: &mut Renderer<'_>, table: &TableDef, column: &ColumnDef, autoincrement: bool) {
     render::known_options(out, "column", &column.options, &[]);
     out.ident(column.name());
     out.word(" ");
@@ -118,7 +118,7 @@ pub(super) fn column_definition(out: &mut Out<'_>, table: &TableDef, column: &Co
 }
 
 /// Foreign keys are of the engines that keep to them; the others read them. 15.1.20.5
-pub(super) fn constraint(out: &mut Out<'_>, table: &TableDef, constraint: &Constraint) {
+pub(super) fn constraint(out: &mut Renderer<'_>, table: &TableDef, constraint: &Constraint) {
     const WITH_KEYS: [&str; 3] = ["innodb", "ndb", "ndbcluster"];
     let engine = table.options.text(out.dialect().name(), "engine");
     if let (Some(_), Some(engine)) = (constraint.as_foreign_key(), engine)
@@ -131,12 +131,12 @@ pub(super) fn constraint(out: &mut Out<'_>, table: &TableDef, constraint: &Const
 }
 
 /// ` USING btree`
-pub(super) fn constraint_options(out: &mut Out<'_>, constraint: &Constraint) {
+pub(super) fn constraint_options(out: &mut Renderer<'_>, constraint: &Constraint) {
     let keyed = matches!(constraint.kind(), ConstraintKind::PrimaryKey(_) | ConstraintKind::Unique(_));
     render::known_options(out, "constraint", &constraint.options, if keyed { &["using"] } else { &[] });
     used(out, constraint.options.text(out.dialect().name(), "using"));
 }
-fn used(out: &mut Out<'_>, name: Option<&Str>) {
+fn used(out: &mut Renderer<'_>, name: Option<&Str>) {
     if let Some(name) = name {
         out.word(" USING ");
         out.ident(&**name);
@@ -166,7 +166,7 @@ const CHARSETS: &[&str] = &["default_charset", "default_character_set", "charset
 const PARTS: &[&str] = &["partition_by", "partitions", "subpartition_by", "subpartitions"];
 
 /// `ENGINE=InnoDB COMMENT='..' PARTITION BY HASH(id)`
-pub(super) fn table_options(out: &mut Out<'_>, table: &TableDef) {
+pub(super) fn table_options(out: &mut Renderer<'_>, table: &TableDef) {
     let dialect = out.dialect().name();
     let mut said: Vec<(&str, &str)> = vec![];
     for (key, value) in table.options.of(dialect) {
@@ -194,7 +194,7 @@ fn plain_options(said: &[(&str, &str)]) -> usize {
     said.iter().position(|(key, _)| *key == "comment").unwrap_or(said.len())
 }
 
-fn table_word(out: &mut Out<'_>, key: &str, value: &str) {
+fn table_word(out: &mut Renderer<'_>, key: &str, value: &str) {
     let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
     if !key.chars().all(word) || key.is_empty() {
         out.fail(ErrorKind::invalid("CREATE TABLE", format!("the option {key:?} is no word")));
@@ -212,7 +212,7 @@ fn table_word(out: &mut Out<'_>, key: &str, value: &str) {
 }
 
 /// `CREATE FULLTEXT INDEX name ON t (a(8)) WITH PARSER ngram USING btree`. 15.1.15
-pub(super) fn create_index(out: &mut Out<'_>, create: &CreateIndex) {
+pub(super) fn create_index(out: &mut Renderer<'_>, create: &CreateIndex) {
     let dialect = out.dialect().name();
     let options = &create.index.options;
     render::known_options(out, "CREATE INDEX", options, &["length", "prefix", "with_parser", "using"]);
@@ -240,7 +240,7 @@ pub(super) fn create_index(out: &mut Out<'_>, create: &CreateIndex) {
 }
 
 /// `name(8) DESC`: of a column
-pub(super) fn index_part(out: &mut Out<'_>, index: &Index, part: &Node) {
+pub(super) fn index_part(out: &mut Renderer<'_>, index: &Index, part: &Node) {
     let (element, ordering) = render::index_ordering(part);
     render::index_expression(out, element);
     let of_column = |pairs: &[(Name, Str)]| {
@@ -269,7 +269,7 @@ pub(super) fn index_part(out: &mut Out<'_>, index: &Index, part: &Node) {
 }
 
 /// An index of a whole TEXT or BLOB, unless it is one of words. 13.3.4
-fn whole(out: &mut Out<'_>, index: &Index, column: &Node) {
+fn whole(out: &mut Renderer<'_>, index: &Index, column: &Node) {
     let by_words = index.options.get(out.dialect().name(), "prefix").is_some();
     if by_words || out.features().ddl.large_keys != LargeKeys::None || !matches!(column, Node::Column(_) | Node::ColumnClause(_)) {
         return;
@@ -281,7 +281,7 @@ fn whole(out: &mut Out<'_>, index: &Index, column: &Node) {
 }
 
 /// `ALTER TABLE t DROP FOREIGN KEY name`; an index, the key and a CHECK have their own words. 15.1.9
-pub(super) fn drop_constraint(out: &mut Out<'_>, drop: &DropConstraint) {
+pub(super) fn drop_constraint(out: &mut Renderer<'_>, drop: &DropConstraint) {
     let DropConstraint { of, constraint, if_exists, cascade, .. } = drop;
     let table = match crate::ast::ddl::table_of(of, "ALTER TABLE DROP CONSTRAINT") {
         Ok(table) => table,
@@ -310,7 +310,7 @@ pub(super) fn drop_constraint(out: &mut Out<'_>, drop: &DropConstraint) {
 }
 
 /// `ALTER TABLE t COMMENT '..'`; a column is declared anew with its comment. 15.1.9
-pub(super) fn set_comment(out: &mut Out<'_>, set: &SetComment) {
+pub(super) fn set_comment(out: &mut Renderer<'_>, set: &SetComment) {
     let SetComment { on, comment, .. } = set;
     let (declared, index) = match on {
         Commented::Table(declared) => (declared, None),

@@ -3,7 +3,7 @@
 use crate::ast::operator::precedence;
 use crate::ast::visit::{Part, visit};
 use crate::ast::{CustomElement, Node, Summary};
-use crate::compiler::Out;
+use crate::compiler::Renderer;
 use crate::error::ErrorKind;
 use crate::query::{Arguments, Expr, Operand};
 use crate::types::DataType;
@@ -103,12 +103,12 @@ impl CustomElement for Search {
     fn precedence(&self) -> i8 {
         precedence::COMPARISON
     }
-    fn compile(&self, out: &mut Out<'_>) {
+    fn compile(&self, out: &mut Renderer<'_>) {
         if !["mysql", "mariadb", "generic"].contains(&out.dialect().name()) {
             return out.unsupported("MATCH .. AGAINST", "search by `.match_(..)` of a column, which every database has");
         }
         let Some((against, columns)) = self.parts.split_last() else { return };
-        let wrong = |out: &mut Out<'_>, problem: &str| out.fail(ErrorKind::invalid("MATCH", problem));
+        let wrong = |out: &mut Renderer<'_>, problem: &str| out.fail(ErrorKind::invalid("MATCH", problem));
         if columns.is_empty() || !columns.iter().all(|column| matches!(column, Node::Column(_) | Node::ColumnClause(_))) {
             wrong(out, "it searches the columns of one index: `match_((a, b), words)`");
         }
@@ -125,7 +125,7 @@ impl CustomElement for Search {
             wrong(out, "boolean mode excludes natural language and query expansion; choose one");
         }
         out.word("MATCH (");
-        out.list(columns, ", ", Out::node);
+        out.list(columns, ", ", Renderer::node);
         out.word(") AGAINST (");
         out.node(against);
         for (is, words) in

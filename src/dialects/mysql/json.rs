@@ -1,19 +1,19 @@
 //! Comparisons with JSON documents. 13.5
 
 use crate::ast::{BinaryExpression, Bind, In, InList, Node, Operator};
-use crate::compiler::{Out, render};
-use crate::types::{DataType, Kind, TypeRef};
+use crate::compiler::{Renderer, render};
+use crate::types::{DataType, TypeFamily, TypeRef};
 use crate::value::Value;
 
 /// `a = CAST(? AS JSON)`: beside JSON a text is taken for a string of JSON, and not for a document. Where JSON is text, an element
 /// of it is compared as what it says, `x` for `"x"`, and so never equals a document of more than a word.
-pub(super) fn binary(out: &mut Out<'_>, binary: &BinaryExpression) {
+pub(super) fn binary(out: &mut Renderer<'_>, binary: &BinaryExpression) {
     let BinaryExpression { operator, left, right, summary: _ } = binary;
     let document = |node: &Node| node.known_value().is_some_and(is_document);
     let (left_is, right_is) = (document(left), document(right));
     let other = if left_is { right } else { left };
     let compares = operator.is_comparison() && !matches!(operator, Operator::Custom(_) | Operator::Match | Operator::NotMatch);
-    if left_is == right_is || !compares || other.kind() != Kind::Json {
+    if left_is == right_is || !compares || other.family() != TypeFamily::Json {
         return render::binary(out, binary);
     }
     if !out.features().json_cast {
@@ -30,10 +30,10 @@ pub(super) fn binary(out: &mut Out<'_>, binary: &BinaryExpression) {
 }
 
 /// `a IN (CAST(? AS JSON))`
-pub(super) fn in_list(out: &mut Out<'_>, list: &In) {
+pub(super) fn in_list(out: &mut Renderer<'_>, list: &In) {
     let In { operand, list: among, negated, summary: _ } = list;
     match among {
-        InList::Values(values, ty) if operand.kind() == Kind::Json && values.iter().any(is_document) => {
+        InList::Values(values, ty) if operand.family() == TypeFamily::Json && values.iter().any(is_document) => {
             if out.features().json_cast {
                 let nodes = values.iter().map(|value| cast(Node::Bind(Bind::new(value.clone(), ty.clone())))).collect();
                 return render::in_list(out, &In::new(operand.clone(), InList::Nodes(nodes), *negated));
@@ -57,6 +57,6 @@ fn is_more_than_a_word(value: &Value) -> bool {
 fn cast(node: Node) -> Node {
     node.cast(TypeRef::new(DataType::Json))
 }
-fn refused(out: &mut Out<'_>) {
+fn refused(out: &mut Renderer<'_>) {
     out.unsupported("comparison of a JSON element with a document", "compare what it says: `.as_string().eq(..)`");
 }

@@ -4,11 +4,11 @@ use super::ddl;
 use super::types::{Family, Own};
 use crate::ast::operator::precedence;
 use crate::ast::{Bind, CreateIndex, DropIndex, Node, Operator, Subscript, Summary};
-use crate::compiler::{Compiler, Out, render};
+use crate::compiler::{Compiler, Renderer, render};
 use crate::error::ErrorKind;
 use crate::name::Name;
 use crate::schema::{ColumnDef, Constraint, Index, TableDef, View};
-use crate::types::{DataType, Kind, TypeRef};
+use crate::types::{DataType, TypeFamily, TypeRef};
 use crate::value::{Str, Value};
 
 pub(super) struct PostgresCompiler;
@@ -18,14 +18,14 @@ const SUBSCRIPTS: (u16, u16, u16) = (14, 0, 0);
 
 impl Compiler for PostgresCompiler {
     /// OFFSET alone follows LIMIT ALL. 7.6
-    fn limit(&self, out: &mut Out<'_>, limit: Option<&Node>, offset: Option<&Node>) {
+    fn limit(&self, out: &mut Renderer<'_>, limit: Option<&Node>, offset: Option<&Node>) {
         if limit.is_none() {
             out.word(" LIMIT ALL");
         }
         render::limit(out, limit, offset);
     }
     /// 12.3.2
-    fn full_text(&self, out: &mut Out<'_>, left: &Node, right: &Node, negated: bool) {
+    fn full_text(&self, out: &mut Renderer<'_>, left: &Node, right: &Node, negated: bool) {
         out.word(if negated { "NOT " } else { "" });
         out.operand(left, &Operator::Match);
         out.word(" @@ plainto_tsquery(");
@@ -33,19 +33,19 @@ impl Compiler for PostgresCompiler {
         out.word(")");
     }
     /// 9.16: `->` and `#>` give JSON, `->>` and `#>>` text, which is cast. 8.14.5: `doc['a']`; 8.15.3: `a[1]`
-    fn subscript(&self, out: &mut Out<'_>, subscript: &Subscript, is_operand: bool) {
+    fn subscript(&self, out: &mut Renderer<'_>, subscript: &Subscript, is_operand: bool) {
         let Subscript { operand, keys, path, ty, summary: _ } = subscript;
-        let is_json = ty.data_type.kind() == Kind::Json;
+        let is_json = ty.data_type.family() == TypeFamily::Json;
         let family = Own::family_of(&operand.type_ref().data_type);
-        match (family, operand.kind()) {
+        match (family, operand.family()) {
             (Some(Family::Jsonb), _) if is_json && !path && out.features().version >= SUBSCRIPTS => {
                 return render::subscript(out, subscript, is_operand);
             }
             (Some(Family::Hstore), _) if out.features().version < SUBSCRIPTS => {}
-            (_, Kind::Json) => {}
+            (_, TypeFamily::Json) => {}
             _ => return render::subscript(out, subscript, is_operand),
         }
-        let element = |out: &mut Out<'_>| {
+        let element = |out: &mut Renderer<'_>| {
             out.operand_at(operand, precedence::ATOM - 1);
             out.word(match (path, is_json || family == Some(Family::Hstore)) {
                 (false, true) => " -> ",
@@ -58,7 +58,7 @@ impl Compiler for PostgresCompiler {
                 keys => text_path(out, keys),
             }
         };
-        let grouped = |out: &mut Out<'_>| if is_operand { out.parens(element) } else { element(out) };
+        let grouped = |out: &mut Renderer<'_>| if is_operand { out.parens(element) } else { element(out) };
         if is_json || family == Some(Family::Hstore) {
             return grouped(out);
         }
@@ -69,45 +69,45 @@ impl Compiler for PostgresCompiler {
         out.word(")");
     }
     /// UPDATE; 8.14.5
-    fn assigned_element(&self, out: &mut Out<'_>, subscript: &Subscript) {
+    fn assigned_element(&self, out: &mut Renderer<'_>, subscript: &Subscript) {
         let ty = subscript.operand.type_ref();
         match Own::family_here(&ty.data_type) {
             Some(Family::Jsonb | Family::Hstore) if out.features().version < SUBSCRIPTS => {
                 out.unsupported("assignment to an element of JSONB or of an hstore", "assign the whole value: `jsonb_set`, `||`");
             }
             Some(Family::Jsonb | Family::Hstore) => render::subscript(out, subscript, false),
-            _ if ty.data_type.kind() == Kind::Json => {
+            _ if ty.data_type.family() == TypeFamily::Json => {
                 out.unsupported("assignment to an element of JSON", "declare the column as JSONB: `postgres::jsonb()`");
             }
             _ => render::subscript(out, subscript, false),
         }
     }
-    fn column_definition(&self, out: &mut Out<'_>, table: &TableDef, column: &ColumnDef, autoincrement: bool) {
+    fn column_definition(&self, out: &mut Renderer<'_>, table: &TableDef, column: &ColumnDef, autoincrement: bool) {
         ddl::column_definition(out, table, column, autoincrement);
     }
-    fn constraint_columns(&self, out: &mut Out<'_>, constraint: &Constraint, columns: &[Name]) {
+    fn constraint_columns(&self, out: &mut Renderer<'_>, constraint: &Constraint, columns: &[Name]) {
         ddl::constraint_columns(out, constraint, columns);
     }
-    fn constraint_options(&self, out: &mut Out<'_>, constraint: &Constraint) {
+    fn constraint_options(&self, out: &mut Renderer<'_>, constraint: &Constraint) {
         ddl::constraint_options(out, constraint);
     }
-    fn table_options(&self, out: &mut Out<'_>, table: &TableDef) {
+    fn table_options(&self, out: &mut Renderer<'_>, table: &TableDef) {
         ddl::table_options(out, table);
     }
-    fn view_options(&self, out: &mut Out<'_>, view: &View) {
+    fn view_options(&self, out: &mut Renderer<'_>, view: &View) {
         ddl::view_options(out, view);
     }
-    fn create_index(&self, out: &mut Out<'_>, create: &CreateIndex) {
+    fn create_index(&self, out: &mut Renderer<'_>, create: &CreateIndex) {
         ddl::create_index(out, create);
     }
-    fn index_part(&self, out: &mut Out<'_>, index: &Index, part: &Node) {
+    fn index_part(&self, out: &mut Renderer<'_>, index: &Index, part: &Node) {
         ddl::index_part(out, index, part);
     }
-    fn drop_index(&self, out: &mut Out<'_>, drop: &DropIndex) {
+    fn drop_index(&self, out: &mut Renderer<'_>, drop: &DropIndex) {
         ddl::drop_index(out, drop);
     }
     /// 8
-    fn data_type(&self, out: &mut Out<'_>, data_type: &DataType) {
+    fn data_type(&self, out: &mut Renderer<'_>, data_type: &DataType) {
         match data_type {
             DataType::Double => out.word("DOUBLE PRECISION"),
             DataType::LargeBinary(_) => out.word("BYTEA"),
@@ -126,7 +126,7 @@ impl Compiler for PostgresCompiler {
         }
     }
     /// A cast to a type with a length or with digits cuts or rounds without a word. 8.3, 8.1.2, 4.2.9
-    fn bound_type(&self, out: &mut Out<'_>, data_type: &DataType) {
+    fn bound_type(&self, out: &mut Renderer<'_>, data_type: &DataType) {
         match data_type {
             DataType::Char(_) => out.word("BPCHAR"),
             DataType::Varchar(_) => out.word("VARCHAR"),
@@ -144,7 +144,7 @@ impl Compiler for PostgresCompiler {
             other => self.data_type(out, other),
         }
     }
-    fn literal(&self, out: &mut Out<'_>, bind: &Bind) {
+    fn literal(&self, out: &mut Renderer<'_>, bind: &Bind) {
         match &bind.value {
             // 9.9.4; the seconds are a double, which beyond 2^33 has not six digits behind the point
             Value::Interval(span) if span.microseconds.unsigned_abs() >= 1_000_000 << 33 => {
@@ -209,12 +209,12 @@ fn has_zone(data_type: &DataType) -> bool {
         _ => false,
     }
 }
-fn utc(out: &mut Out<'_>, text: String) {
+fn utc(out: &mut Renderer<'_>, text: String) {
     out.string(&format!("{}+00", text.strip_suffix(".000000").unwrap_or(&text)));
 }
 
 /// The keys as one array of texts: bound as such, inline as `'{a, 0}'`. 8.15.6. What is no value cannot stand in it.
-pub(super) fn text_path(out: &mut Out<'_>, keys: &[Node]) {
+pub(super) fn text_path(out: &mut Renderer<'_>, keys: &[Node]) {
     let mut path: Vec<Str> = vec![];
     for key in keys {
         path.push(match out.value_of(key) {
@@ -235,7 +235,7 @@ pub(super) fn text_path(out: &mut Out<'_>, keys: &[Node]) {
 
 /// Is it a type that would be taken for text without its name?
 fn is_own(data_type: &DataType) -> bool {
-    matches!(data_type, DataType::Custom(custom) if custom.casts_bind() && custom.kind() == Kind::Custom)
+    matches!(data_type, DataType::Custom(custom) if custom.casts_bind() && custom.family() == TypeFamily::Custom)
 }
 
 /// An element of an array in text: in quotes unless it is a plain word.

@@ -1,7 +1,7 @@
 //! What PostgreSQL says in its own way of tables, constraints, indexes and views.
 
 use crate::ast::{CreateIndex, DropIndex, Node};
-use crate::compiler::{Out, render};
+use crate::compiler::{Renderer, render};
 use crate::name::Name;
 use crate::query::Condition;
 use crate::schema::{ColumnDef, Constraint, ConstraintKind, DdlOption, Existing, Index, OptionValue, Options, TableDef, View};
@@ -91,7 +91,7 @@ pub enum OnCommit {
 }
 
 /// `type DEFAULT x GENERATED .. NOT NULL`; what the database numbers is SERIAL. 8.1.4
-pub(super) fn column_definition(out: &mut Out<'_>, table: &TableDef, column: &ColumnDef, autoincrement: bool) {
+pub(super) fn column_definition(out: &mut Renderer<'_>, table: &TableDef, column: &ColumnDef, autoincrement: bool) {
     render::known_options(out, "column", &column.options, &[]);
     if !autoincrement || column.identity.is_some() {
         return render::column_definition(out, table, column, autoincrement);
@@ -107,12 +107,12 @@ pub(super) fn column_definition(out: &mut Out<'_>, table: &TableDef, column: &Co
 }
 
 /// ` NULLS NOT DISTINCT (a) INCLUDE (b)`
-pub(super) fn constraint_columns(out: &mut Out<'_>, constraint: &Constraint, columns: &[Name]) {
+pub(super) fn constraint_columns(out: &mut Renderer<'_>, constraint: &Constraint, columns: &[Name]) {
     distinct_nulls(out, &constraint.options);
     render::constraint_columns(out, constraint, columns);
     included(out, &constraint.options);
 }
-fn distinct_nulls(out: &mut Out<'_>, options: &Options) {
+fn distinct_nulls(out: &mut Renderer<'_>, options: &Options) {
     match options.flag(HERE, "nulls_not_distinct") {
         Some(_) if out.features().version < (15, 0, 0) => {
             out.unsupported("NULLS NOT DISTINCT", "add an index on `coalesce(..)`, with a value that no row has");
@@ -122,7 +122,7 @@ fn distinct_nulls(out: &mut Out<'_>, options: &Options) {
         None => {}
     }
 }
-fn included(out: &mut Out<'_>, options: &Options) {
+fn included(out: &mut Renderer<'_>, options: &Options) {
     if let Some(OptionValue::Names(columns)) = options.get(HERE, "include") {
         if out.features().version < (11, 0, 0) {
             out.unsupported("INCLUDE", "let it be another index");
@@ -134,7 +134,7 @@ fn included(out: &mut Out<'_>, options: &Options) {
 }
 
 /// ` NOT VALID`
-pub(super) fn constraint_options(out: &mut Out<'_>, constraint: &Constraint) {
+pub(super) fn constraint_options(out: &mut Renderer<'_>, constraint: &Constraint) {
     let known: &[&str] = match constraint.kind() {
         ConstraintKind::PrimaryKey(_) => &["include"],
         ConstraintKind::Unique(_) => &["include", "nulls_not_distinct"],
@@ -148,7 +148,7 @@ pub(super) fn constraint_options(out: &mut Out<'_>, constraint: &Constraint) {
 }
 
 /// ` INHERITS (a) PARTITION BY .. USING heap WITH (..) ON COMMIT DROP TABLESPACE t`
-pub(super) fn table_options(out: &mut Out<'_>, table: &TableDef) {
+pub(super) fn table_options(out: &mut Renderer<'_>, table: &TableDef) {
     let options = &table.options;
     render::known_options(out, "CREATE TABLE", options, &["inherits", "partition_by", "using", "with", "on_commit", "tablespace"]);
     if let Some(OptionValue::Names(tables)) = options.get(HERE, "inherits") {
@@ -171,14 +171,14 @@ pub(super) fn table_options(out: &mut Out<'_>, table: &TableDef) {
     }
     spaced(out, options);
 }
-fn spaced(out: &mut Out<'_>, options: &Options) {
+fn spaced(out: &mut Renderer<'_>, options: &Options) {
     if let Some(OptionValue::Names(space)) = options.get(HERE, "tablespace") {
         out.word(" TABLESPACE ");
         out.list(space, ", ", |out, name| out.ident(name));
     }
 }
 /// ` WITH (fillfactor = 70)`: a value is a word or a number.
-fn parameters(out: &mut Out<'_>, options: &Options) {
+fn parameters(out: &mut Renderer<'_>, options: &Options) {
     let Some(OptionValue::Pairs(pairs)) = options.get(HERE, "with") else { return };
     out.word(" WITH (");
     out.list(pairs, ", ", |out, (key, value)| {
@@ -193,7 +193,7 @@ fn parameters(out: &mut Out<'_>, options: &Options) {
 }
 
 /// ` WITH (security_barrier = true)`
-pub(super) fn view_options(out: &mut Out<'_>, view: &View) {
+pub(super) fn view_options(out: &mut Renderer<'_>, view: &View) {
     render::known_options(out, "CREATE VIEW", &view.options, &["with", "using", "tablespace"]);
     if let Some(method) = view.options.text(HERE, "using") {
         out.word(" USING ");
@@ -204,7 +204,7 @@ pub(super) fn view_options(out: &mut Out<'_>, view: &View) {
 }
 
 /// `CREATE INDEX CONCURRENTLY name ON t USING gin (a ops) INCLUDE (b) NULLS NOT DISTINCT WITH (..) TABLESPACE t WHERE ..`
-pub(super) fn create_index(out: &mut Out<'_>, create: &CreateIndex) {
+pub(super) fn create_index(out: &mut Renderer<'_>, create: &CreateIndex) {
     let (index, options) = (&create.index, &create.index.options);
     const KNOWN: &[&str] = &["using", "ops", "include", "nulls_not_distinct", "with", "tablespace", "where", "concurrently"];
     render::known_options(out, "CREATE INDEX", options, KNOWN);
@@ -225,14 +225,14 @@ pub(super) fn create_index(out: &mut Out<'_>, create: &CreateIndex) {
 }
 
 /// ` USING gin`: a word.
-pub(super) fn method(out: &mut Out<'_>, construct: &str, name: Option<&Str>) {
+pub(super) fn method(out: &mut Renderer<'_>, construct: &str, name: Option<&Str>) {
     if let Some(name) = name {
         out.word(" USING ");
         render::phrase(out, construct, &name.to_ascii_lowercase());
     }
 }
 /// ` varchar_pattern_ops`: of a column, or of a label.
-pub(super) fn operator_class(out: &mut Out<'_>, classes: &[(Name, Str)], part: &Node) {
+pub(super) fn operator_class(out: &mut Renderer<'_>, classes: &[(Name, Str)], part: &Node) {
     let Some(name) = render::column_name_of(part) else { return };
     if let Some((_, class)) = classes.iter().find(|(column, _)| name.text() == column.text()) {
         out.word(" ");
@@ -241,7 +241,7 @@ pub(super) fn operator_class(out: &mut Out<'_>, classes: &[(Name, Str)], part: &
 }
 
 /// `name varchar_pattern_ops DESC`
-pub(super) fn index_part(out: &mut Out<'_>, index: &Index, part: &Node) {
+pub(super) fn index_part(out: &mut Renderer<'_>, index: &Index, part: &Node) {
     let (element, ordering) = render::index_ordering(part);
     render::index_expression(out, element);
     if let Some(OptionValue::Pairs(classes)) = index.options.get(HERE, "ops") {
@@ -253,7 +253,7 @@ pub(super) fn index_part(out: &mut Out<'_>, index: &Index, part: &Node) {
 }
 
 /// `DROP INDEX CONCURRENTLY name`
-pub(super) fn drop_index(out: &mut Out<'_>, drop: &DropIndex) {
+pub(super) fn drop_index(out: &mut Renderer<'_>, drop: &DropIndex) {
     let concurrently = drop.index.options.flag(HERE, "concurrently") == Some(true);
     render::drop_index_with(out, drop, if concurrently { "CONCURRENTLY " } else { "" });
 }

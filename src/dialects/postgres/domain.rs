@@ -1,10 +1,10 @@
 //! [`domain`]: a type with a name of its own that is another type with rules. 8.18
 
 use crate::ast::Node;
-use crate::compiler::{Out, render};
+use crate::compiler::{Renderer, render};
 use crate::name::Name;
 use crate::query::{Expr, Operand};
-use crate::types::{Any, CustomType, DataType, Kind, NamedType, TypeRef};
+use crate::types::{Any, CustomType, DataType, NamedType, TypeFamily, TypeRef};
 use std::hash::{Hash, Hasher};
 
 /// A domain: a type of this name, which is another type with rules. `create_all` creates it before the tables, and `drop_all`
@@ -101,8 +101,8 @@ impl CustomType for Domain {
     fn implementation(&self, _: &str) -> Option<DataType> {
         None // where it is, it has a name
     }
-    fn kind(&self) -> Kind {
-        self.of.kind()
+    fn family(&self) -> TypeFamily {
+        self.of.family()
     }
     fn sql_name(&self, dialect: &str) -> Option<String> {
         Self::is_of(dialect).then(|| self.name.as_str().to_owned())
@@ -133,7 +133,7 @@ impl NamedType for Domain {
         Some(Domain { schema: Some(own), of, ..self.clone() }.into())
     }
     /// `CREATE DOMAIN name AS VARCHAR(8) COLLATE "C" DEFAULT 'x' NOT NULL CHECK (VALUE <> '')`
-    fn create(&self, out: &mut Out<'_>) {
+    fn create(&self, out: &mut Renderer<'_>) {
         let Domain { called: _, name, schema, of, collation, default, not_null, checks } = self;
         out.word("CREATE DOMAIN ");
         render::type_name(out, schema.as_ref(), name);

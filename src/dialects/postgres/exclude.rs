@@ -2,7 +2,7 @@
 
 use super::ddl;
 use crate::ast::Node;
-use crate::compiler::{Out, render};
+use crate::compiler::{Renderer, render};
 use crate::error::ErrorKind;
 use crate::name::Name;
 use crate::query::{Condition, Expression, IntoOperator};
@@ -88,7 +88,7 @@ impl From<Exclude> for Constraint {
     }
 }
 impl CustomConstraint for Exclude {
-    fn compile(&self, out: &mut Out<'_>) {
+    fn compile(&self, out: &mut Renderer<'_>) {
         let Exclude { parts, columns: _, using, condition, classes, error } = self;
         if let Some(error) = error {
             out.fail(error.clone());

@@ -138,8 +138,8 @@ pub(super) fn newest() -> Features {
         delete_alias: true,
         delete_hints: true,
         only: true, // 5.10
-        update_tables: ManyTables::From,
-        delete_tables: ManyTables::From,
+        update_tables: ManyTables::FromItem,
+        delete_tables: ManyTables::FromItem,
         columns: Columns { convert: true, ..Columns::EXACT }, // 8.1, 8.3, 8.5
         ddl: DDL,
     }

@@ -2,21 +2,21 @@
 
 use super::ddl;
 use crate::ast::{Bind, Cast, Constant, CreateIndex, Extract, Node, Subscript};
-use crate::compiler::{Compiler, Out, render};
+use crate::compiler::{Compiler, Renderer, render};
 use crate::schema::{ColumnDef, Constraint, TableDef};
-use crate::types::{DataType, Kind};
+use crate::types::{DataType, TypeFamily};
 use crate::value::Value;
 
 pub(super) struct SqliteCompiler;
 
 impl Compiler for SqliteCompiler {
     /// OFFSET does not stand without LIMIT, and LIMIT is always written with it. lang_select.html, the LIMIT clause
-    fn limit(&self, out: &mut Out<'_>, limit: Option<&Node>, offset: Option<&Node>) {
+    fn limit(&self, out: &mut Renderer<'_>, limit: Option<&Node>, offset: Option<&Node>) {
         let (all, none) = (Node::bind(-1), Node::bind(0));
         render::limit(out, limit.or(Some(&all)), offset.or(Some(&none)));
     }
     /// lang_datefunc.html, 3: the fields of STRFTIME
-    fn extract(&self, out: &mut Out<'_>, extract: &Extract) {
+    fn extract(&self, out: &mut Renderer<'_>, extract: &Extract) {
         if super::types::is_foreign(&extract.element.type_ref().data_type) {
             return out.unsupported("EXTRACT of a date in a format of one's own", "take a part of the text: `func::substring(..)`");
         }
@@ -40,9 +40,9 @@ impl Compiler for SqliteCompiler {
         out.word(") AS INTEGER)");
     }
     /// json1.html, 4.8: an element as JSON is quoted again, as a value it is cast.
-    fn subscript(&self, out: &mut Out<'_>, subscript: &Subscript, _is_operand: bool) {
+    fn subscript(&self, out: &mut Renderer<'_>, subscript: &Subscript, _is_operand: bool) {
         let Subscript { operand, keys, path: _, ty, summary: _ } = subscript;
-        let is_json = ty.data_type.kind() == Kind::Json;
+        let is_json = ty.data_type.family() == TypeFamily::Json;
         out.word(if is_json { "JSON_QUOTE(JSON_EXTRACT(" } else { "CAST(JSON_EXTRACT(" });
         out.node(operand);
         out.word(", ");
@@ -54,34 +54,34 @@ impl Compiler for SqliteCompiler {
         }
         out.word(")");
     }
-    fn column_definition(&self, out: &mut Out<'_>, table: &TableDef, column: &ColumnDef, autoincrement: bool) {
+    fn column_definition(&self, out: &mut Renderer<'_>, table: &TableDef, column: &ColumnDef, autoincrement: bool) {
         ddl::column_definition(out, table, column, autoincrement);
     }
-    fn table_constraint(&self, out: &mut Out<'_>, table: &TableDef, constraint: &Constraint) {
+    fn table_constraint(&self, out: &mut Renderer<'_>, table: &TableDef, constraint: &Constraint) {
         if !(constraint.is_primary_key() && ddl::inline_key(table)) {
             render::table_constraint(out, table, constraint);
         }
     }
-    fn constraint_options(&self, out: &mut Out<'_>, constraint: &Constraint) {
+    fn constraint_options(&self, out: &mut Renderer<'_>, constraint: &Constraint) {
         ddl::constraint_options(out, constraint);
     }
-    fn table_options(&self, out: &mut Out<'_>, table: &TableDef) {
+    fn table_options(&self, out: &mut Renderer<'_>, table: &TableDef) {
         ddl::table_options(out, table);
     }
-    fn create_index(&self, out: &mut Out<'_>, create: &CreateIndex) {
+    fn create_index(&self, out: &mut Renderer<'_>, create: &CreateIndex) {
         ddl::create_index(out, create);
     }
     /// SELECT without FROM takes no WHERE in old versions.
-    fn empty_set(&self, out: &mut Out<'_>, _data_type: &DataType) {
+    fn empty_set(&self, out: &mut Renderer<'_>, _data_type: &DataType) {
         out.word("SELECT 1 FROM (SELECT 1) WHERE 1!=1");
     }
     /// A name that says neither text nor bytes makes a number of the value: of a day its year, of a document 0; and 5 as a boolean
     /// stays 5. datatype3.html, 3.1; lang_expr.html, 8
-    fn cast(&self, out: &mut Out<'_>, cast: &Cast) {
+    fn cast(&self, out: &mut Renderer<'_>, cast: &Cast) {
         let is_null = cast.element.known_value().is_some_and(Value::is_null) || matches!(cast.element, Node::Constant(Constant::Null));
-        let refused = match (out.known_type(&cast.to.data_type), cast.element.kind()) {
+        let refused = match (out.known_type(&cast.to.data_type), cast.element.family()) {
             _ if is_null => None,
-            (DataType::Boolean, kind) => (kind != Kind::Boolean).then_some(("CAST to BOOLEAN", "compare instead: `x.ne(0)`")),
+            (DataType::Boolean, kind) => (kind != TypeFamily::Boolean).then_some(("CAST to BOOLEAN", "compare instead: `x.ne(0)`")),
             (DataType::Json, _) => Some(("CAST to JSON", "JSON is text here: `func::call(\"json\", (x,))` checks it")),
             (DataType::Date, _) => Some(("CAST to DATE", "a day is text here: `func::call(\"date\", (x,))` makes it of a text or a time")),
             (DataType::Time | DataType::TimeTz, _) => {
@@ -98,14 +98,14 @@ impl Compiler for SqliteCompiler {
         }
     }
     /// CAST to VARCHAR, TEXT and so on is by affinity. datatype3.html, 3.1
-    fn data_type(&self, out: &mut Out<'_>, data_type: &DataType) {
+    fn data_type(&self, out: &mut Renderer<'_>, data_type: &DataType) {
         match data_type {
             DataType::Float(_) => out.word("FLOAT"),
             DataType::Binary(_) | DataType::Varbinary(_) => out.word("BLOB"), // BINARY would be a number
             other => render::data_type(out, other),
         }
     }
-    fn literal(&self, out: &mut Out<'_>, bind: &Bind) {
+    fn literal(&self, out: &mut Renderer<'_>, bind: &Bind) {
         match bind.value {
             Value::Real(v) if v.is_infinite() => out.word(if v > 0.0 { "9e999" } else { "(-9e999)" }), // lang_expr.html, 3: no word for it
             _ => render::literal(out, bind),

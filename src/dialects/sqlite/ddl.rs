@@ -1,10 +1,10 @@
 //! What SQLite says in its own way of tables and indexes. <https://sqlite.org/lang_createtable.html>
 
 use crate::ast::{CreateIndex, Node};
-use crate::compiler::{Out, render};
+use crate::compiler::{Renderer, render};
 use crate::query::Condition;
 use crate::schema::{ColumnDef, Constraint, ConstraintKind, DdlOption, OptionValue, TableDef};
-use crate::types::{DataType, Kind};
+use crate::types::{DataType, TypeFamily};
 
 fn option(key: &'static str, value: OptionValue) -> DdlOption {
     DdlOption::new(["sqlite"], key, value)
@@ -96,7 +96,7 @@ pub(super) fn inline_key(table: &TableDef) -> bool {
 }
 
 /// `name type DEFAULT x NOT NULL PRIMARY KEY AUTOINCREMENT GENERATED ALWAYS AS (..)`
-pub(super) fn column_definition(out: &mut Out<'_>, table: &TableDef, column: &ColumnDef, autoincrement: bool) {
+pub(super) fn column_definition(out: &mut Renderer<'_>, table: &TableDef, column: &ColumnDef, autoincrement: bool) {
     const KNOWN: &[&str] = &["on_conflict_not_null", "on_conflict_primary_key", "on_conflict_unique"];
     render::known_options(out, "column", &column.options, KNOWN);
     if autoincrement && table.primary_key().len() > 1 {
@@ -129,7 +129,7 @@ pub(super) fn column_definition(out: &mut Out<'_>, table: &TableDef, column: &Co
 
 /// The type of a column of a STRICT table: one of INTEGER, REAL, TEXT and BLOB, of the same affinity, or for what is kept as
 /// text, TEXT. stricttables.html, 2
-fn strict_type(out: &mut Out<'_>, table: &TableDef, column: &ColumnDef) {
+fn strict_type(out: &mut Renderer<'_>, table: &TableDef, column: &ColumnDef) {
     let Some(data_type) = render::type_of_column(out, table, column) else { return };
     let (known, order) = out.known_type(&data_type).without_collation();
     let strict = match &known {
@@ -139,12 +139,19 @@ fn strict_type(out: &mut Out<'_>, table: &TableDef, column: &ColumnDef) {
             Some(name) => ["INT", "INTEGER", "REAL", "TEXT", "BLOB", "ANY"].into_iter().find(|word| word.eq_ignore_ascii_case(name)),
             None => None,
         },
-        known => match known.kind() {
-            Kind::Boolean | Kind::Integer => Some("INTEGER"),
-            Kind::Float => Some("REAL"),
-            Kind::Text | Kind::Enum | Kind::Uuid | Kind::Json | Kind::Date | Kind::Time | Kind::DateTime | Kind::Interval => Some("TEXT"),
-            Kind::Bytes => Some("BLOB"),
-            Kind::Unknown | Kind::Decimal | Kind::Array | Kind::Custom => None,
+        known => match known.family() {
+            TypeFamily::Boolean | TypeFamily::Integer => Some("INTEGER"),
+            TypeFamily::Float => Some("REAL"),
+            TypeFamily::Text
+            | TypeFamily::Enum
+            | TypeFamily::Uuid
+            | TypeFamily::Json
+            | TypeFamily::Date
+            | TypeFamily::Time
+            | TypeFamily::DateTime
+            | TypeFamily::Interval => Some("TEXT"),
+            TypeFamily::Bytes => Some("BLOB"),
+            TypeFamily::Unknown | TypeFamily::Decimal | TypeFamily::Array | TypeFamily::Custom => None,
         },
     };
     match strict {
@@ -160,7 +167,7 @@ fn strict_type(out: &mut Out<'_>, table: &TableDef, column: &ColumnDef) {
     }
 }
 
-fn conflict(out: &mut Out<'_>, word: Option<&crate::value::Str>) {
+fn conflict(out: &mut Renderer<'_>, word: Option<&crate::value::Str>) {
     if let Some(word) = word {
         out.word(" ON CONFLICT ");
         out.word(word);
@@ -168,7 +175,7 @@ fn conflict(out: &mut Out<'_>, word: Option<&crate::value::Str>) {
 }
 
 /// ` ON CONFLICT IGNORE`
-pub(super) fn constraint_options(out: &mut Out<'_>, constraint: &Constraint) {
+pub(super) fn constraint_options(out: &mut Renderer<'_>, constraint: &Constraint) {
     let known: &[&str] = match constraint.kind() {
         // those of a column come with the UNIQUE or the key that it implies
         ConstraintKind::PrimaryKey(_) | ConstraintKind::Unique(_) => {
@@ -187,7 +194,7 @@ pub(super) fn constraint_options(out: &mut Out<'_>, constraint: &Constraint) {
 }
 
 /// ` WITHOUT ROWID, STRICT`
-pub(super) fn table_options(out: &mut Out<'_>, table: &TableDef) {
+pub(super) fn table_options(out: &mut Renderer<'_>, table: &TableDef) {
     render::known_options(out, "CREATE TABLE", &table.options, &["strict", "without_rowid", "autoincrement"]);
     let words = [("without_rowid", "WITHOUT ROWID"), ("strict", "STRICT")];
     let said: Vec<&str> =
@@ -202,14 +209,14 @@ pub(super) fn table_options(out: &mut Out<'_>, table: &TableDef) {
 }
 
 /// ` WHERE condition`
-pub(super) fn create_index(out: &mut Out<'_>, create: &CreateIndex) {
+pub(super) fn create_index(out: &mut Renderer<'_>, create: &CreateIndex) {
     render::known_options(out, "CREATE INDEX", &create.index.options, &["where"]);
     render::create_index_with(out, create, &["", ""], |_| {});
     if let Some(OptionValue::Where(condition)) = create.index.options.get("sqlite", "where") {
         index_where(out, condition);
     }
 }
-fn index_where(out: &mut Out<'_>, condition: &Node) {
+fn index_where(out: &mut Renderer<'_>, condition: &Node) {
     out.word(" WHERE ");
     render::inline_condition(out, condition);
 }

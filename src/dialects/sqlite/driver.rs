@@ -8,12 +8,12 @@
 use super::Sqlite;
 use super::errors;
 use super::functions;
-use super::url::{Place, place};
+use super::url::{QueryContext, place};
 use crate::ast::Bind;
 use crate::dialects::Dialect;
 use crate::engine::{Cell, Cells, Driver, DriverConnection, DriverRows, TransactionWord, text};
 use crate::error::{Error, ErrorKind, Result};
-use crate::types::Kind;
+use crate::types::TypeFamily;
 use crate::value::{Str, Value};
 use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator;
 use rusqlite::types::{Null, ValueRef};
@@ -27,7 +27,7 @@ use std::time::Duration;
 
 /// A database in a file or in memory.
 pub(crate) struct SqliteDriver {
-    place: Place,
+    place: QueryContext,
     dialect: Sqlite,
     /// Keeps the database in memory while nobody is connected.
     anchor: Mutex<Option<Anchor>>,
@@ -39,7 +39,7 @@ struct Anchor {
 }
 
 impl SqliteDriver {
-    /// From what stands behind `sqlite:`.
+    /// FromItem what stands behind `sqlite:`.
     pub(crate) fn from_url(rest: &str) -> Result<Self> {
         Ok(SqliteDriver { place: place(rest)?, dialect: Sqlite::default(), anchor: Mutex::new(None) })
     }
@@ -62,8 +62,8 @@ impl SqliteDriver {
 impl Driver for SqliteDriver {
     fn connect(&self) -> Result<Box<dyn DriverConnection>> {
         let connection = match &self.place {
-            Place::Memory => open(Path::new(&self.memory_name()?), OpenFlags::SQLITE_OPEN_URI)?,
-            Place::File(path) => open(path, OpenFlags::empty())?,
+            QueryContext::Memory => open(Path::new(&self.memory_name()?), OpenFlags::SQLITE_OPEN_URI)?,
+            QueryContext::File(path) => open(path, OpenFlags::empty())?,
         };
         Ok(Box::new(SqliteConnection { connection }))
     }
@@ -203,10 +203,10 @@ fn bind_value(statement: &mut CachedStatement<'_>, index: usize, bind: &Bind) ->
         Value::Real(v) => statement.raw_bind_parameter(index, v),
         Value::Text(v) => statement.raw_bind_parameter(index, v.as_str()),
         // an unsigned integer that no `i64` holds, which would become a float
-        Value::Decimal(v) if bind.ty.data_type.kind() == Kind::Integer && v.parse::<i64>().is_err() => {
+        Value::Decimal(v) if bind.ty.data_type.family() == TypeFamily::Integer && v.parse::<i64>().is_err() => {
             return Err(unsupported("integer above 9223372036854775807", "keep it as text"));
         }
-        Value::Decimal(v) => match number(v, bind.ty.data_type.kind()) {
+        Value::Decimal(v) => match number(v, bind.ty.data_type.family()) {
             Some(Number::Int(v)) => statement.raw_bind_parameter(index, v),
             Some(Number::Real(v)) => statement.raw_bind_parameter(index, v),
             None => statement.raw_bind_parameter(index, &**v),
@@ -233,9 +233,9 @@ enum Number {
 }
 
 /// A decimal as SQLite's NUMERIC would have it, so that it compares with numbers: text is greater than any of them.
-fn number(digits: &str, kind: Kind) -> Option<Number> {
+fn number(digits: &str, kind: TypeFamily) -> Option<Number> {
     const EXACT: f64 = 9_007_199_254_740_992.0; // 2^53
-    if kind == Kind::Text {
+    if kind == TypeFamily::Text {
         return None;
     }
     let real = digits.parse::<f64>().ok()?;

@@ -113,7 +113,7 @@ pub(super) fn newest() -> Features {
         delete_alias: true,
         delete_hints: true, // lang_delete.html: qualified-table-name
         only: false,
-        update_tables: ManyTables::From, // 3.33
+        update_tables: ManyTables::FromItem, // 3.33
         delete_tables: ManyTables::None,
         columns: COLUMNS,
         ddl: DDL,

@@ -4,7 +4,7 @@ use super::*;
 use crate::ast::{Bind, Constant};
 use crate::query::Operand;
 use crate::query::column::Expression;
-use crate::types::{Any, Kind, Textual, TypeRef, data_type as records};
+use crate::types::{Any, Textual, TypeFamily, TypeRef, data_type as records};
 use crate::value::Value;
 
 /// `count(x)`: how many are not NULL.
@@ -43,9 +43,9 @@ where
 {
     let node = of.into_node();
     // as known at run time: of a column by its name, the type is `Any`
-    let ty = match node.kind() {
-        Kind::Decimal => TypeRef::Static(&records::NUMERIC),
-        Kind::Integer | Kind::Float => TypeRef::Static(&records::DOUBLE),
+    let ty = match node.family() {
+        TypeFamily::Decimal => TypeRef::Static(&records::NUMERIC),
+        TypeFamily::Integer | TypeFamily::Float => TypeRef::Static(&records::DOUBLE),
         _ => Avg::<E>::type_ref(),
     };
     named("avg", smallvec![node], ty)

@@ -7,12 +7,12 @@
 //! A function of the database that the library has not heard of is one of Rust, with its types, around [`call`]:
 //! ```
 //! use aludel::prelude::*;
-//! # #[derive(Model)] #[model(table = "places")] struct Place { #[column(primary_key)] id: i32, lat: f64, lon: f64 }
+//! # #[derive(Model)] #[model(table = "places")] struct QueryContext { #[column(primary_key)] id: i32, lat: f64, lon: f64 }
 //! /// Kilometres between two points: `geo.distance(lat, lon, lat, lon)`.
 //! fn distance(from: (Column<f64>, Column<f64>), to: (f64, f64)) -> Function<f64> {
 //!     func::call("geo.distance", (from.0, from.1, to.0, to.1))
 //! }
-//! let near = select(Place::id).filter(distance((Place::lat, Place::lon), (52.5, 13.4)).lt(10));
+//! let near = select(QueryContext::id).filter(distance((QueryContext::lat, QueryContext::lon), (52.5, 13.4)).lt(10));
 //! assert_eq!(
 //!     near.compile(&Postgres::default())?.sql(),
 //!     "SELECT places.id FROM places WHERE geo.distance(places.lat, places.lon, $1, $2) < $3",
@@ -52,7 +52,7 @@ type Avg<E> = <<Inner<E> as Summable>::Avg as SqlType>::Nullable;
 /// A newtype's sum is the newtype.
 type Own<E> = <<E as Expression>::Type as SqlType>::Own<<Inner<E> as Summable>::Sum>;
 type Sum<E> = <Own<E> as SqlType>::Nullable;
-/// `Out`, or NULL where the argument is.
+/// `Renderer`, or NULL where the argument is.
 type Carry<E, Out> = <<E as Expression>::Type as SqlType>::Carry<Out>;
 
 /// The type of an argument, for an outcome of the same type: without the column's name.

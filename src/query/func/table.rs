@@ -1,6 +1,6 @@
 //! Functions that give rows: what stands in FROM.
 
-use crate::ast::{AliasName, Derived, From, FunctionShape, Node, TableFunction as Tree, Unnamed, items::own_name};
+use crate::ast::{AliasName, Derived, FromItem, FunctionShape, Node, TableFunction as Tree, Unnamed, items::own_name};
 use crate::engine::Row;
 use crate::error::ErrorKind;
 use crate::name::Name;
@@ -103,15 +103,15 @@ tuples!(lists);
 ///
 /// PostgreSQL and SQLite have functions that give rows; MySQL and MariaDB refuse them.
 #[derive(Debug, Clone)]
-pub struct TableFunction(From);
+pub struct TableFunction(FromItem);
 
 impl TableFunction {
     fn change(self, change: impl FnOnce(&mut Option<AliasName>, &mut Vec<TypeRef>, &mut FunctionShape)) -> Self {
-        let From::Function(of) = &self.0 else { return self };
+        let FromItem::Function(of) = &self.0 else { return self };
         let Tree { name, function, columns, shape, summary: _ } = &**of;
         let (mut name, mut columns, mut shape) = (name.clone(), columns.clone(), *shape);
         change(&mut name, &mut columns, &mut shape);
-        TableFunction(From::function(name, function.clone(), columns, shape))
+        TableFunction(FromItem::function(name, function.clone(), columns, shape))
     }
     /// `f(x) AS name`
     ///
@@ -189,7 +189,7 @@ impl TableFunction {
     }
 }
 impl FromClause for TableFunction {
-    fn from_clause(&self) -> From {
+    fn from_clause(&self) -> FromItem {
         self.0.clone()
     }
 }
@@ -211,8 +211,8 @@ impl Selection for TableFunction {
 /// ```
 #[diagnostic::do_not_recommend]
 impl<T: SqlType> FromClause for Function<T> {
-    fn from_clause(&self) -> From {
-        From::function(None, self.node(), vec![], FunctionShape::default())
+    fn from_clause(&self) -> FromItem {
+        FromItem::function(None, self.node(), vec![], FunctionShape::default())
     }
 }
 
@@ -233,8 +233,8 @@ impl<T: SqlType> Function<T> {
     /// ```
     pub fn table_valued(self, columns: impl TableColumns) -> TableFunction {
         let from = match columns.named_types() {
-            Ok(columns) => From::function(Some(Unnamed.into()), self.into_node(), columns, FunctionShape::default()),
-            Err(error) => From::Error(std::sync::Arc::new(error)),
+            Ok(columns) => FromItem::function(Some(Unnamed.into()), self.into_node(), columns, FunctionShape::default()),
+            Err(error) => FromItem::Error(std::sync::Arc::new(error)),
         };
         TableFunction(from)
     }
@@ -256,7 +256,7 @@ impl<T: SqlType> Function<T> {
             AliasName::Anonymous(_) => T::type_ref(),
         };
         let shape = FunctionShape { is_column: true, ..FunctionShape::default() };
-        Expr::from_node(Node::column(From::function(Some(name), self.into_node(), vec![column], shape), 0))
+        Expr::from_node(Node::column(FromItem::function(Some(name), self.into_node(), vec![column], shape), 0))
     }
     /// `(f(x)).name`: one field of the row that it gives. PostgreSQL has it.
     ///

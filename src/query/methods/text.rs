@@ -45,7 +45,7 @@ macro_rules! text { ($([$($generic:tt)*] $who:ty;)*) => {$(
         /// assert_eq!(compiled.sql(), "users.name LIKE concat('%', ?, '%')");
         /// # Ok::<(), aludel::Error>(())
         /// ```
-        pub fn contains<R>(&self, part: R) -> Expr<bool, <T::Inner as Contains<R>>::Kind>
+        pub fn contains<R>(&self, part: R) -> Expr<bool, <T::Inner as Contains<R>>::TypeFamily>
         where
             T::Inner: Contains<R>,
         {

@@ -334,14 +334,14 @@ impl Composite for serde_json::Value {
 )]
 pub trait Contains<R> {
     /// What else the condition is: a LIKE can have an escape character.
-    type Kind;
+    type TypeFamily;
     /// The node of the tree.
     fn part_node(part: R) -> Node;
 }
 macro_rules! contains { ($([$($generic:tt)*] $whole:ty: $part:ty => $kind:ty;)*) => {$(
     #[diagnostic::do_not_recommend]
     impl<$($generic)* R: Operand<$part>> Contains<R> for $whole {
-        type Kind = $kind;
+        type TypeFamily = $kind;
         fn part_node(part: R) -> Node {
             part.into_node()
         }

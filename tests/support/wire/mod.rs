@@ -9,7 +9,7 @@ pub mod postgres_wire;
 
 use aludel::ast::Bind;
 use aludel::engine::{Cell, Cells};
-use aludel::types::{DataType, Kind};
+use aludel::types::{DataType, TypeFamily};
 use aludel::{Date, DateTime, ErrorKind, Interval, Str, Time, Value};
 use std::sync::Arc;
 
@@ -101,7 +101,7 @@ pub fn hex(bytes: &[u8]) -> String {
 /// Is it an integer that no `i64` holds?
 pub fn unsigned(bind: &Bind) -> Option<u64> {
     match &bind.value {
-        Value::Decimal(digits) if bind.ty.data_type.kind() == Kind::Integer => digits.parse().ok(),
+        Value::Decimal(digits) if bind.ty.data_type.family() == TypeFamily::Integer => digits.parse().ok(),
         _ => None,
     }
 }

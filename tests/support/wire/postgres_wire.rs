@@ -2,7 +2,7 @@
 
 use super::{Read, date_time, day, has_zone, hex, time};
 use aludel::ast::Bind;
-use aludel::types::{DataType, Kind};
+use aludel::types::{DataType, TypeFamily};
 use aludel::{Date, Interval, Value};
 use postgres::types::{FromSql, IsNull, Kind as Shape, ToSql, Type, private::BytesMut};
 use std::error::Error;
@@ -34,8 +34,8 @@ pub fn declared(data_type: &DataType) -> Type {
     }
 }
 fn declared_of_ones_own(like: &DataType) -> Type {
-    match like.kind() {
-        Kind::Json | Kind::Text | Kind::Unknown | Kind::Bytes => Type::UNKNOWN, // it may be JSONB, CITEXT
+    match like.family() {
+        TypeFamily::Json | TypeFamily::Text | TypeFamily::Unknown | TypeFamily::Bytes => Type::UNKNOWN, // it may be JSONB, CITEXT
         _ => declared(like),
     }
 }

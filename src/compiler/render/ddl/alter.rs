@@ -3,14 +3,14 @@
 use super::constraint::name_of;
 use super::{cascade, if_exists, named};
 use crate::ast::ddl::table_of;
-use crate::ast::{AddConstraint, Commented, DropConstraint, From, SetComment};
+use crate::ast::{AddConstraint, Commented, DropConstraint, FromItem, SetComment};
 use crate::compiler::features::Comments;
-use crate::compiler::out::Out;
+use crate::compiler::out::Renderer;
 use crate::error::ErrorKind;
 use crate::schema::{Constraint, Table};
 
 /// `ALTER TABLE t `, where constraints can be added and dropped.
-fn alter_table<'a>(out: &mut Out<'_>, of: &'a From, statement: &str) -> Option<&'a Table> {
+fn alter_table<'a>(out: &mut Renderer<'_>, of: &'a FromItem, statement: &str) -> Option<&'a Table> {
     if !out.features().ddl.alter_constraints {
         out.unsupported(statement, "say it in CREATE TABLE: make a new table, copy the rows, and give it the name of the old one");
     }
@@ -28,7 +28,7 @@ fn alter_table<'a>(out: &mut Out<'_>, of: &'a From, statement: &str) -> Option<&
 }
 
 /// `ALTER TABLE t ADD CONSTRAINT name UNIQUE (a)`
-pub fn add_constraint(out: &mut Out<'_>, add: &AddConstraint) {
+pub fn add_constraint(out: &mut Renderer<'_>, add: &AddConstraint) {
     let AddConstraint { to, constraint, summary: _ } = add;
     if let Some(table) = alter_table(out, to, "ALTER TABLE ADD CONSTRAINT") {
         out.word(" ADD ");
@@ -37,7 +37,7 @@ pub fn add_constraint(out: &mut Out<'_>, add: &AddConstraint) {
 }
 
 /// `ALTER TABLE t DROP CONSTRAINT IF EXISTS name CASCADE`
-pub fn drop_constraint(out: &mut Out<'_>, drop: &DropConstraint) {
+pub fn drop_constraint(out: &mut Renderer<'_>, drop: &DropConstraint) {
     let DropConstraint { of, constraint, if_exists: asked, cascade: all, summary: _ } = drop;
     if let Some(table) = alter_table(out, of, "ALTER TABLE DROP CONSTRAINT") {
         out.word(" DROP CONSTRAINT ");
@@ -49,7 +49,7 @@ pub fn drop_constraint(out: &mut Out<'_>, drop: &DropConstraint) {
 }
 
 /// The name by which a constraint is spoken of; without one it cannot be.
-pub fn constraint_name(out: &mut Out<'_>, table: &Table, constraint: &Constraint) {
+pub fn constraint_name(out: &mut Renderer<'_>, table: &Table, constraint: &Constraint) {
     match name_of(out, table.def(), constraint) {
         Some(name) => out.ident(&name),
         None => {
@@ -60,7 +60,7 @@ pub fn constraint_name(out: &mut Out<'_>, table: &Table, constraint: &Constraint
 }
 
 /// `COMMENT ON TABLE t IS '..'`
-pub fn set_comment(out: &mut Out<'_>, set: &SetComment) {
+pub fn set_comment(out: &mut Renderer<'_>, set: &SetComment) {
     let SetComment { on, comment, summary: _ } = set;
     if out.features().ddl.comments != Comments::Statement {
         return out.unsupported("COMMENT ON", "it has no comments; leave it out");

@@ -1,20 +1,20 @@
 //! Constraints, in CREATE TABLE and ALTER TABLE.
 
 use super::{is_large, known_options, phrase};
-use crate::ast::{From, InList, Node};
+use crate::ast::{FromItem, InList, Node};
 use crate::compiler::features::{KeyMatch, LargeKeys};
-use crate::compiler::out::Out;
+use crate::compiler::out::Renderer;
 use crate::error::ErrorKind;
 use crate::name::Name;
 use crate::query::Expr;
 use crate::schema::naming::{columns_of, of_constraint};
 use crate::schema::{Action, ColumnDef, Constraint, ConstraintKind, ForeignKey, Initially, TableDef, Target, TypeCheck};
-use crate::types::{Any, DataType, Kind, TypeRef};
+use crate::types::{Any, DataType, TypeFamily, TypeRef};
 use crate::value::Value;
 use smallvec::smallvec;
 
 /// The constraints that come with a column: UNIQUE, its foreign key, the CHECK of its type.
-pub(super) fn implied(out: &Out<'_>, table: &TableDef, column: &ColumnDef) -> Vec<Constraint> {
+pub(super) fn implied(out: &Renderer<'_>, table: &TableDef, column: &ColumnDef) -> Vec<Constraint> {
     let mut all: Vec<Constraint> = checks(out, table, column).1.into_iter().cloned().collect();
     if column.unique && !column.index {
         all.push(Constraint { options: column.options.clone(), ..Constraint::unique([column.name().clone()]) });
@@ -38,7 +38,7 @@ pub(super) fn implied(out: &Out<'_>, table: &TableDef, column: &ColumnDef) -> Ve
 }
 
 /// The CHECKs of a column that stand behind it, and those that the dialect has only behind all columns.
-pub(super) fn checks<'c>(out: &Out<'_>, table: &TableDef, column: &'c ColumnDef) -> (Vec<&'c Constraint>, Vec<&'c Constraint>) {
+pub(super) fn checks<'c>(out: &Renderer<'_>, table: &TableDef, column: &'c ColumnDef) -> (Vec<&'c Constraint>, Vec<&'c Constraint>) {
     let (ddl, dialect) = (out.features().ddl, out.dialect().name());
     let of_others = |check: &Constraint| match check.kind() {
         ConstraintKind::Check(node) => columns_of(std::slice::from_ref(node)).iter().any(|name| name.text() != column.name().text()),
@@ -57,13 +57,13 @@ pub(super) fn checks<'c>(out: &Out<'_>, table: &TableDef, column: &'c ColumnDef)
 }
 
 /// What a column is held to where the database does not have its type, and whether that goes without saying.
-pub fn type_check_condition(out: &Out<'_>, column: &ColumnDef) -> Option<(bool, Node)> {
+pub fn type_check_condition(out: &Renderer<'_>, column: &ColumnDef) -> Option<(bool, Node)> {
     let name = Node::column_clause(column.name().clone(), TypeRef::default(), false);
     match out.known_type(column.data_type()) {
         DataType::Enum(names) if !(names.native && out.features().ddl.enums) => {
             Some((true, among(name, names.names.iter().map(|name| Value::from(name.clone())).collect())))
         }
-        known if known.kind() == Kind::Boolean && !out.features().native_boolean => {
+        known if known.family() == TypeFamily::Boolean && !out.features().native_boolean => {
             Some((false, among(name, vec![Value::Int(0), Value::Int(1)])))
         }
         _ => None,
@@ -75,7 +75,7 @@ fn among(name: Node, values: Vec<Value>) -> Node {
 }
 
 /// `CONSTRAINT name UNIQUE (a)`: the name as it is, or as a convention makes it.
-pub(super) fn named(out: &mut Out<'_>, table: &TableDef, constraint: &Constraint) {
+pub(super) fn named(out: &mut Renderer<'_>, table: &TableDef, constraint: &Constraint) {
     let name = name_of(out, table, constraint);
     if let Some(name) = &name {
         out.word("CONSTRAINT ");
@@ -86,7 +86,7 @@ pub(super) fn named(out: &mut Out<'_>, table: &TableDef, constraint: &Constraint
 }
 
 /// What a constraint is called on this dialect.
-pub(super) fn name_of(out: &mut Out<'_>, table: &TableDef, constraint: &Constraint) -> Option<Name> {
+pub(super) fn name_of(out: &mut Renderer<'_>, table: &TableDef, constraint: &Constraint) -> Option<Name> {
     match of_constraint(constraint, table) {
         Ok(made) => made.map(|made| out.fitting(made)),
         Err(error) => {
@@ -97,7 +97,7 @@ pub(super) fn name_of(out: &mut Out<'_>, table: &TableDef, constraint: &Constrai
 }
 
 /// `UNIQUE (a, b)`, `CHECK (a > 0)`, `FOREIGN KEY(a) REFERENCES t (b) ON DELETE CASCADE DEFERRABLE`
-pub fn constraint(out: &mut Out<'_>, table: &TableDef, constraint: &Constraint) {
+pub fn constraint(out: &mut Renderer<'_>, table: &TableDef, constraint: &Constraint) {
     let Constraint { name: _, kind, deferrable, initially, only_on: _, comment: _, options: _, error } = constraint;
     if let Some(error) = error {
         out.fail(error.clone());
@@ -146,7 +146,7 @@ pub fn constraint(out: &mut Out<'_>, table: &TableDef, constraint: &Constraint) 
 }
 
 /// An expression that is kept with a table is one over its row alone.
-pub(super) fn own_columns(out: &mut Out<'_>, table: &TableDef, construct: &str, expression: &Node) {
+pub(super) fn own_columns(out: &mut Renderer<'_>, table: &TableDef, construct: &str, expression: &Node) {
     if expression.summary().has_query() {
         let problem = format!("it is over the row of {:?} alone, and no database looks into other rows there", table.full_name());
         return out.fail(ErrorKind::invalid(construct, problem));
@@ -155,7 +155,7 @@ pub(super) fn own_columns(out: &mut Out<'_>, table: &TableDef, construct: &str, 
     expression.froms(&mut froms);
     // a table that was renamed has the columns that it had
     let has_all = |other: &TableDef| other.columns.iter().all(|column| table.index_of(column.name()).is_some());
-    let is_own = |from: &&From| matches!(from, From::Table(other) if other.name() == table.name() || has_all(other.def()));
+    let is_own = |from: &&FromItem| matches!(from, FromItem::Table(other) if other.name() == table.name() || has_all(other.def()));
     if let Some(other) = froms.into_iter().find(|from| !is_own(from)) {
         let problem = format!("it is over the row of {:?} alone, and speaks of {:?}", table.full_name(), &*other.describe());
         return out.fail(ErrorKind::invalid(construct, problem));
@@ -167,7 +167,7 @@ pub(super) fn own_columns(out: &mut Out<'_>, table: &TableDef, construct: &str, 
 }
 
 /// A key that is a whole TEXT or BLOB, where there can be none.
-fn large_key(out: &mut Out<'_>, table: &TableDef, constraint: &Constraint) {
+fn large_key(out: &mut Renderer<'_>, table: &TableDef, constraint: &Constraint) {
     let refused = match (out.features().ddl.large_keys, &constraint.kind) {
         (LargeKeys::None, ConstraintKind::PrimaryKey(_) | ConstraintKind::Unique(_)) => true,
         (LargeKeys::ButPrimary, ConstraintKind::PrimaryKey(_)) => true,
@@ -181,17 +181,17 @@ fn large_key(out: &mut Out<'_>, table: &TableDef, constraint: &Constraint) {
 }
 
 /// A condition over the columns of the one table, with its values written into the SQL.
-pub fn inline_condition(out: &mut Out<'_>, condition: &Node) {
+pub fn inline_condition(out: &mut Renderer<'_>, condition: &Node) {
     out.bare(|out| out.inlined(|out| out.condition(condition)));
 }
 
 /// `CONSTRAINT name UNIQUE (a)`, in CREATE TABLE
-pub fn table_constraint(out: &mut Out<'_>, table: &TableDef, constraint: &Constraint) {
+pub fn table_constraint(out: &mut Renderer<'_>, table: &TableDef, constraint: &Constraint) {
     named(out, table, constraint);
 }
 
 /// ` (a, b)`
-pub fn constraint_columns(out: &mut Out<'_>, constraint: &Constraint, columns: &[Name]) {
+pub fn constraint_columns(out: &mut Renderer<'_>, constraint: &Constraint, columns: &[Name]) {
     if columns.is_empty() {
         let construct = if constraint.is_primary_key() { "PRIMARY KEY" } else { "UNIQUE" };
         out.fail(ErrorKind::invalid(construct, "it is of no columns; name some"));
@@ -202,12 +202,12 @@ pub fn constraint_columns(out: &mut Out<'_>, constraint: &Constraint, columns: &
 }
 
 /// Nothing: no option is known.
-pub fn constraint_options(out: &mut Out<'_>, constraint: &Constraint) {
+pub fn constraint_options(out: &mut Renderer<'_>, constraint: &Constraint) {
     known_options(out, "constraint", &constraint.options, &[]);
 }
 
 /// ` DEFERRABLE INITIALLY DEFERRED`
-fn checked_when(out: &mut Out<'_>, deferrable: Option<bool>, initially: Option<Initially>) {
+fn checked_when(out: &mut Renderer<'_>, deferrable: Option<bool>, initially: Option<Initially>) {
     match deferrable {
         Some(true) => out.word(" DEFERRABLE"),
         Some(false) => out.word(" NOT DEFERRABLE"),
@@ -221,7 +221,7 @@ fn checked_when(out: &mut Out<'_>, deferrable: Option<bool>, initially: Option<I
 }
 
 /// `FOREIGN KEY(a, b) REFERENCES u (c, d) MATCH FULL ON DELETE CASCADE ON UPDATE CASCADE`
-fn foreign_key(out: &mut Out<'_>, table: &TableDef, key: &ForeignKey) {
+fn foreign_key(out: &mut Renderer<'_>, table: &TableDef, key: &ForeignKey) {
     let ForeignKey { columns, targets, on_delete, on_update, matching, use_alter: _ } = key;
     let targets: Vec<_> = targets.iter().map(Target::names).collect();
     let Some((schema, referred, _)) = targets.first() else { return };
@@ -259,7 +259,7 @@ fn foreign_key(out: &mut Out<'_>, table: &TableDef, key: &ForeignKey) {
 }
 
 /// `CASCADE`, `SET NULL`, `SET NULL (a, b)`: words, and columns.
-pub fn foreign_key_action(out: &mut Out<'_>, action: &Action) {
+pub fn foreign_key_action(out: &mut Renderer<'_>, action: &Action) {
     let some = action.as_str().strip_suffix(')').and_then(|phrase| phrase.split_once(" ("));
     let words = some.map_or(action.as_str(), |(words, _)| words);
     let ddl = &out.features().ddl;
@@ -278,7 +278,7 @@ pub fn foreign_key_action(out: &mut Out<'_>, action: &Action) {
 }
 
 /// The columns that are referred to are of one table, and there, as far as is known.
-fn referred_columns(out: &mut Out<'_>, own: &TableDef, columns: &[Name], targets: &[(Option<Name>, Name, Name)]) {
+fn referred_columns(out: &mut Renderer<'_>, own: &TableDef, columns: &[Name], targets: &[(Option<Name>, Name, Name)]) {
     let Some((schema, referred, _)) = targets.first() else { return };
     if targets.iter().any(|(_, _, name)| name.is_empty()) {
         let problem = format!("it refers to {referred:?}, and not to a column of it; write \"table.column\"");

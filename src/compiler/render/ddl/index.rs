@@ -2,22 +2,22 @@
 
 use super::{if_exists, known_options};
 use crate::ast::ddl::table_of;
-use crate::ast::{CreateIndex, DropIndex, From, Node, Ordering};
+use crate::ast::{CreateIndex, DropIndex, FromItem, Node, Ordering};
 use crate::compiler::features::IndexParentheses;
-use crate::compiler::out::Out;
+use crate::compiler::out::Renderer;
 use crate::error::ErrorKind;
 use crate::name::Name;
 use crate::schema::naming::of_index;
 use crate::schema::{Index, Table};
 
 /// `CREATE UNIQUE INDEX IF NOT EXISTS name ON t (a, b DESC)`
-pub fn create_index(out: &mut Out<'_>, create: &CreateIndex) {
+pub fn create_index(out: &mut Renderer<'_>, create: &CreateIndex) {
     known_options(out, "CREATE INDEX", &create.index.options, &[]);
     create_index_with(out, create, &["", ""], |_| {});
 }
 
 /// The same with words before INDEX and behind it, and with more behind the table.
-pub fn create_index_with(out: &mut Out<'_>, create: &CreateIndex, words: &[&str; 2], using: impl FnOnce(&mut Out<'_>)) {
+pub fn create_index_with(out: &mut Renderer<'_>, create: &CreateIndex, words: &[&str; 2], using: impl FnOnce(&mut Renderer<'_>)) {
     let CreateIndex { index, if_not_exists, summary: _ } = create;
     let Some((table, name)) = index_words(out, index, "CREATE INDEX") else { return };
     own_parts(out, index, &table, &name);
@@ -47,7 +47,7 @@ pub fn create_index_with(out: &mut Out<'_>, create: &CreateIndex, words: &[&str;
 }
 
 /// The table of an index, and what the index is called there.
-pub fn index_words(out: &mut Out<'_>, index: &Index, statement: &str) -> Option<(Table, Name)> {
+pub fn index_words(out: &mut Renderer<'_>, index: &Index, statement: &str) -> Option<(Table, Name)> {
     let found = match index.table() {
         Some(from) => table_of(from, statement).cloned(),
         None => {
@@ -69,7 +69,7 @@ pub fn index_words(out: &mut Out<'_>, index: &Index, statement: &str) -> Option<
 }
 
 /// Each part is a column of the table, or an expression over its columns.
-fn own_parts(out: &mut Out<'_>, index: &Index, table: &Table, name: &Name) {
+fn own_parts(out: &mut Renderer<'_>, index: &Index, table: &Table, name: &Name) {
     if index.parts.is_empty() {
         out.fail(ErrorKind::invalid("CREATE INDEX", format!("{:?} is on nothing; name its columns", name.as_str())));
     }
@@ -83,7 +83,7 @@ fn own_parts(out: &mut Out<'_>, index: &Index, table: &Table, name: &Name) {
         }
         let mut froms = smallvec::SmallVec::new();
         element.froms(&mut froms);
-        let other = froms.into_iter().find(|from| !matches!(from, From::Table(other) if other.same(table)));
+        let other = froms.into_iter().find(|from| !matches!(from, FromItem::Table(other) if other.same(table)));
         if let Some(other) = other {
             let problem = format!("{:?} is on {:?}, and has a part of {}", name.as_str(), table.def().full_name(), other.describe());
             out.fail(ErrorKind::invalid("CREATE INDEX", problem));
@@ -92,7 +92,7 @@ fn own_parts(out: &mut Out<'_>, index: &Index, table: &Table, name: &Name) {
 }
 
 /// A column or an expression: `a`, `lower(a) DESC`, `(a + 1)`
-pub fn index_part(out: &mut Out<'_>, _index: &Index, part: &Node) {
+pub fn index_part(out: &mut Renderer<'_>, _index: &Index, part: &Node) {
     let (element, ordering) = index_ordering(part);
     index_expression(out, element);
     if let Some(ordering) = ordering {
@@ -114,7 +114,7 @@ pub fn is_index_column(element: &Node) -> bool {
 }
 
 /// A column, or an expression in parentheses where it needs them: `a`, `lower(a)`, `(a + 1)`
-pub fn index_expression(out: &mut Out<'_>, element: &Node) {
+pub fn index_expression(out: &mut Renderer<'_>, element: &Node) {
     let element = element.unwrapped();
     let plain = is_index_column(element);
     if !plain && !out.features().ddl.index_expressions {
@@ -126,7 +126,7 @@ pub fn index_expression(out: &mut Out<'_>, element: &Node) {
         IndexParentheses::Operators => !plain && !call,
         IndexParentheses::Expressions => !plain,
     };
-    let print = |out: &mut Out<'_>| out.bare(|out| out.inline(element));
+    let print = |out: &mut Renderer<'_>| out.bare(|out| out.inline(element));
     if parentheses { out.parens(print) } else { print(out) }
 }
 
@@ -140,7 +140,7 @@ pub fn column_name_of(part: &Node) -> Option<Name> {
 }
 
 /// What is said of parts of an index by name is of parts that it has.
-pub fn parts_by_name<'n>(out: &mut Out<'_>, construct: &str, what: &str, parts: &[&Node], names: impl IntoIterator<Item = &'n Name>) {
+pub fn parts_by_name<'n>(out: &mut Renderer<'_>, construct: &str, what: &str, parts: &[&Node], names: impl IntoIterator<Item = &'n Name>) {
     let known: Vec<Name> = parts.iter().filter_map(|part| column_name_of(part)).collect();
     for name in names {
         if !known.iter().any(|known| known.text() == name.text()) {
@@ -152,7 +152,7 @@ pub fn parts_by_name<'n>(out: &mut Out<'_>, construct: &str, what: &str, parts: 
 }
 
 /// ` DESC NULLS LAST`, of a part of an index.
-pub fn direction_of(out: &mut Out<'_>, ordering: &Ordering) {
+pub fn direction_of(out: &mut Renderer<'_>, ordering: &Ordering) {
     if ordering.nulls.is_some() && !out.features().ddl.index_nulls_order {
         out.unsupported("NULLS FIRST and NULLS LAST in an index", "leave it out, and say it in ORDER BY");
     }
@@ -160,12 +160,12 @@ pub fn direction_of(out: &mut Out<'_>, ordering: &Ordering) {
 }
 
 /// `DROP INDEX IF EXISTS schema.name`, `DROP INDEX name ON t`
-pub fn drop_index(out: &mut Out<'_>, drop: &DropIndex) {
+pub fn drop_index(out: &mut Renderer<'_>, drop: &DropIndex) {
     drop_index_with(out, drop, "");
 }
 
 /// The same with words behind INDEX.
-pub fn drop_index_with(out: &mut Out<'_>, drop: &DropIndex, words: &str) {
+pub fn drop_index_with(out: &mut Renderer<'_>, drop: &DropIndex, words: &str) {
     let DropIndex { index, if_exists: asked, summary: _ } = drop;
     let Some((table, name)) = index_words(out, index, "DROP INDEX") else { return };
     out.word("DROP INDEX ");

@@ -26,7 +26,7 @@ pub use other::{
 };
 pub use table::{create_table, drop_table, table_options};
 
-use crate::compiler::out::Out;
+use crate::compiler::out::Renderer;
 use crate::error::ErrorKind;
 use crate::schema::Options;
 use crate::value::Str;
@@ -38,7 +38,7 @@ pub(crate) fn title(sql: &str) -> &str {
 }
 
 /// `IF NOT EXISTS `, where there is such a thing.
-fn if_exists(out: &mut Out<'_>, asked: bool, known: bool, words: &'static str, statement: &str) {
+fn if_exists(out: &mut Renderer<'_>, asked: bool, known: bool, words: &'static str, statement: &str) {
     if !asked {
         return;
     }
@@ -50,7 +50,7 @@ fn if_exists(out: &mut Out<'_>, asked: bool, known: bool, words: &'static str, s
 }
 
 /// ` CASCADE`, where there is such a thing.
-fn cascade(out: &mut Out<'_>, asked: bool, statement: &str) {
+fn cascade(out: &mut Renderer<'_>, asked: bool, statement: &str) {
     if asked {
         if !out.features().ddl.cascade {
             out.unsupported(&format!("CASCADE of {statement}"), "drop first what depends on it");
@@ -60,7 +60,7 @@ fn cascade(out: &mut Out<'_>, asked: bool, statement: &str) {
 }
 
 /// Words of SQL, and nothing else: `SET NULL`, `btree`.
-pub fn phrase(out: &mut Out<'_>, construct: &str, words: &str) {
+pub fn phrase(out: &mut Renderer<'_>, construct: &str, words: &str) {
     let word = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || c == '_');
     if !words.split(' ').all(word) {
         out.fail(ErrorKind::invalid(construct, format!("{words:?} is more than words")));
@@ -69,7 +69,7 @@ pub fn phrase(out: &mut Out<'_>, construct: &str, words: &str) {
 }
 
 /// The dialect is told nothing that this construct does not have there.
-pub fn known_options(out: &mut Out<'_>, construct: &str, options: &Options, known: &[&str]) {
+pub fn known_options(out: &mut Renderer<'_>, construct: &str, options: &Options, known: &[&str]) {
     let strange = options.of(out.dialect().name()).find(|(key, _)| !known.contains(key)).map(|(key, _)| Str::from(key));
     if let Some(key) = strange {
         let known = if known.is_empty() { "it has none".to_owned() } else { format!("there are: {}", known.join(", ")) };

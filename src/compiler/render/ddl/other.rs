@@ -7,27 +7,27 @@ use crate::ast::ddl::table_of;
 use crate::ast::{
     CreateSchema, CreateSequence, CreateTableAs, CreateType, CreateView, DropSchema, DropSequence, DropType, DropView, Query, RawDdl,
 };
-use crate::compiler::out::{Out, Place};
+use crate::compiler::out::{QueryContext, Renderer};
 use crate::error::ErrorKind;
 use crate::name::Name;
 use crate::schema::{Counting, Sequence, View};
-use crate::types::{DataType, Kind};
+use crate::types::{DataType, TypeFamily};
 
 /// What is created or dropped, by its schema and name.
-fn qualified(out: &mut Out<'_>, schema: Option<&Name>, name: &Name) {
+fn qualified(out: &mut Renderer<'_>, schema: Option<&Name>, name: &Name) {
     out.measure(name);
     out.schema(schema);
     out.ident(name);
 }
 
-fn has_sequences(out: &mut Out<'_>) {
+fn has_sequences(out: &mut Renderer<'_>) {
     if !out.features().has_sequences() {
         out.unsupported("sequences", "let the database number a key, or keep the number in a table");
     }
 }
 
 /// `CREATE SEQUENCE IF NOT EXISTS name AS SMALLINT INCREMENT BY 2 START WITH 5`
-pub fn create_sequence(out: &mut Out<'_>, create: &CreateSequence) {
+pub fn create_sequence(out: &mut Renderer<'_>, create: &CreateSequence) {
     let CreateSequence { sequence, if_not_exists, summary: _ } = create;
     has_sequences(out);
     out.word("CREATE SEQUENCE ");
@@ -38,7 +38,7 @@ pub fn create_sequence(out: &mut Out<'_>, create: &CreateSequence) {
         if !out.features().ddl.sequence_types {
             out.unsupported("AS of CREATE SEQUENCE", "bound its numbers: `.max_value(..)`");
         }
-        if data_type.kind() != Kind::Integer {
+        if data_type.family() != TypeFamily::Integer {
             let problem = format!("its numbers are integers, and not {}", data_type.describe());
             out.fail(ErrorKind::invalid(&format!("sequence {:?}", sequence.name().as_str()), problem));
         }
@@ -52,7 +52,7 @@ pub fn create_sequence(out: &mut Out<'_>, create: &CreateSequence) {
 }
 
 /// `DROP SEQUENCE IF EXISTS name`
-pub fn drop_sequence(out: &mut Out<'_>, drop: &DropSequence) {
+pub fn drop_sequence(out: &mut Renderer<'_>, drop: &DropSequence) {
     let DropSequence { sequence, if_exists: asked, summary: _ } = drop;
     has_sequences(out);
     out.word("DROP SEQUENCE ");
@@ -60,14 +60,14 @@ pub fn drop_sequence(out: &mut Out<'_>, drop: &DropSequence) {
     qualified(out, sequence.schema_name(), sequence.name());
 }
 
-fn has_schemas(out: &mut Out<'_>) {
+fn has_schemas(out: &mut Renderer<'_>) {
     if !out.features().ddl.schemas {
         out.unsupported("CREATE SCHEMA and DROP SCHEMA", "a schema is a database file: ATTACH it");
     }
 }
 
 /// `CREATE SCHEMA IF NOT EXISTS name`
-pub fn create_schema(out: &mut Out<'_>, create: &CreateSchema) {
+pub fn create_schema(out: &mut Renderer<'_>, create: &CreateSchema) {
     let CreateSchema { name, if_not_exists, summary: _ } = create;
     has_schemas(out);
     out.word("CREATE SCHEMA ");
@@ -76,7 +76,7 @@ pub fn create_schema(out: &mut Out<'_>, create: &CreateSchema) {
 }
 
 /// `DROP SCHEMA IF EXISTS name CASCADE`
-pub fn drop_schema(out: &mut Out<'_>, drop: &DropSchema) {
+pub fn drop_schema(out: &mut Renderer<'_>, drop: &DropSchema) {
     let DropSchema { name, if_exists: asked, cascade: all, summary: _ } = drop;
     has_schemas(out);
     out.word("DROP SCHEMA ");
@@ -85,7 +85,7 @@ pub fn drop_schema(out: &mut Out<'_>, drop: &DropSchema) {
     cascade(out, *all, "DROP SCHEMA");
 }
 
-fn schema_name(out: &mut Out<'_>, name: &Name) {
+fn schema_name(out: &mut Renderer<'_>, name: &Name) {
     match out.options().schema(Some(name)) {
         Some(mapped) => {
             out.measure(mapped);
@@ -96,7 +96,7 @@ fn schema_name(out: &mut Out<'_>, name: &Name) {
 }
 
 /// `CREATE OR REPLACE TEMPORARY MATERIALIZED VIEW IF NOT EXISTS name AS SELECT ..`
-pub fn create_view(out: &mut Out<'_>, create: &CreateView) {
+pub fn create_view(out: &mut Renderer<'_>, create: &CreateView) {
     let CreateView { view, or_replace, if_not_exists, summary: _ } = create;
     let View { name, schema, query, materialized, temporary, options: _ } = view;
     let ddl = out.features().ddl;
@@ -123,17 +123,17 @@ pub fn create_view(out: &mut Out<'_>, create: &CreateView) {
 }
 
 /// A query whose values are written into the SQL.
-fn body(out: &mut Out<'_>, query: &Query) {
-    out.inlined(|out| out.query_in(Place::Kept, query));
+fn body(out: &mut Renderer<'_>, query: &Query) {
+    out.inlined(|out| out.query_in(QueryContext::Kept, query));
 }
 
 /// Nothing: no option is known.
-pub fn view_options(out: &mut Out<'_>, view: &View) {
+pub fn view_options(out: &mut Renderer<'_>, view: &View) {
     known_options(out, "CREATE VIEW", &view.options, &[]);
 }
 
 /// `DROP MATERIALIZED VIEW IF EXISTS name`
-pub fn drop_view(out: &mut Out<'_>, drop: &DropView) {
+pub fn drop_view(out: &mut Renderer<'_>, drop: &DropView) {
     let DropView { view, if_exists: asked, summary: _ } = drop;
     if view.materialized && !out.features().ddl.materialized_view {
         out.unsupported("DROP MATERIALIZED VIEW", "there is none to drop");
@@ -144,7 +144,7 @@ pub fn drop_view(out: &mut Out<'_>, drop: &DropView) {
 }
 
 /// `CREATE TEMPORARY TABLE IF NOT EXISTS name AS SELECT ..`
-pub fn create_table_as(out: &mut Out<'_>, create: &CreateTableAs) {
+pub fn create_table_as(out: &mut Renderer<'_>, create: &CreateTableAs) {
     let CreateTableAs { name, schema, query, temporary, if_not_exists, summary: _ } = create;
     out.word(if *temporary { "CREATE TEMPORARY TABLE " } else { "CREATE TABLE " });
     if_exists(out, *if_not_exists, true, "IF NOT EXISTS ", "CREATE TABLE AS");
@@ -153,14 +153,14 @@ pub fn create_table_as(out: &mut Out<'_>, create: &CreateTableAs) {
     body(out, query);
 }
 
-fn has_types(out: &mut Out<'_>) {
+fn has_types(out: &mut Renderer<'_>) {
     if !out.has_named_types() {
         out.unsupported("CREATE TYPE and DROP TYPE", "types have no names of their own here: `create_all` leaves them out");
     }
 }
 
 /// `CREATE TYPE name AS ENUM ('a', 'b')`
-pub fn create_type(out: &mut Out<'_>, create: &CreateType) {
+pub fn create_type(out: &mut Renderer<'_>, create: &CreateType) {
     let CreateType { data_type, summary: _ } = create;
     has_types(out);
     match data_type {
@@ -181,7 +181,7 @@ pub fn create_type(out: &mut Out<'_>, create: &CreateType) {
 }
 
 /// `DROP TYPE IF EXISTS name`
-pub fn drop_type(out: &mut Out<'_>, drop: &DropType) {
+pub fn drop_type(out: &mut Renderer<'_>, drop: &DropType) {
     let DropType { data_type, if_exists: asked, summary: _ } = drop;
     has_types(out);
     let word = match data_type {
@@ -196,7 +196,7 @@ pub fn drop_type(out: &mut Out<'_>, drop: &DropType) {
     qualified(out, schema.as_ref(), &name);
 }
 
-fn nameless(out: &mut Out<'_>, data_type: &DataType) {
+fn nameless(out: &mut Renderer<'_>, data_type: &DataType) {
     let problem = match data_type {
         DataType::Enum(_) => {
             "an enum without a name, or one that is kept as text, is no type of its own: `DataType::enumeration(\"name\", ..)`".into()
@@ -207,7 +207,7 @@ fn nameless(out: &mut Out<'_>, data_type: &DataType) {
 }
 
 /// SQL as it was written, with the names of its table in it.
-pub fn raw_ddl(out: &mut Out<'_>, raw: &RawDdl) {
+pub fn raw_ddl(out: &mut Renderer<'_>, raw: &RawDdl) {
     let RawDdl { sql, against, context, summary: _ } = raw;
     let mut rest = sql.as_str();
     while let Some((before, after)) = rest.split_once(['{', '}']) {
@@ -228,7 +228,7 @@ pub fn raw_ddl(out: &mut Out<'_>, raw: &RawDdl) {
     out.word(rest);
 }
 
-fn table_token(out: &mut Out<'_>, raw: &RawDdl, has_table: bool, token: &str) {
+fn table_token(out: &mut Renderer<'_>, raw: &RawDdl, has_table: bool, token: &str) {
     let table = raw.against.as_ref().map(|from| table_of(from, "DDL"));
     match (token, table) {
         (_, Some(Err(error))) => out.fail(error),

@@ -4,14 +4,14 @@ use super::{cascade, checks, if_exists, implied, known_options, name_of};
 use crate::ast::ddl::table_of;
 use crate::ast::{CreateTable, DropTable};
 use crate::compiler::features::{Comments, DdlFeatures};
-use crate::compiler::out::Out;
+use crate::compiler::out::Renderer;
 use crate::error::ErrorKind;
 use crate::name::Name;
-use crate::schema::{AutoIncrement, ColumnDef, Constraint, Default, TableDef};
-use crate::types::Kind;
+use crate::schema::{AutoIncrement, ColumnDef, ColumnDefault, Constraint, TableDef};
+use crate::types::TypeFamily;
 
 /// `CREATE TABLE t (a INTEGER NOT NULL, PRIMARY KEY (a), UNIQUE (b), FOREIGN KEY(c) REFERENCES u (d))`
-pub fn create_table(out: &mut Out<'_>, create: &CreateTable) {
+pub fn create_table(out: &mut Renderer<'_>, create: &CreateTable) {
     let CreateTable { of, if_not_exists, summary: _ } = create;
     let table = match table_of(of.from(), "CREATE TABLE") {
         Ok(table) => table,
@@ -41,12 +41,12 @@ pub fn create_table(out: &mut Out<'_>, create: &CreateTable) {
     left_out(out, def);
 }
 
-fn columns(out: &mut Out<'_>, def: &TableDef) {
+fn columns(out: &mut Renderer<'_>, def: &TableDef) {
     let generated = def.autoincrement();
     let sequences = out.features().has_sequences();
     for (index, column) in def.columns.iter().enumerate().filter(|(_, column)| !column.system) {
         let numbered = generated == Some(index) && !(sequences && def.sequence_of(index).is_some());
-        let named = |_: &Out<'_>| format!("column {:?}", column.name().as_str());
+        let named = |_: &Renderer<'_>| format!("column {:?}", column.name().as_str());
         out.within(named, |out| {
             out.measure(column.name());
             one_source(out, def, index, column);
@@ -57,18 +57,18 @@ fn columns(out: &mut Out<'_>, def: &TableDef) {
 }
 
 /// A column that the database numbers is an integer, and takes its value from nowhere else.
-fn one_source(out: &mut Out<'_>, def: &TableDef, index: usize, column: &ColumnDef) {
+fn one_source(out: &mut Renderer<'_>, def: &TableDef, index: usize, column: &ColumnDef) {
     let told = column.autoincrement == AutoIncrement::On;
-    let kind = column.data_type().kind();
+    let kind = column.data_type().family();
     let other = match (column.server_default_value(), &column.default) {
         (Some(_), _) => Some("a DEFAULT"),
-        (None, Some(Default::Sequence(_))) if column.identity.is_some() => Some("a sequence"),
-        (None, Some(Default::Sequence(_) | Default::Bound(_)) | None) => None,
+        (None, Some(ColumnDefault::Sequence(_))) if column.identity.is_some() => Some("a sequence"),
+        (None, Some(ColumnDefault::Sequence(_) | ColumnDefault::Bound(_)) | None) => None,
     };
     let problem = match other {
         _ if !told && column.identity.is_none() => return,
         _ if told && !column.primary_key => "only a key is numbered: `.primary_key()`, or `.identity(..)`".to_owned(),
-        _ if !matches!(kind, Kind::Integer | Kind::Unknown) => {
+        _ if !matches!(kind, TypeFamily::Integer | TypeFamily::Unknown) => {
             format!("only an integer is numbered, and it is {}", column.data_type().describe())
         }
         _ if told && def.autoincrement() != Some(index) => "another column of the key is numbered already".to_owned(),
@@ -79,7 +79,7 @@ fn one_source(out: &mut Out<'_>, def: &TableDef, index: usize, column: &ColumnDe
 }
 
 /// A key that is computed: only of what is kept with the row, and not everywhere.
-fn computed_key(out: &mut Out<'_>, def: &TableDef, index: usize, column: &ColumnDef) {
+fn computed_key(out: &mut Renderer<'_>, def: &TableDef, index: usize, column: &ColumnDef) {
     let Some(computed) = column.computed.as_ref().filter(|_| def.primary_key().contains(&index)) else { return };
     let DdlFeatures { computed_keys, says_stored, .. } = out.features().ddl;
     if !computed_keys || !computed.stored.unwrap_or(says_stored) {
@@ -91,7 +91,7 @@ fn computed_key(out: &mut Out<'_>, def: &TableDef, index: usize, column: &Column
 }
 
 /// The primary key, then the constraints that stand by themselves and those that come with a column, as they were declared.
-fn constraints(out: &mut Out<'_>, def: &TableDef) {
+fn constraints(out: &mut Renderer<'_>, def: &TableDef) {
     let key = def.key_constraint();
     let mut all: Vec<Constraint> = key.into_iter().collect();
     for at in 0..=def.columns.len() {
@@ -104,7 +104,7 @@ fn constraints(out: &mut Out<'_>, def: &TableDef) {
     let behind_columns = def.columns.iter().flat_map(|column| checks(out, def, column).0);
     let behind_columns: Vec<&Constraint> = behind_columns.collect();
     let mut names: Vec<Name> = vec![];
-    let mut claim = |out: &mut Out<'_>, name: Name| {
+    let mut claim = |out: &mut Renderer<'_>, name: Name| {
         if names.contains(&name) {
             out.fail(ErrorKind::NameTaken { name: name.text().clone(), what: "constraints".into() });
         }
@@ -117,7 +117,7 @@ fn constraints(out: &mut Out<'_>, def: &TableDef) {
     }
     for constraint in &all {
         out.item(|out| {
-            let place = |_: &Out<'_>| constraint.place();
+            let place = |_: &Renderer<'_>| constraint.place();
             out.within(place, |out| {
                 if let Some(name) = create_constraint(out, def, constraint) {
                     claim(out, name);
@@ -128,7 +128,7 @@ fn constraints(out: &mut Out<'_>, def: &TableDef) {
 }
 
 /// `CONSTRAINT name UNIQUE (a)`, unless it is for other dialects, or comes later.
-fn create_constraint(out: &mut Out<'_>, def: &TableDef, constraint: &Constraint) -> Option<Name> {
+fn create_constraint(out: &mut Renderer<'_>, def: &TableDef, constraint: &Constraint) -> Option<Name> {
     let later = constraint.as_foreign_key().is_some_and(|key| key.use_alter) && out.features().ddl.alter_constraints;
     if later || !constraint.is_for(out.dialect().name()) {
         return None;
@@ -140,7 +140,7 @@ fn create_constraint(out: &mut Out<'_>, def: &TableDef, constraint: &Constraint)
 
 /// Comments that the dialect has no place for: those of constraints, where they are no statements of their own, and where
 /// there are none at all.
-fn left_out(out: &mut Out<'_>, def: &TableDef) {
+fn left_out(out: &mut Renderer<'_>, def: &TableDef) {
     let comments = out.features().ddl.comments;
     if comments == Comments::None {
         if def.comment.is_some() {
@@ -159,12 +159,12 @@ fn left_out(out: &mut Out<'_>, def: &TableDef) {
 }
 
 /// Nothing: no option is known.
-pub fn table_options(out: &mut Out<'_>, def: &TableDef) {
+pub fn table_options(out: &mut Renderer<'_>, def: &TableDef) {
     known_options(out, "CREATE TABLE", &def.options, &[]);
 }
 
 /// `DROP TABLE t`
-pub fn drop_table(out: &mut Out<'_>, drop: &DropTable) {
+pub fn drop_table(out: &mut Renderer<'_>, drop: &DropTable) {
     let DropTable { of, if_exists: asked, cascade: all, summary: _ } = drop;
     match table_of(of, "DROP TABLE") {
         Ok(table) => {

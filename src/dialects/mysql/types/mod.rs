@@ -8,7 +8,7 @@ pub use number::*;
 pub use text::*;
 
 use crate::error::ErrorKind;
-use crate::types::{CustomType, DataType, Kept, Kind};
+use crate::types::{CustomType, DataType, Kept, TypeFamily};
 use std::any::Any;
 use std::hash::{Hash, Hasher};
 
@@ -71,8 +71,8 @@ impl CustomType for Native {
     fn underlying(&self) -> DataType {
         self.like.clone()
     }
-    fn kind(&self) -> Kind {
-        self.like.kind()
+    fn family(&self) -> TypeFamily {
+        self.like.family()
     }
     fn implementation(&self, dialect: &str) -> Option<DataType> {
         (self.is_of(dialect) && self.cast != Cast::None).then(|| self.like.clone())

@@ -1,7 +1,7 @@
 //! Arrays. 8.15, 9.19
 
 use crate::ast::{CustomElement, Node};
-use crate::compiler::Out;
+use crate::compiler::Renderer;
 use crate::dialects::postgres::operators::{comparison, op};
 use crate::query::{Expr, Expression, Operand, kind};
 use crate::types::{Any, ArrayElement, SqlType};
@@ -106,7 +106,7 @@ impl CustomElement for Numbers {
         let low = self.low.as_ref().and_then(|_| children.next());
         Arc::new(Numbers { low, high: children.next() })
     }
-    fn compile(&self, out: &mut Out<'_>) {
+    fn compile(&self, out: &mut Renderer<'_>) {
         let between = match out.dialect().name() {
             "postgresql" => ":",
             "generic" => " : ", // a name may follow, and begins with a colon

@@ -2,13 +2,13 @@
 
 use super::jsonb;
 use crate::ast::{CustomElement, Node, Subscript};
-use crate::compiler::Out;
+use crate::compiler::Renderer;
 use crate::dialects::postgres::compiler::text_path;
 use crate::dialects::postgres::operators::{self, op};
 use crate::dialects::postgres::types::{jsonb as jsonb_type, jsonpath};
 use crate::error::ErrorKind;
 use crate::query::{Expr, Expression, Operand, kind};
-use crate::types::{Any, DataType, Kind, SqlType, TypeRef};
+use crate::types::{Any, DataType, SqlType, TypeFamily, TypeRef};
 use smallvec::SmallVec;
 use std::hash::Hasher;
 use std::sync::Arc;
@@ -39,7 +39,7 @@ impl<T: SqlType> JsonMethods<T> for Expr<T, kind::Element> {
     fn astext(&self) -> Expr<T::Carry<Option<String>>> {
         Expr::from_node(match self.node() {
             Node::Error(error) => Node::Error(error),
-            Node::Subscript(node) if matches!(node.operand.kind(), Kind::Json | Kind::Unknown) => {
+            Node::Subscript(node) if matches!(node.operand.family(), TypeFamily::Json | TypeFamily::Unknown) => {
                 let Subscript { operand, keys, path, ty: _, summary: _ } = Arc::unwrap_or_clone(node);
                 match (keys.as_slice(), path) {
                     ([key], false) => op(operators::text("->>"), operand, key.clone()),
@@ -61,7 +61,7 @@ impl CustomElement for Path {
     fn rebuild(&self, children: Vec<Node>) -> Arc<dyn CustomElement> {
         Arc::new(Path(children.into()))
     }
-    fn compile(&self, out: &mut Out<'_>) {
+    fn compile(&self, out: &mut Renderer<'_>) {
         text_path(out, &self.0);
     }
     fn dyn_eq(&self, other: &dyn CustomElement) -> bool {

@@ -38,13 +38,13 @@ pub use search::SearchMethods;
 use crate::ast::Node;
 use crate::dialects::postgres::types::{Family, Own};
 use crate::error::ErrorKind;
-use crate::types::Kind;
+use crate::types::TypeFamily;
 
 /// The document, if it is one that operators of JSONB take: not one that is declared as JSON.
 fn jsonb(document: Node, what: &str) -> Node {
     let ty = document.type_ref();
-    match ty.data_type.kind() {
-        Kind::Json if Own::family_here(&ty.data_type) != Some(Family::Jsonb) => {
+    match ty.data_type.family() {
+        TypeFamily::Json if Own::family_here(&ty.data_type) != Some(Family::Jsonb) => {
             let problem = "it is of JSONB, and this is JSON; declare it as `postgres::jsonb()`, or `.cast_as(postgres::jsonb())`";
             Node::error(ErrorKind::invalid(what, problem))
         }

@@ -95,7 +95,7 @@ ranges! {
 macro_rules! contains { ($($type:ident),*) => {$(
     #[diagnostic::do_not_recommend]
     impl<T: RangeElement, R: Within<T>> Contains<R> for $type<T> {
-        type Kind = kind::Plain;
+        type TypeFamily = kind::Plain;
         fn part_node(part: R) -> Node {
             part.into_node()
         }

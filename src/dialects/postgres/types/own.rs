@@ -4,7 +4,7 @@ use crate::ast::{CustomOperator, Node, Operator};
 use crate::dialects::postgres::operators;
 use crate::error::Result;
 use crate::types::custom::Unfolded;
-use crate::types::{CustomType, DataType, Kept, Kind, TypeRef};
+use crate::types::{CustomType, DataType, Kept, TypeFamily, TypeRef};
 use crate::value::{Str, Value};
 use std::any::Any;
 use std::hash::{Hash, Hasher};
@@ -70,7 +70,7 @@ impl Own {
     /// A day or a time as one of the range: a literal would be taken for a range, and a time without a zone is no moment.
     fn element_or_range(&self, part: &Node) -> Node {
         match part {
-            Node::Bind(_) | Node::Parameter(_) if matches!(part.kind(), Kind::Date | Kind::DateTime) => {
+            Node::Bind(_) | Node::Parameter(_) if matches!(part.family(), TypeFamily::Date | TypeFamily::DateTime) => {
                 let ty = TypeRef::new(self.bound().unwrap_or_default());
                 part.clone().type_coerce(ty.clone()).cast(ty)
             }
@@ -113,9 +113,9 @@ impl CustomType for Own {
     fn implementation(&self, _: &str) -> Option<DataType> {
         None // where it is, it has a name
     }
-    fn kind(&self) -> Kind {
-        match self.like.kind() {
-            Kind::Unknown => Kind::Custom,
+    fn family(&self) -> TypeFamily {
+        match self.like.family() {
+            TypeFamily::Unknown => TypeFamily::Custom,
             kind => kind,
         }
     }
@@ -185,7 +185,7 @@ impl CustomType for Own {
         Some((operators::contains().ok()?, part))
     }
     fn accepts(&self, value: &DataType) -> bool {
-        let text = value.kind() == Kind::Text && self.family != Family::Hstore; // beside a map, a text is a key
+        let text = value.family() == TypeFamily::Text && self.family != Family::Hstore; // beside a map, a text is a key
         text || Self::family_of(value) == Some(self.family)
     }
     fn dyn_eq(&self, other: &dyn CustomType) -> bool {

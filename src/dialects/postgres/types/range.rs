@@ -3,7 +3,7 @@
 use super::range_text::{Bounds, Text, moment, read, read_many, write, write_many};
 use crate::engine::{Cursor, Row};
 use crate::types::op::{Minus, Plus, Times};
-use crate::types::{DataType, Gives, Kind, Scalar};
+use crate::types::{DataType, Gives, Scalar, TypeFamily};
 use crate::value::{Date, DateTime, Str, TooFine, Value};
 use std::fmt;
 use std::ops::{Bound, RangeBounds};
@@ -176,11 +176,11 @@ fn bound_text<T: Scalar>(bound: &Bound<T>) -> Option<String> {
 }
 fn bound<T: Scalar>(text: Option<String>, inclusive: bool) -> Option<Bound<T>> {
     let Some(text) = text else { return Some(Bound::Unbounded) };
-    let value = match T::data_type().kind() {
-        Kind::Integer => Value::Int(text.parse().ok()?),
-        Kind::Decimal => Value::Decimal(text.into()),
-        Kind::Date => Value::Date(crate::engine::text::date(&text)?),
-        Kind::DateTime => Value::DateTime(moment(&text)?),
+    let value = match T::data_type().family() {
+        TypeFamily::Integer => Value::Int(text.parse().ok()?),
+        TypeFamily::Decimal => Value::Decimal(text.into()),
+        TypeFamily::Date => Value::Date(crate::engine::text::date(&text)?),
+        TypeFamily::DateTime => Value::DateTime(moment(&text)?),
         _ => Value::from(text),
     };
     let value = T::from_value(&mut Cursor::new(&Row::new([(Str::default(), value)]))).ok()?;
