@@ -6,7 +6,7 @@ use super::in_order::InsertOrder;
 use super::render::carry;
 use super::render::written::Written;
 use super::warnings::Notes;
-use super::{CompileOptions, Compiled, Renderer, mistake, print};
+use super::{CompileOptions, Compiled, Renderer, invalid, print};
 use crate::ast::{Bind, Given, Parameter, StatementRef};
 use crate::dialects::Dialect;
 use crate::error::{Error, ErrorKind, Result, nearest};
@@ -95,7 +95,7 @@ impl Template {
             "it is NULL, and was declared as a value that is not; declare it as an `Option`, as in `param::<Option<i32>>(..)`";
         const COMPARED: &str = "it is NULL, of which this comparison is never true; compare it by `is_not_distinct_from`";
         let parameter = &slot.parameter;
-        let mistake = |problem: &str| Err(Error::new(parameter.invalid(problem)));
+        let invalid = |problem: &str| Err(Error::new(parameter.invalid(problem)));
         match given {
             Given::Nothing => Err(Error::new(ErrorKind::MissingParameter { name: parameter.name.clone() })),
             Given::One(_) if slot.is_list => invalid("it is a list here, and one value was given; give it by `.bind_list(..)`"),

@@ -76,7 +76,7 @@ impl<R> Select<R> {
 
 /// The condition that a row comes behind these values.
 fn behind(terms: &[Node], after: Vec<Node>) -> Node {
-    let mistake = |problem: String| Node::error(ErrorKind::invalid("seek", problem));
+    let invalid = |problem: String| Node::error(ErrorKind::invalid("seek", problem));
     if terms.is_empty() || terms.len() != after.len() {
         return invalid(format!("{} keys, and {} values to come behind; each key has one", terms.len(), after.len()));
     }
