@@ -1,8 +1,8 @@
 //! What a row is read into.
 
 use super::{Any, Scalar};
-use crate::engine::{Cursor, Row};
 use crate::error::Result;
+use crate::row::{Cursor, Row};
 
 /// What a row, or the next cells of one, is read into: a column's type, a model, a tuple of those, or [`Row`].
 #[diagnostic::on_unimplemented(
