@@ -1,6 +1,6 @@
 //! What stands in WITH.
 
-use super::tree::{Digest, Pairs, Rebuild, Tree, Walk, leaf, tree};
+use super::tree::{Rebuild, Tree, leaf, nodes, tree};
 use super::{AliasName, Delete, FromItem, Insert, Node, Query, RawClause, Summary, Update};
 use std::sync::Arc;
 
@@ -47,17 +47,28 @@ pub struct CteShape {
 }
 leaf!(CteShape);
 
-/// A statement that changes rows, as a query: its rows are those of RETURNING.
-#[derive(Clone)]
-pub enum Dml {
-    /// INSERT
-    Insert(Insert),
-    /// UPDATE
-    Update(Update),
-    /// DELETE
-    Delete(Delete),
+nodes! {
+    /// A statement that changes rows, as a query: its rows are those of RETURNING.
+    pub enum Dml () {
+        /// INSERT
+        Insert(Insert),
+        /// UPDATE
+        Update(Update),
+        /// DELETE
+        Delete(Delete),
+    }
 }
 
+impl Cte {
+    pub(super) fn rebuilt(cte: &Arc<Self>, with: &mut dyn Rebuild) -> FromItem {
+        FromItem::settled_cte((**cte).rebuild(with))
+    }
+}
+impl Recursion {
+    pub(super) fn rebuilt(recursion: &Arc<Self>, with: &mut dyn Rebuild) -> FromItem {
+        FromItem::recursion(with.query(&recursion.query), recursion.name.clone())
+    }
+}
 impl FromItem {
     /// A query under a name, in WITH.
     pub fn cte(query: Query, name: impl Into<AliasName>) -> FromItem {
@@ -105,45 +116,6 @@ impl Dml {
             Dml::Insert(_) => "INSERT",
             Dml::Update(_) => "UPDATE",
             Dml::Delete(_) => "DELETE",
-        }
-    }
-}
-impl Tree for Dml {
-    fn children<'a>(&'a self, walk: &mut dyn Walk<'a>) {
-        match self {
-            Dml::Insert(insert) => insert.children(walk),
-            Dml::Update(update) => update.children(walk),
-            Dml::Delete(delete) => delete.children(walk),
-        }
-    }
-    fn rebuild(&self, with: &mut dyn Rebuild) -> Self {
-        match self {
-            Dml::Insert(insert) => Dml::Insert(insert.rebuild(with)),
-            Dml::Update(update) => Dml::Update(update.rebuild(with)),
-            Dml::Delete(delete) => Dml::Delete(delete.rebuild(with)),
-        }
-    }
-    fn same(&self, other: &Self, ids: &mut Pairs) -> bool {
-        match (self, other) {
-            (Dml::Insert(a), Dml::Insert(b)) => a.same(b, ids),
-            (Dml::Update(a), Dml::Update(b)) => a.same(b, ids),
-            (Dml::Delete(a), Dml::Delete(b)) => a.same(b, ids),
-            _ => false,
-        }
-    }
-    fn digest(&self, to: &mut Digest) {
-        to.add(self.word());
-        match self {
-            Dml::Insert(insert) => insert.digest(to),
-            Dml::Update(update) => update.digest(to),
-            Dml::Delete(delete) => delete.digest(to),
-        }
-    }
-    fn summary(&self) -> Summary {
-        match self {
-            Dml::Insert(insert) => insert.summary,
-            Dml::Update(update) => update.summary,
-            Dml::Delete(delete) => delete.summary,
         }
     }
 }

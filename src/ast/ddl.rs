@@ -1,6 +1,6 @@
 //! Statements that change the schema.
 
-use super::tree::{Digest, Pairs, Rebuild, Tree, Walk, leaf, tree};
+use super::tree::{Digest, Pairs, Rebuild, Tree, Walk, leaf, nodes, tree};
 use super::{FromItem, Query, Summary, TreeRef};
 use crate::compiler::Renderer;
 use crate::error::ErrorKind;
@@ -518,82 +518,66 @@ flags! {
     DropSchema: cascade, "`CASCADE`: what depends on it goes, too. Refused where the database does not have it.";
 }
 
-/// Each statement prints itself by its hook, is compiled and run like any other, and compares by its structure.
-macro_rules! statements { ($($name:ident: $hook:ident,)*) => {
+nodes! {
     /// A statement that changes the schema.
-    #[derive(Clone)]
-    #[non_exhaustive]
-    pub enum Ddl {
-        $(#[doc = concat!("[`", stringify!($name), "`]")] $name($name),)*
+    pub enum Ddl () {
+        /// [`CreateTable`]
+        CreateTable(CreateTable) => create_table,
+        /// [`DropTable`]
+        DropTable(DropTable) => drop_table,
+        /// [`CreateIndex`]
+        CreateIndex(CreateIndex) => create_index,
+        /// [`DropIndex`]
+        DropIndex(DropIndex) => drop_index,
+        /// [`AddConstraint`]
+        AddConstraint(AddConstraint) => add_constraint,
+        /// [`DropConstraint`]
+        DropConstraint(DropConstraint) => drop_constraint,
+        /// [`CreateSequence`]
+        CreateSequence(CreateSequence) => create_sequence,
+        /// [`DropSequence`]
+        DropSequence(DropSequence) => drop_sequence,
+        /// [`CreateSchema`]
+        CreateSchema(CreateSchema) => create_schema,
+        /// [`DropSchema`]
+        DropSchema(DropSchema) => drop_schema,
+        /// [`CreateView`]
+        CreateView(CreateView) => create_view,
+        /// [`DropView`]
+        DropView(DropView) => drop_view,
+        /// [`CreateTableAs`]
+        CreateTableAs(CreateTableAs) => create_table_as,
+        /// [`SetComment`]
+        SetComment(SetComment) => set_comment,
+        /// [`CreateType`]
+        CreateType(CreateType) => create_type,
+        /// [`DropType`]
+        DropType(DropType) => drop_type,
+        /// [`RawDdl`]
+        RawDdl(RawDdl) => raw_ddl,
     }
-    impl Tree for Ddl {
-        fn children<'a>(&'a self, walk: &mut dyn Walk<'a>) {
-            match self { $(Ddl::$name(one) => one.children(walk),)* }
-        }
-        fn rebuild(&self, with: &mut dyn Rebuild) -> Self {
-            match self { $(Ddl::$name(one) => Ddl::$name(one.rebuild(with)),)* }
-        }
-        fn same(&self, other: &Self, ids: &mut Pairs) -> bool {
-            match (self, other) {
-                $((Ddl::$name(a), Ddl::$name(b)) => a.same(b, ids),)*
-                _ => false,
-            }
-        }
-        fn digest(&self, to: &mut Digest) {
-            to.add(&std::mem::discriminant(self));
-            match self { $(Ddl::$name(one) => one.digest(to),)* }
-        }
-        fn summary(&self) -> Summary {
-            match self { $(Ddl::$name(one) => one.summary,)* }
-        }
-    }
-    impl DdlElement for Ddl {
-        fn compile(&self, out: &mut Renderer<'_>) {
-            match self { $(Ddl::$name(one) => out.compiler().$hook(out, one),)* }
-        }
-    }
-    $(
-        impl DdlElement for $name {
-            fn compile(&self, out: &mut Renderer<'_>) {
-                out.compiler().$hook(out, self);
-            }
-        }
-        impl std::convert::From<$name> for Ddl {
-            fn from(one: $name) -> Ddl {
-                Ddl::$name(one)
-            }
-        }
-        impl PartialEq for $name {
-            fn eq(&self, other: &Self) -> bool {
-                self.same(other, &mut Pairs::default())
-            }
-        }
-        impl std::fmt::Debug for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                write!(f, concat!(stringify!($name), "({})"), self)
-            }
-        }
-    )*
-} }
-statements! {
-    CreateTable: create_table,
-    DropTable: drop_table,
-    CreateIndex: create_index,
-    DropIndex: drop_index,
-    AddConstraint: add_constraint,
-    DropConstraint: drop_constraint,
-    CreateSequence: create_sequence,
-    DropSequence: drop_sequence,
-    CreateSchema: create_schema,
-    DropSchema: drop_schema,
-    CreateView: create_view,
-    DropView: drop_view,
-    CreateTableAs: create_table_as,
-    SetComment: set_comment,
-    CreateType: create_type,
-    DropType: drop_type,
-    RawDdl: raw_ddl,
+    macro for_each_ddl
 }
+
+/// Converts each statement into a [`Ddl`], and compares it by its structure.
+macro_rules! statements { ($($name:ident => $hook:ident,)*) => {$(
+    impl std::convert::From<$name> for Ddl {
+        fn from(statement: $name) -> Ddl {
+            Ddl::$name(statement)
+        }
+    }
+    impl PartialEq for $name {
+        fn eq(&self, other: &Self) -> bool {
+            self.same(other, &mut Pairs::default())
+        }
+    }
+    impl std::fmt::Debug for $name {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            write!(f, concat!(stringify!($name), "({})"), self)
+        }
+    }
+)*} }
+for_each_ddl!(statements);
 
 /// The table that a statement speaks of, or why it is none.
 pub(crate) fn table_of<'a>(from: &'a FromItem, statement: &str) -> Result<&'a Table, ErrorKind> {

@@ -1,7 +1,7 @@
 //! What can stand in FROM, and what columns belong to.
 
 use super::select::Query;
-use super::tree::{AnonId, Digest, Pairs, Rebuild, Tree, Walk, leaf, tree};
+use super::tree::{AnonId, Digest, Pairs, Rebuild, Tree, Walk, leaf, nodes, tree};
 use super::{ColumnRef, Cte, Join, Node, Recursion, Summary, Text};
 use crate::error::ErrorKind;
 use crate::name::Name;
@@ -12,28 +12,28 @@ use crate::value::Str;
 use std::fmt;
 use std::sync::Arc;
 
-/// Something that stands in FROM. Cloning it keeps its identity, so a query joined with itself does not double.
-#[derive(Clone)]
-#[non_exhaustive]
-pub enum FromItem {
-    /// A table.
-    Table(Table),
-    /// A table under another name.
-    Alias(Arc<Alias>),
-    /// A query under a name.
-    Subquery(Arc<Subquery>),
-    /// A query under a name that stands in WITH.
-    Cte(Arc<Cte>),
-    /// A recursive CTE, within itself.
-    Recursion(Arc<Recursion>),
-    /// Two elements with a join between them; its columns are theirs.
-    Join(Arc<Join>),
-    /// SQL as it was written; it has no columns that are known.
-    Text(Arc<Text>),
-    /// A function that gives rows.
-    Function(Arc<TableFunction>),
-    /// A mistake, kept until `compile()` reports it.
-    Error(Arc<ErrorKind>),
+nodes! {
+    /// An element of FROM. A clone keeps its identity, so a query joined with itself does not double.
+    pub enum FromItem (from, rebuilt) {
+        /// A table.
+        Table(Table) [leaf],
+        /// A table under another name.
+        Alias(Arc<Alias>),
+        /// A query under a name.
+        Subquery(Arc<Subquery>) [Subquery::rebuilt],
+        /// A query under a name, in WITH.
+        Cte(Arc<Cte>) [Cte::rebuilt],
+        /// A recursive CTE, within itself.
+        Recursion(Arc<Recursion>) [Recursion::rebuilt],
+        /// Two elements with a join between them; its columns are theirs.
+        Join(Arc<Join>),
+        /// Raw SQL, whose columns are not known.
+        Text(Arc<Text>),
+        /// A function that returns rows.
+        Function(Arc<TableFunction>) [TableFunction::rebuilt],
+        /// An error, kept until `compile()` reports it.
+        Error(Arc<ErrorKind>) [leaf],
+    }
 }
 
 /// What an alias, a subquery or a CTE is called.
@@ -185,46 +185,13 @@ impl FromItem {
         }
         from
     }
-    /// Shows the children.
-    pub fn descend<'a>(&'a self, walk: &mut dyn Walk<'a>) {
-        match self {
-            FromItem::Table(_) | FromItem::Error(_) => {}
-            FromItem::Alias(alias) => alias.children(walk),
-            FromItem::Subquery(subquery) => subquery.children(walk),
-            FromItem::Cte(cte) => cte.children(walk),
-            FromItem::Recursion(recursion) => recursion.children(walk),
-            FromItem::Join(join) => join.children(walk),
-            FromItem::Text(text) => text.children(walk),
-            FromItem::Function(function) => function.children(walk),
-        }
+    fn rebuilt<T: Tree>(part: &T, with: &mut dyn Rebuild, wrap: fn(T) -> FromItem) -> FromItem {
+        FromItem::checked(wrap(part.rebuild(with)))
     }
-    /// The same with every child replaced by what `with` makes of it. What had no name keeps its identity.
-    pub fn rebuild_children(&self, with: &mut dyn Rebuild) -> FromItem {
-        match self {
-            FromItem::Table(_) | FromItem::Error(_) => self.clone(),
-            FromItem::Alias(alias) => FromItem::checked(FromItem::Alias(alias.rebuild(with))),
-            FromItem::Subquery(subquery) => FromItem::derived(with.query(&subquery.query), subquery.name.clone(), subquery.lateral),
-            FromItem::Cte(cte) => FromItem::settled_cte((**cte).rebuild(with)),
-            FromItem::Recursion(recursion) => FromItem::recursion(with.query(&recursion.query), recursion.name.clone()),
-            FromItem::Join(join) => FromItem::checked(FromItem::Join(join.rebuild(with))),
-            FromItem::Text(text) => FromItem::checked(FromItem::Text(text.rebuild(with))),
-            FromItem::Function(of) => FromItem::function(of.name.clone(), with.node(&of.function), of.columns.clone(), of.shape),
-        }
-    }
-    /// What is known of it without looking into it.
+    /// The summary, which is known without visiting the children.
     #[inline]
     pub fn summary(&self) -> Summary {
-        match self {
-            FromItem::Table(_) => Summary::LEAF,
-            FromItem::Alias(alias) => alias.summary,
-            FromItem::Subquery(subquery) => subquery.summary,
-            FromItem::Cte(cte) => cte.summary,
-            FromItem::Recursion(recursion) => recursion.summary,
-            FromItem::Join(join) => join.summary,
-            FromItem::Text(text) => text.summary,
-            FromItem::Function(function) => function.summary,
-            FromItem::Error(_) => Summary::ERROR,
-        }
+        self.variant_summary()
     }
     /// Is it the same element: the same table, or the same alias, subquery or CTE by its name?
     #[inline]
@@ -453,7 +420,15 @@ impl FromItem {
     }
 }
 
+impl Subquery {
+    fn rebuilt(subquery: &Arc<Self>, with: &mut dyn Rebuild) -> FromItem {
+        FromItem::derived(with.query(&subquery.query), subquery.name.clone(), subquery.lateral)
+    }
+}
 impl TableFunction {
+    fn rebuilt(of: &Arc<Self>, with: &mut dyn Rebuild) -> FromItem {
+        FromItem::function(of.name.clone(), with.node(&of.function), of.columns.clone(), of.shape)
+    }
     /// What has no name of its own, but a made-up one, is known by that.
     fn is(&self, other: &TableFunction) -> bool {
         match (&self.name, &other.name) {
@@ -509,61 +484,22 @@ impl Tree for AliasName {
         }
     }
 }
-impl Tree for FromItem {
-    fn children<'a>(&'a self, walk: &mut dyn Walk<'a>) {
-        walk.from(self);
+/// A table is one element, compared by its schema and name.
+impl Tree for Table {
+    fn children<'a>(&'a self, _: &mut dyn Walk<'a>) {}
+    fn rebuild(&self, _: &mut dyn Rebuild) -> Self {
+        self.clone()
     }
-    fn rebuild(&self, with: &mut dyn Rebuild) -> Self {
-        with.from(self)
-    }
-    fn same(&self, other: &Self, ids: &mut Pairs) -> bool {
-        match (self, other) {
-            (FromItem::Table(a), FromItem::Table(b)) => a.same(b),
-            (FromItem::Alias(a), FromItem::Alias(b)) => a.same(b, ids),
-            (FromItem::Subquery(a), FromItem::Subquery(b)) => a.same(b, ids),
-            (FromItem::Cte(a), FromItem::Cte(b)) => a.same(b, ids),
-            (FromItem::Recursion(a), FromItem::Recursion(b)) => a.same(b, ids),
-            (FromItem::Join(a), FromItem::Join(b)) => a.same(b, ids),
-            (FromItem::Text(a), FromItem::Text(b)) => a.same(b, ids),
-            (FromItem::Function(a), FromItem::Function(b)) => a.same(b, ids),
-            (FromItem::Error(a), FromItem::Error(b)) => a == b,
-            _ => false,
-        }
+    fn same(&self, other: &Self, _: &mut Pairs) -> bool {
+        Table::same(self, other)
     }
     fn digest(&self, to: &mut Digest) {
-        to.add(&std::mem::discriminant(self));
-        match self {
-            FromItem::Table(table) => {
-                to.add(&table.def().schema);
-                to.add(&table.def().name);
-            }
-            FromItem::Alias(alias) => alias.digest(to),
-            FromItem::Subquery(subquery) => subquery.digest(to),
-            FromItem::Cte(cte) => cte.digest(to),
-            FromItem::Recursion(recursion) => recursion.digest(to),
-            FromItem::Join(join) => join.digest(to),
-            FromItem::Text(text) => text.digest(to),
-            FromItem::Function(function) => function.digest(to),
-            FromItem::Error(error) => to.add(&**error),
-        }
-    }
-    fn summary(&self) -> Summary {
-        FromItem::summary(self)
+        to.add(&self.def().schema);
+        to.add(&self.def().name);
     }
 }
 impl fmt::Debug for FromItem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let kind = match self {
-            FromItem::Table(_) => "Table",
-            FromItem::Alias(_) => "Alias",
-            FromItem::Subquery(_) => "Subquery",
-            FromItem::Cte(_) => "Cte",
-            FromItem::Recursion(_) => "Recursion",
-            FromItem::Join(_) => "Join",
-            FromItem::Text(_) => "Text",
-            FromItem::Function(_) => "Function",
-            FromItem::Error(_) => "Error",
-        };
-        write!(f, "{kind}({})", self.describe())
+        write!(f, "{}({})", self.variant_name(), self.describe())
     }
 }

@@ -16,6 +16,7 @@ pub mod from;
 pub mod insert;
 pub(crate) mod items;
 mod join;
+mod node;
 pub mod operator;
 mod options;
 mod reduce;
@@ -29,6 +30,7 @@ mod values;
 pub mod visit;
 
 pub use cte::{AddedCte, Cte, CteShape, Dml, Recursion};
+pub(crate) use ddl::for_each_ddl;
 pub use ddl::{
     AddConstraint, Commented, CreateIndex, CreateSchema, CreateSequence, CreateTable, CreateTableAs, CreateType, CreateView, Ddl,
     DdlElement, Declared, DropConstraint, DropIndex, DropSchema, DropSequence, DropTable, DropType, DropView, RawDdl, SetComment, ddl,
@@ -39,98 +41,21 @@ pub(crate) use expr::{Filling, fill};
 pub use from::{Alias, AliasName, Derived, FromItem, FunctionShape, Subquery, TableFunction, TableSample, Unnamed};
 pub use insert::{Insert, InsertSource, OnConflict};
 pub use join::{Join, JoinKind};
+pub use node::Node;
+pub(crate) use node::for_each_node;
 pub use operator::{CustomOperator, Operator};
 pub use options::{Fetch, LabelStyle, Lock, LockStrength, LockWait, RawClause, SelectOptions};
 pub(crate) use select::push_condition;
 pub use select::{Compound, CompoundOperator, Query, Select};
 pub use summary::{DEPTH_LIMIT, Summary};
 pub use text::{Text, TextPart, TextQuery};
-pub use tree::{AnonId, Tree};
+pub(crate) use tree::by_hook;
+pub use tree::{AnonId, Tree, TreeRef};
 pub use update::{Assignment, Update};
 pub use values::Values;
 
-use crate::error::ErrorKind;
 use std::fmt;
 use std::hash::{Hash, Hasher};
-use std::sync::Arc;
-
-/// An expression: anything that has a value, or stands where one does.
-#[derive(Clone)]
-#[non_exhaustive]
-pub enum Node {
-    /// A value that is bound: `?`
-    Bind(Bind),
-    /// A value under a name, or one that stays bound whatever it is: `:name`
-    Parameter(Arc<Parameter>),
-    /// A column of a table, an alias, a subquery or a CTE: `users.id`
-    Column(ColumnRef),
-    /// All columns of a table, an alias, a subquery or a CTE: `users.id, users.name`
-    AllColumns(FromItem),
-    /// `NULL`, `true`, `false`, `*`
-    Constant(Constant),
-    /// A column of the row that could not be inserted: `excluded.x`
-    Excluded(Arc<Excluded>),
-    /// A column without a table, by its name or as it is written: `x`
-    ColumnClause(Arc<ColumnClause>),
-    /// `-x`, `NOT x`, `x = 0` of a boolean
-    Unary(Arc<UnaryExpression>),
-    /// `a < b`
-    Binary(Arc<BinaryExpression>),
-    /// `a AND b AND c`, and OR, `+`, `*` and `||`, flat
-    Chain(Arc<Chain>),
-    /// `a LIKE b`, with its ESCAPE and its kin
-    Like(Arc<Like>),
-    /// `a BETWEEN b AND c`
-    Between(Arc<Between>),
-    /// `a IN (..)`
-    In(Arc<In>),
-    /// `CASE WHEN .. THEN .. ELSE .. END`
-    Case(Arc<Case>),
-    /// `CAST(a AS t)`
-    Cast(Arc<Cast>),
-    /// The same SQL under another type.
-    TypeCoerce(Arc<TypeCoerce>),
-    /// `f(a, b)`, with DISTINCT, ORDER BY and FILTER
-    Function(Arc<Function>),
-    /// `f(a) OVER (..)`
-    Over(Arc<Over>),
-    /// `a REGEXP b`
-    RegexpMatch(Arc<RegexpMatch>),
-    /// `REGEXP_REPLACE(a, b, c)`
-    RegexpReplace(Arc<RegexpReplace>),
-    /// `a COLLATE b`
-    Collate(Arc<Collate>),
-    /// `EXTRACT(year FROM a)`
-    Extract(Arc<Extract>),
-    /// `a -> 'b'`, `a[1]`
-    Subscript(Arc<Subscript>),
-    /// `ANY (..)`, `ALL (..)`
-    Quantified(Arc<Quantified>),
-    /// A label or a column of the select list, by its name.
-    ByName(Arc<ByName>),
-    /// The next value of a sequence.
-    NextValue(Arc<NextValue>),
-    /// `(row).name`
-    Field(Arc<Field>),
-    /// `(a, b)`
-    Tuple(Arc<Tuple>),
-    /// `ARRAY[a, b]`
-    Array(Arc<ArrayExpression>),
-    /// `a AS b`
-    Label(Arc<Label>),
-    /// `a DESC NULLS LAST`
-    Ordering(Arc<Ordering>),
-    /// `(SELECT ..)` as a value
-    ScalarSubquery(Arc<ScalarSubquery>),
-    /// `EXISTS (SELECT ..)`
-    Exists(Arc<Exists>),
-    /// SQL as it was written, with `:named` parameters in it.
-    Text(Arc<Text>),
-    /// A construct of a user's own.
-    Custom(Arc<dyn CustomElement>),
-    /// A mistake, kept until `compile()` reports it.
-    Error(Arc<ErrorKind>),
-}
 
 /// A statement, borrowed: what a compiler prints.
 #[derive(Clone, Copy)]
@@ -185,22 +110,6 @@ macro_rules! statements { ($($name:ident),*) => {$(
     }
 )*} }
 statements!(Query, Insert, Update, Delete, Ddl);
-
-/// The part of [`Tree`] that needs no `Sized`: enough to visit and to hash.
-pub trait TreeRef {
-    /// Shows every child to `walk`.
-    fn show<'a>(&'a self, walk: &mut dyn tree::Walk<'a>);
-    /// What is known of it.
-    fn summary_word(&self) -> Summary;
-}
-impl<T: Tree> TreeRef for T {
-    fn show<'a>(&'a self, walk: &mut dyn tree::Walk<'a>) {
-        self.children(walk);
-    }
-    fn summary_word(&self) -> Summary {
-        self.summary()
-    }
-}
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,6 @@
 //! SELECT and set operations.
 
-use super::tree::{Digest, Pairs, Rebuild, Tree, Walk, leaf, tree};
+use super::tree::{Tree, leaf, nodes, tree};
 use super::{
     AddedCte, Constant, Dml, Fetch, FromItem, Join, JoinKind, Lock, Node, Operator, Ordering, SelectOptions, Summary, TextQuery, Values,
 };
@@ -8,20 +8,20 @@ use crate::error::ErrorKind;
 use smallvec::SmallVec;
 use std::sync::Arc;
 
-/// What gives rows: a SELECT, a set operation of several, a text, VALUES, or a change with RETURNING.
-#[derive(Clone)]
-#[non_exhaustive]
-pub enum Query {
-    /// SELECT
-    Select(Box<Select>),
-    /// UNION and its kin
-    Compound(Box<Compound>),
-    /// SQL as it was written
-    Text(Box<TextQuery>),
-    /// `VALUES (..), (..)`
-    Values(Box<Values>),
-    /// INSERT, UPDATE or DELETE: within WITH, and nowhere else
-    Dml(Box<Dml>),
+nodes! {
+    /// A statement or clause that returns rows: a SELECT, a set operation, raw SQL, VALUES, or a change with RETURNING.
+    pub enum Query (query) {
+        /// SELECT
+        Select(Box<Select>),
+        /// UNION, INTERSECT, EXCEPT
+        Compound(Box<Compound>),
+        /// Raw SQL
+        Text(Box<TextQuery>),
+        /// `VALUES (..), (..)`
+        Values(Box<Values>),
+        /// INSERT, UPDATE or DELETE: within WITH, and nowhere else
+        Dml(Box<Dml>),
+    }
 }
 
 tree! {
@@ -376,15 +376,9 @@ impl Query {
             Query::Text(_) | Query::Values(_) | Query::Dml(_) => *self = Query::Text(Box::new(TextQuery::of(Node::error(kind)))),
         }
     }
-    /// What is known of it without looking into it.
+    /// The summary, which is known without visiting the children.
     pub fn summary(&self) -> Summary {
-        match self {
-            Query::Select(select) => select.summary,
-            Query::Compound(compound) => compound.summary,
-            Query::Text(text) => text.summary,
-            Query::Values(values) => values.summary,
-            Query::Dml(dml) => Tree::summary(&**dml),
-        }
+        self.variant_summary()
     }
     /// ORDER BY, LIMIT or OFFSET: what a member of a set operation must be put in brackets for.
     pub(crate) fn has_tail(&self) -> bool {
@@ -468,58 +462,5 @@ pub(crate) fn sorted_by(node: &Node) -> (&Node, Option<&Arc<Ordering>>) {
     match node {
         Node::Ordering(ordering) => (&ordering.element, Some(ordering)),
         node => (node, None),
-    }
-}
-
-impl Tree for Query {
-    fn children<'a>(&'a self, walk: &mut dyn Walk<'a>) {
-        walk.query(self);
-    }
-    fn rebuild(&self, with: &mut dyn Rebuild) -> Self {
-        with.query(self)
-    }
-    fn same(&self, other: &Self, ids: &mut Pairs) -> bool {
-        match (self, other) {
-            (Query::Select(a), Query::Select(b)) => a.same(b, ids),
-            (Query::Compound(a), Query::Compound(b)) => a.same(b, ids),
-            (Query::Text(a), Query::Text(b)) => a.same(b, ids),
-            (Query::Values(a), Query::Values(b)) => a.same(b, ids),
-            (Query::Dml(a), Query::Dml(b)) => a.same(b, ids),
-            _ => false,
-        }
-    }
-    fn digest(&self, to: &mut Digest) {
-        match self {
-            Query::Select(select) => select.digest(to),
-            Query::Compound(compound) => compound.digest(to),
-            Query::Text(text) => text.digest(to),
-            Query::Values(values) => values.digest(to),
-            Query::Dml(dml) => dml.digest(to),
-        }
-    }
-    fn summary(&self) -> Summary {
-        Query::summary(self)
-    }
-}
-impl Query {
-    /// Shows the children.
-    pub fn descend<'a>(&'a self, walk: &mut dyn Walk<'a>) {
-        match self {
-            Query::Select(select) => select.children(walk),
-            Query::Compound(compound) => compound.children(walk),
-            Query::Text(text) => text.children(walk),
-            Query::Values(values) => values.children(walk),
-            Query::Dml(dml) => dml.children(walk),
-        }
-    }
-    /// The same with every child replaced by what `with` makes of it.
-    pub fn rebuild_children(&self, with: &mut dyn Rebuild) -> Query {
-        match self {
-            Query::Select(select) => Query::Select(Box::new((**select).rebuild(with))),
-            Query::Compound(compound) => Query::Compound(Box::new((**compound).rebuild(with))),
-            Query::Text(text) => Query::Text(Box::new((**text).rebuild(with))),
-            Query::Values(values) => Query::Values(Box::new((**values).rebuild(with))),
-            Query::Dml(dml) => Query::Dml(Box::new((**dml).rebuild(with))),
-        }
     }
 }

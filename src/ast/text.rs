@@ -1,8 +1,8 @@
 //! SQL as a user wrote it, with `:named` parameters in it.
 
+use super::Node;
 use super::expr::is_word;
-use super::tree::{Digest, Pairs, Rebuild, Tree, Walk, tree};
-use super::{Node, Summary};
+use super::tree::{nodes, tree};
 use crate::error::ErrorKind;
 use crate::types::TypeRef;
 use crate::value::Str;
@@ -24,47 +24,13 @@ tree! {
     }
 }
 
-/// A part of a [`Text`].
-#[derive(Clone)]
-#[non_exhaustive]
-pub enum TextPart {
-    /// SQL, printed as it is.
-    Sql(Str),
-    /// A parameter.
-    Parameter(Node),
-}
-
-impl Tree for TextPart {
-    fn children<'a>(&'a self, walk: &mut dyn Walk<'a>) {
-        match self {
-            TextPart::Sql(_) => {}
-            TextPart::Parameter(node) => walk.node(node),
-        }
-    }
-    fn rebuild(&self, with: &mut dyn Rebuild) -> Self {
-        match self {
-            TextPart::Sql(sql) => TextPart::Sql(sql.clone()),
-            TextPart::Parameter(node) => TextPart::Parameter(with.node(node)),
-        }
-    }
-    fn same(&self, other: &Self, ids: &mut Pairs) -> bool {
-        match (self, other) {
-            (TextPart::Sql(a), TextPart::Sql(b)) => a == b,
-            (TextPart::Parameter(a), TextPart::Parameter(b)) => a.same(b, ids),
-            (TextPart::Sql(_) | TextPart::Parameter(_), _) => false,
-        }
-    }
-    fn digest(&self, to: &mut Digest) {
-        match self {
-            TextPart::Sql(sql) => to.add(sql),
-            TextPart::Parameter(node) => node.digest(to),
-        }
-    }
-    fn summary(&self) -> Summary {
-        match self {
-            TextPart::Sql(_) => Summary::LEAF,
-            TextPart::Parameter(node) => node.summary(),
-        }
+nodes! {
+    /// A part of a [`Text`].
+    pub enum TextPart () {
+        /// SQL, rendered as it is.
+        Sql(Str) [leaf],
+        /// A parameter.
+        Parameter(Node),
     }
 }
 

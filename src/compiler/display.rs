@@ -2,7 +2,7 @@
 
 use super::{CompileOptions, Generic, compile};
 use crate::ast::ddl::*;
-use crate::ast::{Ddl, Delete, Insert, Node, Query, StatementRef, Update};
+use crate::ast::{Ddl, Delete, Insert, Node, Query, StatementRef, Update, for_each_ddl};
 use std::fmt;
 
 /// Generic SQL for reading; a mistake is printed as a comment, because `Display` must not fail.
@@ -26,5 +26,6 @@ displays!(Insert: Insert);
 displays!(Update: Update);
 displays!(Delete: Delete);
 displays!(Node: Node);
-displays!(Ddl: Ddl, CreateTable, DropTable, CreateIndex, DropIndex, AddConstraint, DropConstraint, CreateSequence, DropSequence);
-displays!(Ddl: CreateSchema, DropSchema, CreateView, DropView, CreateTableAs, SetComment, CreateType, DropType, RawDdl);
+displays!(Ddl: Ddl);
+macro_rules! display_statements { ($($name:ident => $hook:ident,)*) => { displays!(Ddl: $($name),*); } }
+for_each_ddl!(display_statements);

@@ -14,6 +14,7 @@ use super::warnings::Notes;
 use crate::ast::operator::precedence;
 use crate::ast::{
     Bind, Cte, Dml, FromItem, Given, InsertSource, LabelStyle, Node, Operator, Query, RawClause, StatementRef, Subscript, UnaryOperator,
+    by_hook, for_each_node,
 };
 use crate::compiler::Dialect;
 use crate::error::{Error, ErrorKind, Result};
@@ -447,45 +448,19 @@ impl<'a> Renderer<'a> {
     /// Prints an expression, by its hook.
     pub fn node(&mut self, node: &Node) {
         let compiler = self.compiler;
-        match node {
-            Node::Column(column) => compiler.column(self, column),
-            Node::Bind(bind) => compiler.bind(self, bind),
-            Node::Parameter(parameter) => compiler.parameter(self, parameter),
+        for_each_node!(by_hook [Node, node, compiler, self] {
             Node::AllColumns(from) => self.list(from.columns(), ", ", |out, column| compiler.column(out, &column)),
             Node::Constant(constant) => compiler.constant(self, *constant),
-            Node::Excluded(excluded) => compiler.excluded(self, excluded),
             Node::ColumnClause(column) if column.literal => self.word(&column.name),
             Node::ColumnClause(column) => self.ident(&column.name),
-            Node::Unary(unary) => compiler.unary(self, unary),
-            Node::Binary(binary) => compiler.binary(self, binary),
-            Node::Chain(chain) => compiler.chain(self, chain),
-            Node::Like(like) => compiler.like(self, like),
-            Node::Between(between) => compiler.between(self, between),
-            Node::In(list) => compiler.in_list(self, list),
-            Node::Case(case) => compiler.case(self, case),
-            Node::Cast(cast) => compiler.cast(self, cast),
             Node::TypeCoerce(coerce) => self.node(&coerce.element),
-            Node::Function(function) => compiler.function(self, function),
-            Node::Over(over) => compiler.over(self, over),
-            Node::RegexpMatch(regexp) => compiler.regexp_match(self, regexp),
-            Node::RegexpReplace(regexp) => compiler.regexp_replace(self, regexp),
-            Node::Collate(collate) => compiler.collate(self, collate),
-            Node::Extract(extract) => compiler.extract(self, extract),
             Node::Subscript(subscript) => self.subscript(subscript, false),
-            Node::Quantified(quantified) => compiler.quantified(self, quantified),
             Node::ByName(by_name) => render::by_name(self, by_name),
-            Node::NextValue(next) => compiler.next_value(self, next),
-            Node::Field(field) => compiler.field(self, field),
-            Node::Tuple(tuple) => compiler.tuple(self, tuple),
-            Node::Array(array) => compiler.array(self, array),
             Node::Label(label) => self.node(&label.element),
-            Node::Ordering(ordering) => compiler.ordering(self, ordering),
             Node::ScalarSubquery(subquery) => self.parens(|out| out.query_in(QueryContext::Value, &subquery.query)),
-            Node::Exists(exists) => compiler.exists(self, exists),
-            Node::Text(text) => compiler.text(self, text),
             Node::Custom(custom) => custom.compile(self),
             Node::Error(error) => self.fail((**error).clone()),
-        }
+        })
     }
     /// Prints an expression beside an operator: in parentheses where the table of operators says so.
     #[inline]

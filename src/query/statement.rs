@@ -1,7 +1,7 @@
 //! [`Statement`]: what can be compiled and run.
 
 use crate::ast::ddl::*;
-use crate::ast::{Query, StatementRef};
+use crate::ast::{Query, StatementRef, for_each_ddl};
 use crate::compiler::{CompileOptions, Compiled, Dialect, Plan};
 use crate::error::Result;
 use crate::row::Row;
@@ -94,7 +94,13 @@ impl Statement for Query {
     }
 }
 
-macro_rules! ddl { ($($name:ident),*) => {$(
+impl Statement for Ddl {
+    type Row = ();
+    fn statement(&self) -> StatementRef<'_> {
+        StatementRef::Ddl(self)
+    }
+}
+macro_rules! ddl { ($($name:ident => $hook:ident,)*) => {$(
     impl Statement for $name {
         type Row = ();
         fn statement(&self) -> StatementRef<'_> {
@@ -102,8 +108,7 @@ macro_rules! ddl { ($($name:ident),*) => {$(
         }
     }
 )*} }
-ddl!(Ddl, CreateTable, DropTable, CreateIndex, DropIndex, AddConstraint, DropConstraint, CreateSequence, DropSequence, CreateSchema);
-ddl!(DropSchema, CreateView, DropView, CreateTableAs, SetComment, CreateType, DropType, RawDdl);
+for_each_ddl!(ddl);
 
 /// A statement's type: its tree, and what its rows are.
 macro_rules! statements { ($($(#[$meta:meta])* $name:ident<$row:ident $(= $default:ty)?> = $tree:ty, $variant:ident;)*) => {$(

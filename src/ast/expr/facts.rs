@@ -7,47 +7,6 @@ use crate::types::{TypeFamily, TypeRef, data_type as records};
 use crate::value::Value;
 
 impl Node {
-    /// What kind of node it is.
-    pub fn name(&self) -> &'static str {
-        match self {
-            Node::Bind(_) => "Bind",
-            Node::Parameter(_) => "Parameter",
-            Node::Column(_) => "Column",
-            Node::AllColumns(_) => "AllColumns",
-            Node::Constant(_) => "Constant",
-            Node::ColumnClause(_) => "ColumnClause",
-            Node::Unary(_) => "Unary",
-            Node::Binary(_) => "Binary",
-            Node::Chain(_) => "Chain",
-            Node::Like(_) => "Like",
-            Node::Between(_) => "Between",
-            Node::In(_) => "In",
-            Node::Case(_) => "Case",
-            Node::Cast(_) => "Cast",
-            Node::TypeCoerce(_) => "TypeCoerce",
-            Node::Function(_) => "Function",
-            Node::Over(_) => "Over",
-            Node::RegexpMatch(_) => "RegexpMatch",
-            Node::RegexpReplace(_) => "RegexpReplace",
-            Node::Collate(_) => "Collate",
-            Node::Extract(_) => "Extract",
-            Node::Subscript(_) => "Subscript",
-            Node::Quantified(_) => "Quantified",
-            Node::ByName(_) => "ByName",
-            Node::NextValue(_) => "NextValue",
-            Node::Excluded(_) => "Excluded",
-            Node::Field(_) => "Field",
-            Node::Tuple(_) => "Tuple",
-            Node::Array(_) => "Array",
-            Node::Label(_) => "Label",
-            Node::Ordering(_) => "Ordering",
-            Node::ScalarSubquery(_) => "ScalarSubquery",
-            Node::Exists(_) => "Exists",
-            Node::Text(_) => "Text",
-            Node::Custom(_) => "Custom",
-            Node::Error(_) => "Error",
-        }
-    }
     /// The type of its value, computed from its parts.
     pub fn type_ref(&self) -> TypeRef {
         match self {

@@ -1,6 +1,6 @@
 //! Queries as values, and tuples.
 
-use crate::ast::tree::tree;
+use crate::ast::tree::{Rebuild, tree};
 use crate::ast::visit::find_error;
 use crate::ast::{Node, Query, Summary};
 use crate::error::ErrorKind;
@@ -58,6 +58,18 @@ impl Node {
     }
 }
 
+impl ScalarSubquery {
+    /// A copy with another query, whose width is checked again.
+    pub(in crate::ast) fn rebuilt(subquery: &Arc<Self>, with: &mut dyn Rebuild) -> Node {
+        Node::row_subquery(with.query(&subquery.query), subquery.width)
+    }
+}
+impl Exists {
+    /// A copy with another query.
+    pub(in crate::ast) fn rebuilt(exists: &Arc<Self>, with: &mut dyn Rebuild) -> Node {
+        Node::exists(with.query(&exists.query))
+    }
+}
 impl Tuple {
     /// The tuple with its values typed by the elements of another.
     pub(crate) fn beside(&self, side: &Tuple) -> Tuple {

@@ -26,10 +26,27 @@ pub use other::{
 };
 pub use table::{create_table, drop_table, table_options};
 
+use crate::ast::ddl::*;
+use crate::ast::for_each_ddl;
 use crate::compiler::out::Renderer;
 use crate::error::ErrorKind;
 use crate::schema::Options;
 use crate::value::Str;
+
+/// Renders each statement by its hook.
+macro_rules! elements { ($($name:ident => $hook:ident,)*) => {
+    impl DdlElement for Ddl {
+        fn compile(&self, out: &mut Renderer<'_>) {
+            match self { $(Ddl::$name(statement) => out.compiler().$hook(out, statement),)* }
+        }
+    }
+    $(impl DdlElement for $name {
+        fn compile(&self, out: &mut Renderer<'_>) {
+            out.compiler().$hook(out, self);
+        }
+    })*
+} }
+for_each_ddl!(elements);
 
 /// The beginning of a statement: what it does to what, without values.
 pub(crate) fn title(sql: &str) -> &str {
