@@ -5,10 +5,13 @@ mod expressions;
 mod params;
 mod queries;
 mod query_context;
+mod sql_writer;
 mod table_names;
 mod vocabulary;
 
 pub use query_context::QueryContext;
+
+use sql_writer::SqlWriter;
 
 use super::Compiler;
 use super::compile_options::CompileOptions;
@@ -46,8 +49,7 @@ pub struct Renderer<'a> {
     features: &'a Features,
     options: &'a CompileOptions,
     literal_binds: bool,
-    sql: String,
-    params: Vec<Bind>,
+    writer: SqlWriter<'a>,
     /// The columns that come back, once their list was printed.
     returned: Returned,
     /// How the rows that come back are to be sorted.
@@ -120,14 +122,14 @@ pub(super) enum ExcludedRow {
 impl<'a> Renderer<'a> {
     #[inline]
     pub(crate) fn new(dialect: &'a dyn Dialect, options: &'a CompileOptions) -> Self {
+        let features = dialect.features();
         Renderer {
             dialect,
             compiler: dialect.compiler(),
-            features: dialect.features(),
+            features,
             options,
             literal_binds: options.literal_binds,
-            sql: String::new(),
-            params: Vec::new(),
+            writer: SqlWriter::new(features, options.quote_names),
             returned: Returned::Nothing,
             row_order: None,
             slots: Vec::new(),
@@ -178,7 +180,7 @@ impl<'a> Renderer<'a> {
     }
     /// How many values are bound so far.
     pub(super) fn bound(&self) -> usize {
-        self.params.len()
+        self.writer.params.len()
     }
     /// Was everything printed as it was meant?
     pub(crate) fn finish(&mut self) -> Result<()> {
@@ -186,18 +188,18 @@ impl<'a> Renderer<'a> {
             let error = Error::new(error);
             return Err(if self.error_place.is_empty() { error } else { error.with_place(self.error_place.join(" of ")) });
         }
-        if self.params.len() > self.features.max_binds {
-            return Err(super::plan::too_many(self.features.max_binds, self.params.len(), self.options.lists));
+        if self.writer.params.len() > self.features.max_binds {
+            return Err(super::plan::too_many(self.features.max_binds, self.writer.params.len(), self.options.lists));
         }
         Ok(())
     }
     /// Gives the SQL away.
     pub(crate) fn take_sql(&mut self) -> String {
-        std::mem::take(&mut self.sql)
+        std::mem::take(&mut self.writer.sql)
     }
     /// Gives the params away.
     pub(super) fn take_params(&mut self) -> Vec<Bind> {
-        std::mem::take(&mut self.params)
+        std::mem::take(&mut self.writer.params)
     }
     /// The dialect that is printed for.
     pub fn dialect(&self) -> &'a dyn Dialect {

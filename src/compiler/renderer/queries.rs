@@ -75,8 +75,7 @@ impl Renderer<'_> {
         self.dry_run = true;
         self.statement(statement);
         self.dry_run = false;
-        self.sql.clear();
-        self.params.clear();
+        self.writer.clear();
         self.notes = Notes::default();
         self.slots.clear();
         self.returned = Returned::Nothing;
@@ -104,7 +103,6 @@ impl Renderer<'_> {
             | StatementRef::Ddl(_)
             | StatementRef::Node(_) => (192, 2),
         };
-        self.sql.reserve(text);
-        self.params.reserve(binds);
+        self.writer.reserve(text, binds);
     }
 }
