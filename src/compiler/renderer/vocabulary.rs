@@ -75,10 +75,4 @@ impl Renderer<'_> {
     pub(in crate::compiler) fn enclose(&mut self, start: usize) {
         self.writer.enclose(start);
     }
-    /// Renders columns without their table.
-    pub fn bare(&mut self, inner: impl FnOnce(&mut Self)) {
-        let before = std::mem::replace(&mut self.bare_columns, true);
-        inner(self);
-        self.bare_columns = before;
-    }
 }
