@@ -91,6 +91,7 @@ pub mod prelude;
 pub mod query;
 pub mod schema;
 pub mod testing;
+mod toposort;
 pub mod types;
 mod value;
 
