@@ -7,10 +7,10 @@ use crate::names::{local, snake_case};
 use crate::report::Report;
 use crate::table::{self, MODEL, key_fields};
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{DeriveInput, Result};
+use syn::{DeriveInput, Result, Type};
 
 pub fn expand(input: &DeriveInput) -> Result<TokenStream> {
     let model = &input.ident;
@@ -28,31 +28,75 @@ pub fn expand(input: &DeriveInput) -> Result<TokenStream> {
     let declare = declare(&attrs, &fields, &key, own, &mut report);
     let definitions: Vec<TokenStream> = fields.columns.iter().map(|column| of(column, &fields, own).definition(&mut report)).collect();
     let constants = constants(&fields, &name);
-    let from_row = from_row(&fields, &key);
-    let encoded = fields.columns.iter().map(
-        |Column { ident, ty, .. }| quote_spanned!(ty.span()=> to.field(|| <#ty as ::aludel::__derive::SqlType>::encode(&self.#ident));),
-    );
+    let from_row = from_row(&fields);
+    let (encode, assign) = (encode(&fields), assign(&fields));
+    let model_name = model.unraw().to_string();
+    let field_defs = fields.columns.iter().map(|Column { ident, ty, .. }| {
+        let (name, ty) = (ident.unraw().to_string(), source_text(ty));
+        quote!(::aludel::__derive::FieldDef(#name, #ty))
+    });
     Ok(report.before(quote! {
         #constants
         const _: () = {
-            static TABLE: ::aludel::__derive::StaticTable = ::aludel::__derive::StaticTable::new(
-                <#model as ::aludel::__derive::Model>::define,
-                <#model as ::aludel::__derive::Model>::declare,
-            );
+            static MODEL: ::aludel::__derive::StaticModel =
+                ::aludel::__derive::StaticModel::of::<#model>(#model_name, &[#(#field_defs),*]);
             #from_row
             #[automatically_derived]
             impl ::aludel::__derive::Model for #model {
-                const STATIC: &'static ::aludel::__derive::StaticTable = &TABLE;
+                const STATIC: &'static ::aludel::__derive::StaticModel = &MODEL;
                 fn define() -> ::aludel::__derive::TableDef {
                     #table #(.column(#definitions))*
                 }
                 #declare
-                fn encode(&self, to: &mut ::aludel::__derive::Encoder) {
-                    #(#encoded)*
-                }
+                #encode
+                #assign
             }
         };
     }))
+}
+
+/// The value of each field.
+fn encode(fields: &Fields<'_>) -> TokenStream {
+    let arms = fields.columns.iter().enumerate().map(|(index, Column { ident, ty, .. })| {
+        quote_spanned!(ty.span()=> #index => <#ty as ::aludel::__derive::SqlType>::encode(&self.#ident),)
+    });
+    quote! {
+        #[inline]
+        fn encode(&self, column: ::aludel::__derive::usize) -> ::aludel::__derive::Value {
+            match column {
+                #(#arms)*
+                _ => ::aludel::__derive::Value::Null,
+            }
+        }
+    }
+}
+
+/// The assignment of the next cell to each field.
+fn assign(fields: &Fields<'_>) -> TokenStream {
+    let arms = fields.columns.iter().enumerate().map(|(index, Column { ident, ty, .. })| {
+        quote_spanned!(ty.span()=> #index => self.#ident = <#ty as ::aludel::__derive::SqlType>::decode(cell)?,)
+    });
+    quote! {
+        fn assign(
+            &mut self,
+            column: ::aludel::__derive::usize,
+            cell: &mut ::aludel::__derive::Cursor<'_>,
+        ) -> ::aludel::__derive::Result<()> {
+            match column {
+                #(#arms)*
+                _ => {}
+            }
+            ::aludel::__derive::StdResult::Ok(())
+        }
+    }
+}
+
+/// The type of a field as it is written, for messages.
+fn source_text(ty: &Type) -> String {
+    let text = ty.to_token_stream().to_string();
+    [(" ::", "::"), (":: ", "::"), (" <", "<"), ("< ", "<"), (" >", ">"), (" ,", ",")]
+        .iter()
+        .fold(text, |text, (from, to)| text.replace(from, to))
 }
 
 fn of<'a>(column: &'a Column<'a>, fields: &'a Fields<'a>, own: (&'a str, Option<&'a str>)) -> column::Writer<'a> {
@@ -105,7 +149,7 @@ fn constants(fields: &Fields<'_>, table: &str) -> TokenStream {
     let model = fields.model;
     let constants = fields.columns.iter().enumerate().map(|(index, Column { ident, vis, ty, name, .. })| {
         let doc = format!("The column `{table}.{name}`.");
-        let make = quote_spanned!(ty.span()=> &::aludel::__derive::TypedColumn::new(<#model as ::aludel::__derive::Model>::STATIC, #index));
+        let make = quote_spanned!(ty.span()=> &::aludel::__derive::TypedColumn::new(<#model as ::aludel::__derive::Model>::STATIC.table(), #index));
         quote! {
             #[doc = #doc]
             #vis const #ident: &'static ::aludel::__derive::TypedColumn<#ty, ::aludel::__derive::Of<#model>> = #make;
@@ -119,7 +163,7 @@ fn constants(fields: &Fields<'_>, table: &str) -> TokenStream {
     }
 }
 
-fn from_row(fields: &Fields<'_>, key: &[usize]) -> TokenStream {
+fn from_row(fields: &Fields<'_>) -> TokenStream {
     let model = fields.model;
     let read = fields
         .columns
@@ -135,7 +179,7 @@ fn from_row(fields: &Fields<'_>, key: &[usize]) -> TokenStream {
             fn from_row_nullable(
                 cursor: &mut ::aludel::__derive::Cursor<'_>,
             ) -> ::aludel::__derive::Result<::aludel::__derive::Option<Self>> {
-                ::aludel::__derive::optional(cursor, &[#(#key),*])
+                ::aludel::__derive::optional(cursor)
             }
             fn width() -> usize {
                 #width

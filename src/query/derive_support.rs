@@ -2,17 +2,20 @@
 
 pub use super::column::{Of, TypedColumn};
 pub use super::make::literal_column;
-pub use super::model::{Encoder, Model};
+pub use super::model::Model;
 pub use super::operand::{Operand, form::Item};
+pub use super::static_model::{FieldDef, StaticModel};
 pub use crate::ast::{Bind, Node};
 pub use crate::engine::Cursor;
 pub use crate::error::Result;
 pub use crate::name::Name;
-pub use crate::schema::{Action, ColumnDef, Constraint, Identity, Index, Initially, Sequence, StaticTable, TableDef, Target, TypeCheck};
+pub use crate::schema::{Action, ColumnDef, Constraint, Identity, Index, Initially, Sequence, TableDef, Target, TypeCheck};
 pub use crate::types::{Any, DataType, FromRow, Newtype, OwnType, Scalar, SqlType, TypeRecord, TypeRef};
 pub use crate::value::{Str, Value};
 pub use std::sync::LazyLock;
-pub use std::{clone::Clone, convert::From, convert::TryFrom, iter::Iterator, option::Option, result::Result as StdResult};
+pub use std::{
+    clone::Clone, convert::From, convert::TryFrom, iter::Iterator, option::Option, primitive::usize, result::Result as StdResult,
+};
 
 use super::operand::FitsIn;
 use super::sort::Condition;
@@ -177,12 +180,12 @@ pub fn at(mut table: TableDef, index: usize, change: fn(ColumnDef) -> ColumnDef)
     table
 }
 
-/// The next cells as a model, unless these of them, its primary key, are NULL; without a key, all of them.
-pub fn optional<M: FromRow>(cursor: &mut Cursor<'_>, key: &[usize]) -> Result<Option<M>> {
-    if key.is_empty() {
-        return crate::types::unless_null(cursor, 0..M::width());
+/// Reads the next cells as a model, unless its primary key is NULL; of a model without a key, unless all of them are.
+pub fn optional<M: Model>(cursor: &mut Cursor<'_>) -> Result<Option<M>> {
+    match M::STATIC.table().key() {
+        [] => crate::types::unless_null(cursor, 0..M::width()),
+        key => crate::types::unless_null(cursor, key.iter().copied()),
     }
-    crate::types::unless_null(cursor, key.iter().copied())
 }
 /// The next cell as a scalar, unless it is NULL.
 #[inline]
