@@ -25,9 +25,12 @@ pub struct StaticModel {
     fields: &'static [FieldDef],
     table: StaticTable,
     read: fn(&mut Cursor<'_>) -> Result<Box<Object>>,
-    encode: fn(&Object, &[u16], &mut dyn FnMut(u16, Value)) -> Option<()>,
+    encode: Encode,
     assign: fn(&mut Object, usize, &mut Cursor<'_>) -> Option<Result<()>>,
 }
+
+/// Passes columns with their values to a function; `None` if the object is of another model.
+type Encode = fn(&Object, &[u16], &mut dyn FnMut(u16, Value)) -> Option<()>;
 
 /// A field of a model, for error messages: its name, and its type as the struct declares it.
 #[derive(Debug, Clone, Copy)]
@@ -64,7 +67,7 @@ impl StaticModel {
     pub fn read(&self, cursor: &mut Cursor<'_>) -> Result<Box<Object>> {
         (self.read)(cursor)
     }
-    /// Gives away the values of some columns, in the order in which they are listed.
+    /// Passes each of some columns with its value to `to`, in the order in which they are listed.
     ///
     /// # Errors
     /// `Invalid` if the object is of another model, or a column is not there.

@@ -158,7 +158,10 @@ fn one_field_is_assigned_and_the_others_stay() {
     ARTICLE.assign_cell(&mut *object, 0, &mut cursor).unwrap();
     ARTICLE.assign_cell(&mut *object, 8, &mut cursor).unwrap();
     assert_eq!(object.downcast_ref(), Some(&Article { id: 9, title: "Shrubs".into(), editor: None, twice: 44, ..article() }));
-    assert_eq!(ARTICLE.assign_cell(&mut *object, 1, &mut Cursor::new(&row)).unwrap_err().to_string(), "column id: expected text, found an integer");
+    assert_eq!(
+        ARTICLE.assign_cell(&mut *object, 1, &mut Cursor::new(&row)).unwrap_err().to_string(),
+        "column id: expected text, found an integer"
+    );
 }
 
 #[test]
@@ -174,7 +177,11 @@ fn a_value_that_does_not_fit_names_field_and_types() {
         (3, "x".into(), "column Article::author: expected an integer, found text; the field is of type `AuthorId`"),
         (4, true.into(), "column Article::editor: expected an integer, found a boolean; the field is of type `Option<AuthorId>`"),
         (5, "Lost".into(), "column Article::status: expected one of Open, Paid, sent; the field is of type `Status`"),
-        (6, "a b".into(), "column Article::slug: its type does not take what is kept there; the field is of type `Slug`: a slug has no spaces"),
+        (
+            6,
+            "a b".into(),
+            "column Article::slug: the value does not convert to its Rust type; the field is of type `Slug`: a slug has no spaces",
+        ),
         (7, 40_000.into(), "column Article::words: expected a 16-bit integer, found a value out of its range; the field is of type `i16`"),
         (9, "no".into(), "column Article::type: expected a boolean, found text; the field is of type `Option<bool>`"),
         (10, "wood".into(), "column Article::tags: expected an array, found text; the field is of type `Vec<String>`"),
