@@ -6,11 +6,12 @@ pub use super::model::Model;
 pub use super::operand::{Operand, form::Item};
 pub use super::static_model::{FieldDef, StaticModel};
 pub use crate::ast::{Bind, Node};
-pub use crate::engine::Cursor;
 pub use crate::error::Result;
 pub use crate::name::Name;
+pub use crate::query::scalar::{Any, FromRow, Newtype, OwnType, Scalar, SqlType};
+pub use crate::row::Cursor;
 pub use crate::schema::{Action, ColumnDef, Constraint, Identity, Index, Initially, Sequence, TableDef, Target, TypeCheck};
-pub use crate::types::{Any, DataType, FromRow, Newtype, OwnType, Scalar, SqlType, TypeRecord, TypeRef};
+pub use crate::types::{DataType, TypeRecord, TypeRef};
 pub use crate::value::{Str, Value};
 pub use std::sync::LazyLock;
 pub use std::{
@@ -19,8 +20,8 @@ pub use std::{
 
 use super::operand::FitsIn;
 use super::sort::Condition;
+use crate::query::scalar::{ComparesWith, Textual};
 use crate::schema::{AutoIncrement, Computed};
-use crate::types::{ComparesWith, Textual};
 
 /// Returns the column of a field: NOT NULL, unless the field is an `Option`.
 pub fn column(name: Name, data_type: impl Into<DataType>, nullable: bool) -> ColumnDef {
@@ -183,14 +184,14 @@ pub fn at(mut table: TableDef, index: usize, change: fn(ColumnDef) -> ColumnDef)
 /// Reads the next cells as a model, unless its primary key is NULL; of a model without a key, unless all of them are.
 pub fn optional<M: Model>(cursor: &mut Cursor<'_>) -> Result<Option<M>> {
     match M::STATIC.table().key() {
-        [] => crate::types::unless_null(cursor, 0..M::width()),
-        key => crate::types::unless_null(cursor, key.iter().copied()),
+        [] => crate::query::scalar::unless_null(cursor, 0..M::width()),
+        key => crate::query::scalar::unless_null(cursor, key.iter().copied()),
     }
 }
 /// Reads the next cell as a scalar, unless it is NULL.
 #[inline]
 pub fn scalar_or_null<T: Scalar>(cursor: &mut Cursor<'_>) -> Result<Option<T>> {
-    crate::types::scalar_or_null(cursor)
+    crate::query::scalar::scalar_or_null(cursor)
 }
 
 /// Returns the record of a user-defined type.

@@ -5,10 +5,10 @@ use super::select::{Select, select};
 use super::source::{Alias, All};
 use super::static_model::{Object, StaticModel};
 use crate::ast::{AliasName, FromItem};
-use crate::engine::Cursor;
 use crate::error::Result;
+use crate::query::scalar::FromRow;
+use crate::row::Cursor;
 use crate::schema::{Table, TableDef};
-use crate::types::FromRow;
 use crate::value::Value;
 
 #[doc = include_str!("model.md")]

@@ -3,8 +3,8 @@
 use super::insert::Insert;
 use super::model::Model;
 use crate::ast::{self, Bind, Node};
-use crate::engine::{Cell, Cells, Cursor};
 use crate::error::{Error, ErrorKind, Result};
+use crate::row::{Cell, Cells, Cursor};
 use crate::schema::{StaticTable, Table, TableDef};
 use crate::types::TypeRef;
 use crate::value::{Str, Value};

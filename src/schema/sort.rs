@@ -7,7 +7,7 @@ use crate::toposort::Graph;
 
 /// Returns the tables, each after those that it refers to; of tables that need no other, the first one comes first. The foreign
 /// keys of tables that refer to each other in a cycle are marked to be added later.
-pub(super) fn sorted(tables: Vec<Table>) -> Vec<Table> {
+pub(crate) fn sorted(tables: Vec<Table>) -> Vec<Table> {
     let graph = graph_of(&tables);
     let order = graph.order();
     let (mut sorted, rest) = split(&tables, &order);

@@ -2,9 +2,9 @@
 
 use super::models::{Status, User};
 use aludel::Value;
-use aludel::engine::Cursor;
 use aludel::prelude::*;
 use aludel::query::{Object, StaticModel};
+use aludel::row::Cursor;
 use aludel::schema::Constraint;
 
 #[derive(SqlType, Debug, Clone, Copy, PartialEq)]
@@ -261,7 +261,7 @@ fn objects_of_several_models_go_to_another_thread() {
 /// The record's key says whether the outer side of a join is there.
 #[test]
 fn a_key_that_is_null_is_no_object() {
-    use aludel::types::FromRow;
+    use aludel::query::FromRow;
     let absent = Row::new([("name", Value::from("A")), ("floor", Value::Null)]);
     assert_eq!(Option::<Room>::from_row(&mut Cursor::new(&absent)).unwrap(), None);
     let present = Row::new([("name", Value::Null), ("floor", 3.into())]);
