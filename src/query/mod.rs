@@ -57,6 +57,7 @@ mod set;
 mod sort;
 mod source;
 mod statement;
+mod static_model;
 mod text;
 mod tuples;
 mod update;
@@ -76,7 +77,7 @@ pub use make::{
     literal_column, star, true_, val,
 };
 pub use methods::InRust;
-pub use model::{Encoder, Model};
+pub use model::Model;
 pub use operand::{FitsIn, Null, Operand, form, null};
 pub use operators::Term;
 pub use over::{Offset, Span};
@@ -90,6 +91,7 @@ pub use set::{Assignment, Assignments};
 pub use sort::{Alternatives, Arguments, Condition, SortKey, Terms};
 pub use source::{Alias, All, Cte, FromClause, Named, NamedIn, Subquery, side};
 pub use statement::Statement;
+pub use static_model::{FieldDef, Object, StaticModel};
 pub use text::{Text, text};
 pub use update::{Changed, Delete, Update, delete, update};
 pub use values::{ValueRows, values};

@@ -26,6 +26,7 @@ mod scopes;
 mod select;
 mod sensitive;
 mod sqlite;
+mod static_model;
 mod support;
 mod table_functions;
 mod text;

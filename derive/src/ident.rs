@@ -1,16 +1,16 @@
-//! Names: the nearest one to a mistake, and `snake_case`.
+//! Identifiers: the one that a misspelt one may mean, `snake_case`, and names of generated variables.
 
 use proc_macro2::{Ident, Span};
 
-/// What `wanted` may have meant: the nearest of the names, whatever their case, if any is near enough. Of one letter, nothing
-/// would be left of it by another letter.
+/// Returns the name that `wanted` may mean: the nearest one, regardless of case, if any is near enough. One letter is not near
+/// another.
 pub fn nearest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let length = wanted.chars().count();
     let apart = |name: &str| distance(&wanted.to_lowercase(), &name.to_lowercase());
     names.map(|name| (apart(name), name)).filter(|(d, _)| *d <= length / 3 + 1 && *d < length).min().map(|(_, name)| name)
 }
 
-/// How many edits lie between two names.
+/// The Levenshtein distance of two names.
 fn distance(a: &str, b: &str) -> usize {
     let mut last: Vec<usize> = (0..=b.chars().count()).collect();
     for (i, x) in a.chars().enumerate() {
@@ -27,13 +27,12 @@ fn distance(a: &str, b: &str) -> usize {
     last.last().copied().unwrap_or(usize::MAX)
 }
 
-/// A variable of what is written here, which a user's expression in the middle of it does not see: `table` and `column` are
-/// functions there.
+/// A variable of the generated code that a user's expression in it cannot see: there, `table` and `column` are functions.
 pub fn local(name: &str) -> Ident {
     Ident::new(name, Span::mixed_site())
 }
 
-/// `OrderItem` as `order_item`, `HTTPServer` as `http_server`.
+/// Returns `OrderItem` as `order_item`, `HTTPServer` as `http_server`.
 pub fn snake_case(name: &str) -> String {
     let chars: Vec<char> = name.chars().collect();
     let mut out = String::new();

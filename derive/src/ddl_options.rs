@@ -1,11 +1,11 @@
-//! What one database alone is told: `mysql(engine = "InnoDB")`, on a table, a column, a constraint or an index.
+//! Options of one database, `mysql(engine = "InnoDB")`, of a table, a column, a constraint or an index.
 //!
-//! A key is the function of its name in the module of its database; here is which there are, and what they take.
+//! A key is the name of a function in the database's module. This file lists the keys and the arguments that they take.
 
-use crate::attrs::{Arg, Entries, Entry, items, literal, there_are};
+use crate::attrs::{Arg, Entries, Entry, expected_one_of, items, literal};
+use crate::errors::Errors;
 use crate::fields::Fields;
-use crate::names::nearest;
-use crate::report::Report;
+use crate::ident::nearest;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
@@ -13,9 +13,9 @@ use syn::parse::Parser;
 use syn::spanned::Spanned;
 use syn::{Error, Ident, LitInt, LitStr, Result};
 
-/// Whose options they are.
+/// The construct that options belong to.
 #[derive(Clone, Copy, PartialEq)]
-pub enum QueryContext {
+pub enum Construct {
     Table,
     Column,
     PrimaryKey,
@@ -25,30 +25,30 @@ pub enum QueryContext {
     Index,
 }
 
-/// What the function of an option takes.
+/// The argument of an option.
 #[derive(Clone, Copy)]
 enum Takes {
     /// Nothing: `strict`
     Nothing,
-    /// `true` or `false`; alone it is `true`.
+    /// `true` or `false`; without a value it is `true`.
     Switch,
-    /// What its argument says: `engine = "InnoDB"`
+    /// Any value: `engine = "InnoDB"`
     Value,
-    /// One of a type's variants, in SQL's words: `on_conflict = "REPLACE"`
+    /// A variant of an enum, in SQL's words: `on_conflict = "REPLACE"`
     Word(&'static str, &'static [(&'static str, &'static str)]),
-    /// A condition; a string is SQL as it is written.
+    /// A condition; a string is raw SQL.
     Condition,
     /// `with(fillfactor = 70)`
     Pairs,
     /// `inherits("a", "b")`
     Texts,
-    /// `include(a, b)`, of fields
+    /// Fields: `include(a, b)`
     Fields,
-    /// `ops(a = "text_pattern_ops")`, of fields
+    /// Fields with values: `ops(a = "text_pattern_ops")`
     PairsOfFields,
-    /// `length = 8`, of all, or `length(a = 8)`, of fields
+    /// A number for all columns, `length = 8`, or for some fields, `length(a = 8)`.
     Lengths,
-    /// An option of CREATE TABLE, by its name: `row_format = "DYNAMIC"`
+    /// An option of CREATE TABLE without a function of its own: `row_format = "DYNAMIC"`
     Named,
 }
 
@@ -96,18 +96,16 @@ const TABLE_OPTIONS: &[&str] = &[
 
 type Options = &'static [(&'static str, Takes)];
 
-/// The options of a database at a place.
-fn known(database: &str, place: QueryContext) -> Options {
-    match (database, place) {
-        ("sqlite", QueryContext::Table) => {
-            &[("strict", Takes::Nothing), ("without_rowid", Takes::Nothing), ("autoincrement", Takes::Nothing)]
-        }
-        ("sqlite", QueryContext::Column) => {
+/// The options that a database has for a construct.
+fn known(database: &str, of: Construct) -> Options {
+    match (database, of) {
+        ("sqlite", Construct::Table) => &[("strict", Takes::Nothing), ("without_rowid", Takes::Nothing), ("autoincrement", Takes::Nothing)],
+        ("sqlite", Construct::Column) => {
             &[("on_conflict_not_null", CONFLICT), ("on_conflict_primary_key", CONFLICT), ("on_conflict_unique", CONFLICT)]
         }
-        ("sqlite", QueryContext::PrimaryKey | QueryContext::Unique | QueryContext::Check) => &[("on_conflict", CONFLICT)],
-        ("sqlite", QueryContext::Index) => &[("where", Takes::Condition)],
-        ("postgres", QueryContext::Table) => &[
+        ("sqlite", Construct::PrimaryKey | Construct::Unique | Construct::Check) => &[("on_conflict", CONFLICT)],
+        ("sqlite", Construct::Index) => &[("where", Takes::Condition)],
+        ("postgres", Construct::Table) => &[
             ("tablespace", Takes::Value),
             ("with", Takes::Pairs),
             ("partition_by", Takes::Value),
@@ -115,10 +113,10 @@ fn known(database: &str, place: QueryContext) -> Options {
             ("using", Takes::Value),
             ("on_commit", COMMIT),
         ],
-        ("postgres", QueryContext::PrimaryKey) => &[("include", Takes::Fields)],
-        ("postgres", QueryContext::Unique) => &[("include", Takes::Fields), ("nulls_not_distinct", Takes::Switch)],
-        ("postgres", QueryContext::Check | QueryContext::ForeignKey) => &[("not_valid", Takes::Nothing)],
-        ("postgres", QueryContext::Index) => &[
+        ("postgres", Construct::PrimaryKey) => &[("include", Takes::Fields)],
+        ("postgres", Construct::Unique) => &[("include", Takes::Fields), ("nulls_not_distinct", Takes::Switch)],
+        ("postgres", Construct::Check | Construct::ForeignKey) => &[("not_valid", Takes::Nothing)],
+        ("postgres", Construct::Index) => &[
             ("using", Takes::Value),
             ("ops", Takes::PairsOfFields),
             ("include", Takes::Fields),
@@ -128,7 +126,7 @@ fn known(database: &str, place: QueryContext) -> Options {
             ("where", Takes::Condition),
             ("concurrently", Takes::Nothing),
         ],
-        ("mysql" | "mariadb", QueryContext::Table) => &[
+        ("mysql" | "mariadb", Construct::Table) => &[
             ("engine", Takes::Value),
             ("charset", Takes::Value),
             ("collate", Takes::Value),
@@ -137,58 +135,58 @@ fn known(database: &str, place: QueryContext) -> Options {
             ("subpartition_by", Takes::Value),
             ("subpartitions", Takes::Value),
         ],
-        ("mysql" | "mariadb", QueryContext::PrimaryKey | QueryContext::Unique) => &[("using", Takes::Value)],
-        ("mysql" | "mariadb", QueryContext::Index) => {
+        ("mysql" | "mariadb", Construct::PrimaryKey | Construct::Unique) => &[("using", Takes::Value)],
+        ("mysql" | "mariadb", Construct::Index) => {
             &[("length", Takes::Lengths), ("prefix", Takes::Value), ("with_parser", Takes::Value), ("using", Takes::Value)]
         }
         _ => &[],
     }
 }
 
-/// The databases whose options there are; of two that say the same, the later one counts.
+/// The databases with options. If two give the same option, the later one counts.
 pub const DATABASES: [&str; 4] = ["sqlite", "mysql", "mariadb", "postgres"];
 
-/// `.option(..)` for each that the entries hold, and for `option = expr`.
-pub fn options(entries: &Entries, place: QueryContext, fields: &Fields<'_>, report: &mut Report) -> TokenStream {
+/// Generates `.option(..)` for each option in the entries, and for each `option = expr`.
+pub fn options(entries: &Entries, of: Construct, fields: &Fields<'_>, errors: &mut Errors) -> TokenStream {
     let mut out = TokenStream::new();
     for database in DATABASES {
         for entry in entries.all(database) {
-            if let Some(list) = report.take(entry.list("(..)")) {
-                for said in of_database(database, list, place, fields, report) {
-                    out.extend(said);
+            if let Some(list) = errors.take(entry.list("(..)")) {
+                for option in of_database(database, list, of, fields, errors) {
+                    out.extend(option);
                 }
             }
         }
     }
     for entry in entries.all("option") {
-        if let Some(value) = report.take(entry.value()) {
+        if let Some(value) = errors.take(entry.value()) {
             out.extend(quote_spanned!(value.span()=> .option(#value)));
         }
     }
     out
 }
 
-fn of_database(database: &str, list: &TokenStream, place: QueryContext, fields: &Fields<'_>, report: &mut Report) -> Vec<TokenStream> {
-    let known = known(database, place);
-    let named: &[&str] = if place == QueryContext::Table && database.starts_with('m') { TABLE_OPTIONS } else { &[] };
-    let (mut said, mut out) = (vec![], vec![]);
-    for item in report.take(items.parse2(list.clone())).unwrap_or_default() {
+fn of_database(database: &str, list: &TokenStream, of: Construct, fields: &Fields<'_>, errors: &mut Errors) -> Vec<TokenStream> {
+    let known = known(database, of);
+    let named: &[&str] = if of == Construct::Table && database.starts_with('m') { TABLE_OPTIONS } else { &[] };
+    let (mut seen, mut out) = (vec![], vec![]);
+    for item in errors.take(items.parse2(list.clone())).unwrap_or_default() {
         let Some(entry) = item.entry else {
-            report.wrong(item.tokens.span(), "expected `key`, `key = value` or `key(..)`");
+            errors.add(item.tokens.span(), "expected `key`, `key = value` or `key(..)`");
             continue;
         };
         let name = entry.key.unraw().to_string();
-        if said.contains(&name) {
-            report.wrong(entry.key.span(), format!("`{name}` is given twice"));
+        if seen.contains(&name) {
+            errors.add(entry.key.span(), format!("`{name}` is given twice"));
             continue;
         }
-        said.push(name.clone());
+        seen.push(name.clone());
         let takes = known.iter().find(|(key, _)| *key == name).map(|(_, takes)| *takes);
         match takes.or_else(|| named.contains(&name.as_str()).then_some(Takes::Named)) {
-            Some(takes) => out.extend(report.take(call(database, &entry, takes, fields))),
+            Some(takes) => out.extend(errors.take(call(database, &entry, takes, fields))),
             None => {
                 let keys: Vec<&str> = known.iter().map(|(key, _)| *key).chain(named.iter().copied()).collect();
-                report.wrong(entry.key.span(), unknown(database, &name, &keys));
+                errors.add(entry.key.span(), unknown(database, &name, &keys));
             }
         }
     }
@@ -200,10 +198,10 @@ fn unknown(database: &str, name: &str, keys: &[&str]) -> String {
         return format!("`{database}` has no options here");
     }
     let hint = nearest(name, keys.iter().copied()).map_or_else(String::new, |near| format!("did you mean `{near}`? "));
-    format!("`{database}` has no option `{name}` here; {hint}{}", there_are(keys))
+    format!("`{database}` has no option `{name}` here; {hint}{}", expected_one_of(keys))
 }
 
-/// `.option(::aludel::mysql::engine("InnoDB"))`
+/// Generates `.option(::aludel::mysql::engine("InnoDB"))`.
 fn call(database: &str, entry: &Entry, takes: Takes, fields: &Fields<'_>) -> Result<TokenStream> {
     let module = format_ident!("{}", if database == "mariadb" { "mysql" } else { database });
     let key = &entry.key;
@@ -262,7 +260,7 @@ fn call(database: &str, entry: &Entry, takes: Takes, fields: &Fields<'_>) -> Res
     Ok(quote_spanned!(key.span()=> .option(#made #only)))
 }
 
-/// A number as the text that an option is.
+/// Returns a number as text, because the values of options are text.
 fn text(value: &TokenStream) -> TokenStream {
     match syn::parse2::<LitInt>(value.clone()) {
         Ok(number) => {
@@ -273,7 +271,7 @@ fn text(value: &TokenStream) -> TokenStream {
     }
 }
 
-/// `key = value`, each, by what the key becomes.
+/// Generates the pairs of `key = value, ..`, with `name` for each key.
 fn pairs(entry: &Entry, name: impl Fn(&Ident) -> Result<LitStr>) -> Result<Vec<TokenStream>> {
     let form = format!("{}(key = value, ..)", entry.key);
     each(entry, &form)?
@@ -300,20 +298,20 @@ fn each(entry: &Entry, form: &str) -> Result<Vec<Entry>> {
     items.into_iter().map(|item| item.entry.ok_or_else(|| Error::new(item.tokens.span(), format!("expected `{form}`")))).collect()
 }
 
-/// The variant that a word of SQL means.
+/// Returns the variant that a word of SQL means.
 pub fn variant(word: &LitStr, words: &[(&str, &str)]) -> Result<Ident> {
-    let said = word.value().to_uppercase();
-    match words.iter().find(|(known, _)| *known == said) {
+    let given = word.value().to_uppercase();
+    match words.iter().find(|(known, _)| *known == given) {
         Some((_, variant)) => Ok(Ident::new(variant, word.span())),
         None => {
             let all: Vec<&str> = words.iter().map(|(known, _)| *known).collect();
-            let hint = nearest(&said, all.iter().copied()).map_or_else(String::new, |near| format!("did you mean {near:?}? "));
-            Err(Error::new(word.span(), format!("{hint}{}", there_are(&all))))
+            let hint = nearest(&given, all.iter().copied()).map_or_else(String::new, |near| format!("did you mean {near:?}? "));
+            Err(Error::new(word.span(), format!("{hint}{}", expected_one_of(&all))))
         }
     }
 }
 
-/// An expression; a string is SQL as it is written.
+/// Generates an expression. A string is raw SQL.
 pub fn sql(value: &TokenStream) -> TokenStream {
     match literal(value) {
         Some(text) => quote_spanned!(text.span()=> ::aludel::__derive::literal_column(#text)),
