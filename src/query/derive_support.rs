@@ -1,13 +1,13 @@
 //! What the derives use, under one name that no item of a user's can hide.
 
-pub use super::column::{Of, TypedColumn};
+pub use super::column::{OfModel, TypedColumn};
 pub use super::make::literal_column;
 pub use super::model::{Encoder, Model};
 pub use super::operand::{Operand, form::Item};
 pub use crate::ast::{Bind, Node};
 pub use crate::error::Result;
 pub use crate::name::Name;
-pub use crate::query::scalar::{Any, FromRow, Newtype, OwnType, Scalar, SqlType};
+pub use crate::query::scalar::{Any, FromRow, Newtype, Scalar, SqlType, UserDefined};
 pub use crate::row::Cursor;
 pub use crate::schema::{Action, ColumnDef, Constraint, Identity, Index, Initially, Sequence, StaticTable, TableDef, Target, TypeCheck};
 pub use crate::types::{DataType, TypeRecord, TypeRef};
