@@ -152,7 +152,7 @@ fn constants(fields: &Fields<'_>, table: &str) -> TokenStream {
         let make = quote_spanned!(ty.span()=> &::aludel::__derive::TypedColumn::new(<#model as ::aludel::__derive::Model>::STATIC.table(), #index));
         quote! {
             #[doc = #doc]
-            #vis const #ident: &'static ::aludel::__derive::TypedColumn<#ty, ::aludel::__derive::Of<#model>> = #make;
+            #vis const #ident: &'static ::aludel::__derive::TypedColumn<#ty, ::aludel::__derive::OfModel<#model>> = #make;
         }
     });
     quote! {

@@ -31,7 +31,7 @@ fn own_type(name: &Ident) -> TokenStream {
         #own
         #any
         #[automatically_derived]
-        impl ::aludel::__derive::OwnType for #name {}
+        impl ::aludel::__derive::UserDefined for #name {}
         #[automatically_derived]
         impl ::aludel::__derive::FromRow for #name {
             fn from_row(cursor: &mut ::aludel::__derive::Cursor<'_>) -> ::aludel::__derive::Result<Self> {
@@ -113,7 +113,7 @@ pub fn own(input: &DeriveInput) -> Result<TokenStream> {
             #[diagnostic::do_not_recommend]
             impl ::aludel::__derive::Scalar for #name {
                 type Inner = <#stored as ::aludel::__derive::Scalar>::Inner;
-                type Own<Out: ::aludel::__derive::SqlType> = #name;
+                type UserDefinedOr<Out: ::aludel::__derive::SqlType> = #name;
                 #types
                 #values
             }
@@ -190,7 +190,7 @@ pub fn enumeration(input: &DeriveInput) -> Result<TokenStream> {
             #[diagnostic::do_not_recommend]
             impl ::aludel::__derive::Scalar for #name {
                 type Inner = #name;
-                type Own<Out: ::aludel::__derive::SqlType> = #name;
+                type UserDefinedOr<Out: ::aludel::__derive::SqlType> = #name;
                 #types
                 fn into_value(self) -> ::aludel::__derive::Value {
                     <#name as ::aludel::__derive::Scalar>::to_value(&self)

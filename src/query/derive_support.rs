@@ -1,6 +1,6 @@
 //! The items that derived code uses, under one path that no item of a user can hide.
 
-pub use super::column::{Of, TypedColumn};
+pub use super::column::{OfModel, TypedColumn};
 pub use super::make::literal_column;
 pub use super::model::Model;
 pub use super::operand::{Operand, form::Item};
@@ -8,7 +8,7 @@ pub use super::static_model::{FieldDef, StaticModel};
 pub use crate::ast::{Bind, Node};
 pub use crate::error::Result;
 pub use crate::name::Name;
-pub use crate::query::scalar::{Any, FromRow, Newtype, OwnType, Scalar, SqlType};
+pub use crate::query::scalar::{Any, FromRow, Newtype, Scalar, SqlType, UserDefined};
 pub use crate::row::Cursor;
 pub use crate::schema::{Action, ColumnDef, Constraint, Identity, Index, Initially, Sequence, TableDef, Target, TypeCheck};
 pub use crate::types::{DataType, TypeRecord, TypeRef};
