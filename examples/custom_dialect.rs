@@ -5,9 +5,10 @@
 //! ```
 
 use aludel::ast::Node;
-use aludel::compiler::features::{Names, Placeholder};
-use aludel::compiler::{Compiler, Features, Renderer};
+use aludel::compiler::{Compiler, Renderer};
 use aludel::dialects::{Dialect, Generic};
+use aludel::features::Features;
+use aludel::features::{IdentifierRules, Placeholder};
 use aludel::prelude::*;
 
 /// A database with brackets around names and `TOP` behind `SELECT`'s tail, as `FETCH`.
@@ -20,7 +21,7 @@ impl Bracket {
         let mut features = Features::generic();
         features.version = (2, 0, 0);
         features.placeholder = Placeholder::Question;
-        features.names = Names::new('"', Generic.features().names.reserved);
+        features.names = IdentifierRules::new('"', Generic.features().names.reserved);
         features.native_boolean = false;
         features.true_word = "1";
         features.false_word = "0";

@@ -5,7 +5,7 @@
 //! cargo run --example reporting
 //! ```
 
-use aludel::dialects::Dialect;
+use aludel::compiler::Dialect;
 use aludel::prelude::*;
 
 #[derive(Model)]

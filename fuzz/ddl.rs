@@ -185,7 +185,7 @@ pub fn statement(source: &mut Source<'_>) -> Option<Ddl> {
         7 => {
             let all = MetaData::of([table.index(index)]).schema("acme");
             let script = if source.yes() { all.create_all() } else { all.drop_all() };
-            let dialect: &dyn aludel::dialects::Dialect = if source.yes() { &Postgres::default() } else { &Sqlite::default() };
+            let dialect: &dyn aludel::compiler::Dialect = if source.yes() { &Postgres::default() } else { &Sqlite::default() };
             let statements = script.statements(dialect).ok()?;
             one_of(source, &statements)?
         }

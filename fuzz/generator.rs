@@ -13,8 +13,9 @@ use aludel::compiler::{CompileOptions, compile};
 use aludel::dialects::{Dialect, Generic, MariaDb, MySql, Postgres, Sqlite};
 use aludel::postgres::methods::*;
 use aludel::prelude::*;
+use aludel::query::Scalar;
 use aludel::query::{FromList, Text};
-use aludel::types::{Scalar, TypeRef};
+use aludel::types::TypeRef;
 use aludel::{Date, DateTime, Interval, Time, mysql, postgres, sqlite};
 
 /// The bytes that decide; when they are used up, every choice is the first one.

@@ -80,18 +80,23 @@
     )
 )]
 
-mod assert;
 pub mod ast;
 pub mod compiler;
+pub mod create;
 pub mod dialects;
+mod drivers;
 pub mod engine;
 mod error;
+pub mod features;
 mod name;
 pub mod prelude;
 pub mod query;
+pub mod row;
 pub mod schema;
 pub mod testing;
 pub mod types;
+#[cfg_attr(not(feature = "sqlite"), allow(dead_code, reason = "drivers use it, and there is none"))]
+mod url;
 mod value;
 
 #[doc(hidden)]
@@ -99,7 +104,7 @@ pub use query::derive_support as __derive;
 #[doc(hidden)]
 pub mod __assert {
     //! What `assert_sql!` uses.
-    pub use crate::assert::Assertion;
+    pub use crate::testing::Assertion;
 }
 
 /// What it takes, attribute by attribute, with what each database gets: the trait [`Model`](trait@query::Model).
@@ -107,10 +112,11 @@ pub use aludel_derive::Model;
 pub use aludel_derive::{SqlEnum, SqlType};
 pub use compiler::{CompileOptions, Compiled, InsertOrder, Warning};
 pub use dialects::{mysql, postgres, sqlite};
-pub use engine::{Engine, Row};
+pub use engine::Engine;
 pub use error::{Error, ErrorKind, Result};
 pub use name::{Name, NameRef, quoted_name};
 pub use query::Statement;
+pub use row::Row;
 pub use value::{CustomValue, Date, DateTime, Interval, Str, Time, Value};
 
 /// The README's code, as a test.

@@ -9,7 +9,7 @@ mod schemas;
 mod servers;
 
 use aludel::compiler::CompileOptions;
-use aludel::dialects::Dialect;
+use aludel::compiler::Dialect;
 use aludel::prelude::*;
 use models::*;
 use schemas::Database;

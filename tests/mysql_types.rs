@@ -7,10 +7,10 @@ mod as_text;
 mod servers;
 
 use aludel::dialects::{Dialect, MariaDb, MySql};
-use aludel::engine::{Cell, Cells, Cursor};
 use aludel::mysql::{self as my, Set, Year};
 use aludel::prelude::*;
-use aludel::types::FromRow;
+use aludel::query::FromRow;
+use aludel::row::{Cell, Cells, Cursor};
 use aludel::{Date, DateTime, Statement, Str, Time};
 use as_text::text;
 use mysql::prelude::Queryable;
@@ -267,7 +267,7 @@ fn the_server_has_every_type() {
         my::year(4),
         my::bit(1),
         my::bit(64),
-        <u16 as aludel::types::Scalar>::data_type(),
+        <u16 as aludel::query::Scalar>::data_type(),
     ];
     for mut server in servers() {
         let mut all = both.clone();

@@ -9,7 +9,8 @@ use aludel::ast::StatementRef;
 use aludel::compiler::{CompileOptions, compile};
 use aludel::postgres::{self as types, BitString, Cidr, Hstore, Inet, MacAddr, Multirange, Range, TsVector, func as pg, methods::*};
 use aludel::prelude::*;
-use aludel::types::{FromRow, TypeFamily};
+use aludel::query::FromRow;
+use aludel::types::TypeFamily;
 use aludel::{Date, DateTime, Interval, Row, Time};
 use std::ops::Bound;
 use wire::postgres_wire::{Sent, declared as declared_type};
@@ -217,7 +218,7 @@ fn values_come_back_as_they_went() {
             (name.clone(), value)
         });
         let row = Row::new(cells);
-        let read = Post::from_row(&mut aludel::engine::Cursor::new(&row)).unwrap();
+        let read = Post::from_row(&mut aludel::row::Cursor::new(&row)).unwrap();
         assert_eq!(read, post(), "inline: {inline}");
     }
 }

@@ -15,8 +15,9 @@ mod servers;
 
 use aludel::Name;
 use aludel::ast::{Commented, Ddl};
+use aludel::create::DdlScript;
 use aludel::prelude::*;
-use aludel::schema::{Action, Constraint, DdlScript, Index, NamingConvention, View};
+use aludel::schema::{Action, Constraint, Index, NamingConvention, View};
 use declared::{all_schemas, integer, key, library, string};
 use schemas::Database;
 

@@ -3,7 +3,7 @@
 #[path = "support/servers.rs"]
 mod servers;
 
-use aludel::dialects::Dialect;
+use aludel::compiler::Dialect;
 use aludel::prelude::*;
 use aludel::testing::{Finding, check_schema_on};
 use mysql::prelude::Queryable;

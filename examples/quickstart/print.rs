@@ -1,6 +1,6 @@
 //! Statements on four databases, and rows as an aligned table.
 
-use aludel::dialects::Dialect;
+use aludel::compiler::Dialect;
 use aludel::prelude::*;
 
 /// The cells of a row, as text.

@@ -5,7 +5,6 @@ use super::{FromItem, Query, Summary, TreeRef};
 use crate::compiler::Renderer;
 use crate::error::ErrorKind;
 use crate::name::Name;
-use crate::query::Select;
 use crate::schema::{Constraint, Index, Sequence, Table, View};
 use crate::types::DataType;
 use crate::value::Str;
@@ -408,8 +407,8 @@ impl CreateTableAs {
     /// );
     /// # Ok::<(), aludel::Error>(())
     /// ```
-    pub fn named<R>(name: impl Into<Name>, query: &Select<R>) -> Self {
-        CreateTableAs::new(name.into(), None, query.node().clone(), false, false)
+    pub fn named(name: impl Into<Name>, query: impl Into<Query>) -> Self {
+        CreateTableAs::new(name.into(), None, query.into(), false, false)
     }
     /// In a schema.
     pub fn schema(mut self, schema: impl Into<Name>) -> Self {
@@ -564,21 +563,9 @@ macro_rules! statements { ($($name:ident: $hook:ident,)*) => {
                 Ddl::$name(one)
             }
         }
-        impl crate::query::Statement for $name {
-            type Row = ();
-            fn statement(&self) -> super::StatementRef<'_> {
-                super::StatementRef::Ddl(self)
-            }
-        }
         impl PartialEq for $name {
             fn eq(&self, other: &Self) -> bool {
                 self.same(other, &mut Pairs::default())
-            }
-        }
-        /// Generic SQL, for reading.
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                crate::compiler::display(super::StatementRef::Ddl(self), f)
             }
         }
         impl std::fmt::Debug for $name {

@@ -300,3 +300,12 @@ impl Item<'_> {
         known.iter().find(|(at, _)| *at == address).and_then(|(_, names)| names.get(column.at())).cloned()
     }
 }
+
+/// Returns the name of a part of an index: its label, or its column.
+pub(crate) fn column_name_of(part: &Node) -> Option<Name> {
+    match part {
+        Node::Ordering(ordering) => column_name_of(&ordering.element),
+        Node::Label(label) => Some(label.name.clone()),
+        other => own_name(other),
+    }
+}

@@ -177,11 +177,6 @@ macro_rules! statements { ($($name:ident),*) => {$(
             state.write_u64(tree::Digest::of(self));
         }
     }
-    impl fmt::Display for $name {
-        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            crate::compiler::display(StatementRef::$name(self), f)
-        }
-    }
     /// The kind of statement and its SQL.
     impl fmt::Debug for $name {
         fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

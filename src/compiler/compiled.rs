@@ -1,6 +1,6 @@
 //! [`Compiled`]: a statement as one dialect says it.
 
-use super::in_order::InsertOrder;
+use super::insert_order::InsertOrder;
 use super::out::Renderer;
 use super::warnings::{Notes, Warning};
 use crate::ast::items::{Item, items_of};

@@ -9,8 +9,10 @@
 //! calls `render::<clause>` for the usual spelling, as one calls `super`.
 
 mod compiled;
-pub mod features;
-mod in_order;
+mod dialect;
+mod display;
+mod generic;
+mod insert_order;
 mod names;
 pub mod options;
 mod out;
@@ -23,9 +25,11 @@ mod scope;
 mod warnings;
 
 pub use compiled::{Compiled, ResultColumn};
-pub use features::Features;
-pub use in_order::InsertOrder;
-pub(crate) use in_order::Keys;
+pub use dialect::{Dialect, Standard};
+pub(crate) use display::display;
+pub use generic::Generic;
+pub use insert_order::InsertOrder;
+pub(crate) use insert_order::Keys;
 pub use options::CompileOptions;
 pub use out::{QueryContext, Renderer};
 pub use plan::Plan;
@@ -40,12 +44,10 @@ use crate::ast::{
     NextValue, Node, Ordering, Over, Parameter, Quantified, RawDdl, RegexpMatch, RegexpReplace, Select, SetComment, StatementRef,
     Subscript, Text, Tuple, UnaryExpression, Update, Values,
 };
-use crate::dialects::{Dialect, Generic};
 use crate::error::{ErrorKind, Result};
 use crate::name::Name;
 use crate::schema::{Action, ColumnDef, Constraint, Index, TableDef, View};
 use crate::types::DataType;
-use std::fmt;
 use std::sync::Arc;
 
 /// How a clause is printed: one hook each, whose default is the function of that name in [`render`].
@@ -253,14 +255,6 @@ fn invalid(statement: StatementRef<'_>) -> Result<()> {
         Some(found) => Err(found.into()),
         None if statement.tree().summary_word().too_deep() => Err(ErrorKind::TooDeep { limit: crate::ast::DEPTH_LIMIT }.into()),
         None => Ok(()),
-    }
-}
-
-/// Generic SQL for reading; a mistake is printed as a comment, because `Display` must not fail.
-pub(crate) fn display(statement: StatementRef<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    match compile(statement, &Generic, &CompileOptions { reading: true, ..CompileOptions::default() }) {
-        Ok(compiled) => f.write_str(compiled.sql()),
-        Err(error) => write!(f, "/* error: {} */", error.to_string().replace("*/", "* /")),
     }
 }
 

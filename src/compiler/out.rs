@@ -4,8 +4,7 @@ mod params;
 
 use super::Compiler;
 use super::compiled::Returned;
-use super::features::{Features, ValuesLists};
-use super::in_order::InsertOrder;
+use super::insert_order::InsertOrder;
 use super::names::{Names, from_name};
 use super::options::CompileOptions;
 use super::prepared::Slot;
@@ -16,8 +15,9 @@ use crate::ast::operator::precedence;
 use crate::ast::{
     Bind, Cte, Dml, FromItem, Given, InsertSource, LabelStyle, Node, Operator, Query, RawClause, StatementRef, Subscript, UnaryOperator,
 };
-use crate::dialects::Dialect;
+use crate::compiler::Dialect;
 use crate::error::{Error, ErrorKind, Result};
+use crate::features::{Features, ValuesLists};
 use crate::name::{Name, NameRef};
 use crate::schema::{Rendered, Table};
 use crate::types::custom::Unfolded;

@@ -1,10 +1,10 @@
 //! [`Plan`]: the statements that say what one with a long list says.
 
-use super::in_order::{Way, way};
+use super::insert_order::{Way, way};
 use super::options::Lists;
 use super::{CompileOptions, Compiled, compile};
 use crate::ast::{Insert, InsertSource, Node, StatementRef};
-use crate::dialects::Dialect;
+use crate::compiler::Dialect;
 use crate::error::{Error, ErrorKind, Result};
 use crate::schema::TableDef;
 use crate::value::Str;

@@ -1,15 +1,15 @@
 //! [`Template`]: a statement that was printed before its values are known.
 
 use super::compiled::Returned;
-use super::features::CarriedLists;
-use super::in_order::InsertOrder;
+use super::insert_order::InsertOrder;
 use super::render::carry;
 use super::render::written::Written;
 use super::warnings::Notes;
 use super::{CompileOptions, Compiled, Renderer, invalid, print};
 use crate::ast::{Bind, Given, Parameter, StatementRef};
-use crate::dialects::Dialect;
+use crate::compiler::Dialect;
 use crate::error::{Error, ErrorKind, Result, nearest};
+use crate::features::CarriedLists;
 use crate::types::custom::Unfolded;
 use crate::types::{DataType, TypeFamily, TypeRef};
 use crate::value::{Str, Value};

@@ -3,7 +3,7 @@
 //! It works on the text, so that no clause has to know of it. What the compiler prints has its words in capitals and the
 //! names that look like them in quotes; of raw SQL nothing but the space may change, whatever is taken for what.
 
-use super::features::Features;
+use crate::features::Features;
 
 /// Lines longer than this are broken behind the next comma.
 const LONG: usize = 90;

@@ -1,9 +1,13 @@
-//! Rust's unsigned integers as columns: UNSIGNED where there is such a thing, else a signed type that is wide enough.
+//! Rust's unsigned integers as columns: UNSIGNED where the database has it, else a signed type that is wide enough.
 
 use super::mysql::{IntegerType, bigint, integer, smallint};
 use crate::error::{ErrorKind, Result};
 use crate::name::Name;
-use crate::types::{CustomType, DataType, TypeRecord};
+use crate::query::operands;
+use crate::query::scalar::op::{Bits, Divide, DivideDown, DivideWhole, Minus, Plus, Remainder, Times};
+use crate::query::scalar::{Any, ComparesWith, FromRow, Gives, Keeps, Numeric, Ratio, Scalar, SqlType, Summable, scalar_or_null};
+use crate::row::Cursor;
+use crate::types::{CustomType, DataType, TypeRecord, TypeRef};
 use crate::value::Value;
 use std::sync::LazyLock;
 
@@ -42,7 +46,7 @@ fn is_mysql(dialect: &str) -> bool {
 
 /// The records that values of these types are bound with.
 macro_rules! records { ($($record:ident = $name:literal, $mysql:ident, $elsewhere:expr;)*) => {$(
-    pub(crate) static $record: LazyLock<TypeRecord> = LazyLock::new(|| {
+    static $record: LazyLock<TypeRecord> = LazyLock::new(|| {
         let data_type = DataType::custom(Unsigned { name: $name, mysql: $mysql, elsewhere: $elsewhere });
         TypeRecord { name: Name::default(), data_type, sensitive: false }
     });
@@ -52,3 +56,90 @@ records! {
     U32 = "u32", integer, DataType::BigInteger;
     U64 = "u64", bigint, DataType::BigInteger;
 }
+
+/// Each line is a type, its record, what it is called in messages, and what it compares with.
+macro_rules! unsigned { ($($type:ty = $record:ident, $expected:literal: $($other:ty),*;)*) => {$(
+    #[diagnostic::do_not_recommend]
+    impl Scalar for $type {
+        type Inner = $type;
+        type Own<Out: SqlType> = Out;
+        fn data_type() -> DataType {
+            $record.data_type.clone()
+        }
+        #[inline]
+        fn type_ref() -> TypeRef {
+            TypeRef::Static(&$record)
+        }
+        #[inline]
+        fn into_value(self) -> Value {
+            Value::from(self)
+        }
+        #[inline]
+        fn to_value(&self) -> Value {
+            Value::from(*self)
+        }
+        #[inline]
+        fn from_value(cursor: &mut Cursor<'_>) -> Result<Self> {
+            let value = cursor.next_u64()?;
+            Self::try_from(value).map_err(|_| cursor.out_of_range($expected))
+        }
+    }
+    #[diagnostic::do_not_recommend]
+    impl FromRow for $type {
+        #[inline]
+        fn from_row(cursor: &mut Cursor<'_>) -> Result<Self> {
+            <$type as Scalar>::from_value(cursor)
+        }
+        #[inline]
+        fn from_row_nullable(cursor: &mut Cursor<'_>) -> Result<Option<Self>> {
+            scalar_or_null(cursor)
+        }
+        fn width() -> usize {
+            1
+        }
+    }
+    operands!($type: $type as $type, Any as $type;);
+    $(
+        #[diagnostic::do_not_recommend]
+        impl ComparesWith<$other> for $type {}
+    )*
+    unsigned!(@gives $type: Plus => $type, Minus => $type, Times => $type, Remainder => $type, DivideWhole => $type, Bits => $type);
+    unsigned!(@gives $type: Divide => f64, DivideDown => f64);
+    unsigned!(@keeps $type: Plus, Minus, Times, Remainder, DivideWhole, Bits);
+    #[diagnostic::do_not_recommend]
+    impl Ratio for $type {
+        type Quotient = f64;
+    }
+    #[diagnostic::do_not_recommend]
+    impl Summable for $type {
+        type Sum = u64;
+        type Avg = f64;
+    }
+    #[diagnostic::do_not_recommend]
+    impl Numeric for $type {}
+)*};
+    (@gives $type:ty: $($op:ty => $output:ty),*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl Gives<$op, $type> for $type {
+            type Output = $output;
+        }
+    )*};
+    (@keeps $type:ty: $($op:ty),*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl Keeps<$op> for $type {}
+    )*};
+}
+unsigned! {
+    u16 = U16, "an integer from 0 to 65535": u16, u32, u64, i16, i32, i64;
+    u32 = U32, "an integer from 0 to 4294967295": u16, u32, u64, i16, i32, i64;
+    u64 = U64, "an integer from 0 to 18446744073709551615": u16, u32, u64, i16, i32, i64;
+}
+macro_rules! signed { ($($type:ty),*) => {$(
+    #[diagnostic::do_not_recommend]
+    impl ComparesWith<u16> for $type {}
+    #[diagnostic::do_not_recommend]
+    impl ComparesWith<u32> for $type {}
+    #[diagnostic::do_not_recommend]
+    impl ComparesWith<u64> for $type {}
+)*} }
+signed!(i16, i32, i64);

@@ -1,9 +1,9 @@
 //! What a driver is: the only place where I/O happens.
 
-use super::cells::Cells;
 use crate::ast::Bind;
-use crate::dialects::Dialect;
+use crate::compiler::Dialect;
 use crate::error::{Error, ErrorKind, Result};
+use crate::row::Cells;
 use std::fmt;
 
 /// Makes connections to one database. [`Engine::with_driver`](super::Engine::with_driver) takes one of a user's own.

@@ -4,12 +4,11 @@ use super::Engine;
 use super::driver::{DriverConnection, TransactionWord};
 use super::rows::{Gathered, Rows, Running};
 use super::trace::Trace;
-use crate::ast::Ddl;
+use crate::compiler::Dialect;
 use crate::compiler::{Compiled, Plan};
-use crate::dialects::Dialect;
 use crate::error::{Error, ErrorKind, Result};
 use crate::query::Statement;
-use crate::types::{FirstColumn, FromRow};
+use crate::query::scalar::{FirstColumn, FromRow};
 use crate::value::Str;
 use std::fmt;
 
@@ -89,23 +88,6 @@ impl Executor {
             many => self.transaction(|tx| many.iter().try_fold(0, |sum, one| Ok(sum + tx.run(one)?)))?,
         };
         Ok(Done { rows_affected })
-    }
-    /// Is what a statement creates or drops in the database? Of what has no name it is not asked: `None`.
-    ///
-    /// # Errors
-    /// [`Unsupported`](ErrorKind::Unsupported) where the database cannot be asked for it, and the database's own.
-    pub fn exists(&mut self, statement: &Ddl) -> Result<Option<bool>> {
-        let Some(existing) = statement.existing(self.dialect()) else { return Ok(None) };
-        match self.dialect().exists(&existing) {
-            Some(count) => Ok(Some(self.scalar(&count)?.is_some_and(|count| count > 0))),
-            None => Err(ErrorKind::Unsupported {
-                construct: "way to ask whether it is there".into(),
-                dialect: self.dialect().name().into(),
-                version: Str::default(),
-                hint: statement.to_string().into(),
-            }
-            .into()),
-        }
     }
     /// All rows.
     ///

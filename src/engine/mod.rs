@@ -1,30 +1,20 @@
 //! Running statements: engine, connections, transactions and rows. I/O happens in [drivers](Driver) alone.
 
-mod cells;
 mod connection;
-mod cursor;
 mod driver;
 mod executor;
-mod in_order;
-mod row;
+mod insert_order;
 mod rows;
-#[cfg_attr(not(feature = "sqlite"), allow(dead_code, reason = "drivers use it, and there is none"))]
-pub(crate) mod text;
 mod trace;
 mod transaction;
-#[cfg_attr(not(feature = "sqlite"), allow(dead_code, reason = "drivers use it, and there is none"))]
-pub(crate) mod url;
 
-pub use cells::{Cell, Cells, CustomCell};
 pub use connection::Connection;
-pub use cursor::Cursor;
 pub use driver::{Driver, DriverConnection, DriverRows, TransactionWord};
 pub use executor::{Done, Executor};
-pub use row::{Row, RowIndex};
 pub use rows::Rows;
 pub use transaction::Transaction;
 
-use crate::dialects::Dialect;
+use crate::compiler::Dialect;
 use crate::error::{Error, Result};
 use std::fmt;
 use std::sync::Arc;
@@ -67,16 +57,12 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// The engine of a database URL. It connects when it is asked to.
-    ///
-    /// # Errors
-    /// [`Url`](crate::ErrorKind::Url) if the URL cannot be read or its driver is not there.
-    pub fn new(url: &str) -> Result<Engine> {
-        url::driver(url).map(|driver| Engine { driver })
-    }
     /// An engine on a driver of a user's own.
     pub fn with_driver(driver: impl Driver + 'static) -> Engine {
-        Engine { driver: Arc::new(driver) }
+        Engine::of(Arc::new(driver))
+    }
+    pub(crate) fn of(driver: Arc<dyn Driver>) -> Engine {
+        Engine { driver }
     }
     /// What the database speaks.
     pub fn dialect(&self) -> &dyn Dialect {

@@ -1,13 +1,13 @@
 //! [`Rows`]: the rows of a running statement, one at a time.
 
-use super::cells::Cells;
-use super::cursor::Cursor;
 use super::driver::DriverRows;
-use super::row::Row;
 use super::trace::Trace;
 use crate::compiler::Compiled;
 use crate::error::{Error, ErrorKind, Result};
-use crate::types::FromRow;
+use crate::query::scalar::FromRow;
+use crate::row::Cells;
+use crate::row::Cursor;
+use crate::row::Row;
 use std::fmt;
 use std::marker::PhantomData;
 

@@ -4,7 +4,7 @@ use super::column::{Base, Expr, Expression};
 use super::operand::Operand;
 use super::sort::Condition;
 use crate::ast::Node;
-use crate::types::{Any, SqlType};
+use crate::query::scalar::{Any, SqlType};
 use std::marker::PhantomData;
 
 /// `case()` before its first branch has said which type it has.

@@ -7,9 +7,9 @@ use super::selection::{Columns, Selection};
 use super::sort::Terms;
 use super::source::{FromClause, Subquery};
 use crate::ast::{AliasName, Fetch, FromItem, LabelStyle, Lock, LockStrength, LockWait, Node, RawClause, SelectOptions};
-use crate::engine::Row;
 use crate::error::ErrorKind;
-use crate::types::Any;
+use crate::query::scalar::Any;
+use crate::row::Row;
 use std::ops::Range;
 
 impl<R> Select<R> {

@@ -6,13 +6,14 @@ use super::operand::{FitsIn, Operand};
 use super::set::Assignment;
 use super::sort::SortKey;
 use crate::ast::{Affix, ColumnRef, Constant, CustomOperator, FromItem, Node, NullsOrder, Operator, StatementRef, UnaryOperator};
+use crate::compiler::Dialect;
 use crate::compiler::{CompileOptions, Compiled};
-use crate::dialects::Dialect;
 use crate::error::Result;
 use crate::name::Name;
+use crate::query::scalar::op::{Bits, Divide, DivideDown, DivideWhole};
+use crate::query::scalar::{Any, BaseOf, Composite, Contains, Gives, Searchable, SqlType, Textual};
 use crate::schema::{StaticTable, Table, TableDef};
-use crate::types::op::{Bits, Divide, DivideDown, DivideWhole};
-use crate::types::{Any, BaseOf, Composite, Contains, DataType, Gives, Searchable, SqlType, Textual, TypeRef, rules};
+use crate::types::{DataType, TypeRef, rules};
 use std::fmt;
 use std::marker::PhantomData;
 

@@ -7,8 +7,8 @@ use super::sort::{Condition, Terms};
 use crate::ast::{self, Node};
 use crate::error::ErrorKind;
 use crate::name::Name;
+use crate::query::scalar::{Any, SqlType};
 use crate::schema::Table;
-use crate::types::{Any, SqlType};
 use smallvec::{SmallVec, smallvec};
 use std::fmt;
 

@@ -5,19 +5,20 @@ pub use super::make::literal_column;
 pub use super::model::{Encoder, Model};
 pub use super::operand::{Operand, form::Item};
 pub use crate::ast::{Bind, Node};
-pub use crate::engine::Cursor;
 pub use crate::error::Result;
 pub use crate::name::Name;
+pub use crate::query::scalar::{Any, FromRow, Newtype, OwnType, Scalar, SqlType};
+pub use crate::row::Cursor;
 pub use crate::schema::{Action, ColumnDef, Constraint, Identity, Index, Initially, Sequence, StaticTable, TableDef, Target, TypeCheck};
-pub use crate::types::{Any, DataType, FromRow, Newtype, OwnType, Scalar, SqlType, TypeRecord, TypeRef};
+pub use crate::types::{DataType, TypeRecord, TypeRef};
 pub use crate::value::{Str, Value};
 pub use std::sync::LazyLock;
 pub use std::{clone::Clone, convert::From, convert::TryFrom, iter::Iterator, option::Option, result::Result as StdResult};
 
 use super::operand::FitsIn;
 use super::sort::Condition;
+use crate::query::scalar::{ComparesWith, Textual};
 use crate::schema::{AutoIncrement, Computed};
-use crate::types::{ComparesWith, Textual};
 
 /// The column of a field: NOT NULL, unless the field is an `Option`.
 pub fn column(name: Name, data_type: impl Into<DataType>, nullable: bool) -> ColumnDef {
@@ -180,14 +181,14 @@ pub fn at(mut table: TableDef, index: usize, change: fn(ColumnDef) -> ColumnDef)
 /// The next cells as a model, unless these of them, its primary key, are NULL; without a key, all of them.
 pub fn optional<M: FromRow>(cursor: &mut Cursor<'_>, key: &[usize]) -> Result<Option<M>> {
     if key.is_empty() {
-        return crate::types::unless_null(cursor, 0..M::width());
+        return crate::query::scalar::unless_null(cursor, 0..M::width());
     }
-    crate::types::unless_null(cursor, key.iter().copied())
+    crate::query::scalar::unless_null(cursor, key.iter().copied())
 }
 /// The next cell as a scalar, unless it is NULL.
 #[inline]
 pub fn scalar_or_null<T: Scalar>(cursor: &mut Cursor<'_>) -> Result<Option<T>> {
-    crate::types::scalar_or_null(cursor)
+    crate::query::scalar::scalar_or_null(cursor)
 }
 
 /// The record of a type of one's own.

@@ -5,9 +5,9 @@ use super::select::Select;
 use super::tuples;
 use crate::ast::visit::find_error;
 use crate::ast::{InBuilder, InList as List, Node};
-use crate::engine::Row;
 use crate::error::ErrorKind;
-use crate::types::{ComparesWith, SqlType};
+use crate::query::scalar::{ComparesWith, SqlType};
+use crate::row::Row;
 
 /// What may stand behind IN: a list of values, columns or expressions, or a subquery.
 #[diagnostic::on_unimplemented(

@@ -5,7 +5,7 @@ use super::selection::{Columns, Selection};
 use super::sort::Condition;
 use super::source::FromClause;
 use crate::ast::{FromItem, JoinKind, Node};
-use crate::engine::Row;
+use crate::row::Row;
 
 /// Methods that say on what they join, and methods that leave it to the foreign key.
 macro_rules! joins { ($($(#[$meta:meta])* $by_key:ident, $(#[$on_meta:meta])* $with_on:ident, $kind:ident;)*) => {

@@ -8,8 +8,8 @@ use super::text::Text;
 use super::tuples;
 use crate::ast::{FromItem, Node};
 use crate::error::ErrorKind;
+use crate::query::scalar::{Any, Numeric, SqlType};
 use crate::schema::Table;
-use crate::types::{Any, Numeric, SqlType};
 
 /// What LIMIT, OFFSET and FETCH take: a number of rows, an expression; or an `Option` of those, whose `None` is none.
 #[diagnostic::on_unimplemented(

@@ -6,7 +6,8 @@ use super::select::Select;
 use super::sort::Condition;
 use crate::ast::{Constant, CustomElement, Node};
 use crate::name::Name;
-use crate::types::{Any, ArrayElement, ComparesWith, SqlType, Temporal, TypeRef};
+use crate::query::scalar::{Any, ArrayElement, ComparesWith, SqlType, Temporal};
+use crate::types::TypeRef;
 use crate::value::Str;
 use std::marker::PhantomData;
 

@@ -5,7 +5,8 @@ use super::insert::Slot;
 use super::select::Select;
 use super::tuples;
 use crate::ast::{Bind, Constant, InBuilder, Node};
-use crate::types::{Any, ComparesWith, Scalar, SqlType, TypeRef};
+use crate::query::scalar::{Any, ComparesWith, Scalar, SqlType};
+use crate::types::TypeRef;
 use crate::value::Value;
 
 /// What may stand where SQL expects a `B`: a value, a column, an expression, a scalar subquery.
@@ -72,7 +73,7 @@ macro_rules! operands {
     (@borrowed $($type:ty => $base:ty: |$value:ident| $make:expr;)*) => {
         $(
             $crate::query::operands!(@one $type, $base, $base, |$value| $make);
-            $crate::query::operands!(@one $type, $crate::types::Any, $base, |$value| $make);
+            $crate::query::operands!(@one $type, $crate::query::scalar::Any, $base, |$value| $make);
         )*
     };
     (@one $type:ty, $expected:ty, $is:ty, |$value:ident| $make:expr) => {
@@ -87,9 +88,9 @@ macro_rules! operands {
             }
             #[inline(always)]
             fn give(&self, to: &mut $crate::ast::InBuilder<'_>) {
-                let kind = <$is as $crate::types::Scalar>::data_type().family();
+                let kind = <$is as $crate::query::scalar::Scalar>::data_type().family();
                 let $value = self;
-                to.push_natural($make, kind, <$is as $crate::types::Scalar>::type_ref);
+                to.push_natural($make, kind, <$is as $crate::query::scalar::Scalar>::type_ref);
             }
             #[inline(always)]
             fn to_typed(&self, slot: &$crate::query::Slot) -> $crate::ast::Node {
@@ -105,29 +106,29 @@ macro_rules! operands {
             type Form = $crate::query::form::Item;
             #[inline]
             fn to_node(&self) -> $crate::ast::Node {
-                $crate::query::bound::<$type>($crate::types::Scalar::to_value(self))
+                $crate::query::bound::<$type>($crate::query::scalar::Scalar::to_value(self))
             }
             #[inline]
             fn into_node(self) -> $crate::ast::Node {
-                $crate::query::bound::<$type>($crate::types::Scalar::into_value(self))
+                $crate::query::bound::<$type>($crate::query::scalar::Scalar::into_value(self))
             }
             #[inline(always)]
             fn give(&self, to: &mut $crate::ast::InBuilder<'_>) {
-                let kind = <$type as $crate::types::Scalar>::data_type().family();
-                to.push_natural($crate::types::Scalar::to_value(self), kind, <$type as $crate::types::Scalar>::type_ref);
+                let kind = <$type as $crate::query::scalar::Scalar>::data_type().family();
+                to.push_natural($crate::query::scalar::Scalar::to_value(self), kind, <$type as $crate::query::scalar::Scalar>::type_ref);
             }
             #[inline(always)]
             fn give_up(self, to: &mut $crate::ast::InBuilder<'_>) {
-                let kind = <$type as $crate::types::Scalar>::data_type().family();
-                to.push_natural($crate::types::Scalar::into_value(self), kind, <$type as $crate::types::Scalar>::type_ref);
+                let kind = <$type as $crate::query::scalar::Scalar>::data_type().family();
+                to.push_natural($crate::query::scalar::Scalar::into_value(self), kind, <$type as $crate::query::scalar::Scalar>::type_ref);
             }
             #[inline(always)]
             fn to_typed(&self, slot: &$crate::query::Slot) -> $crate::ast::Node {
-                slot.value::<$type>($crate::types::Scalar::to_value(self))
+                slot.value::<$type>($crate::query::scalar::Scalar::to_value(self))
             }
             #[inline(always)]
             fn into_typed(self, slot: &$crate::query::Slot) -> $crate::ast::Node {
-                slot.value::<$type>($crate::types::Scalar::into_value(self))
+                slot.value::<$type>($crate::query::scalar::Scalar::into_value(self))
             }
         }
     )*)*};

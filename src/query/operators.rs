@@ -4,8 +4,8 @@ use super::column::{Expr, TypedColumn};
 use super::operand::Operand;
 use super::sort::Condition;
 use crate::ast::{Constant, Node};
-use crate::types::op::{Arithmetic, Divide, Minus, Plus, Remainder, Times};
-use crate::types::{Any, BaseOf, Gives, Numeric, SqlType, Truth};
+use crate::query::scalar::op::{Arithmetic, Divide, Minus, Plus, Remainder, Times};
+use crate::query::scalar::{Any, BaseOf, Gives, Numeric, SqlType, Truth};
 use crate::value::{Date, DateTime, Interval, Time};
 use std::ops::{Add, BitAnd, BitAndAssign, BitOr, BitOrAssign, Div, Mul, Neg, Not, Rem, Sub};
 

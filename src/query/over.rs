@@ -4,7 +4,7 @@ use super::column::Over;
 use super::sort::Terms;
 use crate::ast::{Exclude, FrameBound, FrameUnit, Node};
 use crate::error::ErrorKind;
-use crate::types::SqlType;
+use crate::query::scalar::SqlType;
 use crate::value::{Interval, Value};
 use std::ops::{Range, RangeFrom, RangeFull, RangeInclusive, RangeTo, RangeToInclusive};
 
@@ -41,9 +41,9 @@ offsets! {
     Interval: Value::Interval, |_| None;
 }
 #[cfg(feature = "rust_decimal")]
-offsets!(rust_decimal::Decimal: crate::types::Scalar::into_value, |_| None;);
+offsets!(rust_decimal::Decimal: crate::query::scalar::Scalar::into_value, |_| None;);
 #[cfg(feature = "chrono")]
-offsets!(chrono::TimeDelta: crate::types::Scalar::into_value, |_| None;);
+offsets!(chrono::TimeDelta: crate::query::scalar::Scalar::into_value, |_| None;);
 impl Offset for FrameBound {
     fn into_bound(self) -> FrameBound {
         self

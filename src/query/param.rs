@@ -4,7 +4,7 @@ use super::column::{Expr, kind};
 use super::in_list::InList;
 use super::operand::{FitsIn, Operand, form};
 use crate::ast::{InList as List, Node};
-use crate::types::{ComparesWith, SqlType};
+use crate::query::scalar::{ComparesWith, SqlType};
 use crate::value::Str;
 use std::fmt;
 use std::marker::PhantomData;

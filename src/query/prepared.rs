@@ -3,10 +3,10 @@
 use super::operand::{Operand, form};
 use super::statement::Statement;
 use crate::ast::{Bind, Filling, Given, StatementRef, Tree, fill};
+use crate::compiler::Dialect;
 use crate::compiler::{CompileOptions, Compiled, Plan, Supplied, Template, compile};
-use crate::dialects::Dialect;
 use crate::error::{Error, ErrorKind, Result};
-use crate::types::{Any, SqlType};
+use crate::query::scalar::{Any, SqlType};
 use crate::value::Str;
 use smallvec::SmallVec;
 use std::fmt;
@@ -86,7 +86,7 @@ pub struct Prepared<S> {
 #[derive(PartialEq)]
 struct Spoken {
     name: Str,
-    version: crate::compiler::features::Version,
+    version: crate::features::Version,
 }
 
 impl<S: Statement> Prepared<S> {

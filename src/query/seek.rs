@@ -44,7 +44,7 @@ impl<R> Select<R> {
     /// use aludel::prelude::*;
     /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, age: Option<i32> }
     /// let page = |after| select(User::id).seek((User::age, User::id), Some((after, 7)));
-    /// let sql = |after, dialect: &dyn aludel::dialects::Dialect| -> aludel::Result<String> {
+    /// let sql = |after, dialect: &dyn aludel::compiler::Dialect| -> aludel::Result<String> {
     ///     let sql = page(after).compile(dialect)?.sql().to_owned();
     ///     Ok(sql.split(" WHERE ").nth(1).unwrap_or_default().split(" ORDER BY ").next().unwrap_or_default().to_owned())
     /// };

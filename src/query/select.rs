@@ -7,7 +7,7 @@ use super::sort::{Condition, Terms};
 use super::source::{Cte, FromClause, Subquery};
 use super::statement::statements;
 use crate::ast::{AliasName, CompoundOperator, FromItem, JoinKind, Node, Query};
-use crate::types::SqlType;
+use crate::query::scalar::SqlType;
 
 statements! {
     /// SELECT, or a set operation. `R` is what a row of it is read into, and nothing else.

@@ -3,9 +3,9 @@
 use super::column::{Expr, TypedColumn};
 use super::tuples;
 use crate::ast::{FromItem, Node};
-use crate::engine::Row;
+use crate::query::scalar::{FromRow, SqlType};
+use crate::row::Row;
 use crate::schema::Table;
-use crate::types::{FromRow, SqlType};
 use smallvec::SmallVec;
 
 /// A select list that is being written.

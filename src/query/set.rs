@@ -7,7 +7,7 @@ use super::row_value::RowValue;
 use super::select::Select;
 use super::tuples;
 use crate::ast::{self, ColumnRef, Node};
-use crate::types::{Any, SqlType};
+use crate::query::scalar::{Any, SqlType};
 
 /// `column = value`, for [`values`](super::Insert::values) and [`set`](super::Update::set).
 #[derive(Clone)]

@@ -4,7 +4,7 @@ use super::column::{Expression, Inner};
 use super::operand::Operand;
 use super::tuples;
 use crate::ast::{Constant, Node, NullsOrder};
-use crate::types::{Any, SqlType, Truth};
+use crate::query::scalar::{Any, SqlType, Truth};
 
 /// A term of ORDER BY, with its direction.
 #[derive(Debug, Clone)]

@@ -8,9 +8,9 @@ use super::operand::Operand;
 use super::selection::{Columns, Selection};
 use super::sort::Condition;
 use crate::ast::{AliasName, FromItem, JoinKind, Node};
-use crate::engine::Row;
+use crate::query::scalar::{Any, FromRow, SqlType};
+use crate::row::Row;
 use crate::schema::Table;
-use crate::types::{Any, FromRow, SqlType};
 use std::fmt;
 use std::marker::PhantomData;
 

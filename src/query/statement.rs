@@ -1,9 +1,10 @@
 //! [`Statement`]: what can be compiled and run.
 
-use crate::ast::{Ddl, StatementRef};
-use crate::compiler::{CompileOptions, Compiled, Plan};
-use crate::dialects::Dialect;
+use crate::ast::ddl::*;
+use crate::ast::{Query, StatementRef};
+use crate::compiler::{CompileOptions, Compiled, Dialect, Plan};
 use crate::error::Result;
+use crate::row::Row;
 
 /// What can be compiled and run. `Row` is what its rows are read into.
 #[diagnostic::on_unimplemented(
@@ -57,7 +58,7 @@ pub trait Statement {
     /// assert_eq!(rows, [1024, 4, 2]);
     ///
     /// let found = |ids: i32| select(Tag::name).filter(Tag::id.in_(0..ids));
-    /// let sql = |ids, dialect: &dyn aludel::dialects::Dialect| -> aludel::Result<String> {
+    /// let sql = |ids, dialect: &dyn aludel::compiler::Dialect| -> aludel::Result<String> {
     ///     Ok(found(ids).plan(dialect)?.statements()[0].sql().to_owned())
     /// };
     /// assert_eq!(sql(3, &Sqlite::default())?, "SELECT tags.name FROM tags WHERE tags.id IN (?, ?, ?, ?)");
@@ -85,12 +86,24 @@ impl<S: Statement> Statement for &S {
         S::plan(self, dialect)
     }
 }
-impl Statement for Ddl {
-    type Row = ();
+/// A query of the untyped tree, as a rewriter or a dialect makes it: its rows are read by name.
+impl Statement for Query {
+    type Row = Row;
     fn statement(&self) -> StatementRef<'_> {
-        StatementRef::Ddl(self)
+        StatementRef::Query(self)
     }
 }
+
+macro_rules! ddl { ($($name:ident),*) => {$(
+    impl Statement for $name {
+        type Row = ();
+        fn statement(&self) -> StatementRef<'_> {
+            StatementRef::Ddl(self)
+        }
+    }
+)*} }
+ddl!(Ddl, CreateTable, DropTable, CreateIndex, DropIndex, AddConstraint, DropConstraint, CreateSequence, DropSequence, CreateSchema);
+ddl!(DropSchema, CreateView, DropView, CreateTableAs, SetComment, CreateType, DropType, RawDdl);
 
 /// A statement's type: its tree, and what its rows are.
 macro_rules! statements { ($($(#[$meta:meta])* $name:ident<$row:ident $(= $default:ty)?> = $tree:ty, $variant:ident;)*) => {$(
@@ -115,15 +128,15 @@ macro_rules! statements { ($($(#[$meta:meta])* $name:ident<$row:ident $(= $defau
         /// A value for the parameters of this name: `param(name)`, `:name` in a text. It takes their type.
         ///
         /// A name that is not there is an error of `compile()`, which suggests the nearest.
-        pub fn bind<V: $crate::query::Operand<$crate::types::Any>>(self, name: &str, value: V) -> Self {
+        pub fn bind<V: $crate::query::Operand<$crate::query::scalar::Any>>(self, name: &str, value: V) -> Self {
             self.fill(name, $crate::ast::Filling::one(value.into_node()))
         }
         /// Values for the parameters of this name that stand behind IN: `params(name)`, `IN :name` in a text.
         pub fn bind_list<I: IntoIterator>(self, name: &str, values: I) -> Self
         where
-            I::Item: $crate::query::Operand<$crate::types::Any, Form = $crate::query::form::Item>,
+            I::Item: $crate::query::Operand<$crate::query::scalar::Any, Form = $crate::query::form::Item>,
         {
-            let ty = <<I::Item as $crate::query::Operand<$crate::types::Any>>::Type as $crate::types::SqlType>::type_ref();
+            let ty = <<I::Item as $crate::query::Operand<$crate::query::scalar::Any>>::Type as $crate::query::scalar::SqlType>::type_ref();
             self.fill(name, $crate::ast::Filling::list(values.into_iter().map($crate::query::Operand::into_node), ty))
         }
         fn fill(mut self, name: &str, with: Result<$crate::ast::Filling, std::sync::Arc<$crate::error::ErrorKind>>) -> Self {

@@ -9,8 +9,8 @@ use super::sort::Condition;
 use super::source::FromClause;
 use super::statement::statements;
 use crate::ast::{FromItem, InList as List, Node, Query, TextQuery};
-use crate::engine::Row;
-use crate::types::{Any, FromRow, SqlType};
+use crate::query::scalar::{Any, FromRow, SqlType};
+use crate::row::Row;
 use std::ops::{BitAnd, BitOr};
 
 statements! {

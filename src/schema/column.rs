@@ -9,8 +9,7 @@ use super::sequence::Sequence;
 use super::table::Table;
 use crate::ast::Node;
 use crate::name::Name;
-use crate::query::Operand;
-use crate::types::{Any, DataType, TypeRecord};
+use crate::types::{DataType, TypeRecord};
 use crate::value::Str;
 
 /// A column of a table: its name, its type, and what the database holds to.
@@ -162,47 +161,6 @@ impl ColumnDef {
         self.autoincrement = on.into();
         self
     }
-    /// What the library binds when an INSERT leaves the column out: one value, which is made once, with the table, or an
-    /// expression, which the database computes for each row (`func::now()`). A value that is another one in each row, such as a
-    /// new UUID, is given with the row. It goes before a [`server_default`](ColumnDef::server_default), which is for rows that
-    /// others write.
-    ///
-    /// ```
-    /// use aludel::prelude::*;
-    /// let users = Table::new("users")
-    ///     .column(ColumnDef::new("name", DataType::Varchar(Some(50))))
-    ///     .column(ColumnDef::new("active", DataType::Boolean).default(true).server_default(false));
-    /// assert_eq!(
-    ///     users.create().compile(&Postgres::default())?.sql(),
-    ///     "CREATE TABLE users (name VARCHAR(50), active BOOLEAN DEFAULT false)",
-    /// );
-    /// let new = insert(&users).values(users.c("name").set("ed")).compile(&Postgres::default())?;
-    /// assert_eq!(new.sql(), "INSERT INTO users (name, active) VALUES ($1, $2)");
-    /// # Ok::<(), aludel::Error>(())
-    /// ```
-    pub fn default(mut self, value: impl Operand<Any>) -> Self {
-        self.default = Some(ColumnDefault::Bound(value.into_node()));
-        self
-    }
-    /// What the database fills in when an INSERT leaves the column out: `DEFAULT ..` in the DDL. An expression that is no
-    /// single word stands in parentheses where the database wants them. A value is one of the column: a moment is one in UTC, and
-    /// one that the column would round or cut is an error of `compile()`.
-    ///
-    /// ```
-    /// use aludel::{Date, DateTime, Time, prelude::*};
-    /// let midnight = Time { hour: 0, minute: 0, second: 0, microsecond: 0 };
-    /// let start = DateTime { date: Date { year: 2024, month: 1, day: 1 }, time: midnight };
-    /// let terms = Table::new("terms").column(ColumnDef::new("since", DataType::DateTimeTz).server_default(start));
-    /// assert_eq!(
-    ///     terms.create().compile(&Postgres::default())?.sql(),
-    ///     "CREATE TABLE terms (since TIMESTAMP WITH TIME ZONE DEFAULT '2024-01-01 00:00:00+00')",
-    /// );
-    /// # Ok::<(), aludel::Error>(())
-    /// ```
-    pub fn server_default(mut self, value: impl Operand<Any>) -> Self {
-        self.server_default = Some(ServerDefault::Expression(value.into_node()));
-        self
-    }
     /// The database fills it in by itself, say by a trigger: nothing stands in the DDL.
     pub fn fetched_default(mut self) -> Self {
         self.server_default = Some(ServerDefault::Fetched);
@@ -226,7 +184,10 @@ impl ColumnDef {
     /// # Ok::<(), aludel::Error>(())
     /// ```
     pub fn sequence(mut self, sequence: &Sequence) -> Self {
-        self.default = Some(ColumnDefault::Sequence(sequence.next_value().into_node()));
+        self.default = Some(ColumnDefault::Sequence(Node::next_value(
+            sequence.clone(),
+            crate::types::TypeRef::Static(&crate::types::data_type::BIG_INTEGER),
+        )));
         self
     }
     /// Numbers that the database gives, as the SQL standard has them.
@@ -237,25 +198,6 @@ impl ColumnDef {
     /// It is computed from other columns of its row.
     pub fn computed(mut self, computed: Computed) -> Self {
         self.computed = Some(computed);
-        self
-    }
-    /// What an UPDATE writes into the column when it assigns nothing to it.
-    ///
-    /// ```
-    /// use aludel::prelude::*;
-    /// let notes = Table::new("notes")
-    ///     .column(ColumnDef::new("id", DataType::Integer).primary_key())
-    ///     .column(ColumnDef::new("text", DataType::Text))
-    ///     .column(ColumnDef::new("at", DataType::DateTime).default_on_update(func::now()));
-    /// let change = update(&notes).set(notes.c("text").set("x")).filter(notes.c("id").eq(1));
-    /// assert_eq!(
-    ///     change.compile(&Postgres::default())?.sql(),
-    ///     "UPDATE notes SET text=$1, at=now() WHERE notes.id = $2",
-    /// );
-    /// # Ok::<(), aludel::Error>(())
-    /// ```
-    pub fn default_on_update(mut self, value: impl Operand<Any>) -> Self {
-        self.default_on_update = Some(value.into_node());
         self
     }
     /// A foreign key, as `"table.column"` or `"schema.table.column"`. Of a column whose type is
@@ -281,15 +223,7 @@ impl ColumnDef {
     pub fn foreign_key_with(self, to: &str, with: impl FnOnce(Constraint) -> Constraint) -> Self {
         self.refers(Target::parse(to), with)
     }
-    /// A foreign key to a column of a model.
-    pub fn references<T>(self, column: crate::query::Column<T>) -> Self {
-        self.references_with(column, |key| key)
-    }
-    /// A foreign key to a column of a model, with more to say.
-    pub fn references_with<T>(self, column: crate::query::Column<T>, with: impl FnOnce(Constraint) -> Constraint) -> Self {
-        self.refers(Target::Column { table: column.table(), index: column.index() }, with)
-    }
-    fn refers(mut self, target: Target, with: impl FnOnce(Constraint) -> Constraint) -> Self {
+    pub(crate) fn refers(mut self, target: Target, with: impl FnOnce(Constraint) -> Constraint) -> Self {
         self.references = Some(Box::new(with(Constraint::reference(self.record.name.clone(), target))));
         self
     }

@@ -6,8 +6,6 @@ use crate::ast::Node;
 use crate::compiler::Renderer;
 use crate::error::ErrorKind;
 use crate::name::Name;
-use crate::query::Operand;
-use crate::types::Any;
 use crate::value::Str;
 use std::fmt;
 use std::sync::Arc;
@@ -185,10 +183,8 @@ impl Constraint {
     pub fn unique<C: Into<Name>>(columns: impl IntoIterator<Item = C>) -> Self {
         Constraint::new(ConstraintKind::Unique(names(columns)))
     }
-    /// `CHECK (condition)`: an expression over columns of the table, whose values are written into the SQL, or
-    /// [`literal_column`](crate::query::literal_column) or [`text`](crate::query::text) with SQL as it is.
-    pub fn check(condition: impl Operand<Any>) -> Self {
-        Constraint::new(ConstraintKind::Check(condition.into_node()))
+    pub(crate) fn check_node(condition: Node) -> Self {
+        Constraint::new(ConstraintKind::Check(condition))
     }
     /// `FOREIGN KEY(a, b) REFERENCES t (c, d)`, to `"t.c"` and `"t.d"`, or `"schema.t.c"`.
     pub fn foreign_key<C: Into<Name>, T: AsRef<str>>(columns: impl IntoIterator<Item = C>, to: impl IntoIterator<Item = T>) -> Self {

@@ -33,7 +33,7 @@ pub struct TableDef {
     pub(crate) info: Info,
     pub(crate) error: Option<ErrorKind>,
     /// Its names as a dialect writes them, by the dialect's slot.
-    pub(crate) rendered: [OnceLock<Option<Rendered>>; crate::compiler::features::NAME_SLOTS],
+    pub(crate) rendered: [OnceLock<Option<Rendered>>; crate::features::NAME_SLOTS],
 }
 
 impl Clone for TableDef {

@@ -1,8 +1,6 @@
 //! [`Identity`] and [`Computed`]: columns whose values the database makes.
 
 use crate::ast::Node;
-use crate::query::Operand;
-use crate::types::Any;
 
 /// How a sequence counts: of an [`Identity`] and of a [`Sequence`](super::Sequence).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -135,7 +133,7 @@ counting!(Identity);
 /// let boxes = Table::new("boxes")
 ///     .column(ColumnDef::new("side", DataType::Integer))
 ///     .column(ColumnDef::new("area", DataType::Integer).computed(Computed::stored(column("side") * column("side"))));
-/// let sql = |dialect: &dyn aludel::dialects::Dialect| Ok::<_, aludel::Error>(boxes.create().compile(dialect)?.sql().to_owned());
+/// let sql = |dialect: &dyn aludel::compiler::Dialect| Ok::<_, aludel::Error>(boxes.create().compile(dialect)?.sql().to_owned());
 /// let expected = "CREATE TABLE boxes (side INTEGER, area INTEGER GENERATED ALWAYS AS (side * side) STORED)";
 /// assert_eq!(sql(&Sqlite::default())?, expected);
 /// assert_eq!(sql(&MySql::default())?, expected);
@@ -148,17 +146,4 @@ pub struct Computed {
     pub(crate) expression: Node,
     pub(crate) stored: Option<bool>,
 }
-impl Computed {
-    /// As the database has it where nothing is said: virtual; on PostgreSQL, which before version 18 has no other, stored.
-    pub fn new(expression: impl Operand<Any>) -> Self {
-        Computed { expression: expression.into_node(), stored: None }
-    }
-    /// Kept with the row: `STORED`
-    pub fn stored(expression: impl Operand<Any>) -> Self {
-        Computed { stored: Some(true), ..Computed::new(expression) }
-    }
-    /// Computed when it is read: `VIRTUAL`; refused on PostgreSQL before 18.
-    pub fn virtual_(expression: impl Operand<Any>) -> Self {
-        Computed { stored: Some(false), ..Computed::new(expression) }
-    }
-}
+impl Computed {}

@@ -4,7 +4,6 @@ use super::options::{DdlOption, Options};
 use super::table::Table;
 use crate::ast::{CreateIndex, DropIndex, FromItem, Node};
 use crate::name::Name;
-use crate::query::Terms;
 
 /// An index on columns or expressions of a table.
 ///
@@ -42,16 +41,6 @@ impl PartialEq for Index {
 }
 
 impl Index {
-    /// An index of this name.
-    pub fn new(name: impl Into<Name>, parts: impl Terms) -> Self {
-        Index { name: Some(name.into()), ..Index::unnamed(parts) }
-    }
-    /// An index that is called as a [naming convention](super::NamingConvention) says: `ix_table_column`.
-    pub fn unnamed(parts: impl Terms) -> Self {
-        let mut nodes = vec![];
-        parts.each(&mut |node| nodes.push(node));
-        Index::of(nodes)
-    }
     pub(crate) fn of(parts: Vec<Node>) -> Self {
         Index { name: None, table: None, parts, unique: false, options: Options::default() }
     }
@@ -88,7 +77,7 @@ impl Index {
     }
     /// What its parts are called, as far as they are columns.
     pub(crate) fn column_names(&self) -> Vec<String> {
-        self.parts.iter().map(|part| crate::compiler::render::column_name_of(part).unwrap_or_default().to_string()).collect()
+        self.parts.iter().map(|part| crate::ast::items::column_name_of(part).unwrap_or_default().to_string()).collect()
     }
     pub(crate) fn nodes(&self) -> impl Iterator<Item = &Node> {
         self.parts.iter().chain(self.options.nodes())

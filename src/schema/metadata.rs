@@ -1,7 +1,6 @@
 //! [`MetaData`]: a collection of tables, and how all of them are created.
 
 use super::naming::NamingConvention;
-use super::script::DdlScript;
 use super::sequence::Sequence;
 use super::sort::sorted;
 use super::table::Table;
@@ -116,18 +115,8 @@ impl MetaData {
     pub fn add_sequence(&self, sequence: Sequence) {
         self.sequences.lock().unwrap_or_else(PoisonError::into_inner).push(sequence);
     }
-    /// What creates all tables, with their types, sequences, indexes, comments and views, those that are referred to first.
-    /// Of tables that refer to each other in a circle the foreign keys come last, by ALTER TABLE where there is one.
-    pub fn create_all(&self) -> DdlScript {
-        self.script(false)
-    }
-    /// What drops all of it, the other way round. Of tables that refer to each other in a circle the foreign keys go first, and so
-    /// they need names. SQLite, where keys cannot be dropped, refuses to drop such a table while rows of another refer to it: run
-    /// `PRAGMA foreign_keys = OFF` before.
-    pub fn drop_all(&self) -> DdlScript {
-        self.script(true)
-    }
-    fn script(&self, drop: bool) -> DdlScript {
+    /// Returns the tables, views and sequences, those without a schema in that of the collection.
+    pub(crate) fn objects(&self) -> (Vec<Table>, Vec<View>, Vec<Sequence>) {
         let mut views = self.views.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let mut sequences = self.sequences.lock().unwrap_or_else(PoisonError::into_inner).clone();
         if let Some(schema) = &self.schema {
@@ -136,7 +125,7 @@ impl MetaData {
                 *sequence = sequence.clone().schema(schema.clone());
             });
         }
-        DdlScript::new(self.tables(), views, sequences, drop)
+        (self.tables(), views, sequences)
     }
     pub(super) fn add(&self, table: Table) -> Result<Table> {
         if let Some(error) = &table.def().error {

@@ -20,7 +20,7 @@
 //!     .column(ColumnDef::new("id", DataType::Integer).primary_key())
 //!     .column(ColumnDef::new("user_id", DataType::Integer).foreign_key("users.id").index())
 //!     .register(&schema)?;
-//! let on = |dialect: &dyn aludel::dialects::Dialect| -> aludel::Result<Vec<String>> {
+//! let on = |dialect: &dyn aludel::compiler::Dialect| -> aludel::Result<Vec<String>> {
 //!     schema.create_all().statements(dialect)?.iter().map(|one| Ok(one.compile(dialect)?.sql().to_owned())).collect()
 //! };
 //! assert_eq!(
@@ -49,7 +49,7 @@
 //! # Ok::<(), aludel::Error>(())
 //! ```
 //!
-//! - [`MetaData::create_all`] and [`MetaData::drop_all`] give a [`DdlScript`]: `tables(..)` chooses, `check_first()` and
+//! - [`MetaData::create_all`] and [`MetaData::drop_all`] give a [`DdlScript`](crate::create::DdlScript): `tables(..)` chooses, `check_first()` and
 //!   `if_not_exists()` leave what is there, `statements(&dialect)` shows it, `run(&mut conn)` runs it, with an event of `tracing` for
 //!   each statement (target `aludel::schema`). One at a time it is [`Table::create`], [`Index::create`], [`View::create`] and so on;
 //!   a query's rows become a table by [`CreateTableAs`](crate::ast::CreateTableAs).
@@ -61,12 +61,11 @@
 //!   and too long for the database is an error, one that was made is cut.
 //! - [`check_schema`](crate::testing::check_schema) looks at all of it in a test, without a database.
 
-mod claims;
 mod column;
 pub mod constraint;
 mod declared;
 mod def;
-mod exists;
+mod existing;
 mod generated;
 mod index;
 mod info;
@@ -74,9 +73,8 @@ pub mod metadata;
 mod names;
 pub(crate) mod naming;
 mod options;
-mod script;
 pub mod sequence;
-mod sort;
+pub(crate) mod sort;
 pub mod table;
 mod view;
 
@@ -84,7 +82,7 @@ pub use column::{AutoIncrement, ColumnDef, ColumnDefault, ServerDefault, Target,
 pub use constraint::{Action, Constraint, ConstraintKind, ConstraintName, CustomConstraint, ForeignKey, Initially};
 pub use declared::StaticTable;
 pub use def::TableDef;
-pub use exists::Existing;
+pub use existing::Existing;
 pub use generated::{Bound, Computed, Counting, Identity};
 pub use index::Index;
 pub use info::Info;
@@ -92,7 +90,6 @@ pub use metadata::MetaData;
 pub(crate) use names::Rendered;
 pub use naming::NamingConvention;
 pub use options::{DdlOption, OptionValue, Options};
-pub use script::DdlScript;
 pub use sequence::Sequence;
 pub use table::{Table, table};
 pub use view::View;

@@ -2,7 +2,7 @@
 
 use super::column::ColumnDef;
 use super::def::TableDef;
-use crate::compiler::features::Names;
+use crate::features::IdentifierRules;
 use crate::name::NameRef;
 
 /// The names of one table under one dialect's quoting.
@@ -20,7 +20,7 @@ pub(crate) struct Rendered {
 
 impl Rendered {
     /// The names of a table, unless there is one among them that cannot be printed.
-    pub(crate) fn new(def: &TableDef, names: &Names) -> Option<Self> {
+    pub(crate) fn new(def: &TableDef, names: &IdentifierRules) -> Option<Self> {
         let all = def.schema.iter().chain([&def.name]).chain(def.columns.iter().map(ColumnDef::name));
         let broken = |name: NameRef<'_>| name.is_broken() || name.has_nul();
         if all.into_iter().any(|name| broken(name.into())) {

@@ -1,11 +1,9 @@
 //! [`Sequence`]: what gives out numbers.
 
 use super::generated::{Counting, counting};
-use crate::ast::{CreateSequence, DropSequence, Node};
+use crate::ast::{CreateSequence, DropSequence};
 use crate::name::Name;
-use crate::query::Expr;
-use crate::types::data_type as records;
-use crate::types::{DataType, TypeRef};
+use crate::types::DataType;
 
 /// A sequence of the database: its name, and how it counts.
 ///
@@ -72,10 +70,6 @@ impl Sequence {
     /// How it counts.
     pub fn counting(&self) -> &Counting {
         &self.counting
-    }
-    /// The next number: `nextval('name')`, on MariaDB `nextval(name)`; SQLite and MySQL have no sequences.
-    pub fn next_value(&self) -> Expr<i64> {
-        Expr::from_node(Node::next_value(self.clone(), TypeRef::Static(&records::BIG_INTEGER)))
     }
     /// CREATE SEQUENCE
     pub fn create(&self) -> CreateSequence {

@@ -6,7 +6,7 @@ use super::table::Table;
 
 /// Tables after those that they refer to; of those that need nothing, the one that stands first comes first. Foreign keys of
 /// tables that refer to each other in a circle are marked to come later.
-pub(super) fn sorted(tables: Vec<Table>) -> Vec<Table> {
+pub(crate) fn sorted(tables: Vec<Table>) -> Vec<Table> {
     let mut waiting = tables;
     let mut done: Vec<Table> = Vec::with_capacity(waiting.len());
     while !waiting.is_empty() {

@@ -219,7 +219,7 @@ impl Table {
         })
     }
     /// Is what its foreign keys refer to by name among these tables?
-    pub(super) fn check_targets(&self, tables: &[Table]) -> Result<()> {
+    pub(crate) fn check_targets(&self, tables: &[Table]) -> Result<()> {
         let def = self.def();
         for (constraint, key) in def.key_constraints().filter_map(|one| Some((one, one.as_foreign_key()?))) {
             if let Some(error) = key.targets.iter().find_map(|target| missing(target, def, tables)) {

@@ -5,7 +5,6 @@ use super::options::{DdlOption, Options};
 use super::table::Table;
 use crate::ast::{CreateView, DropView, Query};
 use crate::name::Name;
-use crate::query::Select;
 
 /// A query that the database keeps under a name: it is selected from like a table.
 ///
@@ -32,15 +31,8 @@ pub struct View {
 
 impl View {
     /// A view of this name. Values of the query are written into the SQL.
-    pub fn new<R>(name: impl Into<Name>, query: &Select<R>) -> Self {
-        View {
-            name: name.into(),
-            schema: None,
-            query: query.node().clone(),
-            materialized: false,
-            temporary: false,
-            options: Options::default(),
-        }
+    pub fn new(name: impl Into<Name>, query: impl Into<Query>) -> Self {
+        View { name: name.into(), schema: None, query: query.into(), materialized: false, temporary: false, options: Options::default() }
     }
     /// The same in a schema.
     pub fn schema(self, schema: impl Into<Name>) -> Self {

@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 /// How a type of a user's own is declared, binds and reads back.
 ///
-/// The Rust side (which values it has) is [`Scalar`](crate::types::Scalar), whose page has an example of both, by
+/// The Rust side (which values it has) is [`Scalar`](crate::query::scalar::Scalar), whose page has an example of both, by
 /// `#[derive(SqlType)]`; this is the SQL side. Both expressions are part of the tree, so every dialect prints them its own way.
 ///
 /// ```

@@ -21,7 +21,7 @@ use std::sync::Arc;
 /// let x = column("x");
 /// let sql = |to: DataType| -> Result<[String; 3], aludel::Error> {
 ///     let cast = x.cast_as::<Any>(to);
-///     let on = |dialect: &dyn aludel::dialects::Dialect| Ok::<_, aludel::Error>(cast.compile(dialect)?.sql().to_owned());
+///     let on = |dialect: &dyn aludel::compiler::Dialect| Ok::<_, aludel::Error>(cast.compile(dialect)?.sql().to_owned());
 ///     Ok([on(&Sqlite::default())?, on(&MySql::default())?, on(&Postgres::default())?])
 /// };
 /// let decimal = sql(DataType::numeric((10, 2)))?;

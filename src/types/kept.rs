@@ -2,7 +2,7 @@
 
 use super::data_type::EnumType;
 use super::exact::Exact;
-use crate::engine::text as iso;
+use crate::value::iso;
 use crate::value::{DateTime, Time, Value};
 use std::sync::Arc;
 

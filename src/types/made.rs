@@ -22,7 +22,7 @@ impl CustomType for FromEpoch {
     }
     fn bind_value(&self, value: Value, _: &str) -> Result<Value> {
         match value {
-            Value::Interval(span) => match crate::engine::text::epoch_plus(span) {
+            Value::Interval(span) => match crate::value::iso::epoch_plus(span) {
                 Some(moment) => Ok(Value::DateTime(moment)),
                 None => Err(ErrorKind::invalid("interval", "it is kept as a date, and none lies so far from 1970").into()),
             },

@@ -6,13 +6,9 @@ mod exact;
 mod kept;
 mod made;
 pub mod rules;
-mod rust;
 mod sized;
-mod traits;
-mod unsigned;
 
 pub use custom::{CustomType, NamedType};
 pub use data_type::{ArrayType, Collated, DataType, Digits, EnumType, TypeFamily, TypeRecord, TypeRef};
 pub(crate) use exact::Exact;
 pub use kept::Kept;
-pub use traits::*;

@@ -34,7 +34,7 @@ impl CustomValue for TooFine {
 impl Date {
     /// What is wrong with it, if it is no day.
     fn problem(&self) -> Option<&'static str> {
-        let is_day = crate::engine::text::is_day(*self) && (-9999..=9999).contains(&self.year);
+        let is_day = crate::value::iso::is_day(*self) && (-9999..=9999).contains(&self.year);
         (!is_day).then_some("it is no day of the years -9999 to 9999")
     }
 }

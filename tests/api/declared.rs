@@ -107,7 +107,7 @@ fn what_a_model_declares() {
 
 impl Kind {
     fn data_type_of() -> DataType {
-        <Kind as aludel::types::Scalar>::data_type()
+        <Kind as aludel::query::Scalar>::data_type()
     }
 }
 
@@ -177,8 +177,8 @@ struct QueryContext {
 
 #[test]
 fn a_type_of_ones_own_that_converts() {
-    use aludel::engine::{Cursor, Row};
-    use aludel::types::FromRow;
+    use aludel::query::FromRow;
+    use aludel::row::{Cursor, Row};
     says! {
         CreateTable = create(QueryContext::table())
             => "CREATE TABLE places (id INTEGER NOT NULL, at TEXT DEFAULT '0,0' NOT NULL, earlier TEXT, PRIMARY KEY (id))";

@@ -1,15 +1,15 @@
 //! Column types of other crates, each behind its feature.
 
 use crate::models::User;
-use aludel::engine::Cursor;
 use aludel::prelude::*;
-use aludel::types::{FromRow, Scalar};
+use aludel::query::{FromRow, Scalar};
+use aludel::row::Cursor;
 
 fn round_trip<T: Scalar + PartialEq + std::fmt::Debug>(value: T, bound: Value) {
     round_trip_on(&Sqlite::default(), value, bound);
 }
 /// What is bound, and that it reads back.
-pub fn round_trip_on<T: Scalar + PartialEq + std::fmt::Debug>(dialect: &dyn aludel::dialects::Dialect, value: T, bound: Value) {
+pub fn round_trip_on<T: Scalar + PartialEq + std::fmt::Debug>(dialect: &dyn aludel::compiler::Dialect, value: T, bound: Value) {
     let select = select(literal(value.clone()));
     assert_eq!(select.compile(dialect).unwrap().params(), std::slice::from_ref(&bound));
     let row = Row::new([("a", bound), ("b", Value::Null)]);

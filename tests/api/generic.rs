@@ -4,7 +4,7 @@ use crate::models::*;
 use crate::says;
 use aludel::prelude::*;
 use aludel::query::Condition;
-use aludel::types::Scalar;
+use aludel::query::Scalar;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
@@ -79,7 +79,7 @@ fn statements_are_plain_data() {
     plain_data(delete(User::table()));
     plain_data(User::id);
     plain_data(User::id.eq(1));
-    let boxed: Box<dyn aludel::dialects::Dialect> = Box::new(Postgres::default());
+    let boxed: Box<dyn aludel::compiler::Dialect> = Box::new(Postgres::default());
     assert_eq!(select(KEY).filter(KEY.eq(1)).compile(&*boxed).unwrap().sql(), "SELECT users.id FROM users WHERE users.id = $1");
 }
 

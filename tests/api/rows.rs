@@ -1,9 +1,9 @@
 //! What rows are read into.
 
 use crate::models::*;
-use aludel::engine::Cursor;
 use aludel::prelude::*;
-use aludel::types::FromRow;
+use aludel::query::FromRow;
+use aludel::row::Cursor;
 
 fn read<T: FromRow>(cells: &[Value]) -> Result<T, String> {
     let row = Row::new(["a", "b", "c", "d", "e"].into_iter().zip(cells.iter().cloned()));

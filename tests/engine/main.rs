@@ -13,7 +13,7 @@ mod transactions;
 
 use aludel::engine::{Connection, Executor, Transaction};
 use aludel::prelude::*;
-use aludel::types::{Any, FromRow, SqlType};
+use aludel::query::{Any, FromRow, SqlType};
 use aludel::{Date, DateTime, Error, ErrorKind, Interval, Time};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;

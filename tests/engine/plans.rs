@@ -1,7 +1,7 @@
 //! Long lists: more rows and values than a statement binds.
 
 use super::*;
-use aludel::dialects::Dialect;
+use aludel::compiler::Dialect;
 use std::collections::HashSet;
 
 #[derive(Model, Debug, Clone, PartialEq)]

@@ -45,8 +45,8 @@ sql! {
 /// Older versions, where they differ.
 #[test]
 fn older_versions() {
-    let refused = |statement: &dyn Fn(&dyn aludel::dialects::Dialect) -> aludel::Result<aludel::Compiled>,
-                   dialect: &dyn aludel::dialects::Dialect| { statement(dialect).unwrap_err().to_string() };
+    let refused = |statement: &dyn Fn(&dyn aludel::compiler::Dialect) -> aludel::Result<aludel::Compiled>,
+                   dialect: &dyn aludel::compiler::Dialect| { statement(dialect).unwrap_err().to_string() };
     let ordered = selected(func::aggregate_strings(User::name, ",").order_by(User::id));
     assert!(refused(&|d| ordered.compile(d), &Sqlite::version(3, 40)).contains("ORDER BY in an aggregate"));
     let window = selected(func::rank().over());

@@ -65,7 +65,7 @@ sql! {
 fn made_names_are_cut() {
     let long = |end: &str| ColumnDef::new(format!("{}{end}", "c".repeat(60)), DataType::Integer).index();
     let create = MetaData::of([Table::new("t").column(long("a")).column(long("b"))]).create_all();
-    let names = |dialect: &dyn aludel::dialects::Dialect| -> Vec<String> {
+    let names = |dialect: &dyn aludel::compiler::Dialect| -> Vec<String> {
         let statements = create.statements(dialect).unwrap();
         let sql: Vec<String> = statements.iter().map(|one| one.compile(dialect).unwrap().sql().to_owned()).collect();
         sql[1..].iter().map(|sql| sql.split(' ').nth(2).unwrap().to_owned()).collect()

@@ -234,11 +234,11 @@ fn upsert_of_what_is_no_key() {
 #[test]
 fn older_versions() {
     let upsert = newcomer().on_duplicate_key_update(User::age.set_excluded());
-    let sql = |statement: &dyn Fn(&dyn aludel::dialects::Dialect) -> aludel::Result<aludel::Compiled>,
-               dialect: &dyn aludel::dialects::Dialect| {
+    let sql = |statement: &dyn Fn(&dyn aludel::compiler::Dialect) -> aludel::Result<aludel::Compiled>,
+               dialect: &dyn aludel::compiler::Dialect| {
         statement(dialect).map_or_else(|error| error.to_string(), |compiled| compiled.sql().to_owned())
     };
-    let upserted = |dialect: &dyn aludel::dialects::Dialect| sql(&|dialect| upsert.compile(dialect), dialect);
+    let upserted = |dialect: &dyn aludel::compiler::Dialect| sql(&|dialect| upsert.compile(dialect), dialect);
     let values = "INSERT INTO users (name, email, age, active) VALUES (?, ?, ?, ?) ";
     assert_eq!(upserted(&MySql::version(8, 0, 18)), format!("{values}ON DUPLICATE KEY UPDATE age = VALUES(age)"));
     assert_eq!(upserted(&MySql::version(8, 0, 19)), format!("{values}AS new ON DUPLICATE KEY UPDATE age = new.age"));
@@ -248,7 +248,7 @@ fn older_versions() {
     assert_eq!(upserted(&Sqlite::version(3, 23)), "sqlite 3.23 has no ON CONFLICT; look the row up first, in one transaction");
     let u = User::alias("u");
     let alias = delete(&u).filter(u.col(User::id).eq(1));
-    let deleted = |dialect: &dyn aludel::dialects::Dialect| sql(&|dialect| alias.compile(dialect), dialect);
+    let deleted = |dialect: &dyn aludel::compiler::Dialect| sql(&|dialect| alias.compile(dialect), dialect);
     assert_eq!(deleted(&MySql::version(8, 0, 15)), "DELETE FROM u USING users AS u WHERE u.id = ?");
     assert_eq!(deleted(&MySql::version(8, 0, 16)), "DELETE FROM users AS u WHERE u.id = ?");
 }
@@ -257,7 +257,7 @@ fn older_versions() {
 #[test]
 fn upsert_of_a_computed_key() {
     let upsert = newcomer().on_conflict((func::lower(User::email), User::name + "x")).do_nothing();
-    for dialect in [&Sqlite::default() as &dyn aludel::dialects::Dialect, &Postgres::default()] {
+    for dialect in [&Sqlite::default() as &dyn aludel::compiler::Dialect, &Postgres::default()] {
         let compiled = upsert.compile(dialect).unwrap();
         assert!(compiled.sql().ends_with(" ON CONFLICT (lower(email), (name || 'x')) DO NOTHING"), "{}", compiled.sql());
         assert_eq!(compiled.params().len(), 4);
@@ -274,7 +274,7 @@ fn upsert_into_a_table_called_excluded() {
         insert(&t).values((t.c("id").set(1), t.c("n").set(2))).on_conflict(t.c("id")).do_update(t.c("n").set_excluded())
     };
     for (name, refused) in [("excluded", 2), ("Excluded", 1)] {
-        let errors: Vec<_> = [&Sqlite::default() as &dyn aludel::dialects::Dialect, &Postgres::default(), &MySql::default()]
+        let errors: Vec<_> = [&Sqlite::default() as &dyn aludel::compiler::Dialect, &Postgres::default(), &MySql::default()]
             .iter()
             .filter_map(|dialect| of(name).compile(*dialect).err())
             .collect();

@@ -4,7 +4,7 @@ use crate::models::*;
 use crate::support::{render, sql};
 use aludel::mysql::{Set, Year, match_};
 use aludel::prelude::*;
-use aludel::{mysql, types::Scalar};
+use aludel::{mysql, query::Scalar};
 
 sql! {
     match_against: select(User::id).filter(match_((User::name, User::fullname), "ed"));
@@ -73,7 +73,7 @@ fn a_limit_that_is_to_come_cannot_be_prepared() {
 #[test]
 fn a_limit_for_others_is_left_out_with_a_warning() {
     let gone = delete(User::table()).filter(User::active).limit_for("mysql", 3);
-    let warnings = |dialect: &dyn aludel::dialects::Dialect| gone.compile(dialect).unwrap().warnings();
+    let warnings = |dialect: &dyn aludel::compiler::Dialect| gone.compile(dialect).unwrap().warnings();
     assert!(warnings(&MySql::default()).is_empty());
     assert_eq!(warnings(&Sqlite::default())[0].construct(), "LIMIT of DELETE");
 }
@@ -124,7 +124,7 @@ fn unsigned_numbers_are_kept_or_refused() {
     assert_eq!(compiled.params()[0].value, Value::Decimal("18446744073709551615".into()));
     let inline = select(Shop::id).filter(&greatest).compile_with(&MariaDb::default(), CompileOptions::new().literal_binds()).unwrap();
     assert!(inline.sql().ends_with(" = 18446744073709551615"), "{}", inline.sql());
-    for dialect in [&Sqlite::default() as &dyn aludel::dialects::Dialect, &Postgres::default()] {
+    for dialect in [&Sqlite::default() as &dyn aludel::compiler::Dialect, &Postgres::default()] {
         let error = greatest.compile(dialect).unwrap_err().to_string();
         assert!(error.starts_with("u64: the greatest integer here is 9223372036854775807"), "{error}");
         assert!(!error.contains("18446744073709551615"), "the value is in the message: {error}");

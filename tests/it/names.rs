@@ -72,10 +72,10 @@ impl As {
 
 /// A statement of any kind.
 trait Shown {
-    fn on(&self, dialect: &dyn aludel::dialects::Dialect) -> aludel::Result<String>;
+    fn on(&self, dialect: &dyn aludel::compiler::Dialect) -> aludel::Result<String>;
 }
 impl<S: Statement> Shown for S {
-    fn on(&self, dialect: &dyn aludel::dialects::Dialect) -> aludel::Result<String> {
+    fn on(&self, dialect: &dyn aludel::compiler::Dialect) -> aludel::Result<String> {
         Ok(self.compile(dialect)?.sql().to_owned())
     }
 }

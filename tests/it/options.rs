@@ -4,7 +4,7 @@ use crate::models::*;
 use crate::snapshots;
 use crate::support::{dialects, tokens};
 use aludel::ErrorKind;
-use aludel::dialects::Dialect;
+use aludel::compiler::Dialect;
 use aludel::prelude::*;
 
 fn with(statement: &impl Statement, dialect: &dyn Dialect, options: CompileOptions) -> String {

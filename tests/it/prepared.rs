@@ -105,7 +105,7 @@ fn compile_never_changes_a_list() {
 
 #[test]
 fn columns_that_come_back() {
-    let show = |statement: &dyn Fn(&dyn aludel::dialects::Dialect) -> Result<aludel::Compiled>| -> Vec<String> {
+    let show = |statement: &dyn Fn(&dyn aludel::compiler::Dialect) -> Result<aludel::Compiled>| -> Vec<String> {
         let compiled = statement(&Postgres::default()).unwrap();
         compiled.columns().iter().map(|column| format!("{}: {:?}", column.name(), column.data_type())).collect()
     };

@@ -4,7 +4,7 @@ use crate::models::*;
 use crate::support::{dialects, sql};
 use aludel::ast::visit::{Rewriter, rewrite};
 use aludel::ast::{FromItem, Node};
-use aludel::dialects::Dialect;
+use aludel::compiler::Dialect;
 use aludel::prelude::*;
 use aludel::query::{Cte, ValueRows};
 use aludel::schema::Constraint;
@@ -267,7 +267,7 @@ sql! {
 
 /// What SQLite answers.
 #[cfg(feature = "sqlite")]
-fn answer<R: aludel::types::FromRow>(query: &Select<R>) -> Vec<R> {
+fn answer<R: aludel::query::FromRow>(query: &Select<R>) -> Vec<R> {
     let mut conn = Engine::new("sqlite::memory:").unwrap().connect().unwrap();
     MetaData::of([User::table()]).create_all().run(&mut conn).unwrap();
     let user = |id, manager: Option<i32>| (id, format!("u{id}"), manager);

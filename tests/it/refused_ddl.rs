@@ -3,9 +3,10 @@
 use crate::models::*;
 use crate::support::{dialects, sql};
 use aludel::ast::{AddConstraint, CreateSchema, CreateSequence, CreateTable, CreateTableAs, DropConstraint, DropTable, SetComment, ddl};
-use aludel::dialects::Dialect;
+use aludel::compiler::Dialect;
+use aludel::create::DdlScript;
 use aludel::prelude::*;
-use aludel::schema::{Action, Computed, Constraint, DdlScript, Identity, Index, NamingConvention, TypeCheck, View};
+use aludel::schema::{Action, Computed, Constraint, Identity, Index, NamingConvention, TypeCheck, View};
 use aludel::{mysql, postgres, sqlite};
 
 fn integer(name: &str) -> ColumnDef {

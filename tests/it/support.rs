@@ -146,7 +146,7 @@ fn runs(_: &impl Statement) {
 }
 
 /// An expression as SELECT lists it.
-pub fn selected<T: aludel::types::SqlType, K>(expr: Expr<T, K>) -> Select<T> {
+pub fn selected<T: aludel::query::SqlType, K>(expr: Expr<T, K>) -> Select<T> {
     select(expr.label("x"))
 }
 

@@ -288,7 +288,7 @@ fn expressions_of_declarations_are_seen_and_rewritten() {
         let mut twos = 0;
         visit(&ddl, &mut |part| twos += usize::from(matches!(part, Part::Node(Node::Bind(bind)) if bind.value == Value::Int(2))));
         let sql = |ddl: &Ddl| -> String {
-            let dialects: [&dyn aludel::dialects::Dialect; 2] = [&Sqlite::default(), &Postgres::default()];
+            let dialects: [&dyn aludel::compiler::Dialect; 2] = [&Sqlite::default(), &Postgres::default()];
             dialects.map(|dialect| ddl.compile(dialect).map_or_else(|error| error.to_string(), |one| one.sql().to_owned())).join("\n")
         };
         let (before, after) = (sql(&ddl), sql(&aludel::ast::visit::rewrite(&ddl, &mut Seventy)));

@@ -100,9 +100,9 @@ fn types() -> Vec<(&'static str, DataType)> {
         ("mysql bit 8", mysql::bit(8)),
         ("mysql bit 65", mysql::bit(65)),
         ("mariadb inet6", mysql::inet6()),
-        ("unsigned 16 bits", <u16 as aludel::types::Scalar>::data_type()),
-        ("unsigned 32 bits", <u32 as aludel::types::Scalar>::data_type()),
-        ("unsigned 64 bits", <u64 as aludel::types::Scalar>::data_type()),
+        ("unsigned 16 bits", <u16 as aludel::query::Scalar>::data_type()),
+        ("unsigned 32 bits", <u32 as aludel::query::Scalar>::data_type()),
+        ("unsigned 64 bits", <u64 as aludel::query::Scalar>::data_type()),
         ("interval since 1970", DataType::Interval.not_native()),
         ("by its name", DataType::named("NCHAR(3)", DataType::Char(Some(3)))),
         ("sqlite jsonb", sqlite::jsonb()),
@@ -155,7 +155,7 @@ fn types() -> Vec<(&'static str, DataType)> {
 }
 
 /// What each dialect says, a line for all that say the same.
-fn shown(what: &str, build: impl Fn(&dyn aludel::dialects::Dialect) -> aludel::Result<String>) -> String {
+fn shown(what: &str, build: impl Fn(&dyn aludel::compiler::Dialect) -> aludel::Result<String>) -> String {
     let mut lines: Vec<(String, String)> = vec![];
     for dialect in dialects() {
         let text = build(&*dialect).unwrap_or_else(|error| format!("error: {error}"));
@@ -201,7 +201,7 @@ fn sqlite_takes_its_types() {
     }
 }
 
-fn inline(node: &Node, dialect: &dyn aludel::dialects::Dialect) -> aludel::Result<String> {
+fn inline(node: &Node, dialect: &dyn aludel::compiler::Dialect) -> aludel::Result<String> {
     Ok(compile(aludel::ast::StatementRef::Node(node), dialect, &CompileOptions::new().literal_binds())?.sql().to_owned())
 }
 
@@ -622,9 +622,9 @@ fn long_lists_of_types_of_ones_own() {
     let t = Table::new("t")
         .column(ColumnDef::new("u", DataType::custom(Upper)))
         .column(ColumnDef::new("f", DataType::custom(Folded)))
-        .column(ColumnDef::new("n", <u64 as aludel::types::Scalar>::data_type()))
+        .column(ColumnDef::new("n", <u64 as aludel::query::Scalar>::data_type()))
         .column(ColumnDef::new("j", sqlite::date("%Y%m%d")));
-    let first = |query: &Select<Value>, dialect: &dyn aludel::dialects::Dialect| {
+    let first = |query: &Select<Value>, dialect: &dyn aludel::compiler::Dialect| {
         let plan = query.plan(dialect).unwrap();
         let one = plan.statements().first().unwrap().clone();
         (one.sql().to_owned(), one.params()[0].value.clone(), one.params().len())
@@ -648,7 +648,7 @@ fn long_lists_of_types_of_ones_own() {
     let (sql, _, binds) = first(&select(t.c("n").any()).filter(t.c("n").in_(beyond)), &MySql::default());
     assert!(sql.contains("t.n IN (?, ?") && binds == 256, "{sql}");
     static OF: Prepared<Select<i32>> = Prepared::new(|| {
-        let t = Table::new("t").column(ColumnDef::new("n", <u64 as aludel::types::Scalar>::data_type()));
+        let t = Table::new("t").column(ColumnDef::new("n", <u64 as aludel::query::Scalar>::data_type()));
         select(literal(1)).filter(t.c("n").in_(params::<u64>("ids")))
     });
     let compiled = OF.bind_list("ids", [1_u64, 2]).compile(&Postgres::default()).unwrap();

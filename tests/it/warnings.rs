@@ -1,7 +1,7 @@
 //! What is probably a mistake, and what looks like one and is none.
 
 use crate::models::*;
-use aludel::dialects::Dialect;
+use aludel::compiler::Dialect;
 use aludel::prelude::*;
 
 fn of(statement: &impl Statement) -> Vec<String> {
@@ -89,7 +89,8 @@ fn limit_without_order() {
 #[test]
 fn what_a_dialect_leaves_out_is_named() {
     use aludel::ast::Ordering;
-    use aludel::compiler::{Compiler, Features, Renderer};
+    use aludel::compiler::{Compiler, Renderer};
+    use aludel::features::Features;
 
     struct Quiet(Features);
     impl Dialect for Quiet {

@@ -74,7 +74,7 @@ fn table() -> Table {
 }
 
 /// What each dialect prints or says.
-fn all(name: &str, statement: &dyn Fn(&dyn aludel::dialects::Dialect) -> aludel::Result<aludel::Compiled>, to: &mut String) {
+fn all(name: &str, statement: &dyn Fn(&dyn aludel::compiler::Dialect) -> aludel::Result<aludel::Compiled>, to: &mut String) {
     let texts: Vec<(String, String)> = dialects()
         .iter()
         .map(|dialect| {

@@ -4,8 +4,8 @@
 use super::harness::{Built, Port, dialects};
 use aludel::ast::visit::{Part, Rewriter, rewrite, visit};
 use aludel::ast::{Bind, FromItem, Given, Node};
+use aludel::compiler::Dialect;
 use aludel::compiler::{CompileOptions, Compiled, compile};
-use aludel::dialects::Dialect;
 use aludel::prelude::*;
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};

@@ -149,8 +149,8 @@ pub mod any {
     use super::Status;
     use aludel::postgres;
     use aludel::prelude::*;
+    use aludel::query::Scalar;
     use aludel::schema::TypeCheck;
-    use aludel::types::Scalar;
 
     fn column(name: &str, data_type: DataType) -> ColumnDef {
         ColumnDef::new(name, data_type)

@@ -1,7 +1,7 @@
 //! The schemas that are made and dropped.
 
 use crate::models::{self, Address, Item, Order, OrderItem, Part, Post, Reserved, User};
-use aludel::dialects::Dialect;
+use aludel::compiler::Dialect;
 use aludel::prelude::*;
 use aludel::schema::{Action, Computed, Constraint, Identity, Index, NamingConvention, View};
 use aludel::{mysql as my, postgres as pg, sqlite as lite};
@@ -205,7 +205,8 @@ fn strict(table: &Table, dialect: &dyn Dialect) -> Table {
 
 /// Those of Rust types that have one by themselves, and users' own.
 fn of_rust() -> Vec<DataType> {
-    use aludel::types::{CustomType, Scalar};
+    use aludel::query::Scalar;
+    use aludel::types::CustomType;
     #[derive(SqlType, Debug, Clone, Copy, PartialEq)]
     struct UserId(u64);
     #[derive(SqlType, Debug, Clone, PartialEq)]

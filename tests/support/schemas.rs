@@ -4,7 +4,7 @@
 use crate::servers::{self, Scratch};
 use aludel::ast::Ddl;
 use aludel::compiler::CompileOptions;
-use aludel::dialects::Dialect;
+use aludel::compiler::Dialect;
 use aludel::prelude::*;
 use aludel::schema::Existing;
 use aludel::{Compiled, Name};

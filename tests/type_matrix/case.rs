@@ -1,11 +1,12 @@
 //! What is asked about a Rust type in a column of a type: values, how each is written and what must come back.
 
 use aludel::ast::Node;
-use aludel::engine::{Cells, Connection, Cursor};
+use aludel::engine::Connection;
 use aludel::postgres as pg;
 use aludel::prelude::*;
 use aludel::query::Operand;
-use aludel::types::SqlType;
+use aludel::query::SqlType;
+use aludel::row::{Cells, Cursor};
 use aludel::{DateTime, Error};
 use std::fmt::Debug;
 

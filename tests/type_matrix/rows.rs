@@ -4,7 +4,7 @@ use super::case::Case;
 use aludel::mysql::{self as my, Set};
 use aludel::postgres as pg;
 use aludel::prelude::*;
-use aludel::types::Scalar;
+use aludel::query::Scalar;
 use rust_decimal::Decimal;
 use serde_json::{Value as Json, json};
 

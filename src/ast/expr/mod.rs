@@ -281,12 +281,6 @@ impl fmt::Debug for Node {
         write!(f, "{}({self})", self.name())
     }
 }
-/// Generic SQL, with `:named` binds, for reading.
-impl fmt::Display for Node {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        crate::compiler::display(super::StatementRef::Node(self), f)
-    }
-}
 
 impl Tree for TypeRef {
     fn children<'a>(&'a self, _: &mut dyn Walk<'a>) {}

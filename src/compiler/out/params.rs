@@ -2,8 +2,8 @@
 
 use super::Renderer;
 use crate::ast::{Bind, Given, Node, Parameter};
-use crate::compiler::features::Placeholder;
 use crate::error::ErrorKind;
+use crate::features::Placeholder;
 use crate::types::TypeRef;
 use crate::value::Value;
 

@@ -7,10 +7,10 @@ use super::select::where_clause;
 use super::written::check_written;
 use crate::ast::visit::{Part, visit};
 use crate::ast::{Assignment, ColumnRef, Delete, FromItem, Join, JoinKind, Node, Operator, RawClause, Subscript, TreeRef, Update};
-use crate::compiler::features::{ChangeLimit, ManyTables};
 use crate::compiler::out::Renderer;
 use crate::compiler::resolve::{FromList, JoinTree, On, changed_items, meet_added};
 use crate::error::ErrorKind;
+use crate::features::{ChangeLimit, ManyTables};
 use crate::value::Value;
 use smallvec::{SmallVec, smallvec};
 use std::borrow::Cow;
@@ -37,7 +37,7 @@ pub fn update(out: &mut Renderer<'_>, update: &Update) {
     changing(out, table, |out| {
         assignments(out, table, &set, *ordered, style == ManyTables::List && many);
         match style {
-            ManyTables::FromItem => target.others(out, " FROM "),
+            ManyTables::From => target.others(out, " FROM "),
             ManyTables::None if many => out.unsupported("UPDATE of several tables", "use a subquery in WHERE"),
             ManyTables::None | ManyTables::List => {}
         }
@@ -91,7 +91,7 @@ pub fn delete(out: &mut Renderer<'_>, delete: &Delete) {
                     out.unsupported("DELETE with several tables", "say it in WHERE: `.filter(exists(select(..)))`");
                 }
                 ManyTables::None | ManyTables::List => {}
-                ManyTables::FromItem => target.others(out, " USING "),
+                ManyTables::From => target.others(out, " USING "),
             }
         }
         target.filter(out, filter, style);

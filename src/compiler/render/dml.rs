@@ -4,11 +4,11 @@ use super::from::from_element;
 use super::list::select_list;
 use super::written::check_written;
 use crate::ast::{Constant, FromItem, Insert, InsertSource, LabelStyle, Node, Query, RawClause};
-use crate::compiler::features::{NumberedRows, Upsert};
-use crate::compiler::in_order::{self, Way, uncut_column};
+use crate::compiler::insert_order::{self, Way, uncut_column};
 use crate::compiler::out::{QueryContext, Renderer};
 use crate::compiler::resolve::{JoinTree, meet_added};
 use crate::error::ErrorKind;
+use crate::features::{NumberedRows, Upsert};
 use crate::schema::{ColumnDefault, Table, TableDef};
 use smallvec::{SmallVec, smallvec};
 use std::borrow::Cow;
@@ -33,7 +33,7 @@ pub fn insert(out: &mut Renderer<'_>, insert: &Insert) {
     self::prefixes(out, prefixes);
     out.word("INTO ");
     from_element(out, into);
-    let way = in_order::settle(out, insert);
+    let way = insert_order::settle(out, insert);
     match source {
         InsertSource::Values(values) => {
             let values = out.options().window(values, insert.columns.len());

@@ -7,8 +7,8 @@ use crate::ast::{
     ArrayExpression, BinaryExpression, Case, Chain, CustomOperator, Exists, Given, Label, Node, Operator, Tuple, UnaryExpression,
     UnaryOperator,
 };
-use crate::compiler::features::{BitXor, Concat, Distinct, Division, Placeholder};
 use crate::compiler::out::{QueryContext, Renderer};
+use crate::features::{BitXor, Concat, Distinct, Division, Placeholder};
 use crate::types::TypeFamily;
 use crate::value::Value;
 

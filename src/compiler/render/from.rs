@@ -6,10 +6,10 @@ use super::options::{from_hint, table_sample};
 use super::recursion;
 use crate::ast::items::items_of;
 use crate::ast::{FromItem, JoinKind, Node, Query, Subquery};
-use crate::compiler::features::ValuesLists;
 use crate::compiler::out::{QueryContext, Renderer};
 use crate::compiler::resolve::{JoinTree, On, ResolvedJoin, meet};
 use crate::error::ErrorKind;
+use crate::features::ValuesLists;
 use smallvec::SmallVec;
 
 /// The elements of which an outer join may find no row.

@@ -1,8 +1,8 @@
 //! Calls, as each database spells them.
 
 use crate::ast::{Derived, Field, FromItem, Function, NextValue, Node, TableFunction};
-use crate::compiler::features::{Sequences, Spelling, TableFunctions};
 use crate::compiler::out::Renderer;
+use crate::features::{Sequences, Spelling, TableFunctions};
 use crate::name::NameRef;
 use crate::types::{TypeFamily, TypeRef};
 

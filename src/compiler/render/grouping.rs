@@ -2,8 +2,8 @@
 
 use super::part::grouping_term as list_term;
 use crate::ast::{Function, Node};
-use crate::compiler::features::Grouping;
 use crate::compiler::out::Renderer;
+use crate::features::Grouping;
 
 /// ` GROUP BY a, ROLLUP(b, c)`
 pub fn group_by(out: &mut Renderer<'_>, terms: &[Node]) {

@@ -146,7 +146,7 @@ pub fn literal(out: &mut Renderer<'_>, bind: &Bind) {
         Value::Date(date) => moment(out, Some(*date), date.to_string()),
         Value::Time(time) => moment(out, None, time.to_string()),
         Value::DateTime(at) => moment(out, Some(at.date), at.to_string()),
-        Value::Interval(span) => match crate::engine::text::epoch_plus(*span) {
+        Value::Interval(span) => match crate::value::iso::epoch_plus(*span) {
             Some(at) => moment(out, Some(at.date), at.to_string()),
             None => no_literal(out, "an interval of so many years"),
         },

@@ -2,9 +2,9 @@
 
 use crate::ast::operator::precedence;
 use crate::ast::{Bind, Given, In, InList, Node};
-use crate::compiler::features::CarriedLists;
 use crate::compiler::options::Lists;
 use crate::compiler::out::Renderer;
+use crate::features::CarriedLists;
 use crate::types::custom::Unfolded;
 use crate::types::{DataType, TypeFamily, TypeRecord, TypeRef};
 use crate::value::Value;

@@ -4,10 +4,10 @@ use super::dml::prefixes;
 use super::select::{sorted_terms, term};
 use crate::ast::visit::{Part, visit};
 use crate::ast::{Fetch, FromItem, Given, Node, RawClause, SelectOptions, TableSample};
-use crate::compiler::features::{FetchStyle, FromHints};
 use crate::compiler::out::Renderer;
 use crate::compiler::resolve::JoinTree;
 use crate::error::ErrorKind;
+use crate::features::{FetchStyle, FromHints};
 use crate::value::Value;
 
 /// Prefixes and DISTINCT ON.

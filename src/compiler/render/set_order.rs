@@ -3,10 +3,10 @@
 use crate::ast::items::{Item, own_name};
 use crate::ast::select::sorted_by;
 use crate::ast::{Collate, Compound, Constant, Node, Ordering, Query};
-use crate::compiler::features::SetOrder;
 use crate::compiler::names::exported_name;
 use crate::compiler::out::{QueryContext, Renderer};
 use crate::error::ErrorKind;
+use crate::features::SetOrder;
 use crate::value::Str;
 use std::sync::Arc;
 

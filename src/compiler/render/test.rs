@@ -3,10 +3,10 @@
 use super::long_list::{self, Planned};
 use crate::ast::operator::precedence;
 use crate::ast::{Affix, Between, Given, In, InList, Like, Node, Operator, Query};
-use crate::compiler::features::{Concat, EmptyIn};
 use crate::compiler::options::Lists;
 use crate::compiler::out::{QueryContext, Renderer};
 use crate::error::ErrorKind;
+use crate::features::{Concat, EmptyIn};
 use crate::types::DataType;
 
 /// `a LIKE b ESCAPE '/'`; without regard to case, `lower(a) LIKE lower(b)` where there is no ILIKE.

@@ -1,8 +1,8 @@
 //! Days and times with spans of time, where the database has no type for a span.
 
 use crate::ast::{Constant, Node, Operator};
-use crate::compiler::features::Intervals;
 use crate::compiler::out::Renderer;
+use crate::features::Intervals;
 use crate::types::TypeFamily;
 use crate::value::Value;
 

@@ -5,9 +5,9 @@ use super::dml::{assigned, column_name, written};
 use super::select::where_clause;
 use super::written::check_written;
 use crate::ast::{Assignment, Excluded, FromItem, Insert, InsertSource, Node, OnConflict, Query};
-use crate::compiler::features::{OnConflictClause, Upsert};
 use crate::compiler::out::{ExcludedRow, QueryContext, Renderer};
 use crate::error::ErrorKind;
+use crate::features::{OnConflictClause, Upsert};
 use crate::schema::Table;
 use smallvec::smallvec;
 

@@ -1,13 +1,13 @@
 //! Values that are written into columns: one of which the column would lose something is refused.
 
 use crate::ast::{Given, Node};
-use crate::compiler::features::{Columns, Version};
+use crate::compiler::Dialect;
 use crate::compiler::out::Renderer;
-use crate::dialects::Dialect;
-use crate::engine::text as iso;
 use crate::error::ErrorKind;
+use crate::features::{StorageFeatures, Version};
 use crate::types::custom::Unfolded;
 use crate::types::{DataType, Digits, Kept, TypeFamily, TypeRecord, TypeRef};
+use crate::value::iso;
 use crate::value::{Date, Str, Value};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -52,7 +52,7 @@ fn look(out: &mut Renderer<'_>, column: &TypeRecord, value: &Value) {
 
 /// Where values are written.
 pub(in crate::compiler) struct Written {
-    columns: Columns,
+    columns: StorageFeatures,
     version: Version,
     dialect: Str,
 }
@@ -150,7 +150,7 @@ impl Written {
 }
 
 /// What a column of a type of the library's keeps, and the way out for what it does not.
-fn keeps(columns: &Columns, data_type: &DataType) -> (Kept, &'static str) {
+fn keeps(columns: &StorageFeatures, data_type: &DataType) -> (Kept, &'static str) {
     const ROUND: &str = "round the value, or declare more digits";
     const EXACT: &str = "round it, or declare a type of exact numbers, or text";
     const SINGLE: &str = "give an `f32`, or declare a float of 64 bits: `DataType::Double`";

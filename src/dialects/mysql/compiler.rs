@@ -2,9 +2,9 @@
 
 use super::{ddl, json};
 use crate::ast::{BinaryExpression, Bind, Cast, Constant, CreateIndex, DropConstraint, In, Node, SetComment, Subscript};
-use crate::compiler::features::FloatCast;
 use crate::compiler::{Compiler, Renderer, render};
 use crate::error::ErrorKind;
+use crate::features::FloatCast;
 use crate::name::Name;
 use crate::schema::{ColumnDef, Constraint, Index, TableDef};
 use crate::types::{DataType, TypeFamily};

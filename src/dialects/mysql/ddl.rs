@@ -1,9 +1,9 @@
 //! What MySQL and MariaDB say in their own way of tables, constraints and indexes.
 
 use crate::ast::{Commented, CreateIndex, DropConstraint, Node, SetComment};
-use crate::compiler::features::LargeKeys;
 use crate::compiler::{Renderer, render};
 use crate::error::ErrorKind;
+use crate::features::LargeKeys;
 use crate::name::Name;
 use crate::schema::{ColumnDef, Constraint, ConstraintKind, DdlOption, Index, OptionValue, TableDef};
 use crate::types::DataType;
@@ -244,7 +244,7 @@ pub(super) fn index_part(out: &mut Renderer<'_>, index: &Index, part: &Node) {
     let (element, ordering) = render::index_ordering(part);
     render::index_expression(out, element);
     let of_column = |pairs: &[(Name, Str)]| {
-        let name = render::column_name_of(element)?;
+        let name = crate::ast::items::column_name_of(element)?;
         pairs.iter().find(|(column, _)| name.text() == column.text()).map(|(_, length)| length.to_string())
     };
     let length = match index.options.get(out.dialect().name(), "length") {
@@ -341,12 +341,12 @@ pub(super) fn set_comment(out: &mut Renderer<'_>, set: &SetComment) {
 }
 
 /// What a database that has `information_schema` is asked.
-pub(super) fn exists(what: &crate::schema::Existing) -> Option<crate::query::Text<(i64,)>> {
+pub(super) fn exists(what: &crate::schema::Existing) -> Option<crate::ast::Query> {
     use crate::query::text;
     use crate::schema::Existing;
     let ask = |text: crate::query::Text, schema: &Option<Name>, name: &Name| {
         let schema = schema.as_ref().map_or("", Name::as_str).to_owned();
-        text.bind("schema", schema).bind("name", name.as_str()).columns::<(i64,)>()
+        text.bind("schema", schema).bind("name", name.as_str()).node().clone()
     };
     // https://mariadb.com/kb/en/information-schema-tables-table/
     const TABLES: &str = "SELECT count(*) FROM information_schema.tables WHERE table_name = :name \
@@ -370,9 +370,9 @@ pub(super) fn exists(what: &crate::schema::Existing) -> Option<crate::query::Tex
             );
             Some(ask(asked.bind("of", table.as_str()), schema, name))
         }
-        Existing::Schema(name) => {
-            Some(text("SELECT count(*) FROM information_schema.schemata WHERE schema_name = :name").bind("name", name.as_str()).columns())
-        }
+        Existing::Schema(name) => Some(
+            text("SELECT count(*) FROM information_schema.schemata WHERE schema_name = :name").bind("name", name.as_str()).node().clone(),
+        ),
         Existing::Type(..) => None,
     }
 }

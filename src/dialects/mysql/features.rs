@@ -2,11 +2,12 @@
 
 use super::reserved::RESERVED;
 use crate::ast::Operator;
-use crate::compiler::Features;
-use crate::compiler::features::{
-    BitXor, CarriedLists, ChangeLimit, Columns, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
-    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, KeyMatch, LargeKeys, Locks, ManyTables, NameCase, NameLimit, Names,
-    NumberedRows, Placeholder, Recursion, Regexp, Reserved, Sequences, SetOrder, Spelling, TableFunctions, Upsert, ValuesLists, Version,
+use crate::features::Features;
+use crate::features::{
+    BitXor, CarriedLists, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
+    FloatCast, FromHints, Grouping, IdentifierRules, IndexParentheses, Intervals, KeyMatch, LargeKeys, Locks, ManyTables, NameCase,
+    NameLimit, NumberedRows, Placeholder, Recursion, Regexp, Reserved, Sequences, SetOrder, Spelling, StorageFeatures, TableFunctions,
+    Upsert, ValuesLists, Version,
 };
 
 /// 12.5, temporal intervals: the units of EXTRACT.
@@ -37,7 +38,7 @@ pub(super) const FIELDS: &[&str] = &[
 pub(super) fn newest() -> Features {
     Features {
         version: (8, 4, 0),
-        names: Names { quote: '`', reserved: &RESERVED, slot: Some(1) },
+        names: IdentifierRules { quote: '`', reserved: &RESERVED, slot: Some(1) },
         folds_names: true, // 9.2.3: of aliases, as the server is set up; of CTEs always
         placeholder: Placeholder::Question,
         max_binds: 65_535,     // error 1390, ER_PS_MANY_PARAM
@@ -137,7 +138,7 @@ pub(super) fn newest() -> Features {
 
 /// 13.2.6: times have no fraction unless they say so; 13.1.3: DECIMAL is DECIMAL(10, 0); 13.1.4: FLOAT has 32 bits; 13.3.6.
 /// Strict mode is taken for granted, which refuses what is too great or too long: 7.1.11
-pub(super) const COLUMNS: Columns = Columns {
+pub(super) const COLUMNS: StorageFeatures = StorageFeatures {
     convert: true,
     second_digits: 0,
     more_second_digits: "declare how many: `type = mysql::datetime(6)`, `mysql::time(6)`, or such a variant for this database",

@@ -5,14 +5,16 @@ use super::ddl;
 use super::features::{COLUMNS, FIELDS};
 use super::reserved_mariadb::RESERVED;
 use crate::ast::Operator;
-use crate::compiler::features::{
+use crate::ast::Query;
+use crate::compiler::Compiler;
+use crate::compiler::Dialect;
+use crate::features::Features;
+use crate::features::{
     BitXor, CarriedLists, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
-    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, KeyMatch, LargeKeys, Locks, ManyTables, NameCase, NameLimit, Names,
-    NumberedRows, Placeholder, Recursion, Regexp, Reserved, Sequences, SetOrder, Spelling, TableFunctions, Upsert, ValuesLists, Version,
+    FloatCast, FromHints, Grouping, IdentifierRules, IndexParentheses, Intervals, KeyMatch, LargeKeys, Locks, ManyTables, NameCase,
+    NameLimit, NumberedRows, Placeholder, Recursion, Regexp, Reserved, Sequences, SetOrder, Spelling, TableFunctions, Upsert, ValuesLists,
+    Version,
 };
-use crate::compiler::{Compiler, Features};
-use crate::dialects::Dialect;
-use crate::query::Text;
 use crate::schema::Existing;
 
 /// MariaDB; by default version 10.11.
@@ -42,7 +44,7 @@ impl Dialect for MariaDb {
     fn compiler(&self) -> &dyn Compiler {
         &MySqlCompiler
     }
-    fn exists(&self, what: &Existing) -> Option<Text<(i64,)>> {
+    fn exists(&self, what: &Existing) -> Option<Query> {
         ddl::exists(what)
     }
 }
@@ -51,7 +53,7 @@ impl Dialect for MariaDb {
 fn newest() -> Features {
     Features {
         version: (10, 11, 0),
-        names: Names { quote: '`', reserved: &RESERVED, slot: Some(2) },
+        names: IdentifierRules { quote: '`', reserved: &RESERVED, slot: Some(2) },
         folds_names: true, // kb: Identifier Case-sensitivity
         placeholder: Placeholder::Question,
         max_binds: 65_535,

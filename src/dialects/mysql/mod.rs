@@ -25,8 +25,9 @@ pub use types::*;
 pub use year::Year;
 
 use super::Dialect;
-use crate::compiler::{Compiler, Features};
-use crate::query::Text;
+use crate::ast::Query;
+use crate::compiler::Compiler;
+use crate::features::Features;
 use crate::schema::Existing;
 
 /// MySQL; by default version 8.4.
@@ -56,7 +57,7 @@ impl Dialect for MySql {
     fn compiler(&self) -> &dyn Compiler {
         &compiler::MySqlCompiler
     }
-    fn exists(&self, what: &Existing) -> Option<Text<(i64,)>> {
+    fn exists(&self, what: &Existing) -> Option<Query> {
         ddl::exists(what)
     }
 }

@@ -1,6 +1,6 @@
 //! MySQL's reserved words.
 
-use crate::compiler::features::Reserved;
+use crate::features::Reserved;
 
 /// Words that mean something else without quotes.
 pub static RESERVED: Reserved = Reserved::new(&[

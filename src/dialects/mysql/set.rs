@@ -2,10 +2,11 @@
 
 use super::types::{names_of, set};
 use crate::ast::{Bind, Node};
-use crate::engine::{Cells, Cursor};
 use crate::error::Result;
+use crate::query::scalar::{Any, FromRow, OwnType, Scalar, SqlType};
 use crate::query::{Operand, form::Item};
-use crate::types::{Any, DataType, FromRow, OwnType, Scalar, SqlType};
+use crate::row::{Cells, Cursor};
+use crate::types::DataType;
 use crate::value::{Str, Value};
 use std::fmt;
 use std::sync::Arc;
@@ -122,7 +123,7 @@ impl<E: Scalar> FromRow for Set<E> {
         Self::from_value(cursor)
     }
     fn from_row_nullable(cursor: &mut Cursor<'_>) -> Result<Option<Self>> {
-        crate::types::scalar_or_null(cursor)
+        crate::query::scalar::scalar_or_null(cursor)
     }
     fn width() -> usize {
         1
@@ -152,7 +153,7 @@ impl Cells for OneName<'_> {
     fn names(&self) -> &Arc<[Str]> {
         self.names
     }
-    fn get(&self, _: usize) -> Result<crate::engine::Cell<'_>> {
-        Ok(crate::engine::Cell::Text(self.name))
+    fn get(&self, _: usize) -> Result<crate::row::Cell<'_>> {
+        Ok(crate::row::Cell::Text(self.name))
     }
 }

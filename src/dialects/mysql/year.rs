@@ -2,10 +2,11 @@
 
 use super::types::year;
 use crate::ast::{Bind, Node};
-use crate::engine::Cursor;
 use crate::error::Result;
+use crate::query::scalar::{Any, FromRow, OwnType, Scalar, SqlType};
 use crate::query::{Operand, form::Item};
-use crate::types::{Any, DataType, FromRow, OwnType, Scalar, SqlType};
+use crate::row::Cursor;
+use crate::types::DataType;
 use crate::value::Value;
 use std::fmt;
 
@@ -70,7 +71,7 @@ impl FromRow for Year {
         Self::from_value(cursor)
     }
     fn from_row_nullable(cursor: &mut Cursor<'_>) -> Result<Option<Self>> {
-        crate::types::scalar_or_null(cursor)
+        crate::query::scalar::scalar_or_null(cursor)
     }
     fn width() -> usize {
         1

@@ -233,7 +233,7 @@ pub(super) fn method(out: &mut Renderer<'_>, construct: &str, name: Option<&Str>
 }
 /// ` varchar_pattern_ops`: of a column, or of a label.
 pub(super) fn operator_class(out: &mut Renderer<'_>, classes: &[(Name, Str)], part: &Node) {
-    let Some(name) = render::column_name_of(part) else { return };
+    let Some(name) = crate::ast::items::column_name_of(part) else { return };
     if let Some((_, class)) = classes.iter().find(|(column, _)| name.text() == column.text()) {
         out.word(" ");
         render::phrase(out, "operator class", class);
@@ -259,11 +259,11 @@ pub(super) fn drop_index(out: &mut Renderer<'_>, drop: &DropIndex) {
 }
 
 /// What the catalogue is asked. A table's row has a type of the table's name, which is none that was created.
-pub(super) fn exists(what: &Existing) -> Option<crate::query::Text<(i64,)>> {
+pub(super) fn exists(what: &Existing) -> Option<crate::ast::Query> {
     use crate::query::text;
     let ask = |text: crate::query::Text, schema: &Option<Name>, name: &Name| {
         let schema = schema.as_ref().map_or("", Name::as_str).to_owned();
-        text.bind("schema", schema).bind("name", name.as_str()).columns::<(i64,)>()
+        text.bind("schema", schema).bind("name", name.as_str()).node().clone()
     };
     // `relkind`: https://www.postgresql.org/docs/15/catalog-pg-class.html
     const CLASSES: &str = "SELECT count(*) FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace \
@@ -288,7 +288,7 @@ pub(super) fn exists(what: &Existing) -> Option<crate::query::Text<(i64,)>> {
         Existing::Type(schema, name) => ask(text(TYPES), schema, name),
         Existing::Constraint(schema, table, name) => ask(text(CONSTRAINTS).bind("of", table.as_str()), schema, name),
         Existing::Schema(name) => {
-            text("SELECT count(*) FROM pg_catalog.pg_namespace WHERE nspname = :name").bind("name", name.as_str()).columns()
+            text("SELECT count(*) FROM pg_catalog.pg_namespace WHERE nspname = :name").bind("name", name.as_str()).node().clone()
         }
     })
 }

@@ -3,8 +3,9 @@
 use crate::ast::Node;
 use crate::compiler::{Renderer, render};
 use crate::name::Name;
+use crate::query::scalar::Any;
 use crate::query::{Expr, Operand};
-use crate::types::{Any, CustomType, DataType, NamedType, TypeFamily, TypeRef};
+use crate::types::{CustomType, DataType, NamedType, TypeFamily, TypeRef};
 use std::hash::{Hash, Hasher};
 
 /// A domain: a type of this name, which is another type with rules. `create_all` creates it before the tables, and `drop_all`

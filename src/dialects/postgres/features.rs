@@ -1,12 +1,12 @@
 //! PostgreSQL's answers.
 
 use super::reserved::RESERVED;
-use crate::compiler::Features;
-use crate::compiler::features::{
-    BitXor, CarriedLists, ChangeLimit, Columns, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
-    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, KeyMatch, LargeKeys, Locks, ManyTables, NameCase, NameLimit, Names,
-    NumberedRows, OnConflictClause, Placeholder, Recursion, Regexp, Sequences, SetOrder, Spelling, TableFunctions, Upsert, ValuesLists,
-    Version,
+use crate::features::Features;
+use crate::features::{
+    BitXor, CarriedLists, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
+    FloatCast, FromHints, Grouping, IdentifierRules, IndexParentheses, Intervals, KeyMatch, LargeKeys, Locks, ManyTables, NameCase,
+    NameLimit, NumberedRows, OnConflictClause, Placeholder, Recursion, Regexp, Sequences, SetOrder, Spelling, StorageFeatures,
+    TableFunctions, Upsert, ValuesLists, Version,
 };
 
 /// 9.9.1: the fields of EXTRACT.
@@ -39,7 +39,7 @@ const FIELDS: &[&str] = &[
 pub(super) fn newest() -> Features {
     Features {
         version: (15, 0, 0),
-        names: Names { quote: '"', reserved: &RESERVED, slot: Some(3) },
+        names: IdentifierRules { quote: '"', reserved: &RESERVED, slot: Some(3) },
         folds_names: false,
         placeholder: Placeholder::Dollar,
         max_binds: 65_535, // 55.7: Bind carries their number in 16 bits
@@ -138,9 +138,9 @@ pub(super) fn newest() -> Features {
         delete_alias: true,
         delete_hints: true,
         only: true, // 5.10
-        update_tables: ManyTables::FromItem,
-        delete_tables: ManyTables::FromItem,
-        columns: Columns { convert: true, ..Columns::EXACT }, // 8.1, 8.3, 8.5
+        update_tables: ManyTables::From,
+        delete_tables: ManyTables::From,
+        columns: StorageFeatures { convert: true, ..StorageFeatures::EXACT }, // 8.1, 8.3, 8.5
         ddl: DDL,
     }
 }

@@ -17,8 +17,9 @@
 
 use super::types::{Family, Own, TsQuery, TsVector, regconfig};
 use crate::ast::{Bind, Node};
+use crate::query::scalar::SqlType;
 use crate::query::{Function, Operand};
-use crate::types::{SqlType, TypeRef};
+use crate::types::TypeRef;
 use crate::value::Value;
 use smallvec::SmallVec;
 

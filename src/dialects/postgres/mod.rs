@@ -19,8 +19,9 @@ pub use exclude::{Exclude, Excluded, Exclusions, exclude};
 pub use types::*;
 
 use super::Dialect;
-use crate::compiler::{Compiler, Features};
-use crate::query::Text;
+use crate::ast::Query;
+use crate::compiler::Compiler;
+use crate::features::Features;
 use crate::schema::Existing;
 
 /// PostgreSQL; by default version 15.
@@ -50,7 +51,7 @@ impl Dialect for Postgres {
     fn compiler(&self) -> &dyn Compiler {
         &compiler::PostgresCompiler
     }
-    fn exists(&self, what: &Existing) -> Option<Text<(i64,)>> {
+    fn exists(&self, what: &Existing) -> Option<Query> {
         ddl::exists(what)
     }
 }

@@ -223,12 +223,12 @@ fn index_where(out: &mut Renderer<'_>, condition: &Node) {
 
 /// What the catalogue is asked. A pragma function takes a schema as a value, where a catalogue's name would have to be printed;
 /// without a schema it is in `main`, or temporary. Names are the same in any case.
-pub(super) fn exists(what: &crate::schema::Existing) -> Option<crate::query::Text<(i64,)>> {
+pub(super) fn exists(what: &crate::schema::Existing) -> Option<crate::ast::Query> {
     use crate::query::text;
     use crate::schema::Existing;
     let ask = |text: crate::query::Text, schema: &Option<crate::name::Name>, name: &crate::name::Name| {
         let schema = schema.as_ref().map_or("", crate::name::Name::as_str).to_owned();
-        text.bind("name", name.as_str()).bind("schema", schema).columns::<(i64,)>()
+        text.bind("name", name.as_str()).bind("schema", schema).node().clone()
     };
     match what {
         Existing::Table(schema, name) => {

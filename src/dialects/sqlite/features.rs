@@ -2,19 +2,19 @@
 
 use super::reserved::RESERVED;
 use crate::ast::Operator;
-use crate::compiler::Features;
-use crate::compiler::features::{
-    BitXor, CarriedLists, ChangeLimit, Columns, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
-    FloatCast, FromHints, Grouping, IndexParentheses, Intervals, KeyMatch, LargeKeys, ManyTables, NameCase, NameLimit, Names, NumberedRows,
-    OnConflictClause, Placeholder, Recursion, Regexp, Reserved, Sequences, SetOrder, Spelling, TableFunctions, Upsert, ValuesLists,
-    Version,
+use crate::features::Features;
+use crate::features::{
+    BitXor, CarriedLists, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
+    FloatCast, FromHints, Grouping, IdentifierRules, IndexParentheses, Intervals, KeyMatch, LargeKeys, ManyTables, NameCase, NameLimit,
+    NumberedRows, OnConflictClause, Placeholder, Recursion, Regexp, Reserved, Sequences, SetOrder, Spelling, StorageFeatures,
+    TableFunctions, Upsert, ValuesLists, Version,
 };
 
 /// SQLite 3.51.
 pub(super) fn newest() -> Features {
     Features {
         version: (3, 51, 0),
-        names: Names { quote: '"', reserved: &RESERVED, slot: Some(0) },
+        names: IdentifierRules { quote: '"', reserved: &RESERVED, slot: Some(0) },
         folds_names: true, // also in quotes
         placeholder: Placeholder::Question,
         max_binds: 32_766, // limits.html, 9: SQLITE_MAX_VARIABLE_NUMBER
@@ -113,7 +113,7 @@ pub(super) fn newest() -> Features {
         delete_alias: true,
         delete_hints: true, // lang_delete.html: qualified-table-name
         only: false,
-        update_tables: ManyTables::FromItem, // 3.33
+        update_tables: ManyTables::From, // 3.33
         delete_tables: ManyTables::None,
         columns: COLUMNS,
         ddl: DDL,
@@ -195,12 +195,12 @@ pub(super) fn of(version: Version) -> Features {
 }
 
 /// datatype3.html, 3.3, 3.4: NUMERIC affinity, which JSON has, too, as a name that says nothing; NaN would be NULL.
-const COLUMNS: Columns = Columns {
+const COLUMNS: StorageFeatures = StorageFeatures {
     float_decimals: Some("keep it as text here: `type = DataType::numeric((38, 10)).with_variant(DataType::Text, [\"sqlite\"])`"),
     dated_intervals: true,
     nan: false,
     numeric_json: true,
-    ..Columns::EXACT
+    ..StorageFeatures::EXACT
 };
 
 /// In what its statements that change the schema differ.

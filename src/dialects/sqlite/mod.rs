@@ -2,17 +2,9 @@
 
 mod compiler;
 mod ddl;
-#[cfg(feature = "sqlite")]
-pub(crate) mod driver;
-#[cfg(feature = "sqlite")]
-mod errors;
 mod features;
-#[cfg(feature = "sqlite")]
-mod functions;
 mod reserved;
 mod types;
-#[cfg(feature = "sqlite")]
-pub(crate) mod url;
 
 pub use ddl::{
     OnConflict, autoincrement, on_conflict, on_conflict_not_null, on_conflict_primary_key, on_conflict_unique, strict, where_,
@@ -21,8 +13,9 @@ pub use ddl::{
 pub use types::*;
 
 use super::Dialect;
-use crate::compiler::{Compiler, Features};
-use crate::query::Text;
+use crate::ast::Query;
+use crate::compiler::Compiler;
+use crate::features::Features;
 use crate::schema::Existing;
 
 /// SQLite, 3.35 or later; by default what the bundled library is.
@@ -52,7 +45,7 @@ impl Dialect for Sqlite {
     fn compiler(&self) -> &dyn Compiler {
         &compiler::SqliteCompiler
     }
-    fn exists(&self, what: &Existing) -> Option<Text<(i64,)>> {
+    fn exists(&self, what: &Existing) -> Option<Query> {
         // of pragma_table_list
         (self.features.version >= (3, 37, 0)).then(|| ddl::exists(what)).flatten()
     }

@@ -1,6 +1,6 @@
 //! SQLite's reserved words: SQLAlchemy's, and `returning` and `nothing`, which the parser takes for keywords, too.
 
-use crate::compiler::features::Reserved;
+use crate::features::Reserved;
 
 /// Words that mean something else without quotes.
 pub static RESERVED: Reserved = Reserved::new(&[

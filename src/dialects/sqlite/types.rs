@@ -2,9 +2,9 @@
 //! them there.
 
 use crate::ast::{Node, Operator};
-use crate::engine::text as iso;
 use crate::error::{ErrorKind, Result};
 use crate::types::{CustomType, DataType, TypeRef};
+use crate::value::iso;
 use crate::value::{Date, DateTime, Str, Time, Value};
 use std::any::Any;
 use std::hash::{Hash, Hasher};

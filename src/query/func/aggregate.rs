@@ -4,7 +4,8 @@ use super::*;
 use crate::ast::{Bind, Constant};
 use crate::query::Operand;
 use crate::query::column::Expression;
-use crate::types::{Any, Textual, TypeFamily, TypeRef, data_type as records};
+use crate::query::scalar::{Any, Textual};
+use crate::types::{TypeFamily, TypeRef, data_type as records};
 use crate::value::Value;
 
 /// `count(x)`: how many are not NULL.
@@ -64,7 +65,7 @@ pub fn min<E: Expression>(of: E) -> Function<Nullable<E>> {
 /// use aludel::prelude::*;
 /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, name: String }
 /// let names: Function<Option<String>> = func::aggregate_strings(User::name, ", ").order_by(User::id);
-/// let sql = |dialect: &dyn aludel::dialects::Dialect| Ok::<_, aludel::Error>(names.compile(dialect)?.sql().to_owned());
+/// let sql = |dialect: &dyn aludel::compiler::Dialect| Ok::<_, aludel::Error>(names.compile(dialect)?.sql().to_owned());
 /// assert_eq!(sql(&Sqlite::default())?, "group_concat(users.name, ', ' ORDER BY users.id)");
 /// assert_eq!(sql(&MySql::default())?, "group_concat(users.name ORDER BY users.id SEPARATOR ', ')"); // MariaDB, too
 /// assert_eq!(sql(&Postgres::default())?, "string_agg(users.name, ', ' ORDER BY users.id)");

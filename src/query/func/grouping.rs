@@ -1,7 +1,7 @@
 //! Sets of columns to group by.
 
 use super::*;
-use crate::types::Any;
+use crate::query::scalar::Any;
 
 fn sets(name: &'static str, by: impl Terms) -> Function<Any> {
     let mut terms = smallvec![];
@@ -15,7 +15,7 @@ fn sets(name: &'static str, by: impl Terms) -> Function<Any> {
 /// use aludel::prelude::*;
 /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, age: i32, active: bool }
 /// let counts = select((User::age, func::count_all())).group_by(func::rollup((User::age, User::active)));
-/// let sql = |dialect: &dyn aludel::dialects::Dialect| Ok::<_, aludel::Error>(counts.compile(dialect)?.sql().to_owned());
+/// let sql = |dialect: &dyn aludel::compiler::Dialect| Ok::<_, aludel::Error>(counts.compile(dialect)?.sql().to_owned());
 /// assert_eq!(
 ///     sql(&MySql::default())?,
 ///     "SELECT users.age, count(*) AS count_1 FROM users GROUP BY users.age, users.active WITH ROLLUP",

@@ -42,8 +42,9 @@ pub use window::*;
 use super::column::{Expression, Function, Inner};
 use super::sort::{Arguments, Terms};
 use crate::ast::Node;
+use crate::query::scalar::{SqlType, Summable};
 use crate::schema::Sequence;
-use crate::types::{SqlType, Summable, TypeRef, data_type as records};
+use crate::types::{TypeRef, data_type as records};
 use crate::value::Str;
 use smallvec::{SmallVec, smallvec};
 

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::query::Operand;
-use crate::types::{Any, Numeric};
+use crate::query::scalar::{Any, Numeric};
 
 /// Each line is a function whose outcome is of its argument's type.
 macro_rules! numbers { ($($(#[$meta:meta])* $name:ident;)*) => {$(

@@ -1,15 +1,16 @@
 //! Functions that give rows: what stands in FROM.
 
 use crate::ast::{AliasName, Derived, FromItem, FunctionShape, Node, TableFunction as Tree, Unnamed, items::own_name};
-use crate::engine::Row;
 use crate::error::ErrorKind;
 use crate::name::Name;
 use crate::query::column::{Expr, Function};
+use crate::query::scalar::{Any, SqlType};
 use crate::query::selection::{Columns, Selection};
 use crate::query::source::{All, FromClause};
 use crate::query::tuples;
+use crate::row::Row;
 use crate::schema::ColumnDef;
-use crate::types::{Any, SqlType, TypeRef};
+use crate::types::TypeRef;
 
 /// A column of a function in FROM: its name, or an expression or a declaration that has one and a type.
 #[diagnostic::on_unimplemented(

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::query::Operand;
-use crate::types::Textual;
+use crate::query::scalar::Textual;
 
 /// The type of the first of three arguments, or NULL where one of the others is.
 type OfThree<E, B, C> = <<E as Expression>::Type as SqlType>::Carry2<B, <C as SqlType>::Carry<<E as Expression>::Type>>;

@@ -2,7 +2,7 @@
 
 use crate::ast::{Node, UnaryOperator};
 use crate::query::column::{Expr, Function, TypedColumn};
-use crate::types::SqlType;
+use crate::query::scalar::SqlType;
 
 /// `DISTINCT x`, of what is no function call: that has a `.distinct()` of its own.
 macro_rules! distinct { ($([$($generic:tt)*] $who:ty;)*) => {$(
@@ -26,7 +26,7 @@ distinct! {
 }
 impl crate::query::AnyColumn {
     /// `DISTINCT self`, for the argument of an aggregate.
-    pub fn distinct(&self) -> Expr<crate::types::Any> {
+    pub fn distinct(&self) -> Expr<crate::query::scalar::Any> {
         Expr::from_node(Node::unary(UnaryOperator::Distinct, self.node()))
     }
 }

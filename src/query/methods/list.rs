@@ -29,7 +29,7 @@ macro_rules! list { ($([$($generic:tt)*] $who:ty;)*) => {$(
         /// use aludel::prelude::*;
         /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, age: Option<i32> }
         /// let query = select(User::id).order_by(User::age.nulls_last());
-        /// let sql = |dialect: &dyn aludel::dialects::Dialect| Ok::<_, aludel::Error>(query.compile(dialect)?.sql().to_owned());
+        /// let sql = |dialect: &dyn aludel::compiler::Dialect| Ok::<_, aludel::Error>(query.compile(dialect)?.sql().to_owned());
         /// assert_eq!(sql(&Sqlite::default())?, "SELECT users.id FROM users ORDER BY users.age NULLS LAST"); // and PostgreSQL
         /// assert_eq!(sql(&MySql::default())?, "SELECT users.id FROM users ORDER BY users.age IS NULL, users.age"); // and MariaDB
         /// # Ok::<(), aludel::Error>(())

@@ -1,7 +1,8 @@
 //! Elements of JSON and of arrays.
 
 use crate::query::column::{Expr, kind};
-use crate::types::{DataType, SqlType, TypeRef};
+use crate::query::scalar::SqlType;
+use crate::types::{DataType, TypeRef};
 
 /// The methods, for columns and for expressions.
 macro_rules! parts { ($([$($generic:tt)*] $who:ty;)*) => {$(

@@ -5,8 +5,8 @@
 use super::created;
 use crate::harness::{Port, ports};
 use aludel::prelude::*;
+use aludel::query::Scalar;
 use aludel::schema::TypeCheck;
-use aludel::types::Scalar;
 
 /// As the cases have it, a string that stands for an enum is not checked.
 fn create(types: impl IntoIterator<Item = DataType>) -> Vec<crate::harness::Built> {

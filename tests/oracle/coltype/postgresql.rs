@@ -7,7 +7,7 @@ use crate::harness::{Built, Port, built, ports};
 use aludel::ast::{CreateType, DropType};
 use aludel::postgres::{self, Fields};
 use aludel::prelude::*;
-use aludel::types::Scalar;
+use aludel::query::Scalar;
 use aludel::{DateTime, Time};
 
 pub fn ports() -> Vec<Port> {

@@ -4,10 +4,11 @@ use super::{column, integer, reference};
 use crate::harness::{Built, Port, built, ports};
 use crate::schema::{Address, Order, Part, Reserved, User, any};
 use aludel::ast::{CreateSchema, CreateTableAs, DropSchema, ddl};
-use aludel::dialects::Dialect;
+use aludel::compiler::Dialect;
+use aludel::create::DdlScript;
 use aludel::postgres;
 use aludel::prelude::*;
-use aludel::schema::{DdlScript, View};
+use aludel::schema::View;
 
 fn mails() -> View {
     View::new("mails", &select(Address::email))

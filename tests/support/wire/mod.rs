@@ -8,7 +8,7 @@ pub mod mysql_wire;
 pub mod postgres_wire;
 
 use aludel::ast::Bind;
-use aludel::engine::{Cell, Cells};
+use aludel::row::{Cell, Cells};
 use aludel::types::{DataType, TypeFamily};
 use aludel::{Date, DateTime, ErrorKind, Interval, Str, Time, Value};
 use std::sync::Arc;

@@ -4,9 +4,9 @@ use super::constraint::name_of;
 use super::{cascade, if_exists, named};
 use crate::ast::ddl::table_of;
 use crate::ast::{AddConstraint, Commented, DropConstraint, FromItem, SetComment};
-use crate::compiler::features::Comments;
 use crate::compiler::out::Renderer;
 use crate::error::ErrorKind;
+use crate::features::Comments;
 use crate::schema::{Constraint, Table};
 
 /// `ALTER TABLE t `, where constraints can be added and dropped.

@@ -1,15 +1,14 @@
 //! Constraints, in CREATE TABLE and ALTER TABLE.
 
 use super::{is_large, known_options, phrase};
-use crate::ast::{FromItem, InList, Node};
-use crate::compiler::features::{KeyMatch, LargeKeys};
+use crate::ast::{Constant, FromItem, InList, Node, Operator};
 use crate::compiler::out::Renderer;
 use crate::error::ErrorKind;
+use crate::features::{KeyMatch, LargeKeys};
 use crate::name::Name;
-use crate::query::Expr;
 use crate::schema::naming::{columns_of, of_constraint};
 use crate::schema::{Action, ColumnDef, Constraint, ConstraintKind, ForeignKey, Initially, TableDef, Target, TypeCheck};
-use crate::types::{Any, DataType, TypeFamily, TypeRef};
+use crate::types::{DataType, TypeFamily, TypeRef};
 use crate::value::Value;
 use smallvec::smallvec;
 
@@ -22,14 +21,14 @@ pub(super) fn implied(out: &Renderer<'_>, table: &TableDef, column: &ColumnDef) 
     all.extend(column.references.as_deref().cloned());
     if column.computed.is_some() && !column.is_nullable() && !out.features().ddl.computed_not_null {
         let name = Node::column_clause(column.name().clone(), TypeRef::default(), false);
-        all.push(Constraint::check(Expr::<Any>::from_node(name).is_not_null()));
+        all.push(Constraint::check_node(Node::binary(Operator::IsNot, name, Node::Constant(Constant::Null))));
     }
     let (name, condition) = match (&column.type_check, type_check_condition(out, column)) {
         (TypeCheck::On(name), Some((_, condition))) => (name.clone(), condition),
         (TypeCheck::Auto, Some((true, condition))) => (None, condition),
         (TypeCheck::On(_) | TypeCheck::Auto | TypeCheck::Off, _) => return all,
     };
-    let check = Constraint::check(Expr::<Any>::from_node(condition));
+    let check = Constraint::check_node(condition);
     all.push(match name {
         Some(name) => check.name(name),
         None => check,

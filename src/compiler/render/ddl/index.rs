@@ -3,9 +3,9 @@
 use super::{if_exists, known_options};
 use crate::ast::ddl::table_of;
 use crate::ast::{CreateIndex, DropIndex, FromItem, Node, Ordering};
-use crate::compiler::features::IndexParentheses;
 use crate::compiler::out::Renderer;
 use crate::error::ErrorKind;
+use crate::features::IndexParentheses;
 use crate::name::Name;
 use crate::schema::naming::of_index;
 use crate::schema::{Index, Table};
@@ -130,18 +130,9 @@ pub fn index_expression(out: &mut Renderer<'_>, element: &Node) {
     if parentheses { out.parens(print) } else { print(out) }
 }
 
-/// What a part of an index is called: its label, or its column.
-pub fn column_name_of(part: &Node) -> Option<Name> {
-    match part {
-        Node::Ordering(ordering) => column_name_of(&ordering.element),
-        Node::Label(label) => Some(label.name.clone()),
-        other => crate::ast::items::own_name(other),
-    }
-}
-
 /// What is said of parts of an index by name is of parts that it has.
 pub fn parts_by_name<'n>(out: &mut Renderer<'_>, construct: &str, what: &str, parts: &[&Node], names: impl IntoIterator<Item = &'n Name>) {
-    let known: Vec<Name> = parts.iter().filter_map(|part| column_name_of(part)).collect();
+    let known: Vec<Name> = parts.iter().filter_map(|part| crate::ast::items::column_name_of(part)).collect();
     for name in names {
         if !known.iter().any(|known| known.text() == name.text()) {
             let known = known.iter().map(Name::as_str).collect::<Vec<_>>().join(", ");

@@ -17,8 +17,8 @@ pub use constraint::{
     constraint, constraint_columns, constraint_options, foreign_key_action, inline_condition, table_constraint, type_check_condition,
 };
 pub use index::{
-    column_name_of, create_index, create_index_with, direction_of, drop_index, drop_index_with, index_expression, index_ordering,
-    index_part, index_words, is_index_column, parts_by_name,
+    create_index, create_index_with, direction_of, drop_index, drop_index_with, index_expression, index_ordering, index_part, index_words,
+    is_index_column, parts_by_name,
 };
 pub use other::{
     create_schema, create_sequence, create_table_as, create_type, create_view, drop_schema, drop_sequence, drop_type, drop_view, raw_ddl,

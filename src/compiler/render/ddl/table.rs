@@ -3,9 +3,9 @@
 use super::{cascade, checks, if_exists, implied, known_options, name_of};
 use crate::ast::ddl::table_of;
 use crate::ast::{CreateTable, DropTable};
-use crate::compiler::features::{Comments, DdlFeatures};
 use crate::compiler::out::Renderer;
 use crate::error::ErrorKind;
+use crate::features::{Comments, DdlFeatures};
 use crate::name::Name;
 use crate::schema::{AutoIncrement, ColumnDef, ColumnDefault, Constraint, TableDef};
 use crate::types::TypeFamily;

@@ -2,7 +2,8 @@
 
 use super::{Cast, Native};
 use crate::name::Name;
-use crate::types::{DataType, Scalar};
+use crate::query::scalar::Scalar;
+use crate::types::DataType;
 use crate::value::Str;
 
 /// A string type of MySQL's and MariaDB's: wherever a [`DataType`] is asked for, it is one.

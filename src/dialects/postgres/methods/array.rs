@@ -3,8 +3,8 @@
 use crate::ast::{CustomElement, Node};
 use crate::compiler::Renderer;
 use crate::dialects::postgres::operators::{comparison, op};
+use crate::query::scalar::{Any, ArrayElement, SqlType};
 use crate::query::{Expr, Expression, Operand, kind};
-use crate::types::{Any, ArrayElement, SqlType};
 use std::hash::Hasher;
 use std::ops::{RangeFrom, RangeInclusive, RangeToInclusive};
 use std::sync::Arc;

@@ -3,8 +3,9 @@
 use crate::ast::Node;
 use crate::dialects::postgres::Hstore;
 use crate::dialects::postgres::types::hstore;
+use crate::query::scalar::{Any, SqlType};
 use crate::query::{Expression, Function, Operand};
-use crate::types::{Any, DataType, SqlType, TypeRef};
+use crate::types::{DataType, TypeRef};
 use smallvec::smallvec;
 
 /// What has the functions of maps.

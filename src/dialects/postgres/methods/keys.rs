@@ -5,8 +5,8 @@ use super::range::Ranged;
 use crate::ast::Node;
 use crate::dialects::postgres::operators::{self, op};
 use crate::dialects::postgres::{Hstore, Multirange, Range, RangeElement};
+use crate::query::scalar::{Any, ArrayElement, Contains, SqlType};
 use crate::query::{Expr, Expression, Operand, kind};
-use crate::types::{Any, ArrayElement, Contains, SqlType};
 
 /// What may contain a `Self`, on the right of `<@`.
 #[diagnostic::on_unimplemented(

@@ -4,8 +4,9 @@ use crate::ast::{Node, Operator};
 use crate::dialects::postgres::operators::{comparison, op};
 use crate::dialects::postgres::types::Own;
 use crate::dialects::postgres::{Multirange, Range, RangeElement};
+use crate::query::scalar::{Any, Contains, Scalar, SqlType};
 use crate::query::{Expr, Expression, Function, Operand, Select, TypedColumn, bound, kind};
-use crate::types::{Any, Contains, Scalar, SqlType, TypeRef};
+use crate::types::TypeRef;
 use crate::value::Value;
 use smallvec::smallvec;
 

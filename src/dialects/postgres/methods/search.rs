@@ -3,8 +3,9 @@
 use crate::ast::{Bind, Node};
 use crate::dialects::postgres::operators::{comparison, op};
 use crate::dialects::postgres::types::{regconfig, tsquery};
+use crate::query::scalar::{Searchable, SqlType};
 use crate::query::{Expr, Expression, Operand};
-use crate::types::{Searchable, SqlType, TypeRef};
+use crate::types::TypeRef;
 use crate::value::{Str, Value};
 
 /// What full-text search does besides `match_`; [`func`](super::super::func) has its functions.

@@ -1,9 +1,10 @@
 //! Ranges, and several of them, as values of Rust.
 
 use super::range_text::{Bounds, Text, moment, read, read_many, write, write_many};
-use crate::engine::{Cursor, Row};
-use crate::types::op::{Minus, Plus, Times};
-use crate::types::{DataType, Gives, Scalar, TypeFamily};
+use crate::query::scalar::op::{Minus, Plus, Times};
+use crate::query::scalar::{Gives, Scalar};
+use crate::row::{Cursor, Row};
+use crate::types::{DataType, TypeFamily};
 use crate::value::{Date, DateTime, Str, TooFine, Value};
 use std::fmt;
 use std::ops::{Bound, RangeBounds};
@@ -179,7 +180,7 @@ fn bound<T: Scalar>(text: Option<String>, inclusive: bool) -> Option<Bound<T>> {
     let value = match T::data_type().family() {
         TypeFamily::Integer => Value::Int(text.parse().ok()?),
         TypeFamily::Decimal => Value::Decimal(text.into()),
-        TypeFamily::Date => Value::Date(crate::engine::text::date(&text)?),
+        TypeFamily::Date => Value::Date(crate::value::iso::date(&text)?),
         TypeFamily::DateTime => Value::DateTime(moment(&text)?),
         _ => Value::from(text),
     };

@@ -1,6 +1,6 @@
 //! Ranges as PostgreSQL writes them: `[1,5)`, `(,"2024-01-01 00:00:00"]`, `empty`, `{[1,3),[5,7)}`. 8.17.5
 
-use crate::engine::text::{datetime, epoch_plus, since_epoch};
+use crate::value::iso::{datetime, epoch_plus, since_epoch};
 use crate::value::{DateTime, Interval};
 use std::fmt::Write;
 

@@ -1,7 +1,7 @@
 //! Values of PostgreSQL's own types in Rust: each is bound as the text that PostgreSQL writes for it, and read from it.
 
-use crate::types::op::{Bits, Minus, Plus};
-use crate::types::{Composite, Gives, Searchable};
+use crate::query::scalar::op::{Bits, Minus, Plus};
+use crate::query::scalar::{Composite, Gives, Searchable};
 use crate::value::Value;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -11,39 +11,39 @@ macro_rules! own { ($(
     [$($generic:tt)*] $type:ty = $data_type:expr; |$value:ident| $to:expr, |$text:ident| $read:expr, $expected:literal;
 )*) => {$(
     #[diagnostic::do_not_recommend]
-    impl<$($generic)*> $crate::types::Scalar for $type {
+    impl<$($generic)*> $crate::query::scalar::Scalar for $type {
         type Inner = $type;
-        type Own<Out: $crate::types::SqlType> = $type;
+        type Own<Out: $crate::query::scalar::SqlType> = $type;
         fn data_type() -> $crate::types::DataType {
             $data_type
         }
         fn into_value(self) -> $crate::value::Value {
-            $crate::types::Scalar::to_value(&self)
+            $crate::query::scalar::Scalar::to_value(&self)
         }
         fn to_value(&self) -> $crate::value::Value {
             let $value = self;
             $to
         }
-        fn from_value(cursor: &mut $crate::engine::Cursor<'_>) -> $crate::error::Result<Self> {
+        fn from_value(cursor: &mut $crate::row::Cursor<'_>) -> $crate::error::Result<Self> {
             let $text = &*cursor.next_str()?;
             let read = || $read;
             read().ok_or_else(|| cursor.invalid(concat!("expected ", $expected, ", found other text")))
         }
     }
-    impl<$($generic)*> $crate::types::OwnType for $type {}
-    impl<$($generic)*> $crate::types::FromRow for $type {
-        fn from_row(cursor: &mut $crate::engine::Cursor<'_>) -> $crate::error::Result<Self> {
-            $crate::types::Scalar::from_value(cursor)
+    impl<$($generic)*> $crate::query::scalar::OwnType for $type {}
+    impl<$($generic)*> $crate::query::scalar::FromRow for $type {
+        fn from_row(cursor: &mut $crate::row::Cursor<'_>) -> $crate::error::Result<Self> {
+            $crate::query::scalar::Scalar::from_value(cursor)
         }
-        fn from_row_nullable(cursor: &mut $crate::engine::Cursor<'_>) -> $crate::error::Result<Option<Self>> {
-            $crate::types::scalar_or_null(cursor)
+        fn from_row_nullable(cursor: &mut $crate::row::Cursor<'_>) -> $crate::error::Result<Option<Self>> {
+            $crate::query::scalar::scalar_or_null(cursor)
         }
         fn width() -> usize {
             1
         }
     }
     $crate::dialects::postgres::types::values::own!(@ [$($generic)*] $type, $type);
-    $crate::dialects::postgres::types::values::own!(@ [$($generic)*] $type, $crate::types::Any);
+    $crate::dialects::postgres::types::values::own!(@ [$($generic)*] $type, $crate::query::scalar::Any);
 )*};
     (@ [$($generic:tt)*] $type:ty, $expected:ty) => {
         #[diagnostic::do_not_recommend]
@@ -51,7 +51,7 @@ macro_rules! own { ($(
             type Type = $type;
             type Form = $crate::query::form::Item;
             fn to_node(&self) -> $crate::ast::Node {
-                $crate::query::bound::<$type>($crate::types::Scalar::to_value(self))
+                $crate::query::bound::<$type>($crate::query::scalar::Scalar::to_value(self))
             }
         }
     };
@@ -200,8 +200,8 @@ gives! {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::Row;
-    use crate::types::Scalar;
+    use crate::query::scalar::Scalar;
+    use crate::row::Row;
 
     #[test]
     fn maps_are_read_as_they_are_written() {

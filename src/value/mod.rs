@@ -1,6 +1,7 @@
 //! Values that are bound: what a statement carries to the database and a row brings back.
 
 mod bound;
+pub(crate) mod iso;
 
 pub(crate) use bound::TooFine;
 

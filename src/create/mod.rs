@@ -1,21 +1,20 @@
 //! [`DdlScript`]: the statements that create or drop a whole schema.
 
-use super::ColumnDefault;
-use super::claims::Claims;
-use super::constraint::Constraint;
-use super::sequence::Sequence;
-use super::sort::sorted;
-use super::table::Table;
-use super::view::View;
+mod exists;
+mod name_registry;
+
 use crate::ast::ddl::table_of;
 use crate::ast::{AddConstraint, CreateTable, CreateType, Ddl, DropConstraint, DropTable, DropType, Node, SetComment};
-use crate::compiler::features::Comments;
+use crate::compiler::Dialect;
 use crate::compiler::render::title;
-use crate::dialects::Dialect;
 use crate::engine::Executor;
 use crate::error::{ErrorKind, Result, nearest};
+use crate::features::Comments;
+use crate::schema::sort::sorted;
+use crate::schema::{ColumnDefault, Constraint, MetaData, Sequence, Table, View};
 use crate::types::DataType;
 use crate::value::Str;
+use name_registry::NameRegistry;
 
 /// The statements that create or drop a whole schema: to look at, or to run.
 ///
@@ -54,8 +53,23 @@ pub struct DdlScript {
     check_first: bool,
 }
 
+impl MetaData {
+    /// What creates all tables, with their types, sequences, indexes, comments and views, those that are referred to first.
+    /// Of tables that refer to each other in a circle the foreign keys come last, by ALTER TABLE where there is one.
+    pub fn create_all(&self) -> DdlScript {
+        DdlScript::new(self, false)
+    }
+    /// What drops all of it, the other way round. Of tables that refer to each other in a circle the foreign keys go first, and so
+    /// they need names. SQLite, where keys cannot be dropped, refuses to drop such a table while rows of another refer to it: run
+    /// `PRAGMA foreign_keys = OFF` before.
+    pub fn drop_all(&self) -> DdlScript {
+        DdlScript::new(self, true)
+    }
+}
+
 impl DdlScript {
-    pub(super) fn new(tables: Vec<Table>, views: Vec<View>, sequences: Vec<Sequence>, drop: bool) -> Self {
+    fn new(of: &MetaData, drop: bool) -> Self {
+        let (tables, views, sequences) = of.objects();
         DdlScript { tables, views, sequences, drop, chosen: None, if_exists: false, check_first: false }
     }
     /// Only these tables, with the types, sequences and indexes that they need; no views.
@@ -138,31 +152,31 @@ impl DdlScript {
         let features = dialect.features();
         let mut script: Vec<Ddl> = vec![];
         let types = self.types(&tables, dialect);
-        let mut claims = Claims::new(dialect);
-        types.iter().try_for_each(|ty| claims.named_type(ty))?;
+        let mut registry = NameRegistry::new(dialect);
+        types.iter().try_for_each(|ty| registry.named_type(ty))?;
         script.extend(types.into_iter().map(|ty| CreateType::of(ty).into()));
         let own = |sequence: &Sequence| tables.iter().any(|table| sequences_of(table).iter().any(|one| one.is(sequence)));
         let has_sequences = features.has_sequences();
         let loose = self.sequences.iter().filter(|sequence| has_sequences && self.chosen.is_none() && !own(sequence));
         for sequence in loose {
-            claims.sequence(sequence)?;
+            registry.sequence(sequence)?;
             script.push(self.create_sequence(sequence));
         }
         let mut made: Vec<Sequence> = vec![];
         for table in &tables {
             for sequence in sequences_of(table).into_iter().filter(|_| has_sequences) {
                 if !made.iter().any(|known| known.is(&sequence)) {
-                    claims.sequence(&sequence)?;
+                    registry.sequence(&sequence)?;
                     script.push(self.create_sequence(self.sequences.iter().find(|known| known.is(&sequence)).unwrap_or(&sequence)));
                     made.push(sequence);
                 }
             }
-            claims.table(table)?;
+            registry.table(table)?;
             let mut create = CreateTable::of(table.clone());
             create.if_not_exists = self.if_exists;
             script.push(create.into());
             for index in table.indexes() {
-                claims.index(&index, table)?;
+                registry.index(&index, table)?;
                 let mut create = index.create();
                 create.if_not_exists = self.if_exists;
                 script.push(create.into());
@@ -179,7 +193,7 @@ impl DdlScript {
             }
         }
         for view in self.views.iter().filter(|_| self.chosen.is_none()) {
-            claims.view(view)?;
+            registry.view(view)?;
             let mut create = view.create();
             create.if_not_exists = self.if_exists && (features.ddl.view_if_not_exists || view.materialized);
             script.push(create.into());

@@ -1,19 +1,20 @@
 //! [`Features`]: what a database answers to yes or no, by a word, or by a number.
 
-mod answers;
-mod columns;
+mod capabilities;
 mod ddl;
-mod names;
+mod generic;
+mod identifiers;
+mod storage;
 
-pub use answers::{
+pub use capabilities::{
     BitXor, CarriedLists, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks,
     ManyTables, NumberedRows, OnConflictClause, Placeholder, Recursion, Regexp, Sequences, SetOrder, Spelling, TableFunctions, Upsert,
     ValuesLists,
 };
-pub use columns::Columns;
 pub use ddl::{Comments, DdlFeatures, DefaultParentheses, IndexParentheses, KeyMatch, LargeKeys, NameCase, NameLimit};
-pub(crate) use names::NAME_SLOTS;
-pub use names::{Names, Reserved};
+pub(crate) use identifiers::NAME_SLOTS;
+pub use identifiers::{IdentifierRules, Reserved};
+pub use storage::StorageFeatures;
 
 use crate::ast::Operator;
 
@@ -33,7 +34,7 @@ pub struct Features {
     /// The version that is spoken to.
     pub version: Version,
     /// How names are quoted, and which of them.
-    pub names: Names,
+    pub names: IdentifierRules,
     /// Do names in FROM and in WITH that differ in case alone mean the same?
     pub folds_names: bool,
     /// What stands for a bound value.
@@ -225,7 +226,7 @@ pub struct Features {
     /// How a DELETE names further tables.
     pub delete_tables: ManyTables,
     /// What columns do to values that they have no room for.
-    pub columns: Columns,
+    pub columns: StorageFeatures,
     /// In what statements that change the schema differ.
     pub ddl: DdlFeatures,
 }
@@ -252,113 +253,5 @@ impl Features {
     /// Are there sequences?
     pub fn has_sequences(&self) -> bool {
         self.sequences != Sequences::None
-    }
-    /// What standard SQL says, for a dialect of a user's own to start from; `Display` prints it.
-    pub fn generic() -> Self {
-        Features {
-            version: (0, 0, 0),
-            names: Names::new('"', &crate::dialects::generic::RESERVED),
-            folds_names: false,
-            placeholder: Placeholder::Named,
-            max_binds: usize::MAX,
-            native_boolean: true,
-            true_word: "true",
-            false_word: "false",
-            constant_conditions: ("true", "false"),
-            concat: Concat::Operator,
-            division: Division::CastNumeric,
-            integer_division: " / ",
-            bit_xor: BitXor::Operator(" ^ "),
-            tight_operators: &[],
-            regexp: Regexp::Keyword,
-            regexp_replace: true,
-            extract_fields: EXTRACT_FIELDS,
-            intervals: Intervals::Native,
-            between_symmetric: true,
-            quantifiers: true,
-            try_cast: false,
-            distinct: Distinct::Words,
-            ilike: false,
-            hash_comments: false,
-            backslash_escapes: false,
-            empty_in: EmptyIn::Null,
-            carried_lists: CarriedLists::None,
-            tuple_in_values: false,
-            native_uuid: true,
-            bind_casts: false,
-            full_fractions: false,
-            arrays: true,
-            float_cast: FloatCast::Digits,
-            json_cast: true,
-            aggregate_filter: true,
-            aggregate_order_by: true,
-            bound_frames: true,
-            functions: STANDARD_FUNCTIONS,
-            within_group: true,
-            distinct_arguments: true,
-            grouping: Grouping::Sets,
-            sequences: Sequences::Text,
-            window_functions: true,
-            frame_groups: true,
-            range_offsets: true,
-            frame_intervals: true,
-            table_functions: TableFunctions::Full,
-            empty_select_list: true,
-            distinct_on: true,
-            from_hints: FromHints::Behind(&[]),
-            table_sample: true,
-            lateral: true,
-            from_correlates: true,
-            limit_expressions: true,
-            limited_in: true,
-            fetch: FetchStyle::Plain,
-            locks: Some(Locks { share: "FOR SHARE", key: true, of: true, nowait: true, skip_locked: true, derived: true }),
-            inner_join: " JOIN ",
-            full_join: true,
-            right_join: true,
-            values: ValuesLists::Named,
-            dummy_table: None,
-            nulls_order: true,
-            nulls_are_large: false,
-            compound_parentheses: true,
-            set_order: SetOrder::Expressions,
-            intersect_except: true,
-            compound_all: true,
-            ctes: true,
-            cte_sees_itself: false,
-            recursion: Recursion { several: true, derived: true, outer: true, groups: true, distinct: true, windows: true },
-            with_before_insert: true,
-            with_before_update: true,
-            nested_with_sees_others: true,
-            derived_sets: false,
-            materialized: true,
-            dml_in_with: true,
-            insert_returning: true,
-            returning_reads_table: true,
-            numbered_rows: NumberedRows::Unknown,
-            update_returning: true,
-            delete_returning: true,
-            returning_qualified: true,
-            default_values: "DEFAULT VALUES",
-            upsert: Upsert::OnConflict(OnConflictClause {
-                several: true,
-                any_key: true,
-                constraint: true,
-                bound_where: true,
-                wants_where: false,
-                default_values: true,
-            }),
-            assigned_rows: true,
-            sequential_assignments: false,
-            reads_changed_table: true,
-            change_limit: ChangeLimit::Update,
-            delete_alias: true,
-            delete_hints: true,
-            only: true,
-            update_tables: ManyTables::FromItem,
-            delete_tables: ManyTables::FromItem,
-            columns: Columns::EXACT,
-            ddl: DdlFeatures::generic(),
-        }
     }
 }

@@ -3,11 +3,11 @@
 //! No database promises an order of what RETURNING gives, so the rows are told apart by a key that comes back with them.
 
 use super::Renderer;
-use super::features::NumberedRows;
 use super::render::{uncut, written};
 use crate::ast::{Insert, InsertSource, Node};
-use crate::dialects::Dialect;
+use crate::compiler::Dialect;
 use crate::error::ErrorKind;
+use crate::features::NumberedRows;
 use crate::types::DataType;
 use crate::value::Value;
 use std::fmt;

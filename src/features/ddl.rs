@@ -1,6 +1,6 @@
 //! [`DdlFeatures`]: in what statements that change the schema differ.
 
-use super::names::Reserved;
+use super::identifiers::Reserved;
 
 /// In what statements that change the schema differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

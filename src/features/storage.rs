@@ -1,9 +1,9 @@
-//! [`Columns`]: what columns do to values that they have no room for.
+//! [`StorageFeatures`]: what columns do to values that they have no room for.
 
 /// What columns do to values that they have no room for, where the database does it in silence. What it refuses by itself is
 /// not said here. The types' own limits are in [`Kept`](crate::types::Kept).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Columns {
+pub struct StorageFeatures {
     /// Is what is written into a column turned into a value of its type? Else it is kept as it is.
     pub convert: bool,
     /// How many digits behind the seconds the types of times have that do not say so.
@@ -30,9 +30,9 @@ pub struct Columns {
     pub loose_enums: bool,
 }
 
-impl Columns {
+impl StorageFeatures {
     /// Nothing is changed in silence.
-    pub const EXACT: Columns = Columns {
+    pub const EXACT: StorageFeatures = StorageFeatures {
         convert: false,
         second_digits: 6,
         more_second_digits: "",

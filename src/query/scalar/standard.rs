@@ -1,11 +1,11 @@
 //! The Rust types that the library knows, and what they are to SQL.
 
-use super::data_type::{self as records, DataType, TypeRef};
-use super::traits::{Any, ArrayElement, ComparesWith, FromRow, Scalar, SqlType};
+use super::{Any, ArrayElement, ComparesWith, FromRow, Scalar, SqlType};
 use crate::ast::{Bind, Node};
-use crate::engine::Cursor;
 use crate::error::Result;
 use crate::query::{Operand, form, operands};
+use crate::row::Cursor;
+use crate::types::{DataType, TypeRef, data_type as records};
 use crate::value::{Date, DateTime, Interval, Time, Value};
 use std::sync::Arc;
 
@@ -49,7 +49,7 @@ macro_rules! scalars { ($(
         }
         #[inline]
         fn from_row_nullable(cursor: &mut Cursor<'_>) -> Result<Option<Self>> {
-            crate::types::scalar_or_null(cursor)
+            crate::query::scalar::scalar_or_null(cursor)
         }
         fn width() -> usize {
             1
@@ -140,7 +140,7 @@ impl<T: ArrayElement> FromRow for Vec<T> {
         <Vec<T> as Scalar>::from_value(cursor)
     }
     fn from_row_nullable(cursor: &mut Cursor<'_>) -> Result<Option<Self>> {
-        crate::types::scalar_or_null(cursor)
+        crate::query::scalar::scalar_or_null(cursor)
     }
     fn width() -> usize {
         1

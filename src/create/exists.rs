@@ -1,35 +1,16 @@
-//! [`Existing`]: what a statement that changes the schema creates or drops, so that a database can be asked for it.
+//! Asks a database whether the object that a DDL statement creates or drops is there.
 
-use super::naming::{of_constraint, of_index};
 use crate::ast::Ddl;
 use crate::ast::ddl::table_of;
-use crate::compiler::features::{DdlFeatures, NameLimit};
-use crate::dialects::Dialect;
+use crate::compiler::Dialect;
+use crate::engine::Executor;
+use crate::error::{ErrorKind, Result};
+use crate::features::{DdlFeatures, NameLimit};
 use crate::name::Name;
+use crate::schema::naming::{of_constraint, of_index};
+use crate::schema::{Constraint, Existing, Index, Sequence};
 use crate::types::DataType;
-
-/// What a statement creates or drops: a database is asked whether it is there.
-///
-/// What has the same name and is of another kind, or of another table, is something else: `drop_all().check_first()` leaves it where
-/// it is, and what cannot be created beside it fails.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum Existing {
-    /// A table.
-    Table(Option<Name>, Name),
-    /// A view.
-    View(Option<Name>, Name),
-    /// An index of a table: the schema, the table, the index.
-    Index(Option<Name>, Name, Name),
-    /// A constraint of a table: the schema, the table, the constraint.
-    Constraint(Option<Name>, Name, Name),
-    /// A sequence.
-    Sequence(Option<Name>, Name),
-    /// A type of its own.
-    Type(Option<Name>, Name),
-    /// A schema.
-    Schema(Name),
-}
+use crate::value::Str;
 
 impl Ddl {
     /// What it creates or drops; `None` for what can be done again (a comment), and what has no name.
@@ -58,12 +39,12 @@ impl Ddl {
     }
 }
 
-fn index(index: &super::Index, most: NameLimit) -> Option<Existing> {
+fn index(index: &Index, most: NameLimit) -> Option<Existing> {
     let def = table_of(index.table()?, "").ok()?.def();
     Some(Existing::Index(def.schema.clone(), def.name.clone(), of_index(index, def).ok()?.fit(most)))
 }
 
-fn constraint(of: &crate::ast::FromItem, constraint: &super::Constraint, ddl: &DdlFeatures) -> Option<Existing> {
+fn constraint(of: &crate::ast::FromItem, constraint: &Constraint, ddl: &DdlFeatures) -> Option<Existing> {
     let def = table_of(of, "").ok()?.def();
     let name = match ddl.primary_key_name {
         Some(name) if constraint.is_primary_key() => Name::from_static(name),
@@ -72,10 +53,30 @@ fn constraint(of: &crate::ast::FromItem, constraint: &super::Constraint, ddl: &D
     Some(Existing::Constraint(def.schema.clone(), def.name.clone(), name))
 }
 
-fn sequence(sequence: &super::Sequence) -> Existing {
+fn sequence(sequence: &Sequence) -> Existing {
     Existing::Sequence(sequence.schema_name().cloned(), sequence.name().clone())
 }
 
 fn type_name(data_type: &DataType) -> Option<Existing> {
     data_type.own_name().map(|(schema, name)| Existing::Type(schema, name))
+}
+
+impl Executor {
+    /// Is what a statement creates or drops in the database? Of what has no name it is not asked: `None`.
+    ///
+    /// # Errors
+    /// [`Unsupported`](ErrorKind::Unsupported) where the database cannot be asked for it, and the database's own.
+    pub fn exists(&mut self, statement: &Ddl) -> Result<Option<bool>> {
+        let Some(existing) = statement.existing(self.dialect()) else { return Ok(None) };
+        match self.dialect().exists(&existing) {
+            Some(count) => Ok(Some(self.one(&count)?.get::<i64>(0)? > 0)),
+            None => Err(ErrorKind::Unsupported {
+                construct: "way to ask whether it is there".into(),
+                dialect: self.dialect().name().into(),
+                version: Str::default(),
+                hint: statement.to_string().into(),
+            }
+            .into()),
+        }
+    }
 }

@@ -1,17 +1,18 @@
 //! Which Rust types a column can have.
 
 mod arithmetic;
-mod row;
+mod from_row;
+mod standard;
 
 pub use arithmetic::*;
-pub use row::{FirstColumn, FromRow};
-pub(crate) use row::{scalar_or_null, unless_null};
+pub use from_row::{FirstColumn, FromRow};
+pub(crate) use from_row::{scalar_or_null, unless_null};
 
-use super::data_type::{DataType, TypeRef};
-use crate::engine::Cursor;
+use super::Operand;
+use super::form::Item;
 use crate::error::Result;
-use crate::query::Operand;
-use crate::query::form::Item;
+use crate::row::Cursor;
+use crate::types::{DataType, TypeRef};
 use crate::value::Value;
 
 /// The type of an expression that is known only at run time: every operator is allowed, and a row gives a [`Value`].

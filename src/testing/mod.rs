@@ -1,6 +1,10 @@
 //! For users' tests: [`check_schema`] looks at a schema without a database. [`assert_sql!`](crate::assert_sql) looks at a
 //! statement.
 
+mod assert;
+
+pub use assert::Assertion;
+
 use crate::ast::Ddl;
 use crate::ast::ddl::table_of;
 use crate::compiler::render::title;

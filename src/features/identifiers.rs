@@ -7,7 +7,7 @@ pub(crate) const NAME_SLOTS: usize = 4;
 
 /// How names are quoted, and which of them.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Names {
+pub struct IdentifierRules {
     /// The quotation mark, doubled inside.
     pub quote: char,
     /// The words that mean something else without quotes.
@@ -57,10 +57,10 @@ impl Reserved {
     }
 }
 
-impl Names {
+impl IdentifierRules {
     /// How a dialect of a user's own quotes names.
     pub const fn new(quote: char, reserved: &'static Reserved) -> Self {
-        Names { quote, reserved, slot: None }
+        IdentifierRules { quote, reserved, slot: None }
     }
     /// Must the name be quoted? If it is reserved, begins with a digit or `$`, or has anything in it but lower-case
     /// ASCII letters, digits, `_` and `$`.

@@ -1,15 +1,11 @@
 //! Which names a schema gives to two things at once, found before a statement is sent.
 
-use super::constraint::{Constraint, ConstraintKind};
-use super::naming::{Made, of_constraint, of_index};
-use super::sequence::Sequence;
-use super::table::Table;
-use super::view::View;
-use super::{ColumnDef, Index};
-use crate::compiler::features::DdlFeatures;
-use crate::dialects::Dialect;
+use crate::compiler::Dialect;
 use crate::error::{ErrorKind, Result};
+use crate::features::DdlFeatures;
 use crate::name::Name;
+use crate::schema::naming::{Made, of_constraint, of_index};
+use crate::schema::{ColumnDef, Constraint, ConstraintKind, Index, Sequence, Table, View};
 use crate::types::DataType;
 use crate::value::Str;
 
@@ -29,7 +25,7 @@ enum Scope {
 }
 
 /// The names that are taken.
-pub(super) struct Claims<'d> {
+pub(super) struct NameRegistry<'d> {
     dialect: &'d str,
     ddl: &'d DdlFeatures,
     taken: Vec<(Scope, Name, &'static str)>,
@@ -39,11 +35,11 @@ fn text(schema: Option<&Name>) -> Option<Str> {
     schema.map(|schema| schema.text().clone())
 }
 
-impl<'d> Claims<'d> {
+impl<'d> NameRegistry<'d> {
     pub(super) fn new(dialect: &'d dyn Dialect) -> Self {
-        Claims { dialect: dialect.name(), ddl: &dialect.features().ddl, taken: vec![] }
+        NameRegistry { dialect: dialect.name(), ddl: &dialect.features().ddl, taken: vec![] }
     }
-    fn claim(&mut self, scope: Scope, name: Made, what: &'static str) -> Result<()> {
+    fn register(&mut self, scope: Scope, name: Made, what: &'static str) -> Result<()> {
         let name = name.fit(self.ddl.max_name);
         let case = match scope {
             Scope::Schema(_) | Scope::Types(_) => self.ddl.table_case,
@@ -58,7 +54,7 @@ impl<'d> Claims<'d> {
         Ok(())
     }
     fn given(&mut self, scope: Scope, name: &Name, what: &'static str) -> Result<()> {
-        self.claim(scope, Made { name: name.clone(), made: false }, what)
+        self.register(scope, Made { name: name.clone(), made: false }, what)
     }
     pub(super) fn named_type(&mut self, data_type: &DataType) -> Result<()> {
         match data_type.own_name() {
@@ -96,7 +92,7 @@ impl<'d> Claims<'d> {
                 _ => continue, // of its table, whose statement looks at them
             };
             if let Some(made) = of_constraint(constraint, def)? {
-                self.claim(scope, made, what)?;
+                self.register(scope, made, what)?;
             }
         }
         Ok(())
@@ -107,6 +103,6 @@ impl<'d> Claims<'d> {
             true => Scope::Indexes(def.full_name().into()),
             false => Scope::Schema(text(def.schema.as_ref())),
         };
-        self.claim(scope, of_index(index, def)?, "indexes")
+        self.register(scope, of_index(index, def)?, "indexes")
     }
 }

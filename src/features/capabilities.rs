@@ -257,7 +257,7 @@ pub enum ManyTables {
     /// It cannot.
     None,
     /// `UPDATE t SET .. FROM a, b`, `DELETE FROM t USING a`
-    FromItem,
+    From,
     /// `UPDATE t, a SET t.x = ..`, `DELETE FROM t USING t, a`
     List,
 }

@@ -5,15 +5,18 @@
 //! columns have it and as it compares: what they would not keep is refused by `compile()`, unless the column is one of text here
 //! (docs/type-matrix.md).
 
-use super::Sqlite;
-use super::errors;
-use super::functions;
-use super::url::{QueryContext, place};
+mod errors;
+mod functions;
+mod url;
+
 use crate::ast::Bind;
-use crate::dialects::Dialect;
-use crate::engine::{Cell, Cells, Driver, DriverConnection, DriverRows, TransactionWord, text};
+use crate::compiler::Dialect;
+use crate::dialects::Sqlite;
+use crate::engine::{Driver, DriverConnection, DriverRows, TransactionWord};
 use crate::error::{Error, ErrorKind, Result};
+use crate::row::{Cell, Cells};
 use crate::types::TypeFamily;
+use crate::value::iso;
 use crate::value::{Str, Value};
 use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator;
 use rusqlite::types::{Null, ValueRef};
@@ -24,10 +27,11 @@ use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
+use url::{Location, place};
 
 /// A database in a file or in memory.
 pub(crate) struct SqliteDriver {
-    place: QueryContext,
+    place: Location,
     dialect: Sqlite,
     /// Keeps the database in memory while nobody is connected.
     anchor: Mutex<Option<Anchor>>,
@@ -62,8 +66,8 @@ impl SqliteDriver {
 impl Driver for SqliteDriver {
     fn connect(&self) -> Result<Box<dyn DriverConnection>> {
         let connection = match &self.place {
-            QueryContext::Memory => open(Path::new(&self.memory_name()?), OpenFlags::SQLITE_OPEN_URI)?,
-            QueryContext::File(path) => open(path, OpenFlags::empty())?,
+            Location::Memory => open(Path::new(&self.memory_name()?), OpenFlags::SQLITE_OPEN_URI)?,
+            Location::File(path) => open(path, OpenFlags::empty())?,
         };
         Ok(Box::new(SqliteConnection { connection }))
     }
@@ -215,7 +219,7 @@ fn bind_value(statement: &mut CachedStatement<'_>, index: usize, bind: &Bind) ->
         Value::Date(v) => statement.raw_bind_parameter(index, v.to_string()),
         Value::Time(v) => statement.raw_bind_parameter(index, v.to_string()),
         Value::DateTime(v) => statement.raw_bind_parameter(index, v.to_string()),
-        Value::Interval(v) => match text::epoch_plus(*v) {
+        Value::Interval(v) => match iso::epoch_plus(*v) {
             Some(moment) => statement.raw_bind_parameter(index, moment.to_string()),
             None => return Err(unsupported("interval of so many years", "it is kept as a date that lies that far from 1970")),
         },

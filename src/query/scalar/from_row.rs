@@ -1,8 +1,8 @@
 //! What a row is read into.
 
 use super::{Any, Scalar};
-use crate::engine::{Cursor, Row};
 use crate::error::Result;
+use crate::row::{Cursor, Row};
 
 /// What a row, or the next cells of one, is read into: a column's type, a model, a tuple of those, or [`Row`].
 #[diagnostic::on_unimplemented(
@@ -75,7 +75,7 @@ pub(crate) fn scalar_or_null<T: Scalar>(cursor: &mut Cursor<'_>) -> Result<Optio
 
 /// The next cells, unless all of those that decide are NULL; then they are passed over.
 pub(crate) fn unless_null<T: FromRow>(cursor: &mut Cursor<'_>, mut decide: impl Iterator<Item = usize>) -> Result<Option<T>> {
-    let absent = decide.try_fold(true, |absent, offset| Ok::<_, crate::Error>(absent && cursor.peek_null(offset)?))?;
+    let absent = decide.try_fold(true, |absent, offset| Ok::<_, crate::error::Error>(absent && cursor.peek_null(offset)?))?;
     if absent {
         cursor.skip(T::width());
         return Ok(None);

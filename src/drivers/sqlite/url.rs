@@ -1,12 +1,12 @@
 //! What stands behind `sqlite:` in a database URL.
 
-use crate::engine::url::{percent_decoded, problem};
 use crate::error::Result;
+use crate::url::{percent_decoded, problem};
 use std::path::PathBuf;
 
 /// Where a database is.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum QueryContext {
+pub(super) enum Location {
     /// In memory, as long as the engine lives.
     Memory,
     /// In a file.
@@ -14,7 +14,7 @@ pub(super) enum QueryContext {
 }
 
 /// `:memory:`, `path`, `//path` or `///absolute/path`.
-pub(super) fn place(rest: &str) -> Result<QueryContext> {
+pub(super) fn place(rest: &str) -> Result<Location> {
     let path = rest.strip_prefix("//").unwrap_or(rest);
     if path.contains('?') {
         return Err(problem("SQLite takes no options behind `?`; in the name of a file the sign is `%3F`"));
@@ -25,8 +25,8 @@ pub(super) fn place(rest: &str) -> Result<QueryContext> {
     }
     match path.as_str() {
         "" => Err(problem("the path is missing: `sqlite:path.db` is a file, `sqlite::memory:` a database in memory")),
-        ":memory:" | "/:memory:" => Ok(QueryContext::Memory),
-        path => Ok(QueryContext::File(without_root(path).into())),
+        ":memory:" | "/:memory:" => Ok(Location::Memory),
+        path => Ok(Location::File(without_root(path).into())),
     }
 }
 
@@ -52,10 +52,10 @@ mod tests {
             ("///data/app.db", "/data/app.db"),
             ("my%20app%3F.db", "my app?.db"),
         ] {
-            assert_eq!(place(rest).unwrap(), QueryContext::File(path.into()), "{rest}");
+            assert_eq!(place(rest).unwrap(), Location::File(path.into()), "{rest}");
         }
         for rest in [":memory:", "//:memory:", "///:memory:"] {
-            assert_eq!(place(rest).unwrap(), QueryContext::Memory, "{rest}");
+            assert_eq!(place(rest).unwrap(), Location::Memory, "{rest}");
         }
         for rest in ["", "//", "app.db?mode=ro", "a%00b"] {
             assert!(place(rest).is_err(), "{rest}");

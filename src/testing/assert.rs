@@ -2,7 +2,7 @@
 
 use crate::ast::Bind;
 use crate::compiler::Compiled;
-use crate::dialects::Dialect;
+use crate::compiler::Dialect;
 use crate::query::Statement;
 use crate::value::Value;
 

@@ -1,0 +1,129 @@
+//! The schema's builder methods that take typed expressions: defaults, checks, computed columns, indexes, foreign keys to a model.
+
+use super::scalar::Any;
+use super::{Expr, Operand, Select, Terms};
+use crate::ast::{Node, Query};
+use crate::name::Name;
+use crate::schema::{ColumnDef, ColumnDefault, Computed, Constraint, Index, Sequence, ServerDefault, Target};
+use crate::types::{TypeRef, data_type as records};
+
+impl ColumnDef {
+    /// What the library binds when an INSERT leaves the column out: one value, which is made once, with the table, or an
+    /// expression, which the database computes for each row (`func::now()`). A value that is another one in each row, such as a
+    /// new UUID, is given with the row. It goes before a [`server_default`](ColumnDef::server_default), which is for rows that
+    /// others write.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// let users = Table::new("users")
+    ///     .column(ColumnDef::new("name", DataType::Varchar(Some(50))))
+    ///     .column(ColumnDef::new("active", DataType::Boolean).default(true).server_default(false));
+    /// assert_eq!(
+    ///     users.create().compile(&Postgres::default())?.sql(),
+    ///     "CREATE TABLE users (name VARCHAR(50), active BOOLEAN DEFAULT false)",
+    /// );
+    /// let new = insert(&users).values(users.c("name").set("ed")).compile(&Postgres::default())?;
+    /// assert_eq!(new.sql(), "INSERT INTO users (name, active) VALUES ($1, $2)");
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    pub fn default(mut self, value: impl Operand<Any>) -> Self {
+        self.default = Some(ColumnDefault::Bound(value.into_node()));
+        self
+    }
+    /// What the database fills in when an INSERT leaves the column out: `DEFAULT ..` in the DDL. An expression that is no
+    /// single word stands in parentheses where the database wants them. A value is one of the column: a moment is one in UTC, and
+    /// one that the column would round or cut is an error of `compile()`.
+    ///
+    /// ```
+    /// use aludel::{Date, DateTime, Time, prelude::*};
+    /// let midnight = Time { hour: 0, minute: 0, second: 0, microsecond: 0 };
+    /// let start = DateTime { date: Date { year: 2024, month: 1, day: 1 }, time: midnight };
+    /// let terms = Table::new("terms").column(ColumnDef::new("since", DataType::DateTimeTz).server_default(start));
+    /// assert_eq!(
+    ///     terms.create().compile(&Postgres::default())?.sql(),
+    ///     "CREATE TABLE terms (since TIMESTAMP WITH TIME ZONE DEFAULT '2024-01-01 00:00:00+00')",
+    /// );
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    pub fn server_default(mut self, value: impl Operand<Any>) -> Self {
+        self.server_default = Some(ServerDefault::Expression(value.into_node()));
+        self
+    }
+    /// What an UPDATE writes into the column when it assigns nothing to it.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// let notes = Table::new("notes")
+    ///     .column(ColumnDef::new("id", DataType::Integer).primary_key())
+    ///     .column(ColumnDef::new("text", DataType::Text))
+    ///     .column(ColumnDef::new("at", DataType::DateTime).default_on_update(func::now()));
+    /// let change = update(&notes).set(notes.c("text").set("x")).filter(notes.c("id").eq(1));
+    /// assert_eq!(
+    ///     change.compile(&Postgres::default())?.sql(),
+    ///     "UPDATE notes SET text=$1, at=now() WHERE notes.id = $2",
+    /// );
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    pub fn default_on_update(mut self, value: impl Operand<Any>) -> Self {
+        self.default_on_update = Some(value.into_node());
+        self
+    }
+    /// A foreign key to a column of a model.
+    pub fn references<T>(self, column: crate::query::Column<T>) -> Self {
+        self.references_with(column, |key| key)
+    }
+    /// A foreign key to a column of a model, with more to say.
+    pub fn references_with<T>(self, column: crate::query::Column<T>, with: impl FnOnce(Constraint) -> Constraint) -> Self {
+        self.refers(Target::Column { table: column.table(), index: column.index() }, with)
+    }
+}
+
+impl Constraint {
+    /// `CHECK (condition)`: an expression over columns of the table, whose values are written into the SQL, or
+    /// [`literal_column`](crate::query::literal_column) or [`text`](crate::query::text) with SQL as it is.
+    pub fn check(condition: impl Operand<Any>) -> Self {
+        Constraint::check_node(condition.into_node())
+    }
+}
+
+impl Computed {
+    /// As the database has it where nothing is said: virtual; on PostgreSQL, which before version 18 has no other, stored.
+    pub fn new(expression: impl Operand<Any>) -> Self {
+        Computed { expression: expression.into_node(), stored: None }
+    }
+    /// Kept with the row: `STORED`
+    pub fn stored(expression: impl Operand<Any>) -> Self {
+        Computed { stored: Some(true), ..Computed::new(expression) }
+    }
+    /// Computed when it is read: `VIRTUAL`; refused on PostgreSQL before 18.
+    pub fn virtual_(expression: impl Operand<Any>) -> Self {
+        Computed { stored: Some(false), ..Computed::new(expression) }
+    }
+}
+
+impl Index {
+    /// An index of this name.
+    pub fn new(name: impl Into<Name>, parts: impl Terms) -> Self {
+        Index { name: Some(name.into()), ..Index::unnamed(parts) }
+    }
+    /// An index that is called as a [naming convention](super::NamingConvention) says: `ix_table_column`.
+    pub fn unnamed(parts: impl Terms) -> Self {
+        let mut nodes = vec![];
+        parts.each(&mut |node| nodes.push(node));
+        Index::of(nodes)
+    }
+}
+
+impl Sequence {
+    /// The next number: `nextval('name')`, on MariaDB `nextval(name)`; SQLite and MySQL have no sequences.
+    pub fn next_value(&self) -> Expr<i64> {
+        Expr::from_node(Node::next_value(self.clone(), TypeRef::Static(&records::BIG_INTEGER)))
+    }
+}
+
+/// The query of a view, or of a table that a SELECT fills.
+impl<R> From<&Select<R>> for Query {
+    fn from(select: &Select<R>) -> Query {
+        select.node().clone()
+    }
+}
