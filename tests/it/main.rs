@@ -25,6 +25,7 @@ mod schema;
 mod scopes;
 mod select;
 mod sensitive;
+mod snapshots;
 mod sqlite;
 mod static_model;
 mod support;
