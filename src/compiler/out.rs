@@ -20,7 +20,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::features::{Features, ValuesLists};
 use crate::name::{Name, NameRef};
 use crate::schema::{Rendered, Table};
-use crate::types::custom::Unfolded;
+use crate::types::Unfolded;
 use crate::types::{DataType, TypeRef};
 use crate::value::Str;
 use std::collections::BTreeMap;
@@ -422,7 +422,7 @@ impl<'a> Renderer<'a> {
     }
     /// A name of the schema as this database takes it: one that was made is cut if it is too long, one that was given is
     /// refused.
-    pub(super) fn fitting(&mut self, made: crate::schema::naming::Made) -> Name {
+    pub(super) fn fitting(&mut self, made: crate::schema::ObjectName) -> Name {
         let name = made.fit(self.features.ddl.max_name);
         self.measure(&name);
         name

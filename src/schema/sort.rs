@@ -1,8 +1,8 @@
 //! The order in which tables can be created.
 
-use super::column::Target;
-use super::constraint::ForeignKey;
+use super::foreign_key::ForeignKey;
 use super::table::Table;
+use super::target::Target;
 
 /// Tables after those that they refer to; of those that need nothing, the one that stands first comes first. Foreign keys of
 /// tables that refer to each other in a circle are marked to come later.

@@ -5,7 +5,7 @@ use crate::compiler::names::given_out;
 use crate::compiler::out::Renderer;
 use crate::compiler::render::types::{no_arrays, no_such_type};
 use crate::error::ErrorKind;
-use crate::types::custom::Unfolded;
+use crate::types::Unfolded;
 use crate::types::{ArrayType, CustomType, DataType, Exact, TypeFamily, TypeRecord, TypeRef};
 use crate::value::{Date, Value};
 use std::borrow::Cow;

@@ -6,7 +6,7 @@ use crate::compiler::compiled::{ResultColumn, Returned};
 use crate::compiler::names::{ListNames, Naming, exported_name, is_unnamed, label as made_up};
 use crate::compiler::out::{QueryContext, Renderer};
 use crate::name::Name;
-use crate::types::custom::Unfolded;
+use crate::types::Unfolded;
 use crate::types::{CustomType, DataType};
 use std::sync::Arc;
 

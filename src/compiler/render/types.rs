@@ -4,7 +4,7 @@ use crate::ast::Cast;
 use crate::compiler::out::Renderer;
 use crate::error::ErrorKind;
 use crate::name::Name;
-use crate::types::custom::Unfolded;
+use crate::types::Unfolded;
 use crate::types::{ArrayType, CustomType, DataType, Digits, EnumType};
 use crate::value::Value;
 use std::sync::Arc;

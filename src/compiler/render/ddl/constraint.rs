@@ -6,8 +6,8 @@ use crate::compiler::out::Renderer;
 use crate::error::ErrorKind;
 use crate::features::{KeyMatch, LargeKeys};
 use crate::name::Name;
-use crate::schema::naming::{columns_of, of_constraint};
 use crate::schema::{Action, ColumnDef, Constraint, ConstraintKind, ForeignKey, Initially, TableDef, Target, TypeCheck};
+use crate::schema::{columns_of, constraint_name};
 use crate::types::{DataType, TypeFamily, TypeRef};
 use crate::value::Value;
 use smallvec::smallvec;
@@ -45,7 +45,7 @@ pub(super) fn checks<'c>(out: &Renderer<'_>, table: &TableDef, column: &'c Colum
     };
     let (mut own, mut behind) = (vec![], vec![]);
     for check in column.checks.iter().filter(|check| check.is_for(dialect)) {
-        let named = || matches!(of_constraint(check, table), Ok(Some(_)));
+        let named = || matches!(constraint_name(check, table), Ok(Some(_)));
         let may_stand = (ddl.column_checks_of_others || !of_others(check)) && (ddl.column_check_names || !named());
         match own.len() < ddl.checks_of_a_column && may_stand {
             true => own.push(check),
@@ -86,7 +86,7 @@ pub(super) fn named(out: &mut Renderer<'_>, table: &TableDef, constraint: &Const
 
 /// What a constraint is called on this dialect.
 pub(super) fn name_of(out: &mut Renderer<'_>, table: &TableDef, constraint: &Constraint) -> Option<Name> {
-    match of_constraint(constraint, table) {
+    match constraint_name(constraint, table) {
         Ok(made) => made.map(|made| out.fitting(made)),
         Err(error) => {
             out.fail(error);
@@ -104,7 +104,7 @@ pub fn constraint(out: &mut Renderer<'_>, table: &TableDef, constraint: &Constra
     large_key(out, table, constraint);
     let unknown = constraint.columns().iter().find(|column| table.index_of(column).is_none());
     if let Some(column) = unknown {
-        out.fail(crate::schema::table::no_such_column(&table.full_name(), column, table.columns.iter().map(|c| c.name().as_str())));
+        out.fail(crate::schema::no_such_column(&table.full_name(), column, table.columns.iter().map(|c| c.name().as_str())));
     }
     match kind {
         ConstraintKind::PrimaryKey(columns) => {
@@ -161,7 +161,7 @@ pub(super) fn own_columns(out: &mut Renderer<'_>, table: &TableDef, construct: &
     }
     let unknown = columns_of(std::slice::from_ref(expression)).into_iter().find(|name| table.index_of(name).is_none());
     if let Some(column) = unknown {
-        out.fail(crate::schema::table::no_such_column(&table.full_name(), &column, table.columns.iter().map(|c| c.name().as_str())));
+        out.fail(crate::schema::no_such_column(&table.full_name(), &column, table.columns.iter().map(|c| c.name().as_str())));
     }
 }
 

@@ -9,8 +9,8 @@ mod table;
 
 pub use alter::{add_constraint, constraint_name, drop_constraint, set_comment};
 pub use column::{
-    column_checks, column_definition, column_type, computed, counting, generated_identity, is_large, no_identity, not_null, server_default,
-    type_of_column,
+    column_checks, column_definition, column_type, computed, generated_identity, is_large, no_identity, not_null, sequence_options,
+    server_default, type_of_column,
 };
 use constraint::{checks, implied, name_of, named, own_columns};
 pub use constraint::{

@@ -2,7 +2,7 @@
 
 use super::super::type_name;
 use super::super::types::check_names;
-use super::{cascade, counting, if_exists, known_options};
+use super::{cascade, if_exists, known_options, sequence_options};
 use crate::ast::ddl::table_of;
 use crate::ast::{
     CreateSchema, CreateSequence, CreateTableAs, CreateType, CreateView, DropSchema, DropSequence, DropType, DropView, Query, RawDdl,
@@ -10,7 +10,7 @@ use crate::ast::{
 use crate::compiler::out::{QueryContext, Renderer};
 use crate::error::ErrorKind;
 use crate::name::Name;
-use crate::schema::{Counting, Sequence, View};
+use crate::schema::{Sequence, SequenceOptions, View};
 use crate::types::{DataType, TypeFamily};
 
 /// What is created or dropped, by its schema and name.
@@ -33,7 +33,7 @@ pub fn create_sequence(out: &mut Renderer<'_>, create: &CreateSequence) {
     out.word("CREATE SEQUENCE ");
     if_exists(out, *if_not_exists, true, "IF NOT EXISTS ", "CREATE SEQUENCE");
     qualified(out, sequence.schema_name(), sequence.name());
-    let Sequence { data_type, counting: how, .. } = sequence;
+    let Sequence { data_type, options, .. } = sequence;
     if let Some(data_type) = data_type {
         if !out.features().ddl.sequence_types {
             out.unsupported("AS of CREATE SEQUENCE", "bound its numbers: `.max_value(..)`");
@@ -45,9 +45,9 @@ pub fn create_sequence(out: &mut Renderer<'_>, create: &CreateSequence) {
         out.word(" AS ");
         out.compiler().data_type(out, data_type);
     }
-    if *how != Counting::default() {
+    if *options != SequenceOptions::default() {
         out.word(" ");
-        counting(out, how);
+        sequence_options(out, options);
     }
 }
 
