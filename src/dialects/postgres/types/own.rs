@@ -3,7 +3,7 @@
 use crate::ast::{CustomOperator, Node, Operator};
 use crate::dialects::postgres::operators;
 use crate::error::Result;
-use crate::types::custom::Unfolded;
+use crate::types::Unfolded;
 use crate::types::{CustomType, DataType, Kept, TypeFamily, TypeRef};
 use crate::value::{Str, Value};
 use std::any::Any;
