@@ -1,7 +1,7 @@
-//! MariaDB: MySQL's compiler under answers of its own.
+//! The MariaDB dialect: MySQL's compiler with the features of MariaDB.
 
+use super::catalog;
 use super::compiler::MySqlCompiler;
-use super::ddl;
 use super::features::{COLUMNS, FIELDS};
 use super::reserved_mariadb::RESERVED;
 use crate::ast::Operator;
@@ -17,14 +17,14 @@ use crate::features::{
 };
 use crate::schema::Existing;
 
-/// MariaDB; by default version 10.11.
+/// The dialect of MariaDB. The default is version 10.11.
 #[derive(Debug, Clone)]
 pub struct MariaDb {
     features: Features,
 }
 
 impl MariaDb {
-    /// A version of MariaDB.
+    /// Returns the dialect of this version of MariaDB.
     pub fn version(major: u16, minor: u16) -> Self {
         MariaDb { features: of((major, minor, 0)) }
     }
@@ -44,8 +44,8 @@ impl Dialect for MariaDb {
     fn compiler(&self) -> &dyn Compiler {
         &MySqlCompiler
     }
-    fn exists(&self, what: &Existing) -> Option<Query> {
-        ddl::exists(what)
+    fn exists(&self, object: &Existing) -> Option<Query> {
+        catalog::exists(object)
     }
 }
 
