@@ -22,6 +22,8 @@ pub use ddl_options::{
 };
 pub use domain::{Domain, domain, value};
 pub use exclude::{Exclude, ExcludeElements, ExcludeOperand, exclude};
+#[cfg(test)]
+pub(super) use features::VERSIONS;
 pub use types::*;
 
 use super::Dialect;

@@ -14,7 +14,7 @@ pub trait IsHstore {}
 impl IsHstore for Any {}
 impl IsHstore for Hstore {}
 
-type Carry<E, Out> = <<E as Expression>::Type as SqlType>::Carry<Out>;
+type PropagateNull<E, Out> = <<E as Expression>::Type as SqlType>::PropagateNull<Out>;
 
 /// Methods of hstore. `get`, `contains` and `+` are methods and operators of every expression;
 /// [`ContainmentMethods`](super::ContainmentMethods) and [`KeyMethods`](super::KeyMethods) have those that it shares with other types.
@@ -34,49 +34,49 @@ type Carry<E, Out> = <<E as Expression>::Type as SqlType>::Carry<Out>;
 /// ```
 pub trait HstoreMethods: Expression {
     /// `akeys(self)`: the keys, as an array.
-    fn keys(&self) -> Function<Carry<Self, Vec<String>>>
+    fn keys(&self) -> Function<PropagateNull<Self, Vec<String>>>
     where
         <Self::Type as SqlType>::Inner: IsHstore,
     {
         call("akeys", self.node(), None, text_array(1))
     }
     /// `avals(self)`: the values, as an array.
-    fn vals(&self) -> Function<Carry<Self, Vec<Option<String>>>>
+    fn vals(&self) -> Function<PropagateNull<Self, Vec<Option<String>>>>
     where
         <Self::Type as SqlType>::Inner: IsHstore,
     {
         call("avals", self.node(), None, text_array(1))
     }
     /// `hstore_to_array(self)`: an array of keys and values in turn.
-    fn array(&self) -> Function<Carry<Self, Vec<Option<String>>>>
+    fn array(&self) -> Function<PropagateNull<Self, Vec<Option<String>>>>
     where
         <Self::Type as SqlType>::Inner: IsHstore,
     {
         call("hstore_to_array", self.node(), None, text_array(1))
     }
     /// `hstore_to_matrix(self)`: an array of pairs of a key and a value.
-    fn matrix(&self) -> Function<Carry<Self, Vec<Vec<Option<String>>>>>
+    fn matrix(&self) -> Function<PropagateNull<Self, Vec<Vec<Option<String>>>>>
     where
         <Self::Type as SqlType>::Inner: IsHstore,
     {
         call("hstore_to_matrix", self.node(), None, text_array(2))
     }
     /// `defined(self, key)`: whether it has this key with a value that is not NULL.
-    fn defined<R: Operand<String>>(&self, key: R) -> Function<Carry<Self, bool>>
+    fn defined<R: Operand<String>>(&self, key: R) -> Function<PropagateNull<Self, bool>>
     where
         <Self::Type as SqlType>::Inner: IsHstore,
     {
         call("defined", self.node(), Some(key.into_node()), DataType::Boolean)
     }
     /// `delete(self, key)`: the hstore without this key, without the keys in an array, or without the pairs of another hstore.
-    fn delete<R: Operand<Any>>(&self, keys: R) -> Function<Carry<Self, Hstore>>
+    fn delete<R: Operand<Any>>(&self, keys: R) -> Function<PropagateNull<Self, Hstore>>
     where
         <Self::Type as SqlType>::Inner: IsHstore,
     {
         call("delete", self.node(), Some(keys.into_node()), hstore())
     }
     /// `slice(self, keys)`: the hstore with these keys only.
-    fn slice<R: Operand<Vec<String>>>(&self, keys: R) -> Function<Carry<Self, Hstore>>
+    fn slice<R: Operand<Vec<String>>>(&self, keys: R) -> Function<PropagateNull<Self, Hstore>>
     where
         <Self::Type as SqlType>::Inner: IsHstore,
     {

@@ -2,7 +2,7 @@
 
 use super::native::{NativeType, OperatorFamily};
 use super::text_value::text_newtypes;
-use crate::query::scalar::Gives;
+use crate::query::scalar::HasOperator;
 use crate::query::scalar::op::Bits;
 use crate::types::DataType;
 
@@ -33,6 +33,6 @@ text_newtypes! {
     BitString = bit_varying(None);
 }
 #[diagnostic::do_not_recommend]
-impl Gives<Bits, BitString> for BitString {
+impl HasOperator<Bits, BitString> for BitString {
     type Output = BitString;
 }

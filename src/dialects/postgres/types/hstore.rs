@@ -3,7 +3,7 @@
 use super::native::types;
 use super::text_value::text_values;
 use crate::query::scalar::op::{Minus, Plus};
-use crate::query::scalar::{Composite, Gives};
+use crate::query::scalar::{HasOperator, Subscriptable};
 use crate::value::Value;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -106,15 +106,15 @@ fn word(rest: &mut &str) -> Option<(String, bool)> {
 text_values! {
     [] Hstore = hstore(); |v| Value::from(v.text()), |text| Hstore::read(text), "an hstore, as `\"a\"=>\"1\"`";
 }
-impl Composite for Hstore {
+impl Subscriptable for Hstore {
     type Element = String;
 }
 #[diagnostic::do_not_recommend]
-impl Gives<Plus, Hstore> for Hstore {
+impl HasOperator<Plus, Hstore> for Hstore {
     type Output = Hstore;
 }
 #[diagnostic::do_not_recommend]
-impl Gives<Minus, Hstore> for Hstore {
+impl HasOperator<Minus, Hstore> for Hstore {
     type Output = Hstore;
 }
 

@@ -4,7 +4,7 @@ use super::native::types;
 use super::range_text::{Bounds, RangeText, read, read_many, timestamp, write, write_many};
 use super::text_value::text_values;
 use crate::query::scalar::op::{Minus, Plus, Times};
-use crate::query::scalar::{Gives, Scalar};
+use crate::query::scalar::{HasOperator, Scalar};
 use crate::row::{Cursor, Row};
 use crate::types::{DataType, TypeFamily};
 use crate::value::{Date, DateTime, Str, TooFine, Value};
@@ -242,7 +242,7 @@ text_values! {
 
 macro_rules! gives { ($($type:ident: $($op:ident),*;)*) => {$($(
     #[diagnostic::do_not_recommend]
-    impl<T: RangeElement> Gives<$op, $type<T>> for $type<T> {
+    impl<T: RangeElement> HasOperator<$op, $type<T>> for $type<T> {
         type Output = $type<T>;
     }
 )*)*} }

@@ -7,7 +7,7 @@ macro_rules! text_values { ($(
     #[diagnostic::do_not_recommend]
     impl<$($generic)*> $crate::query::scalar::Scalar for $type {
         type Inner = $type;
-        type Own<Out: $crate::query::scalar::SqlType> = $type;
+        type UserDefinedOr<Out: $crate::query::scalar::SqlType> = $type;
         fn data_type() -> $crate::types::DataType {
             $data_type
         }
@@ -24,7 +24,7 @@ macro_rules! text_values { ($(
             read().ok_or_else(|| cursor.invalid(concat!("expected ", $expected, ", found other text")))
         }
     }
-    impl<$($generic)*> $crate::query::scalar::OwnType for $type {}
+    impl<$($generic)*> $crate::query::scalar::UserDefined for $type {}
     impl<$($generic)*> $crate::query::scalar::FromRow for $type {
         fn from_row(cursor: &mut $crate::row::Cursor<'_>) -> $crate::error::Result<Self> {
             $crate::query::scalar::Scalar::from_value(cursor)
