@@ -77,8 +77,8 @@ pub(super) fn way(insert: &Insert, values: &[Node], dialect: &dyn Dialect, templ
         let alone = table.columns.iter().enumerate().all(|(index, column)| column.is_primary_key() == (index == *number));
         // an IDENTITY may count downwards, or begin again
         let upwards = table.columns.get(*number).and_then(|column| column.identity).is_none_or(|identity| {
-            let counting = identity.counting();
-            counting.increment.is_none_or(|step| step > 0) && counting.cycle != Some(true)
+            let options = identity.options();
+            options.increment.is_none_or(|step| step > 0) && options.cycle != Some(true)
         });
         alone && upwards && !written(insert, dialect.features().has_sequences()).contains(number)
     });

@@ -1,20 +1,25 @@
 //! [`Features`]: what a database answers to yes or no, by a word, or by a number.
 
-mod capabilities;
-mod ddl;
-mod generic;
+mod change_features;
+mod ddl_features;
+mod expression_features;
+mod function_spelling;
+mod generic_features;
 mod identifiers;
+mod query_features;
 mod storage;
 mod version;
 
-pub use capabilities::{
-    BitXor, CarriedLists, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks,
-    ManyTables, NumberedRows, OnConflictClause, Placeholder, Recursion, Regexp, Sequences, SetOrder, Spelling, TableFunctions, Upsert,
-    ValuesLists,
+pub use change_features::{ChangeLimit, ManyTables, NumberedRows, OnConflictClause, Upsert};
+pub use ddl_features::{Comments, DdlFeatures, DefaultParentheses, IndexParentheses, KeyMatch, LargeKeys, NameCase, NameLimit};
+pub use expression_features::{
+    BitXor, CarriedLists, Concat, Distinct, Division, EmptyIn, FloatCast, Intervals, Placeholder, Regexp, Sequences,
 };
-pub use ddl::{Comments, DdlFeatures, DefaultParentheses, IndexParentheses, KeyMatch, LargeKeys, NameCase, NameLimit};
+pub(crate) use function_spelling::STANDARD_FUNCTIONS;
+pub use function_spelling::Spelling;
 pub(crate) use identifiers::NAME_SLOTS;
 pub use identifiers::{IdentifierRules, Reserved};
+pub use query_features::{FetchStyle, FromHints, Grouping, Locks, Recursion, SetOrder, TableFunctions, ValuesLists};
 pub use storage::StorageFeatures;
 pub use version::Version;
 #[cfg(test)]
@@ -233,25 +238,7 @@ pub struct Features {
     pub ddl: DdlFeatures,
 }
 
-/// The functions of the standard that stand without parentheses, and more.
-pub(crate) const STANDARD_FUNCTIONS: &[(&str, Spelling)] = &[
-    ("current_date", Spelling::Words("CURRENT_DATE")),
-    ("current_time", Spelling::Words("CURRENT_TIME")),
-    ("current_timestamp", Spelling::Words("CURRENT_TIMESTAMP")),
-    ("current_user", Spelling::Words("CURRENT_USER")),
-    ("localtime", Spelling::Words("LOCALTIME")),
-    ("localtimestamp", Spelling::Words("LOCALTIMESTAMP")),
-    ("session_user", Spelling::Words("SESSION_USER")),
-    ("user", Spelling::Words("USER")),
-    ("aggregate_strings", Spelling::Strings { name: "aggregate_strings", separator: ", " }),
-];
-
 impl Features {
-    /// How a function is spelled, if not by its name alone.
-    pub fn spelling(&self, name: &str) -> Option<Spelling> {
-        let found = self.functions.iter().find(|(known, _)| known.len() == name.len() && known.eq_ignore_ascii_case(name));
-        found.map(|(_, spelling)| *spelling)
-    }
     /// Are there sequences?
     pub fn has_sequences(&self) -> bool {
         self.sequences != Sequences::None

@@ -5,7 +5,7 @@ use crate::ast::{Bind, Given, In, InList, Node};
 use crate::compiler::compile_options::Lists;
 use crate::compiler::renderer::Renderer;
 use crate::features::CarriedLists;
-use crate::types::custom::Unfolded;
+use crate::types::Unfolded;
 use crate::types::{DataType, TypeFamily, TypeRecord, TypeRef};
 use crate::value::Value;
 use std::borrow::Cow;

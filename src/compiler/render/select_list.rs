@@ -6,7 +6,7 @@ use crate::compiler::column_names::{ListNames, Naming, exported_name, is_unnamed
 use crate::compiler::compiled::{ResultColumn, Returned};
 use crate::compiler::renderer::{QueryContext, Renderer};
 use crate::name::Name;
-use crate::types::custom::Unfolded;
+use crate::types::Unfolded;
 use crate::types::{CustomType, DataType};
 use std::sync::Arc;
 

@@ -32,7 +32,7 @@ use crate::ast::{Bind, Given};
 use crate::compiler::Dialect;
 use crate::error::{Error, ErrorKind, Result};
 use crate::features::Features;
-use crate::types::custom::Unfolded;
+use crate::types::Unfolded;
 use crate::types::{DataType, TypeRef};
 use crate::value::Str;
 use std::collections::BTreeMap;

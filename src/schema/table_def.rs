@@ -1,13 +1,14 @@
 //! [`TableDef`]: what a table declares.
 
-use super::column::{AutoIncrement, ColumnDef, ColumnDefault, Target};
-use super::constraint::{Constraint, ConstraintKind, ForeignKey};
+use super::column::ColumnDef;
+use super::constraint::{Constraint, ConstraintKind};
+use super::ddl_option::{DdlOption, Options};
+use super::foreign_key::ForeignKey;
 use super::index::Index;
 use super::info::Info;
-use super::names::Rendered;
-use super::naming::NamingConvention;
-use super::options::{DdlOption, Options};
-use super::sequence::Sequence;
+use super::naming_convention::NamingConvention;
+use super::rendered_names::Rendered;
+use super::target::Target;
 use crate::ast::Node;
 use crate::error::ErrorKind;
 use crate::name::Name;
@@ -151,13 +152,6 @@ impl TableDef {
             column.primary_key = true;
         });
     }
-    /// The primary key that stands by itself.
-    fn own_key(&self) -> Option<&[Name]> {
-        self.constraints.iter().find_map(|(_, constraint)| match &constraint.kind {
-            ConstraintKind::PrimaryKey(columns) => Some(columns.as_slice()),
-            _ => None,
-        })
-    }
     fn invalid(&mut self, problem: String) {
         self.error.get_or_insert(ErrorKind::invalid(&format!("table {:?}", &*self.name), problem));
     }
@@ -207,7 +201,7 @@ impl TableDef {
     }
     /// Its schema and name, for messages.
     pub(crate) fn full_name(&self) -> String {
-        super::column::full_name(self.schema.as_ref(), &self.name)
+        full_name(self.schema.as_ref(), &self.name)
     }
     /// Is this its schema and name, however they are quoted?
     pub(crate) fn is_called(&self, schema: Option<&Name>, name: &str) -> bool {
@@ -215,90 +209,6 @@ impl TableDef {
     }
     pub(crate) fn index_of(&self, column: &str) -> Option<usize> {
         self.columns.iter().position(|c| c.record.name == *column)
-    }
-    /// The columns of its primary key, in the order of the key.
-    pub fn primary_key(&self) -> Vec<usize> {
-        match self.own_key() {
-            Some(names) => names.iter().filter_map(|name| self.index_of(name)).collect(),
-            None => self.columns.iter().enumerate().filter(|(_, c)| c.primary_key).map(|(index, _)| index).collect(),
-        }
-    }
-    /// Its primary key as a constraint; of several columns, the one that the database numbers comes first.
-    pub(crate) fn key_constraint(&self) -> Option<Constraint> {
-        let mut key = self.primary_key();
-        if let Some(at) = self.autoincrement().and_then(|numbered| key.iter().position(|index| *index == numbered)) {
-            let numbered = key.remove(at);
-            key.insert(0, numbered);
-        }
-        let columns = || key.iter().filter_map(|index| self.columns.get(*index));
-        let names = || columns().map(|column| column.name().clone());
-        let own = self.constraints.iter().map(|(_, constraint)| constraint).find(|constraint| constraint.is_primary_key());
-        match own {
-            // a name that is not there is told when it is printed
-            Some(own) if own.columns().len() == key.len() => {
-                Some(Constraint { kind: ConstraintKind::PrimaryKey(names().collect()), ..own.clone() })
-            }
-            Some(own) => Some(own.clone()),
-            None if key.is_empty() => None,
-            None => {
-                let options = columns().map(|column| column.options.clone()).fold(Options::default(), Options::and);
-                Some(Constraint { options, ..Constraint::primary_key(names()) })
-            }
-        }
-    }
-    /// The columns of each of its keys: the primary key, and what is unique.
-    pub(crate) fn unique_keys(&self) -> Vec<Vec<usize>> {
-        let unique = self.columns.iter().enumerate().filter(|(_, c)| c.unique).map(|(index, _)| vec![index]);
-        let together = self.constraints.iter().filter_map(|(_, constraint)| match &constraint.kind {
-            ConstraintKind::Unique(columns) => columns.iter().map(|name| self.index_of(name)).collect(),
-            _ => None,
-        });
-        std::iter::once(self.primary_key()).filter(|key| !key.is_empty()).chain(unique).chain(together).collect()
-    }
-    /// Is the column never in the way of a row that leaves it out: numbered by the database, or NULL then?
-    pub(crate) fn is_new_when_left_out(&self, index: usize) -> bool {
-        let null = |column: &ColumnDef| {
-            column.is_nullable() && column.default.is_none() && column.server_default.is_none() && column.computed.is_none()
-        };
-        self.autoincrement() == Some(index) || self.columns.get(index).is_some_and(null)
-    }
-    /// The column that the database numbers: a single integer key without default or foreign key, unless told otherwise.
-    pub(crate) fn autoincrement(&self) -> Option<usize> {
-        let key = self.primary_key();
-        let column = |index: &usize| self.columns.get(*index);
-        let told = |index: &usize| column(index).is_some_and(|key| key.autoincrement == AutoIncrement::On);
-        if let Some(index) = key.iter().copied().find(told) {
-            return Some(index);
-        }
-        let [index] = key.as_slice() else { return None };
-        let key = column(index)?;
-        let tied = key.references.is_some() || self.own_foreign_keys().any(|tied| tied.columns.contains(key.name()));
-        let free = match key.autoincrement {
-            AutoIncrement::Auto => !tied,
-            AutoIncrement::IgnoreForeignKey => true,
-            AutoIncrement::Off | AutoIncrement::On => false,
-        };
-        let no_default = matches!(key.default, None | Some(ColumnDefault::Sequence(_))) && key.server_default.is_none();
-        let integer = key.record.data_type.family() == crate::types::TypeFamily::Integer;
-        (free && integer && no_default && key.computed.is_none()).then_some(*index)
-    }
-    /// The sequence that a column takes its numbers from, where there are sequences.
-    pub(crate) fn sequence_of(&self, index: usize) -> Option<&Sequence> {
-        let sequence = self.columns.get(index)?.own_sequence()?;
-        (!sequence.optional || self.autoincrement() != Some(index)).then_some(sequence)
-    }
-    /// Does the database make the column's value: a number, or one that is computed? A sequence of a column that is no key
-    /// is a default: not every database has it.
-    pub(crate) fn is_generated(&self, index: usize) -> bool {
-        let made = |column: &ColumnDef| {
-            let numbered = column.identity.is_some() || (column.primary_key && column.own_sequence().is_some());
-            numbered || column.computed.is_some() || column.system
-        };
-        self.autoincrement() == Some(index) || self.columns.get(index).is_some_and(made)
-    }
-    /// Is the column's value none that an INSERT may give?
-    pub(crate) fn is_derived(&self, index: usize) -> bool {
-        self.columns.get(index).is_some_and(|column| column.computed.is_some() || column.system)
     }
     /// The indexes that `create_all` creates behind it: those of its columns, then the others.
     pub(crate) fn all_indexes(&self) -> Vec<Index> {
@@ -318,4 +228,9 @@ impl fmt::Debug for TableDef {
             .field("columns", &self.columns)
             .finish_non_exhaustive()
     }
+}
+
+/// `schema.table`, for messages.
+pub(super) fn full_name(schema: Option<&Name>, table: &str) -> String {
+    schema.map_or_else(|| table.to_owned(), |schema| format!("{}.{table}", schema.as_str()))
 }

@@ -1,7 +1,7 @@
 //! A table's names as a dialect writes them: quoted once, not at every use.
 
 use super::column::ColumnDef;
-use super::def::TableDef;
+use super::table_def::TableDef;
 use crate::features::IdentifierRules;
 use crate::name::NameRef;
 
