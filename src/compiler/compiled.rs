@@ -1,7 +1,7 @@
 //! [`Compiled`]: a statement as one dialect says it.
 
 use super::insert_order::InsertOrder;
-use super::out::Renderer;
+use super::renderer::Renderer;
 use super::warnings::{Notes, Warning};
 use crate::ast::items::{Item, items_of};
 use crate::ast::{Bind, FromItem, Node};

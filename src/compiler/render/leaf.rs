@@ -1,9 +1,10 @@
 //! Columns, values, constants.
 
 use crate::ast::{Bind, ColumnRef, Constant, FromItem, Node};
-use crate::compiler::names::given_out;
-use crate::compiler::out::Renderer;
-use crate::compiler::render::types::{no_arrays, no_such_type};
+use crate::compiler::column_names::given_out;
+use crate::compiler::render::array::no_arrays;
+use crate::compiler::render::type_name::no_such_type;
+use crate::compiler::renderer::Renderer;
 use crate::error::ErrorKind;
 use crate::types::Unfolded;
 use crate::types::{ArrayType, CustomType, DataType, Exact, TypeFamily, TypeRecord, TypeRef};
@@ -183,7 +184,7 @@ fn array_literal(out: &mut Renderer<'_>, values: &[Value], ty: &DataType) {
         return no_arrays(out);
     }
     elements(out, values, ty);
-    super::types::type_of_values(out, values.iter(), ty);
+    super::array::type_of_values(out, values.iter(), ty);
 }
 fn elements(out: &mut Renderer<'_>, values: &[Value], ty: &DataType) {
     let of = match ty {

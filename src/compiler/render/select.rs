@@ -1,21 +1,20 @@
-//! SELECT and the clauses at its end.
+//! Renders SELECT: the function `select` calls the clauses in their order.
 
-use super::dml::read_by_subquery;
-use super::expr::is_selected;
-use super::from::outer;
-use super::list::select_list;
+use super::changed_table::read_by_subquery;
+use super::distinct::before_list;
+use super::hints::{hints_at, raw};
+use super::join::outer;
+use super::limit::counted;
 use super::lock::lock;
-use super::options::{before_list, counted, has_value, hints_at, no_columns, raw};
-use super::part::{null_key, term_by_name};
-use super::recursion;
+use super::order_by::{by_selected_names, says_nulls};
+use super::recursive_cte;
+use super::select_list::select_list;
 use super::with::local_with;
-use crate::ast::items::{Item, items_of};
-use crate::ast::select::sorted_by;
-use crate::ast::{LabelStyle, Node, NullsOrder, Ordering, Select};
-use crate::compiler::names::{ListNames, name_in_list};
-use crate::compiler::out::{Renderer, Selected};
-use crate::compiler::resolve::{JoinTree, QueryRef, Scope, from_items};
-use std::sync::Arc;
+use crate::ast::{LabelStyle, Node, Select};
+use crate::compiler::renderer::{Renderer, Selected};
+use crate::compiler::resolve::QueryRef;
+use crate::compiler::resolve::from_items;
+use crate::compiler::resolve::{JoinTree, Scope};
 
 /// The grammar of SELECT.
 pub fn select(out: &mut Renderer<'_>, select: &Select) {
@@ -61,7 +60,7 @@ pub fn select(out: &mut Renderer<'_>, select: &Select) {
     let hints = std::mem::replace(&mut out.from_hints, hints);
     let reads = out.recursions;
     out.compiler().from(out, &items, !filter.is_empty());
-    recursion::selected(out, select, out.recursions - reads);
+    recursive_cte::selected(out, select, out.recursions - reads);
     out.from_hints = hints;
     where_clause(out, filter);
     if !group_by.is_empty() {
@@ -104,114 +103,9 @@ pub(super) fn where_clause(out: &mut Renderer<'_>, conditions: &[Node]) {
     }
 }
 
-/// ORDER BY behind DISTINCT is by what is selected. That two expressions with a value each are one nobody sees: the second
-/// is written by the name of the first.
-fn by_selected_names(out: &mut Renderer<'_>, terms: &[Node], columns: &[Node], style: LabelStyle) -> Vec<Node> {
-    let named = |out: &mut Renderer<'_>, element: &Node| {
-        let index = match element {
-            Node::Label(_) | Node::Column(_) => None,
-            element => items_of(columns).position(|item| matches!(item, Item::Node(node) if node == element)),
-        };
-        let index = index.filter(|_| has_value(element))?;
-        let style = if out.place.is_from() { style.in_from() } else { style };
-        let folds = out.place.is_from() && out.features().folds_names;
-        let name = name_in_list(out, columns, ListNames::of(style, folds), index);
-        (!name.is_empty()).then(|| Node::column_clause(name, Default::default(), false))
-    };
-    let term = |term: &Node| match sorted_by(term) {
-        (element, Some(ordering)) => named(out, element)
-            .map_or_else(|| term.clone(), |name| Node::Ordering(Arc::new(Ordering::new(name, ordering.descending, ordering.nulls)))),
-        (element, None) => named(out, element).unwrap_or_else(|| term.clone()),
-    };
-    terms.iter().map(term).collect()
-}
-
-/// A term of GROUP BY or ORDER BY: a name of the select list stays a name.
-pub(super) fn term(out: &mut Renderer<'_>, term: &Node) {
-    match term {
-        Node::ByName(by_name) => term_by_name(out, by_name),
-        term => out.node(term),
+pub(super) fn no_columns(out: &mut Renderer<'_>) {
+    if !out.features().empty_select_list {
+        out.unsupported("SELECT of no columns", "select something: `select(1)`");
     }
-}
-
-/// ` ORDER BY a DESC, total`
-pub fn order_by(out: &mut Renderer<'_>, terms: &[Node], columns: &[Node]) {
-    out.word(" ORDER BY ");
-    sorted_terms(out, terms, columns);
-}
-
-/// The terms of ORDER BY and DISTINCT ON: a label of the select list is written by its name.
-pub(super) fn sorted_terms(out: &mut Renderer<'_>, terms: &[Node], columns: &[Node]) {
-    out.list(terms, ", ", |out, term| match sorted_by(term) {
-        (Node::Label(label), ordering) if is_selected(label, columns) => {
-            let name = Node::column_clause(label.name.clone(), Default::default(), false);
-            match ordering {
-                None => out.node(&name),
-                Some(ordering) => {
-                    let key = if out.is_column(&label.name) { &label.element } else { &name };
-                    let nulls = by_another_key(out, key, ordering.nulls);
-                    out.compiler().ordering(out, &Ordering::new(name, ordering.descending, nulls));
-                }
-            }
-        }
-        _ => self::term(out, term),
-    });
-}
-
-fn says_nulls(term: &Node) -> bool {
-    matches!(term, Node::Ordering(ordering) if ordering.nulls.is_some())
-}
-
-/// Where there is no NULLS LAST, another sort key says the same.
-fn by_another_key(out: &mut Renderer<'_>, element: &Node, nulls: Option<NullsOrder>) -> Option<NullsOrder> {
-    let order = match nulls {
-        Some(order) if !out.features().nulls_order => order,
-        as_it_is => return as_it_is,
-    };
-    match element {
-        Node::ByName(by_name) => null_key(out, by_name),
-        element => out.operand_at(element, crate::ast::operator::precedence::COMPARISON),
-    }
-    out.word(match order {
-        NullsOrder::First => " IS NULL DESC, ",
-        NullsOrder::Last => " IS NULL, ",
-    });
-    None
-}
-
-/// `a DESC NULLS LAST`; where there is no NULLS LAST, another sort key says the same.
-pub fn ordering(out: &mut Renderer<'_>, ordering: &Ordering) {
-    let Ordering { element, descending, nulls, summary: _ } = ordering;
-    let nulls = by_another_key(out, element, *nulls);
-    match element {
-        Node::ByName(by_name) => term_by_name(out, by_name),
-        element => out.operand_at(element, crate::ast::operator::precedence::ORDER),
-    }
-    direction(out, *descending, nulls.filter(|_| out.features().nulls_order));
-}
-
-/// ` DESC NULLS LAST`
-pub(super) fn direction(out: &mut Renderer<'_>, descending: Option<bool>, nulls: Option<NullsOrder>) {
-    out.word(match descending {
-        Some(true) => " DESC",
-        Some(false) => " ASC",
-        None => "",
-    });
-    out.word(match nulls {
-        Some(NullsOrder::First) => " NULLS FIRST",
-        Some(NullsOrder::Last) => " NULLS LAST",
-        None => "",
-    });
-}
-
-/// ` LIMIT n OFFSET m`
-pub fn limit(out: &mut Renderer<'_>, limit: Option<&Node>, offset: Option<&Node>) {
-    if let Some(limit) = limit {
-        out.word(" LIMIT ");
-        out.node(limit);
-    }
-    if let Some(offset) = offset {
-        out.word(" OFFSET ");
-        out.node(offset);
-    }
+    out.back(" ");
 }

@@ -1,8 +1,8 @@
-//! WITH: common table expressions.
+//! Renders WITH and its CTEs.
 
 use crate::ast::{Cte, CteShape, FromItem, Node, Query, RawClause};
-use crate::compiler::names::given_out;
-use crate::compiler::out::Renderer;
+use crate::compiler::column_names::given_out;
+use crate::compiler::renderer::Renderer;
 use crate::compiler::resolve::{QueryRef, body, local_ctes};
 use crate::error::ErrorKind;
 use std::sync::Arc;
