@@ -30,7 +30,7 @@ impl Renderer<'_> {
             FromItem::Table(table) => self.is_one_name(table.name(), name),
             other => other.own_name().is_some_and(|known| self.is_one_name(known, name)),
         };
-        self.scopes.iter().flatten().any(named)
+        self.scopes().iter().flatten().any(named)
     }
     /// The schema that a table's name is printed with.
     fn schema_of<'t>(&'t self, table: &'t Table) -> Option<&'t Name> {
@@ -45,7 +45,7 @@ impl Renderer<'_> {
             return;
         }
         let Some(name) = self.known_name(from) else { return };
-        for element in self.scopes.iter().rev().flatten() {
+        for element in self.scopes().iter().rev().flatten() {
             if element.is(from) {
                 return;
             }
@@ -61,12 +61,12 @@ impl Renderer<'_> {
         let named = |from: &FromItem| {
             from.columns().any(|column| own_name(&Node::Column(column)).is_some_and(|own| own.eq_ignore_ascii_case(name)))
         };
-        self.scopes.last().is_some_and(|scope| scope.iter().any(|from| unknown(from) || named(from)))
+        self.scopes().last().is_some_and(|scope| scope.iter().any(|from| unknown(from) || named(from)))
     }
     /// The row that could not be inserted has a name, which no table or nearer element may have.
     pub(super) fn is_called_so(&mut self, table: &FromItem, name: &str) {
         let called = |from: &FromItem| self.known_name(from).is_some_and(|other| self.is_one_name(other, name));
-        if called(table) || self.scopes.iter().flatten().any(called) {
+        if called(table) || self.scopes().iter().flatten().any(called) {
             let problem =
                 format!("the row that could not be inserted is called {name:?} here, and so is a table of the statement; rename that");
             self.fail(ErrorKind::invalid("excluded", problem));
@@ -108,13 +108,14 @@ impl Renderer<'_> {
     }
     /// A table is printed: no CTE of the statement may have its name.
     pub(super) fn is_no_cte(&mut self, table: &Table) {
-        if (self.hoisted.is_empty() && self.nested.is_empty()) || self.schema_of(table).is_some() {
+        if self.with_context().visible().next().is_none() || self.schema_of(table).is_some() {
             return;
         }
         // behind RECURSIVE every CTE sees itself
-        let sees_itself = self.features().cte_sees_itself || self.hoisted.iter().chain(&self.nested).any(|cte| cte.shape.recursive);
-        let is_its_body = |cte: &Arc<Cte>| !sees_itself && self.defining.last().is_some_and(|last| last.name.is(&cte.name));
-        let taken = self.hoisted.iter().chain(&self.nested).any(|cte| {
+        let sees_itself = self.features().cte_sees_itself || self.with_context().visible().any(|cte| cte.shape.recursive);
+        let is_its_body =
+            |cte: &Arc<Cte>| !sees_itself && self.with_context().defining().last().is_some_and(|last| last.name.is(&cte.name));
+        let taken = self.with_context().visible().any(|cte| {
             let cte_itself = FromItem::Cte(cte.clone());
             let named = self.known_name(&cte_itself).is_some_and(|name| self.is_one_name(name, table.name()));
             named && !is_its_body(cte)
@@ -142,7 +143,7 @@ impl Renderer<'_> {
         conditions.iter().for_each(|condition| condition.froms(&mut froms));
         let known = |from: &FromItem| {
             let here = items.iter().flat_map(JoinTree::elements).any(|element| element.is(from));
-            here || self.scopes.iter().flatten().any(|element| element.is(from))
+            here || self.scopes().iter().flatten().any(|element| element.is(from))
         };
         if let Some(stranger) = froms.into_iter().find(|from| !known(from)) {
             let problem = format!("it speaks of {:?}, which does not stand in FROM; join it first", &*stranger.describe());

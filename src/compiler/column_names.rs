@@ -167,7 +167,7 @@ pub(super) fn given_out(out: &mut Renderer<'_>, from: &FromItem, index: usize) -
         FromItem::Subquery(_) | FromItem::Cte(_) => {}
         FromItem::Recursion(recursion) => {
             // it is the CTE around it whose columns they are
-            let cte = out.defining.iter().rev().find(|cte| cte.name.is(&recursion.name))?.clone();
+            let cte = out.with_context().defining().iter().rev().find(|cte| cte.name.is(&recursion.name))?.clone();
             return given_out(out, &FromItem::Cte(cte), index);
         }
         _ => return None,

@@ -225,7 +225,7 @@ fn cells_become_an_object() {
     assert_eq!(error.to_string(), "column hall: expected text, found an integer");
     let short = Row::new([("name", Value::Null)]);
     let error = Room::STATIC.read(&mut Cursor::new(&short)).unwrap_err();
-    assert_eq!(error.to_string(), "column 2: the row has only 1 of them; its Rust type reads more");
+    assert_eq!(error.to_string(), "column 2: the row has only 1 columns; its Rust type reads more");
 }
 
 #[test]

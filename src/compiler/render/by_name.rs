@@ -3,7 +3,7 @@
 use crate::ast::items::{Item, own_name};
 use crate::ast::select::sorted_by;
 use crate::ast::{ByName, Node, Ordering, Query};
-use crate::compiler::renderer::{Renderer, Selected};
+use crate::compiler::renderer::{Renderer, SelectedList};
 use crate::error::ErrorKind;
 use crate::name::Name;
 
@@ -37,9 +37,7 @@ pub(super) fn window_term(out: &mut Renderer<'_>, term: &Node) {
 
 /// Prints what a name stands for: names in it are not looked up in the same list, or one could stand for itself.
 fn unnamed(out: &mut Renderer<'_>, inner: impl FnOnce(&mut Renderer<'_>)) {
-    let list = out.selected.pop();
-    inner(out);
-    out.selected.extend(list);
+    out.outside_of_selected_list(inner);
 }
 
 /// A term of ORDER BY or GROUP BY that is a name: a label's name, or the column.
@@ -62,7 +60,7 @@ pub(super) fn grouping_term(out: &mut Renderer<'_>, term: &Node) {
 
 /// What is asked whether it is NULL, to sort by that: what the name stands for; of a set operation's columns, the name.
 pub(super) fn null_key(out: &mut Renderer<'_>, by_name: &ByName) {
-    let bare = out.selected.last().is_some_and(|list| list.bare);
+    let bare = out.selected_list().is_some_and(|list| list.bare);
     match find(out, &by_name.name) {
         Some(Named::Label(name, _)) if bare || !out.is_column(&name) => out.ident(&name),
         Some(Named::Label(_, element) | Named::Column(element)) => {
@@ -73,7 +71,7 @@ pub(super) fn null_key(out: &mut Renderer<'_>, by_name: &ByName) {
 }
 
 fn find(out: &Renderer<'_>, name: &str) -> Option<Named> {
-    let Selected { columns, froms, style, bare } = out.selected.last()?;
+    let SelectedList { columns, froms, style, bare } = out.selected_list()?;
     let named = |node: &Node| {
         let own = own_name(node).filter(|own| own.as_str() == name && !*bare);
         own.or_else(|| Item::Node(node).name_in(*style).filter(|own| own.as_str() == name))

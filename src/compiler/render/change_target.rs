@@ -13,13 +13,13 @@ use crate::value::Value;
 use smallvec::SmallVec;
 
 /// The table that is changed, what is joined to it, and further tables.
-pub(super) struct Target {
+pub(super) struct ChangeTarget {
     word: &'static str,
     only: bool,
-    pub(super) items: FromList,
+    items: FromList,
 }
 
-impl Target {
+impl ChangeTarget {
     pub(super) fn new<'a>(
         out: &mut Renderer<'_>,
         (word, only): (&'static str, bool),
@@ -42,7 +42,7 @@ impl Target {
                 out.fail(ErrorKind::invalid(word, problem));
             }
         }
-        Some(Target { word, only, items })
+        Some(ChangeTarget { word, only, items })
     }
     pub(super) fn is_many(&self) -> bool {
         self.items.len() > 1 || self.items.iter().any(|item| !item.joins.is_empty())
@@ -50,13 +50,16 @@ impl Target {
     pub(super) fn elements(&self) -> impl Iterator<Item = &FromItem> + Clone {
         self.items.iter().flat_map(JoinTree::elements)
     }
-    /// WITH, and the tables that subqueries in the statement may leave to it.
-    pub(super) fn open(&self, out: &mut Renderer<'_>) {
-        if !out.ctes.is_empty() && !out.dry_run && !out.features().with_before_update {
+    /// Renders WITH, then runs `inner` where subqueries may leave the tables of the statement to it.
+    pub(super) fn in_statement(&self, out: &mut Renderer<'_>, filter: &[Node], inner: impl FnOnce(&mut Renderer<'_>)) {
+        let with = out.with_context();
+        if !with.ordered().is_empty() && !with.is_dry_run() && !out.features().with_before_update {
             out.unsupported(&format!("WITH before {}", self.word), "use a subquery in WHERE");
         }
         out.compiler().with(out);
-        out.scopes.push(self.elements().cloned().collect());
+        out.note_change(self.word, &self.items, filter);
+        out.in_scope(self.elements().cloned().collect(), inner);
+        out.stay_distinct(&self.items);
     }
     /// `ONLY`
     pub(super) fn only(&self, out: &mut Renderer<'_>) {
@@ -104,11 +107,9 @@ impl Target {
         where_clause(out, &conditions);
     }
     /// Tables with what is said at them.
-    pub(super) fn hinted(&self, out: &mut Renderer<'_>, hints: &[(FromItem, RawClause)], print: impl FnOnce(&mut Renderer<'_>)) {
+    pub(super) fn hinted(&self, out: &mut Renderer<'_>, hints: &[(FromItem, RawClause)], inner: impl FnOnce(&mut Renderer<'_>)) {
         let hints = hints_at(out, hints, &self.items);
-        let before = std::mem::replace(&mut out.from_hints, hints);
-        print(out);
-        out.from_hints = before;
+        out.with_from_hints(hints, inner);
     }
     /// ` ORDER BY a LIMIT 10`; its number is written out. The limit that is said for this dialect counts, else that of all.
     pub(super) fn limit(&self, out: &mut Renderer<'_>, order_by: &[Node], limits: &[RawClause], of: &str, supported: bool) {

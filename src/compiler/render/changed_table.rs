@@ -6,23 +6,21 @@ use crate::compiler::resolve::JoinTree;
 use crate::schema::Table;
 
 /// Prints what may have subqueries in it that must not read the table that is changed.
-pub(super) fn changing(out: &mut Renderer<'_>, changed: &FromItem, print: impl FnOnce(&mut Renderer<'_>)) {
+pub(super) fn changing(out: &mut Renderer<'_>, changed: &FromItem, inner: impl FnOnce(&mut Renderer<'_>)) {
     let table = if out.features().reads_changed_table { None } else { table_of(changed).cloned() };
-    let before = std::mem::replace(&mut out.changing, table);
-    print(out);
-    out.changing = before;
+    out.in_change_of(table, inner);
 }
 
 /// A subquery that is no derived table, which would be read beforehand, must not read the table that is changed.
 pub(super) fn read_by_subquery(out: &mut Renderer<'_>, items: &[JoinTree]) {
-    if let Some(table) = out.returned_of.clone()
-        && items.iter().flat_map(JoinTree::elements).any(|from| matches!(from, FromItem::Table(read) if read.same(&table)))
+    if let Some(table) = out.returned_table()
+        && items.iter().flat_map(JoinTree::elements).any(|from| matches!(from, FromItem::Table(read) if read.same(table)))
     {
         out.unsupported("RETURNING of what reads the same table", "read it under another name: `.alias(..)`");
     }
-    let Some(changed) = out.changing.clone() else { return };
-    let reads = |from: &FromItem| table_of(from).is_some_and(|table| table.same(&changed));
-    if out.place == QueryContext::Value && items.iter().flat_map(JoinTree::elements).any(reads) {
+    let Some(changed) = out.changed_table() else { return };
+    let reads = |from: &FromItem| table_of(from).is_some_and(|table| table.same(changed));
+    if out.query_context() == QueryContext::Value && items.iter().flat_map(JoinTree::elements).any(reads) {
         out.unsupported("subquery of the table that is changed", "read it in a derived table: `select(..).distinct().subquery(..)`");
     }
 }

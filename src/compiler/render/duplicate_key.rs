@@ -40,10 +40,8 @@ pub(super) fn on_duplicate_key(out: &mut Renderer<'_>, insert: &Insert, row_alia
     }
     let by_name = row_alias && matches!(insert.source, InsertSource::Values(_)) && !table.name().eq_ignore_ascii_case("new");
     out.word(if by_name { " AS new ON DUPLICATE KEY UPDATE " } else { " ON DUPLICATE KEY UPDATE " });
-    let new_row = if by_name { ExcludedRow::Named("new") } else { ExcludedRow::Function };
-    let before = std::mem::replace(&mut out.new_row, new_row);
-    assignments(out, &insert.into, set, *ordered);
-    out.new_row = before;
+    let row = if by_name { ExcludedRow::Named("new") } else { ExcludedRow::Function };
+    out.with_excluded_row(row, |out| assignments(out, &insert.into, set, *ordered));
 }
 
 /// Does the table stand in FROM of the SELECT under its own name?

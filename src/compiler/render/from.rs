@@ -1,16 +1,25 @@
 //! Renders FROM and its elements: tables, aliases, subqueries, CTEs, samples of a table.
 
-use super::hints::from_hint;
+use super::hints::{from_hint, hints_at};
 use super::recursive_cte;
 use super::select_list::as_name;
 use super::table_function::table_function;
 use crate::ast::items::items_of;
-use crate::ast::{FromItem, Node, Query, Subquery, TableSample};
+use crate::ast::{FromItem, Node, Query, Select, Subquery, TableSample};
 use crate::compiler::renderer::{QueryContext, Renderer};
 use crate::compiler::resolve::JoinTree;
 use crate::compiler::resolve::meet;
 use crate::error::ErrorKind;
 use crate::features::ValuesLists;
+
+/// FROM of a SELECT, with the hints at its elements and a check of the recursive CTE that is read in it.
+pub(super) fn from_clause(out: &mut Renderer<'_>, select: &Select, items: &[JoinTree]) {
+    let hints = select.options().map_or_else(Vec::new, |options| hints_at(out, &options.from_hints, items));
+    let reads = out.with_context().recursions();
+    out.with_from_hints(hints, |out| out.compiler().from(out, items, !select.filter.is_empty()));
+    let reads = out.with_context().recursions() - reads;
+    recursive_cte::selected(out, select, reads);
+}
 
 /// ` FROM a JOIN b ON .., c`
 pub fn from(out: &mut Renderer<'_>, items: &[JoinTree], filtered: bool) {
@@ -32,10 +41,10 @@ pub fn from(out: &mut Renderer<'_>, items: &[JoinTree], filtered: bool) {
 
 /// What stands in FROM: `users`, `users AS u`, `(SELECT ..) AS s`, the name of a CTE; with what is said at it.
 pub fn from_element(out: &mut Renderer<'_>, from: &FromItem) {
-    if out.from_hints.is_empty() {
+    if out.from_hints().is_empty() {
         return plain_element(out, from);
     }
-    let hints = out.from_hints.iter().filter(|(at, _)| at.is(from));
+    let hints = out.from_hints().iter().filter(|(at, _)| at.is(from));
     let hints: Vec<Node> = hints.map(|(_, hint)| hint.sql.clone()).collect();
     for hint in &hints {
         from_hint(out, hint, true);
@@ -76,8 +85,8 @@ fn plain_element(out: &mut Renderer<'_>, from: &FromItem) {
                 let problem = format!("{:?} gives no rows to read; let it, by `.returning(..)`", name.as_str());
                 out.fail(ErrorKind::invalid("CTE", problem));
             }
-            let is_local = || out.nested.iter().any(|known| known.name.is(&cte.name));
-            if out.local_body && !out.features().nested_with_sees_others && !is_local() {
+            let is_local = || out.with_context().nested().iter().any(|known| known.name.is(&cte.name));
+            if out.with_context().is_local_body() && !out.features().nested_with_sees_others && !is_local() {
                 out.unsupported("nested WITH that reads a CTE of another", "leave `.nesting()` out, so that all stand in one WITH");
             }
             meet(out, cte);
@@ -85,7 +94,7 @@ fn plain_element(out: &mut Renderer<'_>, from: &FromItem) {
         }
         FromItem::Recursion(recursion) => {
             let name = out.name_of(from);
-            if !out.defining.iter().any(|cte| cte.name.is(&recursion.name)) {
+            if !out.with_context().defining().iter().any(|cte| cte.name.is(&recursion.name)) {
                 out.fail(ErrorKind::invalid(
                     "recursive CTE",
                     format!("{:?} is read within itself, but here it is not defined", name.as_str()),
@@ -124,11 +133,7 @@ fn derived(out: &mut Renderer<'_>, subquery: &Subquery) {
         out.word("LATERAL ");
         return out.parens(|out| out.query_in(QueryContext::Lateral, &subquery.query));
     }
-    let beside = out.scopes.pop();
-    out.derived += 1;
-    out.parens(|out| out.query_in(QueryContext::From, &subquery.query));
-    out.derived -= 1;
-    out.scopes.extend(beside);
+    out.parens(|out| out.outside_of_scope(|out| out.in_derived_table(|out| out.query_in(QueryContext::From, &subquery.query))));
 }
 
 /// ` (a, b)` behind the name of VALUES, which names no columns itself.

@@ -5,6 +5,13 @@ use crate::ast::{Function, Node};
 use crate::compiler::renderer::Renderer;
 use crate::features::Grouping;
 
+/// GROUP BY, where there is one.
+pub(super) fn group_by_clause(out: &mut Renderer<'_>, terms: &[Node]) {
+    if !terms.is_empty() {
+        out.compiler().group_by(out, terms);
+    }
+}
+
 /// ` GROUP BY a, ROLLUP(b, c)`
 pub fn group_by(out: &mut Renderer<'_>, terms: &[Node]) {
     out.word(" GROUP BY ");

@@ -29,7 +29,7 @@ pub fn insert(out: &mut Renderer<'_>, insert: &Insert) {
     meet_added(out, with);
     if out.features().with_before_insert {
         out.compiler().with(out);
-    } else if !out.ctes.is_empty() && !out.dry_run && matches!(source, InsertSource::Values(_)) {
+    } else if !out.with_context().ordered().is_empty() && !out.with_context().is_dry_run() && matches!(source, InsertSource::Values(_)) {
         out.unsupported("WITH before INSERT", "use a subquery in place of the CTE");
     }
     out.word("INSERT ");
@@ -46,21 +46,18 @@ pub fn insert(out: &mut Renderer<'_>, insert: &Insert) {
         InsertSource::Query(query) => insert_query(out, table.def(), insert, query),
     }
     if !conflicts.is_empty() {
-        out.scopes.push(smallvec![into.clone()]);
-        changing(out, into, |out| out.compiler().on_conflict(out, insert));
-        out.scopes.pop();
+        out.in_scope(smallvec![into.clone()], |out| changing(out, into, |out| out.compiler().on_conflict(out, insert)));
     }
     if !returning.is_empty() {
         if !out.features().insert_returning {
             out.unsupported("RETURNING of INSERT", "read the last inserted id, or select the row by its key");
         }
-        out.scopes.push(smallvec![into.clone()]);
         let sorted = way.map(|way| way.returning(insert));
-        let returned_of = (!out.features().returning_reads_table).then(|| table.clone());
-        out.returned_of = returned_of;
-        returned(out, sorted.as_ref().unwrap_or(returning), std::iter::once(into));
-        out.returned_of = None;
-        out.scopes.pop();
+        let columns = sorted.as_ref().unwrap_or(returning);
+        let unread = (!out.features().returning_reads_table).then(|| table.clone());
+        out.in_returning_of(unread, |out| {
+            out.in_scope(smallvec![into.clone()], |out| returned(out, columns, std::iter::once(into)));
+        });
     }
 }
 

@@ -18,8 +18,17 @@ pub fn limit(out: &mut Renderer<'_>, limit: Option<&Node>, offset: Option<&Node>
     }
 }
 
+/// FETCH or LIMIT, with OFFSET, where there are any.
+pub(super) fn limit_or_fetch(out: &mut Renderer<'_>, limit: Option<&Node>, offset: Option<&Node>, fetch: Option<Fetch>, order_by: &[Node]) {
+    match (limit, fetch) {
+        (Some(count), Some(fetch)) => out.compiler().fetch(out, count, fetch, offset, order_by),
+        (None, _) if offset.is_none() => {}
+        (limit, _) => counted(out, limit, offset),
+    }
+}
+
 /// LIMIT and OFFSET, of which a database may want no more than numbers.
-pub(super) fn counted(out: &mut Renderer<'_>, limit: Option<&Node>, offset: Option<&Node>) {
+fn counted(out: &mut Renderer<'_>, limit: Option<&Node>, offset: Option<&Node>) {
     limit.iter().chain(&offset).for_each(|node| whole_number(out, node));
     let number = |node: &&Node| matches!(node, Node::Bind(_) | Node::Parameter(_));
     if !out.features().limit_expressions && !limit.iter().chain(&offset).all(number) {

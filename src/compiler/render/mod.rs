@@ -40,6 +40,7 @@ mod returning;
 mod row_value;
 mod select;
 mod select_list;
+mod select_scope;
 mod set_operation;
 mod set_operation_order;
 mod subscript;

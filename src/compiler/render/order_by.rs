@@ -4,10 +4,19 @@ use super::by_name::{null_key, term_by_name};
 use crate::ast::items::{Item, items_of};
 use crate::ast::select::sorted_by;
 use crate::ast::visit::{Part, visit};
-use crate::ast::{Label, LabelStyle, Node, NullsOrder, Ordering};
+use crate::ast::{Label, LabelStyle, Node, NullsOrder, Ordering, Select};
 use crate::compiler::column_names::{ListNames, name_in_list};
 use crate::compiler::renderer::Renderer;
 use std::sync::Arc;
+
+/// ORDER BY of a SELECT, where there is one.
+pub(super) fn select_order_by(out: &mut Renderer<'_>, select: &Select) {
+    let (terms, columns) = (&select.order_by, &select.columns);
+    if !terms.is_empty() {
+        let named = select.distinct.then(|| by_selected_names(out, terms, columns, select.label_style()));
+        out.compiler().order_by(out, named.as_deref().unwrap_or(terms), columns);
+    }
+}
 
 /// ` ORDER BY a DESC, total`
 pub fn order_by(out: &mut Renderer<'_>, terms: &[Node], columns: &[Node]) {
@@ -87,17 +96,17 @@ pub(super) fn says_nulls(term: &Node) -> bool {
     matches!(term, Node::Ordering(ordering) if ordering.nulls.is_some())
 }
 
-/// ORDER BY behind DISTINCT is by what is selected. That two expressions with a value each are one nobody sees: the second
-/// is written by the name of the first.
-pub(super) fn by_selected_names(out: &mut Renderer<'_>, terms: &[Node], columns: &[Node], style: LabelStyle) -> Vec<Node> {
+/// Returns the terms of ORDER BY after DISTINCT. The database cannot see that two expressions with placeholders are equal, so such a
+/// term is written by the name that the select list gives it.
+fn by_selected_names(out: &mut Renderer<'_>, terms: &[Node], columns: &[Node], style: LabelStyle) -> Vec<Node> {
     let named = |out: &mut Renderer<'_>, element: &Node| {
         let index = match element {
             Node::Label(_) | Node::Column(_) => None,
             element => items_of(columns).position(|item| matches!(item, Item::Node(node) if node == element)),
         };
         let index = index.filter(|_| has_value(element))?;
-        let style = if out.place.is_from() { style.in_from() } else { style };
-        let folds = out.place.is_from() && out.features().folds_names;
+        let style = if out.query_context().is_from() { style.in_from() } else { style };
+        let folds = out.query_context().is_from() && out.features().folds_names;
         let name = name_in_list(out, columns, ListNames::of(style, folds), index);
         (!name.is_empty()).then(|| Node::column_clause(name, Default::default(), false))
     };

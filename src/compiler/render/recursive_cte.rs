@@ -10,17 +10,17 @@ const CONSTRUCT: &str = "recursive CTE";
 
 /// The CTE that is being defined is read in a FROM.
 pub(super) fn read(out: &mut Renderer<'_>, recursion: &FromItem) {
-    out.recursions += 1;
+    out.count_recursion();
     let can = out.features().recursion;
-    if out.scopes.len() > 1 {
+    if out.scopes().len() > 1 {
         let problem = "it is read in a subquery; join it, and compare with what it has";
         return out.fail(ErrorKind::invalid(CONSTRUCT, problem));
     }
-    if out.derived > 0 && !can.derived {
+    if out.with_context().is_derived() && !can.derived {
         out.unsupported("recursion in a subquery of FROM", "join the CTE itself, without ORDER BY and LIMIT");
     }
     let itself = |from: &FromItem| base(from).is(recursion);
-    if !can.outer && out.outer.iter().any(itself) {
+    if !can.outer && out.has_missing(itself) {
         out.unsupported("recursion on the outer side of a join", "let the CTE stand on the inner side");
     }
 }
@@ -70,7 +70,7 @@ pub(super) fn defined(out: &mut Renderer<'_>, compound: &Compound, reads: &Small
         let construct = format!("{} of what reads a recursive CTE", compound.operator.text().trim());
         out.unsupported(&construct, "filter by EXISTS or NOT EXISTS of other tables");
     }
-    let Some(cte) = out.defining.last() else { return };
+    let Some(cte) = out.with_context().defining().last() else { return };
     let body = matches!(&cte.query, Query::Compound(body) if std::ptr::eq(&**body, compound));
     if !body || !cte.shape.recursive {
         return;

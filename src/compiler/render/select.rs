@@ -1,98 +1,41 @@
-//! Renders SELECT: the function `select` calls the clauses in their order.
+//! Renders SELECT: the function [`select`] is its grammar, one line for each clause.
 
-use super::changed_table::read_by_subquery;
-use super::distinct::before_list;
-use super::hints::{hints_at, raw};
-use super::join::outer;
-use super::limit::counted;
+use super::distinct::distinct_words;
+use super::from::from_clause;
+use super::group_by::group_by_clause;
+use super::hints::{prefixes, raw};
+use super::limit::limit_or_fetch;
 use super::lock::lock;
-use super::order_by::{by_selected_names, says_nulls};
-use super::recursive_cte;
+use super::order_by::select_order_by;
 use super::select_list::select_list;
-use super::with::local_with;
-use crate::ast::{LabelStyle, Node, Select};
-use crate::compiler::renderer::{Renderer, Selected};
-use crate::compiler::resolve::QueryRef;
-use crate::compiler::resolve::from_items;
-use crate::compiler::resolve::{JoinTree, Scope};
+use super::select_scope::in_select;
+use super::with::with_clause;
+use crate::ast::{Node, Select, SelectOptions};
+use crate::compiler::renderer::Renderer;
 
 /// The grammar of SELECT.
 pub fn select(out: &mut Renderer<'_>, select: &Select) {
-    let Select { columns, from: _, joins: _, filter, group_by, having, order_by, distinct, limit, offset, options, with: _, summary } =
+    let Select { columns, from: _, joins: _, filter, group_by, having, order_by, distinct, limit, offset, options, with: _, summary: _ } =
         select;
-    let nested = out.nested.len();
-    if summary.has_cte() {
-        local_with(out, QueryRef::Select(select));
-    }
-    let items = from_items(out, select);
-    out.note_select(&items, select);
-    read_by_subquery(out, &items);
-    let around = std::mem::replace(&mut out.outer, outer(&items));
-    if out.place.is_outermost() {
-        out.compiler().with(out);
-    }
-    let looked_at = summary.has_query()
-        || summary.has_by_name()
-        || !out.scopes.is_empty()
-        || (!out.features().nulls_order && order_by.iter().any(says_nulls));
-    out.scopes.push(match looked_at {
-        true => items.iter().flat_map(JoinTree::elements).cloned().collect(),
-        false => Scope::new(), // nobody asks
-    });
     let options = options.as_deref();
-    let style = options.map_or(LabelStyle::default(), |options| options.label_style);
-    if summary.has_by_name() {
-        let froms = items.iter().flat_map(JoinTree::elements).cloned().collect();
-        out.selected.push(Selected { columns: columns.to_vec(), froms, style, bare: false });
-    }
-    out.word("SELECT ");
-    if let Some(options) = options {
-        before_list(out, options, columns);
-    }
-    if *distinct && options.is_none_or(|options| options.distinct_on.is_empty()) {
-        out.word("DISTINCT ");
-    }
-    match columns.is_empty() {
-        true => no_columns(out),
-        false => select_list(out, columns, style),
-    }
-    let hints = options.map_or_else(Vec::new, |options| hints_at(out, &options.from_hints, &items));
-    let hints = std::mem::replace(&mut out.from_hints, hints);
-    let reads = out.recursions;
-    out.compiler().from(out, &items, !filter.is_empty());
-    recursive_cte::selected(out, select, out.recursions - reads);
-    out.from_hints = hints;
-    where_clause(out, filter);
-    if !group_by.is_empty() {
-        out.compiler().group_by(out, group_by);
-    }
-    if !having.is_empty() {
-        out.word(" HAVING ");
-        out.conditions(having);
-    }
-    if !order_by.is_empty() {
-        let named = distinct.then(|| by_selected_names(out, order_by, columns, style));
-        out.compiler().order_by(out, named.as_deref().unwrap_or(order_by), columns);
-    }
-    match (limit, options.and_then(|options| options.fetch)) {
-        (Some(count), Some(fetch)) => out.compiler().fetch(out, count, fetch, offset.as_ref(), order_by),
-        (None, _) if offset.is_none() => {}
-        (limit, _) => counted(out, limit.as_ref(), offset.as_ref()),
-    }
-    if let Some(options) = options {
-        if let Some(held) = &options.lock {
-            lock(out, held, select, &items);
+    in_select(out, select, |out, items| {
+        with_clause(out);
+        out.word("SELECT ");
+        prefixes(out, options.map_or(&[], |options| &options.prefixes));
+        distinct_words(out, *distinct, options, columns);
+        select_list(out, columns, select.label_style());
+        from_clause(out, select, items);
+        where_clause(out, filter);
+        group_by_clause(out, group_by);
+        having_clause(out, having);
+        select_order_by(out, select);
+        limit_or_fetch(out, limit.as_ref(), offset.as_ref(), options.and_then(|options| options.fetch), order_by);
+        if let Some(SelectOptions { lock: locked, hints, suffixes, .. }) = options {
+            locked.iter().for_each(|locked| lock(out, locked, select, items));
+            raw(out, hints);
+            raw(out, suffixes);
         }
-        raw(out, &options.hints);
-        raw(out, &options.suffixes);
-    }
-    out.stay_distinct(&items);
-    out.scopes.pop();
-    if summary.has_by_name() {
-        out.selected.pop();
-    }
-    out.nested.truncate(nested);
-    out.outer = around;
+    });
 }
 
 /// ` WHERE a = 1 AND ..`
@@ -103,9 +46,10 @@ pub(super) fn where_clause(out: &mut Renderer<'_>, conditions: &[Node]) {
     }
 }
 
-pub(super) fn no_columns(out: &mut Renderer<'_>) {
-    if !out.features().empty_select_list {
-        out.unsupported("SELECT of no columns", "select something: `select(1)`");
+/// ` HAVING count(a) > 1 AND ..`
+fn having_clause(out: &mut Renderer<'_>, conditions: &[Node]) {
+    if !conditions.is_empty() {
+        out.word(" HAVING ");
+        out.conditions(conditions);
     }
-    out.back(" ");
 }

@@ -12,12 +12,15 @@ use std::sync::Arc;
 
 /// The select list, each item with the label that it needs.
 pub(super) fn select_list(out: &mut Renderer<'_>, columns: &[Node], style: LabelStyle) {
-    let style = if out.place.is_from() { style.in_from() } else { style };
-    let labelled = out.place.is_from() || style != LabelStyle::Disambiguate;
+    if columns.is_empty() {
+        return no_columns(out);
+    }
+    let style = if out.query_context().is_from() { style.in_from() } else { style };
+    let labelled = out.query_context().is_from() || style != LabelStyle::Disambiguate;
     let returns = out.returns();
     match columns {
         [Node::AllColumns(FromItem::Table(table))]
-            if !labelled && !out.bare_columns && out.rendered(table).is_some_and(|names| names.plain) =>
+            if !labelled && !out.has_bare_columns() && out.rendered(table).is_some_and(|names| names.plain) =>
         {
             out.all_of(table);
             if returns {
@@ -34,7 +37,7 @@ pub(super) fn select_list(out: &mut Renderer<'_>, columns: &[Node], style: Label
         _ => {}
     }
     let mut list = vec![];
-    let folds = out.place.is_from() && out.features().folds_names;
+    let folds = out.query_context().is_from() && out.features().folds_names;
     let mut names = ListNames::of(style, folds);
     let mut first = true;
     let mut item = |out: &mut Renderer<'_>, item: Item<'_>| {
@@ -64,6 +67,13 @@ pub(super) fn select_list(out: &mut Renderer<'_>, columns: &[Node], style: Label
     if returns {
         out.set_columns(Returned::List(list));
     }
+}
+
+fn no_columns(out: &mut Renderer<'_>) {
+    if !out.features().empty_select_list {
+        out.unsupported("SELECT of no columns", "select something: `select(1)`");
+    }
+    out.back(" ");
 }
 
 /// Keeps what comes back, where each column has the name that it has by itself.
@@ -113,7 +123,7 @@ fn list_item(out: &mut Renderer<'_>, node: &Node, naming: Naming, columns: &[Nod
     if let Node::Label(label) = node {
         value_item(out, &label.element);
         let name = match naming {
-            Naming::Renamed(key, base) if out.place.is_from() => made_up(out, key, &base, columns),
+            Naming::Renamed(key, base) if out.query_context().is_from() => made_up(out, key, &base, columns),
             _ => label.name.clone(),
         };
         as_name(out, &name);
@@ -129,7 +139,7 @@ fn list_item(out: &mut Renderer<'_>, node: &Node, naming: Naming, columns: &[Nod
         }
         Naming::Labelled(name) => Some(name),
         // nothing reads the names of a query that is a value
-        Naming::Renamed(_, _) if out.place == QueryContext::Value && wrapped.is_none() => None,
+        Naming::Renamed(_, _) if out.query_context() == QueryContext::Value && wrapped.is_none() => None,
         Naming::Renamed(key, base) => Some(made_up(out, key, &base, columns)),
         Naming::Wrapped(key, base) if wraps_label(out, node) => Some(match key {
             Some(key) => made_up(out, key, &base, columns),
@@ -159,7 +169,7 @@ pub(super) fn as_name(out: &mut Renderer<'_>, name: &Name) {
 
 /// What its type puts around a column in the outermost list, and around whatever else is of that type.
 fn expression_of(out: &Renderer<'_>, node: &Node) -> Option<Node> {
-    if out.place != QueryContext::Top {
+    if out.query_context() != QueryContext::Top {
         return None;
     }
     let ty = node.type_ref();
@@ -174,7 +184,7 @@ fn expression_of(out: &Renderer<'_>, node: &Node) -> Option<Node> {
 
 /// Columns are labelled where a name is all that is seen of them.
 fn is_labelled(out: &Renderer<'_>, node: &Node) -> bool {
-    matches!(node, Node::Column(_)) && out.place.is_from()
+    matches!(node, Node::Column(_)) && out.query_context().is_from()
 }
 
 /// A CAST is labelled with its column's name; `-x` only where a name is all that is seen of it.
@@ -182,7 +192,7 @@ fn wraps_label(out: &Renderer<'_>, node: &Node) -> bool {
     match node {
         Node::Unary(unary) => {
             let comparison = unary.operator == UnaryOperator::IsFalse && !out.features().native_boolean;
-            comparison || is_unnamed(&unary.operand) || out.place.is_from()
+            comparison || is_unnamed(&unary.operand) || out.query_context().is_from()
         }
         _ => true,
     }

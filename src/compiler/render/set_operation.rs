@@ -1,14 +1,14 @@
 //! Renders UNION, INTERSECT and EXCEPT with their members.
 
 use super::by_name::first_list;
-use super::limit::counted;
+use super::limit::limit_or_fetch;
 use super::recursive_cte;
 use super::select_list::given;
 use super::set_operation_order::by_given_names;
-use super::with::local_with;
+use super::with::{local_with, with_clause};
 use crate::ast::items::{Item, items_of, own_name};
 use crate::ast::{Compound, CompoundOperator, LabelStyle, Lock, Node, Query, Values};
-use crate::compiler::renderer::{QueryContext, Renderer, Selected};
+use crate::compiler::renderer::{QueryContext, Renderer, SelectedList};
 use crate::compiler::resolve::QueryRef;
 use crate::error::ErrorKind;
 use crate::features::ValuesLists;
@@ -17,21 +17,43 @@ use smallvec::SmallVec;
 
 /// `a UNION b UNION c ORDER BY ..`
 pub fn compound(out: &mut Renderer<'_>, compound: &Compound) {
-    let Compound { operator, members, order_by, limit, offset, fetch, lock, with: _, summary } = compound;
+    let Compound { operator, members: _, order_by, limit, offset, fetch, lock, with: _, summary: _ } = compound;
     out.note_limit(limit.is_some() || offset.is_some(), order_by);
-    let nested = out.nested.len();
-    if summary.has_cte() {
-        local_with(out, QueryRef::Compound(compound));
+    in_compound(out, compound, |out| {
+        is_supported(out, *operator);
+        with_clause(out);
+        have_one_width(out, compound);
+        members(out, compound);
+        compound_order_by(out, compound);
+        limit_or_fetch(out, limit.as_ref(), offset.as_ref(), *fetch, order_by);
+        lock.iter().for_each(|lock| no_lock(out, lock));
+    });
+}
+
+/// Runs `clauses` in a set operation, whose own WITH is visible in it.
+fn in_compound(out: &mut Renderer<'_>, compound: &Compound, clauses: impl FnOnce(&mut Renderer<'_>)) {
+    if !compound.summary.has_cte() {
+        return clauses(out);
     }
+    out.in_query_with_ctes(|out| {
+        local_with(out, QueryRef::Compound(compound));
+        clauses(out);
+    });
+}
+
+/// Refuses an operator that the database does not have.
+fn is_supported(out: &mut Renderer<'_>, operator: CompoundOperator) {
     if !matches!(operator, CompoundOperator::Union | CompoundOperator::UnionAll) && !out.features().intersect_except {
         out.unsupported(operator.text().trim(), "filter by IN or EXISTS of the other query");
     }
     if matches!(operator, CompoundOperator::IntersectAll | CompoundOperator::ExceptAll) && !out.features().compound_all {
         out.unsupported(operator.text().trim(), "use it without ALL if there are no duplicates");
     }
-    if out.place.is_outermost() {
-        out.compiler().with(out);
-    }
+}
+
+/// Refuses members of different widths.
+fn have_one_width(out: &mut Renderer<'_>, compound: &Compound) {
+    let Compound { operator, members, .. } = compound;
     let width = members.first().map_or(0, Query::width);
     for member in members {
         if member.width() != width {
@@ -39,43 +61,47 @@ pub fn compound(out: &mut Renderer<'_>, compound: &Compound) {
             out.fail(ErrorKind::invalid(operator.text().trim(), problem));
         }
     }
+}
+
+/// `a UNION b UNION c`
+fn members(out: &mut Renderer<'_>, compound: &Compound) {
     let mut reads: SmallVec<[usize; 4]> = SmallVec::new();
-    out.list(members.iter().enumerate(), operator.text(), |out, (at, one)| {
-        let before = out.recursions;
+    out.list(compound.members.iter().enumerate(), compound.operator.text(), |out, (at, one)| {
+        let before = out.with_context().recursions();
         match one {
             Query::Values(values) => member_of_values(out, values, at == 0),
             one => member(out, one),
         }
-        reads.push(out.recursions - before);
+        reads.push(out.with_context().recursions() - before);
     });
     recursive_cte::defined(out, compound, &reads);
-    let mut first = members.first();
-    while let Some(Query::Compound(compound)) = first {
-        first = compound.members.first();
+}
+
+/// ORDER BY of a set operation, where there is one.
+fn compound_order_by(out: &mut Renderer<'_>, compound: &Compound) {
+    if compound.order_by.is_empty() {
+        return;
     }
-    let columns = match first {
-        Some(Query::Select(select)) => &select.columns[..],
-        _ => &[],
-    };
-    if !order_by.is_empty() {
-        if let (true, Some(member)) = (summary.has_by_name(), members.first()) {
-            out.selected.push(Selected { columns: first_list(member), froms: vec![], style: member.label_style(), bare: true });
-        }
+    let terms = |out: &mut Renderer<'_>| {
         let terms = by_given_names(out, compound);
-        out.bare(|out| out.compiler().order_by(out, &terms, columns));
-        if summary.has_by_name() {
-            out.selected.pop();
+        out.bare(|out| out.compiler().order_by(out, &terms, first_columns(compound)));
+    };
+    match compound.members.first() {
+        Some(first) if compound.summary.has_by_name() => {
+            let list = SelectedList { columns: first_list(first), froms: vec![], style: first.label_style(), bare: true };
+            out.in_selected_list(list, terms);
         }
+        _ => terms(out),
     }
-    match (limit, fetch) {
-        (Some(count), Some(fetch)) => out.compiler().fetch(out, count, *fetch, offset.as_ref(), order_by),
-        (None, _) if offset.is_none() => {}
-        (limit, _) => counted(out, limit.as_ref(), offset.as_ref()),
+}
+
+/// Returns the select list of the first SELECT.
+fn first_columns(compound: &Compound) -> &[Node] {
+    match compound.members.first() {
+        Some(Query::Compound(compound)) => first_columns(compound),
+        Some(Query::Select(select)) => &select.columns,
+        _ => &[],
     }
-    if let Some(lock) = lock {
-        no_lock(out, lock);
-    }
-    out.nested.truncate(nested);
 }
 
 /// A lock behind a set operation: where it is read at all, it is the last member's.
@@ -103,21 +129,19 @@ fn member(out: &mut Renderer<'_>, query: &Query) {
     if !out.features().compound_parentheses && out.returns() {
         given(out, query);
     }
-    let place = if matches!(out.place, QueryContext::Value | QueryContext::Lateral) { QueryContext::Lateral } else { QueryContext::From };
+    let context =
+        if matches!(out.query_context(), QueryContext::Value | QueryContext::Lateral) { QueryContext::Lateral } else { QueryContext::From };
     bracketed(out, |out| {
         if out.features().compound_parentheses {
-            let around = out.around_set;
-            if let Query::Compound(_) = query {
-                out.around_set = out.scopes.len();
-                distinct_names(out, query);
-            }
-            out.query(query);
-            out.around_set = around;
-            return;
+            return match query {
+                Query::Compound(_) => out.in_member_set(|out| {
+                    distinct_names(out, query);
+                    out.query(query);
+                }),
+                query => out.query(query),
+            };
         }
-        out.derived += 1;
-        out.query_in(place, query);
-        out.derived -= 1;
+        out.in_derived_table(|out| out.query_in(context, query));
     });
 }
 
@@ -155,7 +179,7 @@ fn bracketed(out: &mut Renderer<'_>, inner: impl FnOnce(&mut Renderer<'_>)) {
         out.word("SELECT * FROM ");
     }
     out.parens(inner);
-    if !out.features().compound_parentheses && out.place == QueryContext::Insert {
+    if !out.features().compound_parentheses && out.query_context() == QueryContext::Insert {
         // ON CONFLICT behind it would be read as a condition of a join
         out.word(" WHERE ");
         out.word(out.features().constant_conditions.0);

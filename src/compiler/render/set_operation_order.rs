@@ -78,7 +78,7 @@ fn name_at(out: &mut Renderer<'_>, first: &Query, place: usize) -> Option<Node> 
     let own = |at: usize| -> Option<Str> { first.own_name(at).map(|name| name.text().clone()) };
     let name = exported_name(out, first, place);
     // nothing reads the names of a value, so none are made up; and a style may write one name twice
-    let as_they_are = out.place == QueryContext::Value || first.label_style() != first.label_style().in_from();
+    let as_they_are = out.query_context() == QueryContext::Value || first.label_style() != first.label_style().in_from();
     let unwritten =
         as_they_are && (own(place).as_ref() != Some(name.text()) || (0..first.width()).any(|at| at != place && own(at) == own(place)));
     if name.is_empty() || unwritten || is_negated(out, first, place) {
@@ -89,7 +89,8 @@ fn name_at(out: &mut Renderer<'_>, first: &Query, place: usize) -> Option<Node> 
 
 /// Is it a `-x`, which is not labelled although it is called as `x` is?
 fn is_negated(out: &Renderer<'_>, first: &Query, place: usize) -> bool {
-    !out.place.is_from() && matches!(first.items().nth(place), Some(Item::Node(node @ Node::Unary(_))) if own_name(node).is_some())
+    !out.query_context().is_from()
+        && matches!(first.items().nth(place), Some(Item::Node(node @ Node::Unary(_))) if own_name(node).is_some())
 }
 
 /// Are its columns known, all of them?

@@ -1,7 +1,7 @@
 //! Renders UPDATE.
 
 use super::assignments::{assignments, with_defaults};
-use super::change_target::Target;
+use super::change_target::ChangeTarget;
 use super::changed_table::changing;
 use super::from::from_element;
 use super::hints::prefixes;
@@ -21,37 +21,35 @@ pub fn update(out: &mut Renderer<'_>, update: &Update) {
         return out.fail(ErrorKind::invalid("UPDATE", "it assigns nothing; give it `.set(..)`"));
     }
     let speaks = set.iter().flat_map(|a| [&a.column, &a.value]).chain(filter).chain(order_by);
-    let Some(target) = Target::new(out, ("UPDATE", *only), table, joins, from, speaks) else { return };
+    let Some(target) = ChangeTarget::new(out, ("UPDATE", *only), table, joins, from, speaks) else { return };
     let (style, many) = (out.features().update_tables, target.is_many());
-    target.open(out);
-    out.note_change("UPDATE", &target.items, filter);
-    out.word("UPDATE ");
-    prefixes(out, words);
-    target.only(out);
-    target.hinted(out, hints, |out| if style == ManyTables::List { target.all(out) } else { from_element(out, table) });
-    out.word(" SET ");
-    let set = with_defaults(table, set);
-    changing(out, table, |out| {
-        assignments(out, table, &set, *ordered, style == ManyTables::List && many);
-        match style {
-            ManyTables::From => target.others(out, " FROM "),
-            ManyTables::None if many => out.unsupported("UPDATE of several tables", "use a subquery in WHERE"),
-            ManyTables::None | ManyTables::List => {}
+    target.in_statement(out, filter, |out| {
+        out.word("UPDATE ");
+        prefixes(out, words);
+        target.only(out);
+        target.hinted(out, hints, |out| if style == ManyTables::List { target.all(out) } else { from_element(out, table) });
+        out.word(" SET ");
+        let set = with_defaults(table, set);
+        changing(out, table, |out| {
+            assignments(out, table, &set, *ordered, style == ManyTables::List && many);
+            match style {
+                ManyTables::From => target.others(out, " FROM "),
+                ManyTables::None if many => out.unsupported("UPDATE of several tables", "use a subquery in WHERE"),
+                ManyTables::None | ManyTables::List => {}
+            }
+            target.filter(out, filter, style);
+        });
+        let limits = match out.features().change_limit {
+            ChangeLimit::None => false,
+            ChangeLimit::OneTable => !many,
+            ChangeLimit::Update => true,
+        };
+        target.limit(out, order_by, limit, "", limits);
+        if !returning.is_empty() {
+            if !out.features().update_returning {
+                out.unsupported("RETURNING of UPDATE", "select the rows before they are changed");
+            }
+            returned(out, returning, target.elements());
         }
-        target.filter(out, filter, style);
     });
-    let limits = match out.features().change_limit {
-        ChangeLimit::None => false,
-        ChangeLimit::OneTable => !many,
-        ChangeLimit::Update => true,
-    };
-    target.limit(out, order_by, limit, "", limits);
-    if !returning.is_empty() {
-        if !out.features().update_returning {
-            out.unsupported("RETURNING of UPDATE", "select the rows before they are changed");
-        }
-        returned(out, returning, target.elements());
-    }
-    out.stay_distinct(&target.items);
-    out.scopes.pop();
 }

@@ -60,10 +60,10 @@ fn clause_of(out: &mut Renderer<'_>, into: &FromItem, conflict: &OnConflict, can
     for value in set.iter().map(|one| &one.value).chain(filter) {
         reads_the_row(out, into, value);
     }
-    let before = std::mem::replace(&mut out.new_row, ExcludedRow::Named("excluded"));
-    assignments(out, into, set, *ordered);
-    where_clause(out, filter);
-    out.new_row = before;
+    out.with_excluded_row(ExcludedRow::Named("excluded"), |out| {
+        assignments(out, into, set, *ordered);
+        where_clause(out, filter);
+    });
 }
 
 /// A column, a call, or another expression in parentheses.
@@ -105,7 +105,7 @@ pub(super) fn assignments(out: &mut Renderer<'_>, into: &FromItem, set: &[Assign
 /// `excluded.a`, `new.a`, `VALUES(a)`
 pub fn excluded(out: &mut Renderer<'_>, excluded: &Excluded) {
     let Excluded { column, summary: _ } = excluded;
-    match out.new_row {
+    match out.excluded_row() {
         ExcludedRow::None => {
             return out.fail(ErrorKind::invalid("excluded", "the row that could not be inserted is there in `.do_update(..)` alone"));
         }
@@ -115,14 +115,14 @@ pub fn excluded(out: &mut Renderer<'_>, excluded: &Excluded) {
             out.word(".");
         }
         ExcludedRow::Function => {
-            if !matches!(out.place, QueryContext::Top | QueryContext::With) {
+            if !matches!(out.query_context(), QueryContext::Top | QueryContext::With) {
                 out.unsupported("subqueries that read the row that could not be inserted", "let them read the row that is there");
             }
             out.word("VALUES(");
         }
     }
     out.bare(|out| out.compiler().column(out, column));
-    if out.new_row == ExcludedRow::Function {
+    if out.excluded_row() == ExcludedRow::Function {
         out.word(")");
     }
 }

@@ -76,7 +76,7 @@ fn say_type(out: &mut Renderer<'_>, value: &Node, column: &Item<'_>, inline: boo
     if !value.is_value() || !as_text || matches!(&known, DataType::Enum(names) if !names.native) {
         return;
     }
-    let name = out.printed(|out| out.compiler().bound_type(out, &known));
+    let name = out.captured(|out| out.compiler().bound_type(out, &known));
     if !out.sql().get(start..).is_some_and(|text| text.ends_with(&name)) {
         out.word("::");
         out.word(&name);

@@ -1,26 +1,32 @@
 //! Keeps the first error of a rendering, with the part of the statement that it is in.
 
 use super::Renderer;
-use crate::error::ErrorKind;
+use crate::error::{Error, ErrorKind};
 use crate::name::Name;
 use crate::schema::ObjectName;
 
 impl Renderer<'_> {
-    /// Keeps a mistake; the first one is what `compile()` reports.
+    /// Records an error; the first one is what `compile()` reports.
     #[cold]
     pub fn fail(&mut self, kind: ErrorKind) {
         self.error.get_or_insert(kind);
     }
-    /// Prints a part of a statement, which a mistake in it will name.
+    /// Runs `inner` in a part of a statement, which an error in it will name.
     pub(in crate::compiler) fn within(&mut self, part: impl FnOnce(&Self) -> String, inner: impl FnOnce(&mut Self)) {
         let failed = self.error.is_some();
         inner(self);
         if !failed && self.error.is_some() {
             let part = part(self);
-            self.error_place.extend((!part.is_empty()).then_some(part));
+            self.rare_mut().error_parts.extend((!part.is_empty()).then_some(part));
         }
     }
-    /// The dialect cannot say this. The hint is the way out, or empty.
+    /// Adds the parts of the statement that the first error is in.
+    #[cold]
+    pub(super) fn with_parts(&self, error: Error) -> Error {
+        let parts = &self.rare().error_parts;
+        if parts.is_empty() { error } else { error.with_place(parts.join(" of ")) }
+    }
+    /// Records that the dialect cannot express this. The hint says what to do, or is empty.
     #[cold]
     pub fn unsupported(&mut self, construct: &str, hint: &str) {
         let (major, minor, patch) = self.features.version;
@@ -28,8 +34,7 @@ impl Renderer<'_> {
         let dialect = self.dialect.name().into();
         self.fail(ErrorKind::Unsupported { construct: construct.into(), dialect, version: version.into(), hint: hint.into() });
     }
-    /// A name of the schema as this database takes it: one that was made is cut if it is too long, one that was given is
-    /// refused.
+    /// Returns a name of the schema as this database takes it: a generated one is cut if it is too long, a given one is refused.
     pub(in crate::compiler) fn fitting(&mut self, made: ObjectName) -> Name {
         let name = made.fit(self.features.ddl.max_name);
         self.measure(&name);

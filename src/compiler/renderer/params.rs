@@ -12,25 +12,25 @@ impl Renderer<'_> {
     #[inline]
     pub fn param(&mut self, bind: &Bind) {
         self.placeholder(bind);
-        bind.value.place_copy(|value| self.params.push(Bind::new(value, bind.ty.clone())));
+        bind.value.place_copy(|value| self.writer.params.push(Bind::new(value, bind.ty.clone())));
     }
     #[inline]
     fn placeholder(&mut self, bind: &Bind) {
         match self.features.placeholder {
-            Placeholder::Question => self.sql.push('?'),
+            Placeholder::Question => self.writer.sql.push('?'),
             Placeholder::Dollar => {
-                self.sql.push('$');
-                self.sql.push_str(itoa::Buffer::new().format(self.params.len() + 1));
+                self.writer.sql.push('$');
+                self.writer.sql.push_str(itoa::Buffer::new().format(self.writer.params.len() + 1));
             }
             Placeholder::Named => {
                 if let Some(name) = self.placeholder_name.take() {
-                    self.sql.push(':');
-                    return self.sql.push_str(&name);
+                    self.writer.sql.push(':');
+                    return self.writer.sql.push_str(&name);
                 }
                 let base = if bind.ty.name.is_empty() { "param" } else { &bind.ty.name };
                 let name = self.names.fresh_bind(base);
-                self.sql.push(':');
-                self.sql.push_str(&name);
+                self.writer.sql.push(':');
+                self.writer.sql.push_str(&name);
             }
         }
     }
@@ -39,19 +39,19 @@ impl Renderer<'_> {
         if !values.iter().all(Value::is_plain) {
             return self.list(values, ", ", |out, value| out.compiler.bind(out, &Bind::new(value.clone(), ty.clone())));
         }
-        self.sql.reserve(values.len() * 3);
-        self.params.reserve(values.len());
+        self.writer.sql.reserve(values.len() * 3);
+        self.writer.params.reserve(values.len());
         if self.features.placeholder == Placeholder::Question {
             for _ in values {
-                self.sql.push_str("?, ");
+                self.writer.sql.push_str("?, ");
             }
-            self.sql.truncate(self.sql.len() - if values.is_empty() { 0 } else { 2 });
+            self.writer.sql.truncate(self.writer.sql.len() - if values.is_empty() { 0 } else { 2 });
             // a run of integers by itself: it is the commonest list, and the quickest
             let integers = values.iter().take_while(|value| matches!(value, Value::Int(_))).count();
             let (integers, rest) = values.split_at_checked(integers).unwrap_or((&[], values));
             let integer = |value: &Value| if let Value::Int(v) = value { *v } else { 0 };
-            self.params.extend(integers.iter().map(|value| Bind::new(Value::Int(integer(value)), ty.clone())));
-            self.params.extend(rest.iter().map(|value| Bind::new(value.clone(), ty.clone())));
+            self.writer.params.extend(integers.iter().map(|value| Bind::new(Value::Int(integer(value)), ty.clone())));
+            self.writer.params.extend(rest.iter().map(|value| Bind::new(value.clone(), ty.clone())));
             return;
         }
         self.list(values, ", ", |out, value| out.param(&Bind::new(value.clone(), ty.clone())));
@@ -68,8 +68,8 @@ impl Renderer<'_> {
         }
         match &parameter.given {
             Given::Nothing if self.options.reading => {
-                self.sql.push(':');
-                self.sql.push_str(&parameter.name);
+                self.writer.sql.push(':');
+                self.writer.sql.push_str(&parameter.name);
                 None
             }
             Given::Nothing => {

@@ -2,9 +2,7 @@
 
 use super::{QueryContext, Renderer};
 use crate::ast::{Dml, InsertSource, Query, StatementRef};
-use crate::compiler::compiled::Returned;
 use crate::compiler::render;
-use crate::compiler::warnings::Notes;
 use crate::error::ErrorKind;
 use crate::features::ValuesLists;
 
@@ -29,7 +27,7 @@ impl Renderer<'_> {
             Query::Select(select) => self.compiler.select(self, select),
             Query::Compound(compound) => self.compiler.compound(self, compound),
             Query::Text(text) => {
-                if self.place.is_outermost() {
+                if self.query_context().is_outermost() {
                     self.compiler.with(self);
                 }
                 if self.returns() {
@@ -38,7 +36,7 @@ impl Renderer<'_> {
                 self.node(&text.text);
             }
             Query::Values(values) => {
-                let named = self.place.is_from() && self.features.values != ValuesLists::Named;
+                let named = self.query_context().is_from() && self.features.values != ValuesLists::Named;
                 self.compiler.values(self, values, named);
             }
             Query::Dml(dml) => self.dml(dml),
@@ -46,14 +44,14 @@ impl Renderer<'_> {
     }
     /// A change of rows stands in WITH, before the statement.
     fn dml(&mut self, dml: &Dml) {
-        if self.place != QueryContext::With {
+        if self.query_context() != QueryContext::With {
             let problem = "it stands in a query, and it can only stand in WITH: `.cte(name)`";
             return self.fail(ErrorKind::invalid(dml.word(), problem));
         }
         if !self.features.dml_in_with {
             self.unsupported(&format!("{} in WITH", dml.word()), "run it as a statement of its own");
         }
-        if !self.nested.is_empty() {
+        if !self.with_context().nested().is_empty() {
             self.fail(ErrorKind::invalid(dml.word(), "it stands in a nested WITH; only the statement's own may change rows"));
         }
         match dml {
@@ -61,27 +59,6 @@ impl Renderer<'_> {
             Dml::Update(update) => self.compiler.update(self, update),
             Dml::Delete(delete) => self.compiler.delete(self, delete),
         }
-    }
-    /// Prints a query that stands in another statement.
-    pub fn query_in(&mut self, place: QueryContext, query: &Query) {
-        let before = std::mem::replace(&mut self.place, place);
-        let bare = std::mem::replace(&mut self.bare_columns, false);
-        self.in_operator(false, |out| out.query(query));
-        self.bare_columns = bare;
-        self.place = before;
-    }
-    /// Prints once to settle names and the order of CTEs, and forgets the text.
-    pub(in crate::compiler) fn dry_run(&mut self, statement: StatementRef<'_>) {
-        self.dry_run = true;
-        self.statement(statement);
-        self.dry_run = false;
-        self.sql.clear();
-        self.params.clear();
-        self.notes = Notes::default();
-        self.slots.clear();
-        self.returned = Returned::Nothing;
-        self.names.forget_binds();
-        self.place = QueryContext::Top;
     }
     /// Makes room for what a statement of this size takes, so that nothing is copied while it grows.
     pub(in crate::compiler) fn reserve(&mut self, statement: StatementRef<'_>) {
@@ -104,7 +81,6 @@ impl Renderer<'_> {
             | StatementRef::Ddl(_)
             | StatementRef::Node(_) => (192, 2),
         };
-        self.sql.reserve(text);
-        self.params.reserve(binds);
+        self.writer.reserve(text, binds);
     }
 }

@@ -11,7 +11,7 @@ impl Renderer<'_> {
     #[inline]
     pub fn table(&mut self, table: &Table) {
         match self.rendered(table) {
-            Some(names) => self.sql.push_str(&names.table),
+            Some(names) => self.writer.sql.push_str(&names.table),
             None => {
                 let def = table.def();
                 self.schema(def.schema.as_ref());
@@ -39,7 +39,7 @@ impl Renderer<'_> {
     /// Prints the columns of a table in one go, where nothing about them has to be decided.
     pub(in crate::compiler) fn all_of(&mut self, table: &Table) -> bool {
         match self.rendered(table) {
-            Some(names) => self.sql.push_str(&names.all),
+            Some(names) => self.writer.sql.push_str(&names.all),
             None => return false,
         }
         true

@@ -11,7 +11,7 @@ pub(super) fn correlate(out: &mut Renderer<'_>, options: Option<&SelectOptions>,
     if let Some(SelectOptions { correlate, correlate_except, .. }) = options
         && (correlate.is_some() || correlate_except.is_some())
     {
-        let around = |from: &FromItem| out.scopes.iter().flatten().any(|outer| outer.is(from));
+        let around = |from: &FromItem| out.scopes().iter().flatten().any(|outer| outer.is(from));
         let named = |list: &[FromItem], from: &FromItem| list.iter().any(|named| named.is(from));
         let left_out = |from: &FromItem| {
             correlate.as_ref().is_some_and(|list| named(list, from)) || correlate_except.as_ref().is_some_and(|list| !named(list, from))
@@ -23,13 +23,13 @@ pub(super) fn correlate(out: &mut Renderer<'_>, options: Option<&SelectOptions>,
         if beyond {
             no_correlation(out);
         }
-        if items.len() < before && out.place == QueryContext::From && !out.features().from_correlates {
+        if items.len() < before && out.query_context() == QueryContext::From && !out.features().from_correlates {
             out.unsupported("correlation of a subquery in FROM", "select from it where it is used, or join it");
         }
         return;
     }
-    let around = match out.scopes.last() {
-        Some(around) if matches!(out.place, QueryContext::Value | QueryContext::Lateral) && items.len() > 1 => around,
+    let around = match out.scopes().last() {
+        Some(around) if matches!(out.query_context(), QueryContext::Value | QueryContext::Lateral) && items.len() > 1 => around,
         _ => return,
     };
     let is_left_out = |item: &JoinTree| item.joins.is_empty() && around.iter().any(|outer| outer.is(&item.from));
@@ -46,8 +46,9 @@ pub(super) fn correlate(out: &mut Renderer<'_>, options: Option<&SelectOptions>,
 
 /// Do they stand around the set operation that is a member of another, which is computed by itself?
 fn is_beyond_a_set<'i>(out: &Renderer<'_>, mut left_out: impl Iterator<Item = &'i JoinTree>) -> bool {
-    let beyond = |item: &JoinTree| out.scopes.iter().take(out.around_set).flatten().any(|outer| outer.is(&item.from));
-    out.around_set > 0 && out.features().derived_sets && left_out.any(beyond)
+    let around = out.with_context().around_set();
+    let beyond = |item: &JoinTree| out.scopes().iter().take(around).flatten().any(|outer| outer.is(&item.from));
+    around > 0 && out.features().derived_sets && left_out.any(beyond)
 }
 
 #[cold]

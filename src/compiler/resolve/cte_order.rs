@@ -6,24 +6,22 @@ use crate::error::ErrorKind;
 use smallvec::{SmallVec, smallvec};
 use std::sync::Arc;
 
-/// A CTE is met in FROM: in the rehearsal its body is settled then, before it takes its place in WITH. One that stands in a
-/// WITH nearby is there already.
+/// Adds a CTE that is read in FROM to those of WITH. In the dry run its body is rendered first, so that the CTEs that it reads come
+/// before it. One of a surrounding WITH is there already.
 pub(in crate::compiler) fn meet(out: &mut Renderer<'_>, cte: &Arc<Cte>) {
     let known = |known: &&Arc<Cte>| Arc::ptr_eq(known, cte) || (known.name.is(&cte.name) && known.query == cte.query);
-    if !out.dry_run || out.nested.iter().any(|one| known(&one)) || out.ctes.iter().any(|known| Arc::ptr_eq(known, cte)) {
+    let with = out.with_context();
+    if !with.is_dry_run() || with.nested().iter().any(|one| known(&one)) || with.ordered().iter().any(|known| Arc::ptr_eq(known, cte)) {
         return;
     }
-    if let Some(known) = out.ctes.iter().find(|known| known.name.is(&cte.name)) {
+    if let Some(known) = with.ordered().iter().find(|known| known.name.is(&cte.name)) {
         if known.query != cte.query {
             name_taken(out, cte);
         }
         return;
     }
-    let (scopes, nested) = (std::mem::take(&mut out.scopes), std::mem::take(&mut out.nested));
-    let local_body = std::mem::take(&mut out.local_body);
-    body(out, cte);
-    (out.scopes, out.nested, out.local_body) = (scopes, nested, local_body);
-    out.ctes.push(cte.clone());
+    out.outside_of_statement(|out| body(out, cte));
+    out.add_cte(cte);
 }
 
 #[cold]
@@ -32,21 +30,17 @@ fn name_taken(out: &mut Renderer<'_>, cte: &Arc<Cte>) {
     out.fail(ErrorKind::NameTaken { name, what: "CTEs".into() });
 }
 
-/// Prints the body of a CTE.
+/// Renders the body of a CTE.
 pub(in crate::compiler) fn body(out: &mut Renderer<'_>, cte: &Arc<Cte>) {
-    let place = match &cte.query {
+    let context = match &cte.query {
         Query::Dml(_) => QueryContext::With,
         Query::Values(_) => QueryContext::Value, // its columns are named before it
         Query::Select(_) | Query::Compound(_) | Query::Text(_) => QueryContext::From,
     };
-    out.defining.push(cte.clone());
-    let (derived, recursions) = (std::mem::take(&mut out.derived), out.recursions);
-    out.query_in(place, &cte.query);
-    (out.derived, out.recursions) = (derived, recursions);
-    out.defining.pop();
+    out.in_cte_body(cte, |out| out.query_in(context, &cte.query));
 }
 
-/// CTEs that are added to a statement: they come before those that it reads.
+/// Adds the CTEs that were given to a statement: they come before those that it reads.
 pub(in crate::compiler) fn meet_added(out: &mut Renderer<'_>, added: &[AddedCte]) {
     for one in added {
         if let FromItem::Cte(cte) = &one.cte {
@@ -55,9 +49,9 @@ pub(in crate::compiler) fn meet_added(out: &mut Renderer<'_>, added: &[AddedCte]
     }
 }
 
-/// The CTEs that stay in the WITH of this query: those that are to stand there, and those that nest where they are read.
+/// Returns the CTEs that stay in the WITH of this query: those that were given to it alone, and those that nest where they are read.
 pub(in crate::compiler) fn local_ctes(out: &mut Renderer<'_>, query: QueryRef<'_>) -> Vec<Arc<Cte>> {
-    if out.place.is_outermost() {
+    if out.query_context().is_outermost() {
         query.added(&mut |added| meet_added(out, std::slice::from_ref(added)));
         return vec![];
     }
@@ -84,7 +78,7 @@ pub(in crate::compiler) fn local_ctes(out: &mut Renderer<'_>, query: QueryRef<'_
 
 fn add_local(out: &mut Renderer<'_>, local: &mut Vec<Arc<Cte>>, cte: &Arc<Cte>) {
     let same = |known: &Arc<Cte>| Arc::ptr_eq(known, cte) || (known.name.is(&cte.name) && known.query == cte.query);
-    if out.nested.iter().chain(&*local).any(same) {
+    if out.with_context().nested().iter().chain(&*local).any(same) {
         return;
     }
     if local.iter().any(|known| known.name.is(&cte.name)) {
@@ -112,7 +106,7 @@ impl<'a> QueryRef<'a> {
             Query::Text(_) | Query::Values(_) | Query::Dml(_) => None,
         })
     }
-    /// The CTEs that are added to it and to its members.
+    /// Visits the CTEs that are added to it and to its members.
     fn added(self, see: &mut dyn FnMut(&'a AddedCte)) {
         match self {
             QueryRef::Select(select) => select.with.iter().for_each(&mut *see),
@@ -120,7 +114,7 @@ impl<'a> QueryRef<'a> {
         }
         self.members().for_each(|member| member.added(see));
     }
-    /// What stands in its FROM, and in that of its members.
+    /// Visits the elements of its FROM, and of that of its members.
     fn froms(self, see: &mut dyn FnMut(&FromItem)) {
         if let QueryRef::Select(select) = self {
             let mut froms: SmallVec<[&FromItem; 4]> = smallvec![];

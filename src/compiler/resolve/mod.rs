@@ -51,12 +51,6 @@ pub type Key = SmallVec<[(ColumnRef, ColumnRef); 1]>;
 /// A FROM list.
 pub(super) type FromList = SmallVec<[JoinTree; 2]>;
 
-/// The FROM elements of the statements around the one that is printed, innermost last.
-pub(super) type Scopes = SmallVec<[Scope; 1]>;
-
-/// Those of one statement.
-pub(super) type Scope = SmallVec<[FromItem; 4]>;
-
 impl JoinTree {
     pub(super) fn new(from: FromItem) -> Self {
         JoinTree { from, joins: vec![] }

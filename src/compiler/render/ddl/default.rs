@@ -46,7 +46,7 @@ pub fn server_default(out: &mut Renderer<'_>, column: &ColumnDef) {
 
 /// Is it a TEXT, a BLOB or JSON of any size, by its name here?
 pub fn is_large(out: &mut Renderer<'_>, data_type: &DataType) -> bool {
-    let name = out.printed(|out| out.compiler().data_type(out, data_type));
+    let name = out.captured(|out| out.compiler().data_type(out, data_type));
     let word = name.split([' ', '(']).next().unwrap_or_default();
     word.ends_with("TEXT") || word.ends_with("BLOB") || word == "JSON"
 }
