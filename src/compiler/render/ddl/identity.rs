@@ -17,7 +17,7 @@ pub fn generated_identity(out: &mut Renderer<'_>, column: &ColumnDef, identity: 
     }
 }
 
-/// What an IDENTITY asks for, and a database cannot say that only numbers keys by itself.
+/// Refuses an IDENTITY that asks for more than a database gives that only numbers integer keys.
 pub fn no_identity(out: &mut Renderer<'_>, column: &ColumnDef, autoincrement: bool) {
     let Some(Identity { always, options }) = &column.identity else { return };
     let construct = match (autoincrement, always) {

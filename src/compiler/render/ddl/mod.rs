@@ -65,7 +65,7 @@ fn if_exists(out: &mut Renderer<'_>, asked: bool, known: bool, words: &'static s
 fn cascade(out: &mut Renderer<'_>, asked: bool, statement: &str) {
     if asked {
         if !out.features().ddl.cascade {
-            out.unsupported(&format!("CASCADE of {statement}"), "drop first what depends on it");
+            out.unsupported(&format!("CASCADE of {statement}"), "first drop the objects that depend on it");
         }
         out.word(" CASCADE");
     }

@@ -1,7 +1,7 @@
-//! Types that SQLite alone has. On another database they are refused, unless a [variant](DataType::with_variant) stands for
-//! them there.
+//! Dates, times and timestamps that are stored as text in a user-defined format.
 
-use crate::ast::{Node, Operator};
+use super::is_here;
+use crate::ast::{Bind, Node, Operator};
 use crate::error::{ErrorKind, Result};
 use crate::types::{CustomType, DataType, TypeRef};
 use crate::value::iso;
@@ -9,60 +9,15 @@ use crate::value::{Date, DateTime, Str, Time, Value};
 use std::any::Any;
 use std::hash::{Hash, Hasher};
 
-/// What is printed for reading has every type.
-fn is_here(dialect: &str) -> bool {
-    matches!(dialect, "sqlite" | "generic")
-}
-
-/// `JSONB`: JSON in SQLite's binary form, which is written by `jsonb(..)` and read by `json(..)`. jsonb.html, from 3.45
+/// `DATE`, stored as text in a user-defined format: `%Y`, `%m` and `%d`, each exactly once, between any other characters (`%%` is a
+/// percent sign).
 ///
-/// ```
-/// use aludel::{prelude::*, sqlite};
-/// let docs = Table::new("docs").column(ColumnDef::new("doc", DataType::Json.with_variant(sqlite::jsonb(), ["sqlite"])));
-/// let query = select(docs.c("doc")).filter(docs.c("doc").eq("{}"));
-/// assert_eq!(query.compile(&Sqlite::default())?.sql(), "SELECT json(docs.doc) AS doc FROM docs WHERE docs.doc = jsonb(?)");
-/// assert_eq!(query.compile(&MySql::default())?.sql(), "SELECT docs.doc FROM docs WHERE docs.doc = ?");
-/// # Ok::<(), aludel::Error>(())
-/// ```
+/// Values are bound in this format; the list of a SELECT converts the column to ISO 8601, which is read as a date. If the text
+/// consists of digits alone, the column is declared as `DATE_CHAR`, whose text affinity keeps SQLite from storing a number.
+/// <https://sqlite.org/datatype3.html>, 3.1
 ///
-/// CAST does not make one; `func::call("jsonb", (x,))` does.
-pub fn jsonb() -> DataType {
-    DataType::custom(Jsonb)
-}
-#[derive(Debug)]
-struct Jsonb;
-impl CustomType for Jsonb {
-    fn name(&self) -> &str {
-        "JSONB"
-    }
-    fn underlying(&self) -> DataType {
-        DataType::Json
-    }
-    fn implementation(&self, _: &str) -> Option<DataType> {
-        None
-    }
-    fn sql_name(&self, dialect: &str) -> Option<String> {
-        is_here(dialect).then(|| "JSONB".into())
-    }
-    fn element(&self) -> DataType {
-        jsonb()
-    }
-    /// As a name of SQLite's, a CAST to it would make a number of it: datatype3.html, 3.1
-    fn cast_name(&self, _: &str) -> Option<String> {
-        None
-    }
-    fn bind_expression(&self, bind: Node) -> Option<Node> {
-        Some(Node::function("jsonb", vec![bind], TypeRef::new(jsonb())))
-    }
-    fn column_expression(&self, column: Node) -> Option<Node> {
-        Some(Node::function("json", vec![column], TypeRef::new(DataType::Json)))
-    }
-}
-
-/// `DATE`, as text in a format of one's own: `%Y`, `%m` and `%d`, each once, and other characters. Without anything but digits
-/// in it, it is a `DATE_CHAR`, which does not become a number.
-///
-/// A value is bound in this format, and read from a SELECT as a date. lang_datefunc.html; datatype3.html, 2.2
+/// # Errors
+/// `compile()` reports a format that leaves out a field or has one twice.
 ///
 /// ```
 /// use aludel::{Date, prelude::*, sqlite};
@@ -84,10 +39,13 @@ impl CustomType for Jsonb {
 /// # Ok::<(), aludel::Error>(())
 /// ```
 pub fn date(format: impl Into<Str>) -> DataType {
-    DataType::custom(Stored::new("DATE", DataType::Date, format.into()))
+    DataType::custom(Formatted::new("DATE", DataType::Date, format.into()))
 }
-/// `DATETIME`, as text in a format of one's own: as [`date`], with `%H`, `%M`, `%S` and `%f`, the six digits of microseconds.
-/// What the format leaves out must be zero in what is bound: anything else is an error of `compile()`.
+/// `DATETIME`, stored as text in a user-defined format: the fields of [`date`], and `%H`, `%M`, `%S` and `%f`, the six digits of
+/// microseconds.
+///
+/// # Errors
+/// `compile()` reports an invalid format, and a value in which a field of the time that the format leaves out is not zero.
 ///
 /// ```
 /// use aludel::{prelude::*, sqlite};
@@ -97,60 +55,65 @@ pub fn date(format: impl Into<Str>) -> DataType {
 /// assert_eq!(error.to_string(), "DATETIME in the format \"%d.%m.\": it leaves out %Y\n  in: column \"at\" of CREATE TABLE t");
 /// ```
 pub fn datetime(format: impl Into<Str>) -> DataType {
-    DataType::custom(Stored::new("DATETIME", DataType::DateTime, format.into()))
+    DataType::custom(Formatted::new("DATETIME", DataType::DateTime, format.into()))
 }
-/// `TIME`, as text in a format of one's own: `%H`, `%M`, `%S` and `%f`. What the format leaves out must be zero in what is bound.
+/// `TIME`, stored as text in a user-defined format: `%H`, `%M`, `%S` and `%f`.
+///
+/// # Errors
+/// `compile()` reports an invalid format, and a value in which a field that the format leaves out is not zero.
 pub fn time(format: impl Into<Str>) -> DataType {
-    DataType::custom(Stored::new("TIME", DataType::Time, format.into()))
+    DataType::custom(Formatted::new("TIME", DataType::Time, format.into()))
 }
-/// Is it kept as text of a format of one's own?
-pub(super) fn is_stored(data_type: &DataType) -> bool {
-    matches!(data_type, DataType::Custom(custom) if (&**custom as &dyn Any).is::<Stored>())
+/// Whether the type is stored as text in a user-defined format.
+pub(in crate::dialects::sqlite) fn is_formatted(data_type: &DataType) -> bool {
+    matches!(data_type, DataType::Custom(custom) if (&**custom as &dyn Any).is::<Formatted>())
 }
-/// Is it a day or time in a format that SQLite's own functions do not read?
-pub(super) fn is_foreign(data_type: &DataType) -> bool {
+/// Whether the type has a format that SQLite's date and time functions do not read.
+pub(in crate::dialects::sqlite) fn has_custom_format(data_type: &DataType) -> bool {
     match data_type {
-        DataType::Custom(custom) => (&**custom as &dyn Any).downcast_ref::<Stored>().is_some_and(|stored| !stored.is_iso()),
+        DataType::Custom(custom) => (&**custom as &dyn Any).downcast_ref::<Formatted>().is_some_and(|formatted| !formatted.is_iso()),
         _ => false,
     }
 }
 
-/// A part of a format.
+/// A field of a format, or a literal character in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Part {
     Field(char),
-    Other(char),
+    Literal(char),
 }
-/// The fields that a format has, and how many digits each.
+/// The fields of formats, with the number of their digits.
 const FIELDS: [(char, usize); 7] = [('Y', 4), ('m', 2), ('d', 2), ('H', 2), ('M', 2), ('S', 2), ('f', 6)];
 
 fn width(part: Part) -> usize {
     match part {
         Part::Field(field) => FIELDS.iter().find(|(known, _)| *known == field).map_or(0, |(_, width)| *width),
-        Part::Other(_) => 1,
+        Part::Literal(_) => 1,
     }
 }
 
-/// Days and times as text of a fixed width.
+/// A date, time or timestamp as text of fixed width.
 #[derive(Debug, PartialEq, Eq, Hash)]
-struct Stored {
-    /// In messages.
+struct Formatted {
+    /// The name in error messages.
     name: String,
     word: &'static str,
+    /// The type of the values: DATE, TIME or DATETIME.
     like: DataType,
     format: Str,
     parts: Vec<Part>,
     problem: Option<String>,
 }
 
-impl Stored {
+impl Formatted {
     fn new(word: &'static str, like: DataType, format: Str) -> Self {
-        let mut stored = Stored { name: format!("{word} in the format {format:?}"), word, like, parts: vec![], problem: None, format };
-        match stored.parse() {
-            Ok(parts) => stored.parts = parts,
-            Err(problem) => stored.problem = Some(problem),
+        let mut formatted =
+            Formatted { name: format!("{word} in the format {format:?}"), word, like, parts: vec![], problem: None, format };
+        match formatted.parse() {
+            Ok(parts) => formatted.parts = parts,
+            Err(problem) => formatted.problem = Some(problem),
         }
-        stored
+        formatted
     }
     fn parse(&self) -> std::result::Result<Vec<Part>, String> {
         let known: &str = match self.like {
@@ -163,13 +126,13 @@ impl Stored {
         while let Some(c) = chars.next() {
             let part = match c {
                 '%' => match chars.next() {
-                    Some('%') => Part::Other('%'),
+                    Some('%') => Part::Literal('%'),
                     Some(field) if known.contains(field) => Part::Field(field),
-                    Some(other) => return Err(format!("has %{other}, which is none of %{}", spaced(known))),
-                    None => return Err("ends in %, which stands for itself as %%".into()),
+                    Some(other) => return Err(format!("has the unknown field %{other}; the fields are %{}", field_list(known))),
+                    None => return Err("ends in %; a percent sign is written as %%".into()),
                 },
                 '\0' => return Err("has a NUL character".into()),
-                other => Part::Other(other),
+                other => Part::Literal(other),
             };
             if matches!(part, Part::Field(_)) && parts.contains(&part) {
                 return Err(format!("has %{} twice", if let Part::Field(field) = part { field } else { ' ' }));
@@ -177,22 +140,22 @@ impl Stored {
             parts.push(part);
         }
         let has = |field: char| parts.contains(&Part::Field(field));
-        let days = if known.contains('Y') { "Ymd" } else { "H" };
-        // a time that is left out is zero from there on
-        let cut = ["HM", "MS", "Sf"].iter().filter(|_| known.contains('f')).find_map(|pair| {
-            let (before, behind) = (pair.chars().next()?, pair.chars().nth(1)?);
-            (has(behind) && !has(before)).then_some(before)
+        let required = if known.contains('Y') { "Ymd" } else { "H" };
+        // a format may leave out the smaller fields of a time, and only those
+        let gap = ["HM", "MS", "Sf"].iter().filter(|_| known.contains('f')).find_map(|pair| {
+            let (larger, smaller) = (pair.chars().next()?, pair.chars().nth(1)?);
+            (has(smaller) && !has(larger)).then_some(larger)
         });
-        match days.chars().find(|field| !has(*field)).or(cut) {
+        match required.chars().find(|field| !has(*field)).or(gap) {
             Some(missing) => Err(format!("leaves out %{missing}")),
             None => Ok(parts),
         }
     }
-    /// The value in the format, if nothing of it is lost.
-    fn write(&self, date: Option<Date>, time: Option<Time>) -> std::result::Result<String, &'static str> {
+    /// Returns the value as text in this format, or an error if the format would lose a part of it.
+    fn format(&self, date: Option<Date>, time: Option<Time>) -> std::result::Result<String, &'static str> {
         let Time { hour, minute, second, microsecond } = time.unwrap_or(Time { hour: 0, minute: 0, second: 0, microsecond: 0 });
         let Date { year, month, day } = date.unwrap_or(Date { year: 0, month: 1, day: 1 });
-        let year = u32::try_from(year).ok().filter(|year| *year <= 9999).ok_or("a year has four digits")?;
+        let year = u32::try_from(year).ok().filter(|year| *year <= 9999).ok_or("the year must have at most four digits")?;
         let value = |field: char| match field {
             'Y' => year,
             'm' => month.into(),
@@ -203,32 +166,32 @@ impl Stored {
             _ => microsecond,
         };
         if "HMSf".chars().any(|field| !self.parts.contains(&Part::Field(field)) && value(field) != 0) {
-            return Err("it leaves out a part of the time, which is not zero");
+            return Err("the value has a part of the time that the format leaves out");
         }
         let mut text = String::new();
         for part in &self.parts {
             match part {
                 Part::Field(field) => text.push_str(&format!("{:0width$}", value(*field), width = width(*part))),
-                Part::Other(c) => text.push(*c),
+                Part::Literal(c) => text.push(*c),
             }
         }
         Ok(text)
     }
-    /// Is it written as SQLite and the library write it by themselves?
+    /// Whether the format is ISO 8601, which SQLite and the library use by default.
     fn is_iso(&self) -> bool {
         let date = Date { year: 2003, month: 4, day: 5 };
         let has = |field: char| self.parts.contains(&Part::Field(field));
         let of = |field: char, value: u8| if has(field) { value } else { 0 };
         let microsecond = if has('f') { 123_456 } else { 0 };
         let time = Time { hour: of('H', 6), minute: of('M', 7), second: of('S', 8), microsecond };
-        let Ok(text) = self.write(Some(date), Some(time)) else { return false };
+        let Ok(text) = self.format(Some(date), Some(time)) else { return false };
         match self.like {
             DataType::Date => iso::date(&text) == Some(date),
             DataType::Time => iso::time(&text) == Some(time),
             _ => iso::datetime(&text) == Some(DateTime { date, time }),
         }
     }
-    /// `substr(x, 5, 2)`; zeros, where the format leaves it out.
+    /// Returns the digits of a field, `substr(x, 5, 2)`, or zeros if the format leaves the field out.
     fn field(&self, field: char, of: &Node) -> Node {
         let Some(at) = self.parts.iter().position(|part| *part == Part::Field(field)) else {
             return text(if field == 'f' { "000000" } else { "00" });
@@ -238,8 +201,8 @@ impl Stored {
         let numbers = [start, length].map(|number| Node::bind(number).inlined());
         Node::function("substr", std::iter::once(of.clone()).chain(numbers).collect::<Vec<_>>(), TypeRef::new(DataType::Text))
     }
-    /// The text as ISO 8601 has it.
-    fn iso(&self, of: &Node) -> Node {
+    /// Returns an expression that converts the stored text to ISO 8601.
+    fn to_iso(&self, of: &Node) -> Node {
         let date = [("", 'Y'), ("-", 'm'), ("-", 'd')];
         let time = [(" ", 'H'), (":", 'M'), (":", 'S'), (".", 'f')];
         let (date, time) = match self.like {
@@ -258,13 +221,13 @@ impl Stored {
     }
 }
 fn text(text: &'static str) -> Node {
-    Node::Bind(crate::ast::Bind::natural(Value::from(text))).inlined()
+    Node::Bind(Bind::natural(Value::from(text))).inlined()
 }
-fn spaced(fields: &str) -> String {
+fn field_list(fields: &str) -> String {
     fields.chars().map(String::from).collect::<Vec<_>>().join(", %")
 }
 
-impl CustomType for Stored {
+impl CustomType for Formatted {
     fn name(&self) -> &str {
         &self.name
     }
@@ -275,10 +238,10 @@ impl CustomType for Stored {
         None
     }
     fn sql_name(&self, dialect: &str) -> Option<String> {
-        let number = self.parts.iter().all(|part| matches!(part, Part::Field(_) | Part::Other('0'..='9')));
-        (is_here(dialect) && self.problem.is_none()).then(|| if number { format!("{}_CHAR", self.word) } else { self.word.into() })
+        let digits = self.parts.iter().all(|part| matches!(part, Part::Field(_) | Part::Literal('0'..='9')));
+        (is_here(dialect) && self.problem.is_none()).then(|| if digits { format!("{}_CHAR", self.word) } else { self.word.into() })
     }
-    /// As a name of SQLite's, a CAST to it would make a number of it, or leave it in another format: datatype3.html, 3.1
+    /// `None`, because CAST would convert to a number or leave the text in another format. datatype3.html, 3.1
     fn cast_name(&self, _: &str) -> Option<String> {
         None
     }
@@ -292,13 +255,13 @@ impl CustomType for Stored {
             Value::DateTime(at) => (Some(at.date), Some(at.time)),
             other => return Ok(other),
         };
-        self.write(date, time).map(Value::from).map_err(|problem| ErrorKind::invalid(&self.name, problem).into())
+        self.format(date, time).map(Value::from).map_err(|problem| ErrorKind::invalid(&self.name, problem).into())
     }
     fn column_expression(&self, column: Node) -> Option<Node> {
-        (!self.is_iso()).then(|| self.iso(&column))
+        (!self.is_iso()).then(|| self.to_iso(&column))
     }
     fn dyn_eq(&self, other: &dyn CustomType) -> bool {
-        (other as &dyn Any).downcast_ref::<Stored>().is_some_and(|other| self == other)
+        (other as &dyn Any).downcast_ref::<Formatted>().is_some_and(|other| self == other)
     }
     fn dyn_hash(&self, mut state: &mut dyn Hasher) {
         self.hash(&mut state);

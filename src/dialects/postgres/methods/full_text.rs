@@ -1,4 +1,4 @@
-//! Full-text search. 12, 9.13
+//! Full-text search with a configuration. 12, 9.13
 
 use crate::ast::{Bind, Node};
 use crate::dialects::postgres::operators::{comparison, op};
@@ -8,10 +8,11 @@ use crate::query::{Expr, Expression, Operand};
 use crate::types::TypeRef;
 use crate::value::{Str, Value};
 
-/// What full-text search does besides `match_`; [`func`](super::super::func) has its functions.
+/// The method for full-text search with a configuration. `match_` of a column searches with that of the session;
+/// [`func`](super::super::func) has the functions of full-text search.
 pub trait SearchMethods: Expression {
-    /// `self @@ plainto_tsquery('english', words)`: are all these words in it, as a configuration of text search reads them?
-    /// Without one, that of the session is meant: `.match_(words)`.
+    /// `self @@ plainto_tsquery('english', words)`: whether the text contains all of these words, normalized by this text search
+    /// configuration.
     ///
     /// ```
     /// use aludel::{postgres::methods::*, prelude::*};

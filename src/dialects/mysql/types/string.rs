@@ -1,12 +1,12 @@
-//! Strings: character set, collation, ENUM, SET.
+//! String types with a character set and a collation, ENUM and SET.
 
-use super::{Cast, Native};
+use super::native::{CastName, NativeType, with_number};
 use crate::name::Name;
 use crate::query::scalar::Scalar;
 use crate::types::DataType;
 use crate::value::Str;
 
-/// A string type of MySQL's and MariaDB's: wherever a [`DataType`] is asked for, it is one.
+/// A string type of MySQL and MariaDB, accepted wherever a [`DataType`] is. 13.3
 ///
 /// ```
 /// use aludel::{mysql, prelude::*};
@@ -24,10 +24,10 @@ use crate::value::Str;
 /// # Ok::<(), aludel::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[must_use = "it is given where a type is asked for"]
+#[must_use = "a type has no effect until a column or a cast has it"]
 pub struct TextType {
     name: String,
-    /// In CAST, which knows CHAR alone.
+    /// The name in CAST, which accepts only CHAR.
     cast: String,
     like: DataType,
     charset: Option<Charset>,
@@ -47,8 +47,8 @@ impl TextType {
     fn of(name: &str, length: Option<u32>, like: DataType) -> Self {
         let is_text = name.ends_with("TEXT");
         TextType {
-            name: super::with_number(name, length),
-            cast: super::with_number("CHAR", if is_text { None } else { length }),
+            name: with_number(name, length),
+            cast: with_number("CHAR", if is_text { None } else { length }),
             like,
             charset: None,
             collation: None,
@@ -57,12 +57,12 @@ impl TextType {
             problem: None,
         }
     }
-    /// `CHARACTER SET utf8mb4`; in CAST, too. 12.3
+    /// `CHARACTER SET utf8mb4`, which is rendered in a CAST, too. 12.3
     pub fn charset(self, name: impl Into<Str>) -> Self {
         let name = name.into();
-        let odd = name.is_empty() || !name.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'_');
+        let invalid = name.is_empty() || !name.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'_');
         let charset = TextType { charset: Some(Charset::Named(name)), ..self };
-        charset.unless(odd, "a character set has a name of letters and digits, such as utf8mb4")
+        charset.unless(invalid, "the name of a character set consists of letters, digits and `_`, such as utf8mb4")
     }
     /// `ASCII`: the character set latin1.
     pub fn ascii(self) -> Self {
@@ -72,7 +72,7 @@ impl TextType {
     pub fn unicode(self) -> Self {
         TextType { charset: Some(Charset::Unicode), ..self }
     }
-    /// `COLLATE utf8mb4_bin`: the order of its strings.
+    /// `COLLATE utf8mb4_bin`: the collation, by which strings are compared and sorted. 12.4
     ///
     /// ```
     /// use aludel::{mysql, prelude::*};
@@ -83,15 +83,16 @@ impl TextType {
     pub fn collate(self, name: impl Into<Name>) -> Self {
         TextType { collation: Some(name.into()), ..self }
     }
-    /// `BINARY`: the order of the character set's codes.
+    /// `BINARY`: the `_bin` collation of the character set.
     pub fn binary(self) -> Self {
         TextType { binary: true, ..self }
     }
-    /// `NATIONAL CHAR`, `NATIONAL VARCHAR`: the character set utf8mb3.
+    /// `NATIONAL CHAR`, `NATIONAL VARCHAR`: the character set utf8mb3. 12.3.7
     pub fn national(self) -> Self {
         let can = ["CHAR", "VARCHAR"].iter().any(|name| self.name.split('(').next() == Some(*name));
-        TextType { national: true, ..self }.unless(!can, "CHAR and VARCHAR alone are NATIONAL")
+        TextType { national: true, ..self }.unless(!can, "only CHAR and VARCHAR can be NATIONAL")
     }
+    /// Records an error in the type's parameters if `wrong` is true.
     fn unless(mut self, wrong: bool, problem: impl Into<String>) -> Self {
         if wrong {
             self.problem.get_or_insert(problem.into());
@@ -101,11 +102,11 @@ impl TextType {
 }
 impl From<TextType> for DataType {
     fn from(text: TextType) -> Self {
-        let clash = text.national && text.charset.is_some();
-        let orders = text.binary && text.collation.is_some();
+        let two_charsets = text.national && text.charset.is_some();
+        let two_collations = text.binary && text.collation.is_some();
         let text = text
-            .unless(clash, "NATIONAL is a character set, and there is another")
-            .unless(orders, "BINARY is an order, and there is a collation");
+            .unless(two_charsets, "NATIONAL excludes another character set")
+            .unless(two_collations, "BINARY excludes another collation");
         let TextType { name, cast, like, charset, collation, binary, national, problem } = text;
         let charset = match charset {
             Some(Charset::Named(name)) => format!(" CHARACTER SET {name}"),
@@ -114,9 +115,10 @@ impl From<TextType> for DataType {
             None => String::new(),
         };
         let (national, n) = if national { ("NATIONAL ", "N") } else { ("", "") };
-        let order = if binary { " BINARY" } else { "" };
-        let cast = Cast::Name(format!("{n}{cast}{charset}{order}"));
-        let data_type: DataType = Native { problem, ..Native::new(format!("{national}{name}{charset}{order}"), cast, like) }.into();
+        let binary = if binary { " BINARY" } else { "" };
+        let cast = CastName::Name(format!("{n}{cast}{charset}{binary}"));
+        let data_type: DataType =
+            NativeType { problem, ..NativeType::new(format!("{national}{name}{charset}{binary}"), cast, like) }.into();
         match collation {
             Some(collation) => data_type.collate(collation),
             None => data_type,
@@ -124,34 +126,35 @@ impl From<TextType> for DataType {
     }
 }
 
-/// `CHAR`, `CHAR(3)`: a fixed number of characters, 255 at most. 13.3.2
+/// `CHAR`, `CHAR(3)`: a string of a fixed length, at most 255 characters. 13.3.2
 pub fn char(length: impl Into<Option<u32>>) -> TextType {
     let length = length.into();
-    TextType::of("CHAR", length, DataType::Char(length)).unless(length > Some(255), "there are 255 characters at most")
+    TextType::of("CHAR", length, DataType::Char(length)).unless(length > Some(255), "the length is at most 255 characters")
 }
-/// `VARCHAR(20)`: as many characters at most, and with everything else in its row no more than 65,535 bytes.
+/// `VARCHAR(20)`: a string of at most this many characters. All columns of a row together have at most 65,535 bytes. 13.3.2
 pub fn varchar(length: u32) -> TextType {
-    TextType::of("VARCHAR", Some(length), DataType::Varchar(Some(length))).unless(length > 65_535, "there are 65,535 bytes at most")
+    TextType::of("VARCHAR", Some(length), DataType::Varchar(Some(length))).unless(length > 65_535, "the length is at most 65,535 bytes")
 }
-/// `TEXT`, `TEXT(300)`: 65,535 bytes at most; of a length, the smallest type that has room for so many characters. 13.3.4
+/// `TEXT`, `TEXT(300)`: a string of at most 65,535 bytes. If a length is given, the database takes the smallest TEXT type that holds
+/// that many characters. 13.3.4
 pub fn text(length: impl Into<Option<u32>>) -> TextType {
     TextType::of("TEXT", length.into(), DataType::Text)
 }
-/// `TINYTEXT`: 255 bytes at most.
+/// `TINYTEXT`: a string of at most 255 bytes.
 pub fn tinytext() -> TextType {
     TextType::of("TINYTEXT", None, DataType::Text)
 }
-/// `MEDIUMTEXT`: 16 MiB at most.
+/// `MEDIUMTEXT`: a string of at most 16 MiB.
 pub fn mediumtext() -> TextType {
     TextType::of("MEDIUMTEXT", None, DataType::Text)
 }
-/// `LONGTEXT`: 4 GiB at most.
+/// `LONGTEXT`: a string of at most 4 GiB.
 pub fn longtext() -> TextType {
     TextType::of("LONGTEXT", None, DataType::Text)
 }
 
-/// `ENUM('a','b')`: one of some names, with a character set or a collation of its own. Without these it is
-/// [`DataType::enumeration`], and what `#[derive(SqlEnum)]` has by itself. 13.3.6
+/// `ENUM('a','b')` with a character set or a collation. Without these, use [`DataType::enumeration`], which is also the type of a
+/// `#[derive(SqlEnum)]`. 13.3.6
 ///
 /// ```
 /// use aludel::{mysql, prelude::*};
@@ -177,24 +180,24 @@ pub fn enumeration<S: Into<Str>>(names: impl IntoIterator<Item = S>) -> TextType
     let names: Vec<Str> = names.into_iter().map(Into::into).collect();
     let longest = names.iter().map(|name| name.chars().count()).max().unwrap_or(0);
     let like = DataType::enumeration("", names.clone());
-    of_names("ENUM", &names, longest, like).unless(names.len() > 65_535, "there are 65,535 names at most")
+    of_names("ENUM", &names, longest, like).unless(names.len() > 65_535, "it has at most 65,535 names")
 }
-/// [`enumeration`] of the names that an enum of Rust's is stored by.
+/// [`enumeration`] of the names of a Rust enum, as `#[derive(SqlEnum)]` stores them.
 pub fn enum_of<E: Scalar>() -> TextType {
     enumeration(names_of::<E>())
 }
-/// `SET('a','b')`: any of some names, 64 at most, none of which has a comma. In Rust a [`Set`](crate::mysql::Set) of an enum,
+/// `SET('a','b')`: any subset of at most 64 names, none of which contains a comma; in Rust a [`Set`](crate::mysql::Set) of an enum,
 /// or text with commas between the names. 13.3.7
 pub fn set<S: Into<Str>>(names: impl IntoIterator<Item = S>) -> TextType {
     let names: Vec<Str> = names.into_iter().map(Into::into).collect();
-    let all = names.iter().map(|name| name.chars().count() + 1).sum::<usize>().saturating_sub(1);
+    let length = names.iter().map(|name| name.chars().count() + 1).sum::<usize>().saturating_sub(1);
     let comma = names.iter().any(|name| name.contains(','));
-    of_names("SET", &names, all, DataType::Varchar(u32::try_from(all).ok()))
-        .unless(names.len() > 64, "there are 64 names at most")
-        .unless(comma, "a name in it has a comma, which stands between names")
-        .unless(names.iter().any(|name| name.is_empty()), "a name in it is empty, as is a set of none")
+    of_names("SET", &names, length, DataType::Varchar(u32::try_from(length).ok()))
+        .unless(names.len() > 64, "it has at most 64 names")
+        .unless(comma, "a name contains a comma, which separates names")
+        .unless(names.iter().any(|name| name.is_empty()), "a name is empty, which is the value of the empty set")
 }
-/// The names that an enum of Rust's is stored by.
+/// Returns the names of a Rust enum, as `#[derive(SqlEnum)]` stores them.
 pub(in crate::dialects::mysql) fn names_of<E: Scalar>() -> Vec<Str> {
     match E::data_type() {
         DataType::Enum(names) => names.names.clone(),
@@ -203,10 +206,10 @@ pub(in crate::dialects::mysql) fn names_of<E: Scalar>() -> Vec<Str> {
 }
 fn of_names(word: &str, names: &[Str], longest: usize, like: DataType) -> TextType {
     let quoted: Vec<String> = names.iter().map(|name| format!("'{}'", name.replace('\\', "\\\\").replace('\'', "''"))).collect();
-    let twice = names.iter().enumerate().any(|(at, name)| names.iter().take(at).any(|other| other == name));
+    let repeated = names.iter().enumerate().any(|(at, name)| names.iter().take(at).any(|other| other == name));
     TextType { cast: format!("CHAR({longest})"), ..TextType::of(&format!("{word}({})", quoted.join(",")), None, like) }
-        .unless(names.is_empty(), "it has no names, and so no values")
-        .unless(twice, "a name comes twice")
-        .unless(names.iter().any(|name| name.ends_with(' ')), "a space at the end of a name is not kept")
-        .unless(names.iter().any(|name| name.contains('\0')), "a name has a NUL character")
+        .unless(names.is_empty(), "it needs at least one name")
+        .unless(repeated, "a name is repeated")
+        .unless(names.iter().any(|name| name.ends_with(' ')), "a name ends in a space, which the database removes")
+        .unless(names.iter().any(|name| name.contains('\0')), "a name contains a NUL character")
 }
