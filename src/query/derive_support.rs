@@ -1,7 +1,7 @@
 //! What the derives use, under one name that no item of a user's can hide.
 
 pub use super::column::{OfModel, TypedColumn};
-pub use super::make::literal_column;
+pub use super::column_clause::literal_column;
 pub use super::model::{Encoder, Model};
 pub use super::operand::{Operand, form::Item};
 pub use crate::ast::{Bind, Node};
@@ -15,8 +15,8 @@ pub use crate::value::{Str, Value};
 pub use std::sync::LazyLock;
 pub use std::{clone::Clone, convert::From, convert::TryFrom, iter::Iterator, option::Option, result::Result as StdResult};
 
+use super::condition::Condition;
 use super::operand::FitsIn;
-use super::sort::Condition;
 use crate::query::scalar::{ComparesWith, Textual};
 use crate::schema::{AutoIncrement, Computed};
 

@@ -1,8 +1,9 @@
 //! [`Model`]: what the derive writes for a struct.
 
+use super::alias::Alias;
+use super::from::All;
 use super::insert::Insert;
 use super::select::{Select, select};
-use super::source::{Alias, All};
 use crate::ast::{self, AliasName, Bind, FromItem, InsertSource, Node};
 use crate::query::scalar::FromRow;
 use crate::schema::{StaticTable, Table, TableDef};
