@@ -95,6 +95,7 @@ pub mod query;
 pub mod row;
 pub mod schema;
 pub mod testing;
+mod toposort;
 pub mod types;
 #[cfg_attr(not(feature = "sqlite"), allow(dead_code, reason = "drivers use it, and there is none"))]
 mod url;

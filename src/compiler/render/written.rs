@@ -2,7 +2,7 @@
 
 use crate::ast::{Given, Node};
 use crate::compiler::Dialect;
-use crate::compiler::out::Renderer;
+use crate::compiler::renderer::Renderer;
 use crate::error::ErrorKind;
 use crate::features::{StorageFeatures, Version};
 use crate::types::custom::Unfolded;

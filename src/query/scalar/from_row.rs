@@ -75,7 +75,7 @@ pub(crate) fn scalar_or_null<T: Scalar>(cursor: &mut Cursor<'_>) -> Result<Optio
 
 /// Reads the next cells, or skips them and returns `None` if the deciding ones are all NULL.
 pub(crate) fn unless_null<T: FromRow>(cursor: &mut Cursor<'_>, mut decide: impl Iterator<Item = usize>) -> Result<Option<T>> {
-    let absent = decide.try_fold(true, |absent, offset| Ok::<_, crate::Error>(absent && cursor.peek_null(offset)?))?;
+    let absent = decide.try_fold(true, |absent, offset| Ok::<_, crate::error::Error>(absent && cursor.peek_null(offset)?))?;
     if absent {
         cursor.skip(T::width());
         return Ok(None);
