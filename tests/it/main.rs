@@ -35,6 +35,9 @@ mod table_functions;
 mod text;
 mod tree;
 mod types;
+// some messages list types, and which there are is a matter of features
+#[cfg(all(feature = "sqlite", feature = "chrono", feature = "rust_decimal", feature = "serde_json", feature = "uuid"))]
+mod ui;
 mod versions;
 mod warnings;
 mod windows;
