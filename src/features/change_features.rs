@@ -1,9 +1,9 @@
-//! Capabilities for INSERT, UPDATE and DELETE that are neither yes nor no.
+//! Capabilities of INSERT, UPDATE and DELETE that have more than two values.
 
 /// How an UPDATE or DELETE names further tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ManyTables {
-    /// It cannot.
+    /// Not supported.
     None,
     /// `UPDATE t SET .. FROM a, b`, `DELETE FROM t USING a`
     From,
@@ -11,55 +11,55 @@ pub enum ManyTables {
     List,
 }
 
-/// What is known of the numbers that the rows of one INSERT get, where the database numbers the key.
+/// The order of the keys that the database generates for the rows of one INSERT.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NumberedRows {
-    /// They may be any.
+    /// No order is guaranteed.
     Unknown,
-    /// They go up in the order of the rows.
+    /// They ascend in the order of the rows.
     Ascending,
-    /// They do where the rows are sorted: `INSERT .. SELECT .. FROM (VALUES ..) ORDER BY n`
+    /// They ascend if the rows are sorted: `INSERT .. SELECT .. FROM (VALUES ..) ORDER BY n`
     AscendingSelect,
 }
 
-/// What an INSERT can do with rows whose key is there.
+/// The clause by which an INSERT handles rows whose key already exists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Upsert {
-    /// Nothing.
+    /// Not supported.
     None,
     /// `ON CONFLICT (a) DO UPDATE SET b = excluded.b`
     OnConflict(OnConflictClause),
-    /// `ON DUPLICATE KEY UPDATE b = VALUES(b)`: whichever key it is
+    /// `ON DUPLICATE KEY UPDATE b = VALUES(b)`, which applies to any key.
     OnDuplicateKey {
-        /// `VALUES (..) AS new ON DUPLICATE KEY UPDATE b = new.b`
+        /// Whether the proposed row can have an alias: `VALUES (..) AS new ON DUPLICATE KEY UPDATE b = new.b`
         row_alias: bool,
     },
 }
 
-/// What ON CONFLICT can say.
+/// What ON CONFLICT supports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OnConflictClause {
-    /// Several clauses, one for each key
+    /// Several clauses, one per key.
     pub several: bool,
-    /// DO UPDATE without a key: whichever it is
+    /// DO UPDATE without a key, which applies to any key.
     pub any_key: bool,
-    /// ON CONSTRAINT
+    /// ON CONSTRAINT.
     pub constraint: bool,
-    /// May the condition of the key's index bind values? Else they are written out.
+    /// Whether the condition of a partial index can bind values. Otherwise they are rendered inline.
     pub bound_where: bool,
-    /// Is ON read as that of a join behind a SELECT without WHERE?
+    /// Whether ON after a SELECT without WHERE is parsed as that of a join.
     pub wants_where: bool,
-    /// May it stand behind DEFAULT VALUES?
+    /// Whether it can follow DEFAULT VALUES.
     pub default_values: bool,
 }
 
-/// ORDER BY and LIMIT of UPDATE and DELETE.
+/// Whether UPDATE and DELETE have ORDER BY and LIMIT.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ChangeLimit {
-    /// There are none.
+    /// Not supported.
     None,
-    /// Where one table is changed alone.
+    /// In a statement with one table.
     OneTable,
-    /// There, and in an UPDATE of several tables.
+    /// In a statement with one table, and in an UPDATE of several tables.
     Update,
 }

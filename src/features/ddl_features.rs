@@ -1,93 +1,93 @@
-//! [`DdlFeatures`]: in what statements that change the schema differ.
+//! [`DdlFeatures`]: the capabilities of a database in statements that change the schema.
 
 use super::identifiers::Reserved;
 
-/// In what statements that change the schema differ.
+/// The capabilities of a database in statements that change the schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DdlFeatures {
-    /// How long a name may be; a longer one that was made is cut, one that was given is refused where it is created.
+    /// The longest name. A generated name that is longer is truncated, a given one is refused where it is created.
     pub max_name: NameLimit,
-    /// Is `Name` the same as `name`, as far as columns, indexes and constraints go?
+    /// Whether names of columns, indexes and constraints that differ in case alone are the same.
     pub name_case: NameCase,
-    /// The same of tables and views, and of indexes whose names belong to the schema.
+    /// Whether names of tables, views and indexes of a schema that differ in case alone are the same.
     pub table_case: NameCase,
-    /// May a name end with a space, and have characters beyond U+FFFF?
+    /// Whether a name can end with a space and contain characters beyond U+FFFF.
     pub names_of_any_characters: bool,
-    /// What no table or index may begin with.
+    /// The prefix that names of tables and indexes must not have.
     pub reserved_prefix: Option<&'static str>,
-    /// May a table have no columns?
+    /// Whether a table can have no columns.
     pub empty_tables: bool,
-    /// Do the names of indexes belong to their table, so that another table may have the same? Else to the schema.
+    /// Whether names of indexes are unique per table. Otherwise they are unique per schema.
     pub index_names_by_table: bool,
-    /// Is each key an index of the same name?
+    /// Whether each key is an index of the same name.
     pub keys_are_indexes: bool,
-    /// Do the names of foreign keys belong to their table? Else to the schema.
+    /// Whether names of foreign keys are unique per table. Otherwise they are unique per schema.
     pub foreign_key_names_by_table: bool,
-    /// Does it make an index on the columns of a foreign key, where there is none?
+    /// Whether the database creates an index on the columns of a foreign key that have none.
     pub indexes_foreign_keys: bool,
-    /// Do the names of CHECKs belong to their table? Else to the schema.
+    /// Whether names of CHECKs are unique per table. Otherwise they are unique per schema.
     pub check_names_by_table: bool,
-    /// `ALTER TABLE .. ADD CONSTRAINT` and DROP
+    /// `ALTER TABLE .. ADD CONSTRAINT` and `DROP CONSTRAINT`.
     pub alter_constraints: bool,
-    /// Has an enum, or a domain, a type of its own that is created before it is used?
+    /// Whether enums and domains are types that are created before they are used.
     pub named_types: bool,
-    /// Names of its types, that none of a user's own may have outside of a schema.
+    /// Names of built-in types, which a user-defined type must not have unless it is in a schema.
     pub built_in_types: &'static Reserved,
-    /// Is there an ENUM, of a name or written out? Else it is a string.
+    /// Whether there is an ENUM, named or inline. Otherwise an enum is a string.
     pub enums: bool,
-    /// CHECK; where it is read and not kept to, there is none.
+    /// CHECK. False if it is parsed and not enforced.
     pub checks: bool,
-    /// May other things than a literal or the present moment stand behind DEFAULT?
+    /// Whether DEFAULT can be anything but a literal or the current timestamp.
     pub default_expressions: bool,
-    /// Where comments are said.
+    /// Where comments are rendered.
     pub comments: Comments,
-    /// Which expressions behind DEFAULT stand in parentheses.
+    /// Which expressions after DEFAULT are in parentheses.
     pub default_parentheses: DefaultParentheses,
-    /// May a column of TEXT, BLOB or JSON have a literal behind DEFAULT? Else it stands in parentheses, which make it an
+    /// Whether DEFAULT of a TEXT, BLOB or JSON column can be a literal. Otherwise the literal is in parentheses, which make it an
     /// expression.
     pub large_defaults: bool,
-    /// Which keys may be of a whole TEXT or BLOB.
+    /// Which keys can contain a whole TEXT or BLOB column.
     pub large_keys: LargeKeys,
-    /// CREATE SCHEMA
+    /// CREATE SCHEMA.
     pub schemas: bool,
-    /// Does a foreign key name the schema that it refers to? Else it stays within its own.
+    /// Whether a foreign key names the schema of the table that it refers to. Otherwise it stays within its own schema.
     pub foreign_key_schemas: bool,
-    /// How many CHECKs may stand behind a column; more of them stand behind all columns, which is the same.
+    /// How many CHECKs a column definition can have. Further ones are rendered as CHECKs of the table, which mean the same.
     pub checks_of_a_column: usize,
-    /// May a CHECK behind a column have a name? Else it stands behind all columns.
+    /// Whether a CHECK in a column definition can have a name. Otherwise it is rendered as a CHECK of the table.
     pub column_check_names: bool,
-    /// May a CHECK behind a column speak of others? Else it stands behind all columns.
+    /// Whether a CHECK in a column definition can refer to other columns. Otherwise it is rendered as a CHECK of the table.
     pub column_checks_of_others: bool,
-    /// What every primary key is called, whatever it was given.
+    /// The name of every primary key, whatever name it is given.
     pub primary_key_name: Option<&'static str>,
-    /// DEFERRABLE and INITIALLY
+    /// DEFERRABLE and INITIALLY.
     pub deferrable: bool,
-    /// DEFERRABLE of other constraints than foreign keys
+    /// DEFERRABLE of constraints other than foreign keys.
     pub deferrable_rows: bool,
-    /// MATCH of a foreign key
+    /// MATCH of a foreign key.
     pub foreign_key_match: KeyMatch,
-    /// SET DEFAULT of a foreign key
+    /// SET DEFAULT of a foreign key.
     pub foreign_key_set_default: bool,
-    /// `SET NULL (a, b)` of a foreign key: some of its columns
+    /// `SET NULL (a, b)` of a foreign key, for some of its columns.
     pub foreign_key_set_columns: bool,
     /// `GENERATED .. AS IDENTITY`
     pub identity: bool,
     /// `GENERATED ALWAYS AS (..)`
     pub computed_columns: bool,
-    /// Columns that are computed when they are read.
+    /// Computed columns that are computed when they are read.
     pub virtual_columns: bool,
-    /// Where nothing is said of a computed column, it is said to be stored.
+    /// Whether a computed column that declares neither is rendered as STORED.
     pub says_stored: bool,
-    /// May a computed column say that it is NOT NULL? Else a CHECK does.
+    /// Whether a computed column can be NOT NULL. Otherwise a CHECK is rendered.
     pub computed_not_null: bool,
-    /// May a computed column that is stored be a primary key?
+    /// Whether a stored computed column can be a primary key.
     pub computed_keys: bool,
-    /// `IF EXISTS` and `IF NOT EXISTS` on indexes
+    /// `IF EXISTS` and `IF NOT EXISTS` of indexes.
     pub index_if_exists: bool,
-    /// `IF EXISTS` of DROP CONSTRAINT
+    /// `IF EXISTS` of DROP CONSTRAINT.
     pub constraint_if_exists: bool,
-    /// CASCADE of DROP
+    /// CASCADE of DROP.
     pub cascade: bool,
     /// `CREATE OR REPLACE VIEW`
     pub or_replace_view: bool,
@@ -97,33 +97,33 @@ pub struct DdlFeatures {
     pub materialized_view: bool,
     /// `CREATE VIEW IF NOT EXISTS`
     pub view_if_not_exists: bool,
-    /// `AS type` of CREATE SEQUENCE
+    /// `AS type` of CREATE SEQUENCE.
     pub sequence_types: bool,
-    /// What says that a sequence does not begin again.
+    /// The words for a sequence that does not cycle.
     pub no_cycle: &'static str,
-    /// NULLS FIRST and NULLS LAST in an index
+    /// NULLS FIRST and NULLS LAST in an index.
     pub index_nulls_order: bool,
-    /// Indexes on expressions
+    /// Indexes on expressions.
     pub index_expressions: bool,
-    /// Which parts of an index stand in parentheses.
+    /// Which parts of an index are in parentheses.
     pub index_parentheses: IndexParentheses,
-    /// Is the schema of an index said at its name? Else at its table.
+    /// Whether the schema of an index qualifies the index. Otherwise it qualifies the table.
     pub index_schema_at_name: bool,
 }
 
-/// How long a name may be.
+/// The greatest length of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NameLimit {
-    /// As long as it likes.
+    /// Unlimited.
     None,
-    /// So many characters.
+    /// This many characters.
     Characters(usize),
-    /// So many bytes of UTF-8; what is longer is cut in silence.
+    /// This many bytes of UTF-8. The database silently truncates longer names.
     Bytes(usize),
 }
 
 impl NameLimit {
-    /// How many of its units a name has too many.
+    /// Returns by how many of its units a name is too long.
     pub fn excess(self, name: &str) -> usize {
         match self {
             NameLimit::None => 0,
@@ -131,7 +131,7 @@ impl NameLimit {
             NameLimit::Bytes(most) => name.len().saturating_sub(most),
         }
     }
-    /// As messages say it: `64 characters`.
+    /// Returns the limit in words, for error messages: `64 characters`.
     pub fn describe(self) -> String {
         match self {
             NameLimit::None => "any length".to_owned(),
@@ -141,19 +141,19 @@ impl NameLimit {
     }
 }
 
-/// Whether names that differ in their case are one name.
+/// Whether names that differ in case alone are the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NameCase {
-    /// They are two; or it depends on the server, which then refuses the second.
+    /// They are different; or it depends on the server, which then refuses the second one.
     Matters,
-    /// They are one, as far as the letters of ASCII go.
+    /// They are the same if they differ in the case of ASCII letters alone.
     Ascii,
-    /// They are one.
+    /// They are the same.
     Ignored,
 }
 
 impl NameCase {
-    /// Are they one name?
+    /// Whether two names are the same.
     pub fn same(self, name: &str, other: &str) -> bool {
         match self {
             NameCase::Matters => name == other,
@@ -163,32 +163,32 @@ impl NameCase {
     }
 }
 
-/// Which keys may be of a whole TEXT or BLOB.
+/// Which keys can contain a whole TEXT or BLOB column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LargeKeys {
-    /// All of them.
+    /// All keys.
     All,
     /// All but primary keys.
     ButPrimary,
-    /// None: an index says how many characters it has.
+    /// None: an index declares a prefix length.
     None,
 }
 
-/// What becomes of MATCH of a foreign key.
+/// Which MATCH clauses of a foreign key are supported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KeyMatch {
-    /// There is none.
+    /// None.
     None,
-    /// It is read, and all keys are as with MATCH SIMPLE: which they are anyway if they have one column.
+    /// It is parsed, and every key is treated as MATCH SIMPLE, which a key of one column is anyway.
     Simple,
-    /// What it says.
+    /// All of them.
     All,
 }
 
-/// Where comments are said.
+/// Where comments are rendered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Comments {
-    /// Nowhere.
+    /// Comments are not supported.
     None,
     /// In CREATE TABLE.
     Inline,
@@ -196,30 +196,30 @@ pub enum Comments {
     Statement,
 }
 
-/// Which expressions behind DEFAULT stand in parentheses.
+/// Which expressions after DEFAULT are in parentheses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DefaultParentheses {
     /// None.
     Never,
-    /// All but literals and words.
+    /// All but literals and keywords.
     Expressions,
-    /// The same, and the present moment with its digits and ON UPDATE stand without.
+    /// All but literals, keywords, and the current timestamp with its precision and ON UPDATE.
     ExpressionsButClocks,
 }
 
-/// Which parts of an index stand in parentheses.
+/// Which parts of an index are in parentheses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum IndexParentheses {
     /// None.
     Never,
     /// Operators.
     Operators,
-    /// All that is no column.
+    /// All but columns.
     Expressions,
 }
 
 impl DdlFeatures {
-    /// What standard SQL says, for a dialect of a user's own to start from.
+    /// Standard SQL, from which a user-defined dialect starts.
     pub const fn generic() -> Self {
         DdlFeatures {
             max_name: NameLimit::None,

@@ -1,13 +1,13 @@
-//! Capabilities for expressions that are neither yes nor no: each way in which databases render one construct.
+//! Capabilities of expressions that have more than two values: each way in which databases render one construct.
 
-/// What stands for a bound value.
+/// The placeholder of a bound value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Placeholder {
     /// `?`
     Question,
     /// `$1`
     Dollar,
-    /// `:name_1`, for reading
+    /// `:name_1`, for human readers.
     Named,
 }
 
@@ -20,10 +20,10 @@ pub enum Concat {
     Function,
 }
 
-/// How true division is written.
+/// How true division is rendered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Division {
-    /// `a / b` is it already.
+    /// `a / b`
     Plain,
     /// `a / (b + 0.0)`
     AddFloat,
@@ -31,23 +31,23 @@ pub enum Division {
     CastNumeric,
 }
 
-/// How exclusive OR of bits is written.
+/// How bitwise exclusive OR is rendered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BitXor {
-    /// By an operator: `a ^ b`
+    /// As an operator: `a ^ b`
     Operator(&'static str),
     /// `(a | b) - (a & b)`
     Difference,
 }
 
-/// How CAST to FLOAT and DOUBLE is written.
+/// How CAST to FLOAT and DOUBLE is rendered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FloatCast {
-    /// It is not.
+    /// Not supported.
     None,
     /// `CAST(a AS FLOAT)`, `CAST(a AS DOUBLE)`
     Names,
-    /// `CAST(a AS FLOAT(24))`, too
+    /// `CAST(a AS FLOAT(24))` as well.
     Digits,
 }
 
@@ -62,31 +62,31 @@ pub enum Distinct {
     Spaceship,
 }
 
-/// What there is of spans of time.
+/// The support for intervals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Intervals {
-    /// A type of their own, which is added to days and times and is their difference.
+    /// A type of its own, which is added to dates and times and is their difference.
     Native,
-    /// `a + INTERVAL ? MICROSECOND`, and nothing else.
+    /// `a + INTERVAL ? MICROSECOND` and nothing else.
     Units,
-    /// Nothing.
+    /// Not supported.
     None,
 }
 
 /// How regular expressions are matched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Regexp {
-    /// `a REGEXP b`, without flags
+    /// `a REGEXP b`, without flags.
     Keyword,
     /// `a REGEXP b`; with flags `REGEXP_LIKE(a, b, 'i')`
     Function,
-    /// `a REGEXP b`; flags stand in the pattern: `CONCAT('(?', 'i', ')', b)`
+    /// `a REGEXP b`; flags are part of the pattern: `CONCAT('(?', 'i', ')', b)`
     Prefix,
-    /// `a ~ b`, `a ~* b`; other flags stand in the pattern
+    /// `a ~ b`, `a ~* b`; other flags are part of the pattern.
     Tilde,
 }
 
-/// What an IN of no values looks like.
+/// How IN with an empty list is rendered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EmptyIn {
     /// `IN (SELECT 1 FROM (SELECT 1) WHERE 1!=1)`
@@ -95,20 +95,20 @@ pub enum EmptyIn {
     Null,
 }
 
-/// How a long list behind IN is carried in one bound value.
+/// How a long list of IN is bound as one value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CarriedLists {
-    /// It is not.
+    /// Not supported.
     None,
     /// As an array: `a IN (SELECT unnest($1::BIGINT[]))`
     Array,
     /// As JSON: `a IN (SELECT +value FROM json_each(?))`
     JsonEach,
-    /// As JSON, and integers alone: `a IN (SELECT value FROM JSON_TABLE(?, '$[*]' COLUMNS (value BIGINT PATH '$')) AS list)`
+    /// As JSON, for integers only: `a IN (SELECT value FROM JSON_TABLE(?, '$[*]' COLUMNS (value BIGINT PATH '$')) AS list)`
     JsonTable,
 }
 
-/// How the next value of a sequence is asked for.
+/// How the next value of a sequence is rendered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sequences {
     /// There are no sequences.

@@ -1,35 +1,35 @@
-//! [`Spelling`]: how a function is rendered that is not rendered by its name alone.
+//! [`Spelling`]: how a function is rendered, where its name and arguments are not enough.
 
 use super::Features;
 
-/// How a function is spelled that is not spelled by its name alone.
+/// How a function is rendered, where its name and arguments are not enough.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Spelling {
-    /// Under another name: `rand()`
+    /// By another name: `rand()`
     Name(&'static str),
-    /// By words; parentheses only around arguments: `CURRENT_TIMESTAMP`
+    /// By keywords, with parentheses only around arguments: `CURRENT_TIMESTAMP`
     Words(&'static str),
-    /// By words, and never with arguments.
+    /// By keywords, and never with arguments.
     Alone(&'static str),
-    /// Under another name, with words between its arguments: `SUBSTRING(a FROM b FOR c)`
+    /// By another name, with keywords between its arguments: `SUBSTRING(a FROM b FOR c)`
     Keywords(&'static str, &'static [&'static str]),
-    /// Strings joined: a name, and what stands before the separator, which is a literal. Unless that is a comma, ORDER BY
-    /// stands before it, too, and is allowed here.
+    /// As an aggregate that joins strings: a name, and the text before the separator, which is a literal. Unless that text is a
+    /// comma, ORDER BY precedes it, and is supported here.
     Strings {
         /// The name.
         name: &'static str,
-        /// `, ` or ` SEPARATOR `
+        /// `, ` or ` SEPARATOR `.
         separator: &'static str,
     },
-    /// By its name; it takes ORDER BY where other aggregates do not.
+    /// By its name; it supports ORDER BY where other aggregates do not.
     Ordered,
-    /// By its name, with no more than so many arguments; and what to do with more.
+    /// By its name, with at most this many arguments, and the hint for more.
     AtMost(usize, &'static str),
-    /// There is no such thing; and the way out.
+    /// Not supported; and the hint.
     Missing(&'static str),
 }
 
-/// The functions of the standard that stand without parentheses, and more.
+/// Functions of standard SQL that have no parentheses, and the aggregate of strings.
 pub(crate) const STANDARD_FUNCTIONS: &[(&str, Spelling)] = &[
     ("current_date", Spelling::Words("CURRENT_DATE")),
     ("current_time", Spelling::Words("CURRENT_TIME")),
@@ -43,7 +43,7 @@ pub(crate) const STANDARD_FUNCTIONS: &[(&str, Spelling)] = &[
 ];
 
 impl Features {
-    /// How a function is spelled, if not by its name alone.
+    /// Returns how a function is rendered, where its name and arguments are not enough.
     pub fn spelling(&self, name: &str) -> Option<Spelling> {
         let found = self.functions.iter().find(|(known, _)| known.len() == name.len() && known.eq_ignore_ascii_case(name));
         found.map(|(_, spelling)| *spelling)

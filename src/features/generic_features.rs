@@ -3,7 +3,7 @@
 use super::*;
 
 impl Features {
-    /// What standard SQL says, for a dialect of a user's own to start from; `Display` prints it.
+    /// Standard SQL, from which a user-defined dialect starts; `Display` renders it.
     pub fn generic() -> Self {
         Features {
             version: (0, 0, 0),
@@ -113,7 +113,7 @@ impl Features {
     }
 }
 
-/// Words that mean something else without quotes.
+/// Words that have another meaning unless they are quoted.
 static WORDS: Reserved = Reserved::new(&[
     "all",
     "analyse",

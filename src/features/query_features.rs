@@ -1,42 +1,42 @@
-//! Capabilities for queries that are neither yes nor no: FROM, GROUP BY, ORDER BY, FETCH, locks, recursion.
+//! Capabilities of queries that have more than two values: FROM, GROUP BY, ORDER BY, FETCH, locks, recursion.
 
-/// How VALUES stands as a query.
+/// How VALUES is rendered as a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ValuesLists {
     /// `(VALUES (..), (..)) AS t (a, b)`
     Named,
-    /// `VALUES (..), (..)`, and nothing in FROM can name its columns
+    /// `VALUES (..), (..)`, whose columns cannot be named in FROM.
     Plain,
-    /// It does not.
+    /// Not supported.
     None,
 }
 
-/// Functions in FROM.
+/// The support for functions in FROM.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TableFunctions {
-    /// There are none.
+    /// Not supported.
     None,
-    /// `f(x) AS t`, which sees what stands before it
+    /// `f(x) AS t`, which can refer to preceding elements of FROM.
     Plain,
-    /// Also `f(x) AS t(a, b)`, `t` as a value, WITH ORDINALITY, LATERAL, `(f(x)).a`
+    /// `f(x) AS t(a, b)`, `t` as a value, WITH ORDINALITY, LATERAL and `(f(x)).a` as well.
     Full,
 }
 
-/// What may be said at an element of FROM.
+/// Which hints an element of FROM can have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FromHints {
-    /// Nothing.
+    /// None.
     None,
     /// One of these, before it: `ONLY users`
     Before(&'static [&'static str]),
-    /// What begins with one of these, behind it and its alias: `users AS u USE INDEX (a)`
+    /// Those that start with one of these, after it and its alias: `users AS u USE INDEX (a)`
     Behind(&'static [&'static str]),
 }
 
 /// How GROUP BY takes several sets of columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Grouping {
-    /// It does not.
+    /// Not supported.
     None,
     /// `GROUP BY a, b WITH ROLLUP`
     WithRollup,
@@ -44,63 +44,63 @@ pub enum Grouping {
     Sets,
 }
 
-/// What a set operation is sorted by.
+/// The expressions that can sort a set operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SetOrder {
     /// Its columns.
     Columns,
-    /// These, and COLLATE of them.
+    /// Its columns, also with COLLATE.
     Collated,
-    /// Any expression of them.
+    /// Any expression of its columns.
     Expressions,
 }
 
-/// How FETCH is written.
+/// How FETCH is rendered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FetchStyle {
-    /// It is not.
+    /// Not supported.
     None,
     /// `OFFSET n ROWS FETCH FIRST n ROWS ONLY`
     Plain,
-    /// The same without WITH TIES.
+    /// As `Plain`, without WITH TIES.
     Only,
     /// `OFFSET (n) ROWS FETCH FIRST (n) ROWS ONLY`
     Parentheses,
-    /// The same without WITH TIES.
+    /// As `Parentheses`, without WITH TIES.
     ParenthesesOnly,
 }
 
-/// What there is of FOR UPDATE and its kin.
+/// The support for FOR UPDATE and related clauses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Locks {
-    /// How rows are locked that others may read, but not change.
+    /// The words for locking rows that others can read and not change.
     pub share: &'static str,
-    /// FOR NO KEY UPDATE and FOR KEY SHARE
+    /// FOR NO KEY UPDATE and FOR KEY SHARE.
     pub key: bool,
     /// `OF table`
     pub of: bool,
-    /// NOWAIT
+    /// NOWAIT.
     pub nowait: bool,
-    /// SKIP LOCKED
+    /// SKIP LOCKED.
     pub skip_locked: bool,
-    /// May rows be locked that are not plainly those of tables: with DISTINCT, groups and windows, in a set operation, on the
-    /// outer side of a join?
+    /// Whether rows can be locked that are not simply rows of tables: with DISTINCT, groups or windows, in a set operation, on the
+    /// outer side of a join.
     pub derived: bool,
 }
 
-/// How a recursive CTE may be read within itself, besides once in the FROM of one SELECT.
+/// Where a recursive CTE can refer to itself, other than once in the FROM of one SELECT.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Recursion {
-    /// By several members
+    /// In several members.
     pub several: bool,
-    /// In a subquery of FROM
+    /// In a subquery of FROM.
     pub derived: bool,
-    /// On the outer side of a join
+    /// On the outer side of a join.
     pub outer: bool,
-    /// With GROUP BY
+    /// With GROUP BY.
     pub groups: bool,
-    /// With DISTINCT
+    /// With DISTINCT.
     pub distinct: bool,
-    /// With windows
+    /// With window functions.
     pub windows: bool,
 }
