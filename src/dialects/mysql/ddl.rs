@@ -196,7 +196,7 @@ fn check_whole_column(out: &mut Renderer<'_>, index: &Index, column: &Node) {
     }
     let data_type = column.type_ref().data_type.clone();
     if data_type != DataType::Unknown && render::is_large(out, &data_type) {
-        let hint = "give one: `.option(mysql::length([(\"column\", 100)]))`";
+        let hint = "give a length: `.option(mysql::length([(\"column\", 100)]))`";
         out.unsupported("index on a TEXT, BLOB or JSON column without a prefix length", hint);
     }
 }

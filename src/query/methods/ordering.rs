@@ -1,16 +1,12 @@
-//! Labels and sort orders.
+//! Sort orders of ORDER BY.
 
 /// Implements the methods for columns and for expressions.
-macro_rules! list { ($([$($generic:tt)*] $who:ty;)*) => {$(
-    /// Labels and sort orders.
+macro_rules! ordering { ($([$($generic:tt)*] $who:ty;)*) => {$(
+    /// Sort orders.
     impl<$($generic)*> $who
     where
         T: SqlType,
     {
-        /// Labels the expression: `self AS name` in the select list; elsewhere it renders the expression.
-        pub fn label(&self, name: impl Into<Name>) -> Label<T> {
-            Expr::from_node(self.node().label(name))
-        }
         /// Sorts in ascending order: `self ASC`.
         pub fn asc(&self) -> SortKey {
             SortKey::new(self.node().ordering(false))
@@ -39,4 +35,4 @@ macro_rules! list { ($([$($generic:tt)*] $who:ty;)*) => {$(
         }
     }
 )*} }
-pub(in crate::query) use list;
+pub(in crate::query) use ordering;

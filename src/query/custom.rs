@@ -1,6 +1,9 @@
-//! User-defined operators, for `.op(..)`.
+//! User-defined operators, for `.op(..)`, and user-defined constructs.
 
+use super::column::Expr;
+use super::scalar::SqlType;
 use crate::ast::CustomOperator;
+use crate::ast::{CustomElement, Node};
 use crate::types::DataType;
 use crate::value::Str;
 
@@ -114,4 +117,8 @@ impl OperatorDef {
         self.hint = hint.into();
         self
     }
+}
+/// Wraps a user-defined construct as an expression. The caller vouches that its value is a `T`.
+pub fn custom<T: SqlType>(element: impl CustomElement) -> Expr<T> {
+    Expr::from_node(Node::custom(element))
 }

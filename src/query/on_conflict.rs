@@ -1,9 +1,10 @@
 //! Upserts: ON CONFLICT and ON DUPLICATE KEY UPDATE.
 
+use super::assignment::{Assignment, Assignments, list_of};
 use super::column::{AnyColumn, Expr, TypedColumn};
+use super::condition::Condition;
 use super::insert::Insert;
-use super::set::{Assignment, Assignments, list_of};
-use super::sort::{Condition, Terms};
+use super::order_by::Terms;
 use crate::ast::{self, Node};
 use crate::error::ErrorKind;
 use crate::name::Name;

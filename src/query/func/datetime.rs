@@ -1,4 +1,4 @@
-//! Functions of the current date and time, and of the session's user.
+//! Functions of the current date and time.
 
 use super::*;
 use crate::value::{Date, DateTime, Time};
@@ -60,20 +60,4 @@ pub fn localtime() -> Function<Time> {
 /// ```
 pub fn localtimestamp() -> Function<DateTime> {
     of_nothing("localtimestamp")
-}
-/// Renders `CURRENT_USER`, the user whose privileges apply. SQLite has no users.
-pub fn current_user() -> Function<String> {
-    of_nothing("current_user")
-}
-/// Renders `SESSION_USER`, the user who opened the session; on MySQL and MariaDB `session_user()`. SQLite has no users.
-///
-/// ```
-/// use aludel::prelude::*;
-/// assert_eq!(func::session_user().compile(&Postgres::default())?.sql(), "SESSION_USER");
-/// assert_eq!(func::session_user().compile(&MySql::default())?.sql(), "session_user()");
-/// assert!(func::session_user().compile(&Sqlite::default()).is_err());
-/// # Ok::<(), aludel::Error>(())
-/// ```
-pub fn session_user() -> Function<String> {
-    of_nothing("session_user")
 }

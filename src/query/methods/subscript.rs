@@ -5,7 +5,7 @@ use crate::query::scalar::SqlType;
 use crate::types::{DataType, TypeRef};
 
 /// Implements the methods for columns and for expressions.
-macro_rules! parts { ($([$($generic:tt)*] $who:ty;)*) => {$(
+macro_rules! subscript { ($([$($generic:tt)*] $who:ty;)*) => {$(
     /// Elements of JSON documents and of arrays.
     impl<$($generic)*> $who
     where
@@ -44,7 +44,7 @@ macro_rules! parts { ($([$($generic:tt)*] $who:ty;)*) => {$(
         }
     }
 )*} }
-pub(in crate::query) use parts;
+pub(in crate::query) use subscript;
 
 /// Conversions of an element of JSON into a value. A missing element is NULL.
 impl<T: SqlType> Expr<T, kind::Element> {

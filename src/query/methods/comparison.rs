@@ -1,7 +1,7 @@
 //! Comparisons, IN, BETWEEN, IS, and user-defined operators.
 
 /// Implements the methods for columns and for expressions.
-macro_rules! compare { ($([$($generic:tt)*] $who:ty;)*) => {$(
+macro_rules! comparison { ($([$($generic:tt)*] $who:ty;)*) => {$(
     /// Comparisons, and any operator by its text.
     impl<$($generic)*> $who
     where
@@ -159,4 +159,4 @@ macro_rules! compare { ($([$($generic:tt)*] $who:ty;)*) => {$(
         }
     }
 )*} }
-pub(in crate::query) use compare;
+pub(in crate::query) use comparison;

@@ -32,7 +32,7 @@ macro_rules! prefixed { ($($name:ident),*) => {$(
 pub(super) use prefixed;
 
 /// Implements joins, ORDER BY, LIMIT, hints and ONLY.
-macro_rules! changed { ($($name:ident),*) => {$(
+macro_rules! joined_or_limited { ($($name:ident),*) => {$(
     impl<R> $name<R> {
         /// Adds `JOIN to`, with ON from the foreign key.
         ///
@@ -98,7 +98,7 @@ macro_rules! changed { ($($name:ident),*) => {$(
             by.each(&mut |term| self.tree.add_order_by(term));
             self
         }
-        /// Sets `LIMIT n`: at most `n` rows are changed. Only MySQL and MariaDB have it. The number is rendered as an inline
+        /// Sets `LIMIT n`: at most `n` rows are joined_or_limited. Only MySQL and MariaDB have it. The number is rendered as an inline
         /// literal.
         pub fn limit(mut self, n: impl $crate::query::RowCount) -> Self {
             self.tree.set_limit(None, n.into_count());
@@ -137,12 +137,12 @@ macro_rules! changed { ($($name:ident),*) => {$(
         /// # Ok::<(), aludel::Error>(())
         /// ```
         pub fn hint(mut self, at: impl FromClause, sql: &'static str) -> Self {
-            self.tree.add_hint(at.from_clause(), super::clauses::raw(None, sql));
+            self.tree.add_hint(at.from_clause(), super::hint::raw(None, sql));
             self
         }
         /// Adds a hint for the dialect of this name; other dialects leave it out.
         pub fn hint_for(mut self, dialect: &str, at: impl FromClause, sql: &'static str) -> Self {
-            self.tree.add_hint(at.from_clause(), super::clauses::raw(Some(dialect), sql));
+            self.tree.add_hint(at.from_clause(), super::hint::raw(Some(dialect), sql));
             self
         }
         /// Renders `ONLY` before the table, on PostgreSQL: tables that inherit from it are left alone.
@@ -152,4 +152,4 @@ macro_rules! changed { ($($name:ident),*) => {$(
         }
     }
 )*} }
-pub(super) use changed;
+pub(super) use joined_or_limited;

@@ -1,8 +1,11 @@
-//! Builder methods of columns, constraints, indexes and sequences that take typed expressions.
+//! Typed parts of the schema: builder methods of columns, constraints, indexes and sequences that take expressions, and the
+//! DDL statements as [`Statement`]s.
 
 use super::scalar::Any;
+use super::statement::Statement;
 use super::{Expr, Operand, Select, Terms};
 use crate::ast::{Node, Query};
+use crate::ast::{StatementRef, ddl::*};
 use crate::name::Name;
 use crate::schema::{ColumnDef, ColumnDefault, Computed, Constraint, Index, Sequence, ServerDefault, Target};
 use crate::types::{TypeRef, record as records};
@@ -129,3 +132,14 @@ impl<R> From<&Select<R>> for Query {
         select.node().clone()
     }
 }
+
+macro_rules! ddl { ($($name:ident),*) => {$(
+    impl Statement for $name {
+        type Row = ();
+        fn statement(&self) -> StatementRef<'_> {
+            StatementRef::Ddl(self)
+        }
+    }
+)*} }
+ddl!(Ddl, CreateTable, DropTable, CreateIndex, DropIndex, AddConstraint, DropConstraint, CreateSequence, DropSequence, CreateSchema);
+ddl!(DropSchema, CreateView, DropView, CreateTableAs, SetComment, CreateType, DropType, RawDdl);

@@ -1,8 +1,17 @@
-//! Rows of `INSERT .. RETURNING` in the order in which they were given.
+//! RETURNING, and the order of the rows of `INSERT .. RETURNING`.
 
+use super::delete::Delete;
 use super::insert::Insert;
+use super::select_list::{SelectList, Selection};
+use super::update::Update;
 
 impl<R> Insert<R> {
+    /// Adds `RETURNING ..`, the columns of the inserted rows. PostgreSQL, MariaDB (from 10.5) and SQLite (from 3.35) have
+    /// it. None of them guarantees the order of several rows; see [`in_order`](Insert::in_order). The last call counts.
+    pub fn returning<Q>(mut self, what: impl Selection<Row = Q>) -> Insert<Q> {
+        self.tree.set_returning(SelectList::of(what));
+        Insert::new(self.tree)
+    }
     /// Returns the rows of [`returning`](Insert::returning) in the order in which they were given, which no database
     /// guarantees. It is SQLAlchemy's `sort_by_parameter_order`.
     ///
@@ -49,5 +58,21 @@ impl<R> Insert<R> {
     pub fn in_order(mut self) -> Self {
         self.tree_mut().in_order = true;
         self
+    }
+}
+
+impl<R> Update<R> {
+    /// Adds `RETURNING ..`, the columns of the changed rows. The last call counts.
+    pub fn returning<Q>(mut self, what: impl Selection<Row = Q>) -> Update<Q> {
+        self.tree.set_returning(SelectList::of(what));
+        Update::new(self.tree)
+    }
+}
+
+impl<R> Delete<R> {
+    /// Adds `RETURNING ..`, the columns of the deleted rows. The last call counts.
+    pub fn returning<Q>(mut self, what: impl Selection<Row = Q>) -> Delete<Q> {
+        self.tree.set_returning(SelectList::of(what));
+        Delete::new(self.tree)
     }
 }

@@ -4,9 +4,9 @@ use crate::ast::{AliasName, Derived, FromItem, FunctionShape, Node, TableFunctio
 use crate::error::ErrorKind;
 use crate::name::Name;
 use crate::query::column::{Expr, Function};
+use crate::query::from::{All, FromClause};
 use crate::query::scalar::{Any, SqlType};
-use crate::query::selection::{SelectList, Selection};
-use crate::query::source::{All, FromClause};
+use crate::query::select_list::{SelectList, Selection};
 use crate::query::tuples;
 use crate::row::Row;
 use crate::schema::ColumnDef;

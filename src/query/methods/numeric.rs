@@ -1,7 +1,7 @@
 //! Numeric operators other than Rust's own: bits, powers, division.
 
 /// Implements the methods for columns and for expressions.
-macro_rules! numbers { ($([$($generic:tt)*] $who:ty;)*) => {$(
+macro_rules! numeric { ($([$($generic:tt)*] $who:ty;)*) => {$(
     /// Bits, powers and division. `+ - * / %` are Rust's own operators.
     impl<$($generic)*> $who
     where
@@ -134,4 +134,4 @@ macro_rules! numbers { ($([$($generic:tt)*] $who:ty;)*) => {$(
         }
     }
 )*} }
-pub(in crate::query) use numbers;
+pub(in crate::query) use numeric;

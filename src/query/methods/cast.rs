@@ -1,7 +1,7 @@
 //! Casts in SQL, and other types in Rust alone.
 
 /// Implements the methods for columns and for expressions.
-macro_rules! typing { ($([$($generic:tt)*] $who:ty;)*) => {$(
+macro_rules! cast { ($([$($generic:tt)*] $who:ty;)*) => {$(
     /// Conversions of the value (`cast`), or of the expression's type alone.
     impl<$($generic)*> $who
     where
@@ -84,4 +84,4 @@ macro_rules! typing { ($([$($generic:tt)*] $who:ty;)*) => {$(
         }
     }
 )*} }
-pub(in crate::query) use typing;
+pub(in crate::query) use cast;
