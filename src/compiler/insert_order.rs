@@ -7,7 +7,7 @@ use super::render::{uncut, written};
 use crate::ast::{Insert, InsertSource, Node};
 use crate::compiler::Dialect;
 use crate::error::ErrorKind;
-use crate::features::NumberedRows;
+use crate::features::KeyOrder;
 use crate::types::DataType;
 use crate::value::Value;
 use std::fmt;
@@ -84,9 +84,9 @@ pub(super) fn row_identity(insert: &Insert, values: &[Node], dialect: &dyn Diale
     });
     let castable =
         || written(insert, dialect.features().has_sequences()).iter().all(|index| uncut_column(insert, *index, dialect).is_some());
-    Some(match (number, dialect.features().numbered_rows) {
-        (Some(number), NumberedRows::Ascending) => RowIdentity::Numbered(number as u16),
-        (Some(number), NumberedRows::AscendingSelect) if castable() => RowIdentity::Numbered(number as u16),
+    Some(match (number, dialect.features().key_order) {
+        (Some(number), KeyOrder::Ascending) => RowIdentity::Numbered(number as u16),
+        (Some(number), KeyOrder::AscendingSelect) if castable() => RowIdentity::Numbered(number as u16),
         _ => RowIdentity::OneByOne,
     })
 }

@@ -9,7 +9,7 @@ use super::{CompileOptions, Compiled, Renderer, invalid, print};
 use crate::ast::{Bind, Given, Parameter, StatementRef};
 use crate::compiler::Dialect;
 use crate::error::{Error, ErrorKind, Result, nearest};
-use crate::features::CarriedLists;
+use crate::features::ArrayBoundLists;
 use crate::types::Unfolded;
 use crate::types::{DataType, TypeFamily, TypeRef};
 use crate::value::{Str, Value};
@@ -37,7 +37,7 @@ pub(crate) struct Template {
     order: Option<Arc<InsertOrder>>,
     notes: Notes,
     dialect: Str,
-    carried: CarriedLists,
+    carried: ArrayBoundLists,
     writes: Written,
 }
 
@@ -66,7 +66,7 @@ impl Template {
             Returned::List(list) => Returned::Shared(list.into()),
             other => other,
         };
-        let carried = dialect.features().carried_lists;
+        let carried = dialect.features().array_bound_lists;
         let (dialect, writes) = (dialect.name().into(), Written::new(dialect));
         Ok(Template { sql: sql.into(), params, slots, columns, order, notes, dialect, carried, writes })
     }
@@ -145,15 +145,15 @@ impl Renderer<'_> {
     }
     /// What a list that is to come is carried in.
     pub(super) fn list_to_come(&mut self, parameter: &Parameter) -> Option<Bind> {
-        let by = self.features().carried_lists;
+        let by = self.features().array_bound_lists;
         let fits = match by {
-            CarriedLists::JsonEach => {
+            ArrayBoundLists::JsonEach => {
                 matches!(
                     parameter.ty.data_type.family(),
                     TypeFamily::Unknown | TypeFamily::Integer | TypeFamily::Float | TypeFamily::Text | TypeFamily::Enum
                 )
             }
-            CarriedLists::JsonTable | CarriedLists::Array | CarriedLists::None => true,
+            ArrayBoundLists::JsonTable | ArrayBoundLists::Array | ArrayBoundLists::None => true,
         };
         let carried = carry(by, self.dialect().name(), &[], &parameter.ty).filter(|_| fits && !parameter.inline && !self.literal_binds());
         if carried.is_none() {

@@ -14,9 +14,9 @@ use crate::schema::sort::sorted;
 use crate::schema::{MetaData, Sequence, Table, View};
 use crate::value::Str;
 
-/// The statements that create or drop a whole schema: to look at, or to run.
+/// The statements that create or drop a whole schema, to inspect or to run.
 ///
-/// Which they are depends on the database: types and sequences of their own, comments, keys that are added later.
+/// They depend on the database: it may have types and sequences to create, comments, and foreign keys that are added later.
 ///
 /// ```
 /// # #[cfg(feature = "sqlite")] {
@@ -34,13 +34,13 @@ use crate::value::Str;
 ///
 /// let mut conn = Engine::new("sqlite::memory:")?.connect()?;
 /// schema.create_all().run(&mut conn)?;
-/// schema.create_all().check_first().run(&mut conn)?; // what is there stays as it is
+/// schema.create_all().check_first().run(&mut conn)?; // existing objects stay as they are
 /// schema.drop_all().run(&mut conn)?;
 /// # }
 /// # Ok::<(), aludel::Error>(())
 /// ```
 #[derive(Debug, Clone)]
-#[must_use = "it is run, or its statements are looked at"]
+#[must_use = "a script does nothing until `run` or `statements` is called"]
 pub struct DdlScript {
     tables: Vec<Table>,
     views: Vec<View>,
@@ -52,14 +52,14 @@ pub struct DdlScript {
 }
 
 impl MetaData {
-    /// What creates all tables, with their types, sequences, indexes, comments and views, those that are referred to first.
-    /// Of tables that refer to each other in a circle the foreign keys come last, by ALTER TABLE where there is one.
+    /// Creates all tables, with their types, sequences, indexes, comments and views, each table after those that it refers to. The
+    /// foreign keys of tables that refer to each other in a cycle are added last, by ALTER TABLE where the database has it.
     pub fn create_all(&self) -> DdlScript {
         DdlScript::new(self, false)
     }
-    /// What drops all of it, the other way round. Of tables that refer to each other in a circle the foreign keys go first, and so
-    /// they need names. SQLite, where keys cannot be dropped, refuses to drop such a table while rows of another refer to it: run
-    /// `PRAGMA foreign_keys = OFF` before.
+    /// Drops everything, in reverse order. The foreign keys of tables that refer to each other in a cycle are dropped first, for
+    /// which they need names. SQLite cannot drop foreign keys, and refuses to drop such a table while rows of another one refer to
+    /// it: run `PRAGMA foreign_keys = OFF` before.
     pub fn drop_all(&self) -> DdlScript {
         DdlScript::new(self, true)
     }
@@ -75,44 +75,44 @@ impl DdlScript {
         self.chosen = Some(tables.into_iter().map(Into::into).collect());
         self
     }
-    /// `IF NOT EXISTS`, on each statement that has it. MySQL has none for indexes, PostgreSQL none for types: there,
-    /// [`check_first`](DdlScript::check_first).
+    /// `IF NOT EXISTS`, on each statement that supports it. MySQL does not for indexes, PostgreSQL does not for types; use
+    /// [`check_first`](DdlScript::check_first) existing.
     pub fn if_not_exists(mut self) -> Self {
         self.if_exists = true;
         self
     }
-    /// `IF EXISTS`, on each statement that has it.
+    /// `IF EXISTS`, on each statement that supports it.
     pub fn if_exists(self) -> Self {
         self.if_not_exists()
     }
-    /// When it is [run](DdlScript::run), the database is asked first: what is there is not created, what is not there is not
-    /// dropped.
+    /// Asks the database first when it is [run](DdlScript::run): objects that exist are not created, objects that do not exist are
+    /// not dropped.
     pub fn check_first(mut self) -> Self {
         self.check_first = true;
         self
     }
-    /// The statements for a database, in the order that they need.
+    /// The statements for a database, in the order in which they are run.
     ///
     /// # Errors
-    /// What is wrong in what the tables declare: a foreign key to a table that is not there, two things of one name where the
-    /// database has one name for both (indexes, keys and tables of PostgreSQL; foreign keys of MySQL), also when it is cut.
+    /// Errors in the declarations: a foreign key to a table that does not exist, or one name for two objects in one scope of the
+    /// database (indexes, keys and tables of PostgreSQL; foreign keys of MySQL), also after truncation.
     pub fn statements(&self, dialect: &dyn Dialect) -> Result<Vec<Ddl>> {
         let tables = self.chosen_tables()?;
         if self.drop { Ok(self.drops(tables, dialect)) } else { self.creates(tables, dialect) }
     }
-    /// Runs the statements, one by one. Each is an event of `tracing`, which says the how manieth of how many it is.
+    /// Runs the statements one by one. Each of them is an event of `tracing` with its `step` and their number, `of`.
     ///
     /// # Errors
-    /// As [`statements`](DdlScript::statements), and what the database answers; what was run before stays, unless it was in
-    /// a transaction of a database whose transactions hold DDL (SQLite, PostgreSQL).
+    /// Those of [`statements`](DdlScript::statements), and those of the database. Statements that ran before remain in effect, unless
+    /// they were in a transaction of a database with transactional DDL (SQLite, PostgreSQL).
     pub fn run(&self, on: &mut Executor) -> Result<()> {
         let statements = self.statements(on.dialect())?;
         let count = statements.len();
-        let mut there: Vec<Table> = vec![];
+        let mut existing: Vec<Table> = vec![];
         for (at, statement) in statements.into_iter().enumerate() {
-            let skipped = self.check_first && self.is_done(&statement, &there, on)?;
+            let skipped = self.check_first && self.is_done(&statement, &existing, on)?;
             if let (true, Ddl::CreateTable(create)) = (skipped, &statement) {
-                there.extend(create.of.table().cloned());
+                existing.extend(create.of.table().cloned());
             }
             tracing::info!(target: "aludel::schema", step = at + 1, of = count, skipped, "{}", name(&statement));
             if !skipped {
@@ -121,26 +121,26 @@ impl DdlScript {
         }
         Ok(())
     }
-    /// Is what a statement creates there already, or what it drops gone? A constraint without a name is there if its table
-    /// was, because it cannot be asked for.
-    fn is_done(&self, statement: &Ddl, there: &[Table], on: &mut Executor) -> Result<bool> {
+    /// Whether the object that a statement creates exists already, or the one that it drops does not. A constraint without a name
+    /// exists if its table did, because the database cannot be asked for it.
+    fn is_done(&self, statement: &Ddl, existing: &[Table], on: &mut Executor) -> Result<bool> {
         match on.exists(statement)? {
             Some(exists) => Ok(exists != self.drop),
             None => Ok(match statement {
-                Ddl::AddConstraint(add) => table_of(&add.to, "").is_ok_and(|table| there.iter().any(|known| known.same(table))),
+                Ddl::AddConstraint(add) => table_of(&add.to, "").is_ok_and(|table| existing.iter().any(|known| known.same(table))),
                 _ => false,
             }),
         }
     }
-    /// The tables in their order, those of circles with keys that come later.
+    /// The tables in the order of creation; foreign keys in cycles are marked to be added later.
     fn chosen_tables(&self) -> Result<Vec<Table>> {
         for table in &self.tables {
             table.check_targets(&self.tables)?;
         }
         let chosen = |table: &Table| self.chosen.as_ref().is_none_or(|chosen| chosen.iter().any(|one| one.same(table)));
-        if let Some(stranger) = self.chosen.iter().flatten().find(|one| !self.tables.iter().any(|table| table.same(one))) {
+        if let Some(unknown) = self.chosen.iter().flatten().find(|one| !self.tables.iter().any(|table| table.same(one))) {
             let tables: Vec<Str> = self.tables.iter().map(|table| table.def().full_name().into()).collect();
-            let table: Str = stranger.def().full_name().into();
+            let table: Str = unknown.def().full_name().into();
             let suggestion = nearest(&table, tables.iter().map(Str::as_str));
             return Err(ErrorKind::NoSuchTable { table, by: "`.tables(..)`".into(), suggestion, tables }.into());
         }
@@ -148,7 +148,7 @@ impl DdlScript {
     }
 }
 
-/// The beginning of the statement, for progress.
+/// The title of a statement, for progress events.
 fn name(statement: &Ddl) -> String {
     title(&statement.to_string()).to_owned()
 }

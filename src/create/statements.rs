@@ -1,4 +1,4 @@
-//! The statements of a [`DdlScript`], in the order that a database needs.
+//! The statements of a [`DdlScript`], in the order in which a database needs them.
 
 use super::DdlScript;
 use super::name_registry::NameRegistry;
@@ -19,18 +19,18 @@ impl DdlScript {
         script.extend(types.into_iter().map(|ty| CreateType::of(ty).into()));
         let own = |sequence: &Sequence| tables.iter().any(|table| sequences_of(table).iter().any(|one| one.is(sequence)));
         let has_sequences = features.has_sequences();
-        let loose = self.sequences.iter().filter(|sequence| has_sequences && self.chosen.is_none() && !own(sequence));
-        for sequence in loose {
+        let standalone = self.sequences.iter().filter(|sequence| has_sequences && self.chosen.is_none() && !own(sequence));
+        for sequence in standalone {
             registry.sequence(sequence)?;
             script.push(self.create_sequence(sequence));
         }
-        let mut made: Vec<Sequence> = vec![];
+        let mut created: Vec<Sequence> = vec![];
         for table in &tables {
             for sequence in sequences_of(table).into_iter().filter(|_| has_sequences) {
-                if !made.iter().any(|known| known.is(&sequence)) {
+                if !created.iter().any(|known| known.is(&sequence)) {
                     registry.sequence(&sequence)?;
                     script.push(self.create_sequence(self.sequences.iter().find(|known| known.is(&sequence)).unwrap_or(&sequence)));
-                    made.push(sequence);
+                    created.push(sequence);
                 }
             }
             registry.table(table)?;
@@ -48,7 +48,7 @@ impl DdlScript {
             }
         }
         if features.ddl.alter_constraints {
-            let keys = || tables.iter().flat_map(|table| later(table, dialect).map(move |key| (table, key)));
+            let keys = || tables.iter().flat_map(|table| later_foreign_keys(table, dialect).map(move |key| (table, key)));
             script.extend(keys().map(|(table, key)| AddConstraint::to(table.clone(), key.clone()).into()));
             if features.ddl.comments == Comments::Statement {
                 script.extend(keys().filter_map(|(table, key)| comment_of(table, key)));
@@ -77,7 +77,7 @@ impl DdlScript {
             drop.into()
         }));
         if features.ddl.alter_constraints {
-            let keys = tables.iter().flat_map(|table| later(table, dialect).map(move |key| (table, key)));
+            let keys = tables.iter().flat_map(|table| later_foreign_keys(table, dialect).map(move |key| (table, key)));
             script.extend(keys.map(|(table, key)| {
                 let mut drop = DropConstraint::of(table.clone(), key.clone());
                 drop.if_exists = self.if_exists && features.ddl.constraint_if_exists;
@@ -89,8 +89,8 @@ impl DdlScript {
             drop.if_exists = self.if_exists;
             drop.into()
         }));
-        let loose = self.sequences.iter().filter(|_| self.chosen.is_none());
-        let mut sequences: Vec<Sequence> = loose.cloned().collect();
+        let standalone = self.sequences.iter().filter(|_| self.chosen.is_none());
+        let mut sequences: Vec<Sequence> = standalone.cloned().collect();
         for sequence in tables.iter().flat_map(sequences_of) {
             if !sequences.iter().any(|known| known.is(&sequence)) {
                 sequences.push(sequence);
@@ -108,7 +108,7 @@ impl DdlScript {
         }));
         script
     }
-    /// The types that have names of their own, each once. Those of tables that are not chosen stay.
+    /// The types that have names of their own, each once. Those of tables that are not dropped are kept.
     fn types(&self, tables: &[Table], dialect: &dyn Dialect) -> Vec<DataType> {
         let mut types: Vec<DataType> = vec![];
         if !dialect.features().ddl.named_types {
@@ -131,7 +131,7 @@ fn types_of(table: &Table, dialect: &dyn Dialect) -> Vec<DataType> {
     placed.flat_map(|ty| ty.named_types(dialect.name())).collect()
 }
 
-/// The sequences that a table's defaults speak of.
+/// The sequences in the defaults of a table.
 fn sequences_of(table: &Table) -> Vec<Sequence> {
     let (mut found, def): (Vec<Sequence>, _) = (vec![], table.def());
     let defaults = def.columns.iter().enumerate().flat_map(|(index, column)| {
@@ -151,8 +151,8 @@ fn sequences_of(table: &Table) -> Vec<Sequence> {
     found
 }
 
-/// The foreign keys that come behind the tables.
-fn later<'t>(table: &'t Table, dialect: &dyn Dialect) -> impl Iterator<Item = &'t Constraint> {
+/// The foreign keys that are added after the tables.
+fn later_foreign_keys<'t>(table: &'t Table, dialect: &dyn Dialect) -> impl Iterator<Item = &'t Constraint> {
     let dialect = dialect.name().to_owned();
     table.def().key_constraints().filter(move |constraint| is_later(constraint) && constraint.is_for(&dialect))
 }
@@ -160,7 +160,7 @@ fn is_later(constraint: &Constraint) -> bool {
     constraint.as_foreign_key().is_some_and(|key| key.use_alter)
 }
 
-/// COMMENT ON of a table, its columns, and the constraints that come with it.
+/// COMMENT ON a table, its columns, and its constraints.
 fn comments_of(table: &Table, dialect: &str) -> Vec<Ddl> {
     let def = table.def();
     let of_table = def.comment.iter().map(|_| SetComment::of_table(table).into());

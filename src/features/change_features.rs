@@ -13,7 +13,7 @@ pub enum ManyTables {
 
 /// The order of the keys that the database generates for the rows of one INSERT.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NumberedRows {
+pub enum KeyOrder {
     /// No order is guaranteed.
     Unknown,
     /// They ascend in the order of the rows.
@@ -48,7 +48,7 @@ pub struct OnConflictClause {
     /// Whether the condition of a partial index can bind values. Otherwise they are rendered inline.
     pub bound_where: bool,
     /// Whether ON after a SELECT without WHERE is parsed as that of a join.
-    pub wants_where: bool,
+    pub needs_where: bool,
     /// Whether it can follow DEFAULT VALUES.
     pub default_values: bool,
 }

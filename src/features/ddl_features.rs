@@ -78,7 +78,7 @@ pub struct DdlFeatures {
     /// Computed columns that are computed when they are read.
     pub virtual_columns: bool,
     /// Whether a computed column that declares neither is rendered as STORED.
-    pub says_stored: bool,
+    pub explicit_stored: bool,
     /// Whether a computed column can be NOT NULL. Otherwise a CHECK is rendered.
     pub computed_not_null: bool,
     /// Whether a stored computed column can be a primary key.
@@ -257,7 +257,7 @@ impl DdlFeatures {
             identity: true,
             computed_columns: true,
             virtual_columns: true,
-            says_stored: false,
+            explicit_stored: false,
             computed_not_null: true,
             computed_keys: true,
             index_if_exists: true,

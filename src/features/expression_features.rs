@@ -97,7 +97,7 @@ pub enum EmptyIn {
 
 /// How a long list of IN is bound as one value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CarriedLists {
+pub enum ArrayBoundLists {
     /// Not supported.
     None,
     /// As an array: `a IN (SELECT unnest($1::BIGINT[]))`

@@ -83,7 +83,7 @@ impl IdentifierRules {
     pub fn write(&self, out: &mut String, name: NameRef<'_>) {
         match name.quote {
             None => self.quote(out, name.text, false),
-            Some(false) if !name.is_broken() => out.push_str(name.text),
+            Some(false) if !name.is_invalid_unquoted() => out.push_str(name.text),
             Some(_) => self.quoted(out, name.text),
         }
     }

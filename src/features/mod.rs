@@ -10,10 +10,10 @@ mod query_features;
 mod storage;
 mod version;
 
-pub use change_features::{ChangeLimit, ManyTables, NumberedRows, OnConflictClause, Upsert};
+pub use change_features::{ChangeLimit, KeyOrder, ManyTables, OnConflictClause, Upsert};
 pub use ddl_features::{Comments, DdlFeatures, DefaultParentheses, IndexParentheses, KeyMatch, LargeKeys, NameCase, NameLimit};
 pub use expression_features::{
-    BitXor, CarriedLists, Concat, Distinct, Division, EmptyIn, FloatCast, Intervals, Placeholder, Regexp, Sequences,
+    ArrayBoundLists, BitXor, Concat, Distinct, Division, EmptyIn, FloatCast, Intervals, Placeholder, Regexp, Sequences,
 };
 pub(crate) use function_spelling::STANDARD_FUNCTIONS;
 pub use function_spelling::Spelling;
@@ -93,7 +93,7 @@ pub struct Features {
     /// How IN with an empty list is rendered.
     pub empty_in: EmptyIn,
     /// How a long list of IN is bound as one value.
-    pub carried_lists: CarriedLists,
+    pub array_bound_lists: ArrayBoundLists,
     /// Whether tuples in the list of IN are rendered as VALUES.
     pub tuple_in_values: bool,
     /// Whether there is a type for UUIDs. Otherwise they are 32 hexadecimal digits.
@@ -202,7 +202,7 @@ pub struct Features {
     /// Whether subqueries in RETURNING of INSERT can select from the table by its name.
     pub returning_reads_table: bool,
     /// The order of the keys that the database generates for the rows of one INSERT.
-    pub numbered_rows: NumberedRows,
+    pub key_order: KeyOrder,
     /// RETURNING of UPDATE.
     pub update_returning: bool,
     /// RETURNING of DELETE.

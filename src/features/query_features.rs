@@ -30,7 +30,7 @@ pub enum FromHints {
     /// One of these, before it: `ONLY users`
     Before(&'static [&'static str]),
     /// Those that start with one of these, after it and its alias: `users AS u USE INDEX (a)`
-    Behind(&'static [&'static str]),
+    After(&'static [&'static str]),
 }
 
 /// How GROUP BY takes several sets of columns.

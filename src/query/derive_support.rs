@@ -170,7 +170,7 @@ pub fn foreign_key<const N: usize>(columns: [Name; N], targets: [Target; N]) -> 
 }
 /// Adds a constraint of the table, which comes before those of its columns.
 pub fn constraint(table: TableDef, constraint: Constraint) -> TableDef {
-    table.standing(0, constraint)
+    table.constraint_after(0, constraint)
 }
 /// Changes one of the columns.
 pub fn at(mut table: TableDef, index: usize, change: fn(ColumnDef) -> ColumnDef) -> TableDef {

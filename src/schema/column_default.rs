@@ -2,35 +2,35 @@
 
 use crate::ast::Node;
 
-/// What the library writes when an INSERT leaves a column out.
+/// The default that the library renders when an INSERT omits the column.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ColumnDefault {
-    /// It binds this expression.
+    /// This expression.
     Bound(Node),
-    /// The next number of a sequence, where there are sequences; else a key is numbered as one without a default.
+    /// The next value of a sequence, where there are sequences. Otherwise a key is generated like one without a default.
     Sequence(Node),
 }
 
-/// What the database fills in when the library writes nothing into a column.
+/// The default that the database applies when an INSERT omits the column.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ServerDefault {
-    /// The expression stands in the DDL.
+    /// An expression in the DDL.
     Expression(Node),
-    /// The database fills it in by itself, say by a trigger: it is not in the DDL.
+    /// Computed by the database itself, for example in a trigger; it is not in the DDL.
     Fetched,
 }
 
-/// Does the database number the rows?
+/// Whether the database generates the values of a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, std::default::Default)]
 pub enum AutoIncrement {
-    /// A single integer key without default or foreign key is numbered.
+    /// It does for a single integer key without a default or foreign key.
     #[default]
     Auto,
-    /// This column is.
+    /// It does for this column.
     On,
-    /// This column is not.
+    /// It does not for this column.
     Off,
-    /// As by itself, even though the key is a foreign key.
+    /// As `Auto`, even if the key is a foreign key.
     IgnoreForeignKey,
 }
 impl From<bool> for AutoIncrement {

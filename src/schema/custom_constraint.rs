@@ -6,12 +6,12 @@ use crate::name::Name;
 use std::fmt;
 use std::sync::Arc;
 
-/// A constraint that the library has not heard of: it prints itself. `EXCLUDE` of PostgreSQL is one
+/// A user-defined constraint, which renders itself, such as `EXCLUDE` of PostgreSQL
 /// ([`postgres::exclude`](crate::postgres::exclude)).
 pub trait CustomConstraint: fmt::Debug + std::any::Any + Send + Sync {
-    /// Prints it, without `CONSTRAINT name`; what a dialect cannot say is [`Renderer::unsupported`].
+    /// Renders it, without `CONSTRAINT name`. Where a dialect does not support it, call [`Renderer::unsupported`].
     fn compile(&self, out: &mut Renderer<'_>);
-    /// The columns that it names, which the table must have.
+    /// The names of columns that the table must have.
     fn columns(&self) -> &[Name] {
         &[]
     }
@@ -19,9 +19,9 @@ pub trait CustomConstraint: fmt::Debug + std::any::Any + Send + Sync {
     fn nodes(&self) -> Vec<&Node> {
         vec![]
     }
-    /// The same with other expressions, as many as [`nodes`](CustomConstraint::nodes) gave.
+    /// The same constraint with other expressions, as many as [`nodes`](CustomConstraint::nodes) returns.
     fn rebuild(&self, nodes: Vec<Node>) -> Arc<dyn CustomConstraint>;
-    /// The same constraint?
+    /// Whether two constraints are equal.
     fn dyn_eq(&self, other: &dyn CustomConstraint) -> bool;
 }
 impl PartialEq for dyn CustomConstraint {

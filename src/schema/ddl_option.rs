@@ -1,13 +1,13 @@
-//! [`DdlOption`]: what one database alone is told about a table, a column, a constraint or an index.
+//! [`DdlOption`]: an option of one database for a table, a column, a constraint, an index or a view.
 
 use crate::ast::Node;
 use crate::name::Name;
 use crate::value::Str;
 
-/// What one database alone is told about a table, a column, a constraint, an index or a view.
+/// An option of one database for a table, a column, a constraint, an index or a view.
 ///
-/// The functions that make them stand in the module of the database: [`mysql`](crate::mysql), [`postgres`](crate::postgres),
-/// [`sqlite`](crate::sqlite). Other databases leave it out, because it is addressed to that one.
+/// Each database has functions that make its options: [`mysql`](crate::mysql), [`postgres`](crate::postgres),
+/// [`sqlite`](crate::sqlite). Other databases omit the option.
 ///
 /// ```
 /// use aludel::{mysql, prelude::*, sqlite};
@@ -25,7 +25,7 @@ use crate::value::Str;
 #[derive(Debug, Clone, PartialEq)]
 pub struct DdlOption {
     pub(crate) dialects: Vec<Str>,
-    /// What it is called, in the words of its database.
+    /// The name of the option in its database.
     pub(crate) key: Str,
     pub(crate) value: OptionValue,
 }
@@ -34,33 +34,33 @@ pub struct DdlOption {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum OptionValue {
-    /// A yes or no.
+    /// True or false.
     Flag(bool),
     /// A number.
     Number(i64),
-    /// A word or a text; the dialect says how it is written.
+    /// A keyword or a text; the dialect decides how it is rendered.
     Text(Str),
-    /// Names, of columns or tables.
+    /// Names of columns or tables.
     Names(Vec<Name>),
-    /// Words with their values.
+    /// Names with their values.
     Pairs(Vec<(Name, Str)>),
     /// A condition.
     Where(Node),
 }
 
 impl DdlOption {
-    /// An option that these dialects know by this key; a dialect of one's own reads it with [`Options::get`].
+    /// An option that these dialects know by this key. A user-defined dialect reads it with [`Options::get`].
     pub fn new<S: Into<Str>>(dialects: impl IntoIterator<Item = S>, key: impl Into<Str>, value: OptionValue) -> Self {
         DdlOption { dialects: dialects.into_iter().map(Into::into).collect(), key: key.into(), value }
     }
-    /// The same for one dialect only.
+    /// The same option for one dialect only.
     #[must_use]
     pub fn only(self, dialect: impl Into<Str>) -> Self {
         DdlOption { dialects: vec![dialect.into()], ..self }
     }
 }
 
-/// The options of a table, a column, a constraint, an index or a view; of two with one key the last one counts.
+/// The options of a table, a column, a constraint, an index or a view. Of two with the same key, the last one counts.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Options(Vec<DdlOption>);
 
@@ -72,23 +72,23 @@ impl Options {
         self.0.extend(others.0);
         self
     }
-    /// What the dialect of this name is told under this key.
+    /// The value of an option for the dialect of this name.
     pub fn get<'o>(&'o self, dialect: &'o str, key: &str) -> Option<&'o OptionValue> {
         self.of(dialect).filter(|(known, _)| *known == key).last().map(|(_, value)| value)
     }
-    /// All that the dialect of this name is told, in the order it was given.
+    /// All options for the dialect of this name, in the order in which they were added.
     pub fn of<'o>(&'o self, dialect: &'o str) -> impl Iterator<Item = (&'o str, &'o OptionValue)> {
         let here = self.0.iter().filter(move |option| option.dialects.iter().any(|known| *known == dialect));
         here.map(|option| (&*option.key, &option.value))
     }
-    /// A yes or no that the dialect is told.
+    /// The value of an option that is true or false.
     pub fn flag(&self, dialect: &str, key: &str) -> Option<bool> {
         match self.get(dialect, key) {
             Some(OptionValue::Flag(on)) => Some(*on),
             _ => None,
         }
     }
-    /// A word or text that the dialect is told.
+    /// The value of an option that is a keyword or a text.
     pub fn text<'o>(&'o self, dialect: &'o str, key: &str) -> Option<&'o Str> {
         match self.get(dialect, key) {
             Some(OptionValue::Text(text)) => Some(text),

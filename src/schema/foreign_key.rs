@@ -1,10 +1,10 @@
-//! [`ForeignKey`]: the columns that refer, what they refer to, and the [`Action`] when a referenced row changes.
+//! [`ForeignKey`]: the referencing columns, the referenced columns, and the [`Action`] when a referenced row changes.
 
 use super::target::Target;
 use crate::name::Name;
 use crate::value::Str;
 
-/// Columns that refer to as many of another table, or the same.
+/// The columns of a foreign key and the columns that they refer to.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ForeignKey {
     pub(crate) columns: Vec<Name>,
@@ -18,30 +18,30 @@ impl ForeignKey {
     pub(super) fn new(columns: Vec<Name>, targets: Vec<Target>) -> Self {
         ForeignKey { columns, targets, on_delete: None, on_update: None, matching: None, use_alter: false }
     }
-    /// The columns that refer.
+    /// The referencing columns.
     pub fn columns(&self) -> &[Name] {
         &self.columns
     }
-    /// What they refer to, one for each.
+    /// The referenced columns, one for each referencing column.
     pub fn targets(&self) -> &[Target] {
         &self.targets
     }
 }
 
-/// What becomes of rows that refer to one that is deleted or gets another key.
+/// The action on rows whose referenced row is deleted or gets another key.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Action {
-    /// They are deleted, or get the new key.
+    /// Deletes them, or updates their key.
     Cascade,
-    /// They refer to nothing.
+    /// Sets their key to NULL.
     SetNull,
-    /// They get their default. MySQL and MariaDB refuse it.
+    /// Sets their key to its default. MySQL and MariaDB refuse it.
     SetDefault,
-    /// It is refused at once.
+    /// Refuses the change immediately.
     Restrict,
-    /// It is refused where they are still there when the constraint is checked.
+    /// Refuses the change if they still refer to the row when the constraint is checked.
     NoAction,
-    /// In words of SQL, such as `SET NULL (parent_id)` of PostgreSQL. They are checked to be words.
+    /// Words of SQL, such as `SET NULL (parent_id)` of PostgreSQL; anything but words is refused.
     Phrase(Str),
 }
 impl From<&str> for Action {
@@ -51,7 +51,7 @@ impl From<&str> for Action {
     }
 }
 impl Action {
-    /// Its words.
+    /// The words of the action.
     pub fn as_str(&self) -> &str {
         match self {
             Action::Cascade => "CASCADE",

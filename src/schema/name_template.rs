@@ -1,4 +1,4 @@
-//! Fills the tokens of a naming convention's template.
+//! Fills the tokens in a template of a naming convention.
 
 use super::constraint::Constraint;
 use super::table_def::TableDef;
@@ -7,7 +7,7 @@ use crate::ast::Node;
 use crate::error::{ErrorKind, nearest};
 use crate::name::Name;
 
-/// The columns that expressions speak of, by name.
+/// Returns the names of the columns in expressions.
 pub(crate) fn columns_of(nodes: &[Node]) -> Vec<Name> {
     let mut names: Vec<Name> = vec![];
     for node in nodes {
@@ -23,7 +23,7 @@ pub(crate) fn columns_of(nodes: &[Node]) -> Vec<Name> {
     names
 }
 
-/// What is to be named.
+/// The constraint or index that gets a name.
 pub(super) struct Subject<'a> {
     pub table: &'a TableDef,
     pub columns: Vec<Name>,
@@ -34,10 +34,10 @@ impl Subject<'_> {
     pub fn fill(&self, template: &str) -> Result<String, ErrorKind> {
         let (mut name, mut rest) = (String::new(), template);
         if template.contains("%(") {
-            return Err(wrong(template, "tokens stand in braces: `{table_name}`".into()));
+            return Err(invalid_template(template, "tokens are in braces: `{table_name}`".into()));
         }
         while let Some((before, token)) = rest.split_once('{') {
-            let (token, after) = token.split_once('}').ok_or_else(|| wrong(template, "a `{` without its `}`".into()))?;
+            let (token, after) = token.split_once('}').ok_or_else(|| invalid_template(template, "a `{` without its `}`".into()))?;
             name.push_str(before);
             name.push_str(&self.token(token, template)?);
             rest = after;
@@ -54,13 +54,15 @@ impl Subject<'_> {
             "table_name" => Ok(self.table.name.as_str().to_owned()),
             "referred_table_name" => match targets.first().map(Target::names) {
                 Some((_, table, _)) => Ok(table.as_str().to_owned()),
-                None => Err(wrong(template, "only a foreign key has `{referred_table_name}`".into())),
+                None => Err(invalid_template(template, "only a foreign key has `{referred_table_name}`".into())),
             },
             "constraint_name" => match self.constraint.and_then(|constraint| constraint.name.as_ref()) {
                 Some(name) => Ok(name.text.as_str().to_owned()),
-                None => Err(wrong(template, "it speaks of `{constraint_name}`, and the constraint was given none: `.name(..)`".into())),
+                None => {
+                    Err(invalid_template(template, "it contains `{constraint_name}`, and the constraint has no name: `.name(..)`".into()))
+                }
             },
-            other => self.columns_token(other, targets).ok_or_else(|| unknown(template, other)),
+            other => self.columns_token(other, targets).ok_or_else(|| unknown_token(template, other)),
         }
     }
     /// `column_0_name`, `column_0N_label`, `referred_column_0_N_name`
@@ -92,11 +94,11 @@ impl Subject<'_> {
     }
 }
 
-fn wrong(template: &str, problem: String) -> ErrorKind {
+fn invalid_template(template: &str, problem: String) -> ErrorKind {
     ErrorKind::invalid(&format!("naming convention {template:?}"), problem)
 }
 
-fn unknown(template: &str, token: &str) -> ErrorKind {
+fn unknown_token(template: &str, token: &str) -> ErrorKind {
     const TOKENS: [&str; 11] = [
         "table_name",
         "referred_table_name",
@@ -112,5 +114,5 @@ fn unknown(template: &str, token: &str) -> ErrorKind {
     ];
     let near = nearest(token, TOKENS.into_iter());
     let hint = if near.is_empty() { ".".to_owned() } else { format!("; did you mean `{{{near}}}`?") };
-    wrong(template, format!("there is no `{{{token}}}` here{hint} There are: {}", TOKENS.join(", ")))
+    invalid_template(template, format!("there is no `{{{token}}}` here{hint} There are: {}", TOKENS.join(", ")))
 }

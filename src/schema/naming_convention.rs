@@ -1,27 +1,27 @@
-//! [`NamingConvention`]: what constraints and indexes without a name are called.
+//! [`NamingConvention`]: templates for the names of constraints and indexes that have none.
 
 use super::constraint::{Constraint, ConstraintKind};
 use crate::name::Name;
 use crate::value::Str;
 use std::fmt;
 
-/// What constraints and indexes that have no name are called, by a template for each kind.
+/// The names of constraints and indexes that have none, as a template for each kind.
 ///
-/// | token | what it is |
+/// | token | meaning |
 /// |---|---|
 /// | `{table_name}` | the table |
 /// | `{referred_table_name}` | the table that a foreign key refers to |
 /// | `{column_0_name}`, `{column_1_name}`, … | a column |
 /// | `{column_0_label}` | a column with its table: `table_column` |
-/// | `{column_0N_name}`, `{column_0_N_name}` | all columns: `ab`, `a_b`; so with `label` |
-/// | `{referred_column_0_name}`, `{referred_column_0_N_name}` | what a foreign key refers to |
-/// | `{constraint_name}` | the name that the constraint was given, which thereby is only a part of it |
-/// | one of [`token`](NamingConvention::token) | what its function says |
+/// | `{column_0N_name}`, `{column_0_N_name}` | all columns: `ab`, `a_b`; likewise `label` |
+/// | `{referred_column_0_name}`, `{referred_column_0_N_name}` | the columns that a foreign key refers to |
+/// | `{constraint_name}` | the given name of the constraint, which becomes a part of its name |
+/// | one of [`token`](NamingConvention::token) | the result of its function |
 ///
-/// A name that a template makes and that is too long for the database is cut, and gets four digits of its MD5 sum. A
-/// constraint that was given a name keeps it, unless the template speaks of `{constraint_name}`; one of
-/// [`exact_name`](Constraint::exact_name) keeps it always. Where the template speaks of `{constraint_name}`, a CHECK that was
-/// given none has none, and for any other constraint that is an error.
+/// A generated name that is too long for the database is truncated, and gets four digits of its MD5 sum. A constraint with a given
+/// name keeps it, unless the template contains `{constraint_name}`; with an [`exact_name`](Constraint::exact_name) it always keeps it.
+/// If the template contains `{constraint_name}`, a CHECK without a given name has no name, and any other constraint without one is an
+/// error.
 ///
 /// ```
 /// use aludel::{prelude::*, schema::{Constraint, NamingConvention}};
@@ -53,10 +53,10 @@ pub struct NamingConvention {
     tokens: Vec<(Str, Token)>,
 }
 
-/// What a token of one's own stands for, by the constraint (not for an index) and the table's name.
+/// The function of a user-defined token, of the constraint (`None` for an index) and the name of the table.
 #[derive(Clone)]
 struct Token(MakeToken);
-/// A function, and no closure: two conventions of the same functions are the same.
+/// A function pointer and not a closure, so that two conventions can be compared.
 pub(super) type MakeToken = fn(Option<&Constraint>, &Name) -> String;
 impl PartialEq for Token {
     fn eq(&self, other: &Self) -> bool {
@@ -71,31 +71,31 @@ impl fmt::Debug for NamingConvention {
 }
 
 impl NamingConvention {
-    /// As it is without one: indexes are called `ix_table_column`, constraints have no name.
+    /// The default: indexes are named `ix_table_column`, constraints have no name.
     pub fn new() -> Self {
         NamingConvention::default()
     }
-    /// What primary keys are called.
+    /// The template for primary keys.
     pub fn primary_key(self, template: impl Into<Str>) -> Self {
         NamingConvention { primary_key: Some(template.into()), ..self }
     }
-    /// What UNIQUE constraints are called.
+    /// The template for UNIQUE constraints.
     pub fn unique(self, template: impl Into<Str>) -> Self {
         NamingConvention { unique: Some(template.into()), ..self }
     }
-    /// What CHECK constraints are called.
+    /// The template for CHECK constraints.
     pub fn check(self, template: impl Into<Str>) -> Self {
         NamingConvention { check: Some(template.into()), ..self }
     }
-    /// What foreign keys are called.
+    /// The template for foreign keys.
     pub fn foreign_key(self, template: impl Into<Str>) -> Self {
         NamingConvention { foreign_key: Some(template.into()), ..self }
     }
-    /// What indexes are called.
+    /// The template for indexes.
     pub fn index(self, template: impl Into<Str>) -> Self {
         NamingConvention { index: Some(template.into()), ..self }
     }
-    /// A token of one's own: a function of the constraint, if it is not an index, and of the table's name.
+    /// A user-defined token: a function of the constraint, unless it is an index, and of the name of the table.
     pub fn token(mut self, name: impl Into<Str>, make: fn(Option<&Constraint>, &Name) -> String) -> Self {
         self.tokens.push((name.into(), Token(make)));
         self

@@ -1,28 +1,28 @@
-//! A table's names as a dialect writes them: quoted once, not at every use.
+//! [`RenderedNames`]: the names of a table and its columns as one dialect renders them, quoted once and not at every use.
 
 use super::column::ColumnDef;
 use super::table_def::TableDef;
 use crate::features::IdentifierRules;
 use crate::name::NameRef;
 
-/// The names of one table under one dialect's quoting.
+/// The names of a table and its columns, quoted for one dialect.
 #[derive(Debug)]
-pub(crate) struct Rendered {
+pub(crate) struct RenderedNames {
     /// `users` or `factory.parts`
     pub(crate) table: Box<str>,
-    /// `users.id`, and where the column's own name begins in it
+    /// `users.id`, and the position of the column's own name in it.
     columns: Box<[(Box<str>, u32)]>,
     /// `users.id, users.name, …`
     pub(crate) all: Box<str>,
-    /// Is no column of a type that may want an expression around it?
+    /// Whether no column has a user-defined type, which may need an expression around it.
     pub(crate) plain: bool,
 }
 
-impl Rendered {
-    /// The names of a table, unless there is one among them that cannot be printed.
+impl RenderedNames {
+    /// Renders the names of a table, unless one of them is invalid.
     pub(crate) fn new(def: &TableDef, names: &IdentifierRules) -> Option<Self> {
         let all = def.schema.iter().chain([&def.name]).chain(def.columns.iter().map(ColumnDef::name));
-        let broken = |name: NameRef<'_>| name.is_broken() || name.has_nul();
+        let broken = |name: NameRef<'_>| name.is_invalid_unquoted() || name.has_nul();
         if all.into_iter().any(|name| broken(name.into())) {
             return None;
         }
@@ -44,7 +44,7 @@ impl Rendered {
             .collect();
         let all = columns.iter().map(|(full, _)| &**full).collect::<Vec<_>>().join(", ").into();
         let plain = def.columns.iter().all(|c| !matches!(c.data_type(), crate::types::DataType::Custom(_)));
-        Some(Rendered { table: table.into(), columns, all, plain })
+        Some(RenderedNames { table: table.into(), columns, all, plain })
     }
     /// `users.id`
     #[inline]

@@ -1,6 +1,6 @@
 //! [`SequenceOptions`]: where a sequence or an identity column starts, its step, bounds and cache.
 
-/// How a sequence counts: of an [`Identity`] and of a [`Sequence`](super::Sequence).
+/// The start, step, bounds and cache of an [`Identity`](super::Identity) or a [`Sequence`](super::Sequence).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct SequenceOptions {
     /// `START WITH 100`
@@ -11,14 +11,14 @@ pub struct SequenceOptions {
     pub min_value: Option<SequenceBound>,
     /// `MAXVALUE 9000`, or `NO MAXVALUE`
     pub max_value: Option<SequenceBound>,
-    /// `CACHE 5`: how many numbers are kept ready.
+    /// `CACHE 5`: how many numbers are preallocated.
     pub cache: Option<u32>,
     /// `CYCLE`, or `NO CYCLE`
     pub cycle: Option<bool>,
 }
 
 impl SequenceOptions {
-    /// Does it count from 1 by ones, as every database does by itself? How many numbers are kept ready is nothing that is seen.
+    /// Whether it counts from 1 in steps of 1, which is the default of every database. The cache does not matter.
     pub(crate) fn is_plain(&self) -> bool {
         let SequenceOptions { start, increment, min_value, max_value, cache: _, cycle } = *self;
         let from_one = [start, increment].into_iter().flatten().all(|number| number == 1);
@@ -30,13 +30,13 @@ impl SequenceOptions {
 /// The smallest or the greatest number of a sequence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SequenceBound {
-    /// There is none of its own.
+    /// No bound.
     None,
-    /// This one.
+    /// This number.
     At(i64),
 }
 
-/// Methods that say how it counts.
+/// The methods that set the options.
 macro_rules! sequence_options {
     ($name:ident) => {
         impl $name {
@@ -45,7 +45,7 @@ macro_rules! sequence_options {
                 self.options.start = Some(number);
                 self
             }
-            /// The step: `INCREMENT BY 10`; downwards, if it is negative.
+            /// The step: `INCREMENT BY 10`; a negative one counts down.
             pub fn increment(mut self, step: i64) -> Self {
                 self.options.increment = Some(step);
                 self
@@ -70,12 +70,12 @@ macro_rules! sequence_options {
                 self.options.max_value = Some($crate::schema::SequenceBound::None);
                 self
             }
-            /// How many numbers are kept ready: `CACHE 5`
+            /// How many numbers are preallocated: `CACHE 5`
             pub fn cache(mut self, numbers: u32) -> Self {
                 self.options.cache = Some(numbers);
                 self
             }
-            /// Does it begin again behind the last number? `CYCLE`, `NO CYCLE`
+            /// Whether it starts again after the last number: `CYCLE`, `NO CYCLE`
             pub fn cycle(mut self, again: bool) -> Self {
                 self.options.cycle = Some(again);
                 self

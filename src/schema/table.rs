@@ -1,4 +1,4 @@
-//! [`Table`]: one that a model declares, or one made at run time.
+//! [`Table`]: a handle to a table that a model declares or that is made at run time.
 
 use super::column::ColumnDef;
 use super::constraint::Constraint;
@@ -41,7 +41,7 @@ enum Handle {
 }
 
 impl Table {
-    /// A table without columns yet.
+    /// A table without columns.
     pub fn new(name: impl Into<Name>) -> Self {
         TableDef::new(name).into()
     }
@@ -60,7 +60,7 @@ impl Table {
     pub fn column(self, column: ColumnDef) -> Self {
         self.change(|def| def.column(column))
     }
-    /// The same table with a constraint more.
+    /// The same table with one more constraint.
     ///
     /// ```
     /// use aludel::{prelude::*, schema::Constraint};
@@ -78,35 +78,35 @@ impl Table {
     pub fn constraint(self, constraint: impl Into<Constraint>) -> Self {
         self.change(|def| def.constraint(constraint.into()))
     }
-    /// The same table with an index more, which `create_all` creates behind it.
+    /// The same table with one more index, which `create_all` creates after it.
     pub fn index(self, index: Index) -> Self {
         self.change(|def| def.index(index))
     }
-    /// The same table with a word more between CREATE and TABLE: `TEMPORARY`. It is printed as it is.
+    /// The same table with one more word between CREATE and TABLE: `TEMPORARY`. It is rendered as it is.
     pub fn prefix(self, word: &'static str) -> Self {
         self.change(|mut def| {
             def.prefixes.push(Str::from_static(word));
             def
         })
     }
-    /// What it is for: `COMMENT` on MySQL and MariaDB, `COMMENT ON TABLE` by `create_all` on PostgreSQL; SQLite has no
-    /// comments, and a warning says that it was left out.
+    /// A comment: `COMMENT` on MySQL and MariaDB, `COMMENT ON TABLE` by `create_all` on PostgreSQL. SQLite has no comments, so it
+    /// is omitted there with a warning.
     pub fn comment(self, comment: impl Into<Str>) -> Self {
         self.change(|def| def.comment(comment))
     }
-    /// What one database alone is told.
+    /// An option of one database.
     pub fn option(self, option: DdlOption) -> Self {
         self.change(|def| def.option(option))
     }
-    /// A user's own data on the table, one value of each Rust type.
+    /// User-defined data on the table, one value of each Rust type.
     pub fn info<T: std::any::Any + Send + Sync>(self, value: T) -> Self {
         self.change(|def| def.info(value))
     }
-    /// The user's own data of this type.
+    /// The user-defined data of this type.
     pub fn get_info<T: std::any::Any + Send + Sync>(&self) -> Option<&T> {
         self.def().info.get()
     }
-    /// CREATE TABLE, with what it declares but its indexes.
+    /// CREATE TABLE, with all that it declares except indexes.
     pub fn create(&self) -> CreateTable {
         CreateTable::of(self.clone())
     }
@@ -122,14 +122,14 @@ impl Table {
     pub fn constraint_named(&self, name: &str) -> Option<&Constraint> {
         self.def().all_constraints().find(|one| one.name.as_ref().is_some_and(|known| known.text == *name))
     }
-    /// The same table with other expressions in what it declares.
+    /// The same table with other expressions in its declaration.
     pub(crate) fn with_nodes(&self, map: &mut dyn FnMut(&Node) -> Node) -> Table {
         self.clone().change(|mut def| {
             def.map_nodes(map);
             def
         })
     }
-    /// The same table, whose foreign keys to others come later.
+    /// The same table, whose foreign keys to other tables are added later.
     pub(super) fn with_keys_later(&self) -> Table {
         self.clone().change(|mut def| {
             let (schema, name) = (def.schema.clone(), def.name.clone());
@@ -145,18 +145,18 @@ impl Table {
     pub(super) fn with_error(&self, error: ErrorKind) -> Self {
         self.clone().change(|def| TableDef { error: Some(error), ..def })
     }
-    /// Is it the very same declaration?
+    /// Whether two handles are to the same declaration.
     pub(super) fn is(&self, other: &Table) -> bool {
         std::ptr::eq(self.def(), other.def())
     }
-    /// Puts the table into a collection.
+    /// Adds the table to a collection.
     ///
     /// # Errors
     /// `NameTaken` if a table of that schema and name is in it; what was wrong in its declaration.
     pub fn register(self, metadata: &MetaData) -> Result<Table> {
         metadata.add(self)
     }
-    /// What it declares.
+    /// The declaration.
     #[inline]
     pub fn def(&self) -> &TableDef {
         match &self.0 {
@@ -164,11 +164,11 @@ impl Table {
             Handle::Shared(def) => def,
         }
     }
-    /// Its name, without the schema.
+    /// The name, without the schema.
     pub fn name(&self) -> &Name {
         &self.def().name
     }
-    /// Tables are the same if their schema and name are.
+    /// Whether two tables are the same, by schema and name.
     #[inline]
     pub(crate) fn same(&self, other: &Table) -> bool {
         match (&self.0, &other.0) {
@@ -199,7 +199,7 @@ impl Table {
             Handle::Shared(_) => None,
         }
     }
-    /// The number of a column, or the error that says what it may have meant.
+    /// The number of a column, or an error with the most similar name.
     pub(crate) fn index_of(&self, column: &str) -> std::result::Result<usize, ErrorKind> {
         let def = self.def();
         def.index_of(column).ok_or_else(|| no_such_column(&def.name, column, def.columns.iter().map(|c| c.name().as_str())))
@@ -225,7 +225,7 @@ impl fmt::Debug for Table {
         write!(f, "Table({:?})", self.name())
     }
 }
-/// A table by its name and its columns' names, of types that are not known: for code without a schema.
+/// A table of this name, with columns of these names and unknown types: for code without a schema.
 ///
 /// ```
 /// use aludel::prelude::*;

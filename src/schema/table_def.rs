@@ -1,4 +1,4 @@
-//! [`TableDef`]: what a table declares.
+//! [`TableDef`]: the declaration of a table.
 
 use super::column::ColumnDef;
 use super::constraint::{Constraint, ConstraintKind};
@@ -7,7 +7,7 @@ use super::foreign_key::ForeignKey;
 use super::index::Index;
 use super::info::Info;
 use super::naming_convention::NamingConvention;
-use super::rendered_names::Rendered;
+use super::rendered_names::RenderedNames;
 use super::target::Target;
 use crate::ast::Node;
 use crate::error::ErrorKind;
@@ -17,14 +17,14 @@ use crate::value::Str;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
-/// What a [`Table`](super::Table) declares.
+/// The declaration of a [`Table`](super::Table).
 pub struct TableDef {
     pub(crate) name: Name,
     pub(crate) schema: Option<Name>,
-    /// Is it in no schema, whatever the collection says that it is put into?
+    /// Whether it is in no schema, whichever schema its collection has.
     pub(crate) schemaless: bool,
     pub(crate) columns: Vec<ColumnDef>,
-    /// The constraints that stand by themselves, each with the number of columns before it.
+    /// The table-level constraints, each with the number of columns before it.
     pub(crate) constraints: Vec<(usize, Constraint)>,
     pub(crate) indexes: Vec<Index>,
     pub(crate) convention: Option<Arc<NamingConvention>>,
@@ -33,8 +33,8 @@ pub struct TableDef {
     pub(crate) options: Options,
     pub(crate) info: Info,
     pub(crate) error: Option<ErrorKind>,
-    /// Its names as a dialect writes them, by the dialect's slot.
-    pub(crate) rendered: [OnceLock<Option<Rendered>>; crate::features::NAME_SLOTS],
+    /// Its names as dialects render them, by the slot of the dialect.
+    pub(crate) rendered: [OnceLock<Option<RenderedNames>>; crate::features::NAME_SLOTS],
 }
 
 impl Clone for TableDef {
@@ -56,7 +56,7 @@ impl Clone for TableDef {
         }
     }
 }
-/// By all that they declare: what is printed of equal ones is equal.
+/// By everything in the declaration, so that equal ones render the same SQL.
 impl PartialEq for TableDef {
     fn eq(&self, other: &Self) -> bool {
         let names = |def: &TableDef| (def.name.clone(), def.schema.clone(), def.prefixes.clone(), def.comment.clone());
@@ -101,12 +101,12 @@ impl TableDef {
     /// The same table with one more constraint.
     pub fn constraint(self, constraint: Constraint) -> Self {
         let before = self.columns.len();
-        self.standing(before, constraint)
+        self.constraint_after(before, constraint)
     }
-    /// The same table with one more constraint, which stands where so many columns had been declared.
-    pub(crate) fn standing(mut self, before: usize, constraint: Constraint) -> Self {
+    /// The same table with one more constraint, placed after this number of columns.
+    pub(crate) fn constraint_after(mut self, before: usize, constraint: Constraint) -> Self {
         if let ConstraintKind::PrimaryKey(_) = constraint.kind
-            && self.own_key().is_some()
+            && self.table_level_key().is_some()
         {
             self.invalid("it has two primary keys".into());
         }
@@ -117,12 +117,12 @@ impl TableDef {
         self.mark_keys();
         self
     }
-    /// The same table with one more index, which `create_all` creates behind it.
+    /// The same table with one more index, which `create_all` creates after it.
     pub fn index(mut self, index: Index) -> Self {
         self.indexes.push(index);
         self
     }
-    /// The same table in a schema; in none, if it is `""`.
+    /// The same table in a schema; `""` is none.
     pub fn schema(mut self, schema: impl Into<Name>) -> Self {
         let schema = schema.into();
         self.schemaless = schema == Name::default();
@@ -134,19 +134,19 @@ impl TableDef {
         self.comment = Some(comment.into());
         self
     }
-    /// The same table with an option of one database.
+    /// The same table with one more option of one database.
     pub fn option(mut self, option: DdlOption) -> Self {
         self.options.add(option);
         self
     }
-    /// The same table with a value of a user's own.
+    /// The same table with user-defined data.
     pub fn info<T: std::any::Any + Send + Sync>(mut self, value: T) -> Self {
         self.info.insert(value);
         self
     }
-    /// Columns of a primary key that stands by itself know it.
+    /// Marks the columns of a table-level primary key as its columns.
     fn mark_keys(&mut self) {
-        let Some(key) = self.own_key() else { return };
+        let Some(key) = self.table_level_key() else { return };
         let key = key.to_vec();
         self.columns.iter_mut().filter(|column| key.iter().any(|name| *name == *column.record.name.as_str())).for_each(|column| {
             column.primary_key = true;
@@ -155,31 +155,31 @@ impl TableDef {
     fn invalid(&mut self, problem: String) {
         self.error.get_or_insert(ErrorKind::invalid(&format!("table {:?}", &*self.name), problem));
     }
-    /// Changes what its foreign keys refer to.
-    pub(super) fn targets(&mut self, change: impl FnMut(&mut Target)) {
+    /// Changes the targets of its foreign keys.
+    pub(super) fn change_targets(&mut self, change: impl FnMut(&mut Target)) {
         let single = self.columns.iter_mut().filter_map(|column| column.references.as_deref_mut());
         let keys = single.chain(self.constraints.iter_mut().map(|(_, constraint)| constraint)).filter_map(Constraint::foreign_key_mut);
         keys.flat_map(|key| &mut key.targets).for_each(change);
     }
-    /// Its foreign keys: those of its columns, then those that stand by themselves.
+    /// The foreign keys: those of columns, then those of the table.
     pub fn foreign_keys(&self) -> impl Iterator<Item = &ForeignKey> {
         self.key_constraints().filter_map(Constraint::as_foreign_key)
     }
-    /// The constraints of its columns, then those that stand by themselves.
+    /// The constraints of columns, then those of the table.
     pub(crate) fn all_constraints(&self) -> impl Iterator<Item = &Constraint> {
         let of_columns = self.columns.iter().flat_map(|column| column.checks.iter().chain(column.references.as_deref()));
         of_columns.chain(self.constraints.iter().map(|(_, constraint)| constraint))
     }
-    /// The constraints of its foreign keys.
+    /// The constraints that are foreign keys.
     pub(crate) fn key_constraints(&self) -> impl Iterator<Item = &Constraint> {
         let single = self.columns.iter().filter_map(|column| column.references.as_deref());
         single.chain(self.constraints.iter().map(|(_, constraint)| constraint)).filter(|one| one.as_foreign_key().is_some())
     }
-    /// The foreign keys that stand by themselves.
-    pub(crate) fn own_foreign_keys(&self) -> impl Iterator<Item = &ForeignKey> {
+    /// The table-level foreign keys.
+    pub(crate) fn table_level_foreign_keys(&self) -> impl Iterator<Item = &ForeignKey> {
         self.constraints.iter().filter_map(|(_, constraint)| constraint.as_foreign_key())
     }
-    /// The expressions in what it declares.
+    /// The expressions in the declaration.
     pub(crate) fn nodes(&self) -> Vec<&Node> {
         let columns = self.columns.iter().flat_map(ColumnDef::nodes);
         let constraints = self.constraints.iter().flat_map(|(_, constraint)| constraint.nodes());
@@ -191,26 +191,26 @@ impl TableDef {
         let indexes = self.indexes.iter_mut().flat_map(Index::nodes_mut);
         indexes.chain(self.options.nodes_mut()).for_each(|node| *node = map(node));
     }
-    /// Its columns, in order.
+    /// The columns, in order.
     pub fn columns(&self) -> &[ColumnDef] {
         &self.columns
     }
-    /// Its name, without the schema.
+    /// The name, without the schema.
     pub fn name(&self) -> &Name {
         &self.name
     }
-    /// Its schema and name, for messages.
+    /// `schema.table`, for error messages.
     pub(crate) fn full_name(&self) -> String {
         full_name(self.schema.as_ref(), &self.name)
     }
-    /// Is this its schema and name, however they are quoted?
+    /// Whether these are its schema and name, regardless of quoting.
     pub(crate) fn is_called(&self, schema: Option<&Name>, name: &str) -> bool {
         self.name == *name && self.schema.as_deref() == schema.map(Name::as_str)
     }
     pub(crate) fn index_of(&self, column: &str) -> Option<usize> {
         self.columns.iter().position(|c| c.record.name == *column)
     }
-    /// The indexes that `create_all` creates behind it: those of its columns, then the others.
+    /// The indexes that `create_all` creates after the table: those of columns, then the others.
     pub(crate) fn all_indexes(&self) -> Vec<Index> {
         let of_column = |column: &ColumnDef| {
             let name = Node::column_clause(column.name().clone(), TypeRef::new(column.data_type().clone()), false);
@@ -230,7 +230,7 @@ impl fmt::Debug for TableDef {
     }
 }
 
-/// `schema.table`, for messages.
+/// `schema.table`, for error messages.
 pub(super) fn full_name(schema: Option<&Name>, table: &str) -> String {
     schema.map_or_else(|| table.to_owned(), |schema| format!("{}.{table}", schema.as_str()))
 }

@@ -1,4 +1,4 @@
-//! Tables under another name or in another schema, and with them the tables that their foreign keys refer to.
+//! Tables under another name or in another schema, together with the tables that their foreign keys refer to.
 
 use super::ddl_option::Options;
 use super::table::Table;
@@ -9,11 +9,11 @@ use crate::ast::visit::{Rewriter, rewrite};
 use crate::name::Name;
 
 impl Table {
-    /// The same table in another schema, and with it the tables of its old schema that its foreign keys refer to.
+    /// The same table in another schema, together with the tables of its old schema that its foreign keys refer to.
     pub fn moved_to(&self, schema: impl Into<Name>) -> Table {
         let (schema, old) = (schema.into(), self.def().schema.clone());
-        self.clone().call(|mut def| {
-            def.targets(|target| {
+        self.clone().rename_with(|mut def| {
+            def.change_targets(|target| {
                 let (of, table, column) = target.names();
                 if of == old {
                     *target = Target::Named { schema: (!schema.is_empty()).then(|| schema.clone()), table, column };
@@ -24,14 +24,14 @@ impl Table {
     }
     /// The same table in a schema.
     pub fn schema(self, schema: impl Into<Name>) -> Self {
-        self.call(|def| def.schema(schema))
+        self.rename_with(|def| def.schema(schema))
     }
-    /// The same table under another name of its own: not an alias, another table.
+    /// The same table under another name. It is not an alias, but another table.
     pub fn renamed(self, name: impl Into<Name>) -> Self {
-        self.call(|def| TableDef { name: name.into(), ..def })
+        self.rename_with(|def| TableDef { name: name.into(), ..def })
     }
-    /// The same table renamed together with the tables that its foreign keys refer to: where all tables are renamed alike,
-    /// they still find each other.
+    /// The same table renamed together with the tables that its foreign keys refer to, so that tables which are all renamed by the
+    /// same function still refer to each other.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -45,22 +45,22 @@ impl Table {
     /// );
     /// ```
     pub fn renamed_by(&self, rename: impl Fn(&Name) -> Name) -> Table {
-        self.clone().call(|mut def| {
+        self.clone().rename_with(|mut def| {
             def.name = rename(&def.name);
-            def.targets(|target| {
+            def.change_targets(|target| {
                 let (schema, table, column) = target.names();
                 *target = Target::Named { schema, table: rename(&table), column };
             });
             def
         })
     }
-    /// In the schema of a collection, unless it has one or is in none on purpose; so are its enums.
+    /// The same table in the schema of a collection, unless it has one or is in none on purpose; likewise its enums.
     pub(super) fn in_schema_of(self, collection: Option<&Name>) -> Self {
         let Some(schema) = collection else { return self };
         if self.def().schema.is_some() || self.def().schemaless {
             return self;
         }
-        self.call(|mut def| {
+        self.rename_with(|mut def| {
             def.schema = Some(schema.clone());
             for column in &mut def.columns {
                 column.record.data_type = std::mem::take(&mut column.record.data_type).in_schema(schema);
@@ -68,8 +68,8 @@ impl Table {
             def
         })
     }
-    /// The same table, called otherwise: what its own expressions say of its columns goes with it.
-    fn call(self, change: impl FnOnce(TableDef) -> TableDef) -> Self {
+    /// The same table with another name or schema, which the expressions in its declaration follow.
+    fn rename_with(self, change: impl FnOnce(TableDef) -> TableDef) -> Self {
         let before = self.clone();
         self.change(|def| {
             let mut def = change(def);
@@ -83,7 +83,7 @@ impl Table {
     }
 }
 
-/// Puts a table under its new name in the place of what it was.
+/// Replaces a table by the one with its new name.
 struct Renamed<'a> {
     before: &'a Table,
     after: Table,

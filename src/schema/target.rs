@@ -5,10 +5,10 @@ use super::table::Table;
 use super::table_def::TableDef;
 use crate::name::Name;
 
-/// What a foreign key refers to.
+/// The column that a foreign key refers to.
 #[derive(Debug, Clone)]
 pub enum Target {
-    /// By name: `table.column`, in a schema or in none.
+    /// By name: `table.column`, with or without a schema.
     Named {
         /// The schema.
         schema: Option<Name>,
@@ -21,12 +21,12 @@ pub enum Target {
     Column {
         /// The table.
         table: Table,
-        /// Which of its columns.
+        /// The number of the column.
         index: usize,
     },
 }
 
-/// By the names: a model's table and one made at run time are the same.
+/// By names, so that the table of a model and one made at run time are the same.
 impl PartialEq for Target {
     fn eq(&self, other: &Self) -> bool {
         self.names() == other.names()
@@ -42,7 +42,7 @@ impl Target {
         };
         Target::Named { schema, table: table.into(), column: column.into() }
     }
-    /// Does it refer to this column? Tables are the same if their schema and name are.
+    /// Whether it refers to this column. Tables are the same if their schema and name are.
     pub(crate) fn is(&self, other: &Table, index: usize) -> bool {
         match self {
             Target::Named { schema, table, column } => {
@@ -52,7 +52,8 @@ impl Target {
             Target::Column { table, index: at } => *at == index && table.same(other),
         }
     }
-    /// The same in the schema of a collection, if it names none: of a table that is in no schema on purpose, it stays in none.
+    /// The same target in the schema of a collection, if it has none; that of a table that is in no schema on purpose stays in
+    /// none.
     pub(super) fn in_schema_of(&self, collection: &Name, tables: &[Table]) -> Option<Target> {
         let (None, table, column) = self.names() else { return None };
         let called = |schema: Option<&Name>| tables.iter().any(|known| known.def().is_called(schema, &table));
@@ -60,7 +61,7 @@ impl Target {
         let schemaless = declared || (called(None) && !called(Some(collection)));
         (!schemaless).then(|| Target::Named { schema: Some(collection.clone()), table, column })
     }
-    /// The same by the names as the table that it refers to writes them, if it is this one.
+    /// The same target with the names as the referenced table declares them, if it is this one.
     pub(super) fn as_declared(&self, other: &TableDef) -> Option<Target> {
         match self {
             Target::Named { schema, table, column } if other.is_called(schema.as_ref(), table) => {
@@ -71,7 +72,7 @@ impl Target {
             Target::Named { .. } | Target::Column { .. } => None,
         }
     }
-    /// The referred table's schema and name, and the column's name.
+    /// The schema and name of the referenced table, and the name of the column.
     pub(crate) fn names(&self) -> (Option<Name>, Name, Name) {
         match self {
             Target::Named { schema, table, column } => (schema.clone(), table.clone(), column.clone()),

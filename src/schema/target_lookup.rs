@@ -1,4 +1,4 @@
-//! Finds the tables and columns that foreign keys refer to by name, when tables are put into a collection.
+//! Looks up the tables and columns that foreign keys refer to by name, when tables are in a collection.
 
 use super::naming_convention::NamingConvention;
 use super::table::{Table, no_such_column};
@@ -11,9 +11,9 @@ use crate::value::Str;
 use std::sync::Arc;
 
 impl Table {
-    /// The same table as it is in a collection: with its schema and naming convention where it has none of its own, its
-    /// foreign keys by name as the tables there write theirs, and the types that columns take from those they refer to.
-    pub(super) fn settled(self, tables: &[Table], schema: Option<&Name>, convention: Option<&Arc<NamingConvention>>) -> Self {
+    /// The same table as part of a collection: with its schema and naming convention unless it has its own, its foreign keys with
+    /// the names that the referenced tables declare, and columns without a type with that of the column they refer to.
+    pub(super) fn in_collection(self, tables: &[Table], schema: Option<&Name>, convention: Option<&Arc<NamingConvention>>) -> Self {
         let def = self.def();
         let known = |target: &Target| {
             let moved = schema.and_then(|schema| target.in_schema_of(schema, tables));
@@ -27,7 +27,7 @@ impl Table {
             return self;
         }
         self.change(|mut def| {
-            def.targets(|target| {
+            def.change_targets(|target| {
                 if let Some(declared) = known(target) {
                     *target = declared;
                 }
@@ -41,14 +41,14 @@ impl Table {
             def
         })
     }
-    /// Is what its foreign keys refer to by name among these tables?
+    /// Checks that the targets of its foreign keys are among these tables.
     pub(crate) fn check_targets(&self, tables: &[Table]) -> Result<()> {
         let def = self.def();
         for (constraint, key) in def.key_constraints().filter_map(|one| Some((one, one.as_foreign_key()?))) {
-            if let Some(error) = key.targets.iter().find_map(|target| missing(target, def, tables)) {
+            if let Some(error) = key.targets.iter().find_map(|target| missing_target(target, def, tables)) {
                 let place = format!("{} of CREATE TABLE {}", constraint.place(), def.full_name());
                 let error = Error::new(error);
-                // one that says who refers has no need of it
+                // the other error names the referring table by itself
                 return Err(if matches!(error.kind(), ErrorKind::NoSuchColumn { .. }) { error.with_place(place) } else { error });
             }
         }
@@ -56,12 +56,12 @@ impl Table {
     }
 }
 
-/// The error of a foreign key to a table or a column that is not there.
-fn missing(target: &Target, own: &TableDef, tables: &[Table]) -> Option<ErrorKind> {
+/// Returns the error of a foreign key whose target does not exist.
+fn missing_target(target: &Target, own: &TableDef, tables: &[Table]) -> Option<ErrorKind> {
     let (schema, table, column) = target.names();
     let called = |def: &TableDef| def.is_called(schema.as_ref(), &table);
     if column.is_empty() {
-        let problem = "expected what it refers to as \"table.column\" or \"schema.table.column\"".to_owned();
+        let problem = "expected its target as \"table.column\" or \"schema.table.column\"".to_owned();
         return Some(ErrorKind::invalid(&format!("foreign key {:?} of {:?}", table.as_str(), own.full_name()), problem));
     }
     let found = if called(own) { Some(own) } else { tables.iter().map(Table::def).find(|def| called(def)) };
@@ -70,7 +70,7 @@ fn missing(target: &Target, own: &TableDef, tables: &[Table]) -> Option<ErrorKin
         Some(def) => Some(no_such_column(&def.full_name(), &column, def.columns.iter().map(|c| c.name().as_str()))),
         None => {
             let wanted = super::table_def::full_name(schema.as_ref(), &table);
-            // the name as it is, in another schema, is nearer than any other name
+            // the same name in another schema is the best suggestion
             let elsewhere = tables.iter().find(|known| *known.name() == *table.as_str()).map(|known| known.def().full_name());
             let tables: Vec<Str> = tables.iter().map(|table| table.def().full_name().into()).collect();
             let suggestion = elsewhere.map_or_else(|| nearest(&wanted, tables.iter().map(Str::as_str)), Str::from);
@@ -84,7 +84,7 @@ fn missing(target: &Target, own: &TableDef, tables: &[Table]) -> Option<ErrorKin
     }
 }
 
-/// The type of the column that is referred to, through chains of those that take theirs from others.
+/// Returns the type of the column that is referred to, also through a chain of foreign keys.
 fn type_of_target(target: &Target, tables: &[Table], depth: usize) -> DataType {
     let (schema, table, name) = target.names();
     let known = tables.iter().find(|known| known.def().is_called(schema.as_ref(), &table));

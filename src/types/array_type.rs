@@ -1,21 +1,21 @@
-//! [`ArrayType`]: arrays, the type of their elements, and containment of one array in another.
+//! [`ArrayType`]: arrays, the type of their elements, and the operator that tests containment.
 
 use super::data_type::DataType;
 use crate::ast::Node;
 use crate::ast::operator::{CustomOperator, precedence};
 use std::sync::Arc;
 
-/// What an array is made of.
+/// The element type and the dimensions of an array.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ArrayType {
-    /// The type of its elements.
+    /// The type of the elements.
     pub of: DataType,
     /// 1 for a list, 2 for a list of lists.
     pub dimensions: u8,
 }
 
 impl DataType {
-    /// A list of values of a type: `INTEGER[]`; of an array, one more dimension.
+    /// An array of a type: `INTEGER[]`. An array of an array has one more dimension.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -29,7 +29,7 @@ impl DataType {
             of => ArrayType { of, dimensions: 1 },
         }))
     }
-    /// The type of an element: of JSON, JSON; of an array, what it is made of; of anything else it is not known.
+    /// The type of an element: JSON of JSON, the element type of an array, and unknown for anything else.
     pub fn element(&self) -> DataType {
         match self {
             DataType::Json => DataType::Json,
@@ -41,7 +41,7 @@ impl DataType {
             _ => DataType::Unknown,
         }
     }
-    /// What `x.contains(y)` means, if not LIKE.
+    /// Returns the operator and right side of `x.contains(y)`, if it is not LIKE.
     pub(crate) fn contains(&self, part: &Node) -> Option<(CustomOperator, Node)> {
         match self {
             DataType::Array(_) => {

@@ -5,17 +5,17 @@ use super::data_type::DataType;
 use crate::name::Name;
 use std::sync::Arc;
 
-/// A string type with its own order.
+/// A string type with a collation of its own.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Collated {
     /// The string type.
     pub of: DataType,
-    /// The collation's name.
+    /// The name of the collation.
     pub collation: Name,
 }
 
 impl DataType {
-    /// The string type with its own order: `VARCHAR(5) COLLATE "C"`.
+    /// The string type with a collation: `VARCHAR(5) COLLATE "C"`.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -26,7 +26,7 @@ impl DataType {
     pub fn collate(self, collation: impl Into<Name>) -> Self {
         DataType::Collated(Arc::new(Collated { of: self, collation: collation.into() }))
     }
-    /// The type, or the array of it, and apart from it the order of its strings.
+    /// Splits a string type, or an array of one, into the type without its collation and the collation.
     pub(crate) fn without_collation(self) -> (Self, Option<Name>) {
         match self {
             DataType::Collated(collated) => (collated.of.clone(), Some(collated.collation.clone())),
@@ -37,7 +37,7 @@ impl DataType {
             other => (other, None),
         }
     }
-    /// Has it its own order of strings?
+    /// Whether the type, or the element type of an array, has a collation of its own.
     pub(crate) fn is_collated(&self) -> bool {
         match self {
             DataType::Collated(_) => true,

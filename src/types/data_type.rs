@@ -10,9 +10,9 @@ use std::sync::Arc;
 
 /// The type of a column or an expression.
 ///
-/// Its name on each database is that dialect's business (`Compiler::data_type` for DDL, `Compiler::cast_type` for CAST);
-/// what no variant says is [`Custom`](DataType::Custom), as are the types that one database alone has
-/// ([`mysql`](crate::mysql), [`postgres`](crate::postgres)).
+/// Each dialect renders its name (`Compiler::data_type` for DDL, `Compiler::cast_type` for CAST). User-defined types are
+/// [`Custom`](DataType::Custom), and so are the types of a single database ([`mysql`](crate::mysql),
+/// [`postgres`](crate::postgres)).
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -31,58 +31,58 @@ use std::sync::Arc;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DataType {
-    /// Not known: the database decides.
+    /// Unknown; the database decides.
     #[default]
     Unknown,
-    /// BOOLEAN; an integer where there is none.
+    /// BOOLEAN, or an integer where there is none.
     Boolean,
-    /// 16 bits.
+    /// A 16-bit integer.
     SmallInteger,
-    /// 32 bits.
+    /// A 32-bit integer.
     Integer,
-    /// 64 bits.
+    /// A 64-bit integer.
     BigInteger,
-    /// FLOAT, of so many binary digits: what a database calls a float.
+    /// FLOAT, with this many binary digits.
     Float(Option<u8>),
-    /// 32-bit float.
+    /// A 32-bit float.
     Real,
-    /// 64-bit float.
+    /// A 64-bit float.
     Double,
     /// NUMERIC: an exact number.
     Numeric(Option<Digits>),
-    /// DECIMAL: NUMERIC by its other name.
+    /// DECIMAL: another name of NUMERIC.
     Decimal(Option<Digits>),
-    /// CHAR: a string of a fixed number of characters.
+    /// CHAR: a string of fixed length, in characters.
     Char(Option<u32>),
-    /// VARCHAR: a string with a limit in characters, or without one.
+    /// VARCHAR: a string with a maximum length in characters, or without one.
     Varchar(Option<u32>),
     /// A string of any length.
     Text,
-    /// A string with its own order, made by [`collate`](DataType::collate).
+    /// A string with a collation of its own, made by [`collate`](DataType::collate).
     Collated(Arc<Collated>),
-    /// Bytes, as the database's type for many of them: BLOB, BYTEA.
+    /// Bytes, in the database's type for large values: BLOB, BYTEA.
     LargeBinary(Option<u32>),
     /// BINARY: a fixed number of bytes.
     Binary(Option<u32>),
-    /// VARBINARY: bytes with a limit.
+    /// VARBINARY: bytes with a maximum length.
     Varbinary(Option<u32>),
-    /// A day.
+    /// A date.
     Date,
     /// A time of day.
     Time,
-    /// A time of day with its zone, where there is such a type; in UTC, as [`DateTimeTz`](DataType::DateTimeTz).
+    /// A time of day with time zone, where there is such a type; in UTC, as [`DateTimeTz`](DataType::DateTimeTz).
     TimeTz,
-    /// A day and a time, without a zone.
+    /// A timestamp without time zone.
     DateTime,
-    /// A moment: a day and a time with its zone, where there is such a type. Its values are in UTC, whatever the zone of the
-    /// session: they are bound and read as such, and a literal says so. Where there is no such type, it is a day and a time.
+    /// A timestamp with time zone, where there is such a type; otherwise one without. Its values are in UTC, whatever the time zone
+    /// of the session: they are bound and read in UTC, and a literal says so.
     DateTimeTz,
-    /// TIMESTAMP, as the database means it without a zone.
+    /// TIMESTAMP, with the database's meaning, without time zone.
     Timestamp,
-    /// TIMESTAMP with its zone, where there is such a type; in UTC, as [`DateTimeTz`](DataType::DateTimeTz). On MySQL and MariaDB
-    /// it is a moment as the session's zone has it, which is to be UTC.
+    /// TIMESTAMP with time zone, where there is such a type; in UTC, as [`DateTimeTz`](DataType::DateTimeTz). On MySQL and MariaDB
+    /// its values are in the time zone of the session, which must be UTC.
     TimestampTz,
-    /// A span of time.
+    /// An interval.
     Interval,
     /// A UUID: a type of its own, or 32 hexadecimal digits.
     Uuid,
@@ -90,20 +90,20 @@ pub enum DataType {
     UuidText,
     /// JSON.
     Json,
-    /// One of some names.
+    /// An enum: one of several names.
     Enum(Arc<EnumType>),
-    /// A list of values of one type, made by [`array`](DataType::array).
+    /// An array, made by [`array`](DataType::array).
     Array(Arc<ArrayType>),
-    /// A type of a user's own.
+    /// A user-defined type.
     Custom(Arc<dyn CustomType>),
 }
 
-/// How many digits an exact number has: `10`, or `(10, 2)` with two of them behind the point.
+/// The precision and scale of an exact number: `10`, or `(10, 2)`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Digits {
-    /// All of them.
+    /// The number of digits.
     pub precision: u16,
-    /// Those behind the point; left out, the database takes none.
+    /// The number of fractional digits. `None` leaves it to the database, which takes 0.
     pub scale: Option<i16>,
 }
 impl From<u16> for Digits {
@@ -118,16 +118,16 @@ impl From<(u16, i16)> for Digits {
 }
 
 impl DataType {
-    /// `NUMERIC(10)`, `NUMERIC(10, 2)`: by `10`, or by `(10, 2)`.
+    /// `NUMERIC(10)` from `10`, `NUMERIC(10, 2)` from `(10, 2)`.
     pub fn numeric(digits: impl Into<Digits>) -> Self {
         DataType::Numeric(Some(digits.into()))
     }
-    /// `DECIMAL(10)`, `DECIMAL(10, 2)`: by `10`, or by `(10, 2)`.
+    /// `DECIMAL(10)` from `10`, `DECIMAL(10, 2)` from `(10, 2)`.
     pub fn decimal(digits: impl Into<Digits>) -> Self {
         DataType::Decimal(Some(digits.into()))
     }
-    /// The same type without one of the database's own: an enum is a string on every database, a UUID is 32 hexadecimal digits,
-    /// a span of time is a date with time that lies as far from 1970.
+    /// The same type on every database, without a native one: an enum is a string, a UUID is 32 hexadecimal digits, an interval is
+    /// the timestamp that lies as far from 1970.
     pub fn not_native(self) -> Self {
         match self {
             DataType::Enum(names) => DataType::Enum(Arc::new(EnumType { native: false, ..(*names).clone() })),
@@ -136,7 +136,7 @@ impl DataType {
             other => other,
         }
     }
-    /// Does a bind say its type, where the database would else take it for something else: `$1::JSON`?
+    /// Whether a placeholder is cast to the type where the database would infer another one: `$1::JSON`.
     pub fn casts_bind(&self) -> bool {
         match self {
             DataType::Uuid | DataType::Json => true,

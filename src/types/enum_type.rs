@@ -1,29 +1,30 @@
-//! [`EnumType`]: enums, native or kept as strings.
+//! [`EnumType`]: enums, native or stored as strings.
 
 use super::data_type::DataType;
 use crate::name::Name;
 use crate::value::Str;
 use std::sync::Arc;
 
-/// The names of an ENUM.
+/// The names of an enum, and how it is stored.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EnumType {
-    /// What the type is called where it has a name of its own.
+    /// The name of the type, where enums are types of their own.
     pub name: Str,
-    /// The names, in order.
+    /// The names of its values, in order.
     pub names: Vec<Str>,
-    /// Is it the database's own ENUM, where there is one? Else a string.
+    /// Whether it is a native ENUM, where there is one. Otherwise it is a string.
     pub native: bool,
-    /// The schema that its type is in, where types have one.
+    /// The schema of the type, where types have one.
     pub schema: Option<Name>,
-    /// Is it in the schema of the table whose column it is?
+    /// Whether the type is in the schema of the table that has a column of it.
     pub inherit_schema: bool,
-    /// How many characters its string has, where it is one; else as many as the longest name.
+    /// The length of the string, where the enum is one; `None` is the length of the longest name.
     pub length: Option<u32>,
 }
 
 impl DataType {
-    /// An ENUM: its name, where it has one of its own, and its values. The native type where there is one, else a string.
+    /// An enum: the name of the type, where enums are types of their own, and the names of its values. It is native where there is
+    /// an ENUM, and otherwise a string.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -37,15 +38,15 @@ impl DataType {
         let named = EnumType { name: name.into(), names, native: true, schema: None, inherit_schema: false, length: None };
         DataType::Enum(Arc::new(named))
     }
-    /// An enum whose type is in the schema of the table that has a column of it.
+    /// The enum in the schema of the table that has a column of it.
     pub fn inherit_schema(self) -> Self {
         self.change_enum(|names| names.inherit_schema = true)
     }
-    /// An enum that is kept as a string of so many characters, where it is kept as one.
+    /// The enum as a string of this length, where it is a string.
     pub fn of_length(self, length: u32) -> Self {
         self.change_enum(|names| names.length = Some(length))
     }
-    /// As it is in a table of this schema.
+    /// The type as a column of a table in this schema has it.
     pub(crate) fn in_schema_of_table(self, schema: Option<&Name>) -> Self {
         self.change_enum(|names| {
             if names.inherit_schema {

@@ -2,10 +2,10 @@
 
 use super::data_type::DataType;
 
-/// What an operator needs to know of a type: the family it belongs to.
+/// The family of a type, which decides the meaning of operators.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum TypeFamily {
-    /// Nothing is known.
+    /// Unknown.
     Unknown,
     /// Booleans.
     Boolean,
@@ -19,13 +19,13 @@ pub enum TypeFamily {
     Text,
     /// Bytes.
     Bytes,
-    /// Days.
+    /// Dates.
     Date,
     /// Times of day.
     Time,
-    /// Days with times.
+    /// Timestamps.
     DateTime,
-    /// Spans of time.
+    /// Intervals.
     Interval,
     /// UUIDs.
     Uuid,
@@ -35,7 +35,7 @@ pub enum TypeFamily {
     Enum,
     /// Arrays.
     Array,
-    /// A user's own type that keeps no operators.
+    /// User-defined types without operators of another family.
     Custom,
 }
 
@@ -63,7 +63,7 @@ impl DataType {
             DataType::Custom(custom) => custom.family(),
         }
     }
-    /// The type in SQL's words, for messages.
+    /// The type in words, for error messages.
     pub fn describe(&self) -> &str {
         match (self, self.family()) {
             (DataType::Custom(custom), _) => custom.name(),

@@ -9,10 +9,10 @@ mod exact;
 mod family;
 mod kept;
 mod made;
+mod modifiers;
 mod named_type;
 pub(crate) mod record;
 pub mod rules;
-mod sized;
 mod unfolded;
 mod variant;
 

@@ -7,26 +7,26 @@ use crate::name::Name;
 
 /// A type with a name of its own in the database: `create_all` creates it before the tables.
 pub trait NamedType {
-    /// Its name.
+    /// The name.
     fn name(&self) -> &Name;
-    /// The schema that it is in.
+    /// The schema.
     fn schema(&self) -> Option<&Name>;
-    /// The same as it is in a collection of this schema: there, if it is in none, and so what it is made of. `None` leaves it
-    /// where it is.
+    /// The type as part of a collection with this schema, which it and the types it is made of take if they have none. `None`
+    /// leaves the type as it is.
     fn in_schema(&self, schema: &Name) -> Option<DataType> {
         let _ = schema;
         None
     }
-    /// Prints what creates it.
+    /// Renders the statement that creates it.
     fn create(&self, out: &mut Renderer<'_>);
-    /// What drops it is `DROP` and this word: `DOMAIN`.
+    /// The word after DROP: `DOMAIN`.
     fn word(&self) -> &'static str {
         "TYPE"
     }
 }
 
 impl DataType {
-    /// An enum or a domain whose type is in a schema; one that has a schema already keeps it.
+    /// The enum or domain in a schema, unless it has one already.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -42,8 +42,7 @@ impl DataType {
             }),
         })
     }
-    /// The types that must be created before this one can be used, where types have names of their own: enums, domains. Those that
-    /// others are made of come first.
+    /// Returns the types that must be created before this one can be used (enums and domains), each after those it is made of.
     pub(crate) fn named_types(&self, dialect: &str) -> Vec<DataType> {
         match self {
             DataType::Enum(names) if names.native && !names.name.is_empty() => vec![self.clone()],
@@ -60,7 +59,7 @@ impl DataType {
             _ => vec![],
         }
     }
-    /// Its schema and its name, where it has one of its own.
+    /// Returns the schema and name of a type that has a name of its own.
     pub(crate) fn own_name(&self) -> Option<(Option<Name>, Name)> {
         match self {
             DataType::Enum(names) if names.native && !names.name.is_empty() => Some((names.schema.clone(), Name::from(names.name.clone()))),

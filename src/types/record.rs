@@ -6,35 +6,35 @@ use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 use std::sync::Arc;
 
-/// What a column and the values bound against it have in common.
+/// The type, name and secrecy that a column shares with the values bound against it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct TypeRecord {
-    /// The column's name, which names its binds, too; empty for a plain literal.
+    /// The name of the column, after which its placeholders are named; empty for a plain literal.
     pub name: Name,
     /// The type.
     pub data_type: DataType,
-    /// Are its values kept out of logs and messages, whatever is asked for?
+    /// Whether the values are never shown in logs and messages.
     pub sensitive: bool,
 }
 
-/// A shared [`TypeRecord`]: a table's own or one of the library's, or one made at run time.
+/// A shared [`TypeRecord`]: of a static table, of the library, or made at run time.
 #[derive(Debug, Clone)]
 pub enum TypeRef {
     /// A record that lives as long as the program.
     Static(&'static TypeRecord),
-    /// A record that was made at run time.
+    /// A record made at run time.
     Shared(Arc<TypeRecord>),
 }
 
 impl TypeRef {
-    /// A record of its own for a type.
+    /// A record for a type.
     pub fn new(data_type: DataType) -> Self {
         match plain(&data_type) {
             Some(record) => TypeRef::Static(record),
             None => TypeRef::Shared(Arc::new(TypeRecord { name: Name::default(), data_type, sensitive: false })),
         }
     }
-    /// The type of what an array is made of, whatever its dimensions; anything else stays what it is.
+    /// The element type of an array of any dimensions; any other type stays the same.
     pub(crate) fn innermost(&self) -> Self {
         match &self.data_type {
             DataType::Array(array) => TypeRef::Shared(Arc::new(TypeRecord { data_type: array.of.clone(), ..(**self).clone() })),
@@ -49,7 +49,7 @@ impl TypeRef {
     pub(crate) fn renamed(&self, name: Name) -> Self {
         TypeRef::Shared(Arc::new(TypeRecord { name, ..(**self).clone() }))
     }
-    /// The same type, whose values are not to be shown.
+    /// The same type, whose values are never shown.
     pub(crate) fn into_sensitive(self) -> Self {
         if self.sensitive {
             return self;
@@ -89,7 +89,7 @@ const fn record(data_type: DataType) -> TypeRecord {
 
 macro_rules! plain_records { ($($name:ident = $type:expr, $pattern:pat => ;)*) => {
     $(pub(crate) static $name: TypeRecord = record($type);)*
-    /// The library's own record of a type that has no parameters.
+    /// Returns the library's own record of a type without parameters.
     fn plain(data_type: &DataType) -> Option<&'static TypeRecord> {
         match data_type {
             $($pattern => Some(&$name),)*

@@ -1,4 +1,4 @@
-//! [`Unfolded`]: a user-defined type as one dialect has it.
+//! [`Unfolded`]: a type as one dialect has it, with the user-defined types around it.
 
 use super::array_type::ArrayType;
 use super::custom::CustomType;
@@ -12,10 +12,10 @@ use std::any::Any;
 use std::hash::Hasher;
 use std::sync::Arc;
 
-/// A type whose value has been converted and wrapped: only its name is left of it.
+/// A type whose value is converted and wrapped already, so that only its name matters.
 #[derive(Debug)]
-struct Settled(Arc<dyn CustomType>);
-impl CustomType for Settled {
+struct NameOnly(Arc<dyn CustomType>);
+impl CustomType for NameOnly {
     fn name(&self) -> &str {
         self.0.name()
     }
@@ -35,7 +35,7 @@ impl CustomType for Settled {
         self.0.casts_bind()
     }
     fn dyn_eq(&self, other: &dyn CustomType) -> bool {
-        (other as &dyn Any).downcast_ref::<Settled>().is_some_and(|other| *self.0 == *other.0)
+        (other as &dyn Any).downcast_ref::<NameOnly>().is_some_and(|other| *self.0 == *other.0)
     }
     fn dyn_hash(&self, state: &mut dyn Hasher) {
         self.0.dyn_hash(state);
@@ -44,10 +44,9 @@ impl CustomType for Settled {
 
 /// A type as one dialect has it.
 pub(crate) struct Unfolded {
-    /// The types of users' own that it goes through, outermost first.
+    /// The user-defined types around it, outermost first.
     pub layers: Vec<Arc<dyn CustomType>>,
-    /// What the dialect knows it by: a type of the library's, or the innermost layer by its name; `None` where there is
-    /// no such type.
+    /// The type that the dialect has: a built-in one, or the innermost layer by its name; `None` where there is none.
     pub known: Option<DataType>,
 }
 
@@ -62,12 +61,12 @@ impl Unfolded {
             if custom.sql_name(dialect).is_some() {
                 break;
             }
-            // one that is implemented by itself is none that a database has
+            // a type that is implemented by itself exists on no database
             next = if layers.len() < Self::MOST { custom.implementation(dialect) } else { None };
         }
         Unfolded { layers, known: next }
     }
-    /// What CAST calls a type that has a name here: by that name, or as its implementation; `None`, if CAST does not know it.
+    /// Returns the name or the built-in type that CAST takes for a user-defined type; `None` if CAST does not take it.
     pub fn in_cast(custom: &Arc<dyn CustomType>, dialect: &str) -> Option<std::result::Result<String, DataType>> {
         let mut next = custom.clone();
         for _ in 0..Self::MOST {
@@ -81,18 +80,18 @@ impl Unfolded {
         }
         None
     }
-    /// A value as it is bound, of a type that asks for nothing more.
+    /// Returns a value as it is bound, with a type that converts nothing more.
     pub fn bind(&self, bind: &Bind, dialect: &str) -> Result<Bind> {
         let value = self.value(bind.value.clone(), dialect)?;
-        Ok(Bind::new(value, Self::record(bind, self.settled())))
+        Ok(Bind::new(value, Self::record(bind, self.name_only())))
     }
-    /// An array of values, each as it is bound.
+    /// Returns an array as it is bound, each of its values converted.
     pub fn bind_array(&self, bind: &Bind, array: &ArrayType, dialect: &str) -> Result<Bind> {
         let value = self.elements(&bind.value, dialect)?;
-        let array = ArrayType { of: self.settled(), dimensions: array.dimensions };
+        let array = ArrayType { of: self.name_only(), dimensions: array.dimensions };
         Ok(Bind::new(value, Self::record(bind, DataType::Array(Arc::new(array)))))
     }
-    /// Values as they are bound; nothing, if an expression stands around each.
+    /// Returns values as they are bound, unless each of them needs an expression around it.
     pub fn bare_values(&self, values: &[Value], dialect: &str) -> Option<Result<Vec<Value>>> {
         if self.layers.iter().any(|layer| layer.bind_expression(Node::bind(Value::Null)).is_some()) {
             return None;
@@ -108,9 +107,9 @@ impl Unfolded {
     fn value(&self, value: Value, dialect: &str) -> Result<Value> {
         self.layers.iter().try_fold(value, |value, layer| layer.bind_value(value, dialect))
     }
-    fn settled(&self) -> DataType {
+    fn name_only(&self) -> DataType {
         match &self.known {
-            Some(DataType::Custom(custom)) => DataType::custom(Settled(custom.clone())),
+            Some(DataType::Custom(custom)) => DataType::custom(NameOnly(custom.clone())),
             Some(known) => known.clone(),
             None => DataType::Unknown,
         }

@@ -1,4 +1,4 @@
-//! [`Variant`]: a type that is another one on some dialects.
+//! [`Variant`]: a type that is replaced by another one on some dialects.
 
 use super::array_type::ArrayType;
 use super::custom::CustomType;
@@ -9,7 +9,7 @@ use std::any::Any;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-/// A type that is another one on some dialects.
+/// A type that is replaced by another one on some dialects.
 #[derive(Debug)]
 pub(super) struct Variant {
     pub of: DataType,
@@ -17,7 +17,7 @@ pub(super) struct Variant {
     pub dialects: Vec<Str>,
 }
 impl Variant {
-    /// The variant that a type is, if it is one.
+    /// Returns the variant, if the type is one.
     pub fn of(custom: &Arc<dyn CustomType>) -> Option<&Self> {
         (&**custom as &dyn Any).downcast_ref()
     }
@@ -52,7 +52,7 @@ impl CustomType for Variant {
 }
 
 impl DataType {
-    /// The same type, and on the dialects of these names another one.
+    /// The same type, replaced by another one on the dialects of these names.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -68,7 +68,7 @@ impl DataType {
     pub fn with_variant<S: Into<Str>>(self, other: impl Into<DataType>, dialects: impl IntoIterator<Item = S>) -> Self {
         DataType::custom(Variant { of: self, other: other.into(), dialects: dialects.into_iter().map(Into::into).collect() })
     }
-    /// The type, or what an array or a variant is made of, as others.
+    /// Changes the type, or the types that an array or a variant is made of.
     pub(super) fn map_parts(self, change: &dyn Fn(DataType) -> DataType) -> Self {
         match self {
             DataType::Array(array) => {

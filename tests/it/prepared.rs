@@ -97,7 +97,7 @@ fn compile_never_changes_a_list() {
             Ok(compiled) => assert_eq!(compiled.params().len(), n as usize),
             Err(error) => assert_eq!(
                 error.to_string(),
-                "40000 bound values, and the server takes 32766; `.plan(..)` splits rows and carries lists, and so does a connection"
+                "40000 bound values, but the server accepts at most 32766; `.plan(..)` splits rows and carries lists, and so does a connection"
             ),
         }
     }

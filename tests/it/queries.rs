@@ -336,7 +336,7 @@ fn composite_keys_are_created_and_joined() {
     // a subquery that has not all of its columns cannot be joined by it
     let part = select(vec![keyed.c("id").any(), keyed.c("hall").any()]).subquery("part");
     let error = select(part.c("id")).join(shelf()).compile(&Sqlite::default()).unwrap_err();
-    assert_eq!(error.to_string(), "no foreign key ties \"shelf\" to \"part\"; say how they join with `.join_on(.., condition)`");
+    assert_eq!(error.to_string(), "no foreign key connects \"shelf\" with \"part\"; give the condition: `.join_on(.., condition)`");
     let wrong = boxes.constraint(Constraint::foreign_key(["hall", "row"], ["shelf.hall", "shelf.number"]));
     let error = wrong.create().compile(&Sqlite::default()).unwrap_err();
     assert_eq!(error.to_string(), "no column \"row\" on \"boxes\"\n  in: FOREIGN KEY (hall, row) of CREATE TABLE boxes");

@@ -5,7 +5,7 @@ use aludel::ast::Ddl;
 use aludel::compiler::CompileOptions;
 use aludel::compiler::Dialect;
 use aludel::prelude::*;
-use aludel::schema::Existing;
+use aludel::schema::SchemaObject;
 use aludel::{Compiled, Name};
 use mysql::prelude::Queryable;
 use std::sync::Arc;
@@ -115,7 +115,7 @@ impl Database {
         self.has(&existing)
     }
     /// The question is the dialect's own, with its values bound, and has the same answer with them written into it.
-    pub fn has(&mut self, existing: &Existing) -> Option<bool> {
+    pub fn has(&mut self, existing: &SchemaObject) -> Option<bool> {
         let question = self.dialect.exists(existing)?;
         let bound = question.compile(&*self.dialect).expect("a question");
         let inline = question.compile_with(&*self.dialect, CompileOptions::new().literal_binds()).expect("a question");

@@ -4,7 +4,7 @@ use crate::ast::operator::precedence;
 use crate::ast::{Bind, Given, In, InList, Node};
 use crate::compiler::compile_options::Lists;
 use crate::compiler::renderer::Renderer;
-use crate::features::CarriedLists;
+use crate::features::ArrayBoundLists;
 use crate::types::Unfolded;
 use crate::types::{DataType, TypeFamily, TypeRecord, TypeRef};
 use crate::value::Value;
@@ -48,7 +48,7 @@ pub(super) fn planned(out: &mut Renderer<'_>, list: &In) -> Option<Planned> {
         Lists::Planned => values.len() > CARRIED,
         Lists::Carried => values.len() > 1,
     };
-    if carries && let Some(bind) = carry(out.features().carried_lists, out.dialect().name(), values, ty) {
+    if carries && let Some(bind) = carry(out.features().array_bound_lists, out.dialect().name(), values, ty) {
         return Some(Planned::ArrayBound(bind));
     }
     if out.options().lists == Lists::Carried {
@@ -74,7 +74,7 @@ fn padded<T>(list: &[T], copy: impl Fn(&T) -> T) -> Option<Vec<T>> {
 }
 
 /// The values in one, if each of them compares as it would by itself: of a type of a user's own, as its implementation here.
-pub(in crate::compiler) fn carry(by: CarriedLists, dialect: &str, values: &[Value], ty: &TypeRef) -> Option<Bind> {
+pub(in crate::compiler) fn carry(by: ArrayBoundLists, dialect: &str, values: &[Value], ty: &TypeRef) -> Option<Bind> {
     let DataType::Custom(_) = &ty.data_type else { return carry_known(by, values, ty) };
     let unfolded = Unfolded::new(&ty.data_type, dialect);
     let values = unfolded.bare_values(values, dialect)?.ok()?;
@@ -82,7 +82,7 @@ pub(in crate::compiler) fn carry(by: CarriedLists, dialect: &str, values: &[Valu
     carry_known(by, &values, &TypeRef::Shared(Arc::new(record)))
 }
 
-fn carry_known(by: CarriedLists, values: &[Value], ty: &TypeRef) -> Option<Bind> {
+fn carry_known(by: ArrayBoundLists, values: &[Value], ty: &TypeRef) -> Option<Bind> {
     if !values.iter().all(Value::is_plain) {
         let bound: Option<Vec<Value>> = values.iter().map(|value| value.as_bound().ok().map(Cow::into_owned)).collect();
         return carry_plain(by, &bound?, ty);
@@ -90,19 +90,19 @@ fn carry_known(by: CarriedLists, values: &[Value], ty: &TypeRef) -> Option<Bind>
     carry_plain(by, values, ty)
 }
 
-fn carry_plain(by: CarriedLists, values: &[Value], ty: &TypeRef) -> Option<Bind> {
+fn carry_plain(by: ArrayBoundLists, values: &[Value], ty: &TypeRef) -> Option<Bind> {
     let (value, data_type) = match by {
-        CarriedLists::None => return None,
-        CarriedLists::Array => {
+        ArrayBoundLists::None => return None,
+        ArrayBoundLists::Array => {
             let of = element_type(&ty.data_type)?;
             let elements: Option<Vec<Value>> = values.iter().map(|value| element(value, of.family())).collect();
             (Value::Array(elements?.into()), DataType::array(of))
         }
-        CarriedLists::JsonEach => (Value::Text(json(values, false)?.into()), DataType::Text),
-        CarriedLists::JsonTable if matches!(ty.data_type.family(), TypeFamily::Integer | TypeFamily::Float | TypeFamily::Decimal) => {
+        ArrayBoundLists::JsonEach => (Value::Text(json(values, false)?.into()), DataType::Text),
+        ArrayBoundLists::JsonTable if matches!(ty.data_type.family(), TypeFamily::Integer | TypeFamily::Float | TypeFamily::Decimal) => {
             (Value::Text(json(values, true)?.into()), DataType::Text)
         }
-        CarriedLists::JsonTable => return None, // a number beside text is compared as a float
+        ArrayBoundLists::JsonTable => return None, // a number beside text is compared as a float
     };
     let record = TypeRecord { name: ty.name.clone(), data_type, sensitive: ty.sensitive };
     Some(Bind::new(value, TypeRef::Shared(Arc::new(record))))
@@ -189,16 +189,16 @@ fn json_string(json: &mut String, text: &str) -> Option<()> {
 /// A `+` before a column takes its affinity away: so it compares as a bound value does.
 pub fn array_bound_list(out: &mut Renderer<'_>, operand: &Node, list: &Bind, negated: bool) {
     out.in_operator(true, |out| out.operand_at(operand, precedence::COMPARISON));
-    let (is, is_not) = match out.features().carried_lists {
-        CarriedLists::None => return out.unsupported("a list in one value", ""),
-        CarriedLists::Array => (" IN (SELECT unnest(", " NOT IN (SELECT unnest("),
-        CarriedLists::JsonEach => (" IN (SELECT +value FROM json_each(", " NOT IN (SELECT +value FROM json_each("),
-        CarriedLists::JsonTable => (" IN (SELECT value FROM JSON_TABLE(", " NOT IN (SELECT value FROM JSON_TABLE("),
+    let (is, is_not) = match out.features().array_bound_lists {
+        ArrayBoundLists::None => return out.unsupported("a list in one value", ""),
+        ArrayBoundLists::Array => (" IN (SELECT unnest(", " NOT IN (SELECT unnest("),
+        ArrayBoundLists::JsonEach => (" IN (SELECT +value FROM json_each(", " NOT IN (SELECT +value FROM json_each("),
+        ArrayBoundLists::JsonTable => (" IN (SELECT value FROM JSON_TABLE(", " NOT IN (SELECT value FROM JSON_TABLE("),
     };
     out.word(if negated { is_not } else { is });
     out.compiler().bind(out, list);
-    out.word(match out.features().carried_lists {
-        CarriedLists::None | CarriedLists::Array | CarriedLists::JsonEach => "))",
-        CarriedLists::JsonTable => ", '$[*]' COLUMNS (value BIGINT PATH '$')) AS list)",
+    out.word(match out.features().array_bound_lists {
+        ArrayBoundLists::None | ArrayBoundLists::Array | ArrayBoundLists::JsonEach => "))",
+        ArrayBoundLists::JsonTable => ", '$[*]' COLUMNS (value BIGINT PATH '$')) AS list)",
     });
 }

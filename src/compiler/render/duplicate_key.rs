@@ -96,7 +96,8 @@ fn other_key(out: &Renderer<'_>, table: &Table, insert: &Insert, key: &[Node]) -
     if !keys.iter().any(is_wanted) {
         return Some(format!("({}) is no key that {:?} declares; {WAY_OUT}", name(&wanted), table.name().as_str()));
     }
-    let can_be_there = |key: &Vec<usize>| !key.iter().any(|index| !written.contains(index) && table.def().is_new_when_left_out(*index));
+    let can_be_there =
+        |key: &Vec<usize>| !key.iter().any(|index| !written.contains(index) && table.def().never_conflicts_when_omitted(*index));
     let other = keys.iter().find(|key| !is_wanted(key) && can_be_there(key))?;
     Some(format!("a row can be there by its key ({}), too, and would be changed; {WAY_OUT}", name(other)))
 }

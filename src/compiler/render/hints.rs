@@ -65,13 +65,13 @@ pub(super) fn from_hint(out: &mut Renderer<'_>, hint: &Node, before: bool) {
                 out.word(" ");
             }
         }
-        FromHints::Behind(words) if known(words) => {
+        FromHints::After(words) if known(words) => {
             if !before {
                 out.word(" ");
                 out.node(hint);
             }
         }
-        FromHints::None | FromHints::Before(_) | FromHints::Behind(_) => {
+        FromHints::None | FromHints::Before(_) | FromHints::After(_) => {
             out.unsupported(&format!("hint {text:?}"), "say which database it is for: `.hint_for(..)`");
         }
     }

@@ -12,7 +12,7 @@ use crate::compiler::insert_order::RowIdentity;
 use crate::compiler::renderer::{QueryContext, Renderer};
 use crate::compiler::resolve::meet_added;
 use crate::error::ErrorKind;
-use crate::features::{NumberedRows, Upsert};
+use crate::features::{KeyOrder, Upsert};
 use crate::schema::TableDef;
 use smallvec::smallvec;
 
@@ -40,8 +40,7 @@ pub fn insert(out: &mut Renderer<'_>, insert: &Insert) {
     match source {
         InsertSource::Values(values) => {
             let values = out.options().window(values, insert.columns.len());
-            let sorted =
-                matches!(identity, Some(RowIdentity::Numbered(_))) && out.features().numbered_rows == NumberedRows::AscendingSelect;
+            let sorted = matches!(identity, Some(RowIdentity::Numbered(_))) && out.features().key_order == KeyOrder::AscendingSelect;
             changing(out, into, |out| insert_values(out, table.def(), insert, values, sorted));
         }
         InsertSource::Query(query) => insert_query(out, table.def(), insert, query),
@@ -75,7 +74,7 @@ fn insert_query(out: &mut Renderer<'_>, table: &TableDef, insert: &Insert, query
     out.word(" ");
     keep_selected(out, table, columns, query);
     defaults.clone().for_each(|(column, node)| keep(out, table, column, node));
-    let with_where = wants_where(out, insert).then(|| Box::new(with_where(query)));
+    let with_where = needs_where(out, insert).then(|| Box::new(with_where(query)));
     let query = with_where.as_deref().unwrap_or(query);
     match query {
         query if defaults.clone().next().is_none() => out.query_in(QueryContext::Insert, query),
@@ -98,8 +97,8 @@ fn insert_query(out: &mut Renderer<'_>, table: &TableDef, insert: &Insert, query
 }
 
 /// Would ON CONFLICT behind the SELECT be read as a condition of a join?
-fn wants_where(out: &Renderer<'_>, insert: &Insert) -> bool {
-    matches!(out.features().upsert, Upsert::OnConflict(clause) if clause.wants_where && !insert.conflicts.is_empty())
+fn needs_where(out: &Renderer<'_>, insert: &Insert) -> bool {
+    matches!(out.features().upsert, Upsert::OnConflict(clause) if clause.needs_where && !insert.conflicts.is_empty())
 }
 
 /// The query with a WHERE behind its last FROM.

@@ -14,7 +14,7 @@ pub fn next_value(out: &mut Renderer<'_>, next: &NextValue) {
             name.push('.');
         }
         let part = NameRef::from(part);
-        if part.is_broken() {
+        if part.is_invalid_unquoted() {
             out.fail(part.error());
         }
         let part = if out.options().quote_names { part.always_quoted() } else { part };

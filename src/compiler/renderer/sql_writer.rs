@@ -49,7 +49,7 @@ impl<'a> SqlWriter<'a> {
         let written = if self.quote_names { name.always_quoted() } else { name };
         self.features.names.write(&mut self.sql, written);
         let quoted = self.sql.ends_with(self.features.names.quote);
-        !(name.is_broken() || (quoted && name.has_nul())) // a name without quotes has no NUL character, or is broken
+        !(name.is_invalid_unquoted() || (quoted && name.has_nul())) // a name without quotes has no NUL character, or is broken
     }
     /// Writes a string literal, with the characters doubled that the dialect takes for an escape, and returns whether it can be
     /// written: a NUL character, at which some databases would stop reading, needs an escape of its own.

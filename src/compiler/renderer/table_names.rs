@@ -4,7 +4,7 @@ use super::Renderer;
 use crate::ast::FromItem;
 use crate::compiler::generated_names::from_name;
 use crate::name::Name;
-use crate::schema::{Rendered, Table};
+use crate::schema::{RenderedNames, Table};
 
 impl Renderer<'_> {
     /// Prints a table's name, with its schema.
@@ -28,13 +28,13 @@ impl Renderer<'_> {
     }
     /// The table's names as this dialect writes them, where they are kept.
     #[inline]
-    pub(in crate::compiler) fn rendered<'t>(&self, table: &'t Table) -> Option<&'t Rendered> {
+    pub(in crate::compiler) fn rendered<'t>(&self, table: &'t Table) -> Option<&'t RenderedNames> {
         if self.options.changes_names() {
             return None;
         }
         let def = table.def();
         let cell = def.rendered.get(self.features.names.slot?)?;
-        cell.get_or_init(|| Rendered::new(def, &self.features.names)).as_ref()
+        cell.get_or_init(|| RenderedNames::new(def, &self.features.names)).as_ref()
     }
     /// The name of what stands in FROM: its own, or one that is made up now.
     pub fn name_of(&mut self, from: &FromItem) -> Name {

@@ -35,7 +35,7 @@ fn referrals(of: &FromItem, to: &FromItem, found: &mut JoinKeys) {
         }
     }
     for table in tables {
-        found.extend(table.def().own_foreign_keys().filter_map(|key| composite(of, table, to, key)));
+        found.extend(table.def().table_level_foreign_keys().filter_map(|key| composite(of, table, to, key)));
     }
 }
 

@@ -3,9 +3,9 @@
 use super::reserved::RESERVED;
 use crate::ast::Operator;
 use crate::features::{
-    BitXor, CarriedLists, Change, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, Features,
-    FetchStyle, FloatCast, FromHints, Grouping, IdentifierRules, IndexParentheses, Intervals, KeyMatch, LargeKeys, Locks, ManyTables,
-    NameCase, NameLimit, NumberedRows, Placeholder, Recursion, Regexp, Reserved, Sequences, SetOrder, Spelling, StorageFeatures,
+    ArrayBoundLists, BitXor, Change, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, Features,
+    FetchStyle, FloatCast, FromHints, Grouping, IdentifierRules, IndexParentheses, Intervals, KeyMatch, KeyOrder, LargeKeys, Locks,
+    ManyTables, NameCase, NameLimit, Placeholder, Recursion, Regexp, Reserved, Sequences, SetOrder, Spelling, StorageFeatures,
     TableFunctions, Upsert, ValuesLists, Version, version_table,
 };
 
@@ -62,7 +62,7 @@ pub(super) fn newest() -> Features {
         hash_comments: true,     // 11.7
         backslash_escapes: true, // 9.1.1
         empty_in: EmptyIn::Null,
-        carried_lists: CarriedLists::JsonTable,
+        array_bound_lists: ArrayBoundLists::JsonTable,
         tuple_in_values: false,
         native_uuid: false,
         bind_casts: false,
@@ -85,7 +85,7 @@ pub(super) fn newest() -> Features {
         table_functions: TableFunctions::None,
         empty_select_list: false,
         distinct_on: false,
-        from_hints: FromHints::Behind(&["USE ", "FORCE ", "IGNORE "]), // 10.9.4
+        from_hints: FromHints::After(&["USE ", "FORCE ", "IGNORE "]), // 10.9.4
         table_sample: false,
         lateral: true,
         from_correlates: true,
@@ -96,7 +96,7 @@ pub(super) fn newest() -> Features {
         inner_join: " INNER JOIN ",
         full_join: false, // 13.2.13.2
         right_join: true,
-        values: ValuesLists::None, // 13.2.19: rows are written ROW(..) there
+        values: ValuesLists::None, // 15.2.19: its rows are ROW(..)
         dummy_table: Some("DUAL"),
         nulls_order: false,
         nulls_are_large: false, // 5.3.4.6
@@ -115,7 +115,7 @@ pub(super) fn newest() -> Features {
         dml_in_with: false, // 13.2.20
         insert_returning: false,
         returning_reads_table: true,
-        numbered_rows: NumberedRows::Ascending, // 17.6.1.6: simple inserts
+        key_order: KeyOrder::Ascending, // 17.6.1.6: simple inserts
         update_returning: false,
         delete_returning: false,
         returning_qualified: true,
@@ -135,7 +135,7 @@ pub(super) fn newest() -> Features {
     }
 }
 
-/// 13.2.6: times have no fraction unless they say so; 13.1.3: DECIMAL is DECIMAL(10, 0); 13.1.4: FLOAT has 32 bits; 13.3.6.
+/// 13.2.6: times have no fractional digits by default; 13.1.3: DECIMAL is DECIMAL(10, 0); 13.1.4: FLOAT has 32 bits; 13.3.6.
 /// Strict mode is taken for granted, which refuses what is too great or too long: 7.1.11
 pub(super) const COLUMNS: StorageFeatures = StorageFeatures {
     convert: true,
@@ -152,7 +152,7 @@ pub(super) const COLUMNS: StorageFeatures = StorageFeatures {
     loose_enums: true,
 };
 
-/// 14.7, 14.15, 14.19.1: USER and SESSION_USER need their parentheses; LOCALTIME would be a day and a time.
+/// 14.7, 14.15, 14.19.1: USER and SESSION_USER need their parentheses; LOCALTIME would be a timestamp.
 pub(super) const FUNCTIONS: &[(&str, Spelling)] = &[
     ("aggregate_strings", Spelling::Strings { name: "group_concat", separator: " SEPARATOR " }),
     ("current_date", Spelling::Words("CURRENT_DATE")),
@@ -166,7 +166,7 @@ pub(super) const FUNCTIONS: &[(&str, Spelling)] = &[
     ("sysdate", Spelling::Name("SYSDATE")),
 ];
 
-/// What each version brought: the field, its value in the versions before, and the section of the manual.
+/// The changes of each version: the field, its value in the versions before, and the section of the manual.
 pub(in crate::dialects) const VERSIONS: &[Change] = version_table! {
     (8, 0, 31)  intersect_except         was false,                                        "15.2.4, 15.2.8";
     (8, 0, 31)  compound_all             was false,                                        "15.2.4, 15.2.8";
@@ -180,7 +180,7 @@ pub(in crate::dialects) const VERSIONS: &[Change] = version_table! {
     (8, 0, 13)  ddl.index_expressions    was false,                                        "15.1.15, functional key parts";
     (8, 0, 4)   regexp                   was Regexp::Keyword,                              "14.8.2";
     (8, 0, 4)   regexp_replace           was false,                                        "14.8.2";
-    (8, 0, 4)   carried_lists            was CarriedLists::None,                           "14.17.6";
+    (8, 0, 4)   array_bound_lists            was ArrayBoundLists::None,                           "14.17.6";
     (8, 0, 1)   locks                    was Some(LOCKS_BEFORE_8_0_1),                     "17.7.2.4";
     (8, 0, 1)   ctes                     was false,                                        "15.2.20";
     (8, 0, 0)   window_functions         was false,                                        "14.20";
@@ -194,11 +194,11 @@ pub(super) fn of(version: Version) -> Features {
 const LOCKS_BEFORE_8_0_1: Locks =
     Locks { share: "LOCK IN SHARE MODE", key: false, of: false, nowait: false, skip_locked: false, derived: true };
 
-/// In what its statements that change the schema differ.
+/// Capabilities in statements that change the schema.
 const DDL: DdlFeatures = DdlFeatures {
     max_name: NameLimit::Characters(64), // 11.2.1
     name_case: NameCase::Ignored,
-    table_case: NameCase::Matters, // lower_case_table_names says so, a variable of the server
+    table_case: NameCase::Matters, // the server variable lower_case_table_names decides
     names_of_any_characters: false,
     reserved_prefix: None,
     empty_tables: false,
@@ -231,7 +231,7 @@ const DDL: DdlFeatures = DdlFeatures {
     identity: false,
     computed_columns: true,
     virtual_columns: true,
-    says_stored: false,
+    explicit_stored: false,
     computed_not_null: true,
     computed_keys: true,
     index_if_exists: false, // 15.1.15

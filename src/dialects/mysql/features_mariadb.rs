@@ -4,9 +4,9 @@ use super::features::{COLUMNS, FIELDS};
 use super::reserved_mariadb::RESERVED;
 use crate::ast::Operator;
 use crate::features::{
-    BitXor, CarriedLists, Change, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, Features,
-    FetchStyle, FloatCast, FromHints, Grouping, IdentifierRules, IndexParentheses, Intervals, KeyMatch, LargeKeys, Locks, ManyTables,
-    NameCase, NameLimit, NumberedRows, Placeholder, Recursion, Regexp, Reserved, Sequences, SetOrder, Spelling, TableFunctions, Upsert,
+    ArrayBoundLists, BitXor, Change, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, Features,
+    FetchStyle, FloatCast, FromHints, Grouping, IdentifierRules, IndexParentheses, Intervals, KeyMatch, KeyOrder, LargeKeys, Locks,
+    ManyTables, NameCase, NameLimit, Placeholder, Recursion, Regexp, Reserved, Sequences, SetOrder, Spelling, TableFunctions, Upsert,
     ValuesLists, Version, version_table,
 };
 
@@ -39,7 +39,7 @@ pub(super) fn newest() -> Features {
         hash_comments: true, // kb: comment syntax
         backslash_escapes: true,
         empty_in: EmptyIn::Null,
-        carried_lists: CarriedLists::JsonTable,
+        array_bound_lists: ArrayBoundLists::JsonTable,
         tuple_in_values: false,
         native_uuid: true,
         bind_casts: false,
@@ -62,7 +62,7 @@ pub(super) fn newest() -> Features {
         table_functions: TableFunctions::None,
         empty_select_list: false,
         distinct_on: false,
-        from_hints: FromHints::Behind(&["USE ", "FORCE ", "IGNORE "]), // kb: Index Hints
+        from_hints: FromHints::After(&["USE ", "FORCE ", "IGNORE "]), // kb: Index Hints
         table_sample: false,
         lateral: false,
         from_correlates: false, // kb: Subqueries in a FROM Clause
@@ -73,7 +73,7 @@ pub(super) fn newest() -> Features {
         inner_join: " INNER JOIN ",
         full_join: false,
         right_join: true,
-        values: ValuesLists::None, // 10.3.3 has VALUES, which gives empty texts for what is bound in it, and cuts it off behind UNION ALL
+        values: ValuesLists::None, // 10.3.3 has VALUES, which returns empty texts for bound values, and truncates them after UNION ALL
         dummy_table: Some("DUAL"),
         nulls_order: false,
         nulls_are_large: false, // kb: ORDER BY
@@ -91,10 +91,10 @@ pub(super) fn newest() -> Features {
         materialized: false,
         dml_in_with: false,
         insert_returning: true,
-        returning_reads_table: false,           // error 1093
-        numbered_rows: NumberedRows::Ascending, // kb: AUTO_INCREMENT handling in InnoDB, simple inserts
-        update_returning: false,                // 13.0
-        delete_returning: true,                 // 10.0.5
+        returning_reads_table: false,   // error 1093
+        key_order: KeyOrder::Ascending, // kb: AUTO_INCREMENT handling in InnoDB, simple inserts
+        update_returning: false,        // 13.0
+        delete_returning: true,         // 10.0.5
         returning_qualified: true,
         default_values: "() VALUES ()",
         upsert: Upsert::OnDuplicateKey { row_alias: false },
@@ -129,12 +129,12 @@ const FUNCTIONS: &[(&str, Spelling)] = &[
     ("sysdate", Spelling::Name("SYSDATE")),
 ];
 
-/// What each version brought: the field, its value in the versions before, and the section of the manual.
+/// The changes of each version: the field, its value in the versions before, and the section of the manual.
 pub(in crate::dialects) const VERSIONS: &[Change] = version_table! {
     (10, 7, 0)  native_uuid              was false,                    "kb: UUID Data Type";
     (10, 6, 0)  fetch                    was FetchStyle::None,         "kb: SELECT ... OFFSET ... FETCH";
     (10, 6, 0)  locks                    was Some(LOCKS_BEFORE_10_6),  "kb: SELECT, SKIP LOCKED";
-    (10, 6, 0)  carried_lists            was CarriedLists::None,       "kb: JSON_TABLE";
+    (10, 6, 0)  array_bound_lists            was ArrayBoundLists::None,       "kb: JSON_TABLE";
     (10, 5, 0)  compound_all             was false,                    "kb: EXCEPT, INTERSECT";
     (10, 5, 0)  insert_returning         was false,                    "kb: INSERT...RETURNING";
     (10, 4, 5)  float_cast               was FloatCast::None,          "kb: CAST";
@@ -160,11 +160,11 @@ const LOCKS_BEFORE_10_6: Locks =
     Locks { share: "LOCK IN SHARE MODE", key: false, of: false, nowait: true, skip_locked: false, derived: true };
 const LOCKS_BEFORE_10_3: Locks = Locks { nowait: false, ..LOCKS_BEFORE_10_6 };
 
-/// In what its statements that change the schema differ.
+/// Capabilities in statements that change the schema.
 const DDL: DdlFeatures = DdlFeatures {
     max_name: NameLimit::Characters(64),
     name_case: NameCase::Ignored,
-    table_case: NameCase::Matters, // lower_case_table_names says so, a variable of the server
+    table_case: NameCase::Matters, // the server variable lower_case_table_names decides
     names_of_any_characters: false,
     reserved_prefix: None,
     empty_tables: false,
@@ -197,7 +197,7 @@ const DDL: DdlFeatures = DdlFeatures {
     identity: false,
     computed_columns: true,
     virtual_columns: true,
-    says_stored: false,
+    explicit_stored: false,
     computed_not_null: false, // error 1064
     computed_keys: false,     // error 1903
     index_if_exists: true,

@@ -6,7 +6,7 @@ use super::features_mariadb::{newest, of};
 use crate::ast::Query;
 use crate::compiler::{Compiler, Dialect};
 use crate::features::Features;
-use crate::schema::Existing;
+use crate::schema::SchemaObject;
 
 /// The dialect of MariaDB. The default is version 10.11.
 #[derive(Debug, Clone)]
@@ -35,7 +35,7 @@ impl Dialect for MariaDb {
     fn compiler(&self) -> &dyn Compiler {
         &MySqlCompiler
     }
-    fn exists(&self, object: &Existing) -> Option<Query> {
+    fn exists(&self, object: &SchemaObject) -> Option<Query> {
         catalog::exists(object)
     }
 }

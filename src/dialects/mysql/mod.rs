@@ -37,7 +37,7 @@ use super::Dialect;
 use crate::ast::Query;
 use crate::compiler::Compiler;
 use crate::features::Features;
-use crate::schema::Existing;
+use crate::schema::SchemaObject;
 
 /// The dialect of MySQL. The default is version 8.4.
 #[derive(Debug, Clone)]
@@ -66,7 +66,7 @@ impl Dialect for MySql {
     fn compiler(&self) -> &dyn Compiler {
         &compiler::MySqlCompiler
     }
-    fn exists(&self, object: &Existing) -> Option<Query> {
+    fn exists(&self, object: &SchemaObject) -> Option<Query> {
         catalog::exists(object)
     }
 }

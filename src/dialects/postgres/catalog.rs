@@ -3,10 +3,10 @@
 use crate::ast::Query;
 use crate::name::Name;
 use crate::query::{Text, text};
-use crate::schema::Existing;
+use crate::schema::SchemaObject;
 
 /// Returns a query that counts the objects of this name in a schema or, if no schema is given, on the search path.
-pub(super) fn exists(object: &Existing) -> Option<Query> {
+pub(super) fn exists(object: &SchemaObject) -> Option<Query> {
     let query = |text: Text, schema: &Option<Name>, name: &Name| {
         let schema = schema.as_ref().map_or("", Name::as_str).to_owned();
         text.bind("schema", schema).bind("name", name.as_str()).node().clone()
@@ -28,13 +28,13 @@ pub(super) fn exists(object: &Existing) -> Option<Query> {
                                JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace WHERE o.conname = :name AND c.relname = :of \
                                AND (n.nspname = :schema OR (:schema = '' AND pg_catalog.pg_table_is_visible(c.oid)))";
     Some(match object {
-        Existing::Table(schema, name) => class("rpf", schema, name),
-        Existing::View(schema, name) => class("vm", schema, name),
-        Existing::Sequence(schema, name) => class("S", schema, name),
-        Existing::Index(schema, table, name) => query(text(INDEXES).bind("of", table.as_str()), schema, name),
-        Existing::Type(schema, name) => query(text(TYPES), schema, name),
-        Existing::Constraint(schema, table, name) => query(text(CONSTRAINTS).bind("of", table.as_str()), schema, name),
-        Existing::Schema(name) => {
+        SchemaObject::Table(schema, name) => class("rpf", schema, name),
+        SchemaObject::View(schema, name) => class("vm", schema, name),
+        SchemaObject::Sequence(schema, name) => class("S", schema, name),
+        SchemaObject::Index(schema, table, name) => query(text(INDEXES).bind("of", table.as_str()), schema, name),
+        SchemaObject::Type(schema, name) => query(text(TYPES), schema, name),
+        SchemaObject::Constraint(schema, table, name) => query(text(CONSTRAINTS).bind("of", table.as_str()), schema, name),
+        SchemaObject::Schema(name) => {
             text("SELECT count(*) FROM pg_catalog.pg_namespace WHERE nspname = :name").bind("name", name.as_str()).node().clone()
         }
     })

@@ -2,9 +2,9 @@
 
 use super::reserved::RESERVED;
 use crate::features::{
-    BitXor, CarriedLists, Change, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, Features,
-    FetchStyle, FloatCast, FromHints, Grouping, IdentifierRules, IndexParentheses, Intervals, KeyMatch, LargeKeys, Locks, ManyTables,
-    NameCase, NameLimit, NumberedRows, OnConflictClause, Placeholder, Recursion, Regexp, Sequences, SetOrder, Spelling, StorageFeatures,
+    ArrayBoundLists, BitXor, Change, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, Features,
+    FetchStyle, FloatCast, FromHints, Grouping, IdentifierRules, IndexParentheses, Intervals, KeyMatch, KeyOrder, LargeKeys, Locks,
+    ManyTables, NameCase, NameLimit, OnConflictClause, Placeholder, Recursion, Regexp, Sequences, SetOrder, Spelling, StorageFeatures,
     TableFunctions, Upsert, ValuesLists, Version, version_table,
 };
 
@@ -63,7 +63,7 @@ pub(super) fn newest() -> Features {
         hash_comments: false,
         backslash_escapes: false, // 4.1.2.1, standard_conforming_strings
         empty_in: EmptyIn::Null,
-        carried_lists: CarriedLists::Array, // 9.24.3
+        array_bound_lists: ArrayBoundLists::Array, // 9.24.3
         tuple_in_values: false,
         native_uuid: true,
         bind_casts: true,
@@ -116,7 +116,7 @@ pub(super) fn newest() -> Features {
         dml_in_with: true, // 7.8.4
         insert_returning: true,
         returning_reads_table: true,
-        numbered_rows: NumberedRows::AscendingSelect, // INSERT: nextval is called behind ORDER BY
+        key_order: KeyOrder::AscendingSelect, // INSERT: nextval is called after ORDER BY
         update_returning: true,
         delete_returning: true,
         returning_qualified: true,
@@ -127,7 +127,7 @@ pub(super) fn newest() -> Features {
             any_key: false,
             constraint: true,
             bound_where: true,
-            wants_where: false,
+            needs_where: false,
             default_values: true,
         }),
         assigned_rows: true,
@@ -144,7 +144,7 @@ pub(super) fn newest() -> Features {
     }
 }
 
-/// 9.9, 9.26: what stands without parentheses; 9.4: SUBSTRING; 9.21: string_agg.
+/// 9.9, 9.26: functions without parentheses; 9.4: SUBSTRING; 9.21: string_agg.
 const FUNCTIONS: &[(&str, Spelling)] = &[
     ("aggregate_strings", Spelling::Strings { name: "string_agg", separator: ", " }),
     ("count", Spelling::AtMost(1, "count the rows of a SELECT DISTINCT in a subquery")), // 9.21
@@ -160,7 +160,7 @@ const FUNCTIONS: &[(&str, Spelling)] = &[
     ("user", Spelling::Words("USER")),
 ];
 
-/// What each version brought: the field, its value in the versions before, and the section of the manual.
+/// The changes of each version: the field, its value in the versions before, and the section of the manual.
 pub(in crate::dialects) const VERSIONS: &[Change] = version_table! {
     (15, 0, 0)  ddl.foreign_key_set_columns  was false,                        "CREATE TABLE, REFERENCES";
     (13, 0, 0)  fetch                        was FetchStyle::ParenthesesOnly,  "SELECT, LIMIT Clause";
@@ -183,7 +183,7 @@ pub(super) fn of(version: Version) -> Features {
 
 const LOCKS_BEFORE_9_5: Locks = Locks { share: "FOR SHARE", key: true, of: true, nowait: true, skip_locked: false, derived: false };
 
-/// In what its statements that change the schema differ.
+/// Capabilities in statements that change the schema.
 const DDL: DdlFeatures = DdlFeatures {
     max_name: NameLimit::Bytes(63), // 4.1.1
     name_case: NameCase::Matters,
@@ -220,7 +220,7 @@ const DDL: DdlFeatures = DdlFeatures {
     identity: true,
     computed_columns: true,
     virtual_columns: false, // 5.3; 18 has them
-    says_stored: true,
+    explicit_stored: true,
     computed_not_null: true,
     computed_keys: true,
     index_if_exists: true,

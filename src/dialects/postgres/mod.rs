@@ -30,7 +30,7 @@ use super::Dialect;
 use crate::ast::Query;
 use crate::compiler::Compiler;
 use crate::features::Features;
-use crate::schema::Existing;
+use crate::schema::SchemaObject;
 
 /// The dialect of PostgreSQL. The default is version 15.
 #[derive(Debug, Clone)]
@@ -59,7 +59,7 @@ impl Dialect for Postgres {
     fn compiler(&self) -> &dyn Compiler {
         &compiler::PostgresCompiler
     }
-    fn exists(&self, object: &Existing) -> Option<Query> {
+    fn exists(&self, object: &SchemaObject) -> Option<Query> {
         catalog::exists(object)
     }
 }

@@ -3,9 +3,9 @@
 use super::reserved::RESERVED;
 use crate::ast::Operator;
 use crate::features::{
-    BitXor, CarriedLists, Change, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, Features,
-    FetchStyle, FloatCast, FromHints, Grouping, IdentifierRules, IndexParentheses, Intervals, KeyMatch, LargeKeys, ManyTables, NameCase,
-    NameLimit, NumberedRows, OnConflictClause, Placeholder, Recursion, Regexp, Reserved, Sequences, SetOrder, Spelling, StorageFeatures,
+    ArrayBoundLists, BitXor, Change, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, Features,
+    FetchStyle, FloatCast, FromHints, Grouping, IdentifierRules, IndexParentheses, Intervals, KeyMatch, KeyOrder, LargeKeys, ManyTables,
+    NameCase, NameLimit, OnConflictClause, Placeholder, Recursion, Regexp, Reserved, Sequences, SetOrder, Spelling, StorageFeatures,
     TableFunctions, Upsert, ValuesLists, Version, version_table,
 };
 
@@ -38,8 +38,8 @@ pub(super) fn newest() -> Features {
         hash_comments: false,
         backslash_escapes: false,
         empty_in: EmptyIn::Select,
-        carried_lists: CarriedLists::JsonEach, // json1.html, 4.23
-        tuple_in_values: true,                 // rowvalue.html, 3.2
+        array_bound_lists: ArrayBoundLists::JsonEach, // json1.html, 4.23
+        tuple_in_values: true,                        // rowvalue.html, 3.2
         native_uuid: false,
         bind_casts: false,
         full_fractions: true,
@@ -50,7 +50,7 @@ pub(super) fn newest() -> Features {
         aggregate_order_by: true,
         bound_frames: true,
         functions: FUNCTIONS,
-        within_group: false,       // only in builds of one's own
+        within_group: false,       // only in custom builds
         distinct_arguments: false, // lang_aggfunc.html
         grouping: Grouping::None,
         sequences: Sequences::None,
@@ -61,7 +61,7 @@ pub(super) fn newest() -> Features {
         table_functions: TableFunctions::Plain, // vtab.html, 3.1.1
         empty_select_list: false,
         distinct_on: false,
-        from_hints: FromHints::Behind(&["INDEXED BY ", "NOT INDEXED"]), // lang_indexedby.html
+        from_hints: FromHints::After(&["INDEXED BY ", "NOT INDEXED"]), // lang_indexedby.html
         table_sample: false,
         lateral: false,
         from_correlates: true,
@@ -91,7 +91,7 @@ pub(super) fn newest() -> Features {
         dml_in_with: false, // lang_with.html
         insert_returning: true,
         returning_reads_table: true,
-        numbered_rows: NumberedRows::Unknown, // autoinc.html, 2: at random, once the greatest is taken
+        key_order: KeyOrder::Unknown, // autoinc.html, 2: at random, once the greatest is taken
         update_returning: true,
         delete_returning: true,
         returning_qualified: false, // lang_returning.html
@@ -100,7 +100,7 @@ pub(super) fn newest() -> Features {
         assigned_rows: true, // rowvalue.html, 2.3, 3.15
         sequential_assignments: false,
         reads_changed_table: true,
-        change_limit: ChangeLimit::None, // lang_update.html, 2.3: only in builds of one's own
+        change_limit: ChangeLimit::None, // lang_update.html, 2.3: only in custom builds
         delete_alias: true,
         delete_hints: true, // lang_delete.html: qualified-table-name
         only: false,
@@ -117,7 +117,7 @@ const ON_CONFLICT: OnConflictClause = OnConflictClause {
     any_key: true,
     constraint: false,
     bound_where: false, // partialindex.html, 3: a bound value proves nothing
-    wants_where: true,  // lang_upsert.html, 2.2: parsing ambiguity
+    needs_where: true,  // lang_upsert.html, 2.2: parsing ambiguity
     default_values: false,
 };
 
@@ -138,13 +138,13 @@ macro_rules! functions { ($($more:expr),*) => { &[
 const FUNCTIONS: &[(&str, Spelling)] = functions!();
 const FUNCTIONS_BEFORE_3_45: &[(&str, Spelling)] = functions!(("jsonb", Spelling::Missing("keep the document as JSON")));
 
-/// What each version brought: the field, its value in the versions before, and the section of the manual.
+/// The changes of each version: the field, its value in the versions before, and the section of the manual.
 pub(in crate::dialects) const VERSIONS: &[Change] = version_table! {
     (3, 45, 0)  functions             was FUNCTIONS_BEFORE_3_45,                        "json1.html, jsonb";
     (3, 44, 0)  aggregate_order_by    was false,                                        "lang_aggfunc.html";
     (3, 39, 0)  full_join             was false,                                        "lang_select.html";
     (3, 39, 0)  right_join            was false,                                        "lang_select.html";
-    (3, 38, 0)  carried_lists         was CarriedLists::None,                           "json1.html, 2";
+    (3, 38, 0)  array_bound_lists         was ArrayBoundLists::None,                           "json1.html, 2";
     (3, 35, 0)  materialized          was false,                                        "lang_with.html";
     (3, 35, 0)  insert_returning      was false,                                        "lang_returning.html";
     (3, 35, 0)  update_returning      was false,                                        "lang_returning.html";
@@ -169,7 +169,7 @@ pub(super) fn of(version: Version) -> Features {
 
 const ON_CONFLICT_BEFORE_3_35: OnConflictClause = OnConflictClause { several: false, any_key: false, ..ON_CONFLICT };
 
-/// datatype3.html, 3.3, 3.4: NUMERIC affinity, which JSON has, too, as a name that says nothing; NaN would be NULL.
+/// datatype3.html, 3.3, 3.4: NUMERIC affinity, which JSON also has, because its name means nothing to SQLite; NaN would be NULL.
 const COLUMNS: StorageFeatures = StorageFeatures {
     float_decimals: Some("keep it as text here: `type = DataType::numeric((38, 10)).with_variant(DataType::Text, [\"sqlite\"])`"),
     dated_intervals: true,
@@ -178,7 +178,7 @@ const COLUMNS: StorageFeatures = StorageFeatures {
     ..StorageFeatures::EXACT
 };
 
-/// In what its statements that change the schema differ.
+/// Capabilities in statements that change the schema.
 const DDL: DdlFeatures = DdlFeatures {
     max_name: NameLimit::None,
     name_case: NameCase::Ascii,
@@ -215,7 +215,7 @@ const DDL: DdlFeatures = DdlFeatures {
     identity: false, // lang_createtable.html
     computed_columns: true,
     virtual_columns: true,
-    says_stored: false,
+    explicit_stored: false,
     computed_not_null: true,
     computed_keys: false, // gencol.html, 2.3
     index_if_exists: true,

@@ -22,7 +22,7 @@ use super::Dialect;
 use crate::ast::Query;
 use crate::compiler::Compiler;
 use crate::features::Features;
-use crate::schema::Existing;
+use crate::schema::SchemaObject;
 
 /// The dialect of SQLite, from version 3.35. The default is the version of the bundled library.
 #[derive(Debug, Clone)]
@@ -51,7 +51,7 @@ impl Dialect for Sqlite {
     fn compiler(&self) -> &dyn Compiler {
         &compiler::SqliteCompiler
     }
-    fn exists(&self, object: &Existing) -> Option<Query> {
+    fn exists(&self, object: &SchemaObject) -> Option<Query> {
         // 3.37 has pragma_table_list
         (self.features.version >= (3, 37, 0)).then(|| catalog::exists(object)).flatten()
     }

@@ -25,7 +25,7 @@ fn violations_have_kinds_and_show_no_values() {
     };
     let (unique, words) = kind(User { id: 2, name: "x".into(), ..ed.clone() });
     assert_eq!(unique, ErrorKind::UniqueViolation { constraint: "users.email".into() });
-    assert_eq!(words, "a row with this key is already there (users.email): UNIQUE constraint failed: users.email");
+    assert_eq!(words, "a row with this key already exists (users.email): UNIQUE constraint failed: users.email");
     assert_eq!(kind(user(1, "x")).0, ErrorKind::UniqueViolation { constraint: "users.id".into() });
     assert_eq!(kind(user(2, "ED")).0, ErrorKind::UniqueViolation { constraint: "one_name".into() });
     assert_eq!(kind(user(2, "secretsecret")).0, ErrorKind::CheckViolation { constraint: "short".into() });

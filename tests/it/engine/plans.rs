@@ -48,7 +48,7 @@ fn two_hundred_thousand_rows_and_values() {
     let error = conn.all(&bytes(32_767)).unwrap_err();
     assert_eq!(
         message(error),
-        "32767 bound values, and the server takes 32766; nothing in it can be split or carried in one value; send it in parts, or join a temporary table"
+        "32767 bound values, but the server accepts at most 32766; nothing in it can be split or carried in one value; send it in parts, or join a temporary table"
     );
 }
 

@@ -18,7 +18,7 @@ fn one_first_and_their_kin_count_rows() {
     assert_eq!(*error.kind(), ErrorKind::ManyRows);
     assert_eq!(
         error.to_string(),
-        "expected one row, found more; `first` or `all` take that as an answer\n  in: SELECT users.name FROM users ORDER BY users.id"
+        "expected one row, found more; `first` and `all` accept that\n  in: SELECT users.name FROM users ORDER BY users.id"
     );
     assert_eq!(*conn.one_or_none(&all).unwrap_err().kind(), ErrorKind::ManyRows);
 

@@ -80,7 +80,7 @@ pub fn computed(out: &mut Renderer<'_>, table: &TableDef, column: &ColumnDef) {
     match computed.stored {
         Some(true) => out.word(" STORED"),
         Some(false) => out.word(" VIRTUAL"),
-        None if out.features().ddl.says_stored => out.word(" STORED"),
+        None if out.features().ddl.explicit_stored => out.word(" STORED"),
         None => {}
     }
 }

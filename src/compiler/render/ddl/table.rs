@@ -81,8 +81,8 @@ fn one_source(out: &mut Renderer<'_>, def: &TableDef, index: usize, column: &Col
 /// A key that is computed: only of what is kept with the row, and not everywhere.
 fn computed_key(out: &mut Renderer<'_>, def: &TableDef, index: usize, column: &ColumnDef) {
     let Some(computed) = column.computed.as_ref().filter(|_| def.primary_key().contains(&index)) else { return };
-    let DdlFeatures { computed_keys, says_stored, .. } = out.features().ddl;
-    if !computed_keys || !computed.stored.unwrap_or(says_stored) {
+    let DdlFeatures { computed_keys, explicit_stored, .. } = out.features().ddl;
+    if !computed_keys || !computed.stored.unwrap_or(explicit_stored) {
         out.unsupported(
             "computed primary key",
             "let another column be the key, and the computed one UNIQUE; a key is `Computed::stored(..)`",

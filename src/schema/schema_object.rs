@@ -1,14 +1,14 @@
-//! [`Existing`]: the name of a schema object, by which a database can be asked whether it is there.
+//! [`SchemaObject`]: the qualified name of a schema object, by which a database is asked whether it exists.
 
 use crate::name::Name;
 
-/// What a statement creates or drops: a database is asked whether it is there.
+/// The qualified name of an object that a statement creates or drops, by which a database is asked whether it exists.
 ///
-/// What has the same name and is of another kind, or of another table, is something else: `drop_all().check_first()` leaves it where
-/// it is, and what cannot be created beside it fails.
+/// An object of the same name and of another kind, or of another table, is a different one: `drop_all().check_first()` does not drop
+/// it, and creating an object of that name fails where the database does not allow both.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub enum Existing {
+pub enum SchemaObject {
     /// A table.
     Table(Option<Name>, Name),
     /// A view.
@@ -19,7 +19,7 @@ pub enum Existing {
     Constraint(Option<Name>, Name, Name),
     /// A sequence.
     Sequence(Option<Name>, Name),
-    /// A type of its own.
+    /// An enum or a domain.
     Type(Option<Name>, Name),
     /// A schema.
     Schema(Name),

@@ -1,4 +1,4 @@
-//! The same type with a length, or with so many digits: what `length`, `precision` and `scale` of the derive say.
+//! Type modifiers: the length, precision and scale that the derive's attributes `length`, `precision` and `scale` give to a type.
 
 use super::collation::Collated;
 use super::custom::CustomType;
@@ -7,7 +7,7 @@ use crate::error::ErrorKind;
 use std::sync::Arc;
 
 impl DataType {
-    /// The same type with a length: of text, of bytes, of an enum where it is kept as text.
+    /// The same type with a length: of text, of bytes, or of an enum that is stored as text.
     pub(crate) fn with_length(self, length: u32) -> Self {
         match self {
             DataType::Char(_) => DataType::Char(Some(length)),
@@ -22,28 +22,28 @@ impl DataType {
             DataType::Enum(names) if names.names.iter().all(|name| name.chars().count() <= length as usize) => {
                 DataType::Enum(names).of_length(length)
             }
-            other => DataType::custom(Without { of: other, what: "length", said: length.into() }),
+            other => DataType::custom(InvalidModifier { of: other, modifier: "length", value: length.into() }),
         }
     }
-    /// The same type with so many digits: of an exact number; of a float, binary ones.
+    /// The same type with a precision: decimal digits of an exact number, binary digits of a float.
     pub(crate) fn with_digits(self, digits: Digits) -> Self {
         match (self, u8::try_from(digits.precision)) {
             (DataType::Numeric(_) | DataType::Unknown, _) => DataType::Numeric(Some(digits)),
             (DataType::Decimal(_), _) => DataType::Decimal(Some(digits)),
             (DataType::Float(_) | DataType::Real | DataType::Double, Ok(binary)) => DataType::Float(Some(binary)),
-            (other, _) => DataType::custom(Without { of: other, what: "precision", said: digits.precision.into() }),
+            (other, _) => DataType::custom(InvalidModifier { of: other, modifier: "precision", value: digits.precision.into() }),
         }
     }
 }
 
-/// A type that was given what it does not have: no database knows it.
+/// A type with a modifier that it does not take; no database has it.
 #[derive(Debug)]
-struct Without {
+struct InvalidModifier {
     of: DataType,
-    what: &'static str,
-    said: u64,
+    modifier: &'static str,
+    value: u64,
 }
-impl CustomType for Without {
+impl CustomType for InvalidModifier {
     fn name(&self) -> &str {
         self.of.describe()
     }
@@ -54,15 +54,15 @@ impl CustomType for Without {
         None
     }
     fn invalid(&self) -> Option<ErrorKind> {
-        let Without { of, what, said } = self;
+        let InvalidModifier { of, modifier, value } = self;
         let problem = match of {
-            DataType::Enum(_) => format!("its longest name has more than {said} characters"),
-            _ => format!("it has no {what} of {said}; say its type: `type = ..`"),
+            DataType::Enum(_) => format!("its longest name has more than {value} characters"),
+            _ => format!("it has no {modifier} of {value}; declare its type: `type = ..`"),
         };
-        Some(ErrorKind::invalid(&format!("{what} of {}", of.describe()), problem))
+        Some(ErrorKind::invalid(&format!("{modifier} of {}", of.describe()), problem))
     }
     fn dyn_eq(&self, other: &dyn CustomType) -> bool {
-        let other = (other as &dyn std::any::Any).downcast_ref::<Without>();
-        other.is_some_and(|other| (&self.of, self.what, self.said) == (&other.of, other.what, other.said))
+        let other = (other as &dyn std::any::Any).downcast_ref::<InvalidModifier>();
+        other.is_some_and(|other| (&self.of, self.modifier, self.value) == (&other.of, other.modifier, other.value))
     }
 }
