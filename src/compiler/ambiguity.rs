@@ -13,18 +13,18 @@ use smallvec::{SmallVec, smallvec};
 use std::sync::Arc;
 
 impl Renderer<'_> {
-    /// Are two names one here?
+    /// Whether two names are one on this dialect.
     pub(super) fn is_one_name(&self, a: &str, b: &str) -> bool {
         is_one(self.features().folds_names, a, b)
     }
-    /// What an element is called, as far as it has a name by now: making one up is not for looking at it.
+    /// Returns the name of an element, as far as it has one by now: looking does not generate one.
     fn known_name<'n>(&'n self, from: &'n FromItem) -> Option<&'n Str> {
         match from {
             FromItem::Table(table) => Some(table.name().text()),
             other => other.own_name().map(Name::text).or_else(|| self.names.made_up(other)),
         }
     }
-    /// Is the name that an unnamed element would get the name of another one that can be seen here?
+    /// Whether an element that is visible here has the name that an unnamed one would get.
     pub(super) fn is_seen(&self, name: &str) -> bool {
         let named = |from: &FromItem| match from {
             FromItem::Table(table) => self.is_one_name(table.name(), name),
@@ -32,11 +32,11 @@ impl Renderer<'_> {
         };
         self.scopes().iter().flatten().any(named)
     }
-    /// The schema that a table's name is printed with.
+    /// Returns the schema that a table's name is rendered with.
     fn schema_of<'t>(&'t self, table: &'t Table) -> Option<&'t Name> {
         self.options().schema(table.def().schema.as_ref())
     }
-    /// A column of an outer statement is printed in a subquery: no nearer element may have the name of its own.
+    /// Refuses a column of a surrounding statement if a nearer element has the name of its own.
     pub(super) fn sees(&mut self, column: &ColumnRef) {
         let from = &column.from;
         if let FromItem::Table(table) = from
@@ -55,7 +55,7 @@ impl Renderer<'_> {
             }
         }
     }
-    /// Is it the name of a column in FROM? In an expression of ORDER BY it is that which is meant then, not the label.
+    /// Whether a column in FROM has the name. In an expression of ORDER BY the database then takes the column, not the label.
     pub(super) fn is_column(&self, name: &str) -> bool {
         let unknown = |from: &FromItem| matches!(from, FromItem::Text(_) | FromItem::Function(_));
         let named = |from: &FromItem| {
@@ -63,7 +63,7 @@ impl Renderer<'_> {
         };
         self.scopes().last().is_some_and(|scope| scope.iter().any(|from| unknown(from) || named(from)))
     }
-    /// The row that could not be inserted has a name, which no table or nearer element may have.
+    /// Refuses a table or a nearer element that has the name of the `EXCLUDED` row.
     pub(super) fn is_called_so(&mut self, table: &FromItem, name: &str) {
         let called = |from: &FromItem| self.known_name(from).is_some_and(|other| self.is_one_name(other, name));
         if called(table) || self.scopes().iter().flatten().any(called) {
@@ -72,14 +72,14 @@ impl Renderer<'_> {
             self.fail(ErrorKind::invalid("excluded", problem));
         }
     }
-    /// The same of names that have been made up meanwhile.
+    /// Refuses names that were generated meanwhile if they are not distinct.
     pub(super) fn stay_distinct(&mut self, items: &[JoinTree]) {
         let named = |from: &FromItem| matches!(from, FromItem::Table(_)) || from.own_name().is_some();
         if !is_alone(items) && !items.iter().flat_map(JoinTree::elements).all(named) {
             self.are_distinct(items);
         }
     }
-    /// The elements of one FROM list have different names, and each stands there once.
+    /// Refuses a FROM list with two elements of one name, or with one element twice.
     pub(super) fn are_distinct(&mut self, items: &[JoinTree]) {
         if is_alone(items) {
             return;
@@ -100,13 +100,13 @@ impl Renderer<'_> {
             }
         }
     }
-    /// One element cannot stand in a FROM list twice.
+    /// Records that an element is in a FROM list twice.
     #[cold]
     pub(super) fn stands_twice(&mut self, from: &FromItem) {
         let problem = format!("{:?} stands in it twice; give one of them another name: `.alias(..)`", &*from.describe());
         self.fail(ErrorKind::invalid("FROM", problem));
     }
-    /// A table is printed: no CTE of the statement may have its name.
+    /// Refuses a table that has the name of a visible CTE.
     pub(super) fn is_no_cte(&mut self, table: &Table) {
         if self.with_context().visible().next().is_none() || self.schema_of(table).is_some() {
             return;
@@ -125,7 +125,7 @@ impl Renderer<'_> {
             self.fail(ErrorKind::invalid("CTE", problem));
         }
     }
-    /// CTEs of one WITH have different names, also where the database does not tell them apart by their case.
+    /// Refuses CTEs of one WITH with the same name, also where the database does not tell names apart by their case.
     pub(super) fn are_distinct_ctes(&mut self, ctes: &[Arc<Cte>]) {
         for (at, a) in ctes.iter().enumerate() {
             let AliasName::Named(name) = &a.name else { continue };
@@ -135,7 +135,7 @@ impl Renderer<'_> {
             }
         }
     }
-    /// ON speaks of what stands in FROM, or in a statement around.
+    /// Refuses an ON that refers to an element neither in FROM nor in a surrounding statement.
     pub(super) fn joins_speak_of(&mut self, items: &FromList) {
         let mut conditions: SmallVec<[&Node; 4]> = smallvec![];
         items.iter().flat_map(|item| &item.joins).for_each(|join| given(join, &mut conditions));
@@ -156,7 +156,7 @@ fn is_alone(items: &[JoinTree]) -> bool {
     matches!(items, [JoinTree { joins, .. }] if joins.is_empty())
 }
 
-/// The conditions that were written for a join and for those within it.
+/// Collects the conditions that were written for a join and for those within it.
 fn given<'a>(join: &'a ResolvedJoin, to: &mut SmallVec<[&'a Node; 4]>) {
     if let On::Given(on) = &join.on {
         to.push(on);

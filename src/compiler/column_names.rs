@@ -15,11 +15,11 @@ pub(super) enum Naming {
     Own(Name),
     /// By this one, which is always written.
     Labelled(Name),
-    /// By a made-up one, because its own is taken.
+    /// By a generated one, because its own is taken.
     Renamed(NameOwner, Str),
-    /// By the name of the column that it wraps, or made up from it.
+    /// By the name of the column that it wraps, or one generated from it.
     Wrapped(Option<NameOwner>, Name),
-    /// By a made-up one, because it has none.
+    /// By a generated one, because it has none.
     Unnamed(NameOwner, Str),
 }
 
@@ -30,7 +30,7 @@ pub(super) struct ListNames {
     made_up: SmallVec<[NameOwner; 4]>,
     repeats: u32,
     style: LabelStyle,
-    /// Are names one that differ in case alone?
+    /// Whether names that differ in case alone are one.
     folds: bool,
 }
 
@@ -39,7 +39,7 @@ impl ListNames {
     pub(super) fn of(style: LabelStyle, folds: bool) -> Self {
         ListNames { style, folds, ..ListNames::default() }
     }
-    /// How the next item is named: the second of two columns of one name is `id_1`, a repeated column `id__1`.
+    /// Returns how the next item is named: the second of two columns of one name is `id_1`, a repeated column `id__1`.
     pub(super) fn next(&mut self, out: &mut Renderer<'_>, item: &Item<'_>) -> Naming {
         let identity = identity(item);
         let wraps = matches!(item, Item::Node(Node::Cast(_) | Node::TypeCoerce(_) | Node::Unary(_)));
@@ -94,7 +94,7 @@ impl ListNames {
     }
 }
 
-/// The name that an item has of its own: of a column of a subquery or CTE, the one that it is given out under.
+/// Returns the name that an item has by itself: of a column of a subquery or CTE, the one under which it is given out.
 fn name_of(out: &mut Renderer<'_>, item: &Item<'_>) -> Option<Name> {
     let column = match item {
         Item::Of(column) => column,
@@ -113,7 +113,7 @@ fn name_of(out: &mut Renderer<'_>, item: &Item<'_>) -> Option<Name> {
     given_out(out, from, column.at()).or_else(|| item.own_name())
 }
 
-/// The name under which a query gives out a column.
+/// Returns the name under which a query gives out a column.
 pub(super) fn exported_name(out: &mut Renderer<'_>, query: &Query, index: usize) -> Name {
     if let Query::Text(_) | Query::Values(_) = query {
         return query.own_name(index).unwrap_or_default();
@@ -122,7 +122,7 @@ pub(super) fn exported_name(out: &mut Renderer<'_>, query: &Query, index: usize)
     name_in_list(out, list_of(query), ListNames::of(query.label_style().in_from(), folds), index)
 }
 
-/// The name of a column of a select list.
+/// Returns the name of a column of a select list.
 pub(super) fn name_in_list(out: &mut Renderer<'_>, columns: &[Node], mut names: ListNames, index: usize) -> Name {
     let mut last = None;
     for item in items_of(columns).take(index + 1) {
@@ -139,7 +139,7 @@ pub(super) fn name_in_list(out: &mut Renderer<'_>, columns: &[Node], mut names: 
     }
 }
 
-/// A made-up name for a column, which no other column of its list has by itself.
+/// Generates a name for a column, which no other column of its list has by itself.
 pub(super) fn label(out: &mut Renderer<'_>, key: NameOwner, base: &str, columns: &[Node]) -> Name {
     let new = !out.names.given.iter().any(|(known, _)| *known == key);
     let mut name = out.names.name(key, base);
@@ -150,7 +150,7 @@ pub(super) fn label(out: &mut Renderer<'_>, key: NameOwner, base: &str, columns:
     name.into()
 }
 
-/// The list that names a query's columns.
+/// Returns the select list that names a query's columns.
 fn list_of(query: &Query) -> &[Node] {
     match query {
         Query::Select(select) => &select.columns,
@@ -161,7 +161,7 @@ fn list_of(query: &Query) -> &[Node] {
     }
 }
 
-/// The name under which a subquery or CTE gives out a column.
+/// Returns the name under which a subquery or CTE gives out a column.
 pub(super) fn given_out(out: &mut Renderer<'_>, from: &FromItem, index: usize) -> Option<Name> {
     match from {
         FromItem::Subquery(_) | FromItem::Cte(_) => {}
@@ -194,12 +194,12 @@ pub(super) fn given_out(out: &mut Renderer<'_>, from: &FromItem, index: usize) -
     Some(name)
 }
 
-/// Are two names one?
+/// Whether two names are one.
 pub(super) fn is_one(folds: bool, a: &str, b: &str) -> bool {
     a == b || (folds && a.eq_ignore_ascii_case(b))
 }
 
-/// What makes two items the same element: a column by its table, anything else by where it is kept.
+/// Returns the identity of an item's element: a column's by its table, anything else's by its address.
 fn identity(item: &Item<'_>) -> (usize, u32) {
     match item {
         Item::Of(column) | Item::Node(Node::Column(column)) => (column.from.address(), column.index + 1),
@@ -229,7 +229,7 @@ fn address(node: &Node) -> usize {
     }
 }
 
-/// The made-up name of an expression that has none.
+/// Whether an expression has no name, so that one is generated.
 pub(super) fn is_unnamed(node: &Node) -> bool {
     own_name(node).is_none() && base_name(node) == "anon"
 }

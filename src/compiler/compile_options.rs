@@ -1,8 +1,8 @@
-//! [`CompileOptions`]: how a statement is to be printed.
+//! [`CompileOptions`]: how a statement is to be rendered.
 
 use crate::name::Name;
 
-/// How [`compile_with`](crate::Statement::compile_with) prints a statement.
+/// How [`compile_with`](crate::Statement::compile_with) renders a statement.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -24,27 +24,27 @@ pub struct CompileOptions {
     pub(crate) full_parentheses: bool,
     pub(crate) quote_names: bool,
     pub(crate) pretty: bool,
-    /// Which schema stands for which; the empty name is no schema.
+    /// Which schema is replaced by which; the empty name is no schema.
     pub(crate) schemas: Vec<(Name, Name)>,
-    /// For reading only: a parameter without a value is printed by its name.
+    /// For reading only: a parameter without a value is rendered by its name.
     pub(crate) reading: bool,
-    /// Do parameters get their values when the statement is run?
+    /// Whether parameters get their values when the statement is run.
     pub(crate) template: bool,
-    /// What becomes of lists behind IN.
+    /// How lists after IN are rendered.
     pub(crate) lists: Lists,
-    /// Which rows of an INSERT are printed: the first of them, and how many.
+    /// Which rows of an INSERT are rendered: the first of them, and how many.
     pub(crate) rows: Option<(usize, usize)>,
 }
 
-/// What becomes of lists behind IN.
+/// How lists after IN are rendered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Lists {
-    /// They are printed as they are.
+    /// As they are.
     #[default]
     AsWritten,
-    /// They have one of few lengths, or are carried in one value.
+    /// Padded to one of few lengths, or bound as one array.
     Planned,
-    /// They bind as few values as can be.
+    /// With as few bound values as can be.
     Carried,
 }
 
@@ -53,17 +53,17 @@ impl CompileOptions {
     pub fn new() -> Self {
         Self::default()
     }
-    /// Values stand in the SQL, as literals: for reading and for DDL, not for running.
+    /// Writes values into the SQL, as literals: for reading and for DDL, not for running.
     pub fn literal_binds(mut self) -> Self {
         self.literal_binds = true;
         self
     }
-    /// Every operand stands in parentheses, needed or not: what it means is the same, which tests compare.
+    /// Puts every operand into parentheses, needed or not: the meaning is the same, which tests compare.
     pub fn full_parentheses(mut self) -> Self {
         self.full_parentheses = true;
         self
     }
-    /// Every name stands in quotes, whether it needs them or not; but for those that are never quoted
+    /// Puts every name into quotes, whether it needs them or not; but for those that are never quoted
     /// ([`quoted_name(.., false)`](crate::quoted_name)), and the names of functions and types.
     pub fn quote_names(mut self) -> Self {
         self.quote_names = true;
@@ -116,18 +116,18 @@ impl CompileOptions {
         self.pretty = true;
         self
     }
-    /// Are names printed otherwise than tables keep them?
+    /// Whether names are rendered otherwise than tables keep them.
     pub(crate) fn changes_names(&self) -> bool {
         self.quote_names || !self.schemas.is_empty()
     }
-    /// The rows of an INSERT that are printed.
+    /// Returns the rows of an INSERT that are rendered.
     pub(crate) fn window<'v, T>(&self, values: &'v [T], width: usize) -> &'v [T] {
         match self.rows {
             Some((first, count)) => values.get(first * width..(first + count) * width).unwrap_or_default(),
             None => values,
         }
     }
-    /// The schema that stands for another.
+    /// Returns the schema that replaces another.
     pub(crate) fn schema<'n>(&'n self, of: Option<&'n Name>) -> Option<&'n Name> {
         let asked = of.map_or("", Name::as_str);
         let mapped = self.schemas.iter().find(|(from, _)| from.as_str() == asked);

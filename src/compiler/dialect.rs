@@ -1,4 +1,4 @@
-//! [`Dialect`]: a database, as the compiler sees it.
+//! [`Dialect`]: a database by its name, features and hooks.
 
 use super::Compiler;
 use crate::ast::Query;

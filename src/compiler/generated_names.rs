@@ -7,14 +7,14 @@ use crate::name::Name;
 use crate::value::Str;
 use std::collections::BTreeMap;
 
-/// GeneratedNames that were made up, and what for.
+/// The names that were generated, each with its owner.
 #[derive(Default)]
 pub(super) struct GeneratedNames {
     pub(super) given: Vec<(NameOwner, Str)>,
     counters: Vec<(Str, u32)>,
     binds: Vec<(Str, u32)>,
     bodies: Vec<FromItem>,
-    /// What a body's column is given out as, by its address and number: bodies stand in bodies.
+    /// The name under which a body gives out a column, by its address and number: memoised, because subqueries nest.
     pub(super) exported: Option<BTreeMap<(usize, usize), Name>>,
 }
 
@@ -26,7 +26,7 @@ pub(super) enum NameOwner {
 }
 
 impl GeneratedNames {
-    /// The name of an element: `base_1`, or what it was called before.
+    /// Returns the name of an element: `base_1`, or the one that it was given before.
     pub(super) fn name(&mut self, key: NameOwner, base: &str) -> Str {
         if let Some((_, name)) = self.given.iter().find(|(known, _)| *known == key) {
             return name.clone();
@@ -35,7 +35,7 @@ impl GeneratedNames {
         self.given.push((key, name.clone()));
         name
     }
-    /// The name that was made up for an element, if one was.
+    /// Returns the name that was generated for an element, if one was.
     pub(super) fn made_up(&self, from: &FromItem) -> Option<&Str> {
         let name = match from {
             FromItem::Alias(alias) => &alias.name,
@@ -48,7 +48,7 @@ impl GeneratedNames {
         let AliasName::Anonymous(id) = name else { return None };
         self.given.iter().find(|(known, _)| *known == NameOwner::Anon(*id)).map(|(_, name)| name)
     }
-    /// The same subquery or CTE, as it was first met: built twice, it is one, and its made-up names are given once.
+    /// Returns the same subquery or CTE as it was first met: built twice, it is one, and its names are generated once.
     pub(super) fn body(&mut self, from: &FromItem) -> FromItem {
         if let Some(known) = self.bodies.iter().find(|known| known.is(from)) {
             return known.clone();
@@ -56,15 +56,15 @@ impl GeneratedNames {
         self.bodies.push(from.clone());
         from.clone()
     }
-    /// The name was one that something else has.
+    /// Forgets a generated name, because something else has it.
     pub(super) fn forget(&mut self, key: NameOwner) {
         self.given.retain(|(known, _)| *known != key);
     }
-    /// Binds are counted from the beginning again.
+    /// Counts binds from the beginning again.
     pub(super) fn forget_binds(&mut self) {
         self.binds.clear();
     }
-    /// A name for a bound value: `base_1`, with `_` for what would not read as a name. Binds are counted apart from labels.
+    /// Generates a name for a bound value: `base_1`, with `_` for characters that a name cannot have. Binds are counted apart from labels.
     pub(super) fn fresh_bind(&mut self, base: &str) -> Str {
         let reads = |c: char| c.is_alphanumeric() || c == '_';
         if base.chars().all(reads) {
@@ -93,7 +93,7 @@ fn count(counters: &mut Vec<(Str, u32)>, base: &str) -> Str {
     name.into()
 }
 
-/// The name of what stands in FROM.
+/// Returns the name of an element of FROM, generated where it has none.
 pub(super) fn from_name(out: &mut Renderer<'_>, from: &FromItem) -> Name {
     let (name, base) = match from {
         FromItem::Table(table) => return table.def().name.clone(),

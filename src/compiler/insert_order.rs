@@ -23,7 +23,7 @@ pub struct InsertOrder {
     pub(crate) keys: RowKeys,
 }
 
-/// What tells the rows apart.
+/// The keys by which rows are told apart.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) enum RowKeys {
     /// Numbers that the database gave, and which go up.
@@ -48,7 +48,7 @@ impl fmt::Debug for InsertOrder {
     }
 }
 
-/// What the rows of an INSERT are told apart by.
+/// The means by which the rows of an INSERT are told apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum RowIdentity {
     /// These columns are a key, and every row gives it values of its own.
@@ -59,7 +59,7 @@ pub(super) enum RowIdentity {
     OneByOne,
 }
 
-/// What the rows are told apart by, if there are several and their order is asked for.
+/// Returns how the rows are told apart, if there are several and their order is asked for.
 pub(super) fn row_identity(insert: &Insert, values: &[Node], dialect: &dyn Dialect, template: bool) -> Option<RowIdentity> {
     let width = insert.columns.len();
     if !insert.in_order || width == 0 || values.len() <= width {
@@ -121,7 +121,7 @@ fn keys(insert: &Insert, values: &[Node], key: &[usize]) -> Option<Vec<Box<[Valu
     values.chunks_exact(insert.columns.len().max(1)).map(key).collect()
 }
 
-/// Is a value of such a column read as it was written? Decimals and floats are rounded, times are cut, CHAR is filled up.
+/// Whether a value of such a column is read as it was written. Decimals and floats are rounded, times are cut, CHAR is filled up.
 fn comes_back(data_type: &DataType, value: &Value) -> bool {
     if let DataType::Collated(collated) = data_type {
         return comes_back(&collated.of, value);
@@ -140,7 +140,7 @@ fn are_distinct(keys: &[Box<[Value]>]) -> bool {
     keys.iter().all(|key| seen.insert(key))
 }
 
-/// The way for the rows that are printed, or why there is none; with the columns that are returned for it.
+/// Records how the rows that come back are sorted, or why they cannot be, and returns how they are told apart.
 pub(super) fn settle(out: &mut Renderer<'_>, insert: &Insert) -> Option<RowIdentity> {
     const CONSTRUCT: &str = "rows in order";
     if !insert.in_order || out.options().reading {
@@ -183,7 +183,7 @@ pub(super) fn settle(out: &mut Renderer<'_>, insert: &Insert) -> Option<RowIdent
 }
 
 impl RowIdentity {
-    /// What comes back, and behind it what the rows are told apart by.
+    /// Returns the columns of RETURNING, and after them those by which the rows are told apart.
     pub(super) fn returning(&self, insert: &Insert) -> Vec<Node> {
         let key = match self {
             RowIdentity::Key(key) => key.as_slice(),

@@ -1,4 +1,4 @@
-//! [`Plan`]: the statements that say what one with a long list says.
+//! [`Plan`]: the statements that a connection runs for one, whose long lists are split or bound as arrays.
 
 use super::compile_options::Lists;
 use super::insert_order::{RowIdentity, row_identity};
@@ -39,7 +39,7 @@ impl Plan {
     }
 }
 
-/// What to run for a statement.
+/// Returns the statements to run for one.
 pub(crate) fn plan(statement: StatementRef<'_>, dialect: &dyn Dialect) -> Result<Plan> {
     match statement {
         StatementRef::Insert(insert) => plan_insert(insert, dialect),

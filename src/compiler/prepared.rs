@@ -5,7 +5,7 @@ use super::insert_order::InsertOrder;
 use super::render::carry;
 use super::render::written::Written;
 use super::warnings::Notes;
-use super::{CompileOptions, Compiled, Renderer, invalid, print};
+use super::{CompileOptions, Compiled, Renderer, invalid, render_statement};
 use crate::ast::{Bind, Given, Parameter, StatementRef};
 use crate::compiler::Dialect;
 use crate::error::{Error, ErrorKind, Result, nearest};
@@ -57,7 +57,7 @@ impl Template {
         }
         let options = CompileOptions { template: true, ..CompileOptions::default() };
         let mut out = Renderer::new(dialect, &options);
-        print(&mut out, statement);
+        render_statement(&mut out, statement);
         out.finish()?;
         let (sql, params) = (out.take_sql(), out.take_params());
         let (columns, order, slots) = (out.take_columns(), out.insert_order().cloned(), std::mem::take(&mut out.slots));

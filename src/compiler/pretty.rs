@@ -1,11 +1,11 @@
-//! SQL as one would paste it into a review: the same tokens, a line for each clause.
+//! Lays SQL out for reading: the same tokens, a line for each clause and condition.
 //!
-//! It works on the text, so that no clause has to know of it. What the compiler prints has its words in capitals and the
+//! It works on the text, so that no clause has to know of it. The compiler renders words in capitals and puts the
 //! names that look like them in quotes; of raw SQL nothing but the space may change, whatever is taken for what.
 
 use crate::features::Features;
 
-/// Lines longer than this are broken behind the next comma.
+/// Lines longer than this are broken after the next comma.
 const LONG: usize = 90;
 
 /// The same tokens, in lines.
@@ -24,9 +24,9 @@ pub(super) fn pretty(sql: &str, features: &Features) -> String {
 #[derive(Clone, Copy)]
 struct Token<'a> {
     text: &'a str,
-    /// Is there space before it?
+    /// Whether there is space before it.
     spaced: bool,
-    /// Does it end with its line?
+    /// Whether it ends with its line.
     ends_line: bool,
 }
 
@@ -47,7 +47,7 @@ fn tokens<'a>(sql: &'a str, features: &Features) -> Vec<Token<'a>> {
     }
 }
 
-/// How long the token is that a text begins with.
+/// Returns the length of the token that a text begins with.
 fn length_of(text: &str, features: &Features) -> usize {
     let mut chars = text.chars();
     let (first, second) = (chars.next().unwrap_or(' '), chars.next());
@@ -88,7 +88,7 @@ fn dollar_tag(text: &str) -> Option<&str> {
     let name = tag.get(1..end - 1)?;
     (!name.starts_with(|c: char| c.is_ascii_digit()) && name.chars().all(|c| c.is_alphanumeric() || c == '_')).then_some(tag)
 }
-/// The length of what stands in quotes: a doubled quotation mark does not end it.
+/// Returns the length of a quoted text: a doubled quotation mark does not end it.
 fn quoted(text: &str, quote: char, from: usize, backslash: bool) -> usize {
     let mut chars = text.char_indices().skip(from + 1).peekable();
     while let Some((at, c)) = chars.next() {
@@ -101,12 +101,12 @@ fn quoted(text: &str, quote: char, from: usize, backslash: bool) -> usize {
     text.len()
 }
 
-/// What a pair of parentheses is.
+/// The kind of a pair of parentheses.
 #[derive(Clone, Copy, PartialEq)]
 enum BlockKind {
-    /// A statement or a subquery: clauses stand in lines of their own.
+    /// A statement or a subquery: each clause has a line of its own.
     Query,
-    /// The columns of CREATE TABLE: each stands in its line.
+    /// The columns of CREATE TABLE: each has a line of its own.
     Columns,
     /// Anything else: it stays in one line.
     Plain,
@@ -172,7 +172,7 @@ impl<'a> PrettyWriter<'a> {
             _ => {}
         }
     }
-    /// Does a new line begin before this token, and how much further in?
+    /// Returns how much further in a new line begins before this token, if one does.
     fn line_before(&mut self, tokens: &[Token<'a>], at: usize, before: &str) -> Option<usize> {
         let long = self.out.len() - self.out.rfind('\n').map_or(0, |at| at + 1) > LONG;
         let token = tokens.get(at)?;
@@ -205,7 +205,7 @@ impl<'a> PrettyWriter<'a> {
     }
 }
 
-/// The clause that a word begins, if it does.
+/// Returns the clause that a word begins, if it does.
 fn clause<'a>(word: &'a str, before: &str, after: &[&str], block: &Block<'_>, spaced: bool) -> Option<&'a str> {
     const JOINS: [&str; 9] = ["INNER", "LEFT", "RIGHT", "FULL", "OUTER", "CROSS", "NATURAL", "JOIN", "STRAIGHT_JOIN"];
     let next = after.first().copied().unwrap_or("");

@@ -41,7 +41,7 @@ const AGGREGATES: &[&str] = &[
     "xmlagg",
 ];
 
-/// Is there an aggregate in it, or else a window, outside its subqueries?
+/// Whether there is an aggregate in it, or else a window, outside its subqueries.
 pub(super) fn aggregates(node: &Node, windows: bool) -> bool {
     struct Look {
         windows: bool,

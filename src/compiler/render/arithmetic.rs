@@ -7,7 +7,7 @@ use crate::features::{BitXor, Division};
 use crate::types::TypeFamily;
 use crate::value::Value;
 
-/// True division, where the database would truncate.
+/// Renders true division, where the database would truncate.
 pub(super) fn division(out: &mut Renderer<'_>, left: &Node, right: &Node) {
     out.operand(left, &Operator::Div);
     out.word(" / ");
@@ -31,7 +31,7 @@ pub(super) fn division(out: &mut Renderer<'_>, left: &Node, right: &Node) {
     }
 }
 
-/// What FLOOR takes: where one side is no whole number, a database that looks at types divides truly by itself.
+/// Renders the argument of FLOOR: where one side is no whole number, a database that looks at types divides truly by itself.
 pub(super) fn floored(out: &mut Renderer<'_>, left: &Node, right: &Node) {
     let fractional = |node: &Node| !node.is_value() && matches!(node.family(), TypeFamily::Float | TypeFamily::Decimal);
     if out.features().division == Division::CastNumeric && (fractional(left) || fractional(right)) {
@@ -42,7 +42,7 @@ pub(super) fn floored(out: &mut Renderer<'_>, left: &Node, right: &Node) {
     division(out, left, right);
 }
 
-/// Does a cast to its own type lose nothing? A value is not to be rounded to the scale of the column that it stands beside,
+/// Whether a cast to its own type loses nothing. A value is not to be rounded to the scale of the column that it is compared with,
 /// nor a sum to that of its argument, and whole numbers divide to a NUMERIC, whatever Rust reads it as.
 fn keeps_its_type(divisor: &Node) -> bool {
     match divisor.family() {
@@ -52,7 +52,7 @@ fn keeps_its_type(divisor: &Node) -> bool {
     }
 }
 
-/// Arithmetic without a float in it?
+/// Whether it is arithmetic without a float in it.
 fn is_exact(node: &Node) -> bool {
     match node {
         Node::Binary(binary) => is_exact(&binary.left) && is_exact(&binary.right),
@@ -91,7 +91,7 @@ pub(super) fn exclusive_or(out: &mut Renderer<'_>, binary: &BinaryExpression) {
     }
 }
 
-/// Is there anything in it that may give another value the second time it is computed?
+/// Whether anything in it may give another value the second time it is computed.
 fn has_calls(node: &Node) -> bool {
     let calls = |node: &Node| {
         let raw = matches!(node, Node::ColumnClause(_) | Node::Text(_));

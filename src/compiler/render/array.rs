@@ -21,7 +21,7 @@ pub fn array(out: &mut Renderer<'_>, array: &ArrayExpression) {
     }
 }
 
-/// The value that is written for a node, if it is one.
+/// Returns the value that is written for a node, if it is one.
 fn literal_value<'n>(out: &Renderer<'_>, node: &'n Node) -> Option<&'n Value> {
     match node {
         Node::Bind(bind) => out.literal_binds().then_some(&bind.value),
@@ -33,12 +33,12 @@ fn literal_value<'n>(out: &Renderer<'_>, node: &'n Node) -> Option<&'n Value> {
     }
 }
 
-/// The dialect has no arrays.
+/// Records that the dialect has no arrays.
 pub(super) fn no_arrays(out: &mut Renderer<'_>) {
     out.unsupported("ARRAY", "keep the list as JSON");
 }
 
-/// `::VARCHAR[]`, behind an array of literals, where they alone would make it another type: strings are TEXT, and numbers of
+/// `::VARCHAR[]`, after an array of literals, where they alone would make it another type: strings are TEXT, and numbers of
 /// what type they fit, and arrays of unlike types do not compare.
 pub(super) fn type_of_values<'v>(out: &mut Renderer<'_>, values: impl Iterator<Item = &'v Value>, data_type: &DataType) {
     let of = match data_type {

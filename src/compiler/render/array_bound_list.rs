@@ -15,18 +15,18 @@ use std::sync::Arc;
 /// The lengths that a list is brought to by repeating its last value, which changes nothing that IN or NOT IN says.
 const LENGTHS: [usize; 8] = [1, 4, 16, 64, 256, 1024, 4096, 16_384];
 
-/// Longer lists are carried, where they can be.
+/// Longer lists are bound as one array, where they can be.
 const CARRIED: usize = 64;
 
-/// A list as it is planned.
+/// A list as a plan has it.
 pub(super) enum Planned {
-    /// In one value.
+    /// Bound as one array or JSON value.
     ArrayBound(Bind),
     /// With as many values as one of few lengths has.
     Padded(InList),
 }
 
-/// The list as it is planned; nothing, if it is printed as it was written.
+/// Returns the list as a plan has it; nothing, if it is rendered as it was written.
 pub(super) fn planned(out: &mut Renderer<'_>, list: &In) -> Option<Planned> {
     let In { operand: _, list, negated: _, summary: _ } = list;
     if out.literal_binds() {
@@ -57,7 +57,7 @@ pub(super) fn planned(out: &mut Renderer<'_>, list: &In) -> Option<Planned> {
     padded(values, Value::clone).map(|values| Planned::Padded(InList::Values(values, ty.clone())))
 }
 
-/// Is it a value, or a tuple of values?
+/// Whether it is a value, or a tuple of values.
 fn is_bound(node: &Node) -> bool {
     match node {
         Node::Bind(_) => true,
@@ -73,7 +73,7 @@ fn padded<T>(list: &[T], copy: impl Fn(&T) -> T) -> Option<Vec<T>> {
     Some(list.iter().chain(std::iter::repeat_n(last, length - list.len())).map(copy).collect())
 }
 
-/// The values in one, if each of them compares as it would by itself: of a type of a user's own, as its implementation here.
+/// Returns the values as one, if each of them compares as it would by itself: of a user-defined type, as its implementation here.
 pub(in crate::compiler) fn carry(by: ArrayBoundLists, dialect: &str, values: &[Value], ty: &TypeRef) -> Option<Bind> {
     let DataType::Custom(_) = &ty.data_type else { return carry_known(by, values, ty) };
     let unfolded = Unfolded::new(&ty.data_type, dialect);
@@ -108,7 +108,7 @@ fn carry_plain(by: ArrayBoundLists, values: &[Value], ty: &TypeRef) -> Option<Bi
     Some(Bind::new(value, TypeRef::Shared(Arc::new(record))))
 }
 
-/// The type of an array's elements: one that no value has to be cut to.
+/// Returns the type of an array's elements: one to which no value is cut.
 fn element_type(ty: &DataType) -> Option<DataType> {
     Some(match ty {
         DataType::SmallInteger | DataType::Integer | DataType::BigInteger => DataType::BigInteger,
@@ -131,7 +131,7 @@ fn element_type(ty: &DataType) -> Option<DataType> {
     })
 }
 
-/// The value as one of an array of this kind.
+/// Returns the value as an element of an array of this family.
 fn element(value: &Value, kind: TypeFamily) -> Option<Value> {
     const EXACT: u64 = 1 << 53;
     match (value, kind) {

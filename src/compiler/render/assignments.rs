@@ -27,7 +27,7 @@ pub(super) fn assignments(out: &mut Renderer<'_>, table: &FromItem, set: &[Assig
     });
 }
 
-/// A column as an assignment writes it.
+/// Renders the column of an assignment.
 pub(super) fn written_column(out: &mut Renderer<'_>, table: &FromItem, column: &Node, many: bool) {
     match column {
         Node::Column(_) if many => out.node(column),
@@ -47,12 +47,12 @@ pub(super) fn written_column(out: &mut Renderer<'_>, table: &FromItem, column: &
     }
 }
 
-/// There is no assignment to a part of a value.
+/// Refuses the assignment to a part of a value, which most databases do not have.
 pub fn assigned_element(out: &mut Renderer<'_>, _subscript: &Subscript) {
     out.unsupported("assignment to an element", "assign the whole value; of JSON, made by a function such as `json_set`");
 }
 
-/// The assignments, with those of columns that every UPDATE writes.
+/// Returns the assignments, with those of columns that every UPDATE writes.
 pub(super) fn with_defaults<'a>(table: &FromItem, set: &'a [Assignment]) -> Cow<'a, [Assignment]> {
     let mut all = Cow::Borrowed(set);
     let Some(declared) = table_of(table) else { return all };
@@ -67,7 +67,7 @@ pub(super) fn with_defaults<'a>(table: &FromItem, set: &'a [Assignment]) -> Cow<
     all
 }
 
-/// Assignments in table order, those of further tables first; where they are made one after another, one that reads a
+/// Returns the assignments in table order, those of further tables first; where they are made one after another, one that reads a
 /// column goes before the one that writes it.
 pub(super) fn in_order<'a>(
     out: &mut Renderer<'_>,
@@ -105,7 +105,7 @@ pub(super) fn in_order<'a>(
     done
 }
 
-/// Is the column read anywhere in an expression?
+/// Whether the column is read anywhere in an expression.
 fn is_read(value: &Node, column: &ColumnRef) -> bool {
     if let Node::Bind(_) | Node::Parameter(_) | Node::Constant(_) = value {
         return false;
@@ -120,7 +120,7 @@ fn is_read(value: &Node, column: &ColumnRef) -> bool {
     found
 }
 
-/// A value that is written: an operator's result stands in parentheses.
+/// Renders an assigned value: an operator's result in parentheses.
 pub(super) fn assigned(out: &mut Renderer<'_>, value: &Node) {
     match value {
         Node::Label(label) => assigned(out, &label.element),

@@ -7,7 +7,7 @@ use crate::compiler::renderer::{Renderer, SelectedList};
 use crate::error::ErrorKind;
 use crate::name::Name;
 
-/// What a name of the select list stands for.
+/// The element of the select list that a name refers to.
 enum ListedName {
     /// A label: ORDER BY and GROUP BY write its name.
     Label(Name, Node),
@@ -15,7 +15,7 @@ enum ListedName {
     Column(Node),
 }
 
-/// A name of the select list inside an expression or a window: what it stands for.
+/// Renders a name of the select list inside an expression or a window: the element that it refers to.
 pub(in crate::compiler) fn by_name(out: &mut Renderer<'_>, by_name: &ByName) {
     match find(out, &by_name.name) {
         Some(ListedName::Label(_, element) | ListedName::Column(element)) => unnamed(out, |out| out.grouped(&element)),
@@ -23,7 +23,7 @@ pub(in crate::compiler) fn by_name(out: &mut Renderer<'_>, by_name: &ByName) {
     }
 }
 
-/// A term of a window, which knows no labels: what the name stands for.
+/// Renders a term of a window, which knows no labels: the element that the name refers to.
 pub(super) fn window_term(out: &mut Renderer<'_>, term: &Node) {
     let (Node::ByName(by_name), ordering) = sorted_by(term) else { return out.node(term) };
     match find(out, &by_name.name) {
@@ -35,12 +35,12 @@ pub(super) fn window_term(out: &mut Renderer<'_>, term: &Node) {
     }
 }
 
-/// Prints what a name stands for: names in it are not looked up in the same list, or one could stand for itself.
+/// Runs `inner` where names are not looked up in the same list: one could refer to itself.
 fn unnamed(out: &mut Renderer<'_>, inner: impl FnOnce(&mut Renderer<'_>)) {
     out.outside_of_selected_list(inner);
 }
 
-/// A term of ORDER BY or GROUP BY that is a name: a label's name, or the column.
+/// Renders a term of ORDER BY or GROUP BY that is a name: a label's name, or the column.
 pub(super) fn term_by_name(out: &mut Renderer<'_>, by_name: &ByName) {
     match find(out, &by_name.name) {
         Some(ListedName::Label(name, _)) => out.ident(&name),
@@ -49,7 +49,7 @@ pub(super) fn term_by_name(out: &mut Renderer<'_>, by_name: &ByName) {
     }
 }
 
-/// A term of GROUP BY: a label by its name, unless a column in FROM is called so, which it would be read as.
+/// Renders a term of GROUP BY: a label by its name, unless a column in FROM has that name, for which the database would take it.
 pub(super) fn grouping_term(out: &mut Renderer<'_>, term: &Node) {
     let Node::ByName(by_name) = term else { return out.node(term) };
     match find(out, &by_name.name) {
@@ -58,7 +58,7 @@ pub(super) fn grouping_term(out: &mut Renderer<'_>, term: &Node) {
     }
 }
 
-/// What is asked whether it is NULL, to sort by that: what the name stands for; of a set operation's columns, the name.
+/// Renders the operand of IS NULL in ORDER BY: the element that the name refers to; of a set operation's columns, the name.
 pub(super) fn null_key(out: &mut Renderer<'_>, by_name: &ByName) {
     let bare = out.selected_list().is_some_and(|list| list.bare);
     match find(out, &by_name.name) {
@@ -102,7 +102,7 @@ fn no_such_label(out: &mut Renderer<'_>, name: &str) {
     out.fail(ErrorKind::NoSuchLabel { label: name.into() });
 }
 
-/// The select list that names are looked up in: of a set operation, its first member's.
+/// Returns the select list in which names are looked up: of a set operation, its first member's.
 pub(super) fn first_list(query: &Query) -> Vec<Node> {
     query
         .items()

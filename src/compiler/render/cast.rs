@@ -24,7 +24,7 @@ pub fn cast(out: &mut Renderer<'_>, cast: &Cast) {
     }
 }
 
-/// The usual names of types in CAST: those in DDL, but for types of one's own that say otherwise.
+/// The usual names of types in CAST: those in DDL, but for user-defined types that have another.
 pub fn cast_type(out: &mut Renderer<'_>, data_type: &DataType) {
     match data_type {
         DataType::Custom(_) => named(out, data_type, true),
@@ -32,8 +32,8 @@ pub fn cast_type(out: &mut Renderer<'_>, data_type: &DataType) {
     }
 }
 
-/// The type to which nothing of a column's values is cut or rounded: an explicit CAST to VARCHAR(3) would cut in silence what
-/// the column refuses. Nothing, where that is not known.
+/// Returns the type to which no value of a column is cut or rounded: an explicit CAST to VARCHAR(3) would cut in silence a value that
+/// the column refuses. Returns nothing, where that is not known.
 pub(in crate::compiler) fn uncut(data_type: &DataType, dialect: &str) -> Option<DataType> {
     Some(match data_type {
         DataType::Char(_) | DataType::Varchar(_) | DataType::Text | DataType::UuidText => DataType::Text,

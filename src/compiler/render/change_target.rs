@@ -12,7 +12,7 @@ use crate::features::{ChangeLimit, ManyTables};
 use crate::value::Value;
 use smallvec::SmallVec;
 
-/// The table that is changed, what is joined to it, and further tables.
+/// The changed table with its joins, and the further tables of the statement.
 pub(super) struct ChangeTarget {
     word: &'static str,
     only: bool,
@@ -70,11 +70,11 @@ impl ChangeTarget {
             out.word("ONLY ");
         }
     }
-    /// The table, its joins and the further tables: `t JOIN a ON .., b`
+    /// Renders the table, its joins and the further tables: `t JOIN a ON .., b`
     pub(super) fn all(&self, out: &mut Renderer<'_>) {
         out.list(&self.items, ", ", item);
     }
-    /// The further tables behind a word; those of inner joins first, whose conditions go to WHERE.
+    /// Renders the further tables after a word; those of inner joins first, whose conditions go to WHERE.
     pub(super) fn others(&self, out: &mut Renderer<'_>, word: &str) {
         if !self.is_many() {
             return;
@@ -106,7 +106,7 @@ impl ChangeTarget {
         let conditions: SmallVec<[Node; 2]> = moved.chain(filter.iter().cloned()).collect();
         where_clause(out, &conditions);
     }
-    /// Tables with what is said at them.
+    /// Runs `inner` with the hints at the tables.
     pub(super) fn hinted(&self, out: &mut Renderer<'_>, hints: &[(FromItem, RawClause)], inner: impl FnOnce(&mut Renderer<'_>)) {
         in_hinted_from(out, hints, &self.items, inner);
     }
@@ -137,7 +137,7 @@ impl ChangeTarget {
     }
 }
 
-/// A number of rows that is written out.
+/// Renders a number of rows as a literal.
 fn row_count(out: &mut Renderer<'_>, count: &Node) {
     if !matches!(count, Node::Bind(_) | Node::Parameter(_) | Node::Error(_)) {
         return out.unsupported("LIMIT by an expression", "compute the number in Rust");

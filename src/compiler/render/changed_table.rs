@@ -5,13 +5,13 @@ use crate::compiler::renderer::{QueryContext, Renderer};
 use crate::compiler::resolve::JoinTree;
 use crate::schema::Table;
 
-/// Prints what may have subqueries in it that must not read the table that is changed.
+/// Runs `inner`, whose subqueries must not read the changed table.
 pub(super) fn changing(out: &mut Renderer<'_>, changed: &FromItem, inner: impl FnOnce(&mut Renderer<'_>)) {
     let table = if out.features().reads_changed_table { None } else { table_of(changed).cloned() };
     out.in_change_of(table, inner);
 }
 
-/// A subquery that is no derived table, which would be read beforehand, must not read the table that is changed.
+/// Refuses a subquery that reads the changed table, unless it is a derived table, which is read beforehand.
 pub(super) fn read_by_subquery(out: &mut Renderer<'_>, items: &[JoinTree]) {
     if let Some(table) = out.returned_table()
         && items.iter().flat_map(JoinTree::elements).any(|from| matches!(from, FromItem::Table(read) if read.same(table)))
@@ -25,7 +25,7 @@ pub(super) fn read_by_subquery(out: &mut Renderer<'_>, items: &[JoinTree]) {
     }
 }
 
-/// The table that is meant, whatever it is called.
+/// Returns the table that an element is, also under an alias.
 pub(super) fn table_of(from: &FromItem) -> Option<&Table> {
     match from {
         FromItem::Table(table) => Some(table),

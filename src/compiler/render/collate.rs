@@ -15,7 +15,7 @@ pub fn collate(out: &mut Renderer<'_>, collate: &Collate) {
     out.ident(collation);
 }
 
-/// Is it a concatenation whose last operand is a string?
+/// Whether it is a concatenation whose last operand is a string.
 fn ends_in_string(node: &Node) -> bool {
     match node {
         Node::Chain(chain) if chain.operator == Operator::Concat => chain.operands.last().is_some_and(|last| match last {

@@ -44,7 +44,7 @@ pub(super) fn on_duplicate_key(out: &mut Renderer<'_>, insert: &Insert, row_alia
     out.with_excluded_row(row, |out| assignments(out, &insert.into, set, *ordered));
 }
 
-/// Does the table stand in FROM of the SELECT under its own name?
+/// Whether the table is in FROM of the SELECT under its own name.
 fn selects_from(source: &InsertSource, table: &FromItem) -> bool {
     let InsertSource::Query(Query::Select(select)) = source else { return false };
     let joined = select.joins.iter().flat_map(|join| join.left.iter().chain([&join.to]));
@@ -58,7 +58,7 @@ fn speaks_of(node: &Node, table: &FromItem) -> bool {
     froms.iter().any(|from| from.is(table))
 }
 
-/// DO NOTHING: a column is assigned to itself. IGNORE would hide other errors, too.
+/// Renders DO NOTHING: a column is assigned to itself. IGNORE would hide other errors, too.
 fn nothing(out: &mut Renderer<'_>, table: &Table, insert: &Insert) {
     let keys = table.def().unique_keys();
     let column = keys.first().and_then(|key| key.first()).copied().unwrap_or(0);
@@ -68,7 +68,7 @@ fn nothing(out: &mut Renderer<'_>, table: &Table, insert: &Insert) {
     column_name(out, &insert.into, column as u16);
 }
 
-/// Why a clause that acts on every key does not mean the same as one for this key; nothing, if it does.
+/// Returns why a clause that acts on every key does not mean the same as one for this key; nothing, if it does.
 fn other_key(out: &Renderer<'_>, table: &Table, insert: &Insert, key: &[Node]) -> Option<String> {
     const WAY_OUT: &str = "where every key is meant, say `.on_any_conflict()`";
     if key.is_empty() {

@@ -39,12 +39,12 @@ pub fn from(out: &mut Renderer<'_>, items: &[JoinTree], filtered: bool) {
     });
 }
 
-/// What stands in FROM: `users`, `users AS u`, `(SELECT ..) AS s`, the name of a CTE; with what is said at it.
+/// Renders an element of FROM, with its hints: `users`, `users AS u`, `(SELECT ..) AS s`, the name of a CTE.
 pub fn from_element(out: &mut Renderer<'_>, from: &FromItem) {
-    if out.from_hints().is_empty() {
+    if out.hints().is_empty() {
         return plain_element(out, from);
     }
-    let hints = out.from_hints().iter().filter(|(at, _)| at.is(from));
+    let hints = out.hints().iter().filter(|(at, _)| at.is(from));
     let hints: Vec<Node> = hints.map(|(_, hint)| hint.sql.clone()).collect();
     for hint in &hints {
         from_hint(out, hint, true);
@@ -111,7 +111,7 @@ fn plain_element(out: &mut Renderer<'_>, from: &FromItem) {
     }
 }
 
-/// What an alias renames: without the name that it has there.
+/// Renders the element that an alias renames, without the name that it has there.
 fn aliased(out: &mut Renderer<'_>, of: &FromItem) {
     match of {
         FromItem::Alias(alias) => aliased(out, &alias.of),
@@ -124,7 +124,7 @@ fn aliased(out: &mut Renderer<'_>, of: &FromItem) {
     }
 }
 
-/// `(SELECT ..)`, `LATERAL (SELECT ..)`: only this one sees what stands beside it.
+/// `(SELECT ..)`, `LATERAL (SELECT ..)`: only LATERAL sees the elements beside it.
 fn derived(out: &mut Renderer<'_>, subquery: &Subquery) {
     if subquery.lateral {
         if !out.features().lateral {
@@ -136,7 +136,7 @@ fn derived(out: &mut Renderer<'_>, subquery: &Subquery) {
     out.parens(|out| out.outside_of_scope(|out| out.in_derived_table(|out| out.query_in(QueryContext::From, &subquery.query))));
 }
 
-/// ` (a, b)` behind the name of VALUES, which names no columns itself.
+/// ` (a, b)` after the name of VALUES, which names no columns itself.
 fn column_names(out: &mut Renderer<'_>, of: &FromItem) {
     match of {
         FromItem::Alias(alias) => column_names(out, &alias.of),

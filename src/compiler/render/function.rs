@@ -52,7 +52,7 @@ pub fn function(out: &mut Renderer<'_>, function: &Function) {
     }
 }
 
-/// Refuses arguments and a value of types that the dialect has not: a function of that name would be another one there.
+/// Refuses arguments and a result of types that the dialect does not have: a function of that name would be another one there.
 fn own_types(out: &mut Renderer<'_>, arguments: &[Node], ty: &TypeRef) {
     let foreign = |kind: TypeFamily| matches!(kind, TypeFamily::Array | TypeFamily::Json | TypeFamily::Custom);
     if foreign(ty.data_type.family()) {
@@ -100,7 +100,7 @@ fn inner_order(out: &mut Renderer<'_>, order_by: &[Node], allowed: bool) {
     out.list(order_by, ", ", Renderer::node);
 }
 
-/// `group_concat(a ORDER BY b SEPARATOR ', ')`: the separator is a literal, before the order or behind it.
+/// `group_concat(a ORDER BY b SEPARATOR ', ')`: the separator is a literal, before or after the order.
 fn strings(out: &mut Renderer<'_>, function: &Function, name: &str, separator: &str) {
     let last = separator != ", ";
     let each = |out: &mut Renderer<'_>| {
@@ -127,7 +127,7 @@ fn strings(out: &mut Renderer<'_>, function: &Function, name: &str, separator: &
     out.word(")");
 }
 
-/// A part of a function's name: as it is, unless it has characters that a name cannot have without quotes.
+/// Renders a part of a function's name, in quotes if it has characters that a name cannot have without them.
 fn function_name(out: &mut Renderer<'_>, part: &str) {
     let plain = part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '$')
         && !part.starts_with(|c: char| c.is_ascii_digit() || c == '$');

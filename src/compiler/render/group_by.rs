@@ -21,7 +21,7 @@ pub fn group_by(out: &mut Renderer<'_>, terms: &[Node]) {
     });
 }
 
-/// The word of a call that groups by several sets of columns.
+/// Returns the word of a call that groups by several sets of columns.
 fn sets(term: &Node) -> Option<(&'static str, &Function)> {
     let Node::Function(function) = term else { return None };
     let is = |name: &str| function.name.eq_ignore_ascii_case(name);

@@ -6,7 +6,7 @@ use crate::compiler::resolve::JoinTree;
 use crate::error::ErrorKind;
 use crate::features::FromHints;
 
-/// The words of one's own for this dialect, each with a space behind it.
+/// Renders the prefixes for this dialect, each with a space after it.
 #[inline]
 pub(super) fn prefixes(out: &mut Renderer<'_>, prefixes: &[RawClause]) {
     if prefixes.is_empty() {
@@ -19,7 +19,7 @@ pub(super) fn prefixes(out: &mut Renderer<'_>, prefixes: &[RawClause]) {
     }
 }
 
-/// Raw SQL at the end.
+/// Renders raw SQL for this dialect at the end of a statement.
 pub(super) fn raw(out: &mut Renderer<'_>, clauses: &[RawClause]) {
     let dialect = out.dialect().name();
     for RawClause { sql, .. } in clauses.iter().filter(|raw| raw.is_for(dialect)) {
@@ -36,7 +36,7 @@ pub(super) fn in_hinted_from(
     items: &[JoinTree],
     inner: impl FnOnce(&mut Renderer<'_>),
 ) {
-    if given.is_empty() && out.from_hints().is_empty() {
+    if given.is_empty() && out.hints().is_empty() {
         return inner(out);
     }
     let dialect = out.dialect().name();
@@ -45,7 +45,7 @@ pub(super) fn in_hinted_from(
         let problem = format!("{:?} does not stand in this FROM", &*from.describe());
         out.fail(ErrorKind::invalid("hint", problem));
     }
-    out.with_from_hints(hints, inner);
+    out.with_hints(hints, inner);
 }
 
 /// Renders a hint at an element of FROM, before or after it.

@@ -96,12 +96,12 @@ fn insert_query(out: &mut Renderer<'_>, table: &TableDef, insert: &Insert, query
     }
 }
 
-/// Would ON CONFLICT behind the SELECT be read as a condition of a join?
+/// Whether ON CONFLICT after the SELECT would be read as a condition of a join.
 fn needs_where(out: &Renderer<'_>, insert: &Insert) -> bool {
     matches!(out.features().upsert, Upsert::OnConflict(clause) if clause.needs_where && !insert.conflicts.is_empty())
 }
 
-/// The query with a WHERE behind its last FROM.
+/// Returns the query with a WHERE after its last FROM.
 fn with_where(query: &Query) -> Query {
     let mut query = query.clone();
     match &mut query {
@@ -116,7 +116,7 @@ fn with_where(query: &Query) -> Query {
     query
 }
 
-/// The values that a query selects as they are.
+/// Checks the values that a query selects as they are.
 fn keep_selected(out: &mut Renderer<'_>, table: &TableDef, columns: &[u16], query: &Query) {
     let values = match query {
         Query::Select(select) => select.columns.as_slice(),

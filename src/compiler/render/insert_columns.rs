@@ -6,7 +6,7 @@ use crate::schema::{ColumnDefault, TableDef};
 use smallvec::SmallVec;
 use std::borrow::Cow;
 
-/// What is written into one column of every row.
+/// The value of one column in every row.
 pub(super) enum InsertedValue<'a> {
     /// The value of this number in the row.
     Given(usize),
@@ -14,7 +14,7 @@ pub(super) enum InsertedValue<'a> {
     Default(Cow<'a, Node>),
 }
 
-/// The columns in table order, with those that a default fills in.
+/// Returns the columns in table order, with those that a default fills in.
 pub(super) fn inserted_columns(insert: &Insert, sequences: bool) -> SmallVec<[(u16, InsertedValue<'_>); 16]> {
     let columns = insert.columns.as_slice();
     let mut inserted: SmallVec<[(u16, InsertedValue<'_>); 16]> =
@@ -39,7 +39,7 @@ pub(super) fn inserted_columns(insert: &Insert, sequences: bool) -> SmallVec<[(u
     inserted
 }
 
-/// Where there are no sequences, only a key is numbered.
+/// Refuses a sequence of a column that is no key, where there are no sequences.
 pub(super) fn numberless(out: &mut Renderer<'_>, table: &TableDef, insert: &Insert) {
     if out.features().has_sequences() || !insert.include_defaults {
         return;
@@ -56,7 +56,7 @@ pub(super) fn column_list(out: &mut Renderer<'_>, into: &FromItem, columns: impl
     out.word(")");
 }
 
-/// The columns that an INSERT writes.
+/// Returns the columns that an INSERT writes.
 pub(in crate::compiler) fn written(insert: &Insert, sequences: bool) -> Vec<usize> {
     inserted_columns(insert, sequences).iter().map(|(column, _)| (*column).into()).collect()
 }

@@ -107,7 +107,7 @@ fn row(out: &mut Renderer<'_>, insert: &Insert, table: &TableDef, inserted: &[(u
     out.word(")");
 }
 
-/// Would the column keep the value?
+/// Checks whether the column would keep the value.
 #[inline]
 pub(super) fn keep(out: &mut Renderer<'_>, table: &TableDef, column: u16, value: &Node) {
     if let Some(column) = table.columns.get(usize::from(column)) {
@@ -115,7 +115,7 @@ pub(super) fn keep(out: &mut Renderer<'_>, table: &TableDef, column: u16, value:
     }
 }
 
-/// In VALUES there are no rows to read columns of; but the row itself, where its values are written one after another.
+/// Refuses columns in VALUES, where there are no rows to read; but for the row itself, where its values are written one after another.
 fn of_no_row(out: &mut Renderer<'_>, into: &FromItem, value: &Node) {
     if let Node::Parameter(_) | Node::Constant(_) = value {
         return;

@@ -6,13 +6,13 @@ use crate::features::Intervals;
 use crate::types::TypeFamily;
 use crate::value::Value;
 
-/// Is it arithmetic of days, times and spans that the database has not got as it is?
+/// Whether it is arithmetic of dates, times and intervals that the database does not have as it is.
 pub(super) fn is_foreign(out: &Renderer<'_>, operands: &[&Node]) -> bool {
     let time = |node: &&Node| matches!(node.family(), TypeFamily::Date | TypeFamily::Time | TypeFamily::DateTime | TypeFamily::Interval);
     out.features().intervals != Intervals::Native && operands.iter().any(time)
 }
 
-/// `a + INTERVAL ? MICROSECOND`: a moment and bound spans. Anything else is refused.
+/// `a + INTERVAL ? MICROSECOND`: a timestamp and bound intervals. Anything else is refused.
 pub(super) fn arithmetic(out: &mut Renderer<'_>, operator: &Operator, operands: &[&Node]) {
     let units = out.features().intervals == Intervals::Units;
     match operands {
@@ -29,7 +29,7 @@ pub(super) fn arithmetic(out: &mut Renderer<'_>, operator: &Operator, operands: 
     }
 }
 
-/// Is it a span that is a value, or will be one?
+/// Whether it is an interval that is a value, or will be one.
 fn is_bound_span(node: &Node) -> bool {
     match node {
         Node::Bind(bind) => matches!(bind.value.as_bound().as_deref(), Ok(Value::Interval(_))),

@@ -18,7 +18,7 @@ pub fn limit(out: &mut Renderer<'_>, limit: Option<&Node>, offset: Option<&Node>
     }
 }
 
-/// FETCH or LIMIT, with OFFSET, where there are any.
+/// Renders FETCH or LIMIT, with OFFSET, where there are any.
 pub(super) fn limit_or_fetch(out: &mut Renderer<'_>, limit: Option<&Node>, offset: Option<&Node>, fetch: Option<Fetch>, order_by: &[Node]) {
     match (limit, fetch) {
         (Some(count), Some(fetch)) => out.compiler().fetch(out, count, fetch, offset, order_by),
@@ -27,7 +27,7 @@ pub(super) fn limit_or_fetch(out: &mut Renderer<'_>, limit: Option<&Node>, offse
     }
 }
 
-/// LIMIT and OFFSET, of which a database may want no more than numbers.
+/// Renders LIMIT and OFFSET, and refuses expressions where the database wants numbers.
 fn counted(out: &mut Renderer<'_>, limit: Option<&Node>, offset: Option<&Node>) {
     limit.iter().chain(&offset).for_each(|node| whole_number(out, node));
     let number = |node: &&Node| matches!(node, Node::Bind(_) | Node::Parameter(_));
@@ -37,7 +37,7 @@ fn counted(out: &mut Renderer<'_>, limit: Option<&Node>, offset: Option<&Node>) 
     out.compiler().limit(out, limit, offset);
 }
 
-/// A number of rows that is known is one.
+/// Refuses a known value that is no number of rows.
 fn whole_number(out: &mut Renderer<'_>, node: &Node) {
     let value = match node {
         Node::Bind(bind) => &bind.value,

@@ -48,7 +48,7 @@ pub(super) fn lock(out: &mut Renderer<'_>, lock: &Lock, select: &Select, items: 
     }
 }
 
-/// Why what is selected are not plainly rows of tables, and the way out.
+/// Why the selected rows are not plainly those of tables, and a hint.
 type NotPlain = Option<(&'static str, &'static str)>;
 
 const BELOW: &str = "lock the rows in a subquery of FROM";
@@ -70,7 +70,7 @@ fn not_plain(select: &Select, lock: &Lock, items: &[JoinTree]) -> NotPlain {
     grouped(select).or(named).or_else(outer).or_else(below)
 }
 
-/// Are rows that an outer join may not find among those that are locked?
+/// Whether an outer join may not find some of the rows that are locked.
 fn is_outer(item: &JoinTree, locked: &dyn Fn(&FromItem) -> bool) -> bool {
     let last = |kinds: &[JoinKind]| item.joins.iter().rposition(|join| kinds.contains(&join.kind));
     let (full, right) = (last(&[JoinKind::Full]), last(&[JoinKind::Full, JoinKind::Right]));
@@ -88,7 +88,7 @@ fn is_outer(item: &JoinTree, locked: &dyn Fn(&FromItem) -> bool) -> bool {
     joined || (right.is_some() && locked(&item.from))
 }
 
-/// DISTINCT, groups and the like: what comes out is no row of a table.
+/// Returns why the rows of a SELECT are not those of a table: DISTINCT, groups, aggregates or windows.
 fn grouped(select: &Select) -> NotPlain {
     let Select { columns, group_by, having, order_by, distinct, options, .. } = select;
     let distinct = *distinct || options.as_deref().is_some_and(|options: &SelectOptions| !options.distinct_on.is_empty());
@@ -98,7 +98,7 @@ fn grouped(select: &Select) -> NotPlain {
     columns.iter().chain(order_by).any(|node| aggregates(node, false) || aggregates(node, true)).then_some(("aggregates or windows", BELOW))
 }
 
-/// The query that an element stands for.
+/// Returns the subquery that an element is.
 fn subquery(from: &FromItem) -> Option<&Query> {
     match from {
         FromItem::Subquery(subquery) => Some(&subquery.query),
@@ -113,7 +113,7 @@ fn subquery(from: &FromItem) -> Option<&Query> {
     }
 }
 
-/// A lock goes on to the rows of a subquery, all of them.
+/// Returns why the rows of a subquery, to which a lock goes on, are not those of a table.
 fn below(query: &Query) -> NotPlain {
     const ELSEWHERE: &str = "say whose rows are locked: `.of(..)`";
     let problem = match query {

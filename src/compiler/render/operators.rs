@@ -27,7 +27,7 @@ pub fn unary(out: &mut Renderer<'_>, unary: &UnaryExpression) {
     }
 }
 
-/// Refuses an operand of a type that the dialect has not: what an operator means there of anything else is not what was meant.
+/// Refuses an operand of a type that the dialect does not have: of another type the operator would mean something else.
 fn own_type(out: &mut Renderer<'_>, operand: &Node) {
     has_type(out, &operand.type_ref().data_type);
 }
@@ -134,7 +134,7 @@ pub fn chain(out: &mut Renderer<'_>, chain: &Chain) {
     out.list(operands, text, |out, node| out.operand(node, operator));
 }
 
-/// The arguments of `concat`: chains inside are part of it.
+/// Renders the arguments of `concat`: chains inside are part of it.
 pub(super) fn concat_arguments(out: &mut Renderer<'_>, operands: &[Node]) {
     out.list(operands, ", ", |out, node| match node {
         Node::Chain(inner) if inner.operator == Operator::Concat => concat_arguments(out, &inner.operands),

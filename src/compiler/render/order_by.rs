@@ -24,7 +24,7 @@ pub fn order_by(out: &mut Renderer<'_>, terms: &[Node], columns: &[Node]) {
     sorted_terms(out, terms, columns);
 }
 
-/// The terms of ORDER BY and DISTINCT ON: a label of the select list is written by its name.
+/// Renders the terms of ORDER BY and DISTINCT ON: a label of the select list by its name.
 pub(super) fn sorted_terms(out: &mut Renderer<'_>, terms: &[Node], columns: &[Node]) {
     out.list(terms, ", ", |out, term| match sorted_by(term) {
         (Node::Label(label), ordering) if is_selected(label, columns) => {
@@ -42,7 +42,7 @@ pub(super) fn sorted_terms(out: &mut Renderer<'_>, terms: &[Node], columns: &[No
     });
 }
 
-/// A term of GROUP BY or ORDER BY: a name of the select list stays a name.
+/// Renders a term of GROUP BY or ORDER BY: a name of the select list stays a name.
 pub(super) fn term(out: &mut Renderer<'_>, term: &Node) {
     match term {
         Node::ByName(by_name) => term_by_name(out, by_name),
@@ -75,7 +75,7 @@ pub(super) fn direction(out: &mut Renderer<'_>, descending: Option<bool>, nulls:
     });
 }
 
-/// Where there is no NULLS LAST, another sort key says the same.
+/// Renders a sort key that takes the place of NULLS LAST, where the database does not have it.
 fn by_another_key(out: &mut Renderer<'_>, element: &Node, nulls: Option<NullsOrder>) -> Option<NullsOrder> {
     let order = match nulls {
         Some(order) if !out.features().nulls_order => order,
@@ -118,14 +118,14 @@ fn by_selected_names(out: &mut Renderer<'_>, terms: &[Node], columns: &[Node], s
     terms.iter().map(term).collect()
 }
 
-/// Does it bind a value?
+/// Whether it binds a value.
 pub(super) fn has_value(node: &Node) -> bool {
     let mut found = false;
     visit(node, &mut |part| found |= matches!(part, Part::Node(Node::Bind(_) | Node::Parameter(_))));
     found
 }
 
-/// Is this label in the select list? Then ORDER BY writes its name.
+/// Whether the label is in the select list, so that ORDER BY writes its name.
 pub(super) fn is_selected(label: &Label, columns: &[Node]) -> bool {
     columns.iter().any(|column| match column {
         Node::Label(known) => known.name == label.name && known.element == label.element,

@@ -19,7 +19,7 @@ pub fn parameter(out: &mut Renderer<'_>, parameter: &Parameter) {
     }
 }
 
-/// The value of a parameter; several with `, ` between them.
+/// Renders the value of a parameter; several with `, ` between them.
 pub(super) fn values(out: &mut Renderer<'_>, parameter: &Parameter, given: &Given) {
     match given {
         Given::Nothing => {}

@@ -47,7 +47,7 @@ pub fn like(out: &mut Renderer<'_>, like: &Like) {
     }
 }
 
-/// A part of a pattern beside `%`: an argument of a function, or an operand.
+/// Renders a part of a pattern beside `%`: an argument of a function, or an operand.
 fn affixed_part(out: &mut Renderer<'_>, pattern: &Node) {
     match out.features().concat {
         Concat::Function => concat_arguments(out, std::slice::from_ref(pattern)),
@@ -151,7 +151,7 @@ fn as_written(out: &mut Renderer<'_>, operand: &Node, list: &InList, negated: bo
     out.word(")");
 }
 
-/// The rest of `a IN (` when nothing is looked through: valid SQL, and false.
+/// Renders the rest of `a IN (` of an empty list: valid SQL, and false.
 fn empty(out: &mut Renderer<'_>, operand: &Node, negated: bool) {
     let width = match operand {
         Node::Tuple(tuple) => tuple.elements.len(),
@@ -180,7 +180,7 @@ fn empty(out: &mut Renderer<'_>, operand: &Node, negated: bool) {
     }
 }
 
-/// The query behind IN, ANY or ALL may have no LIMIT everywhere.
+/// Refuses LIMIT of a query after IN, ANY or ALL, where the database does not have it.
 pub(super) fn without_limit(out: &mut Renderer<'_>, query: &Query, behind: &str) {
     if !out.features().limited_in && is_limited(query) {
         let construct = format!("LIMIT of a subquery behind {behind}");
@@ -196,7 +196,7 @@ fn is_limited(query: &Query) -> bool {
     }
 }
 
-/// A comparison in which NULL equals NULL.
+/// Renders a comparison in which NULL equals NULL.
 pub(super) fn distinct(out: &mut Renderer<'_>, operator: &Operator, left: &Node, right: &Node) {
     let differs = *operator == Operator::IsDistinctFrom;
     let sides = |out: &mut Renderer<'_>, text: &str| {
@@ -216,7 +216,7 @@ pub(super) fn distinct(out: &mut Renderer<'_>, operator: &Operator, left: &Node,
     }
 }
 
-/// NULL, true, false: what IS takes on every database.
+/// Whether it is NULL, true or false, which IS takes on every database.
 pub(super) fn is_word(node: &Node) -> bool {
     matches!(node, Node::Constant(_))
 }

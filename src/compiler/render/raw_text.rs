@@ -5,7 +5,7 @@ use crate::ast::{Given, Node, Text, TextPart};
 use crate::compiler::renderer::Renderer;
 use crate::types::{DataType, TypeFamily};
 
-/// The parts of a text; a list of values stands in parentheses, as IN wants it.
+/// Renders the parts of a text; a list of values in parentheses, as IN wants it.
 pub fn text(out: &mut Renderer<'_>, text: &Text) {
     let Text { parts, summary: _ } = text;
     for part in parts {

@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 
 const CONSTRUCT: &str = "recursive CTE";
 
-/// The CTE that is being defined is read in a FROM.
+/// Checks a FROM that reads the CTE that is being defined.
 pub(super) fn read(out: &mut Renderer<'_>, recursion: &FromItem) {
     out.count_recursion();
     let can = out.features().recursion;
@@ -32,7 +32,7 @@ fn base(from: &FromItem) -> &FromItem {
     }
 }
 
-/// A SELECT has read it so many times in its FROM.
+/// Checks a SELECT that read it so many times in its FROM.
 pub(super) fn selected(out: &mut Renderer<'_>, select: &Select, times: usize) {
     if times == 0 {
         return;
@@ -58,7 +58,7 @@ pub(super) fn selected(out: &mut Renderer<'_>, select: &Select, times: usize) {
     }
 }
 
-/// How often each member of the set operation has read it, which the CTE is defined by.
+/// Checks the set operation that the CTE is defined by: `reads` says how often each member read it.
 pub(super) fn defined(out: &mut Renderer<'_>, compound: &Compound, reads: &SmallVec<[usize; 4]>) {
     let later = reads.iter().skip(1).any(|times| *times > 0);
     let apart = match compound.operator {

@@ -6,7 +6,7 @@ use crate::compiler::renderer::Renderer;
 use crate::error::ErrorKind;
 use smallvec::smallvec;
 
-/// RETURNING, of nothing but what there is.
+/// Renders RETURNING, and refuses columns of what is not in the statement.
 pub(super) fn returned<'a>(out: &mut Renderer<'_>, columns: &[Node], known: impl Iterator<Item = &'a FromItem> + Clone) {
     let mut froms = smallvec![];
     columns.iter().for_each(|column| column.froms(&mut froms));

@@ -76,7 +76,7 @@ fn no_columns(out: &mut Renderer<'_>) {
     out.back(" ");
 }
 
-/// Keeps what comes back, where each column has the name that it has by itself.
+/// Records the columns that come back, where each has the name that it has by itself.
 pub(in crate::compiler) fn listed(out: &mut Renderer<'_>, columns: &[Node]) {
     let column = |item: Item<'_>| ResultColumn {
         name: item.own_name().unwrap_or_default(),
@@ -88,14 +88,14 @@ pub(in crate::compiler) fn listed(out: &mut Renderer<'_>, columns: &[Node]) {
     out.set_columns(Returned::List(items_of(columns).map(column).collect()));
 }
 
-/// Keeps what comes back of a query that is selected from as a whole: its columns by the names that it gives them.
+/// Records the columns that come back of a query that is selected from as a whole, by the names that it gives them.
 pub(super) fn given(out: &mut Renderer<'_>, query: &Query) {
     let column = |index| ResultColumn { name: exported_name(out, query, index), ty: query.type_of(index) };
     let list = (0..query.width()).map(column).collect();
     out.set_columns(Returned::List(list));
 }
 
-/// Columns of one table, none twice and none of a type that wants an expression around it: no name can be taken.
+/// Whether these are columns of one table, none twice and none of a type that wants an expression around it: no name can be taken.
 fn are_distinct_columns(columns: &[Node]) -> bool {
     let mut seen = 0u128;
     let Some(Node::Column(first)) = columns.first() else { return false };
@@ -114,7 +114,7 @@ fn are_distinct_columns(columns: &[Node]) -> bool {
     })
 }
 
-/// Prints an item, and says what the database calls it, if that is known.
+/// Renders an item, and returns the name that the database gives it, if that is known.
 fn list_item(out: &mut Renderer<'_>, node: &Node, naming: Naming, columns: &[Node]) -> Option<Name> {
     if let Node::Constant(Constant::Star) | Node::Text(_) = node {
         out.node(node);
@@ -167,7 +167,7 @@ pub(super) fn as_name(out: &mut Renderer<'_>, name: &Name) {
     out.ident(name);
 }
 
-/// What its type puts around a column in the outermost list, and around whatever else is of that type.
+/// Returns the expression that its type puts around a column in the outermost list, or around anything else of that type.
 fn expression_of(out: &Renderer<'_>, node: &Node) -> Option<Node> {
     if out.query_context() != QueryContext::Top {
         return None;
@@ -182,12 +182,12 @@ fn expression_of(out: &Renderer<'_>, node: &Node) -> Option<Node> {
     layers.iter().rev().fold(None, around)
 }
 
-/// Columns are labelled where a name is all that is seen of them.
+/// Whether a column is labelled: where nothing but its name is seen.
 fn is_labelled(out: &Renderer<'_>, node: &Node) -> bool {
     matches!(node, Node::Column(_)) && out.query_context().is_from()
 }
 
-/// A CAST is labelled with its column's name; `-x` only where a name is all that is seen of it.
+/// Whether the label of the wrapped column is written: always after CAST; after `-x` where nothing but its name is seen.
 fn wraps_label(out: &Renderer<'_>, node: &Node) -> bool {
     match node {
         Node::Unary(unary) => {

@@ -104,7 +104,7 @@ fn first_columns(compound: &Compound) -> &[Node] {
     }
 }
 
-/// A lock behind a set operation: where it is read at all, it is the last member's.
+/// Refuses a lock after a set operation: where a database accepts it, it is the last member's.
 fn no_lock(out: &mut Renderer<'_>, lock: &Lock) {
     let hint = match out.features().locks {
         Some(locks) if locks.derived => "lock the rows of each member: `a.for_update().union_all(b.for_update())`",
@@ -114,7 +114,7 @@ fn no_lock(out: &mut Renderer<'_>, lock: &Lock) {
     out.unsupported(&format!("{} of a set operation", lock.strength.text()), hint);
 }
 
-/// A member of a set operation: in parentheses if it is one itself, or has an ORDER BY or LIMIT of its own. Where there can
+/// Renders a member of a set operation: in parentheses if it is one itself, or has an ORDER BY or LIMIT of its own. Where there can
 /// be none, a SELECT from it says the same.
 fn member(out: &mut Renderer<'_>, query: &Query) {
     if let Query::Select(select) = query
@@ -145,7 +145,7 @@ fn member(out: &mut Renderer<'_>, query: &Query) {
     });
 }
 
-/// What is computed by itself has columns of different names.
+/// Refuses two columns of one name in a set operation within another, which is computed by itself.
 fn distinct_names(out: &mut Renderer<'_>, query: &Query) {
     let mut known: Vec<Name> = vec![];
     for index in (0..query.width()).filter(|_| out.features().derived_sets) {
@@ -163,7 +163,7 @@ fn distinct_names(out: &mut Renderer<'_>, query: &Query) {
     }
 }
 
-/// VALUES as a member: the first one names the columns of the whole. What takes several SELECTs is a set operation itself.
+/// Renders VALUES as a member: the first one names the columns of the whole. Several SELECTs in its place are a set operation themselves.
 fn member_of_values(out: &mut Renderer<'_>, values: &Values, first: bool) {
     let several = values.rows.len() > items_of(&values.columns).count();
     let nested = several && (first || out.features().values == ValuesLists::None);

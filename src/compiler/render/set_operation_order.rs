@@ -10,7 +10,7 @@ use crate::features::SetOrder;
 use crate::value::Str;
 use std::sync::Arc;
 
-/// The terms as they are written: each column by its name.
+/// Returns the terms as they are written: each column by its name.
 pub(super) fn by_given_names(out: &mut Renderer<'_>, compound: &Compound) -> Vec<Node> {
     let term = |term: &Node| match sorted_by(term) {
         (element, Some(ordering)) => {
@@ -63,17 +63,17 @@ fn by_given_name(out: &mut Renderer<'_>, compound: &Compound, element: &Node) ->
     }
 }
 
-/// Is it the number of a column?
+/// Whether it is the number of a column.
 fn is_number(element: &Node) -> bool {
     matches!(element, Node::ColumnClause(column) if column.literal)
 }
 
-/// Which column of a member it is.
+/// Returns the place of a column in a member.
 fn place_of(member: &Query, element: &Node) -> Option<usize> {
     member.position(element).or_else(|| member.items().position(|item| matches!(item, Item::Node(node) if node == element)))
 }
 
-/// The name that the first member gives a column; its number, where no name is written.
+/// Returns the name that the first member gives a column; its number, where no name is written.
 fn name_at(out: &mut Renderer<'_>, first: &Query, place: usize) -> Option<Node> {
     let own = |at: usize| -> Option<Str> { first.own_name(at).map(|name| name.text().clone()) };
     let name = exported_name(out, first, place);
@@ -87,13 +87,13 @@ fn name_at(out: &mut Renderer<'_>, first: &Query, place: usize) -> Option<Node> 
     Some(Node::column_clause(name, Default::default(), false))
 }
 
-/// Is it a `-x`, which is not labelled although it is called as `x` is?
+/// Whether it is a `-x`, which is not labelled although it has the name of `x`.
 fn is_negated(out: &Renderer<'_>, first: &Query, place: usize) -> bool {
     !out.query_context().is_from()
         && matches!(first.items().nth(place), Some(Item::Node(node @ Node::Unary(_))) if own_name(node).is_some())
 }
 
-/// Are its columns known, all of them?
+/// Whether all of its columns are known.
 fn is_known(query: &Query) -> bool {
     let unknown = |item: Item<'_>| matches!(item, Item::Node(Node::Text(_) | Node::Constant(Constant::Star) | Node::ColumnClause(_)));
     !matches!(query, Query::Text(_)) && !query.items().any(unknown)

@@ -4,7 +4,7 @@ use crate::ast::{Node, Subscript, Summary};
 use crate::compiler::renderer::Renderer;
 use crate::value::Value;
 
-/// `a[1]`, `a['key']`, `(ARRAY[a, b])[1]`: only a column stands without parentheses.
+/// `a[1]`, `a['key']`, `(ARRAY[a, b])[1]`: only a column needs no parentheses.
 pub fn subscript(out: &mut Renderer<'_>, subscript: &Subscript, _is_operand: bool) {
     let Subscript { operand, keys, path: _, ty: _, summary: _ } = subscript;
     match operand {
@@ -18,7 +18,7 @@ pub fn subscript(out: &mut Renderer<'_>, subscript: &Subscript, _is_operand: boo
     }
 }
 
-/// The keys as one JSON path, `$."a"[1]`, bound or inline; what is no value cannot stand in it.
+/// Renders the keys as one JSON path, `$."a"[1]`, bound or inline. Keys that are not values are refused.
 pub fn json_path(out: &mut Renderer<'_>, keys: &[Node]) {
     let mut path = String::from("$");
     for key in keys {
@@ -47,7 +47,7 @@ pub fn json_path(out: &mut Renderer<'_>, keys: &[Node]) {
     bound_path(out, keys, path);
 }
 
-/// A path of keys as one value: inline and secret as they are.
+/// Renders a path of keys as one value: inline and secret as they are.
 pub fn bound_path(out: &mut Renderer<'_>, keys: &[Node], path: String) {
     let inline = keys.iter().any(|key| matches!(key, Node::Parameter(parameter) if parameter.inline));
     let path = Node::bind(path).hidden_with(Summary::of(keys));

@@ -44,7 +44,7 @@ pub fn data_type(out: &mut Renderer<'_>, data_type: &DataType) {
     }
 }
 
-/// A type of a user's own, by the name that it has here, else by that of its implementation.
+/// Renders a user-defined type, by the name that it has here, else by that of its implementation.
 pub(super) fn named(out: &mut Renderer<'_>, data_type: &DataType, in_cast: bool) {
     let dialect = out.dialect().name();
     let Unfolded { layers, known } = Unfolded::new(data_type, dialect);
@@ -81,7 +81,7 @@ pub fn type_name(out: &mut Renderer<'_>, schema: Option<&Name>, name: &Name) {
     out.ident(name);
 }
 
-/// Has this dialect values of the type? That it has none is a mistake.
+/// Whether this dialect has values of the type; records an error, if it has not.
 pub(in crate::compiler) fn has_type(out: &mut Renderer<'_>, data_type: &DataType) -> bool {
     match data_type {
         DataType::Array(_) if !out.features().arrays => {
@@ -99,7 +99,7 @@ pub(in crate::compiler) fn has_type(out: &mut Renderer<'_>, data_type: &DataType
     }
 }
 
-/// The dialect has no such type.
+/// Records that the dialect has no such type.
 pub(super) fn no_such_type(out: &mut Renderer<'_>, layers: &[Arc<dyn CustomType>]) {
     if let Some(problem) = layers.iter().find_map(|layer| layer.invalid()) {
         return out.fail(problem);
@@ -114,7 +114,7 @@ pub(super) fn collation(out: &mut Renderer<'_>, name: &Name) {
     out.ident(name);
 }
 
-/// `INTEGER[]`; a collation stands behind the brackets.
+/// `INTEGER[]`; a collation comes after the brackets.
 fn array_type(out: &mut Renderer<'_>, array: &ArrayType) {
     if !out.features().arrays {
         return no_arrays(out);
@@ -149,12 +149,12 @@ pub fn sized(out: &mut Renderer<'_>, name: &str, length: Option<u32>) {
     }
 }
 
-/// How many characters the longest name has; at least one, of which there may be a string.
+/// Returns how many characters the longest name has, at least one.
 pub fn longest(names: &EnumType) -> u32 {
     names.names.iter().map(|name| name.chars().count()).max().unwrap_or(0).max(1) as u32
 }
 
-/// An enum, or the array of one, has names, and each of them once.
+/// Refuses an enum, or an array of one, without names or with one name twice.
 pub(super) fn check_names(out: &mut Renderer<'_>, data_type: &DataType) {
     match out.known_type(data_type) {
         DataType::Array(array) => check_names(out, &array.of),

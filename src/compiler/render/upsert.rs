@@ -75,7 +75,7 @@ fn key_part(out: &mut Renderer<'_>, node: &Node) {
     }
 }
 
-/// What is assigned reads the row that is there, and the one that could not be inserted.
+/// Refuses an assigned value that reads anything but the existing row and the `EXCLUDED` row.
 pub(super) fn reads_the_row(out: &mut Renderer<'_>, into: &FromItem, value: &Node) {
     let mut froms = smallvec![];
     value.froms(&mut froms);

@@ -1,4 +1,4 @@
-//! Renders OVER (..): windows and their frames.
+//! Renders windows: OVER with PARTITION BY, ORDER BY and a frame.
 
 use super::by_name::window_term;
 use crate::ast::{Frame, FrameBound, FrameUnit, Node, Over};

@@ -85,7 +85,7 @@ pub fn cte(out: &mut Renderer<'_>, cte: &Arc<Cte>) {
     });
 }
 
-/// What is for this dialect, or for all.
+/// Renders the clauses for this dialect and for all.
 fn addressed(out: &mut Renderer<'_>, list: &[RawClause], print: impl Fn(&mut Renderer<'_>, &Node)) {
     let dialect = out.dialect().name();
     for clause in list.iter().filter(|clause| clause.is_for(dialect)) {

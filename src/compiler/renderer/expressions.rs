@@ -6,7 +6,7 @@ use crate::ast::{Constant, Node, Operator, Subscript, UnaryOperator};
 use crate::compiler::render;
 
 impl Renderer<'_> {
-    /// Prints an expression, by its hook.
+    /// Renders an expression, by its hook.
     pub fn node(&mut self, node: &Node) {
         let compiler = self.compiler;
         match node {
@@ -49,7 +49,7 @@ impl Renderer<'_> {
             Node::Error(error) => self.fail((**error).clone()),
         }
     }
-    /// Prints an expression beside an operator: in parentheses where the table of operators says so.
+    /// Renders an operand of an operator: in parentheses where the table of operators says so.
     #[inline]
     pub fn operand(&mut self, node: &Node, parent: &Operator) {
         match node {
@@ -69,29 +69,29 @@ impl Renderer<'_> {
             _ => self.in_operator(true, |out| out.node(node)),
         }
     }
-    /// An element of what this dialect has.
+    /// Renders an element of an array or of JSON, where the dialect has the type.
     fn subscript(&mut self, subscript: &Subscript, is_operand: bool) {
         if render::has_type(self, &subscript.operand.type_ref().data_type) {
             self.compiler.subscript(self, subscript, is_operand);
         }
     }
-    /// The same, where it is assigned to.
+    /// Renders an element that is assigned to, where the dialect has the type.
     pub(in crate::compiler) fn assigned_element(&mut self, subscript: &Subscript) {
         if render::has_type(self, &subscript.operand.type_ref().data_type) {
             self.compiler.assigned_element(self, subscript);
         }
     }
-    /// In parentheses, in which it is as if it stood alone.
+    /// Renders an expression in parentheses, in which it is no operand.
     fn grouped_node(&mut self, node: &Node) {
         self.in_operator(false, |out| out.parens(|out| out.node(node)));
     }
-    /// Prints what is, or is not, a part of an operator's operand.
+    /// Runs `inner` in what is, or is not, a part of an operator's operand.
     pub(in crate::compiler) fn in_operator(&mut self, is: bool, inner: impl FnOnce(&mut Self)) {
         let before = std::mem::replace(&mut self.in_operator, is);
         inner(self);
         self.in_operator = before;
     }
-    /// Is what is printed a part of an operator's operand, so that an eager operator stands in parentheses?
+    /// Whether this is a part of an operator's operand, so that an eager operator needs parentheses.
     pub(in crate::compiler) fn is_in_operator(&self) -> bool {
         self.in_operator
     }
@@ -110,7 +110,7 @@ impl Renderer<'_> {
         let tight = !self.features.tight_operators.is_empty() && self.features.tight_operators.contains(parent);
         node.precedence() <= if tight { precedence::NEG } else { row.precedence } || (parent.is_logical() && node.is_eager())
     }
-    /// Prints an expression in a place that binds this tightly.
+    /// Renders an expression in a place that binds this tightly.
     pub fn operand_at(&mut self, node: &Node, level: i8) {
         let level = if self.options.full_parentheses { precedence::ATOM - 1 } else { level };
         match node.unwrapped() {
@@ -119,11 +119,11 @@ impl Renderer<'_> {
             _ => self.node(node),
         }
     }
-    /// Prints an expression in a position that always groups: a condition behind WHEN, an assigned value.
+    /// Renders an expression in a position that always groups: a condition after WHEN, an assigned value.
     pub fn grouped(&mut self, node: &Node) {
         self.operand_at(node, precedence::ATOM - 1);
     }
-    /// Prints a condition that stands alone.
+    /// Renders a condition that is not an operand.
     pub fn condition(&mut self, node: &Node) {
         match node {
             Node::Constant(Constant::True) => self.word(self.features.constant_conditions.0),
@@ -133,14 +133,14 @@ impl Renderer<'_> {
             node => self.node(node),
         }
     }
-    /// Prints conditions joined by AND.
+    /// Renders conditions joined by AND.
     pub fn conditions(&mut self, conditions: &[Node]) {
         match conditions {
             [one] => self.condition(one),
             many => self.list(many, " AND ", Self::listed_condition),
         }
     }
-    /// Prints one of several conditions, each of which stands alone where AND does not ask for parentheses.
+    /// Renders one of several conditions, in parentheses where AND asks for them.
     fn listed_condition(&mut self, node: &Node) {
         match node.is_truth_value() {
             true => self.condition_in(node, &Operator::And),
@@ -148,7 +148,7 @@ impl Renderer<'_> {
             false => self.node(node),
         }
     }
-    /// Prints a condition beside AND or OR.
+    /// Renders a condition beside AND or OR.
     pub fn condition_in(&mut self, node: &Node, parent: &Operator) {
         match node.is_truth_value() {
             true if self.options.full_parentheses => self.parens(|out| out.condition(node)),

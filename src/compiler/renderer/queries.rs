@@ -7,7 +7,7 @@ use crate::error::ErrorKind;
 use crate::features::ValuesLists;
 
 impl Renderer<'_> {
-    /// Prints a statement, by its hook.
+    /// Renders a statement, by its hook.
     pub fn statement(&mut self, statement: StatementRef<'_>) {
         match statement {
             StatementRef::Query(query) => self.query(query),
@@ -21,7 +21,7 @@ impl Renderer<'_> {
             }
         }
     }
-    /// Prints a query, by its hook.
+    /// Renders a query, by its hook.
     pub fn query(&mut self, query: &Query) {
         match query {
             Query::Select(select) => self.compiler.select(self, select),
@@ -42,7 +42,7 @@ impl Renderer<'_> {
             Query::Dml(dml) => self.dml(dml),
         }
     }
-    /// A change of rows stands in WITH, before the statement.
+    /// Renders INSERT, UPDATE or DELETE in the WITH of a statement.
     fn dml(&mut self, dml: &Dml) {
         if self.query_context() != QueryContext::With {
             let problem = "it stands in a query, and it can only stand in WITH: `.cte(name)`";
@@ -60,7 +60,7 @@ impl Renderer<'_> {
             Dml::Delete(delete) => self.compiler.delete(self, delete),
         }
     }
-    /// Makes room for what a statement of this size takes, so that nothing is copied while it grows.
+    /// Reserves room for a statement of this size, so that nothing is copied while it grows.
     pub(in crate::compiler) fn reserve(&mut self, statement: StatementRef<'_>) {
         let (text, binds) = match statement {
             StatementRef::Query(Query::Select(select)) => {

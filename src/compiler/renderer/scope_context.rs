@@ -77,7 +77,7 @@ impl Renderer<'_> {
     }
     /// Returns the hints at elements of the FROM that is being rendered.
     #[inline]
-    pub(in crate::compiler) fn from_hints(&self) -> &[(FromItem, RawClause)] {
+    pub(in crate::compiler) fn hints(&self) -> &[(FromItem, RawClause)] {
         &self.rare().scope.hints
     }
     /// Whether an outer join may find no row of the element.
@@ -137,7 +137,7 @@ impl Renderer<'_> {
         inner(self);
         self.rare_mut().scope.selected.pop();
     }
-    /// Runs `inner` where names cannot refer to the innermost select list: what a name stands for must not stand for itself.
+    /// Runs `inner` where names cannot refer to the innermost select list: the element that a name refers to must not refer to itself.
     pub(in crate::compiler) fn outside_of_selected_list(&mut self, inner: impl FnOnce(&mut Self)) {
         let list = self.rare_mut().scope.selected.pop();
         inner(self);
@@ -156,7 +156,7 @@ impl Renderer<'_> {
         self.scope.scopes = scopes;
     }
     /// Runs `inner` in a FROM with these hints at its elements.
-    pub(in crate::compiler) fn with_from_hints(&mut self, hints: Vec<(FromItem, RawClause)>, inner: impl FnOnce(&mut Self)) {
+    pub(in crate::compiler) fn with_hints(&mut self, hints: Vec<(FromItem, RawClause)>, inner: impl FnOnce(&mut Self)) {
         let before = std::mem::replace(&mut self.rare_mut().scope.hints, hints);
         inner(self);
         self.rare_mut().scope.hints = before;

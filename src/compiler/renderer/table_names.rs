@@ -7,7 +7,7 @@ use crate::name::Name;
 use crate::schema::{RenderedNames, Table};
 
 impl Renderer<'_> {
-    /// Prints a table's name, with its schema.
+    /// Renders a table's name, with its schema.
     #[inline]
     pub fn table(&mut self, table: &Table) {
         match self.rendered(table) {
@@ -19,14 +19,14 @@ impl Renderer<'_> {
             }
         }
     }
-    /// Prints the schema that is meant, and a dot; nothing, where there is none.
+    /// Renders the schema that is meant, and a dot; nothing, where there is none.
     pub fn schema(&mut self, schema: Option<&Name>) {
         if let Some(schema) = self.options.schema(schema) {
             self.ident(schema);
             self.word(".");
         }
     }
-    /// The table's names as this dialect writes them, where they are kept.
+    /// Returns the table's names as this dialect writes them, where they are kept.
     #[inline]
     pub(in crate::compiler) fn rendered<'t>(&self, table: &'t Table) -> Option<&'t RenderedNames> {
         if self.options.changes_names() {
@@ -36,7 +36,7 @@ impl Renderer<'_> {
         let cell = def.rendered.get(self.features.names.slot?)?;
         cell.get_or_init(|| RenderedNames::new(def, &self.features.names)).as_ref()
     }
-    /// The name of what stands in FROM: its own, or one that is made up now.
+    /// Returns the name of an element of FROM: its own, or one that is generated now.
     pub fn name_of(&mut self, from: &FromItem) -> Name {
         from_name(self, from)
     }

@@ -99,7 +99,7 @@ impl Renderer<'_> {
         self.returned = Returned::Nothing;
         self.names.forget_binds();
     }
-    /// Puts a CTE behind those that were met before it.
+    /// Adds a CTE after those that were met before it.
     pub(in crate::compiler) fn add_cte(&mut self, cte: &Arc<Cte>) {
         self.with_context_mut().ordered.push(cte.clone());
     }

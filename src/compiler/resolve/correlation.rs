@@ -5,8 +5,8 @@ use crate::ast::{FromItem, SelectOptions};
 use crate::compiler::renderer::{QueryContext, Renderer};
 use crate::error::ErrorKind;
 
-/// A value's or EXISTS's query leaves out what stands in the statement directly around it, if anything is left then; or what
-/// it names, of any statement around it.
+/// Correlates a subquery: automatically, the elements of the statement directly around it are left out, if anything is left then; or
+/// those that it names, of any statement around it.
 pub(super) fn correlate(out: &mut Renderer<'_>, options: Option<&SelectOptions>, items: &mut FromList) {
     if let Some(SelectOptions { correlate, correlate_except, .. }) = options
         && (correlate.is_some() || correlate_except.is_some())
@@ -44,7 +44,7 @@ pub(super) fn correlate(out: &mut Renderer<'_>, options: Option<&SelectOptions>,
     }
 }
 
-/// Do they stand around the set operation that is a member of another, which is computed by itself?
+/// Whether the elements are those of statements around a set operation that is a member of another, which is computed by itself.
 fn is_beyond_a_set<'i>(out: &Renderer<'_>, mut left_out: impl Iterator<Item = &'i JoinTree>) -> bool {
     let around = out.with_context().around_set();
     let beyond = |item: &JoinTree| out.scopes().iter().take(around).flatten().any(|outer| outer.is(&item.from));

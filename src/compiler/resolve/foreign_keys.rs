@@ -8,7 +8,7 @@ use smallvec::{SmallVec, smallvec};
 
 pub(super) type JoinKeys = SmallVec<[KeyColumns; 1]>;
 
-/// The foreign keys between these and what is to be joined: first those of the joined side.
+/// Returns the foreign keys between these and the joined side: first those of the joined side.
 pub(super) fn keys_between(left: &[&FromItem], right: &JoinTree) -> JoinKeys {
     let (mut found, right) = (JoinKeys::new(), right.elements());
     for (of, to) in right.iter().flat_map(|right| left.iter().map(move |left| (right, left))) {
@@ -20,7 +20,7 @@ pub(super) fn keys_between(left: &[&FromItem], right: &JoinTree) -> JoinKeys {
     found
 }
 
-/// Columns of `to` that columns of `of` refer to, with those.
+/// Finds the columns of `to` that columns of `of` refer to, with those.
 fn referrals(of: &FromItem, to: &FromItem, found: &mut JoinKeys) {
     let mut tables: SmallVec<[&Table; 1]> = smallvec![];
     for index in 0..of.width() {
@@ -39,7 +39,7 @@ fn referrals(of: &FromItem, to: &FromItem, found: &mut JoinKeys) {
     }
 }
 
-/// A foreign key of several columns, if both sides have all of them.
+/// Returns a foreign key of several columns, if both sides have all of them.
 fn composite(of: &FromItem, table: &Table, to: &FromItem, key: &ForeignKey) -> Option<KeyColumns> {
     let column = |from: &FromItem, is: &dyn Fn(&Table, usize) -> bool| {
         (0..from.width())

@@ -8,8 +8,8 @@ use crate::ast::{FromItem, Join, Node, Select};
 use crate::compiler::renderer::Renderer;
 use smallvec::{SmallVec, smallvec};
 
-/// The FROM list of a SELECT: what was named, with its joins, then what the columns and WHERE speak of; without what the
-/// statement around it has.
+/// Returns the FROM list of a SELECT: the elements that were named, with their joins, then those that the columns and WHERE refer to;
+/// without those that the statement around it supplies.
 pub(in crate::compiler) fn from_items(out: &mut Renderer<'_>, select: &Select) -> FromList {
     let mut implied: SmallVec<[&FromItem; 4]> = smallvec![];
     select.columns.iter().for_each(|node| node.froms(&mut implied));
@@ -41,7 +41,7 @@ pub(in crate::compiler) fn from_items(out: &mut Renderer<'_>, select: &Select) -
     items
 }
 
-/// The table that is changed with its joins, then what was named, and what the statement speaks of.
+/// Returns the FROM list of UPDATE or DELETE: the changed table with its joins, the elements that were named, and those that it refers to.
 pub(in crate::compiler) fn changed_items<'a>(
     out: &mut Renderer<'_>,
     table: &'a FromItem,
@@ -68,7 +68,7 @@ pub(in crate::compiler) fn changed_items<'a>(
     items
 }
 
-/// LATERAL and a function in FROM see what stands before them: one that reads columns of what stands behind it goes there.
+/// Sorts LATERAL and functions in FROM after the elements that they read: they see only those before them.
 fn behind_what_they_read(items: &mut FromList) {
     if items.len() < 2 || !items.iter().any(|item| sees_others(&item.from)) {
         return;

@@ -9,7 +9,7 @@ use crate::error::ErrorKind;
 use crate::name::Name;
 use smallvec::{SmallVec, smallvec};
 
-/// A join as an item of FROM, flat: its left side with what is joined to it.
+/// Returns a join as a flat item of FROM: its left side with the elements that are joined to it.
 pub(super) fn planned(out: &mut Renderer<'_>, from: &FromItem) -> JoinTree {
     let FromItem::Join(join) = from else { return JoinTree::new(from.clone()) };
     let Join { left: Some(left), to, on: _, kind, summary: _ } = &**join else { return JoinTree::new(join.to.clone()) };
@@ -53,7 +53,7 @@ pub(super) fn add_join(out: &mut Renderer<'_>, items: &mut FromList, implied: &[
     }
 }
 
-/// Which item a join goes to, and on what: the one that it can go to, or a mistake.
+/// Returns the item that a join goes to, and its ON; an error, if there is none or several.
 fn left_side(out: &mut Renderer<'_>, items: &[JoinTree], right: &JoinTree, join: &Join) -> Option<(usize, On)> {
     let others = || items.iter().enumerate().filter(|(_, item)| !right.holds(&item.from) || !item.joins.is_empty());
     let fits = |item: &JoinTree| match &join.on {
@@ -93,14 +93,14 @@ fn no_left_side(out: &mut Renderer<'_>, candidates: &[JoinTree], join: &Join) {
     out.fail(ErrorKind::NoForeignKey { to: join.to.describe(), from: from.into() });
 }
 
-/// Does the condition speak of nothing but these two?
+/// Whether the condition refers to nothing but these two.
 fn speaks_only_of(on: &Node, item: &JoinTree, to: &JoinTree) -> bool {
     let mut froms = smallvec![];
     on.froms(&mut froms);
     froms.iter().all(|from| to.holds(from) || item.holds(from))
 }
 
-/// The condition of a join: as written, or by the one foreign key between its sides. The side that was named, or else the
+/// Returns the condition of a join: as written, or by the one foreign key between its sides. The side that was named, or else the
 /// one joined last, goes first.
 fn on_of(out: &mut Renderer<'_>, left: &JoinTree, named: Option<&JoinTree>, right: &JoinTree, join: &Join) -> Option<On> {
     if let Some(on) = &join.on {

@@ -26,9 +26,9 @@ pub struct JoinTree {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ResolvedJoin {
-    /// What is joined.
+    /// The element that is joined.
     pub to: FromItem,
-    /// What is joined to that first, in parentheses.
+    /// The joins within it, in parentheses.
     pub joins: Vec<ResolvedJoin>,
     /// Inner or outer.
     pub kind: JoinKind,
@@ -55,11 +55,11 @@ impl JoinTree {
     pub(super) fn new(from: FromItem) -> Self {
         JoinTree { from, joins: vec![] }
     }
-    /// What a join joins, with what is joined to that first.
+    /// Returns the element that a join joins, with the joins within it.
     pub(super) fn joined(join: &ResolvedJoin) -> Self {
         JoinTree { from: join.to.clone(), joins: join.joins.clone() }
     }
-    /// The element and what is joined to it.
+    /// Returns the element and those that are joined to it.
     pub(super) fn elements(&self) -> SmallVec<[&FromItem; 4]> {
         let mut elements = smallvec![&self.from];
         self.joins.iter().for_each(|join| join.each(&mut |from| elements.push(from)));

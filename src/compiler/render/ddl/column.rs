@@ -23,14 +23,15 @@ pub fn column_definition(out: &mut Renderer<'_>, table: &TableDef, column: &Colu
     column_checks(out, table, column);
 }
 
-/// The type of a column as it is in its table.
+/// Renders the type of a column as it is in its table.
 pub fn column_type(out: &mut Renderer<'_>, table: &TableDef, column: &ColumnDef) {
     if let Some(data_type) = type_of_column(out, table, column) {
         out.compiler().data_type(out, &data_type);
     }
 }
 
-/// The same, to be printed; one without a type takes that of the column it refers to. That there is none is a mistake.
+/// Returns the type of a column as it is in its table: one without a type has that of the column it
+/// refers to. Records an error, if there is none.
 pub fn type_of_column(out: &mut Renderer<'_>, table: &TableDef, column: &ColumnDef) -> Option<DataType> {
     let data_type = column.data_type().clone();
     if data_type == DataType::Unknown {
@@ -52,7 +53,7 @@ pub fn not_null(out: &mut Renderer<'_>, column: &ColumnDef) {
     }
 }
 
-/// ` CONSTRAINT name CHECK (a > 0)`, of each CHECK that stands behind the column.
+/// ` CONSTRAINT name CHECK (a > 0)`, of each CHECK that comes after the column.
 pub fn column_checks(out: &mut Renderer<'_>, table: &TableDef, column: &ColumnDef) {
     for check in checks(out, table, column).0 {
         out.word(" ");

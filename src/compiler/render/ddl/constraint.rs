@@ -27,7 +27,7 @@ pub(super) fn named(out: &mut Renderer<'_>, table: &TableDef, constraint: &Const
     out.compiler().constraint(out, table, constraint);
 }
 
-/// What a constraint is called on this dialect.
+/// Returns the name of a constraint on this dialect.
 pub(super) fn name_of(out: &mut Renderer<'_>, table: &TableDef, constraint: &Constraint) -> Option<Name> {
     match constraint_name(constraint, table) {
         Ok(made) => made.map(|made| out.fitting(made)),

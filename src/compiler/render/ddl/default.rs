@@ -8,7 +8,7 @@ use crate::schema::ColumnDef;
 use crate::types::{DataType, TypeRecord, TypeRef};
 use std::sync::Arc;
 
-/// ` DEFAULT x`: a value or a word stands alone, other expressions in parentheses where the dialect wants them.
+/// ` DEFAULT x`: a value or a word as it is, other expressions in parentheses where the dialect wants them.
 pub fn server_default(out: &mut Renderer<'_>, column: &ColumnDef) {
     let Some(value) = column.server_default_value() else { return };
     let ty = TypeRef::Shared(Arc::new(TypeRecord { data_type: column.data_type().clone(), ..column.record.clone() }));
@@ -44,14 +44,14 @@ pub fn server_default(out: &mut Renderer<'_>, column: &ColumnDef) {
     }
 }
 
-/// Is it a TEXT, a BLOB or JSON of any size, by its name here?
+/// Whether it is a TEXT, a BLOB or JSON of any size, by its name here.
 pub fn is_large(out: &mut Renderer<'_>, data_type: &DataType) -> bool {
     let name = out.captured(|out| out.compiler().data_type(out, data_type));
     let word = name.split([' ', '(']).next().unwrap_or_default();
     word.ends_with("TEXT") || word.ends_with("BLOB") || word == "JSON"
 }
 
-/// Is it more than a word, a literal, or what stands in parentheses already?
+/// Whether it is more than a word, a literal, or an expression in parentheses.
 fn is_expression(text: &str) -> bool {
     let word = |c: char| c.is_alphanumeric() || c == '_';
     !text.starts_with(['\'', '"', '(']) && !text.chars().all(word)

@@ -7,7 +7,7 @@ use crate::schema::{columns_of, constraint_name};
 use crate::types::{DataType, TypeFamily, TypeRef};
 use crate::value::Value;
 
-/// The constraints that come with a column: UNIQUE, its foreign key, the CHECK of its type.
+/// Returns the constraints that come with a column: UNIQUE, its foreign key, the CHECK of its type.
 pub(super) fn implied(out: &Renderer<'_>, table: &TableDef, column: &ColumnDef) -> Vec<Constraint> {
     let mut all: Vec<Constraint> = checks(out, table, column).1.into_iter().cloned().collect();
     if column.unique && !column.index {
@@ -31,7 +31,7 @@ pub(super) fn implied(out: &Renderer<'_>, table: &TableDef, column: &ColumnDef) 
     all
 }
 
-/// The CHECKs of a column that stand behind it, and those that the dialect has only behind all columns.
+/// Returns the CHECKs of a column that come after it, and those that the dialect has only after all columns.
 pub(super) fn checks<'c>(out: &Renderer<'_>, table: &TableDef, column: &'c ColumnDef) -> (Vec<&'c Constraint>, Vec<&'c Constraint>) {
     let (ddl, dialect) = (out.features().ddl, out.dialect().name());
     let of_others = |check: &Constraint| match check.kind() {
@@ -50,7 +50,7 @@ pub(super) fn checks<'c>(out: &Renderer<'_>, table: &TableDef, column: &'c Colum
     (own, behind)
 }
 
-/// What a column is held to where the database does not have its type, and whether that goes without saying.
+/// Returns the CHECK of a column whose type the database does not have, and whether it is added without being asked for.
 pub fn type_check_condition(out: &Renderer<'_>, column: &ColumnDef) -> Option<(bool, Node)> {
     let name = Node::column_clause(column.name().clone(), TypeRef::default(), false);
     match out.known_type(column.data_type()) {

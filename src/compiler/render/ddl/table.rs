@@ -1,4 +1,4 @@
-//! CREATE TABLE and DROP TABLE.
+//! Renders CREATE TABLE and DROP TABLE.
 
 use super::{cascade, checks, if_exists, implied, known_options, name_of};
 use crate::ast::ddl::table_of;
@@ -90,7 +90,7 @@ fn computed_key(out: &mut Renderer<'_>, def: &TableDef, index: usize, column: &C
     }
 }
 
-/// The primary key, then the constraints that stand by themselves and those that come with a column, as they were declared.
+/// Renders the primary key, then the constraints of the table and those that come with a column, as they were declared.
 fn constraints(out: &mut Renderer<'_>, def: &TableDef) {
     let key = def.key_constraint();
     let mut all: Vec<Constraint> = key.into_iter().collect();

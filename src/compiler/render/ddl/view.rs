@@ -58,7 +58,7 @@ pub fn create_table_as(out: &mut Renderer<'_>, create: &CreateTableAs) {
     body(out, query);
 }
 
-/// A query whose values are written into the SQL.
+/// Renders a query whose values are written into the SQL.
 fn body(out: &mut Renderer<'_>, query: &Query) {
     out.inlined(|out| out.query_in(QueryContext::Kept, query));
 }
