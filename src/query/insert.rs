@@ -37,6 +37,7 @@ statements! {
 /// assert_eq!(two.compile(&Sqlite::default())?.sql(), "INSERT INTO users (name, age) VALUES (?, ?), (?, ?)");
 /// # Ok::<(), aludel::Error>(())
 /// ```
+#[doc(alias = "insert_into")]
 pub fn insert(into: impl Into<Table>) -> Insert {
     Insert::new(ast::Insert::into_table(into.into()))
 }
@@ -69,6 +70,7 @@ impl<R> Insert<R> {
     /// );
     /// # Ok::<(), aludel::Error>(())
     /// ```
+    #[doc(alias("values", "insert_many"))]
     pub fn rows<I: IntoIterator>(mut self, rows: I) -> Self
     where
         I::Item: Assignments,
@@ -150,6 +152,7 @@ impl<R, C> fmt::Debug for InsertColumns<R, C> {
 }
 impl<R, C> InsertColumns<R, C> {
     /// Sets the rows, `VALUES (..), (..)`: tuples of values or expressions, in the order of the columns.
+    #[doc(alias("values", "insert_many"))]
     pub fn rows<I: IntoIterator>(mut self, rows: I) -> Insert<R>
     where
         I::Item: Values<C>,

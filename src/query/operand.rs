@@ -15,6 +15,7 @@ use crate::value::Value;
     label = "expected `{B}`: a value, a column, an expression or a subquery of that type",
     note = "a column or an expression converts by `.cast::<{B}>()`, a value in Rust"
 )]
+#[doc(alias("AsExpression", "IntoSql"))]
 pub trait Operand<B> {
     /// The type of the operand itself.
     type Type: SqlType;
