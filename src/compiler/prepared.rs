@@ -10,7 +10,7 @@ use crate::ast::{Bind, Given, Parameter, StatementRef};
 use crate::compiler::Dialect;
 use crate::error::{Error, ErrorKind, Result, nearest};
 use crate::features::CarriedLists;
-use crate::types::custom::Unfolded;
+use crate::types::Unfolded;
 use crate::types::{DataType, TypeFamily, TypeRef};
 use crate::value::{Str, Value};
 use std::sync::Arc;

@@ -8,7 +8,7 @@ use crate::ast::{Node, Query};
 use crate::ast::{StatementRef, ddl::*};
 use crate::name::Name;
 use crate::schema::{ColumnDef, ColumnDefault, Computed, Constraint, Index, Sequence, ServerDefault, Target};
-use crate::types::{TypeRef, data_type as records};
+use crate::types::{TypeRef, record as records};
 
 impl ColumnDef {
     /// Sets the default that the library binds when an INSERT leaves the column out: a value, which is fixed when the table

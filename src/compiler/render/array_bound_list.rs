@@ -5,7 +5,7 @@ use crate::ast::{Bind, Given, In, InList, Node};
 use crate::compiler::compile_options::Lists;
 use crate::compiler::renderer::Renderer;
 use crate::features::CarriedLists;
-use crate::types::custom::Unfolded;
+use crate::types::Unfolded;
 use crate::types::{DataType, TypeFamily, TypeRecord, TypeRef};
 use crate::value::Value;
 use std::borrow::Cow;
@@ -21,7 +21,7 @@ const CARRIED: usize = 64;
 /// A list as it is planned.
 pub(super) enum Planned {
     /// In one value.
-    Carried(Bind),
+    ArrayBound(Bind),
     /// With as many values as one of few lengths has.
     Padded(InList),
 }
@@ -49,7 +49,7 @@ pub(super) fn planned(out: &mut Renderer<'_>, list: &In) -> Option<Planned> {
         Lists::Carried => values.len() > 1,
     };
     if carries && let Some(bind) = carry(out.features().carried_lists, out.dialect().name(), values, ty) {
-        return Some(Planned::Carried(bind));
+        return Some(Planned::ArrayBound(bind));
     }
     if out.options().lists == Lists::Carried {
         return None;

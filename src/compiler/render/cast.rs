@@ -3,7 +3,7 @@
 use super::type_name::{collation, named};
 use crate::ast::Cast;
 use crate::compiler::renderer::Renderer;
-use crate::types::custom::Unfolded;
+use crate::types::Unfolded;
 use crate::types::{ArrayType, DataType};
 use std::sync::Arc;
 

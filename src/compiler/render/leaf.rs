@@ -6,7 +6,7 @@ use crate::compiler::render::array::no_arrays;
 use crate::compiler::render::type_name::no_such_type;
 use crate::compiler::renderer::Renderer;
 use crate::error::ErrorKind;
-use crate::types::custom::Unfolded;
+use crate::types::Unfolded;
 use crate::types::{ArrayType, CustomType, DataType, Exact, TypeFamily, TypeRecord, TypeRef};
 use crate::value::{Date, Value};
 use std::borrow::Cow;

@@ -4,7 +4,7 @@ use super::array::no_arrays;
 use crate::compiler::renderer::Renderer;
 use crate::error::ErrorKind;
 use crate::name::Name;
-use crate::types::custom::Unfolded;
+use crate::types::Unfolded;
 use crate::types::{ArrayType, CustomType, DataType, Digits, EnumType};
 use std::sync::Arc;
 

@@ -47,7 +47,7 @@ use super::order_by::Terms;
 use crate::ast::Node;
 use crate::query::scalar::{SqlType, Summable};
 use crate::schema::Sequence;
-use crate::types::{TypeRef, data_type as records};
+use crate::types::{TypeRef, record as records};
 use crate::value::Str;
 use smallvec::{SmallVec, smallvec};
 

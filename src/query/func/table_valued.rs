@@ -157,7 +157,7 @@ impl TableFunction {
     /// # Ok::<(), aludel::Error>(())
     /// ```
     pub fn with_ordinality(self, name: impl Into<Name>) -> Self {
-        let number = TypeRef::Static(&crate::types::data_type::BIG_INTEGER).renamed(name.into());
+        let number = TypeRef::Static(&crate::types::record::BIG_INTEGER).renamed(name.into());
         self.change(|_, columns, shape| {
             shape.ordinality = true;
             columns.push(number);

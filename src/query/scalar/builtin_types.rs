@@ -5,7 +5,7 @@ use crate::ast::{Bind, Node};
 use crate::error::Result;
 use crate::query::{Operand, form, operands};
 use crate::row::Cursor;
-use crate::types::{DataType, TypeRef, data_type as records};
+use crate::types::{DataType, TypeRef, record as records};
 use crate::value::{Date, DateTime, Interval, Time, Value};
 use std::sync::Arc;
 
