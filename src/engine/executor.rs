@@ -45,12 +45,14 @@ pub struct Executor {
 }
 
 /// The outcome of a statement that was executed.
+#[doc(alias("CursorResult", "QueryResult"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ExecuteResult {
     rows_affected: u64,
 }
 impl ExecuteResult {
     /// Returns the number of rows that were inserted, updated or deleted.
+    #[doc(alias = "rowcount")]
     pub fn rows_affected(&self) -> u64 {
         self.rows_affected
     }
@@ -107,6 +109,7 @@ impl Executor {
     ///
     /// # Errors
     /// Those of [`execute`](Executor::execute), and [`Decode`](ErrorKind::Decode) if a row does not fit its type.
+    #[doc(alias("fetch_all", "load", "get_results", "scalars", "fetchall"))]
     pub fn all<S: Statement<Row: FromRow>>(&mut self, statement: &S) -> Result<Vec<S::Row>> {
         self.stream(statement)?.collect()
     }
@@ -128,6 +131,7 @@ impl Executor {
     ///
     /// # Errors
     /// Those of [`all`](Executor::all), and [`NoRow`](ErrorKind::NoRow) or [`ManyRows`](ErrorKind::ManyRows).
+    #[doc(alias("fetch_one", "get_result", "scalar_one"))]
     pub fn one<S: Statement<Row: FromRow>>(&mut self, statement: &S) -> Result<S::Row> {
         let mut running = self.start(statement)?;
         let row = running.only(S::Row::from_row)?;
@@ -137,6 +141,7 @@ impl Executor {
     ///
     /// # Errors
     /// Those of [`all`](Executor::all), and [`ManyRows`](ErrorKind::ManyRows).
+    #[doc(alias("fetch_optional", "optional", "scalar_one_or_none"))]
     pub fn one_or_none<S: Statement<Row: FromRow>>(&mut self, statement: &S) -> Result<Option<S::Row>> {
         self.start(statement)?.only(S::Row::from_row)
     }
@@ -164,6 +169,7 @@ impl Executor {
     ///
     /// # Errors
     /// Those of [`all`](Executor::all).
+    #[doc(alias = "query_scalar")]
     pub fn scalar<S: Statement<Row: FirstColumn>>(&mut self, statement: &S) -> Result<Option<<S::Row as FirstColumn>::First>> {
         let mut running = self.start(statement)?;
         let first = running.next(|cursor| if cursor.is_null()? { Ok(None) } else { FromRow::from_row(cursor).map(Some) })?;
@@ -189,6 +195,7 @@ impl Executor {
     ///
     /// # Errors
     /// Those of [`execute`](Executor::execute); an error while rows are read is an item of the iterator.
+    #[doc(alias("fetch", "load_iter", "yield_per"))]
     pub fn stream<S: Statement<Row: FromRow>>(&mut self, statement: &S) -> Result<Rows<'_, S::Row>> {
         self.start(statement).map(Rows::new)
     }

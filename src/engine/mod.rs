@@ -51,6 +51,7 @@ use std::sync::Arc;
 /// assert_eq!(conn.all(&User::select())?, [User { id: 1, name: "ed".into() }]);
 /// # Ok::<(), aludel::Error>(())
 /// ```
+#[doc(alias("Pool", "create_engine"))]
 #[derive(Clone)]
 pub struct Engine {
     driver: Arc<dyn Driver>,
@@ -72,6 +73,7 @@ impl Engine {
     ///
     /// # Errors
     /// [`Connect`](crate::ErrorKind::Connect), with the driver's error as its source.
+    #[doc(alias("acquire", "establish"))]
     pub fn connect(&self) -> Result<Connection> {
         let connection = self.driver.connect()?;
         Ok(Connection::new(Executor::new(self.clone(), connection)))
@@ -93,6 +95,7 @@ impl Engine {
     ///
     /// # Errors
     /// The closure's, and those of connecting, beginning and committing.
+    #[doc(alias = "begin")]
     pub fn transaction<T>(&self, work: impl FnOnce(&mut Transaction<'_>) -> Result<T>) -> Result<T> {
         self.connect()?.transaction(work)
     }

@@ -40,6 +40,7 @@ impl Executor {
     ///
     /// # Errors
     /// Those of the closure, and of starting and committing. A rollback that fails does not hide the closure's error.
+    #[doc(alias = "begin")]
     pub fn transaction<T>(&mut self, work: impl FnOnce(&mut Transaction<'_>) -> Result<T>) -> Result<T> {
         self.try_transaction(work)
     }
@@ -82,6 +83,7 @@ impl Executor {
     ///
     /// # Errors
     /// Those of [`transaction`](Executor::transaction).
+    #[doc(alias = "begin_nested")]
     pub fn savepoint<T>(&mut self, work: impl FnOnce(&mut Transaction<'_>) -> Result<T>) -> Result<T> {
         self.try_transaction(work)
     }

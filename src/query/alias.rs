@@ -86,6 +86,7 @@ pub mod side {
 ///     "SELECT users.name, m.name AS name_1 FROM users LEFT OUTER JOIN users AS m ON users.manager_id = m.id",
 /// );
 /// ```
+#[doc(alias = "aliased")]
 pub struct Alias<M, J = Inner> {
     pub(super) from: FromItem,
     of: PhantomData<fn() -> (M, J)>,

@@ -87,6 +87,7 @@ impl<T> RowValue<T> {
 }
 
 /// Assignments: one `column.set(value)`, a tuple or a `Vec` of those.
+#[doc(alias = "AsChangeset")]
 #[diagnostic::on_unimplemented(message = "`{Self}` is no assignment", label = "expected `column.set(value)`, or a tuple or `Vec` of those")]
 pub trait Assignments {
     /// Passes the assignments to a closure, in order.

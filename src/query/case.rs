@@ -95,6 +95,7 @@ impl<S: SqlType, T: SqlType> SimpleCase<S, T> {
         SimpleCase { case, of: PhantomData }
     }
     /// Ends the CASE with `ELSE value END`.
+    #[doc(alias = "else_")]
     pub fn otherwise<V: Operand<T::Base>>(self, value: V) -> Expr<<V::Type as SqlType>::PropagateNull<T>> {
         self.case.otherwise(value)
     }
@@ -110,6 +111,7 @@ impl<T: SqlType> Case<T> {
         Case { subject: self.subject, whens: self.whens, of: PhantomData }
     }
     /// Ends the CASE with `ELSE value END`.
+    #[doc(alias = "else_")]
     pub fn otherwise<V: Operand<T::Base>>(self, value: V) -> Expr<<V::Type as SqlType>::PropagateNull<T>> {
         Expr::from_node(Node::case(self.subject, self.whens, Some(value.into_node())))
     }

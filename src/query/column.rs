@@ -38,6 +38,7 @@ use std::marker::PhantomData;
 ///
 /// The constants of a derive also carry their model: they are `&TypedColumn<i32, OfModel<User>>`, and coerce to a
 /// `Column<i32>` wherever one is expected. So [`Alias::col`](super::Alias::col) can refuse a column of another model.
+#[doc(alias = "mapped_column")]
 pub type Column<T> = &'static TypedColumn<T, dyn AnyModel>;
 
 /// A column of a model: its table, its index there, its Rust type, and, by [`OfModel`], its model.

@@ -18,6 +18,7 @@ pub fn column(name: impl Into<Name>) -> Expr<Any> {
 /// assert_eq!(select(day).compile(&Sqlite::default())?.sql(), "SELECT CURRENT_DATE || ? AS anon_1");
 /// # Ok::<(), aludel::Error>(())
 /// ```
+#[doc(alias = "sql")]
 pub fn literal_column(sql: &'static str) -> Expr<Any> {
     Expr::from_node(Node::column_clause(Name::from_static(sql), TypeRef::default(), true))
 }

@@ -40,6 +40,7 @@ impl Condition for bool {
 /// assert_eq!(all.to_string(), "(users.name LIKE '%' || :name_1 || '%') AND (users.name LIKE '%' || :name_2 || '%')");
 /// assert_eq!(all_of(Vec::<Expr<bool>>::new()).to_string(), "true");
 /// ```
+#[doc(alias = "and_")]
 pub fn all_of<C: Condition>(conditions: impl IntoIterator<Item = C>) -> Expr<bool> {
     let conditions = conditions.into_iter().map(Condition::into_condition);
     Expr::from_node(conditions.fold(Node::Constant(Constant::True), Node::and))
@@ -52,6 +53,7 @@ pub fn all_of<C: Condition>(conditions: impl IntoIterator<Item = C>) -> Expr<boo
 /// let any = any_of(vec![User::id.eq(1), User::name.eq("ed")]);
 /// assert_eq!(any.to_string(), "users.id = :id_1 OR users.name = :name_1");
 /// ```
+#[doc(alias = "or_")]
 pub fn any_of<C: Condition>(conditions: impl IntoIterator<Item = C>) -> Expr<bool> {
     let conditions = conditions.into_iter().map(Condition::into_condition);
     Expr::from_node(conditions.fold(Node::Constant(Constant::False), Node::or))

@@ -59,6 +59,7 @@ pub struct OperatorDef {
 /// assert_eq!(sql.sql(), "users.age <-> users.id * $1");
 /// # Ok::<(), aludel::Error>(())
 /// ```
+#[doc(alias = "custom_op")]
 pub fn operator(text: impl Into<Str>) -> OperatorDef {
     let (text, hint) = (text.into(), Str::default());
     OperatorDef { text, precedence: 0, is_comparison: false, eager: false, returns: None, dialects: vec![], hint }
@@ -119,6 +120,7 @@ impl OperatorDef {
     }
 }
 /// Wraps a user-defined construct as an expression. The caller vouches that its value is a `T`.
+#[doc(alias = "compiles")]
 pub fn custom<T: SqlType>(element: impl CustomElement) -> Expr<T> {
     Expr::from_node(Node::custom(element))
 }

@@ -72,6 +72,7 @@ impl ColumnDef {
         self
     }
     /// Adds a foreign key to a column of a model.
+    #[doc(alias = "belongs_to")]
     pub fn references<T>(self, column: crate::query::Column<T>) -> Self {
         self.references_with(column, |key| key)
     }
@@ -110,7 +111,7 @@ impl Index {
     pub fn new(name: impl Into<Name>, parts: impl Terms) -> Self {
         Index { name: Some(name.into()), ..Index::unnamed(parts) }
     }
-    /// Returns an index whose name follows the [naming convention](super::NamingConvention): `ix_table_column`.
+    /// Returns an index whose name follows the [naming convention](crate::schema::NamingConvention): `ix_table_column`.
     pub fn unnamed(parts: impl Terms) -> Self {
         let mut nodes = vec![];
         parts.each(&mut |node| nodes.push(node));

@@ -32,6 +32,7 @@ impl<R> Delete<R> {
         self
     }
     /// Adds `WHERE condition`; repeated filters are ANDed.
+    #[doc(alias("where_", "where"))]
     pub fn filter(mut self, condition: impl Condition) -> Self {
         self.tree.add_filter(condition.into_condition());
         self

@@ -167,6 +167,13 @@ macro_rules! elements { ($([$($generic:tt)*] $type:ty;)*) => {$(
         }
     }
 )*} }
+elements! {
+    [] Table;
+    [M, J] Alias<M, J>;
+    [R, J] Subquery<R, J>;
+    [] TableFunction;
+    [R] Text<R>;
+}
 #[diagnostic::do_not_recommend]
 impl<T: SqlType, M: ?Sized> FromList for TypedColumn<T, M> {
     fn each_from(&self, add: &mut dyn FnMut(FromItem)) {
@@ -211,11 +218,4 @@ macro_rules! from_lists { ($($t:ident $_u:ident),+) => {
         }
     }
 } }
-elements! {
-    [] Table;
-    [M, J] Alias<M, J>;
-    [R, J] Subquery<R, J>;
-    [] TableFunction;
-    [R] Text<R>;
-}
 tuples!(from_lists, 8);

@@ -37,6 +37,7 @@ statements! {
 /// assert_eq!(two.compile(&Sqlite::default())?.sql(), "INSERT INTO users (name, age) VALUES (?, ?), (?, ?)");
 /// # Ok::<(), aludel::Error>(())
 /// ```
+#[doc(alias = "insert_into")]
 pub fn insert(into: impl Into<Table>) -> Insert {
     Insert::new(ast::Insert::into_table(into.into()))
 }
@@ -51,8 +52,8 @@ impl<R> Insert<R> {
     }
     /// Sets the columns of the rows that follow.
     pub fn columns<C: ColumnList>(mut self, columns: C) -> InsertColumns<R, C::Types> {
-        let slots = self.choose(columns);
-        InsertColumns { insert: self, slots, of: PhantomData }
+        let targets = self.choose(columns);
+        InsertColumns { insert: self, targets, of: PhantomData }
     }
     /// Adds rows of assignments, `(a, b) VALUES (..), (..)`; all rows have the columns of the first.
     ///
@@ -69,6 +70,7 @@ impl<R> Insert<R> {
     /// );
     /// # Ok::<(), aludel::Error>(())
     /// ```
+    #[doc(alias("values", "insert_many"))]
     pub fn rows<I: IntoIterator>(mut self, rows: I) -> Self
     where
         I::Item: Assignments,
@@ -113,14 +115,14 @@ impl<R> Insert<R> {
         self
     }
     /// Sets the columns and returns the types that their values are bound with.
-    fn choose<C: ColumnList>(&mut self, columns: C) -> Slots {
+    fn choose<C: ColumnList>(&mut self, columns: C) -> TargetColumns {
         if !self.tree.columns.is_empty() {
             self.tree.invalid(ErrorKind::invalid("INSERT", "its columns are given twice"));
         }
-        let mut slots = Slots::with_capacity(C::WIDTH);
+        let mut targets = TargetColumns::with_capacity(C::WIDTH);
         self.tree.columns.reserve(C::WIDTH);
         columns.each(&mut |column| {
-            slots.push(Slot::of(&column));
+            targets.push(TargetColumn::of(&column));
             match self.tree.index_of(&column) {
                 Ok(index) if self.tree.columns.contains(&index) => {
                     self.tree.invalid(ErrorKind::invalid("INSERT", format!("{column} is written twice")));
@@ -129,7 +131,7 @@ impl<R> Insert<R> {
                 Err(error) => self.tree.invalid(error),
             }
         });
-        slots
+        targets
     }
     fn source(&mut self, source: InsertSource) {
         self.tree.set_source(source);
@@ -140,7 +142,7 @@ impl<R> Insert<R> {
 #[must_use = "an INSERT with columns needs `.rows(..)`"]
 pub struct InsertColumns<R, C> {
     insert: Insert<R>,
-    slots: Slots,
+    targets: TargetColumns,
     of: PhantomData<fn() -> C>,
 }
 impl<R, C> fmt::Debug for InsertColumns<R, C> {
@@ -150,18 +152,19 @@ impl<R, C> fmt::Debug for InsertColumns<R, C> {
 }
 impl<R, C> InsertColumns<R, C> {
     /// Sets the rows, `VALUES (..), (..)`: tuples of values or expressions, in the order of the columns.
+    #[doc(alias("values", "insert_many"))]
     pub fn rows<I: IntoIterator>(mut self, rows: I) -> Insert<R>
     where
         I::Item: Values<C>,
     {
         let rows = rows.into_iter();
-        let mut values = Vec::with_capacity(rows.size_hint().0.saturating_mul(self.slots.len()));
+        let mut values = Vec::with_capacity(rows.size_hint().0.saturating_mul(self.targets.len()));
         for row in rows {
             let before = values.len();
-            row.write(&mut RowWriter { slots: &self.slots, values: &mut values });
+            row.write(&mut RowWriter { targets: &self.targets, values: &mut values });
             let written = values.len() - before;
-            if written != self.slots.len() {
-                let problem = format!("a row of {written} values for {} columns", self.slots.len());
+            if written != self.targets.len() {
+                let problem = format!("a row of {written} values for {} columns", self.targets.len());
                 self.insert.tree.invalid(ErrorKind::invalid("INSERT", problem));
                 break;
             }
@@ -171,29 +174,29 @@ impl<R, C> InsertColumns<R, C> {
     }
 }
 
-type Slots = SmallVec<[Slot; 8]>;
+type TargetColumns = SmallVec<[TargetColumn; 8]>;
 
 /// A column of the rows that are inserted: the type that its values are bound with.
-pub struct Slot {
+pub struct TargetColumn {
     ty: TypeRef,
-    kind: TypeFamily,
+    family: TypeFamily,
 }
-impl fmt::Debug for Slot {
+impl fmt::Debug for TargetColumn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Slot({:?})", self.ty.data_type)
+        write!(f, "TargetColumn({:?})", self.ty.data_type)
     }
 }
-impl Slot {
+impl TargetColumn {
     pub(super) fn of(column: &Node) -> Self {
         let ty = column.type_ref();
         let ty = if column.summary().has_sensitive() { ty.into_sensitive() } else { ty };
-        Slot { kind: ty.data_type.family(), ty }
+        TargetColumn { family: ty.data_type.family(), ty }
     }
     /// Returns the value, which has the Rust type `T`, as a value of this column.
     #[inline(always)]
     pub(crate) fn value<T: Scalar>(&self, value: Value) -> Node {
         let natural = <T as Scalar>::data_type().family();
-        if natural == self.kind || rules::binds_as(self.kind, natural) {
+        if natural == self.family || rules::binds_as(self.family, natural) {
             return Node::Bind(Bind::new(value, self.ty.clone()));
         }
         self.typed(Node::Bind(Bind::new(value, <T as Scalar>::type_ref())))
@@ -202,7 +205,7 @@ impl Slot {
     pub(crate) fn typed(&self, node: Node) -> Node {
         match node {
             Node::Bind(mut bind) => {
-                if rules::binds_as(self.kind, bind.ty.data_type.family()) {
+                if rules::binds_as(self.family, bind.ty.data_type.family()) {
                     bind.ty = self.ty.clone();
                 } else if self.ty.sensitive {
                     bind.ty = bind.ty.into_sensitive();
@@ -217,17 +220,17 @@ impl Slot {
 
 /// Writes the values of rows.
 pub struct RowWriter<'a> {
-    slots: &'a [Slot],
+    targets: &'a [TargetColumn],
     values: &'a mut Vec<Node>,
 }
 impl<'a> RowWriter<'a> {
-    pub(super) fn new(slots: &'a [Slot], values: &'a mut Vec<Node>) -> Self {
-        RowWriter { slots, values }
+    pub(super) fn new(targets: &'a [TargetColumn], values: &'a mut Vec<Node>) -> Self {
+        RowWriter { targets, values }
     }
 }
 impl fmt::Debug for RowWriter<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "RowWriter({} columns)", self.slots.len())
+        write!(f, "RowWriter({} columns)", self.targets.len())
     }
 }
 
@@ -311,9 +314,9 @@ pub trait Values<C> {
 #[diagnostic::do_not_recommend]
 impl Values<Row> for Vec<Value> {
     fn write(self, row: &mut RowWriter<'_>) {
-        let mut slots = row.slots.iter();
-        row.values.extend(self.into_iter().map(|value| match slots.next() {
-            Some(slot) => slot.typed(Node::bind(value)),
+        let mut targets = row.targets.iter();
+        row.values.extend(self.into_iter().map(|value| match targets.next() {
+            Some(target) => target.typed(Node::bind(value)),
             None => Node::bind(value),
         }));
     }
@@ -323,9 +326,9 @@ impl Values<Row> for Vec<Value> {
 #[diagnostic::do_not_recommend]
 impl Values<Row> for Vec<Expr<Any>> {
     fn write(self, row: &mut RowWriter<'_>) {
-        let mut slots = row.slots.iter();
-        row.values.extend(self.into_iter().map(|value| match slots.next() {
-            Some(slot) => slot.typed(value.into_node()),
+        let mut targets = row.targets.iter();
+        row.values.extend(self.into_iter().map(|value| match targets.next() {
+            Some(target) => target.typed(value.into_node()),
             None => value.into_node(),
         }));
     }
@@ -360,9 +363,9 @@ macro_rules! lists { ($($t:ident $value:ident),+) => {
         fn write(self, row: &mut RowWriter<'_>) {
             let ($($value,)+) = self;
             // an array is written in place and moved as a whole
-            let mut slots = row.slots.iter();
-            let row_of_values = [$(match slots.next() {
-                Some(slot) => $value.into_typed(slot),
+            let mut targets = row.targets.iter();
+            let row_of_values = [$(match targets.next() {
+                Some(target) => $value.into_typed(target),
                 None => $value.into_node(),
             }),+];
             row.values.extend(row_of_values);

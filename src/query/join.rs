@@ -28,6 +28,7 @@ joins! {
     /// Adds `LEFT OUTER JOIN to ON condition`.
     left_join_on, Left;
     /// Adds `LEFT OUTER JOIN to`, like [`left_join`](Select::left_join); it is SQLAlchemy's name.
+    #[doc(alias = "outerjoin")]
     outer_join,
     /// Adds `LEFT OUTER JOIN to ON condition`, like [`left_join_on`](Select::left_join_on); it is SQLAlchemy's name.
     outer_join_on, Left;

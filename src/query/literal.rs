@@ -23,6 +23,7 @@ use crate::query::scalar::{Any, SqlType};
 /// assert_eq!(User::active.eq(true).to_string(), "users.active = true");
 /// assert_eq!(User::active.eq(literal(true)).to_string(), "users.active = :active_1");
 /// ```
+#[doc(alias = "into_sql")]
 pub fn literal<V: Operand<Any>>(value: V) -> Expr<V::Type> {
     Expr::from_node(value.into_node().stay_bound())
 }

@@ -40,6 +40,7 @@ impl<R> Select<R> {
     /// assert!(next.compile(&Sqlite::default()).is_err());
     /// # Ok::<(), aludel::Error>(())
     /// ```
+    #[doc(alias = "with_for_update")]
     pub fn for_update(self) -> Self {
         self.lock(LockStrength::Update)
     }

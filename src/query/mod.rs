@@ -92,7 +92,7 @@ pub use from::{All, FromClause, FromList};
 pub use func::CoalesceArguments;
 pub use hint::RawSql;
 pub use in_list::InList;
-pub use insert::{ColumnList, ColumnListItem, FitsColumns, Insert, InsertColumns, RowWriter, Slot, Values, insert};
+pub use insert::{ColumnList, ColumnListItem, FitsColumns, Insert, InsertColumns, RowWriter, TargetColumn, Values, insert};
 pub use join::Join;
 pub use limit::RowCount;
 pub use literal::{array, false_, literal, literal_array, true_, val};

@@ -18,6 +18,7 @@ use crate::value::Value;
     label = "no table is known for `{Self}`",
     note = "give it `#[derive(Model)]`"
 )]
+#[doc(alias("Insertable", "Identifiable", "DeclarativeBase"))]
 pub trait Model: FromRow + Sized + Send + Sync + 'static {
     /// The model without its Rust type, and with its table, which is made when it is first asked for.
     const STATIC: &'static StaticModel;

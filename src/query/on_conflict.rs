@@ -69,6 +69,7 @@ impl<R> Insert<R> {
     /// ```
     ///
     /// SQLite accepts several conflict targets (from 3.35); the first that applies is used.
+    #[doc(alias = "upsert")]
     pub fn on_conflict(self, key: impl Terms) -> OnConflict<R> {
         let mut nodes = vec![];
         key.each(&mut |node| nodes.push(node));
@@ -160,11 +161,13 @@ impl<R> OnConflict<R> {
         self
     }
     /// Renders `DO NOTHING`: the existing row is kept.
+    #[doc(alias("on_conflict_do_nothing", "insert_ignore"))]
     pub fn do_nothing(self) -> Insert<R> {
         self.finish(vec![], false)
     }
     /// Renders `DO UPDATE SET a = ..`, in the order of the table's columns. The row proposed for insertion is read by
     /// [`excluded`](super::TypedColumn::excluded). A column's `default_on_update` is not applied here.
+    #[doc(alias = "on_conflict_do_update")]
     pub fn do_update(self, set: impl Assignments) -> Insert<R> {
         let set = list_of(set);
         self.update(set, false)

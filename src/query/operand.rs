@@ -1,7 +1,7 @@
 //! Operands: values, columns, expressions and subqueries beside an expression.
 
 use super::column::{Expr, TypedColumn};
-use super::insert::Slot;
+use super::insert::TargetColumn;
 use super::select::Select;
 use super::tuples;
 use crate::ast::{Bind, Constant, InBuilder, Node};
@@ -15,6 +15,7 @@ use crate::value::Value;
     label = "expected `{B}`: a value, a column, an expression or a subquery of that type",
     note = "a column or an expression converts by `.cast::<{B}>()`, a value in Rust"
 )]
+#[doc(alias("AsExpression", "IntoSql"))]
 pub trait Operand<B> {
     /// The type of the operand itself.
     type Type: SqlType;
@@ -32,16 +33,16 @@ pub trait Operand<B> {
     }
     /// Returns the operand's node as a value of this column.
     #[inline]
-    fn to_typed(&self, slot: &Slot) -> Node {
-        slot.typed(self.to_node())
+    fn to_typed(&self, column: &TargetColumn) -> Node {
+        column.typed(self.to_node())
     }
     /// Converts it into its node as a value of this column.
     #[inline]
-    fn into_typed(self, slot: &Slot) -> Node
+    fn into_typed(self, column: &TargetColumn) -> Node
     where
         Self: Sized,
     {
-        slot.typed(self.into_node())
+        column.typed(self.into_node())
     }
     /// Adds it to a list of IN: a plain value without a node, which is faster.
     #[inline]
@@ -93,9 +94,9 @@ macro_rules! operands {
                 to.push_natural($make, kind, <$is as $crate::query::scalar::Scalar>::type_ref);
             }
             #[inline(always)]
-            fn to_typed(&self, slot: &$crate::query::Slot) -> $crate::ast::Node {
+            fn to_typed(&self, column: &$crate::query::TargetColumn) -> $crate::ast::Node {
                 let $value = self;
-                slot.value::<$is>($make)
+                column.value::<$is>($make)
             }
         }
     };
@@ -123,12 +124,12 @@ macro_rules! operands {
                 to.push_natural($crate::query::scalar::Scalar::into_value(self), kind, <$type as $crate::query::scalar::Scalar>::type_ref);
             }
             #[inline(always)]
-            fn to_typed(&self, slot: &$crate::query::Slot) -> $crate::ast::Node {
-                slot.value::<$type>($crate::query::scalar::Scalar::to_value(self))
+            fn to_typed(&self, column: &$crate::query::TargetColumn) -> $crate::ast::Node {
+                column.value::<$type>($crate::query::scalar::Scalar::to_value(self))
             }
             #[inline(always)]
-            fn into_typed(self, slot: &$crate::query::Slot) -> $crate::ast::Node {
-                slot.value::<$type>($crate::query::scalar::Scalar::into_value(self))
+            fn into_typed(self, column: &$crate::query::TargetColumn) -> $crate::ast::Node {
+                column.value::<$type>($crate::query::scalar::Scalar::into_value(self))
             }
         }
     )*)*};
@@ -184,14 +185,14 @@ impl<B, R: Operand<B>> Operand<B> for Option<R> {
         }
     }
     #[inline(always)]
-    fn to_typed(&self, slot: &Slot) -> Node {
-        self.as_ref().map_or_else(|| slot.typed(nothing(R::Type::type_ref())), |value| value.to_typed(slot))
+    fn to_typed(&self, column: &TargetColumn) -> Node {
+        self.as_ref().map_or_else(|| column.typed(nothing(R::Type::type_ref())), |value| value.to_typed(column))
     }
     #[inline(always)]
-    fn into_typed(self, slot: &Slot) -> Node {
+    fn into_typed(self, column: &TargetColumn) -> Node {
         match self {
-            Some(value) => value.into_typed(slot),
-            None => slot.typed(nothing(R::Type::type_ref())),
+            Some(value) => value.into_typed(column),
+            None => column.typed(nothing(R::Type::type_ref())),
         }
     }
 }
@@ -212,12 +213,12 @@ impl<B, R: Operand<B> + Clone> Operand<B> for &R {
         R::push_to(self, to);
     }
     #[inline(always)]
-    fn to_typed(&self, slot: &Slot) -> Node {
-        R::to_typed(self, slot)
+    fn to_typed(&self, column: &TargetColumn) -> Node {
+        R::to_typed(self, column)
     }
     #[inline(always)]
-    fn into_typed(self, slot: &Slot) -> Node {
-        R::to_typed(self, slot)
+    fn into_typed(self, column: &TargetColumn) -> Node {
+        R::to_typed(self, column)
     }
 }
 #[diagnostic::do_not_recommend]

@@ -32,16 +32,16 @@ impl<Op, L, R: Operand<L>> RightOperand<Op, L> for R {
 }
 
 /// Intervals as right operands of dates and times, with which they do not compare.
-macro_rules! spans { ($span:ty: $($time:ty),*) => {$(
-    spans!(@ops $span, $time, Plus);
-    spans!(@ops $span, $time, Minus);
+macro_rules! intervals { ($interval:ty: $($time:ty),*) => {$(
+    intervals!(@ops $interval, $time, Plus);
+    intervals!(@ops $interval, $time, Minus);
 )*};
-    (@ops $span:ty, $time:ty, $op:ty) => {
-        spans!(@one $span, $time, $op, [] $span);
-        spans!(@one $span, $time, $op, [M: ?Sized] &TypedColumn<$span, M>);
-        spans!(@one $span, $time, $op, [K] Expr<$span, K>);
-        spans!(@one Option<$span>, $time, $op, [M: ?Sized] &TypedColumn<Option<$span>, M>);
-        spans!(@one Option<$span>, $time, $op, [K] Expr<Option<$span>, K>);
+    (@ops $interval:ty, $time:ty, $op:ty) => {
+        intervals!(@one $interval, $time, $op, [] $interval);
+        intervals!(@one $interval, $time, $op, [M: ?Sized] &TypedColumn<$interval, M>);
+        intervals!(@one $interval, $time, $op, [K] Expr<$interval, K>);
+        intervals!(@one Option<$interval>, $time, $op, [M: ?Sized] &TypedColumn<Option<$interval>, M>);
+        intervals!(@one Option<$interval>, $time, $op, [K] Expr<Option<$interval>, K>);
     };
     (@one $is:ty, $time:ty, $op:ty, [$($generic:tt)*] $term:ty) => {
         #[diagnostic::do_not_recommend]
@@ -53,9 +53,9 @@ macro_rules! spans { ($span:ty: $($time:ty),*) => {$(
         }
     };
 }
-spans!(Interval: Date, Time, DateTime);
+intervals!(Interval: Date, Time, DateTime);
 #[cfg(feature = "chrono")]
-spans!(chrono::TimeDelta: chrono::NaiveDate, chrono::NaiveTime, chrono::NaiveDateTime, chrono::DateTime<chrono::Utc>, chrono::DateTime<chrono::FixedOffset>);
+intervals!(chrono::TimeDelta: chrono::NaiveDate, chrono::NaiveTime, chrono::NaiveDateTime, chrono::DateTime<chrono::Utc>, chrono::DateTime<chrono::FixedOffset>);
 
 type Outcome<Op, L, R> = <L as SqlType>::PropagateNull2<R, <BaseOf<L> as HasOperator<Op, BaseOf<R>>>::Output>;
 

@@ -61,13 +61,13 @@ pub trait FrameRange {
     fn bounds(self) -> Result<(FrameBound, FrameBound), &'static str>;
 }
 fn before<T: FrameOffset>(end: T) -> Result<FrameBound, &'static str> {
-    let end = end.before().ok_or("a range without its end is counted in rows, by integers; for others, include the end: `..=`")?;
+    let end = end.before().ok_or("a frame that excludes its end needs integers; include the end: `..=`")?;
     Ok(end.into_bound())
 }
-macro_rules! spans { ($($range:ty: |$span:ident| ($start:expr, $end:expr);)*) => {$(
-    impl<T: FrameOffset> FrameRange for $range {
+macro_rules! frame_ranges { ($($type:ty: |$range:ident| ($start:expr, $end:expr);)*) => {$(
+    impl<T: FrameOffset> FrameRange for $type {
         fn bounds(self) -> Result<(FrameBound, FrameBound), &'static str> {
-            let $span = self;
+            let $range = self;
             Ok(($start, $end))
         }
     }
@@ -78,11 +78,11 @@ impl<T: FrameOffset> FrameRange for RangeInclusive<T> {
         Ok((start.into_bound(), end.into_bound()))
     }
 }
-spans! {
-    Range<T>: |span| (span.start.into_bound(), before(span.end)?);
-    RangeFrom<T>: |span| (span.start.into_bound(), FrameBound::Unbounded);
-    RangeToInclusive<T>: |span| (FrameBound::Unbounded, span.end.into_bound());
-    RangeTo<T>: |span| (FrameBound::Unbounded, before(span.end)?);
+frame_ranges! {
+    Range<T>: |range| (range.start.into_bound(), before(range.end)?);
+    RangeFrom<T>: |range| (range.start.into_bound(), FrameBound::Unbounded);
+    RangeToInclusive<T>: |range| (FrameBound::Unbounded, range.end.into_bound());
+    RangeTo<T>: |range| (FrameBound::Unbounded, before(range.end)?);
 }
 impl FrameRange for RangeFull {
     fn bounds(self) -> Result<(FrameBound, FrameBound), &'static str> {
@@ -123,8 +123,8 @@ impl<T: SqlType> Over<T> {
     /// );
     /// # Ok::<(), aludel::Error>(())
     /// ```
-    pub fn rows(self, span: impl FrameRange) -> Self {
-        self.framed(FrameUnit::Rows, span)
+    pub fn rows(self, range: impl FrameRange) -> Self {
+        self.framed(FrameUnit::Rows, range)
     }
     /// Sets the frame `RANGE BETWEEN .. AND ..`, by the distance between values of the ORDER BY expression: a number or an
     /// interval.
@@ -139,13 +139,13 @@ impl<T: SqlType> Over<T> {
     /// );
     /// # Ok::<(), aludel::Error>(())
     /// ```
-    pub fn range(self, span: impl FrameRange) -> Self {
-        self.framed(FrameUnit::Range, span)
+    pub fn range(self, range: impl FrameRange) -> Self {
+        self.framed(FrameUnit::Range, range)
     }
     /// Sets the frame `GROUPS BETWEEN .. AND ..`, counted in groups of rows that sort equal. MySQL and MariaDB do not have
     /// it.
-    pub fn groups(self, span: impl FrameRange) -> Self {
-        self.framed(FrameUnit::Groups, span)
+    pub fn groups(self, range: impl FrameRange) -> Self {
+        self.framed(FrameUnit::Groups, range)
     }
     /// Adds EXCLUDE to the frame, `ROWS BETWEEN .. AND .. EXCLUDE ..`: rows of the frame that are left out. MySQL and
     /// MariaDB do not have it.
@@ -165,8 +165,8 @@ impl<T: SqlType> Over<T> {
     pub fn exclude(self, rows: Exclude) -> Self {
         self.map(|node| node.change_over(|over| over.exclude = Some(rows)))
     }
-    fn framed(self, unit: FrameUnit, span: impl FrameRange) -> Self {
-        self.map(|node| match span.bounds() {
+    fn framed(self, unit: FrameUnit, range: impl FrameRange) -> Self {
+        self.map(|node| match range.bounds() {
             Ok((start, end)) => node.framed(unit, start, end),
             Err(problem) => Node::error(ErrorKind::invalid(unit.text(), problem)),
         })

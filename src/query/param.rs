@@ -29,6 +29,7 @@ use std::marker::PhantomData;
 /// assert_eq!(compiled.params(), [Value::from("ed"), Value::from(18)]);
 /// # Ok::<(), aludel::Error>(())
 /// ```
+#[doc(alias("bindparam", "placeholder"))]
 pub fn param<T: SqlType>(name: impl Into<Str>) -> Parameter<T> {
     Expr::from_node(Node::parameter(name, T::type_ref(), T::NULLABLE))
 }
@@ -54,6 +55,7 @@ impl<T: SqlType, K> Expr<T, K> {
     /// assert_eq!(query.compile(&Sqlite::default())?.sql(), "users.id > ? AND users.name != 'o''neil'");
     /// # Ok::<(), aludel::Error>(())
     /// ```
+    #[doc(alias = "literal_execute")]
     pub fn inline(self) -> Self {
         self.map(Node::inlined)
     }

@@ -55,6 +55,7 @@ impl<R> Insert<R> {
     ///
     /// It is an error without RETURNING, of an INSERT from a query, and of one in WITH. If a row comes back with a key that
     /// was not given, because a trigger changed it, execution fails and nothing is inserted.
+    #[doc(alias = "sort_by_parameter_order")]
     pub fn in_order(mut self) -> Self {
         self.tree_mut().in_order = true;
         self

@@ -60,6 +60,7 @@ tuples!(tuple_elements, 8);
 /// );
 /// # Ok::<(), aludel::Error>(())
 /// ```
+#[doc(alias = "tuple_")]
 pub fn tuple<B: TupleElements>(columns: B) -> RowValue<B::Bases> {
     RowValue { node: Node::tuple(columns.into_nodes()), of: PhantomData }
 }

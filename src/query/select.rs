@@ -14,6 +14,7 @@ statements! {
     /// A SELECT or a set operation. `R` is the Rust type of its rows.
     ///
     /// Statements are built by value: each method takes the statement and returns it.
+    #[doc(alias = "into_boxed")]
     Select<R> = Query, Query;
 }
 
@@ -50,6 +51,7 @@ impl<R> Select<R> {
         self.change(|query| query.change(clause, |select| select.change_options(change)))
     }
     /// Adds an element of FROM, for one that no column refers to.
+    #[doc(alias = "select_from")]
     pub fn from(self, from: impl FromClause) -> Self {
         self.change(|query| query.add_from(from.from_clause()))
     }
@@ -66,6 +68,7 @@ impl<R> Select<R> {
     /// let query = select(User::name).join(Address::table());
     /// assert_eq!(query.to_string(), "SELECT users.name FROM users JOIN addresses ON users.id = addresses.user_id");
     /// ```
+    #[doc(alias = "inner_join")]
     pub fn join(self, to: impl FromClause) -> Self {
         self.joined(None, to.from_clause(), None, JoinKind::Inner)
     }
@@ -74,6 +77,7 @@ impl<R> Select<R> {
         self.joined(None, to.from_clause(), Some(on.into_condition()), JoinKind::Inner)
     }
     /// Adds `WHERE condition`; repeated filters are ANDed.
+    #[doc(alias("where_", "where", "find"))]
     #[inline]
     pub fn filter(self, condition: impl Condition) -> Self {
         self.change(|query| query.add_filter(condition.into_condition()))
@@ -87,6 +91,7 @@ impl<R> Select<R> {
         self.change(|query| query.add_having(condition.into_condition()))
     }
     /// Adds `ORDER BY` terms; repeated calls add terms. On a set operation it sorts the whole.
+    #[doc(alias = "order")]
     pub fn order_by(self, by: impl Terms) -> Self {
         self.change(|query| by.each(&mut |term| query.add_order_by(term)))
     }

@@ -35,6 +35,7 @@ impl SelectList {
     note = "a plain value becomes an expression by `literal(..)`, a subquery by `.scalar()`",
     note = "a tuple has up to 16 elements; group more in tuples of tuples"
 )]
+#[doc(alias = "Selectable")]
 pub trait Selection {
     /// The Rust type of its rows.
     type Row: FromRow;

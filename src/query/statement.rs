@@ -29,6 +29,7 @@ pub trait Statement {
     ///
     /// # Errors
     /// An error in the tree, or a construct that the dialect does not support.
+    #[doc(alias = "debug_query")]
     fn compile(&self, dialect: &dyn Dialect) -> Result<Compiled> {
         self.compile_with(dialect, CompileOptions::default())
     }

@@ -58,6 +58,7 @@ statements! {
 /// An empty list of IN renders a query without rows: on SQLite `(SELECT 1 FROM (SELECT 1) WHERE 1!=1)`, on MySQL and MariaDB
 /// `(SELECT _in_0 FROM (SELECT 1 AS _in_0) as _empty_set WHERE 1!=1)`, on PostgreSQL `(SELECT CAST(NULL AS INTEGER) WHERE
 /// 1!=1)`.
+#[doc(alias("sql_query", "query", "query_as", "raw_sql"))]
 pub fn text(sql: &'static str) -> Text {
     Text::new(Query::Text(Box::new(TextQuery::of(Node::text(sql)))))
 }

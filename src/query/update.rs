@@ -71,6 +71,7 @@ impl<R> Update<R> {
         self
     }
     /// Adds assignments, `SET a = ?, b = ?`. Of two assignments to one column the later counts.
+    #[doc(alias = "values")]
     pub fn set(mut self, set: impl Assignments) -> Self {
         set.each(&mut |assignment| {
             let assignment = aliased(&self.tree.table, assignment);
@@ -79,6 +80,7 @@ impl<R> Update<R> {
         self
     }
     /// Adds `WHERE condition`; repeated filters are ANDed.
+    #[doc(alias("where_", "where"))]
     pub fn filter(mut self, condition: impl Condition) -> Self {
         self.tree.add_filter(condition.into_condition());
         self

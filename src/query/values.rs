@@ -2,7 +2,7 @@
 
 use super::alias::{Cte, Subquery};
 use super::in_list::InList;
-use super::insert::{RowWriter, Slot, Values};
+use super::insert::{RowWriter, TargetColumn, Values};
 use super::select::Select;
 use super::select_list::{SelectList, Selection};
 use crate::ast::items::{Item, items_of};
@@ -17,7 +17,7 @@ use std::marker::PhantomData;
 #[must_use = "VALUES need `.data(..)`, and `.alias(..)` to be an element of FROM"]
 pub struct ValueRows<R> {
     tree: ast::Values,
-    slots: SmallVec<[Slot; 8]>,
+    targets: SmallVec<[TargetColumn; 8]>,
     rows: PhantomData<fn() -> R>,
 }
 
@@ -59,8 +59,8 @@ pub fn values<S: Selection>(columns: S) -> ValueRows<S::Row> {
             Item::Of(column) => Node::Column(column),
         })
         .collect();
-    let slots = columns.iter().map(Slot::of).collect();
-    ValueRows { tree: ast::Values::of(columns), slots, rows: PhantomData }
+    let targets = columns.iter().map(TargetColumn::of).collect();
+    ValueRows { tree: ast::Values::of(columns), targets, rows: PhantomData }
 }
 
 impl<R> ValueRows<R> {
@@ -70,8 +70,8 @@ impl<R> ValueRows<R> {
         I::Item: Values<R>,
     {
         for row in rows {
-            let mut values = Vec::with_capacity(self.slots.len());
-            row.write(&mut RowWriter::new(&self.slots, &mut values));
+            let mut values = Vec::with_capacity(self.targets.len());
+            row.write(&mut RowWriter::new(&self.targets, &mut values));
             self.tree.add_row(values);
         }
         self
@@ -104,7 +104,7 @@ impl<R> ValueRows<R> {
 }
 impl<R> Clone for ValueRows<R> {
     fn clone(&self) -> Self {
-        ValueRows { tree: self.tree.clone(), slots: self.tree.columns.iter().map(Slot::of).collect(), rows: PhantomData }
+        ValueRows { tree: self.tree.clone(), targets: self.tree.columns.iter().map(TargetColumn::of).collect(), rows: PhantomData }
     }
 }
 impl<R> fmt::Debug for ValueRows<R> {

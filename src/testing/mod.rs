@@ -134,44 +134,44 @@ pub fn check_schema_on(metadata: &MetaData, dialects: &[&dyn Dialect]) -> Vec<Fi
     for table in &tables {
         let before = found.len();
         dialects.iter().for_each(|dialect| types(table.def(), *dialect, &mut found));
-        let told = |dialect: &dyn Dialect, found: &[Finding]| {
+        let reported = |dialect: &dyn Dialect, found: &[Finding]| {
             let of = |finding: &Finding| matches!(finding, Finding::Refused { dialect: on, .. } if *on == *dialect.name());
             found.get(before..).unwrap_or_default().iter().any(of)
         };
         // an unsupported type is already reported, and the statement would report it again
-        for dialect in dialects.iter().filter(|dialect| !told(**dialect, &found)).collect::<Vec<_>>() {
+        for dialect in dialects.iter().filter(|dialect| !reported(**dialect, &found)).collect::<Vec<_>>() {
             statements(metadata, table, *dialect, &mut found);
         }
         if dialects.len() > 1 {
             let refused = found.split_off(before);
-            found.extend(everywhere(refused, dialects.len()));
+            found.extend(merge_identical(refused, dialects.len()));
         }
     }
-    together(metadata, dialects, &mut found);
+    whole_schema(metadata, dialects, &mut found);
     found
 }
 
 /// Reports an error that all dialects return in the same words once, as [`Finding::Wrong`].
-fn everywhere(refused: Vec<Finding>, dialects: usize) -> Vec<Finding> {
+fn merge_identical(refused: Vec<Finding>, dialects: usize) -> Vec<Finding> {
     let error_of = |finding: &Finding| match finding {
         Finding::Refused { error, .. } => Some(error.clone()),
         _ => None,
     };
-    let mut told = vec![];
+    let mut reported = vec![];
     for finding in &refused {
         let alike = |error: &Str| refused.iter().filter(|other| error_of(other).as_ref() == Some(error)).count();
         match error_of(finding).filter(|error| alike(error) == dialects).map(|error| Finding::Wrong { error }) {
-            None => told.push(finding.clone()),
-            Some(wrong) if !told.contains(&wrong) => told.push(wrong),
+            None => reported.push(finding.clone()),
+            Some(wrong) if !reported.contains(&wrong) => reported.push(wrong),
             Some(_) => {}
         }
     }
-    told
+    reported
 }
 
 /// Finds problems of the whole schema: two objects of one name, views and sequences that a dialect does not support, and
 /// foreign keys of a cycle that could not be dropped.
-fn together(metadata: &MetaData, dialects: &[&dyn Dialect], found: &mut Vec<Finding>) {
+fn whole_schema(metadata: &MetaData, dialects: &[&dyn Dialect], found: &mut Vec<Finding>) {
     let mut wrong = vec![];
     for dialect in dialects {
         let refused = |statement: &Ddl, error: Error| Finding::Refused {
@@ -195,7 +195,7 @@ fn together(metadata: &MetaData, dialects: &[&dyn Dialect], found: &mut Vec<Find
         let errors = keys.filter_map(|one| Some((one, one.compile(*dialect).err().filter(|error| !is_of_name(error))?)));
         found.extend(errors.map(|(one, error)| refused(one, error)));
     }
-    found.extend(everywhere(wrong, dialects.len()));
+    found.extend(merge_identical(wrong, dialects.len()));
 }
 
 /// Returns the object that a statement is about.

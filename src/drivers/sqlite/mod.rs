@@ -27,11 +27,11 @@ use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
-use url::{Location, place};
+use url::{Location, location};
 
 /// A driver for a database in a file or in memory.
 pub(crate) struct SqliteDriver {
-    place: Location,
+    location: Location,
     dialect: Sqlite,
     /// A connection that keeps the database in memory while no other is open.
     anchor: Mutex<Option<Anchor>>,
@@ -45,7 +45,7 @@ struct Anchor {
 impl SqliteDriver {
     /// Creates a driver from the part of the URL after `sqlite:`.
     pub(crate) fn from_url(rest: &str) -> Result<Self> {
-        Ok(SqliteDriver { place: place(rest)?, dialect: Sqlite::default(), anchor: Mutex::new(None) })
+        Ok(SqliteDriver { location: location(rest)?, dialect: Sqlite::default(), anchor: Mutex::new(None) })
     }
     /// Returns the name by which connections share the database in memory (<https://sqlite.org/inmemorydb.html>, and
     /// `src/memdb.c`: a name that begins with a slash). Unlike with a shared cache, connections wait for locks as with a
@@ -66,7 +66,7 @@ impl SqliteDriver {
 
 impl Driver for SqliteDriver {
     fn connect(&self) -> Result<Box<dyn DriverConnection>> {
-        let connection = match &self.place {
+        let connection = match &self.location {
             Location::Memory => open(Path::new(&self.memory_name()?), OpenFlags::SQLITE_OPEN_URI)?,
             Location::File(path) => open(path, OpenFlags::empty())?,
         };
@@ -221,7 +221,7 @@ fn bind_value(statement: &mut CachedStatement<'_>, index: usize, bind: &Bind) ->
         Value::Time(v) => statement.raw_bind_parameter(index, v.to_string()),
         Value::DateTime(v) => statement.raw_bind_parameter(index, v.to_string()),
         Value::Interval(v) => match iso::epoch_plus(*v) {
-            Some(moment) => statement.raw_bind_parameter(index, moment.to_string()),
+            Some(timestamp) => statement.raw_bind_parameter(index, timestamp.to_string()),
             None => return Err(unsupported("interval of so many years", "it is stored as a timestamp at that distance from 1970")),
         },
         Value::Uuid(v) => statement.raw_bind_parameter(index, format!("{:032x}", u128::from_be_bytes(*v))),

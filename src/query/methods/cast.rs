@@ -43,6 +43,7 @@ macro_rules! cast { ($([$($generic:tt)*] $who:ty;)*) => {$(
         /// assert_eq!(joined.compile(&Sqlite::default())?.sql(), "a || b");
         /// # Ok::<(), aludel::Error>(())
         /// ```
+        #[doc(alias = "type_coerce")]
         pub fn typed_as(&self, data_type: impl Into<DataType>) -> Expr<T> {
             Expr::from_node(self.node().type_coerce(TypeRef::new(data_type.into())))
         }
@@ -71,6 +72,7 @@ macro_rules! cast { ($([$($generic:tt)*] $who:ty;)*) => {$(
             Expr::from_node(self.node())
         }
         /// Makes the expression not nullable in Rust. The caller vouches for it: reading a NULL is an error.
+        #[doc(alias = "assume_not_null")]
         pub fn not_null(&self) -> Expr<T::Base> {
             Expr::from_node(self.node())
         }

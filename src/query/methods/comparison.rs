@@ -102,6 +102,7 @@ macro_rules! comparison { ($([$($generic:tt)*] $who:ty;)*) => {$(
             self.compared(Operator::Is, right.into_node())
         }
         /// Renders `self IS NOT right`, the negation of [`is_`](Self::is_).
+        #[doc(alias = "isnot")]
         pub fn is_not<R: Operand<T::Base>>(&self, right: R) -> Expr<bool> {
             self.compared(Operator::IsNot, right.into_node())
         }
@@ -118,12 +119,14 @@ macro_rules! comparison { ($([$($generic:tt)*] $who:ty;)*) => {$(
         /// assert_eq!(none.compile(&Postgres::default())?.sql(), "users.id IN (NULL) AND (1 != 1)"); // and MySQL, MariaDB
         /// # Ok::<(), aludel::Error>(())
         /// ```
+        #[doc(alias("eq_any", "is_in"))]
         pub fn in_<R: InList<T::Base>>(&self, list: R) -> Expr<bool> {
             let node = self.node();
             let list = list.into_list(&node);
             Expr::from_node(node.in_list(list, false))
         }
         /// Renders `self NOT IN (..)`. An empty list is true.
+        #[doc(alias("ne_all", "notin_", "is_not_in"))]
         pub fn not_in<R: InList<T::Base>>(&self, list: R) -> Expr<bool> {
             let node = self.node();
             let list = list.into_list(&node);
@@ -154,6 +157,7 @@ macro_rules! comparison { ($([$($generic:tt)*] $who:ty;)*) => {$(
         /// );
         /// # Ok::<(), aludel::Error>(())
         /// ```
+        #[doc(alias = "custom_op")]
         pub fn op<R: Operand<Any>>(&self, operator: impl super::IntoOperator, right: R) -> Expr<Any> {
             Expr::from_node(Node::op(operator.into_operator(), self.node(), right.into_node()))
         }

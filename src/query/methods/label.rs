@@ -8,6 +8,7 @@ macro_rules! label { ($([$($generic:tt)*] $who:ty;)*) => {$(
         T: SqlType,
     {
         /// Labels the expression: `self AS name` in the select list; elsewhere it renders the expression.
+        #[doc(alias("alias", "as_"))]
         pub fn label(&self, name: impl Into<Name>) -> Label<T> {
             Expr::from_node(self.node().label(name))
         }

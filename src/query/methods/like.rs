@@ -52,6 +52,7 @@ macro_rules! like { ($([$($generic:tt)*] $who:ty;)*) => {$(
             Expr::from_node(self.node().contains(<T::Inner as Contains<R>>::part_node(part)))
         }
         /// Renders `self LIKE part || '%'`.
+        #[doc(alias = "startswith")]
         pub fn starts_with<R: Operand<String>>(&self, part: R) -> Expr<bool, kind::Like>
         where
             T::Inner: Textual,
@@ -59,6 +60,7 @@ macro_rules! like { ($([$($generic:tt)*] $who:ty;)*) => {$(
             Expr::from_node(self.node().like(part.into_node(), Affix::After, false))
         }
         /// Renders `self LIKE '%' || part`.
+        #[doc(alias = "endswith")]
         pub fn ends_with<R: Operand<String>>(&self, part: R) -> Expr<bool, kind::Like>
         where
             T::Inner: Textual,

@@ -16,6 +16,7 @@ macro_rules! ordering { ($([$($generic:tt)*] $who:ty;)*) => {$(
             SortKey::new(self.node().ordering(true))
         }
         /// Sorts NULL first: `self NULLS FIRST`.
+        #[doc(alias = "nullsfirst")]
         pub fn nulls_first(&self) -> SortKey {
             SortKey::new(self.node().nulls(NullsOrder::First))
         }
@@ -30,6 +31,7 @@ macro_rules! ordering { ($([$($generic:tt)*] $who:ty;)*) => {$(
         /// assert_eq!(sql(&MySql::default())?, "SELECT users.id FROM users ORDER BY users.age IS NULL, users.age"); // and MariaDB
         /// # Ok::<(), aludel::Error>(())
         /// ```
+        #[doc(alias = "nullslast")]
         pub fn nulls_last(&self) -> SortKey {
             SortKey::new(self.node().nulls(NullsOrder::Last))
         }

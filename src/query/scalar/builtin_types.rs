@@ -186,7 +186,7 @@ fn narrow<T: TryFrom<i64>>(cursor: &mut Cursor<'_>, expected: &str) -> Result<T>
 mod chrono_types {
     use super::*;
     use crate::value::TooFine;
-    use chrono::{DateTime as Moment, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc};
+    use chrono::{DateTime as ZonedDateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc};
 
     const NANOSECONDS: &str = "it keeps microseconds, and the value is finer; truncate it: `.trunc_subsecs(6)` of `chrono::SubsecRound`, or round the \
                                interval";
@@ -211,7 +211,7 @@ mod chrono_types {
     fn date_time(v: NaiveDateTime) -> Value {
         with_time(v.time(), Value::DateTime(DateTime { date: date(v.date()), time: time(v.time()) }))
     }
-    fn span(v: TimeDelta) -> Value {
+    fn interval(v: TimeDelta) -> Value {
         let problem = match v.num_microseconds() {
             Some(microseconds) if v.subsec_nanos() % 1000 == 0 => return Value::Interval(Interval { microseconds }),
             Some(_) => NANOSECONDS,
@@ -247,14 +247,14 @@ mod chrono_types {
         NaiveDateTime = DataType::DateTime, DATE_TIME;
             |v| date_time(v); |v| date_time(*v);
             |c| read(c, |c| c.next_datetime(), naive_date_time);
-        Moment<Utc> = DataType::DateTimeTz, DATE_TIME_TZ;
+        ZonedDateTime<Utc> = DataType::DateTimeTz, DATE_TIME_TZ;
             |v| date_time(v.naive_utc()); |v| date_time(v.naive_utc());
             |c| read(c, |c| c.next_datetime(), naive_date_time).map(|v| v.and_utc());
-        Moment<FixedOffset> = DataType::DateTimeTz, DATE_TIME_TZ;
+        ZonedDateTime<FixedOffset> = DataType::DateTimeTz, DATE_TIME_TZ;
             |v| date_time(v.naive_utc()); |v| date_time(v.naive_utc());
             |c| read(c, |c| c.next_datetime(), naive_date_time).map(|v| v.and_utc().fixed_offset());
         TimeDelta = DataType::Interval, INTERVAL;
-            |v| span(v); |v| span(*v);
+            |v| interval(v); |v| interval(*v);
             |c| c.next_interval().map(|v| TimeDelta::microseconds(v.microseconds));
     }
     /// The library's own date and time types, which `func::now()` and related functions return, compare with those of
@@ -269,17 +269,17 @@ mod chrono_types {
         Date, NaiveDate;
         Time, NaiveTime;
         DateTime, NaiveDateTime;
-        DateTime, Moment<Utc>;
-        DateTime, Moment<FixedOffset>;
-        Moment<Utc>, Moment<FixedOffset>;
+        DateTime, ZonedDateTime<Utc>;
+        DateTime, ZonedDateTime<FixedOffset>;
+        ZonedDateTime<Utc>, ZonedDateTime<FixedOffset>;
         Interval, TimeDelta;
     }
     operands! {
         NaiveDate: NaiveDate as NaiveDate, Any as NaiveDate;
         NaiveTime: NaiveTime as NaiveTime, Any as NaiveTime;
         NaiveDateTime: NaiveDateTime as NaiveDateTime, Any as NaiveDateTime;
-        Moment<Utc>: Moment<Utc> as Moment<Utc>, Any as Moment<Utc>;
-        Moment<FixedOffset>: Moment<FixedOffset> as Moment<FixedOffset>, Any as Moment<FixedOffset>;
+        ZonedDateTime<Utc>: ZonedDateTime<Utc> as ZonedDateTime<Utc>, Any as ZonedDateTime<Utc>;
+        ZonedDateTime<FixedOffset>: ZonedDateTime<FixedOffset> as ZonedDateTime<FixedOffset>, Any as ZonedDateTime<FixedOffset>;
         TimeDelta: TimeDelta as TimeDelta, Any as TimeDelta;
     }
 }

@@ -10,6 +10,7 @@ use crate::row::{Cursor, Row};
     label = "not readable from a row",
     note = "a row is a column's type, a model, `Row`, or a tuple of up to 16 of those"
 )]
+#[doc(alias("Queryable", "QueryableByName"))]
 pub trait FromRow: Sized {
     /// Reads it from the next cells.
     ///

@@ -85,6 +85,7 @@ pub type Any = Value;
     label = "no SQL type is known for `{Self}`",
     note = "derive `SqlType` for a newtype, `SqlEnum` for an enum, or implement `Scalar`"
 )]
+#[doc(alias("Encode", "Decode", "ToSql", "FromSql"))]
 pub trait Scalar:
     ComparesWith<Self>
     + FromRow

@@ -127,7 +127,7 @@ numbers! {
 }
 
 /// Each line is an operator: `left operator right => result`.
-macro_rules! gives { ($($left:ty, $op:ty, $right:ty => $output:ty;)*) => {$(
+macro_rules! has_operator { ($($left:ty, $op:ty, $right:ty => $output:ty;)*) => {$(
     #[diagnostic::do_not_recommend]
     impl HasOperator<$op, $right> for $left {
         type Output = $output;
@@ -135,7 +135,7 @@ macro_rules! gives { ($($left:ty, $op:ty, $right:ty => $output:ty;)*) => {$(
 )*} }
 /// Operators of integers alone.
 macro_rules! whole { ($($left:ty, $right:ty => $output:ty;)*) => {$(
-    gives! {
+    has_operator! {
         $left, DivideWhole, $right => $output;
         $left, Bits, $right => $output;
     }
@@ -151,7 +151,7 @@ whole! {
     i64, i32 => i64;
     i64, i64 => i64;
 }
-gives!(String, Plus, String => String;);
+has_operator!(String, Plus, String => String;);
 #[diagnostic::do_not_recommend]
 impl<T: ArrayElement> HasOperator<Plus, Vec<T>> for Vec<T> {
     type Output = Vec<T>;
@@ -159,7 +159,7 @@ impl<T: ArrayElement> HasOperator<Plus, Vec<T>> for Vec<T> {
 
 /// Arithmetic of dates, times and intervals: each line is a family of four types.
 macro_rules! times { ($($date:ty, $time:ty, $date_time:ty, $interval:ty;)*) => {$(
-    gives! {
+    has_operator! {
         $date, Plus, $interval => $date;
         $date, Minus, $interval => $date;
         $date, Minus, $date => $interval;
@@ -176,8 +176,8 @@ times!(crate::value::Date, crate::value::Time, crate::value::DateTime, crate::va
 #[cfg(feature = "chrono")]
 times!(chrono::NaiveDate, chrono::NaiveTime, chrono::NaiveDateTime, chrono::TimeDelta;);
 #[cfg(feature = "chrono")]
-macro_rules! moments { ($($zone:ty),*) => {$(
-    gives! {
+macro_rules! timestamps { ($($zone:ty),*) => {$(
+    has_operator! {
         chrono::DateTime<$zone>, Plus, chrono::TimeDelta => chrono::DateTime<$zone>;
         chrono::DateTime<$zone>, Minus, chrono::TimeDelta => chrono::DateTime<$zone>;
         chrono::DateTime<$zone>, Minus, chrono::DateTime<$zone> => chrono::TimeDelta;
@@ -202,7 +202,7 @@ pub trait Ratio {
     /// The type of the quotient.
     type Quotient: SqlType;
 }
-macro_rules! keeps { ($($type:ty: $($op:ty),*;)*) => {$($(
+macro_rules! closed_under { ($($type:ty: $($op:ty),*;)*) => {$($(
     #[diagnostic::do_not_recommend]
     impl ClosedUnder<$op> for $type {}
 )*)*} }
@@ -212,7 +212,7 @@ macro_rules! ratios { ($($type:ty => $quotient:ty;)*) => {$(
         type Quotient = $quotient;
     }
 )*} }
-keeps! {
+closed_under! {
     i16: Plus, Minus, Times, Remainder, DivideWhole, Bits;
     i32: Plus, Minus, Times, Remainder, DivideWhole, Bits;
     i64: Plus, Minus, Times, Remainder, DivideWhole, Bits;
@@ -229,11 +229,11 @@ ratios! {
     f64 => f64;
 }
 #[cfg(feature = "rust_decimal")]
-keeps!(Decimal: Plus, Minus, Times, Remainder;);
+closed_under!(Decimal: Plus, Minus, Times, Remainder;);
 #[cfg(feature = "rust_decimal")]
 ratios!(Decimal => Decimal;);
 #[cfg(feature = "chrono")]
-keeps!(chrono::TimeDelta: Plus, Minus;);
+closed_under!(chrono::TimeDelta: Plus, Minus;);
 
 macro_rules! newtypes { ($($op:ident),*) => {$(
     #[diagnostic::do_not_recommend]
@@ -355,7 +355,7 @@ contains! {
 #[cfg(feature = "chrono")]
 classes_more!(Temporal: chrono::NaiveDate, chrono::NaiveTime, chrono::NaiveDateTime, chrono::TimeDelta);
 #[cfg(feature = "chrono")]
-moments!(chrono::Utc, chrono::FixedOffset);
+timestamps!(chrono::Utc, chrono::FixedOffset);
 #[cfg(feature = "rust_decimal")]
 impl Numeric for Decimal {}
 
