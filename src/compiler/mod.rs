@@ -22,6 +22,7 @@ mod pretty;
 pub mod render;
 mod resolve;
 mod scope;
+mod values;
 mod warnings;
 
 pub use compiled::{Compiled, ResultColumn};

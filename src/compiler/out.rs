@@ -7,7 +7,7 @@ use super::compiled::Returned;
 use super::insert_order::InsertOrder;
 use super::names::{Names, from_name};
 use super::options::CompileOptions;
-use super::prepared::Slot;
+use super::prepared::LatePlaceholder;
 use super::render;
 use super::resolve::Scopes;
 use super::warnings::Notes;
@@ -20,7 +20,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::features::{Features, ValuesLists};
 use crate::name::{Name, NameRef};
 use crate::schema::{Rendered, Table};
-use crate::types::custom::Unfolded;
+use crate::types::ResolvedType;
 use crate::types::{DataType, TypeRef};
 use crate::value::Str;
 use std::collections::BTreeMap;
@@ -84,8 +84,8 @@ pub struct Renderer<'a> {
     returned: Returned,
     /// How the rows that come back are to be sorted.
     pub(super) row_order: Option<Arc<InsertOrder>>,
-    /// What is to be bound when the statement is run.
-    pub(super) slots: Vec<Slot>,
+    /// The placeholders whose values come when the statement is run.
+    pub(super) late_placeholders: Vec<LatePlaceholder>,
     /// Is it an operand of a comparison that is never true of NULL?
     pub(super) compared: bool,
     /// The column that the parameter is written into, which is printed next.
@@ -162,7 +162,7 @@ impl<'a> Renderer<'a> {
             params: Vec::new(),
             returned: Returned::Nothing,
             row_order: None,
-            slots: Vec::new(),
+            late_placeholders: Vec::new(),
             compared: false,
             written: None,
             in_operator: false,
@@ -200,7 +200,7 @@ impl<'a> Renderer<'a> {
         self.sql.clear();
         self.params.clear();
         self.notes = Notes::default();
-        self.slots.clear();
+        self.late_placeholders.clear();
         self.returned = Returned::Nothing;
         self.names.forget_binds();
         self.place = QueryContext::Top;
@@ -286,7 +286,7 @@ impl<'a> Renderer<'a> {
     /// A type as this dialect has it: of a type of a user's own, what it is implemented by here, unless it has a name here.
     pub fn known_type(&self, data_type: &DataType) -> DataType {
         match data_type {
-            DataType::Custom(_) => Unfolded::new(data_type, self.dialect.name()).known.unwrap_or_else(|| data_type.clone()),
+            DataType::Custom(_) => ResolvedType::new(data_type, self.dialect.name()).known.unwrap_or_else(|| data_type.clone()),
             known => known.clone(),
         }
     }

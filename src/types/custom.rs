@@ -1,8 +1,8 @@
 //! [`CustomType`]: a column type of a user's own.
 
-use super::data_type::{ArrayType, DataType, TypeFamily, TypeRecord, TypeRef};
-use super::kept::Kept;
-use crate::ast::{Bind, CustomOperator, Node, Operator};
+use super::data_type::{DataType, TypeFamily};
+use super::storage_limit::StorageLimit;
+use crate::ast::{CustomOperator, Node, Operator};
 use crate::compiler::Renderer;
 use crate::error::{ErrorKind, Result};
 use crate::name::Name;
@@ -105,11 +105,11 @@ pub trait CustomType: Debug + Send + Sync + Any {
     fn invalid(&self) -> Option<ErrorKind> {
         None
     }
-    /// What a column of it keeps of a value that is written into it, on the dialect of that name; `None` is what a column of its
-    /// implementation keeps there. A value of which something would be lost is an error of `compile()`.
+    /// The values that a column of this type stores unchanged on the dialect of that name; `None` takes the limit of its
+    /// implementation there. Writing a value beyond the limit is an error of `compile()`.
     ///
     /// ```
-    /// use aludel::{Interval, prelude::*, types::{CustomType, DataType, Kept}};
+    /// use aludel::{Interval, prelude::*, types::{CustomType, DataType, StorageLimit}};
     ///
     /// /// A span of time in a column of whole minutes.
     /// #[derive(Debug)]
@@ -117,7 +117,7 @@ pub trait CustomType: Debug + Send + Sync + Any {
     /// impl CustomType for Minutes {
     ///     fn name(&self) -> &str { "minutes" }
     ///     fn underlying(&self) -> DataType { DataType::Interval }
-    ///     fn keeps(&self, _dialect: &str) -> Option<Kept> { Some(Kept::Intervals(60_000_000)) }
+    ///     fn storage_limit(&self, _dialect: &str) -> Option<StorageLimit> { Some(StorageLimit::Intervals(60_000_000)) }
     /// }
     /// let calls = Table::new("calls").column(ColumnDef::new("length", DataType::custom(Minutes)));
     /// let of = |microseconds| insert(&calls).values(calls.c("length").set(Interval { microseconds })).compile(&Postgres::default());
@@ -128,7 +128,7 @@ pub trait CustomType: Debug + Send + Sync + Any {
     ///      round the value, or declare a type that keeps it",
     /// );
     /// ```
-    fn keeps(&self, dialect: &str) -> Option<Kept> {
+    fn storage_limit(&self, dialect: &str) -> Option<StorageLimit> {
         let _ = dialect;
         None
     }
@@ -278,116 +278,8 @@ impl CustomType for Variant {
     }
 }
 
-/// A type whose value has been converted and wrapped: only its name is left of it.
-#[derive(Debug)]
-struct Settled(Arc<dyn CustomType>);
-impl CustomType for Settled {
-    fn name(&self) -> &str {
-        self.0.name()
-    }
-    fn underlying(&self) -> DataType {
-        self.0.underlying()
-    }
-    fn family(&self) -> TypeFamily {
-        self.0.family()
-    }
-    fn sql_name(&self, dialect: &str) -> Option<String> {
-        self.0.sql_name(dialect)
-    }
-    fn bound_name(&self, dialect: &str) -> Option<String> {
-        self.0.bound_name(dialect)
-    }
-    fn casts_bind(&self) -> bool {
-        self.0.casts_bind()
-    }
-    fn dyn_eq(&self, other: &dyn CustomType) -> bool {
-        (other as &dyn Any).downcast_ref::<Settled>().is_some_and(|other| *self.0 == *other.0)
-    }
-    fn dyn_hash(&self, state: &mut dyn Hasher) {
-        self.0.dyn_hash(state);
-    }
-}
-
-/// A type as one dialect has it.
-pub(crate) struct Unfolded {
-    /// The types of users' own that it goes through, outermost first.
-    pub layers: Vec<Arc<dyn CustomType>>,
-    /// What the dialect knows it by: a type of the library's, or the innermost layer by its name; `None` where there is
-    /// no such type.
-    pub known: Option<DataType>,
-}
-
-impl Unfolded {
-    const MOST: usize = 16;
-
-    pub fn new(data_type: &DataType, dialect: &str) -> Self {
-        let (mut layers, mut next) = (vec![], Some(data_type.clone()));
-        while let Some(DataType::Custom(custom)) = &next {
-            let custom = custom.clone();
-            layers.push(custom.clone());
-            if custom.sql_name(dialect).is_some() {
-                break;
-            }
-            // one that is implemented by itself is none that a database has
-            next = if layers.len() < Self::MOST { custom.implementation(dialect) } else { None };
-        }
-        Unfolded { layers, known: next }
-    }
-    /// What CAST calls a type that has a name here: by that name, or as its implementation; `None`, if CAST does not know it.
-    pub fn in_cast(custom: &Arc<dyn CustomType>, dialect: &str) -> Option<std::result::Result<String, DataType>> {
-        let mut next = custom.clone();
-        for _ in 0..Self::MOST {
-            if let Some(name) = next.cast_name(dialect) {
-                return Some(Ok(name));
-            }
-            next = match next.implementation(dialect)? {
-                DataType::Custom(inner) => inner,
-                known => return Some(Err(known)),
-            };
-        }
-        None
-    }
-    /// A value as it is bound, of a type that asks for nothing more.
-    pub fn bind(&self, bind: &Bind, dialect: &str) -> Result<Bind> {
-        let value = self.value(bind.value.clone(), dialect)?;
-        Ok(Bind::new(value, Self::record(bind, self.settled())))
-    }
-    /// An array of values, each as it is bound.
-    pub fn bind_array(&self, bind: &Bind, array: &ArrayType, dialect: &str) -> Result<Bind> {
-        let value = self.elements(&bind.value, dialect)?;
-        let array = ArrayType { of: self.settled(), dimensions: array.dimensions };
-        Ok(Bind::new(value, Self::record(bind, DataType::Array(Arc::new(array)))))
-    }
-    /// Values as they are bound; nothing, if an expression stands around each.
-    pub fn bare_values(&self, values: &[Value], dialect: &str) -> Option<Result<Vec<Value>>> {
-        if self.layers.iter().any(|layer| layer.bind_expression(Node::bind(Value::Null)).is_some()) {
-            return None;
-        }
-        Some(values.iter().map(|value| self.elements(value, dialect)).collect())
-    }
-    fn elements(&self, value: &Value, dialect: &str) -> Result<Value> {
-        match value {
-            Value::Array(values) => Ok(Value::Array(values.iter().map(|value| self.elements(value, dialect)).collect::<Result<_>>()?)),
-            value => self.value(value.clone(), dialect),
-        }
-    }
-    fn value(&self, value: Value, dialect: &str) -> Result<Value> {
-        self.layers.iter().try_fold(value, |value, layer| layer.bind_value(value, dialect))
-    }
-    fn settled(&self) -> DataType {
-        match &self.known {
-            Some(DataType::Custom(custom)) => DataType::custom(Settled(custom.clone())),
-            Some(known) => known.clone(),
-            None => DataType::Unknown,
-        }
-    }
-    fn record(bind: &Bind, data_type: DataType) -> TypeRef {
-        TypeRef::Shared(Arc::new(TypeRecord { data_type, ..(*bind.ty).clone() }))
-    }
-}
-
 impl DataType {
-    /// A type of a user's own.
+    /// A user-defined type.
     pub fn custom(custom: impl CustomType) -> Self {
         DataType::Custom(std::sync::Arc::new(custom))
     }

@@ -1,7 +1,8 @@
 //! [`DataType`]: the type of a column, and the record that columns and binds share.
 
-use super::custom::{CustomType, Unfolded, Variant};
-use super::made::FromEpoch;
+use super::custom::{CustomType, Variant};
+use super::interval::IntervalAsTimestamp;
+use super::resolved::ResolvedType;
 use crate::ast::Node;
 use crate::ast::operator::{CustomOperator, precedence};
 use crate::name::Name;
@@ -241,7 +242,7 @@ impl DataType {
         match self {
             DataType::Enum(names) if names.native && !names.name.is_empty() => vec![self.clone()],
             DataType::Array(array) => array.of.named_types(dialect),
-            DataType::Custom(_) => match Unfolded::new(self, dialect).known {
+            DataType::Custom(_) => match ResolvedType::new(self, dialect).known {
                 Some(DataType::Custom(custom)) if custom.as_named().is_some() => {
                     let mut all = custom.underlying().named_types(dialect);
                     all.push(DataType::Custom(custom));
@@ -311,7 +312,7 @@ impl DataType {
         match self {
             DataType::Enum(names) => DataType::Enum(Arc::new(EnumType { native: false, ..(*names).clone() })),
             DataType::Uuid => DataType::UuidText,
-            DataType::Interval => DataType::custom(FromEpoch),
+            DataType::Interval => DataType::custom(IntervalAsTimestamp),
             other => other,
         }
     }

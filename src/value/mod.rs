@@ -1,9 +1,9 @@
 //! Values that are bound: what a statement carries to the database and a row brings back.
 
-mod bound;
 pub(crate) mod iso;
+mod validate;
 
-pub(crate) use bound::TooFine;
+pub(crate) use validate::TooFine;
 
 use std::borrow::Cow;
 use std::fmt;

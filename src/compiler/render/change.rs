@@ -4,11 +4,11 @@ use super::dml::{assigned, changing, prefixes, returned, table_of};
 use super::from::from_element;
 use super::options::hints_at;
 use super::select::where_clause;
-use super::written::check_written;
 use crate::ast::visit::{Part, visit};
 use crate::ast::{Assignment, ColumnRef, Delete, FromItem, Join, JoinKind, Node, Operator, RawClause, Subscript, TreeRef, Update};
 use crate::compiler::out::Renderer;
 use crate::compiler::resolve::{FromList, JoinTree, On, changed_items, meet_added};
+use crate::compiler::values::check_storage;
 use crate::error::ErrorKind;
 use crate::features::{ChangeLimit, ManyTables};
 use crate::value::Value;
@@ -343,7 +343,7 @@ fn assignments(out: &mut Renderer<'_>, table: &FromItem, set: &[Assignment], ord
             column => written_column(out, table, column, many),
         }
         out.word("=");
-        check_written(out, &column.type_ref(), value);
+        check_storage(out, &column.type_ref(), value);
         assigned(out, value);
     });
 }

@@ -2,11 +2,11 @@
 
 use super::from::from_element;
 use super::list::select_list;
-use super::written::check_written;
 use crate::ast::{Constant, FromItem, Insert, InsertSource, LabelStyle, Node, Query, RawClause};
 use crate::compiler::insert_order::{self, Way, uncut_column};
 use crate::compiler::out::{QueryContext, Renderer};
 use crate::compiler::resolve::{JoinTree, meet_added};
+use crate::compiler::values::check_storage;
 use crate::error::ErrorKind;
 use crate::features::{NumberedRows, Upsert};
 use crate::schema::{ColumnDefault, Table, TableDef};
@@ -284,7 +284,7 @@ fn row(out: &mut Renderer<'_>, insert: &Insert, table: &TableDef, slots: &[(u16,
 #[inline]
 fn keep(out: &mut Renderer<'_>, table: &TableDef, column: u16, value: &Node) {
     if let Some(column) = table.columns.get(usize::from(column)) {
-        check_written(out, &column.record, value);
+        check_storage(out, &column.record, value);
     }
 }
 

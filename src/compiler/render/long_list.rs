@@ -4,11 +4,10 @@ use crate::ast::operator::precedence;
 use crate::ast::{Bind, Given, In, InList, Node};
 use crate::compiler::options::Lists;
 use crate::compiler::out::Renderer;
+use crate::compiler::values::convert_all;
 use crate::features::CarriedLists;
-use crate::types::custom::Unfolded;
 use crate::types::{DataType, TypeFamily, TypeRecord, TypeRef};
 use crate::value::Value;
-use std::borrow::Cow;
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -72,21 +71,10 @@ fn padded<T>(list: &[T], copy: impl Fn(&T) -> T) -> Option<Vec<T>> {
     Some(list.iter().chain(std::iter::repeat_n(last, length - list.len())).map(copy).collect())
 }
 
-/// The values in one, if each of them compares as it would by itself: of a type of a user's own, as its implementation here.
+/// The values in one bind, if each of them compares as it would by itself.
 pub(in crate::compiler) fn carry(by: CarriedLists, dialect: &str, values: &[Value], ty: &TypeRef) -> Option<Bind> {
-    let DataType::Custom(_) = &ty.data_type else { return carry_known(by, values, ty) };
-    let unfolded = Unfolded::new(&ty.data_type, dialect);
-    let values = unfolded.bare_values(values, dialect)?.ok()?;
-    let record = TypeRecord { data_type: unfolded.known?, ..(**ty).clone() };
-    carry_known(by, &values, &TypeRef::Shared(Arc::new(record)))
-}
-
-fn carry_known(by: CarriedLists, values: &[Value], ty: &TypeRef) -> Option<Bind> {
-    if !values.iter().all(Value::is_plain) {
-        let bound: Option<Vec<Value>> = values.iter().map(|value| value.as_bound().ok().map(Cow::into_owned)).collect();
-        return carry_plain(by, &bound?, ty);
-    }
-    carry_plain(by, values, ty)
+    let (values, ty) = convert_all(values, ty, dialect)?;
+    carry_plain(by, &values, &ty)
 }
 
 fn carry_plain(by: CarriedLists, values: &[Value], ty: &TypeRef) -> Option<Bind> {

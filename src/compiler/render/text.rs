@@ -8,7 +8,7 @@ use crate::types::{DataType, TypeFamily};
 /// `?`, or the value as a literal.
 pub fn parameter(out: &mut Renderer<'_>, parameter: &Parameter) {
     if out.options().template && !parameter.name.is_empty() {
-        return out.slot(parameter);
+        return out.late_value(parameter);
     }
     match out.given(parameter) {
         Some(Given::Many(_)) => {

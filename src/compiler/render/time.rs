@@ -32,7 +32,7 @@ pub(super) fn arithmetic(out: &mut Renderer<'_>, operator: &Operator, operands: 
 /// Is it a span that is a value, or will be one?
 fn is_bound_span(node: &Node) -> bool {
     match node {
-        Node::Bind(bind) => matches!(bind.value.as_bound().as_deref(), Ok(Value::Interval(_))),
+        Node::Bind(bind) => matches!(bind.value.validated().as_deref(), Ok(Value::Interval(_))),
         Node::Parameter(parameter) => parameter.ty.data_type.family() == TypeFamily::Interval,
         _ => false,
     }
@@ -40,7 +40,7 @@ fn is_bound_span(node: &Node) -> bool {
 
 fn microseconds(out: &mut Renderer<'_>, span: &Node) {
     let inline = matches!(span, Node::Parameter(parameter) if parameter.inline);
-    let number = match out.value_of(span).and_then(|value| value.as_bound().ok()).as_deref() {
+    let number = match out.value_of(span).and_then(|value| value.validated().ok()).as_deref() {
         Some(Value::Interval(value)) => Node::bind(value.microseconds).hidden_with(span.summary()),
         _ => Node::Constant(Constant::Null), // of NULL; what has no value is a mistake that has been kept
     };

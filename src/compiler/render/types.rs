@@ -4,7 +4,7 @@ use crate::ast::Cast;
 use crate::compiler::out::Renderer;
 use crate::error::ErrorKind;
 use crate::name::Name;
-use crate::types::custom::Unfolded;
+use crate::types::ResolvedType;
 use crate::types::{ArrayType, CustomType, DataType, Digits, EnumType};
 use crate::value::Value;
 use std::sync::Arc;
@@ -73,7 +73,7 @@ pub fn cast(out: &mut Renderer<'_>, cast: &Cast) {
 /// A type of a user's own, by the name that it has here, else by that of its implementation.
 fn named(out: &mut Renderer<'_>, data_type: &DataType, in_cast: bool) {
     let dialect = out.dialect().name();
-    let Unfolded { layers, known } = Unfolded::new(data_type, dialect);
+    let ResolvedType { layers, known } = ResolvedType::new(data_type, dialect);
     let own_name = |custom: &Arc<dyn CustomType>| custom.as_named().is_some() && out.has_named_types();
     match known {
         Some(DataType::Custom(custom)) if own_name(&custom) => {
@@ -81,7 +81,7 @@ fn named(out: &mut Renderer<'_>, data_type: &DataType, in_cast: bool) {
                 type_name(out, named.schema(), named.name());
             }
         }
-        Some(DataType::Custom(custom)) if in_cast => match Unfolded::in_cast(&custom, dialect) {
+        Some(DataType::Custom(custom)) if in_cast => match ResolvedType::in_cast(&custom, dialect) {
             Some(Ok(name)) => out.word(&name),
             Some(Err(known)) => out.compiler().cast_type(out, &known),
             None => {
@@ -115,7 +115,7 @@ pub(in crate::compiler) fn has_type(out: &mut Renderer<'_>, data_type: &DataType
             false
         }
         DataType::Custom(_) => {
-            let Unfolded { layers, known } = Unfolded::new(data_type, out.dialect().name());
+            let ResolvedType { layers, known } = ResolvedType::new(data_type, out.dialect().name());
             if known.is_none() {
                 no_such_type(out, &layers);
             }
@@ -126,7 +126,7 @@ pub(in crate::compiler) fn has_type(out: &mut Renderer<'_>, data_type: &DataType
 }
 
 /// The dialect has no such type.
-pub(super) fn no_such_type(out: &mut Renderer<'_>, layers: &[Arc<dyn CustomType>]) {
+pub(in crate::compiler) fn no_such_type(out: &mut Renderer<'_>, layers: &[Arc<dyn CustomType>]) {
     if let Some(problem) = layers.iter().find_map(|layer| layer.invalid()) {
         return out.fail(problem);
     }
@@ -154,13 +154,13 @@ fn array_type(out: &mut Renderer<'_>, array: &ArrayType) {
 }
 
 /// The dialect has no arrays.
-pub(super) fn no_arrays(out: &mut Renderer<'_>) {
+pub(in crate::compiler) fn no_arrays(out: &mut Renderer<'_>) {
     out.unsupported("ARRAY", "keep the list as JSON");
 }
 
 /// `::VARCHAR[]`, behind an array of literals, where they alone would make it another type: strings are TEXT, and numbers of
 /// what type they fit, and arrays of unlike types do not compare.
-pub(super) fn type_of_values<'v>(out: &mut Renderer<'_>, values: impl Iterator<Item = &'v Value>, data_type: &DataType) {
+pub(in crate::compiler) fn type_of_values<'v>(out: &mut Renderer<'_>, values: impl Iterator<Item = &'v Value>, data_type: &DataType) {
     let of = match data_type {
         DataType::Array(array) => &array.of,
         _ => &DataType::Unknown,
@@ -258,7 +258,7 @@ pub(in crate::compiler) fn uncut(data_type: &DataType, dialect: &str) -> Option<
         | DataType::Json) => same.clone(),
         DataType::Array(array) => DataType::Array(Arc::new(ArrayType { of: uncut(&array.of, dialect)?, dimensions: array.dimensions })),
         DataType::Unknown => return None,
-        DataType::Custom(_) => match Unfolded::new(data_type, dialect).known? {
+        DataType::Custom(_) => match ResolvedType::new(data_type, dialect).known? {
             DataType::Custom(_) => return None,
             known => uncut(&known, dialect)?,
         },

@@ -3,9 +3,9 @@
 use super::change::{in_order, written_column};
 use super::dml::{assigned, column_name, written};
 use super::select::where_clause;
-use super::written::check_written;
 use crate::ast::{Assignment, Excluded, FromItem, Insert, InsertSource, Node, OnConflict, Query};
 use crate::compiler::out::{ExcludedRow, QueryContext, Renderer};
+use crate::compiler::values::check_storage;
 use crate::error::ErrorKind;
 use crate::features::{OnConflictClause, Upsert};
 use crate::schema::Table;
@@ -98,7 +98,7 @@ fn assignments(out: &mut Renderer<'_>, into: &FromItem, set: &[Assignment], orde
             column => out.bare(|out| out.node(column)),
         }
         out.word(" = ");
-        check_written(out, &column.type_ref(), value);
+        check_storage(out, &column.type_ref(), value);
         assigned(out, value);
     });
 }

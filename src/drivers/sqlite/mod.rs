@@ -206,8 +206,8 @@ fn bind_value(statement: &mut CachedStatement<'_>, index: usize, bind: &Bind) ->
         Value::Real(v) if v.is_nan() => return Err(unsupported("NaN", "it would be stored as NULL")),
         Value::Real(v) => statement.raw_bind_parameter(index, v),
         Value::Text(v) => statement.raw_bind_parameter(index, v.as_str()),
-        // an unsigned integer that no `i64` holds, which would become a float
-        Value::Decimal(v) if bind.ty.data_type.family() == TypeFamily::Integer && v.parse::<i64>().is_err() => {
+        // it would become a float
+        Value::Decimal(_) if bind.big_integer().is_some() => {
             return Err(unsupported("integer above 9223372036854775807", "keep it as text"));
         }
         Value::Decimal(v) => match number(v, bind.ty.data_type.family()) {

@@ -1,10 +1,10 @@
 //! A column in CREATE TABLE, part by part: dialects put them in their own order.
 
 use super::super::types::check_names;
-use super::super::written::check_written;
 use super::{checks, named, own_columns};
 use crate::ast::{Constant, Node};
 use crate::compiler::out::Renderer;
+use crate::compiler::values::check_storage;
 use crate::error::ErrorKind;
 use crate::features::DefaultParentheses;
 use crate::schema::{Bound, ColumnDef, Counting, Identity, TableDef};
@@ -59,7 +59,7 @@ pub fn server_default(out: &mut Renderer<'_>, column: &ColumnDef) {
     let Some(value) = column.server_default_value() else { return };
     let ty = TypeRef::Shared(Arc::new(TypeRecord { data_type: column.data_type().clone(), ..column.record.clone() }));
     let value = &value.clone().beside_type(ty.clone());
-    check_written(out, &ty, value);
+    check_storage(out, &ty, value);
     out.word(" DEFAULT ");
     let start = out.sql().len();
     out.bare(|out| out.inline(value));

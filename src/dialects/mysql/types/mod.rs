@@ -8,7 +8,7 @@ pub use number::*;
 pub use text::*;
 
 use crate::error::ErrorKind;
-use crate::types::{CustomType, DataType, Kept, TypeFamily};
+use crate::types::{CustomType, DataType, StorageLimit, TypeFamily};
 use std::any::Any;
 use std::hash::{Hash, Hasher};
 
@@ -24,8 +24,8 @@ struct Native {
     /// What it is like, which decides its operators.
     like: DataType,
     dialects: &'static [&'static str],
-    /// What it keeps, if not what the type keeps that it is like.
-    keeps: Option<Kept>,
+    /// Its storage limit, if it is not that of the type that it is like.
+    limit: Option<StorageLimit>,
     /// What is wrong with its parameters.
     problem: Option<String>,
 }
@@ -42,10 +42,10 @@ enum Cast {
 
 impl Native {
     fn new(name: impl Into<String>, cast: Cast, like: DataType) -> Self {
-        Native { name: name.into(), cast, like, dialects: BOTH, keeps: None, problem: None }
+        Native { name: name.into(), cast, like, dialects: BOTH, limit: None, problem: None }
     }
-    fn keeping(self, keeps: Kept) -> Self {
-        Native { keeps: Some(keeps), ..self }
+    fn limited_to(self, limit: StorageLimit) -> Self {
+        Native { limit: Some(limit), ..self }
     }
     /// The same type, unless something is wrong with it.
     fn unless(mut self, wrong: bool, problem: impl Into<String>) -> Self {
@@ -86,8 +86,8 @@ impl CustomType for Native {
             Cast::Like | Cast::None => None,
         }
     }
-    fn keeps(&self, _: &str) -> Option<Kept> {
-        self.keeps.clone()
+    fn storage_limit(&self, _: &str) -> Option<StorageLimit> {
+        self.limit.clone()
     }
     fn invalid(&self) -> Option<ErrorKind> {
         self.problem.as_ref().map(|problem| ErrorKind::invalid(&self.name, problem.as_str()))
@@ -106,10 +106,10 @@ fn with_number(name: &str, number: Option<u32>) -> String {
 }
 
 fn moment(name: &str, cast: &str, fsp: Option<u8>, like: DataType) -> DataType {
-    let keeps = if like == DataType::Time { Kept::Times } else { Kept::DateTimes };
+    let limit = if like == DataType::Time { StorageLimit::Times } else { StorageLimit::DateTimes };
     let digits = fsp.map(u32::from);
     let native = Native::new(with_number(name, digits), Cast::Name(with_number(cast, digits)), like);
-    let native = native.keeping(keeps(fsp.unwrap_or(0)));
+    let native = native.limited_to(limit(fsp.unwrap_or(0)));
     native.unless(fsp > Some(6), "behind the seconds there are six digits at most").into()
 }
 /// `DATETIME`, `DATETIME(3)`: with so many digits behind the seconds, 6 at most. 13.2.2
@@ -144,8 +144,8 @@ pub fn time(fsp: impl Into<Option<u8>>) -> DataType {
 /// `YEAR`, `YEAR(4)`: in Rust a [`Year`](crate::mysql::Year). 13.2.4
 pub fn year(width: impl Into<Option<u8>>) -> DataType {
     let width = width.into();
-    let native =
-        Native::new(with_number("YEAR", width.map(u32::from)), Cast::None, DataType::SmallInteger).keeping(Kept::Between(1901, 2155));
+    let native = Native::new(with_number("YEAR", width.map(u32::from)), Cast::None, DataType::SmallInteger)
+        .limited_to(StorageLimit::Between(1901, 2155));
     native.unless(width.is_some_and(|width| width != 4), "a year has four digits").into()
 }
 /// `BIT`, `BIT(8)`: so many bits, 64 at most. In Rust a `u64`, or a `bool` of one bit. 13.1.5

@@ -1,7 +1,7 @@
 //! Numbers: display width, digits, UNSIGNED, ZEROFILL.
 
 use super::{Cast, Native};
-use crate::types::{DataType, Digits, Kept};
+use crate::types::{DataType, Digits, StorageLimit};
 
 /// An integer type of MySQL's and MariaDB's: wherever a [`DataType`] is asked for, it is one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -177,10 +177,10 @@ impl From<DecimalType> for DataType {
             Family::Double => ("DOUBLE", DataType::Double),
             Family::Real => ("REAL", DataType::Double),
         };
-        // 13.1.4: those behind the point are all that is kept
-        let keeps = match (family, digits.and_then(|digits| digits.scale)) {
-            (Family::Float, Some(scale)) => Some(Kept::FloatDecimals(scale)),
-            (Family::Double | Family::Real, Some(scale)) => Some(Kept::Decimals(scale)),
+        // 13.1.4: digits beyond the scale are not stored
+        let limit = match (family, digits.and_then(|digits| digits.scale)) {
+            (Family::Float, Some(scale)) => Some(StorageLimit::FloatDecimals(scale)),
+            (Family::Double | Family::Real, Some(scale)) => Some(StorageLimit::Decimals(scale)),
             (_, _) => None,
         };
         let digits = match digits {
@@ -189,7 +189,7 @@ impl From<DecimalType> for DataType {
             None => String::new(),
         };
         let name = format!("{name}{digits}{}", sign(unsigned, zerofill));
-        Native { keeps, problem, ..Native::new(name, Cast::Like, like) }.into()
+        Native { limit, problem, ..Native::new(name, Cast::Like, like) }.into()
     }
 }
 /// One number behind FLOAT counts binary digits.

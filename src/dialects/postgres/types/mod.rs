@@ -12,7 +12,7 @@ pub use range::*;
 pub use time::*;
 pub use values::*;
 
-use crate::types::{DataType, Kept};
+use crate::types::{DataType, StorageLimit};
 
 /// Each line is a type by its name, like another one or like nothing else.
 macro_rules! types { ($($(#[$meta:meta])* $function:ident = $family:ident $name:literal $(like $like:expr)?;)*) => {$(
@@ -116,7 +116,7 @@ types! {
 /// `MONEY`: an amount in the currency of the server. Digits behind the second one behind the point would be rounded away, so an
 /// amount that has them is not written. 8.2
 pub fn money() -> DataType {
-    Own::new("MONEY", DataType::Unknown).keeping(Kept::Decimals(2)).into()
+    Own::new("MONEY", DataType::Unknown).limited_to(StorageLimit::Decimals(2)).into()
 }
 /// `BIT(8)`: so many bits, at least one; in Rust [`BitString`]. 8.10
 ///

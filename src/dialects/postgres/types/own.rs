@@ -3,8 +3,8 @@
 use crate::ast::{CustomOperator, Node, Operator};
 use crate::dialects::postgres::operators;
 use crate::error::Result;
-use crate::types::custom::Unfolded;
-use crate::types::{CustomType, DataType, Kept, TypeFamily, TypeRef};
+use crate::types::ResolvedType;
+use crate::types::{CustomType, DataType, StorageLimit, TypeFamily, TypeRef};
 use crate::value::{Str, Value};
 use std::any::Any;
 use std::hash::{Hash, Hasher};
@@ -17,8 +17,8 @@ pub(in crate::dialects::postgres) struct Own {
     /// What it is like; not known of what is like nothing else.
     like: DataType,
     family: Family,
-    /// What it keeps, if not what the type keeps that it is like.
-    kept: Option<Kept>,
+    /// Its storage limit, if it is not that of the type that it is like.
+    limit: Option<StorageLimit>,
     /// Is it one at all? A precision may be out of range.
     valid: bool,
 }
@@ -36,7 +36,7 @@ pub(in crate::dialects::postgres) enum Family {
 
 impl Own {
     pub fn new(name: impl Into<Str>, like: DataType) -> Self {
-        Own { name: name.into(), like, family: Family::Plain, kept: None, valid: true }
+        Own { name: name.into(), like, family: Family::Plain, limit: None, valid: true }
     }
     /// Like nothing else.
     pub fn alone(name: impl Into<Str>, family: Family) -> Self {
@@ -46,8 +46,8 @@ impl Own {
     pub fn family(self, family: Family) -> Self {
         Own { family, ..self }
     }
-    pub fn keeping(self, kept: Kept) -> Self {
-        Own { kept: Some(kept), ..self }
+    pub fn limited_to(self, limit: StorageLimit) -> Self {
+        Own { limit: Some(limit), ..self }
     }
     pub fn valid(self, valid: bool) -> Self {
         Own { valid, ..self }
@@ -65,7 +65,7 @@ impl Own {
     }
     /// The same of a type that may be this one on PostgreSQL alone.
     pub fn family_here(data_type: &DataType) -> Option<Family> {
-        Self::family_of(&Unfolded::new(data_type, "postgresql").known?)
+        Self::family_of(&ResolvedType::new(data_type, "postgresql").known?)
     }
     /// A day or a time as one of the range: a literal would be taken for a range, and a time without a zone is no moment.
     fn element_or_range(&self, part: &Node) -> Node {
@@ -144,8 +144,8 @@ impl CustomType for Own {
             _ => Ok(value),
         }
     }
-    fn keeps(&self, _: &str) -> Option<Kept> {
-        self.kept.clone()
+    fn storage_limit(&self, _: &str) -> Option<StorageLimit> {
+        self.limit.clone()
     }
     fn casts_bind(&self) -> bool {
         match self.family {

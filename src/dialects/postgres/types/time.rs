@@ -1,12 +1,12 @@
 //! Days, times and spans of time, with so many digits or of these parts.
 
 use super::own::Own;
-use crate::types::{DataType, Kept};
+use crate::types::{DataType, StorageLimit};
 
 /// With so many digits behind the seconds. More than six are refused.
 fn moment(name: &str, precision: u8, zone: &str, like: DataType) -> DataType {
-    let kept = if name == "TIME" { Kept::Times(precision) } else { Kept::DateTimes(precision) };
-    Own::new(format!("{name}({precision}) {zone} TIME ZONE"), like).keeping(kept).valid(precision <= 6).into()
+    let limit = if name == "TIME" { StorageLimit::Times(precision) } else { StorageLimit::DateTimes(precision) };
+    Own::new(format!("{name}({precision}) {zone} TIME ZONE"), like).limited_to(limit).valid(precision <= 6).into()
 }
 
 /// `TIMESTAMP(3) WITHOUT TIME ZONE`: so many digits behind the seconds, 6 at most. 8.5
@@ -97,5 +97,5 @@ pub fn interval(fields: impl Into<Option<Fields>>, precision: impl Into<Option<u
         Some(digits) => (format!(" ({digits})"), seconds && digits <= 6),
         None => (String::new(), true),
     };
-    Own::new(format!("INTERVAL{words}{digits}"), DataType::Interval).keeping(Kept::Intervals(unit)).valid(valid).into()
+    Own::new(format!("INTERVAL{words}{digits}"), DataType::Interval).limited_to(StorageLimit::Intervals(unit)).valid(valid).into()
 }
