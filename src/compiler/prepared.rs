@@ -59,7 +59,7 @@ impl Template {
         print(&mut out, statement);
         out.finish()?;
         let (sql, params) = (out.take_sql(), out.take_params());
-        let (columns, order, late) = (out.take_columns(), out.row_order.take(), std::mem::take(&mut out.late_placeholders));
+        let (columns, order, late) = (out.take_columns(), out.insert_order().cloned(), std::mem::take(&mut out.late_placeholders));
         let notes = std::mem::take(&mut out.notes);
         let columns = match columns {
             Returned::List(list) => Returned::Shared(list.into()),

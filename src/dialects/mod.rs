@@ -13,7 +13,7 @@ pub use sqlite::Sqlite;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::NAME_SLOTS;
+    use crate::features::{NAME_SLOTS, check_version_table};
 
     /// Two dialects that shared one would print each other's quotation marks.
     #[test]
@@ -22,5 +22,13 @@ mod tests {
         let mut slots: Vec<usize> = dialects.iter().filter_map(|dialect| dialect.features().names.slot).collect();
         slots.sort();
         assert_eq!(slots, (0..NAME_SLOTS).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn version_tables_are_sorted_and_each_row_changes_something() {
+        check_version_table(Sqlite::default().features(), sqlite::VERSIONS);
+        check_version_table(MySql::default().features(), mysql::VERSIONS);
+        check_version_table(MariaDb::default().features(), mysql::MARIADB_VERSIONS);
+        check_version_table(Postgres::default().features(), postgres::VERSIONS);
     }
 }

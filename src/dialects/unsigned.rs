@@ -5,7 +5,9 @@ use crate::error::{ErrorKind, Result};
 use crate::name::Name;
 use crate::query::operands;
 use crate::query::scalar::op::{Bits, Divide, DivideDown, DivideWhole, Minus, Plus, Remainder, Times};
-use crate::query::scalar::{Any, ComparesWith, FromRow, Gives, Keeps, Numeric, Ratio, Scalar, SqlType, Summable, scalar_or_null};
+use crate::query::scalar::{
+    Any, ClosedUnder, ComparesWith, FromRow, HasOperator, Numeric, Ratio, Scalar, SqlType, Summable, scalar_or_null,
+};
 use crate::row::Cursor;
 use crate::types::{CustomType, DataType, TypeRecord, TypeRef};
 use crate::value::Value;
@@ -62,7 +64,7 @@ macro_rules! unsigned { ($($type:ty = $record:ident, $expected:literal: $($other
     #[diagnostic::do_not_recommend]
     impl Scalar for $type {
         type Inner = $type;
-        type Own<Out: SqlType> = Out;
+        type UserDefinedOr<Out: SqlType> = Out;
         fn data_type() -> DataType {
             $record.data_type.clone()
         }
@@ -120,13 +122,13 @@ macro_rules! unsigned { ($($type:ty = $record:ident, $expected:literal: $($other
 )*};
     (@gives $type:ty: $($op:ty => $output:ty),*) => {$(
         #[diagnostic::do_not_recommend]
-        impl Gives<$op, $type> for $type {
+        impl HasOperator<$op, $type> for $type {
             type Output = $output;
         }
     )*};
     (@keeps $type:ty: $($op:ty),*) => {$(
         #[diagnostic::do_not_recommend]
-        impl Keeps<$op> for $type {}
+        impl ClosedUnder<$op> for $type {}
     )*};
 }
 unsigned! {

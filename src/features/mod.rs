@@ -5,6 +5,7 @@ mod ddl;
 mod generic;
 mod identifiers;
 mod storage;
+mod version;
 
 pub use capabilities::{
     BitXor, CarriedLists, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks,
@@ -15,14 +16,15 @@ pub use ddl::{Comments, DdlFeatures, DefaultParentheses, IndexParentheses, KeyMa
 pub(crate) use identifiers::NAME_SLOTS;
 pub use identifiers::{IdentifierRules, Reserved};
 pub use storage::StorageFeatures;
+pub use version::Version;
+#[cfg(test)]
+pub(crate) use version::check_version_table;
+pub(crate) use version::{Change, version_table};
 
 use crate::ast::Operator;
 
 /// The fields of a date or time that standard SQL's EXTRACT knows.
 pub const EXTRACT_FIELDS: &[&str] = &["year", "month", "day", "hour", "minute", "second"];
-
-/// The version of a server: major, minor, patch.
-pub type Version = (u16, u16, u16);
 
 /// Everything in which databases differ by a word, a yes or no, or a limit.
 ///

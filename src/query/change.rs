@@ -1,14 +1,15 @@
-//! What INSERT, UPDATE and DELETE have in common.
+//! Methods that INSERT, UPDATE and DELETE share, as macros: prefixes for all three; joins, ORDER BY, LIMIT and hints for
+//! UPDATE and DELETE.
 
-/// Words of one's own behind the verb.
+/// Implements `prefix_with` and `prefix_for`.
 macro_rules! prefixed { ($($name:ident),*) => {$(
     impl<R> $name<R> {
-        /// Raw SQL behind the verb, such as `LOW_PRIORITY`, on every dialect.
+        /// Adds raw SQL after the verb, such as `LOW_PRIORITY`, on every dialect.
         pub fn prefix_with(mut self, sql: impl $crate::query::RawSql) -> Self {
             self.tree.add_prefix($crate::ast::RawClause::new(sql.into_raw(), None));
             self
         }
-        /// The same for the dialect of this name alone; others leave it out.
+        /// Adds raw SQL after the verb on the dialect of this name; other dialects leave it out.
         ///
         /// ```
         /// use aludel::prelude::*;
@@ -30,11 +31,13 @@ macro_rules! prefixed { ($($name:ident),*) => {$(
 )*} }
 pub(super) use prefixed;
 
-/// Joins, order and limit of UPDATE and DELETE.
+/// Implements joins, ORDER BY, LIMIT, hints and ONLY.
 macro_rules! changed { ($($name:ident),*) => {$(
     impl<R> $name<R> {
-        /// `JOIN ..`, with ON from the foreign key. MySQL and MariaDB write the join. PostgreSQL, and SQLite of an UPDATE, take
-        /// it as a further table, whose condition goes to WHERE; SQLite has no DELETE with several tables.
+        /// Adds `JOIN to`, with ON from the foreign key.
+        ///
+        /// MySQL and MariaDB render the join. PostgreSQL, and SQLite in an UPDATE, render a further table in FROM or USING
+        /// and put the condition into WHERE. SQLite has no DELETE with several tables.
         ///
         /// ```
         /// use aludel::prelude::*;
@@ -55,11 +58,11 @@ macro_rules! changed { ($($name:ident),*) => {$(
         pub fn join(self, to: impl FromClause) -> Self {
             self.joined(to.from_clause(), None, JoinKind::Inner)
         }
-        /// `JOIN .. ON condition`
+        /// Adds `JOIN to ON condition`.
         pub fn join_on(self, to: impl FromClause, on: impl Condition) -> Self {
             self.joined(to.from_clause(), Some(on.into_condition()), JoinKind::Inner)
         }
-        /// `LEFT OUTER JOIN ..`, with ON from the foreign key. MySQL and MariaDB have it.
+        /// Adds `LEFT OUTER JOIN to`, with ON from the foreign key. Only MySQL and MariaDB have it.
         ///
         /// ```
         /// use aludel::prelude::*;
@@ -81,7 +84,7 @@ macro_rules! changed { ($($name:ident),*) => {$(
         pub fn left_join(self, to: impl FromClause) -> Self {
             self.joined(to.from_clause(), None, JoinKind::Left)
         }
-        /// `LEFT OUTER JOIN .. ON condition`
+        /// Adds `LEFT OUTER JOIN to ON condition`. Only MySQL and MariaDB have it.
         pub fn left_join_on(self, to: impl FromClause, on: impl Condition) -> Self {
             self.joined(to.from_clause(), Some(on.into_condition()), JoinKind::Left)
         }
@@ -89,18 +92,20 @@ macro_rules! changed { ($($name:ident),*) => {$(
             self.tree.add_join(to, on, kind);
             self
         }
-        /// `ORDER BY ..`, for which rows a [`limit`](Self::limit) means: MySQL and MariaDB have it. Repeated, it adds terms.
+        /// Adds `ORDER BY` terms, which decide the rows that [`limit`](Self::limit) keeps. Only MySQL and MariaDB have it.
+        /// Repeated calls add terms.
         pub fn order_by(mut self, by: impl Terms) -> Self {
             by.each(&mut |term| self.tree.add_order_by(term));
             self
         }
-        /// `LIMIT n`, on MySQL and MariaDB: no more rows than that are changed. The number is written into the SQL.
+        /// Sets `LIMIT n`: at most `n` rows are changed. Only MySQL and MariaDB have it. The number is rendered as an inline
+        /// literal.
         pub fn limit(mut self, n: impl $crate::query::RowCount) -> Self {
             self.tree.set_limit(None, n.into_count());
             self
         }
-        /// The same on the dialect of this name alone, in place of what [`limit`](Self::limit) says. A dialect for which there is
-        /// no LIMIT at all changes every row, of which a warning speaks.
+        /// Sets the LIMIT of the dialect with this name, in place of the one set by [`limit`](Self::limit). A dialect for
+        /// which no LIMIT is set changes every row that matches, and compiling gives a warning.
         ///
         /// ```
         /// use aludel::prelude::*;
@@ -117,7 +122,8 @@ macro_rules! changed { ($($name:ident),*) => {$(
             self.tree.set_limit(Some(dialect.into()), n.into_count());
             self
         }
-        /// Raw SQL at the table, or at what is joined to it, as [`hint`](crate::query::Select::hint) of a SELECT.
+        /// Adds raw SQL after the table, or after a table that is joined to it, like
+        /// [`Select::hint`](crate::query::Select::hint).
         ///
         /// ```
         /// use aludel::prelude::*;
@@ -134,12 +140,12 @@ macro_rules! changed { ($($name:ident),*) => {$(
             self.tree.add_hint(at.from_clause(), super::clauses::raw(None, sql));
             self
         }
-        /// The same, for the dialect of this name alone; others leave it out.
+        /// Adds a hint for the dialect of this name; other dialects leave it out.
         pub fn hint_for(mut self, dialect: &str, at: impl FromClause, sql: &'static str) -> Self {
             self.tree.add_hint(at.from_clause(), super::clauses::raw(Some(dialect), sql));
             self
         }
-        /// `ONLY`, on PostgreSQL: the table without those that inherit from it.
+        /// Renders `ONLY` before the table, on PostgreSQL: tables that inherit from it are left alone.
         pub fn only(mut self) -> Self {
             self.tree.only = true;
             self

@@ -1,9 +1,9 @@
-//! What few SELECTs say: DISTINCT ON, FETCH, correlation, locks, raw SQL in its places, labels; and columns chosen again.
+//! Rarely used clauses of SELECT: DISTINCT ON, FETCH, correlation, row locks, hints, label styles.
 
 use super::lists::{FromList, NamedValues, RawSql, RowCount};
 use super::operand::Operand;
 use super::select::Select;
-use super::selection::{Columns, Selection};
+use super::selection::{SelectList, Selection};
 use super::sort::Terms;
 use super::source::{FromClause, Subquery};
 use crate::ast::{AliasName, Fetch, FromItem, LabelStyle, Lock, LockStrength, LockWait, Node, RawClause, SelectOptions};
@@ -16,7 +16,8 @@ impl<R> Select<R> {
     fn options(self, clause: &'static str, change: impl FnOnce(&mut SelectOptions)) -> Self {
         self.change(|query| query.change(clause, |select| select.change_options(change)))
     }
-    /// `SELECT DISTINCT ON (..) ..`: the first row, by ORDER BY, of each of these. PostgreSQL has it.
+    /// Adds `DISTINCT ON (..)` expressions: only the first row, by ORDER BY, of those with equal values is kept. PostgreSQL
+    /// only.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -35,7 +36,7 @@ impl<R> Select<R> {
     pub fn distinct_on(self, by: impl Terms) -> Self {
         self.options("DISTINCT ON", |options| by.each(&mut |term| options.distinct_on.push(term)))
     }
-    /// Without the ORDER BY so far.
+    /// Removes all ORDER BY terms.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -46,7 +47,8 @@ impl<R> Select<R> {
     pub fn clear_order_by(self) -> Self {
         self.change(crate::ast::Query::clear_order_by)
     }
-    /// The rows from one number on up to another: LIMIT and OFFSET.
+    /// Sets LIMIT and OFFSET to the rows of a range, which are counted from 0. A range that ends before it begins is an
+    /// error of `compile()`.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -62,12 +64,13 @@ impl<R> Select<R> {
         };
         self.limit(count).offset(rows.start)
     }
-    /// `FETCH FIRST n ROWS ONLY`: what [`limit`](Select::limit) says, as standard SQL says it; the last one of both counts.
-    /// PostgreSQL and MariaDB have it, also of a set operation.
+    /// Sets `FETCH FIRST n ROWS ONLY`, the standard's form of [`limit`](Select::limit); the last call of either counts.
+    /// PostgreSQL and MariaDB have it, also for a set operation.
     pub fn fetch(self, n: impl RowCount) -> Self {
         self.change(|query| query.set_fetch(n.into_count(), Fetch::Only))
     }
-    /// `FETCH FIRST n ROWS WITH TIES`: and those that are ordered like the last one of them. PostgreSQL and MariaDB have it.
+    /// Sets `FETCH FIRST n ROWS WITH TIES`, which also returns the rows that sort equal to the last one. PostgreSQL and
+    /// MariaDB have it.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -87,10 +90,11 @@ impl<R> Select<R> {
         self.change(|query| query.set_fetch(n.into_count(), Fetch::WithTies))
     }
 
-    /// As a subquery: these FROM elements are those of the statements around it, at whatever level.
+    /// Takes these FROM elements from the enclosing statements, at any level, when this query is a subquery.
     ///
-    /// By itself, a subquery that is a value, or stands in EXISTS or IN, leaves what stands in FROM directly around it to that
-    /// statement, unless nothing would be left. With this that rule is off, also of an empty list: `.correlate(())`.
+    /// By default a scalar subquery, and one in EXISTS or IN, correlates automatically: it leaves out of its FROM the
+    /// elements that the FROM of the directly enclosing statement has, unless none would remain. This method turns that off;
+    /// `.correlate(())`, with an empty list, takes nothing from enclosing statements.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -114,14 +118,15 @@ impl<R> Select<R> {
             },
         )
     }
-    /// As a subquery: all FROM elements but these are those of the statements around it, where they have them.
+    /// Takes all FROM elements but these from the enclosing statements that have them, when this query is a subquery.
     pub fn correlate_except(self, to: impl FromList) -> Self {
         self.options("correlation", |options| {
             let list = options.correlate_except.get_or_insert_default();
             to.each_from(&mut |from| list.push(from));
         })
     }
-    /// `LATERAL (SELECT ..) AS name`, for FROM: it sees what stands before it there. PostgreSQL and MySQL have it.
+    /// Returns `LATERAL (SELECT ..) AS name` for FROM, which may use columns of the elements before it. PostgreSQL and MySQL
+    /// have it.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -158,10 +163,11 @@ impl<R> Select<R> {
             false => query,
         }
     }
-    /// `.. FOR UPDATE`: nobody else changes or locks the rows before the transaction ends. SQLite has no locks of rows.
+    /// Adds `FOR UPDATE`: other transactions can neither change nor lock the rows until this transaction ends. SQLite has no
+    /// row locks.
     ///
-    /// A set operation as a whole is not locked: PostgreSQL refuses it, and MySQL and MariaDB would lock the rows of its last
-    /// member alone. There each member takes a lock of its own; on PostgreSQL rows are locked by a query of their own.
+    /// A set operation as a whole cannot be locked: PostgreSQL refuses it, and MySQL and MariaDB would lock the rows of its
+    /// last member alone. There, lock each member instead; on PostgreSQL, lock the rows with a separate query.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -177,19 +183,22 @@ impl<R> Select<R> {
     pub fn for_update(self) -> Self {
         self.lock(LockStrength::Update)
     }
-    /// `.. FOR NO KEY UPDATE`: as [`for_update`](Select::for_update), but others may refer to the rows. PostgreSQL has it.
+    /// Adds `FOR NO KEY UPDATE`: as [`for_update`](Select::for_update), but other transactions may insert rows that refer to
+    /// the locked ones. PostgreSQL only.
     pub fn for_no_key_update(self) -> Self {
         self.lock(LockStrength::NoKeyUpdate)
     }
-    /// `.. FOR SHARE`, on MariaDB `.. LOCK IN SHARE MODE`: nobody else changes the rows before the transaction ends.
+    /// Adds `FOR SHARE`, on MariaDB `LOCK IN SHARE MODE`: other transactions cannot change the rows until this transaction
+    /// ends.
     pub fn for_share(self) -> Self {
         self.lock(LockStrength::Share)
     }
-    /// `.. FOR KEY SHARE`: nobody else deletes the rows or changes their keys. PostgreSQL has it.
+    /// Adds `FOR KEY SHARE`: other transactions can neither delete the rows nor change their keys. PostgreSQL only.
     pub fn for_key_share(self) -> Self {
         self.lock(LockStrength::KeyShare)
     }
-    /// `FOR UPDATE OF ..`: the rows of these alone. A column stands for its table. MariaDB does not have it.
+    /// Adds `OF ..` to the lock: only rows of these FROM elements are locked. A column counts as its table. MariaDB does not
+    /// have it.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -212,16 +221,16 @@ impl<R> Select<R> {
             });
         })
     }
-    /// `FOR UPDATE NOWAIT`: rows that others have locked are an error.
+    /// Adds `NOWAIT` to the lock: rows that are already locked are an error.
     pub fn nowait(self) -> Self {
         self.locked("NOWAIT", |lock| lock.wait = LockWait::NoWait)
     }
-    /// `FOR UPDATE SKIP LOCKED`: rows that others have locked are left out.
+    /// Adds `SKIP LOCKED` to the lock: rows that are already locked are left out.
     pub fn skip_locked(self) -> Self {
         self.locked("SKIP LOCKED", |lock| lock.wait = LockWait::SkipLocked)
     }
 
-    /// Raw SQL behind SELECT, before DISTINCT: `SELECT HIGH_PRIORITY ..`
+    /// Adds raw SQL after SELECT and before DISTINCT, such as `SELECT HIGH_PRIORITY ..`.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -234,29 +243,30 @@ impl<R> Select<R> {
     pub fn prefix_with(self, sql: impl RawSql) -> Self {
         self.options("prefix", |options| options.prefixes.push(raw(None, sql)))
     }
-    /// The same, for the dialect of this name alone; others leave it out. `mysql` does not stand for `mariadb`.
+    /// Adds raw SQL after SELECT on the dialect of this name; other dialects leave it out. `mysql` does not include
+    /// `mariadb`.
     pub fn prefix_for(self, dialect: &str, sql: impl RawSql) -> Self {
         self.options("prefix", |options| options.prefixes.push(raw(Some(dialect), sql)))
     }
-    /// Raw SQL at the end of the SELECT.
+    /// Adds raw SQL at the end of the SELECT.
     pub fn suffix_with(self, sql: impl RawSql) -> Self {
         self.options("suffix", |options| options.suffixes.push(raw(None, sql)))
     }
-    /// The same, for the dialect of this name alone; others leave it out.
+    /// Adds raw SQL at the end of the SELECT on the dialect of this name; other dialects leave it out.
     pub fn suffix_for(self, dialect: &str, sql: impl RawSql) -> Self {
         self.options("suffix", |options| options.suffixes.push(raw(Some(dialect), sql)))
     }
-    /// Raw SQL at the end of the SELECT, before what [`suffix_with`](Select::suffix_with) adds.
+    /// Adds raw SQL at the end of the SELECT, before the suffixes of [`suffix_with`](Select::suffix_with).
     pub fn statement_hint(self, sql: impl RawSql) -> Self {
         self.options("hint", |options| options.hints.push(raw(None, sql)))
     }
-    /// The same, for the dialect of this name alone; others leave it out.
+    /// Adds a statement hint for the dialect of this name; other dialects leave it out.
     pub fn statement_hint_for(self, dialect: &str, sql: impl RawSql) -> Self {
         self.options("hint", |options| options.hints.push(raw(Some(dialect), sql)))
     }
-    /// Raw SQL at an element of FROM: `FROM ONLY users` on PostgreSQL, `FROM users USE INDEX (a)` on MySQL and MariaDB,
-    /// `FROM users INDEXED BY a` on SQLite. What a database does not know is an error of `compile()`; say which one it is for
-    /// by [`hint_for`](Select::hint_for).
+    /// Adds raw SQL to an element of FROM: `FROM ONLY users` on PostgreSQL, `FROM users USE INDEX (a)` on MySQL and MariaDB,
+    /// `FROM users INDEXED BY a` on SQLite. A hint that a database does not have is an error of `compile()`; use
+    /// [`hint_for`](Select::hint_for) to limit it to one dialect.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -270,12 +280,12 @@ impl<R> Select<R> {
     pub fn hint(self, at: impl FromClause, sql: &'static str) -> Self {
         self.options("hint", |options| options.from_hints.push((at.from_clause(), raw(None, sql))))
     }
-    /// The same, for the dialect of this name alone; others leave it out.
+    /// Adds a hint for the dialect of this name; other dialects leave it out.
     pub fn hint_for(self, dialect: &str, at: impl FromClause, sql: &'static str) -> Self {
         self.options("hint", |options| options.from_hints.push((at.from_clause(), raw(Some(dialect), sql))))
     }
 
-    /// What the columns are called where there is no label: see [`LabelStyle`].
+    /// Sets the names of columns without a label; see [`LabelStyle`].
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -294,7 +304,8 @@ impl<R> Select<R> {
     pub fn label_style(self, style: LabelStyle) -> Self {
         self.options("label style", |options| options.label_style = style)
     }
-    /// More columns, behind those there are. Of a `Select<Row>`, whose row takes all columns, use [`columns`](Select::columns).
+    /// Adds columns after those of the select list; each row becomes a pair. A `Select<Row>`, whose rows take all columns,
+    /// is extended by [`columns`](Select::columns).
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -303,17 +314,18 @@ impl<R> Select<R> {
     /// assert_eq!(query.to_string(), "SELECT users.id, users.name FROM users");
     /// ```
     pub fn add_columns<Q>(self, what: impl Selection<Row = Q>) -> Select<(R, Q)> {
-        let more = Columns::of(what);
+        let more = SelectList::of(what);
         let added = self.change(|query| query.change("the select list", |select| more.into_iter().for_each(|one| select.add_column(one))));
         Select::new(added.into_query())
     }
-    /// Other columns, and FROM comes from them; [`columns`](Select::columns) keeps the FROM of the old ones.
+    /// Replaces the select list and takes FROM from the new columns; [`columns`](Select::columns) keeps the FROM of the old
+    /// ones.
     pub fn with_only_columns<Q>(self, what: impl Selection<Row = Q>) -> Select<Q> {
-        let columns = Columns::of(what);
+        let columns = SelectList::of(what);
         Select::new(self.change(|query| query.replace_columns(columns)).into_query())
     }
-    /// Without the columns that a foreign key, or an equality in WHERE or ON, makes equal to another of the same name in the
-    /// list.
+    /// Removes each column that equals another one of the same name in the select list, by a foreign key or by an equality
+    /// in WHERE or ON.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -329,8 +341,8 @@ impl<R> Select<R> {
     pub fn reduce_columns(self) -> Select<Row> {
         Select::new(self.change(crate::ast::Query::reduce_columns).into_query())
     }
-    /// `WHERE column = value AND ..`, of columns of what was joined last, else of what stands first in FROM. A name that is
-    /// not there is an error of `compile()`.
+    /// Adds `WHERE column = value AND ..`, by names of columns of the element that was joined last, else of the first
+    /// element of FROM. An unknown name is an error of `compile()`.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -354,17 +366,17 @@ pub(super) fn raw(dialect: Option<&str>, sql: impl RawSql) -> RawClause {
     RawClause::new(sql.into_raw(), dialect.map(Into::into))
 }
 
-/// How a part of a table is taken at random: a percentage, by `system`; or a function of one.
+/// A sampling method of TABLESAMPLE: a percentage, which renders `system(percentage)`, or a function call.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` does not say how to take a sample",
+    message = "`{Self}` is no sampling method",
     label = "expected a percentage, or a call: `func::call(\"bernoulli\", (1.5,))`"
 )]
-pub trait Sampling {
-    /// The call.
+pub trait SamplingMethod {
+    /// Converts it into the function call.
     fn into_method(self) -> Node;
 }
 #[diagnostic::do_not_recommend]
-impl<O: Operand<Any>> Sampling for O {
+impl<O: Operand<Any>> SamplingMethod for O {
     fn into_method(self) -> Node {
         match self.into_node() {
             function @ Node::Function(_) => function,

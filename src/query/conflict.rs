@@ -1,4 +1,4 @@
-//! Upserts: what an INSERT does with rows whose key is there.
+//! Upserts: ON CONFLICT and ON DUPLICATE KEY UPDATE.
 
 use super::column::{AnyColumn, Expr, TypedColumn};
 use super::insert::Insert;
@@ -12,8 +12,8 @@ use crate::schema::Table;
 use smallvec::{SmallVec, smallvec};
 use std::fmt;
 
-/// The key of an upsert, before it is said what happens.
-#[must_use = "it is nothing without `.do_update(..)` or `.do_nothing()`"]
+/// The conflict target of an INSERT, before its action.
+#[must_use = "an upsert needs `.do_update(..)` or `.do_nothing()`"]
 pub struct OnConflict<R> {
     insert: Insert<R>,
     key: Vec<Node>,
@@ -27,12 +27,13 @@ impl<R> fmt::Debug for OnConflict<R> {
 }
 
 impl<R> Insert<R> {
-    /// `ON CONFLICT (a)`: what happens to rows whose key `a` is there. The key is a column, a tuple of columns, or an
-    /// expression that there is an index on (PostgreSQL and SQLite).
+    /// Starts `ON CONFLICT (a)`: what happens to a row whose key `a` already exists. The conflict target is a column, a
+    /// tuple of columns, or an expression with a unique index (PostgreSQL and SQLite).
     ///
-    /// MySQL and MariaDB have ON DUPLICATE KEY UPDATE, which acts on whatever key is there. So this is refused there unless
-    /// it means the same: unless the table has no other key that a row of this INSERT could be there by. A column that the
-    /// database numbers, and one that is left out and NULL then, cannot be in the way.
+    /// MySQL and MariaDB have ON DUPLICATE KEY UPDATE, which acts on a conflict with any key. It is rendered only where it
+    /// has the same meaning: if no other key of the table can conflict with a row of this INSERT. Otherwise `compile()`
+    /// returns an error. A key that the database generates cannot conflict, nor can one whose column is left out and becomes
+    /// NULL.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -66,16 +67,16 @@ impl<R> Insert<R> {
     /// # Ok::<(), aludel::Error>(())
     /// ```
     ///
-    /// SQLite takes several of these (from 3.35): the first whose key is there counts.
+    /// SQLite accepts several conflict targets (from 3.35); the first that applies is used.
     pub fn on_conflict(self, key: impl Terms) -> OnConflict<R> {
         let mut nodes = vec![];
         key.each(&mut |node| nodes.push(node));
         if nodes.is_empty() {
-            nodes.push(Node::error(ErrorKind::invalid("ON CONFLICT", "the key has no columns; any key is `.on_any_conflict()`")));
+            nodes.push(Node::error(ErrorKind::invalid("ON CONFLICT", "the key has no columns; for any key, use `.on_any_conflict()`")));
         }
         OnConflict { insert: self, key: nodes, constraint: None, index_where: smallvec![] }
     }
-    /// `ON CONFLICT ON CONSTRAINT name`, on PostgreSQL.
+    /// Starts `ON CONFLICT ON CONSTRAINT name`, on PostgreSQL.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -91,7 +92,7 @@ impl<R> Insert<R> {
     pub fn on_conflict_constraint(self, name: impl Into<Name>) -> OnConflict<R> {
         OnConflict { insert: self, key: vec![], constraint: Some(name.into()), index_where: smallvec![] }
     }
-    /// `ON CONFLICT`, whichever key it is. PostgreSQL has it with DO NOTHING alone.
+    /// Starts `ON CONFLICT` without a target, for a conflict with any key. PostgreSQL has it only with DO NOTHING.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -99,7 +100,7 @@ impl<R> Insert<R> {
     /// # struct User { #[column(primary_key)] id: i32, #[column(unique, length = 50)] name: String }
     /// let ed = insert(User::table()).values(User::name.set("ed")).on_any_conflict().do_nothing();
     /// assert_eq!(ed.compile(&Postgres::default())?.sql(), "INSERT INTO users (name) VALUES ($1) ON CONFLICT DO NOTHING");
-    /// // nothing is changed, and other errors are not hidden, as INSERT IGNORE would
+    /// // no row is changed, and other errors are not hidden, as by INSERT IGNORE
     /// assert_eq!(
     ///     ed.compile(&MySql::default())?.sql(),
     ///     "INSERT INTO users (name) VALUES (?) ON DUPLICATE KEY UPDATE id = users.id",
@@ -109,8 +110,8 @@ impl<R> Insert<R> {
     pub fn on_any_conflict(self) -> OnConflict<R> {
         OnConflict { insert: self, key: vec![], constraint: None, index_where: smallvec![] }
     }
-    /// `ON DUPLICATE KEY UPDATE a = ..`, whichever key it is: MySQL's and MariaDB's upsert. On SQLite (from 3.35) it is
-    /// ON CONFLICT DO UPDATE without a key; PostgreSQL has no such thing.
+    /// Adds `ON DUPLICATE KEY UPDATE a = ..`, the upsert of MySQL and MariaDB, for a conflict with any key. SQLite (from
+    /// 3.35) renders ON CONFLICT DO UPDATE without a target; PostgreSQL has no equivalent.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -127,8 +128,8 @@ impl<R> Insert<R> {
     pub fn on_duplicate_key_update(self, set: impl Assignments) -> Self {
         self.on_any_conflict().do_update(set)
     }
-    /// `WHERE condition`, behind [`do_update`](OnConflict::do_update): which rows are updated. Those of repeated filters are
-    /// ANDed. PostgreSQL and SQLite have it.
+    /// Adds `WHERE condition` after [`do_update`](OnConflict::do_update): only rows for which it is true are updated.
+    /// Repeated filters are ANDed. PostgreSQL and SQLite have it.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -152,30 +153,30 @@ impl<R> Insert<R> {
 }
 
 impl<R> OnConflict<R> {
-    /// `ON CONFLICT (a) WHERE condition`: the condition of a partial index, on PostgreSQL and SQLite.
+    /// Adds the condition of a partial index, `ON CONFLICT (a) WHERE condition`. PostgreSQL and SQLite have it.
     pub fn index_where(mut self, condition: impl Condition) -> Self {
         ast::push_condition(&mut self.index_where, condition.into_condition());
         self
     }
-    /// `DO NOTHING`: the row that is there stays.
+    /// Renders `DO NOTHING`: the existing row is kept.
     pub fn do_nothing(self) -> Insert<R> {
         self.finish(vec![], false)
     }
-    /// `DO UPDATE SET a = ..`, in the order of the table. The row that could not be inserted is read by
-    /// [`excluded`](super::TypedColumn::excluded). What columns get at every UPDATE (`default_on_update`) they do not get here.
+    /// Renders `DO UPDATE SET a = ..`, in the order of the table's columns. The row proposed for insertion is read by
+    /// [`excluded`](super::TypedColumn::excluded). A column's `default_on_update` is not applied here.
     pub fn do_update(self, set: impl Assignments) -> Insert<R> {
         let set = list_of(set);
         self.update(set, false)
     }
-    /// The same in the order that is given: where assignments are made one after another (MySQL, MariaDB), later ones read
-    /// what earlier ones wrote.
+    /// Renders `DO UPDATE SET a = ..` in the given order. Where assignments are evaluated one after another (MySQL,
+    /// MariaDB), later ones read the values that earlier ones assigned.
     pub fn do_update_ordered(self, set: impl Assignments) -> Insert<R> {
         let set = list_of(set);
         self.update(set, true)
     }
     fn update(mut self, set: Vec<ast::Assignment>, ordered: bool) -> Insert<R> {
         if set.is_empty() {
-            self.insert.tree_mut().invalid(ErrorKind::invalid("DO UPDATE", "it assigns nothing; then it is `.do_nothing()`"));
+            self.insert.tree_mut().invalid(ErrorKind::invalid("DO UPDATE", "it assigns nothing; use `.do_nothing()`"));
         }
         self.finish(set, ordered)
     }
@@ -188,15 +189,15 @@ impl<R> OnConflict<R> {
     }
 }
 
-/// The row that could not be inserted.
+/// Implements `excluded` and `set_excluded`, which read the row proposed for insertion.
 macro_rules! excluded { ($([$($generic:tt)*] $who:ty => $type:ty;)*) => {$(
     impl<$($generic)*> $who {
-        /// The column of the row that could not be inserted: `excluded.a` on PostgreSQL and SQLite, `new.a` on MySQL,
-        /// `VALUES(a)` on MariaDB, on MySQL before 8.0.19, and behind INSERT .. SELECT on both.
+        /// Returns the column of the row proposed for insertion: `excluded.a` on PostgreSQL and SQLite, `new.a` on MySQL,
+        /// `VALUES(a)` on MariaDB, on MySQL before 8.0.19, and after INSERT .. SELECT on both.
         pub fn excluded(&self) -> Expr<$type> {
             Expr::from_node(self.node().excluded())
         }
-        /// `a = excluded.a`: what was to be inserted takes the place of what is there.
+        /// Returns the assignment `a = excluded.a`: the existing row takes the value proposed for insertion.
         pub fn set_excluded(&self) -> Assignment {
             Assignment::new(self.node(), self.node().excluded())
         }
@@ -208,7 +209,7 @@ excluded! {
 }
 
 impl Table {
-    /// The columns of its primary key.
+    /// Returns the columns of its primary key.
     ///
     /// ```
     /// use aludel::prelude::*;

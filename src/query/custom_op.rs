@@ -1,19 +1,19 @@
-//! Operators that the library has not heard of.
+//! User-defined operators, for `.op(..)`.
 
 use crate::ast::CustomOperator;
 use crate::types::DataType;
 use crate::value::Str;
 
-/// What `.op(..)` takes: an operator by its text, or one from [`operator`].
+/// An operator for `.op(..)`: its text, or one from [`operator`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no operator",
     label = "expected its text, such as \"<->\", or `operator(\"<->\").precedence(9)`"
 )]
 pub trait IntoOperator {
-    /// The operator, or what is wrong with its text.
+    /// Converts it into the operator.
     ///
     /// # Errors
-    /// As [`CustomOperator::new`].
+    /// The text is no operator; see [`CustomOperator::new`].
     fn into_operator(self) -> Result<CustomOperator, Str>;
 }
 impl IntoOperator for &str {
@@ -33,9 +33,9 @@ impl IntoOperator for OperatorDef {
     }
 }
 
-/// An operator that is being described; see [`operator`].
+/// A user-defined operator; see [`operator`].
 #[derive(Debug, Clone)]
-#[must_use = "it is given to `.op(..)`"]
+#[must_use = "an operator is an argument of `.op(..)`"]
 pub struct OperatorDef {
     text: Str,
     precedence: i8,
@@ -46,7 +46,7 @@ pub struct OperatorDef {
     hint: Str,
 }
 
-/// An operator of a database or of one's own, with how tightly it binds and whether it gives a boolean.
+/// Starts a user-defined operator: its text, its precedence and whether its result is a boolean.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -61,18 +61,19 @@ pub fn operator(text: impl Into<Str>) -> OperatorDef {
     OperatorDef { text, precedence: 0, is_comparison: false, eager: false, returns: None, dialects: vec![], hint }
 }
 impl OperatorDef {
-    /// How tightly it binds: `*` 8, `+` 7, comparisons 5, AND 3, OR 2. By default 0: it is wrapped by everything.
+    /// Sets how tightly it binds: `*` 8, `+` 7, comparisons 5, AND 3, OR 2. The default is 0: it is parenthesized inside
+    /// every other operator.
     pub fn precedence(mut self, precedence: i8) -> Self {
         self.precedence = precedence;
         self
     }
-    /// It gives a boolean: negated, it is `NOT (..)`.
+    /// Declares that its result is a boolean: negated, it renders `NOT (..)`.
     pub fn comparison(mut self) -> Self {
         self.is_comparison = true;
         self
     }
-    /// It stands in parentheses inside any other operator, however tightly it binds: where it reads so more easily, or where
-    /// the database binds it less tightly than it looks.
+    /// Parenthesizes it inside every other operator, whatever its precedence: for readability, or where a database binds it
+    /// less tightly.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -88,12 +89,12 @@ impl OperatorDef {
         self.eager = true;
         self
     }
-    /// The SQL type of what it gives, which decides what further operators mean.
+    /// Sets the SQL type of its result, which decides the meaning of further operators on it.
     pub fn returns(mut self, data_type: DataType) -> Self {
         self.returns = Some(data_type);
         self
     }
-    /// The dialect of this name alone has it, from a version on; called again, another dialect has it, too. Elsewhere it is an
+    /// Limits it to the dialect of this name, from a version on; further calls add dialects. On every other dialect it is an
     /// error of `compile()`.
     ///
     /// ```
@@ -108,7 +109,7 @@ impl OperatorDef {
         self.dialects.push((dialect.into(), since));
         self
     }
-    /// The way out where it is refused, which the error then names.
+    /// Sets the hint in the error of a dialect that does not have it.
     pub fn instead(mut self, hint: impl Into<Str>) -> Self {
         self.hint = hint.into();
         self

@@ -1,4 +1,4 @@
-//! The schema's builder methods that take typed expressions: defaults, checks, computed columns, indexes, foreign keys to a model.
+//! Builder methods of columns, constraints, indexes and sequences that take typed expressions.
 
 use super::scalar::Any;
 use super::{Expr, Operand, Select, Terms};
@@ -8,10 +8,10 @@ use crate::schema::{ColumnDef, ColumnDefault, Computed, Constraint, Index, Seque
 use crate::types::{TypeRef, data_type as records};
 
 impl ColumnDef {
-    /// What the library binds when an INSERT leaves the column out: one value, which is made once, with the table, or an
-    /// expression, which the database computes for each row (`func::now()`). A value that is another one in each row, such as a
-    /// new UUID, is given with the row. It goes before a [`server_default`](ColumnDef::server_default), which is for rows that
-    /// others write.
+    /// Sets the default that the library binds when an INSERT leaves the column out: a value, which is fixed when the table
+    /// is built, or an expression, which the database computes for each row (`func::now()`). A value that differs in each
+    /// row, such as a new UUID, has to be given with the row. It takes precedence over
+    /// [`server_default`](ColumnDef::server_default), which applies to rows that other programs insert.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -30,9 +30,9 @@ impl ColumnDef {
         self.default = Some(ColumnDefault::Bound(value.into_node()));
         self
     }
-    /// What the database fills in when an INSERT leaves the column out: `DEFAULT ..` in the DDL. An expression that is no
-    /// single word stands in parentheses where the database wants them. A value is one of the column: a moment is one in UTC, and
-    /// one that the column would round or cut is an error of `compile()`.
+    /// Sets the `DEFAULT ..` of the DDL, which the database applies when an INSERT leaves the column out. An expression is
+    /// parenthesized where the database requires it. A value is converted as one of the column: timestamps are in UTC, and a
+    /// value that the column would round or truncate is an error of `compile()`.
     ///
     /// ```
     /// use aludel::{Date, DateTime, Time, prelude::*};
@@ -49,7 +49,7 @@ impl ColumnDef {
         self.server_default = Some(ServerDefault::Expression(value.into_node()));
         self
     }
-    /// What an UPDATE writes into the column when it assigns nothing to it.
+    /// Sets the value that an UPDATE assigns to the column when it assigns none itself.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -68,45 +68,46 @@ impl ColumnDef {
         self.default_on_update = Some(value.into_node());
         self
     }
-    /// A foreign key to a column of a model.
+    /// Adds a foreign key to a column of a model.
     pub fn references<T>(self, column: crate::query::Column<T>) -> Self {
         self.references_with(column, |key| key)
     }
-    /// A foreign key to a column of a model, with more to say.
+    /// Adds a foreign key to a column of a model; a closure sets its further properties.
     pub fn references_with<T>(self, column: crate::query::Column<T>, with: impl FnOnce(Constraint) -> Constraint) -> Self {
         self.refers(Target::Column { table: column.table(), index: column.index() }, with)
     }
 }
 
 impl Constraint {
-    /// `CHECK (condition)`: an expression over columns of the table, whose values are written into the SQL, or
-    /// [`literal_column`](crate::query::literal_column) or [`text`](crate::query::text) with SQL as it is.
+    /// Returns `CHECK (condition)`: an expression over columns of the table, whose values are rendered as inline literals,
+    /// or raw SQL as a [`literal_column`](crate::query::literal_column) or [`text`](crate::query::text).
     pub fn check(condition: impl Operand<Any>) -> Self {
         Constraint::check_node(condition.into_node())
     }
 }
 
 impl Computed {
-    /// As the database has it where nothing is said: virtual; on PostgreSQL, which before version 18 has no other, stored.
+    /// Returns a computed column of the database's default kind: virtual; on PostgreSQL before version 18, which has no
+    /// other, stored.
     pub fn new(expression: impl Operand<Any>) -> Self {
         Computed { expression: expression.into_node(), stored: None }
     }
-    /// Kept with the row: `STORED`
+    /// Returns a column that is computed when the row is written: `STORED`.
     pub fn stored(expression: impl Operand<Any>) -> Self {
         Computed { stored: Some(true), ..Computed::new(expression) }
     }
-    /// Computed when it is read: `VIRTUAL`; refused on PostgreSQL before 18.
+    /// Returns a column that is computed when it is read: `VIRTUAL`. PostgreSQL has it from version 18 on.
     pub fn virtual_(expression: impl Operand<Any>) -> Self {
         Computed { stored: Some(false), ..Computed::new(expression) }
     }
 }
 
 impl Index {
-    /// An index of this name.
+    /// Returns an index with this name.
     pub fn new(name: impl Into<Name>, parts: impl Terms) -> Self {
         Index { name: Some(name.into()), ..Index::unnamed(parts) }
     }
-    /// An index that is called as a [naming convention](super::NamingConvention) says: `ix_table_column`.
+    /// Returns an index whose name follows the [naming convention](super::NamingConvention): `ix_table_column`.
     pub fn unnamed(parts: impl Terms) -> Self {
         let mut nodes = vec![];
         parts.each(&mut |node| nodes.push(node));
@@ -115,13 +116,14 @@ impl Index {
 }
 
 impl Sequence {
-    /// The next number: `nextval('name')`, on MariaDB `nextval(name)`; SQLite and MySQL have no sequences.
+    /// Returns the sequence's next number: `nextval('name')`, on MariaDB `nextval(name)`. SQLite and MySQL have no
+    /// sequences.
     pub fn next_value(&self) -> Expr<i64> {
         Expr::from_node(Node::next_value(self.clone(), TypeRef::Static(&records::BIG_INTEGER)))
     }
 }
 
-/// The query of a view, or of a table that a SELECT fills.
+/// The query of a view, or of CREATE TABLE AS.
 impl<R> From<&Select<R>> for Query {
     fn from(select: &Select<R>) -> Query {
         select.node().clone()

@@ -1,21 +1,21 @@
-//! The order of the rows that an INSERT gives back.
+//! Rows of `INSERT .. RETURNING` in the order in which they were given.
 
 use super::insert::Insert;
 
 impl<R> Insert<R> {
-    /// The rows of [`returning`](Insert::returning) come in the order in which they are given, which no database promises by
-    /// itself. SQLAlchemy says `sort_by_parameter_order`.
+    /// Returns the rows of [`returning`](Insert::returning) in the order in which they were given, which no database
+    /// guarantees. It is SQLAlchemy's `sort_by_parameter_order`.
     ///
-    /// What tells the rows apart is returned in hidden cells behind the others. A connection sorts by them, so it reads all
-    /// rows before it gives the first; who has a client of their own does it by [`InsertOrder::sort`](crate::InsertOrder::sort).
+    /// A key that identifies the rows is returned in hidden cells after the others. A connection sorts by it, so it reads
+    /// all rows before it returns the first; other clients call [`InsertOrder::sort`](crate::InsertOrder::sort).
     ///
-    /// - Every row gives the primary key, or another unique key of whole numbers, texts, UUIDs or dates: it is that key.
-    /// - The database numbers the primary key: MariaDB numbers upwards in the order of VALUES; PostgreSQL does so in the order
-    ///   of `INSERT .. SELECT .. ORDER BY`, which is written then.
-    /// - Nothing tells them apart: so it is on SQLite, whose numbers may be any once the greatest is taken, behind
-    ///   ON CONFLICT, and without a key. Then a connection and [`plan`](super::Statement::plan) send the rows one by one, in one
-    ///   transaction. `compile()` gives one statement, so it refuses several such rows; and where rows have more than plain
-    ///   values in them, they are refused altogether.
+    /// - If every row has the primary key, or another unique key of integers, texts, UUIDs or dates, that key is used.
+    /// - If the database generates an integer primary key, it is used where numbers ascend with the rows: on MariaDB in the
+    ///   order of VALUES, on PostgreSQL in the order of `INSERT .. SELECT .. ORDER BY`, which is rendered then.
+    /// - Otherwise nothing identifies the rows: on SQLite, whose generated numbers need not ascend, after ON CONFLICT, and
+    ///   without a key. Then a connection and [`plan`](super::Statement::plan) send the rows one by one, in one transaction.
+    ///   `compile()` returns a single statement, so several such rows are an error of it; rows with expressions are always
+    ///   an error.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -44,8 +44,8 @@ impl<R> Insert<R> {
     /// # Ok::<(), aludel::Error>(())
     /// ```
     ///
-    /// It is an error without RETURNING, of an INSERT from a query, and of one in WITH. A row that comes back with a key that
-    /// no row has given, because a trigger has changed it, is an error of running it, and nothing is inserted.
+    /// It is an error without RETURNING, of an INSERT from a query, and of one in WITH. If a row comes back with a key that
+    /// was not given, because a trigger changed it, execution fails and nothing is inserted.
     pub fn in_order(mut self) -> Self {
         self.tree_mut().in_order = true;
         self

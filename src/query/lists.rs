@@ -1,4 +1,5 @@
-//! What clauses take besides conditions and terms: numbers of rows, elements of FROM, raw SQL, names with values.
+//! Arguments of clauses other than conditions and terms: row counts, lists of FROM elements, raw SQL, pairs of names and
+//! values.
 
 use super::column::{Expr, Expression, Inner, TypedColumn};
 use super::func::TableFunction;
@@ -11,13 +12,13 @@ use crate::error::ErrorKind;
 use crate::query::scalar::{Any, Numeric, SqlType};
 use crate::schema::Table;
 
-/// What LIMIT, OFFSET and FETCH take: a number of rows, an expression; or an `Option` of those, whose `None` is none.
+/// An argument of LIMIT, OFFSET or FETCH: a number of rows or an expression; `None` removes the clause.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no number of rows",
     label = "expected an integer, an expression, or an `Option` of those"
 )]
 pub trait RowCount {
-    /// The node of the tree, if there is a number.
+    /// Converts it into the node of the tree, if there is a number.
     fn into_count(self) -> Option<Node>;
 }
 macro_rules! counts { ($($type:ty),*) => {$(
@@ -25,7 +26,7 @@ macro_rules! counts { ($($type:ty),*) => {$(
     impl RowCount for $type {
         #[inline]
         fn into_count(self) -> Option<Node> {
-            // more rows than that, there are not
+            // no table has more rows
             Some(i64::try_from(self).map_or_else(|_| Node::bind(i64::MAX), row_count))
         }
     }
@@ -51,14 +52,14 @@ impl<C: RowCount> RowCount for Option<C> {
     }
 }
 
-/// A list of what stands in FROM: tables, aliases, subqueries; a column stands for its table. A tuple, an array, a `Vec`.
+/// A list of FROM elements: one, a tuple, an array, or a `Vec`; a column counts as its table.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no list of what stands in FROM",
+    message = "`{Self}` is no list of FROM elements",
     label = "expected a table, an alias, a subquery, or a tuple or `Vec` of those",
     note = "a model's table is `Model::table()`"
 )]
 pub trait FromList {
-    /// Gives the elements away, in order.
+    /// Passes the elements to a closure, in order.
     fn each_from(&self, add: &mut dyn FnMut(FromItem));
 }
 impl FromList for () {
@@ -125,14 +126,14 @@ macro_rules! from_lists { ($($t:ident $_u:ident),+) => {
 } }
 tuples!(from_lists, 8);
 
-/// Raw SQL in a place of its own: `&'static str`, or [`text`](super::text()) with its parameters.
+/// Raw SQL: a `&'static str`, or [`text`](super::text()) with its parameters.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no raw SQL",
     label = "expected a `&'static str` or `text(..)`",
-    note = "values come into raw SQL by `:name` and `.bind(..)`, never by `format!`"
+    note = "values enter raw SQL by `:name` and `.bind(..)`, never by `format!`"
 )]
 pub trait RawSql {
-    /// The node of the tree.
+    /// Converts it into the node of the tree.
     fn into_raw(self) -> Node;
 }
 impl RawSql for &'static str {
@@ -146,36 +147,36 @@ impl<R> RawSql for Text<R> {
     }
 }
 
-/// Names of columns and what they are to be equal to: `[("name", "ed")]`, `(("name", "ed"), ("age", 5))`, a `Vec`.
+/// Pairs of a column's name and a value: `[("name", "ed")]`, `(("name", "ed"), ("age", 5))`, a `Vec`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no list of columns and values",
     label = "expected pairs of a name and a value: `[(\"name\", \"ed\")]`, `((\"name\", \"ed\"), (\"age\", 5))`"
 )]
 pub trait NamedValues {
-    /// Gives the pairs away, in order.
+    /// Passes the pairs to a closure, in order.
     fn each_pair(self, add: &mut dyn FnMut(&str, Node));
 }
-/// A name of a column and what it is to be equal to.
+/// A pair of a column's name and a value.
 pub trait NamedValue {
-    /// Gives the pair away.
-    fn give_pair(self, add: &mut dyn FnMut(&str, Node));
+    /// Passes the pair to a closure.
+    fn add_to(self, add: &mut dyn FnMut(&str, Node));
 }
 #[diagnostic::do_not_recommend]
 impl<N: AsRef<str>, V: Operand<Any>> NamedValue for (N, V) {
-    fn give_pair(self, add: &mut dyn FnMut(&str, Node)) {
+    fn add_to(self, add: &mut dyn FnMut(&str, Node)) {
         add(self.0.as_ref(), self.1.into_node());
     }
 }
 #[diagnostic::do_not_recommend]
 impl<P: NamedValue> NamedValues for Vec<P> {
     fn each_pair(self, add: &mut dyn FnMut(&str, Node)) {
-        self.into_iter().for_each(|pair| pair.give_pair(add));
+        self.into_iter().for_each(|pair| pair.add_to(add));
     }
 }
 #[diagnostic::do_not_recommend]
 impl<P: NamedValue, const N: usize> NamedValues for [P; N] {
     fn each_pair(self, add: &mut dyn FnMut(&str, Node)) {
-        self.into_iter().for_each(|pair| pair.give_pair(add));
+        self.into_iter().for_each(|pair| pair.add_to(add));
     }
 }
 macro_rules! pairs { ($($t:ident $_u:ident),+) => {
@@ -184,7 +185,7 @@ macro_rules! pairs { ($($t:ident $_u:ident),+) => {
         #[allow(non_snake_case)]
         fn each_pair(self, add: &mut dyn FnMut(&str, Node)) {
             let ($($t,)+) = self;
-            $($t.give_pair(add);)+
+            $($t.add_to(add);)+
         }
     }
 } }

@@ -1,4 +1,4 @@
-//! Expressions that begin with no column: literals, arrays, EXISTS, raw columns, names of the select list.
+//! Expressions that do not start from a column: literals, arrays, EXISTS, raw columns, names of the select list.
 
 use super::column::{Expr, Expression, Inner, TypedColumn};
 use super::operand::Operand;
@@ -11,7 +11,7 @@ use crate::types::TypeRef;
 use crate::value::Str;
 use std::marker::PhantomData;
 
-/// A value as an expression: `?`
+/// Returns a value as an expression, which renders a placeholder: `?`.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -21,7 +21,7 @@ use std::marker::PhantomData;
 /// # Ok::<(), aludel::Error>(())
 /// ```
 ///
-/// It is bound whatever it is, where a plain `true` or `None` beside `=` becomes a constant:
+/// It is always bound, unlike a plain `true` or `None` beside `=`, which becomes a constant:
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -33,11 +33,12 @@ pub fn literal<V: Operand<Any>>(value: V) -> Expr<V::Type> {
     Expr::from_node(value.into_node().stay_bound())
 }
 
-/// The same as [`literal`].
+/// Returns a value as an expression; the same as [`literal`].
 pub fn val<V: Operand<Any>>(value: V) -> Expr<V::Type> {
     literal(value)
 }
-/// The constant for true: `true`; SQLite `1`. As a whole condition SQLite `1 = 1`, MySQL and MariaDB `true = 1`.
+/// Returns the constant `true`; on SQLite `1`. As a whole condition it is `1 = 1` on SQLite, `true = 1` on MySQL and
+/// MariaDB.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -53,11 +54,12 @@ pub fn val<V: Operand<Any>>(value: V) -> Expr<V::Type> {
 pub fn true_() -> Expr<bool> {
     Expr::from_node(Node::Constant(Constant::True))
 }
-/// The constant for false: `false`; SQLite `0`. As a whole condition SQLite `0 = 1`, MySQL and MariaDB `false = 1`.
+/// Returns the constant `false`; on SQLite `0`. As a whole condition it is `0 = 1` on SQLite, `false = 1` on MySQL and
+/// MariaDB.
 pub fn false_() -> Expr<bool> {
     Expr::from_node(Node::Constant(Constant::False))
 }
-/// All of these conditions, joined by AND; of none of them, true.
+/// Combines conditions by AND; without conditions it is true.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -71,7 +73,7 @@ pub fn all_of<C: Condition>(conditions: impl IntoIterator<Item = C>) -> Expr<boo
     let conditions = conditions.into_iter().map(Condition::into_condition);
     Expr::from_node(conditions.fold(Node::Constant(Constant::True), Node::and))
 }
-/// Any of these conditions, joined by OR; of none of them, false.
+/// Combines conditions by OR; without conditions it is false.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -83,9 +85,10 @@ pub fn any_of<C: Condition>(conditions: impl IntoIterator<Item = C>) -> Expr<boo
     let conditions = conditions.into_iter().map(Condition::into_condition);
     Expr::from_node(conditions.fold(Node::Constant(Constant::False), Node::or))
 }
-/// `EXTRACT(field FROM of)`: a field of a date or time, such as `"year"`; which there are is the database's matter.
+/// Renders `EXTRACT(field FROM of)`: a field of a date or time, such as `"year"`. The database decides which fields it has.
 ///
-/// SQLite: `CAST(STRFTIME('%Y', of) AS INTEGER)`, for year, month, day, hour, minute, second, dow, doy, week and epoch.
+/// SQLite renders `CAST(STRFTIME('%Y', of) AS INTEGER)`, for year, month, day, hour, minute, second, dow, doy, week and
+/// epoch.
 ///
 /// ```
 /// use aludel::{prelude::*, Date};
@@ -97,16 +100,16 @@ pub fn any_of<C: Condition>(conditions: impl IntoIterator<Item = C>) -> Expr<boo
 /// assert!(error.to_string().contains("has no EXTRACT of century"));
 /// # Ok::<(), aludel::Error>(())
 /// ```
-pub fn extract<E: Expression>(field: &str, of: E) -> Expr<<E::Type as SqlType>::Carry<i32>>
+pub fn extract<E: Expression>(field: &str, of: E) -> Expr<<E::Type as SqlType>::PropagateNull<i32>>
 where
     Inner<E>: Temporal,
 {
     Expr::from_node(Node::extract(field, of.into_node()))
 }
-/// A label or a column of the select list by its name: for ORDER BY, GROUP BY and windows.
+/// Refers to a label or a column of the select list by its name, in ORDER BY, GROUP BY and windows.
 ///
-/// A label's name is written as it is; a column is written in full; inside an expression or a window, what the label
-/// stands for. A name that is not there is an error of `compile()`.
+/// Alone it renders the label's name, or the whole column; inside an expression or a window, the labelled expression. An
+/// unknown name is an error of `compile()`.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -123,7 +126,7 @@ pub fn by_name(name: impl Into<Str>) -> Expr<Any> {
     Expr::from_node(Node::by_name(name))
 }
 
-/// `ANY (..)` or `ALL (..)`, for the right side of a comparison.
+/// `ANY (..)` or `ALL (..)`, the right side of a comparison.
 pub struct Quantified<T> {
     node: Node,
     of: PhantomData<fn() -> T>,
@@ -152,36 +155,36 @@ where
         self.node
     }
 }
-/// What [`any_`] and [`all_`] take: a subquery of one column, or an array.
+/// The operand of [`any_`] and [`all_`]: a subquery of one column, or an array.
 #[diagnostic::on_unimplemented(
     message = "ANY and ALL take a subquery or an array, and `{Self}` is neither",
     label = "expected `select(..)` of one column, or an array"
 )]
-pub trait Many {
+pub trait QuantifiedOperand {
     /// The type of its rows or elements.
     type Type: SqlType;
-    /// The node of the tree.
-    fn into_many(self) -> Node;
+    /// Converts it into the node of the tree.
+    fn into_quantified(self) -> Node;
 }
 #[diagnostic::do_not_recommend]
-impl<T: SqlType> Many for Select<T> {
+impl<T: SqlType> QuantifiedOperand for Select<T> {
     type Type = T;
-    fn into_many(self) -> Node {
+    fn into_quantified(self) -> Node {
         Node::scalar_subquery(self.into_query())
     }
 }
 #[diagnostic::do_not_recommend]
-impl<K> Many for Expr<Any, K> {
+impl<K> QuantifiedOperand for Expr<Any, K> {
     type Type = Any;
-    fn into_many(self) -> Node {
+    fn into_quantified(self) -> Node {
         self.into_node()
     }
 }
 macro_rules! arrays { ($([$($generic:tt)*] $array:ty;)*) => {$(
     #[diagnostic::do_not_recommend]
-    impl<T: ArrayElement, $($generic)*> Many for $array {
+    impl<T: ArrayElement, $($generic)*> QuantifiedOperand for $array {
         type Type = T;
-        fn into_many(self) -> Node {
+        fn into_quantified(self) -> Node {
             Expression::into_node(self)
         }
     }
@@ -192,7 +195,7 @@ arrays! {
     [M: ?Sized] &TypedColumn<Vec<T>, M>;
     [M: ?Sized] &TypedColumn<Option<Vec<T>>, M>;
 }
-/// `ANY (..)`: the comparison holds with one of them. PostgreSQL also takes an array; SQLite has none of it.
+/// Renders `ANY (..)`: the comparison is true of at least one row. PostgreSQL also takes an array; SQLite does not have it.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -204,10 +207,10 @@ arrays! {
 /// assert_eq!(listed.compile(&Postgres::default())?.sql(), "users.id = ANY (ARRAY[$1, $2])");
 /// # Ok::<(), aludel::Error>(())
 /// ```
-pub fn any_<M: Many>(of: M) -> Quantified<M::Type> {
-    Quantified { node: of.into_many().quantified(false), of: PhantomData }
+pub fn any_<M: QuantifiedOperand>(of: M) -> Quantified<M::Type> {
+    Quantified { node: of.into_quantified().quantified(false), of: PhantomData }
 }
-/// `ALL (..)`: the comparison holds with each of them. PostgreSQL also takes an array; SQLite has none of it.
+/// Renders `ALL (..)`: the comparison is true of every row. PostgreSQL also takes an array; SQLite does not have it.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -220,17 +223,17 @@ pub fn any_<M: Many>(of: M) -> Quantified<M::Type> {
 /// );
 /// # Ok::<(), aludel::Error>(())
 /// ```
-pub fn all_<M: Many>(of: M) -> Quantified<M::Type> {
-    Quantified { node: of.into_many().quantified(true), of: PhantomData }
+pub fn all_<M: QuantifiedOperand>(of: M) -> Quantified<M::Type> {
+    Quantified { node: of.into_quantified().quantified(true), of: PhantomData }
 }
 
-/// `ARRAY[a, b]`: expressions and values as one array, on a database that has arrays.
+/// Renders `ARRAY[a, b]`, an array of expressions and values. PostgreSQL only.
 ///
 /// ```
 /// use aludel::prelude::*;
 /// let compiled = array([1, 2]).compile(&Postgres::default())?;
 /// assert_eq!((compiled.sql(), compiled.params().len()), ("ARRAY[$1, $2]", 2));
-/// // without elements it says its type
+/// // an empty array needs its type
 /// assert_eq!(array([0; 0]).compile(&Postgres::default())?.sql(), "ARRAY[]::INTEGER[]");
 /// assert_eq!(array([1, 2]).compile(&Sqlite::default()).unwrap_err().to_string(), "sqlite 3.51 has no ARRAY; keep the list as JSON");
 /// # Ok::<(), aludel::Error>(())
@@ -238,13 +241,13 @@ pub fn all_<M: Many>(of: M) -> Quantified<M::Type> {
 pub fn array<V: Operand<Any>>(elements: impl IntoIterator<Item = V>) -> Expr<Any> {
     Expr::from_node(Node::typed_array(elements.into_iter().map(Operand::into_node).collect(), &V::Type::type_ref()))
 }
-/// An array of values that is bound as one value.
+/// Returns an array of values that is bound as one value. PostgreSQL only.
 ///
 /// ```
 /// use aludel::prelude::*;
 /// let compiled = literal_array([1, 2]).compile(&Postgres::default())?;
 /// assert_eq!((compiled.sql(), compiled.params().len()), ("$1::INTEGER[]", 1));
-/// // without elements it says its type
+/// // an empty array needs its type
 /// let none = literal_array([0; 0]).typed_as(DataType::array(DataType::BigInteger));
 /// assert_eq!(none.compile(&Postgres::default())?.sql(), "$1::BIGINT[]");
 /// # Ok::<(), aludel::Error>(())
@@ -253,11 +256,11 @@ pub fn literal_array<V: Operand<Any>>(elements: impl IntoIterator<Item = V>) -> 
     Expr::from_node(Node::bound_array(elements.into_iter().map(Operand::into_node).collect()))
 }
 
-/// A column by its name alone, quoted where need be: `x`
+/// Renders a column's name without a table, quoted where necessary: `x`.
 pub fn column(name: impl Into<Name>) -> Expr<Any> {
     Expr::from_node(Node::column_clause(name.into(), TypeRef::default(), false))
 }
-/// Raw SQL in the place of a column, written as it is; hence `&'static str`.
+/// Renders raw SQL in the place of a column; it takes `&'static str`, so that no value can be in it.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -268,7 +271,7 @@ pub fn column(name: impl Into<Name>) -> Expr<Any> {
 pub fn literal_column(sql: &'static str) -> Expr<Any> {
     Expr::from_node(Node::column_clause(Name::from_static(sql), TypeRef::default(), true))
 }
-/// `*`, for a SELECT whose columns nobody reads, as in EXISTS.
+/// Renders `*`, for a SELECT whose columns are not read, as in EXISTS.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -278,11 +281,11 @@ pub fn literal_column(sql: &'static str) -> Expr<Any> {
 pub fn star() -> Expr<Any> {
     Expr::from_node(Node::Constant(Constant::Star))
 }
-/// A construct of one's own. That its value is a `T` is the caller's word.
+/// Wraps a user-defined construct as an expression. The caller vouches that its value is a `T`.
 pub fn custom<T: SqlType>(element: impl CustomElement) -> Expr<T> {
     Expr::from_node(Node::custom(element))
 }
-/// `EXISTS (SELECT ..)`: has the query a row?
+/// Renders `EXISTS (SELECT ..)`: whether the query returns a row.
 ///
 /// ```
 /// use aludel::prelude::*;

@@ -1,4 +1,4 @@
-//! What a SELECT or RETURNING lists, and so what its rows are.
+//! Select lists: [`Selection`], the columns of SELECT and RETURNING and the type of their rows.
 
 use super::column::{Expr, TypedColumn};
 use super::tuples;
@@ -8,26 +8,26 @@ use crate::row::Row;
 use crate::schema::Table;
 use smallvec::SmallVec;
 
-/// A select list that is being written.
+/// A select list that is being built.
 #[derive(Debug, Default)]
-pub struct Columns(SmallVec<[Node; 1]>);
+pub struct SelectList(SmallVec<[Node; 1]>);
 
-impl Columns {
-    /// One column more.
+impl SelectList {
+    /// Adds a column.
     #[inline]
     pub fn push(&mut self, node: Node) {
         self.0.push(node);
     }
-    /// The list of a selection.
+    /// Returns the list of a selection.
     #[inline]
     pub(crate) fn of(what: impl Selection) -> SmallVec<[Node; 1]> {
-        let mut columns = Columns::default();
+        let mut columns = SelectList::default();
         what.list_into(&mut columns);
         columns.0
     }
 }
 
-/// What a SELECT or RETURNING lists: columns, expressions, `Model::all()`, tuples of those; a `Vec` makes a [`Row`].
+/// The columns of SELECT or RETURNING: columns, expressions, `Model::all()`, tuples of those; rows of a `Vec` are [`Row`]s.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be selected",
     label = "expected a column, an expression, `Model::all()`, or a tuple or `Vec` of those",
@@ -35,13 +35,13 @@ impl Columns {
     note = "a tuple has up to 16 elements; group more in tuples of tuples"
 )]
 pub trait Selection {
-    /// What a row is read into.
+    /// The Rust type of its rows.
     type Row: FromRow;
     /// Adds its columns to a list.
-    fn list(&self, to: &mut Columns);
-    /// Adds its columns to a list, of what is not needed any more.
+    fn list(&self, to: &mut SelectList);
+    /// Moves its columns into a list.
     #[inline]
-    fn list_into(self, to: &mut Columns)
+    fn list_into(self, to: &mut SelectList)
     where
         Self: Sized,
     {
@@ -52,7 +52,7 @@ pub trait Selection {
 impl<T: SqlType, M: ?Sized> Selection for TypedColumn<T, M> {
     type Row = T;
     #[inline]
-    fn list(&self, to: &mut Columns) {
+    fn list(&self, to: &mut SelectList) {
         to.push(self.node());
     }
 }
@@ -60,37 +60,37 @@ impl<T: SqlType, M: ?Sized> Selection for TypedColumn<T, M> {
 impl<T: SqlType, K> Selection for Expr<T, K> {
     type Row = T;
     #[inline]
-    fn list(&self, to: &mut Columns) {
+    fn list(&self, to: &mut SelectList) {
         to.push(self.node());
     }
     #[inline]
-    fn list_into(self, to: &mut Columns) {
+    fn list_into(self, to: &mut SelectList) {
         to.push(self.into_node());
     }
 }
 #[diagnostic::do_not_recommend]
 impl<S: Selection + ?Sized> Selection for &S {
     type Row = S::Row;
-    fn list(&self, to: &mut Columns) {
+    fn list(&self, to: &mut SelectList) {
         S::list(self, to);
     }
 }
 #[diagnostic::do_not_recommend]
 impl<S: Selection> Selection for Vec<S> {
     type Row = Row;
-    fn list(&self, to: &mut Columns) {
+    fn list(&self, to: &mut SelectList) {
         self.iter().for_each(|one| one.list(to));
     }
 }
 #[diagnostic::do_not_recommend]
 impl<S: Selection, const N: usize> Selection for [S; N] {
     type Row = Row;
-    fn list(&self, to: &mut Columns) {
+    fn list(&self, to: &mut SelectList) {
         self.iter().for_each(|one| one.list(to));
     }
 }
 
-/// A whole number is written as it is: `SELECT 1`, as one writes it in EXISTS. `literal(1)` is a bound value.
+/// An integer is rendered as it is, as in `EXISTS (SELECT 1 ..)`. `literal(1)` is a bound value.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -102,7 +102,7 @@ impl<S: Selection, const N: usize> Selection for [S; N] {
 #[diagnostic::do_not_recommend]
 impl Selection for i32 {
     type Row = i32;
-    fn list(&self, to: &mut Columns) {
+    fn list(&self, to: &mut SelectList) {
         to.push(Node::column_clause(self.to_string().into(), <i32 as SqlType>::type_ref(), true));
     }
 }
@@ -111,7 +111,7 @@ impl Selection for i32 {
 #[diagnostic::do_not_recommend]
 impl Selection for Table {
     type Row = Row;
-    fn list(&self, to: &mut Columns) {
+    fn list(&self, to: &mut SelectList) {
         to.push(Node::AllColumns(FromItem::Table(self.clone())));
     }
 }
@@ -121,11 +121,11 @@ macro_rules! selections { ($($t:ident $_u:ident),+) => {
     #[allow(non_snake_case)]
     impl<$($t: Selection),+> Selection for ($($t,)+) {
         type Row = ($($t::Row,)+);
-        fn list(&self, to: &mut Columns) {
+        fn list(&self, to: &mut SelectList) {
             let ($($t,)+) = self;
             $($t.list(to);)+
         }
-        fn list_into(self, to: &mut Columns) {
+        fn list_into(self, to: &mut SelectList) {
             let ($($t,)+) = self;
             $($t.list_into(to);)+
         }

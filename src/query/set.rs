@@ -1,4 +1,4 @@
-//! `column = value`, for INSERT and UPDATE.
+//! Assignments, `column = value`, of INSERT and UPDATE.
 
 use super::column::{AnyColumn, Expr, kind};
 use super::in_list::InList;
@@ -9,7 +9,7 @@ use super::tuples;
 use crate::ast::{self, ColumnRef, Node};
 use crate::query::scalar::{Any, SqlType};
 
-/// `column = value`, for [`values`](super::Insert::values) and [`set`](super::Update::set).
+/// An assignment, `column = value`, for [`values`](super::Insert::values) and [`set`](super::Update::set).
 #[derive(Clone)]
 pub struct Assignment(ast::Assignment);
 
@@ -30,15 +30,16 @@ impl Assignment {
     }
 }
 impl AnyColumn {
-    /// `column = value`
+    /// Returns the assignment `column = value`.
     pub fn set<R: Operand<Any>>(&self, value: R) -> Assignment {
         Assignment::new(self.node(), value.into_node())
     }
 }
 
 impl<T: SqlType> Expr<T, kind::Element> {
-    /// `column[key] = value`, in UPDATE: an element, or a slice, of an array or of a JSON document. PostgreSQL has it, of JSON
-    /// as JSONB since 14; elsewhere, and of an element of anything but a column, it is an error of `compile()`.
+    /// Returns the assignment `column[key] = value`, for UPDATE: an element or a slice of an array or of a JSON document.
+    /// PostgreSQL has it, for JSON as JSONB since version 14. Elsewhere, and for an element of an expression that is no
+    /// column, it is an error of `compile()`.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -53,14 +54,15 @@ impl<T: SqlType> Expr<T, kind::Element> {
     }
 }
 
-/// What is assigned, as a list.
+/// Collects assignments in a list.
 pub(super) fn list_of(assignments: impl Assignments) -> Vec<ast::Assignment> {
     let mut list = vec![];
     assignments.each(&mut |assignment| list.push(assignment));
     list
 }
 impl<T> RowValue<T> {
-    /// `(a, b) = (SELECT ..)`: the columns of one row, or NULL where there is none. PostgreSQL and SQLite have it.
+    /// Returns the assignment `(a, b) = (SELECT ..)`, of the columns of one row, or of NULL without a row. PostgreSQL and
+    /// SQLite have it.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -84,10 +86,10 @@ impl<T> RowValue<T> {
     }
 }
 
-/// What is assigned: one `column.set(value)`, a tuple or a `Vec` of those.
-#[diagnostic::on_unimplemented(message = "`{Self}` assigns nothing", label = "expected `column.set(value)`, or a tuple or `Vec` of those")]
+/// Assignments: one `column.set(value)`, a tuple or a `Vec` of those.
+#[diagnostic::on_unimplemented(message = "`{Self}` is no assignment", label = "expected `column.set(value)`, or a tuple or `Vec` of those")]
 pub trait Assignments {
-    /// Gives the assignments away, in order.
+    /// Passes the assignments to a closure, in order.
     fn each(self, add: &mut dyn FnMut(ast::Assignment));
 }
 #[diagnostic::do_not_recommend]

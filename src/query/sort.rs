@@ -1,10 +1,10 @@
-//! Conditions, and lists of expressions.
+//! Conditions, lists of expressions, and sort keys.
 
 use super::column::{Expression, Inner};
 use super::operand::Operand;
 use super::tuples;
 use crate::ast::{Constant, Node, NullsOrder};
-use crate::query::scalar::{Any, SqlType, Truth};
+use crate::query::scalar::{Any, Boolean, SqlType};
 
 /// A term of ORDER BY, with its direction.
 #[derive(Debug, Clone)]
@@ -14,34 +14,34 @@ impl SortKey {
     pub(crate) fn new(node: Node) -> Self {
         SortKey(node)
     }
-    /// `.. NULLS FIRST`, where need be by a CASE before it.
+    /// Sorts NULL first: `.. NULLS FIRST`, or a term before it where the database has no such clause.
     pub fn nulls_first(self) -> SortKey {
         SortKey(self.0.nulls(NullsOrder::First))
     }
-    /// `.. NULLS LAST`, where need be by a CASE before it.
+    /// Sorts NULL last: `.. NULLS LAST`, or a term before it where the database has no such clause.
     pub fn nulls_last(self) -> SortKey {
         SortKey(self.0.nulls(NullsOrder::Last))
     }
-    /// The node of the tree.
+    /// Converts it into the node of the tree.
     pub fn into_node(self) -> Node {
         self.0
     }
 }
 
-/// What WHERE, HAVING, ON, `&`, `|` and `!` take: a boolean expression, or `true` and `false`.
+/// A condition of WHERE, HAVING, ON, `&`, `|` and `!`: a boolean expression, or `true` and `false`.
 #[diagnostic::on_unimplemented(
     message = "a condition is needed here, and `{Self}` is none",
     label = "not a condition",
     note = "compare it: `.eq(..)`, `.gt(..)`, `.is_not_null()`, …"
 )]
 pub trait Condition {
-    /// The node of the tree.
+    /// Converts it into the node of the tree.
     fn into_condition(self) -> Node;
 }
 #[diagnostic::do_not_recommend]
 impl<E: Expression> Condition for E
 where
-    Inner<E>: Truth,
+    Inner<E>: Boolean,
 {
     #[inline]
     fn into_condition(self) -> Node {
@@ -55,14 +55,14 @@ impl Condition for bool {
     }
 }
 
-/// What ORDER BY, GROUP BY and PARTITION BY take: one term, a tuple, an array, a `Vec`.
+/// Terms of ORDER BY, GROUP BY and PARTITION BY: one term, a tuple, an array, or a `Vec`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no list of expressions",
     label = "expected a column, an expression, `.asc()`/`.desc()` of one, or a tuple or `Vec` of those",
     note = "a column by a name known at run time is `table.c(name)`"
 )]
 pub trait Terms {
-    /// Gives the terms away, in order.
+    /// Passes the terms to a closure, in order.
     fn each(self, add: &mut dyn FnMut(Node));
 }
 #[diagnostic::do_not_recommend]
@@ -90,14 +90,14 @@ impl<T: Terms, const N: usize> Terms for [T; N] {
     }
 }
 
-/// What a function that nobody has heard of takes: a tuple of values and expressions, or `()`.
+/// Arguments of a function: a tuple of values and expressions, or `()`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no list of arguments",
     label = "expected a tuple of values and expressions",
     note = "one argument is a tuple, too: `(x,)`"
 )]
 pub trait Arguments {
-    /// The arguments, in order.
+    /// Converts them into nodes, in order.
     fn into_nodes(self) -> Vec<Node>;
 }
 impl Arguments for Vec<crate::value::Value> {
@@ -131,21 +131,21 @@ macro_rules! lists { ($($t:ident $_u:ident),+) => {
 } }
 tuples!(lists);
 
-/// What `coalesce` takes: an expression first, then what fits it.
+/// The arguments of `coalesce`: an expression, and expressions and values of its type.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no list of expressions for `coalesce`",
     label = "expected a tuple: an expression first, then expressions and values of its type"
 )]
-pub trait Alternatives {
-    /// The type of the outcome: NULL only if all of them can be.
+pub trait CoalesceArguments {
+    /// The type of the result: nullable only if all arguments are.
     type Type: SqlType;
-    /// The arguments, in order.
+    /// Converts them into nodes, in order.
     fn into_nodes(self) -> Vec<Node>;
 }
-type Else<L, R> = <L as SqlType>::Else<R>;
+type Coalesced<L, R> = <L as SqlType>::Coalesced<R>;
 macro_rules! alternatives { ($($rest:ident),+ = $type:ty) => {
     #[diagnostic::do_not_recommend]
-    impl<First: Expression, $($rest: Operand<super::column::Base<First>>),+> Alternatives for (First, $($rest),+) {
+    impl<First: Expression, $($rest: Operand<super::column::Base<First>>),+> CoalesceArguments for (First, $($rest),+) {
         type Type = $type;
         #[allow(non_snake_case)]
         fn into_nodes(self) -> Vec<Node> {
@@ -156,7 +156,7 @@ macro_rules! alternatives { ($($rest:ident),+ = $type:ty) => {
         }
     }
 } }
-alternatives!(A = Else<First::Type, A::Type>);
-alternatives!(A, B = Else<First::Type, Else<A::Type, B::Type>>);
-alternatives!(A, B, C = Else<First::Type, Else<A::Type, Else<B::Type, C::Type>>>);
-alternatives!(A, B, C, D = Else<First::Type, Else<A::Type, Else<B::Type, Else<C::Type, D::Type>>>>);
+alternatives!(A = Coalesced<First::Type, A::Type>);
+alternatives!(A, B = Coalesced<First::Type, Coalesced<A::Type, B::Type>>);
+alternatives!(A, B, C = Coalesced<First::Type, Coalesced<A::Type, Coalesced<B::Type, C::Type>>>);
+alternatives!(A, B, C, D = Coalesced<First::Type, Coalesced<A::Type, Coalesced<B::Type, Coalesced<C::Type, D::Type>>>>);

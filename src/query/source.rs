@@ -1,11 +1,11 @@
-//! What stands in FROM: tables, aliases, subqueries and CTEs, and the columns that they give.
+//! Elements of FROM: tables, aliases, subqueries and CTEs, and their columns.
 
-use super::clauses::Sampling;
-use super::column::{AnyColumn, Expr, Label, Of, OfAny, TypedColumn};
+use super::clauses::SamplingMethod;
+use super::column::{AnyColumn, AnyModel, Expr, Label, OfModel, TypedColumn};
 use super::join::Join;
 use super::model::Model;
 use super::operand::Operand;
-use super::selection::{Columns, Selection};
+use super::selection::{SelectList, Selection};
 use super::sort::Condition;
 use crate::ast::{AliasName, FromItem, JoinKind, Node};
 use crate::query::scalar::{Any, FromRow, SqlType};
@@ -14,49 +14,49 @@ use crate::schema::Table;
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What can stand in FROM: a table, an alias, a subquery or a CTE.
+/// An element of FROM: a table, an alias, a subquery, a CTE, a join or a function.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot stand in FROM",
+    message = "`{Self}` is no element of FROM",
     label = "expected a table, an alias, a subquery or a CTE",
     note = "a model's table is `Model::table()`"
 )]
 pub trait FromClause {
-    /// What it is in the tree.
-    #[allow(clippy::wrong_self_convention)] // it is FROM that is meant
+    /// Returns the element in the tree.
+    #[allow(clippy::wrong_self_convention, reason = "FROM is the SQL clause")]
     fn from_clause(&self) -> FromItem;
-    /// The column of this name, of a type known at run time. One that is not there is an error of `compile()`.
+    /// Returns the column of this name, whose type is known at run time. An unknown name is an error of `compile()`.
     fn c(&self, name: &str) -> Expr<Any> {
         Expr::from_node(self.from_clause().column_named(name))
     }
-    /// `self JOIN to`, with ON from the foreign key; see [`Join`].
+    /// Returns `self JOIN to`, with ON from the foreign key; see [`Join`].
     fn join(&self, to: impl FromClause) -> Join {
         Join::new(self.from_clause(), to.from_clause(), None, JoinKind::Inner)
     }
-    /// `self JOIN to ON condition`
+    /// Returns `self JOIN to ON condition`.
     fn join_on(&self, to: impl FromClause, on: impl Condition) -> Join {
         Join::new(self.from_clause(), to.from_clause(), Some(on.into_condition()), JoinKind::Inner)
     }
-    /// `self LEFT OUTER JOIN to`, with ON from the foreign key.
+    /// Returns `self LEFT OUTER JOIN to`, with ON from the foreign key.
     fn left_join(&self, to: impl FromClause) -> Join {
         Join::new(self.from_clause(), to.from_clause(), None, JoinKind::Left)
     }
-    /// `self LEFT OUTER JOIN to ON condition`
+    /// Returns `self LEFT OUTER JOIN to ON condition`.
     fn left_join_on(&self, to: impl FromClause, on: impl Condition) -> Join {
         Join::new(self.from_clause(), to.from_clause(), Some(on.into_condition()), JoinKind::Left)
     }
-    /// `self RIGHT OUTER JOIN to`, with ON from the foreign key.
+    /// Returns `self RIGHT OUTER JOIN to`, with ON from the foreign key.
     fn right_join(&self, to: impl FromClause) -> Join {
         Join::new(self.from_clause(), to.from_clause(), None, JoinKind::Right)
     }
-    /// `self RIGHT OUTER JOIN to ON condition`
+    /// Returns `self RIGHT OUTER JOIN to ON condition`.
     fn right_join_on(&self, to: impl FromClause, on: impl Condition) -> Join {
         Join::new(self.from_clause(), to.from_clause(), Some(on.into_condition()), JoinKind::Right)
     }
-    /// `self FULL OUTER JOIN to`, with ON from the foreign key.
+    /// Returns `self FULL OUTER JOIN to`, with ON from the foreign key.
     fn full_join(&self, to: impl FromClause) -> Join {
         Join::new(self.from_clause(), to.from_clause(), None, JoinKind::Full)
     }
-    /// `self FULL OUTER JOIN to ON condition`
+    /// Returns `self FULL OUTER JOIN to ON condition`.
     fn full_join_on(&self, to: impl FromClause, on: impl Condition) -> Join {
         Join::new(self.from_clause(), to.from_clause(), Some(on.into_condition()), JoinKind::Full)
     }
@@ -74,11 +74,11 @@ impl<F: FromClause> FromClause for &F {
 }
 
 impl Table {
-    /// The column of this name. One that is not there is an error of `compile()`.
+    /// Returns the column of this name. An unknown name is an error of `compile()`.
     pub fn c(&self, name: &str) -> AnyColumn {
         Expr::from_node(self.from_clause().column_named(name))
     }
-    /// All its columns, for a SELECT.
+    /// Returns all its columns, for a SELECT.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -89,29 +89,29 @@ impl Table {
     pub fn all(&self) -> All<Row> {
         All::new(self.from_clause())
     }
-    /// The table under another name: `users AS u`, or under [`Unnamed`](crate::ast::from::Unnamed).
+    /// Returns the table under another name, `users AS u`; [`Unnamed`](crate::ast::from::Unnamed) is an anonymous alias.
     pub fn alias(&self, name: impl Into<AliasName>) -> Alias<Row> {
         Alias::new(self.from_clause().alias(name))
     }
 }
 
-/// What a subquery or a CTE has a column for: a typed column, a label, a column by name.
+/// A column, by which a subquery or a CTE finds its own: a typed column, a label, a column by name.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` names no column",
     label = "expected a column or a label",
     note = "a column by a name known at run time is `.c(name)`"
 )]
-pub trait Named {
+pub trait NamedColumn {
     /// The type of the column.
     type Type: SqlType;
-    /// What is looked for.
-    fn named_node(&self) -> Node;
+    /// Returns the node by which the column is found.
+    fn name_node(&self) -> Node;
 }
 macro_rules! named { ($([$($generic:tt)*] $who:ty => $type:ty;)*) => {$(
     #[diagnostic::do_not_recommend]
-    impl<$($generic)*> Named for $who {
+    impl<$($generic)*> NamedColumn for $who {
         type Type = $type;
-        fn named_node(&self) -> Node {
+        fn name_node(&self) -> Node {
             self.node()
         }
     }
@@ -122,43 +122,43 @@ named! {
     [] AnyColumn => Any;
 }
 #[diagnostic::do_not_recommend]
-impl<N: Named + ?Sized> Named for &N {
+impl<N: NamedColumn + ?Sized> NamedColumn for &N {
     type Type = N::Type;
-    fn named_node(&self) -> Node {
-        N::named_node(self)
+    fn name_node(&self) -> Node {
+        N::name_node(self)
     }
 }
 
-/// What an alias of the model `M` has a column for: a column of that model, or one whose model is not known.
+/// A column, by which an alias of the model `M` finds its own: a column of that model, or one whose model is not known.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a column of `{M}`",
     label = "a column of another model",
     note = "an alias has the columns of its own model, `{M}`"
 )]
-pub trait NamedIn<M>: Named {}
+pub trait ColumnOf<M>: NamedColumn {}
 #[diagnostic::do_not_recommend]
-impl<T: SqlType, M: Model> NamedIn<M> for TypedColumn<T, Of<M>> {}
+impl<T: SqlType, M: Model> ColumnOf<M> for TypedColumn<T, OfModel<M>> {}
 #[diagnostic::do_not_recommend]
-impl<T: SqlType, M: Model> NamedIn<Row> for TypedColumn<T, Of<M>> {}
+impl<T: SqlType, M: Model> ColumnOf<Row> for TypedColumn<T, OfModel<M>> {}
 #[diagnostic::do_not_recommend]
-impl<T: SqlType, M> NamedIn<M> for TypedColumn<T, dyn OfAny> {}
+impl<T: SqlType, M> ColumnOf<M> for TypedColumn<T, dyn AnyModel> {}
 #[diagnostic::do_not_recommend]
-impl<M> NamedIn<M> for AnyColumn {}
+impl<M> ColumnOf<M> for AnyColumn {}
 #[diagnostic::do_not_recommend]
-impl<M, N: NamedIn<M> + ?Sized> NamedIn<M> for &N {}
+impl<M, N: ColumnOf<M> + ?Sized> ColumnOf<M> for &N {}
 
-/// On which side of a join something stands, for the types of its columns.
+/// The side of a join on which an element is, which decides the types of its columns.
 pub mod side {
-    /// Its rows are there.
+    /// The inner side: its rows are always present.
     #[derive(Debug)]
     pub struct Inner;
-    /// Its rows may be missing, and so its columns are `Option`s.
+    /// The outer side: its rows may be missing, so its columns are `Option`s.
     #[derive(Debug)]
     pub struct Outer;
 }
 use side::{Inner, Outer};
 
-/// All columns of a model, an alias, a subquery or a CTE: the row is an `M`.
+/// All columns of a model, an alias, a subquery or a CTE; a row is an `M`.
 pub struct All<M> {
     from: FromItem,
     of: PhantomData<fn() -> M>,
@@ -167,7 +167,8 @@ impl<M> All<M> {
     pub(super) fn new(from: FromItem) -> Self {
         All { from, of: PhantomData }
     }
-    /// As the outer side of a join, which may not be there: the row is an `Option`, decided by the primary key.
+    /// Returns the columns as those of the outer side of a join, which may be missing: the row is an `Option`, and the
+    /// primary key decides.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -198,17 +199,16 @@ impl<M> fmt::Debug for All<M> {
 #[diagnostic::do_not_recommend]
 impl<M: FromRow> Selection for All<M> {
     type Row = M;
-    fn list(&self, to: &mut Columns) {
+    fn list(&self, to: &mut SelectList) {
         to.push(Node::AllColumns(self.from.clone()));
     }
-    fn list_into(self, to: &mut Columns) {
+    fn list_into(self, to: &mut SelectList) {
         to.push(Node::AllColumns(self.from));
     }
 }
 
-/// A model's table under another name: `users AS m`. Its columns are `m.col(User::id)`.
-///
-/// Behind [`outer`](Alias::outer), as the outer side of a join, they are `Option`s.
+/// An alias of a model's table: `users AS m`. Its columns are `m.col(User::id)`. After [`outer`](Alias::outer), for the
+/// outer side of a join, they are `Option`s.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -225,19 +225,18 @@ pub struct Alias<M, J = Inner> {
     from: FromItem,
     of: PhantomData<fn() -> (M, J)>,
 }
-/// A query under a name, in FROM or in WITH: `(SELECT ..) AS s`. Its columns are `s.col(User::id)`, `s.col(&label)`.
-///
-/// Behind [`outer`](Subquery::outer), as the outer side of a join, they are `Option`s.
+/// A named query in FROM or in WITH: `(SELECT ..) AS s`. Its columns are `s.col(User::id)` and `s.col(&label)`. After
+/// [`outer`](Subquery::outer), for the outer side of a join, they are `Option`s.
 pub struct Subquery<R, J = Inner> {
     pub(super) from: FromItem,
     of: PhantomData<fn() -> (R, J)>,
 }
-/// A query under a name, in WITH.
+/// A named query in WITH.
 pub type Cte<R, J = Inner> = Subquery<R, J>;
 
 impl<M, J> Alias<M, J> {
-    /// `users AS u TABLESAMPLE system(10)`: a part of the rows, taken at random: about so many percent, or by a function.
-    /// PostgreSQL has it.
+    /// Renders `users AS u TABLESAMPLE system(10)`: a random part of the rows, of about this percentage, or by a function.
+    /// PostgreSQL only.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -254,10 +253,10 @@ impl<M, J> Alias<M, J> {
     /// );
     /// # Ok::<(), aludel::Error>(())
     /// ```
-    pub fn tablesample(self, how: impl Sampling) -> Self {
+    pub fn tablesample(self, how: impl SamplingMethod) -> Self {
         Alias::new(self.from.sampled(how.into_method()))
     }
-    /// `TABLESAMPLE .. REPEATABLE (seed)`: the same part each time.
+    /// Adds `REPEATABLE (seed)` to TABLESAMPLE: the same part each time.
     pub fn repeatable(self, seed: impl Operand<Any>) -> Self {
         Alias::new(self.from.repeatable(seed.into_node()))
     }
@@ -270,31 +269,31 @@ macro_rules! sources { ($($name:ident $row:ident, $named:path;)*) => {$(
         }
     }
     impl<$row> $name<$row> {
-        /// The same as the outer side of a join: its columns are `Option`s.
+        /// Returns the element as the outer side of a join: its columns are `Option`s.
         pub fn outer(self) -> $name<$row, Outer> {
             $name::new(self.from)
         }
-        /// The column that a column or a label has become in here. One that is not there is an error of `compile()`.
+        /// Returns its column for a column or a label. An unknown one is an error of `compile()`.
         pub fn col<N: $named>(&self, column: N) -> Expr<N::Type> {
-            Expr::from_node(self.from.column_for(&column.named_node()))
+            Expr::from_node(self.from.column_for(&column.name_node()))
         }
-        /// All its columns.
+        /// Returns all its columns.
         pub fn all(&self) -> All<$row> {
             All::new(self.from.clone())
         }
     }
     impl<$row> $name<$row, Outer> {
-        /// The column that a column or a label has become in here. One that is not there is an error of `compile()`.
+        /// Returns its column for a column or a label. An unknown one is an error of `compile()`.
         pub fn col<N: $named>(&self, column: N) -> Expr<<N::Type as SqlType>::Nullable> {
-            Expr::from_node(self.from.column_for(&column.named_node()))
+            Expr::from_node(self.from.column_for(&column.name_node()))
         }
-        /// All its columns, if they are there.
+        /// Returns all its columns; `None` where the row is missing.
         pub fn all(&self) -> All<Option<$row>> {
             All::new(self.from.clone())
         }
     }
     impl<$row, J> $name<$row, J> {
-        /// The same under another name.
+        /// Returns the element under another name.
         pub fn alias(&self, name: impl Into<AliasName>) -> $name<$row, J> {
             $name::new(self.from.clone().alias(name))
         }
@@ -315,4 +314,4 @@ macro_rules! sources { ($($name:ident $row:ident, $named:path;)*) => {$(
         }
     }
 )*} }
-sources!(Alias M, NamedIn<M>; Subquery R, Named;);
+sources!(Alias M, ColumnOf<M>; Subquery R, NamedColumn;);

@@ -1,6 +1,7 @@
 //! Prepared statements, plans and pages as each dialect has them; which columns come back.
 
 use crate::models::*;
+use crate::snapshots;
 use crate::support::{dialects, sql};
 use aludel::compiler::Plan;
 use aludel::prelude::*;
@@ -53,11 +54,7 @@ macro_rules! plans { ($($name:ident: $statement:expr;)*) => {
                 text += &format!("  {}: {}\n", dialect.name(), shown(&$statement.plan(&*dialect)));
             }
         )*
-        let mut settings = insta::Settings::clone_current();
-        settings.set_snapshot_path(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/snapshots"));
-        settings.set_prepend_module_to_snapshot(false);
-        settings.set_omit_expression(true);
-        settings.bind(|| insta::assert_snapshot!("prepared__plans", text));
+        snapshots::text(file!(), "plans", &text);
     }
 } }
 plans! {

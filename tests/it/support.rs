@@ -150,17 +150,11 @@ pub fn selected<T: aludel::query::SqlType, K>(expr: Expr<T, K>) -> Select<T> {
     select(expr.label("x"))
 }
 
-/// `sql!(name, statement)`: a test whose snapshot is `tests/snapshots/<area>__<name>.snap`.
+/// `sql!(name, statement)`: a test whose snapshot is the section `name` of `tests/snapshots/<area>.snap`.
 macro_rules! sql { ($($name:ident: $statement:expr;)*) => {$(
     #[test]
     fn $name() {
-        let shown = $crate::support::render(&$statement);
-        let mut settings = insta::Settings::clone_current();
-        settings.set_snapshot_path(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/snapshots"));
-        settings.set_prepend_module_to_snapshot(false);
-        settings.set_omit_expression(true);
-        let area = module_path!().rsplit("::").next().unwrap();
-        settings.bind(|| insta::assert_snapshot!(format!("{area}__{}", stringify!($name)), shown));
+        $crate::snapshots::statement(file!(), stringify!($name), &$crate::support::render(&$statement));
     }
 )*} }
 pub(crate) use sql;

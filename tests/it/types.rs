@@ -1,6 +1,7 @@
 //! Every type in CAST and in DDL, every value as a literal, types of users' own.
 
 use crate::models::*;
+use crate::snapshots;
 use crate::support::dialects;
 use aludel::ast::{Bind, CustomOperator, Node, Operator};
 use aludel::compiler::compile;
@@ -168,19 +169,11 @@ fn shown(what: &str, build: impl Fn(&dyn aludel::compiler::Dialect) -> aludel::R
     format!("{what}\n{}", lines.collect::<String>())
 }
 
-fn snapshot(name: &str, text: String) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/snapshots"));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(format!("types__{name}"), text));
-}
-
 #[test]
 fn casts() {
     let cast = |data_type: DataType| column("x").cast_as::<Any>(data_type);
     let text = types().into_iter().map(|(name, ty)| shown(name, |dialect| Ok(cast(ty.clone()).compile(dialect)?.sql().to_owned())));
-    snapshot("casts", text.collect());
+    snapshots::text(file!(), "casts", &text.collect::<String>());
 }
 
 #[test]
@@ -188,7 +181,7 @@ fn columns() {
     let create = |ty: DataType| Table::new("t").column(ColumnDef::new("x", ty)).create();
     let column = |sql: &str| sql.trim_start_matches("CREATE TABLE t (").strip_suffix(')').unwrap().to_owned();
     let text = types().into_iter().map(|(name, ty)| shown(name, |dialect| Ok(column(create(ty.clone()).compile(dialect)?.sql()))));
-    snapshot("columns", text.collect());
+    snapshots::text(file!(), "columns", &text.collect::<String>());
 }
 
 #[cfg(feature = "sqlite")]
@@ -258,7 +251,7 @@ fn values() -> Vec<(&'static str, Value)> {
 #[test]
 fn literals() {
     let text = values().into_iter().map(|(name, value)| shown(name, |dialect| inline(&Node::bind(value.clone()), dialect)));
-    snapshot("literals", text.collect());
+    snapshots::text(file!(), "literals", &text.collect::<String>());
 }
 
 #[cfg(feature = "sqlite")]
@@ -476,7 +469,7 @@ fn types_of_ones_own() {
     let changed = shown("updated", |dialect| Ok(change.compile(dialect)?.sql().to_owned()));
     let lists =
         shown("selected", |dialect| Ok(select((t.c("f"), t.c("w"), t.c("f").label("g"), t.c("d"))).compile(dialect)?.sql().to_owned()));
-    snapshot("types_of_ones_own", text.collect::<String>() + &written + &changed + &lists);
+    snapshots::text(file!(), "types_of_ones_own", &(text.collect::<String>() + &written + &changed + &lists));
 }
 
 #[test]
@@ -511,7 +504,7 @@ fn arrays() {
         let bound = shown(name, |dialect| Ok(Expr::<Any>::from_node(node.clone()).compile(dialect)?.sql().to_owned()));
         bound + &shown("  inline", |dialect| inline(node, dialect))
     });
-    snapshot("arrays", text.collect());
+    snapshots::text(file!(), "arrays", &text.collect::<String>());
 }
 
 /// What a database without the type would take for something else says its type.
@@ -528,7 +521,7 @@ fn binds_say_their_type() {
     ];
     let text =
         nodes.iter().map(|(name, node)| shown(name, |dialect| Ok(Expr::<Any>::from_node(node.clone()).compile(dialect)?.sql().to_owned())));
-    snapshot("binds_say_their_type", text.collect());
+    snapshots::text(file!(), "binds_say_their_type", &text.collect::<String>());
 }
 
 /// Older versions know fewer types in CAST.

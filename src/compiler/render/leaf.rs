@@ -1,19 +1,19 @@
-//! Columns and constants.
+//! Renders columns and constants.
 
 use crate::ast::{ColumnRef, Constant, FromItem, Node};
-use crate::compiler::names::given_out;
-use crate::compiler::out::Renderer;
+use crate::compiler::column_names::given_out;
+use crate::compiler::renderer::Renderer;
 use crate::types::TypeFamily;
 
 /// `users.id`, `u.id`, `anon_1.id`; `id` where columns stand without their table.
 pub fn column(out: &mut Renderer<'_>, column: &ColumnRef) {
-    if out.scopes.len() > 1 && !out.bare_columns {
+    if out.scopes().len() > 1 && !out.has_bare_columns() {
         out.sees(column);
     }
     if let FromItem::Table(table) = &column.from
         && let Some(names) = out.rendered(table)
     {
-        let name = if out.bare_columns { names.bare(column.at()) } else { names.column(column.at()) };
+        let name = if out.has_bare_columns() { names.bare(column.at()) } else { names.column(column.at()) };
         return out.word(name);
     }
     if let FromItem::Function(function) = &column.from
@@ -28,7 +28,7 @@ pub fn column(out: &mut Renderer<'_>, column: &ColumnRef) {
     }
     let name = given_out(out, from, column.at());
     let name = name.or_else(|| crate::ast::items::own_name(&Node::Column(column.clone()))).unwrap_or_default();
-    if !out.bare_columns {
+    if !out.has_bare_columns() {
         match &column.from {
             FromItem::Table(table) => out.table(table),
             other => {

@@ -2,8 +2,8 @@
 
 use super::convert::UserDefined;
 use crate::ast::{Bind, Node};
-use crate::compiler::out::Renderer;
 use crate::compiler::render::{no_arrays, no_such_type};
+use crate::compiler::renderer::Renderer;
 use crate::error::ErrorKind;
 use crate::types::{DataType, TypeRecord};
 use crate::value::Value;

@@ -1,8 +1,8 @@
 //! Renders values into the SQL as inline literals.
 
 use crate::ast::{Bind, Node};
-use crate::compiler::out::Renderer;
 use crate::compiler::render::{no_arrays, type_of_values};
+use crate::compiler::renderer::Renderer;
 use crate::error::ErrorKind;
 use crate::types::{DataType, Exact, TypeFamily, TypeRef};
 use crate::value::{Date, Value};

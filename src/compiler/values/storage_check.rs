@@ -3,7 +3,7 @@
 use super::convert::converted;
 use crate::ast::{Given, Node};
 use crate::compiler::Dialect;
-use crate::compiler::out::Renderer;
+use crate::compiler::renderer::Renderer;
 use crate::error::ErrorKind;
 use crate::features::{StorageFeatures, Version};
 use crate::types::{DataType, Digits, ResolvedType, StorageLimit, TypeFamily, TypeRecord, TypeRef};

@@ -5,6 +5,7 @@
 mod compiler;
 mod ddl;
 mod features;
+mod features_mariadb;
 mod full_text;
 mod json;
 mod mariadb;
@@ -18,6 +19,10 @@ pub use ddl::{
     charset, collate, engine, length, length_of_all, partition_by, partitions, prefix, subpartition_by, subpartitions, table_option, using,
     with_parser,
 };
+#[cfg(test)]
+pub(super) use features::VERSIONS;
+#[cfg(test)]
+pub(super) use features_mariadb::VERSIONS as MARIADB_VERSIONS;
 pub use full_text::{FullText, Match, match_};
 pub use mariadb::MariaDb;
 pub use set::Set;

@@ -3,7 +3,7 @@
 use super::types::{names_of, set};
 use crate::ast::{Bind, Node};
 use crate::error::Result;
-use crate::query::scalar::{Any, FromRow, OwnType, Scalar, SqlType};
+use crate::query::scalar::{Any, FromRow, Scalar, SqlType, UserDefined};
 use crate::query::{Operand, form::Item};
 use crate::row::{Cells, Cursor};
 use crate::types::DataType;
@@ -97,7 +97,7 @@ impl<E: fmt::Debug> fmt::Debug for Set<E> {
 #[diagnostic::do_not_recommend]
 impl<E: Scalar> Scalar for Set<E> {
     type Inner = Set<E>;
-    type Own<Out: SqlType> = Set<E>;
+    type UserDefinedOr<Out: SqlType> = Set<E>;
     fn data_type() -> DataType {
         set(names_of::<E>()).into()
     }
@@ -116,7 +116,7 @@ impl<E: Scalar> Scalar for Set<E> {
         parts.map(read).collect()
     }
 }
-impl<E: Scalar> OwnType for Set<E> {}
+impl<E: Scalar> UserDefined for Set<E> {}
 #[diagnostic::do_not_recommend]
 impl<E: Scalar> FromRow for Set<E> {
     fn from_row(cursor: &mut Cursor<'_>) -> Result<Self> {

@@ -3,7 +3,7 @@
 use super::types::year;
 use crate::ast::{Bind, Node};
 use crate::error::Result;
-use crate::query::scalar::{Any, FromRow, OwnType, Scalar, SqlType};
+use crate::query::scalar::{Any, FromRow, Scalar, SqlType, UserDefined};
 use crate::query::{Operand, form::Item};
 use crate::row::Cursor;
 use crate::types::DataType;
@@ -52,7 +52,7 @@ impl fmt::Display for Year {
 #[diagnostic::do_not_recommend]
 impl Scalar for Year {
     type Inner = Year;
-    type Own<Out: SqlType> = Year;
+    type UserDefinedOr<Out: SqlType> = Year;
     fn data_type() -> DataType {
         year(None)
     }
@@ -64,7 +64,7 @@ impl Scalar for Year {
         u16::try_from(year).ok().and_then(Year::new).ok_or_else(|| cursor.out_of_range("a year from 1901 to 2155, or 0"))
     }
 }
-impl OwnType for Year {}
+impl UserDefined for Year {}
 #[diagnostic::do_not_recommend]
 impl FromRow for Year {
     fn from_row(cursor: &mut Cursor<'_>) -> Result<Self> {

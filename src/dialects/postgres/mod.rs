@@ -16,6 +16,8 @@ pub use ddl::{
 };
 pub use domain::{Domain, domain, value};
 pub use exclude::{Exclude, Excluded, Exclusions, exclude};
+#[cfg(test)]
+pub(super) use features::VERSIONS;
 pub use types::*;
 
 use super::Dialect;

@@ -10,6 +10,8 @@ pub use ddl::{
     OnConflict, autoincrement, on_conflict, on_conflict_not_null, on_conflict_primary_key, on_conflict_unique, strict, where_,
     without_rowid,
 };
+#[cfg(test)]
+pub(super) use features::VERSIONS;
 pub use types::*;
 
 use super::Dialect;

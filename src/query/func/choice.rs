@@ -1,11 +1,11 @@
-//! Functions that choose: `coalesce`, `nullif`.
+//! Conditional functions: `coalesce` and `nullif`.
 
 use super::*;
 use crate::query::Operand;
 use crate::query::column::Base;
-use crate::query::sort::Alternatives;
+use crate::query::sort::CoalesceArguments;
 
-/// `coalesce(a, b, ..)`: the first that is not NULL; NULL only if all of them can be.
+/// Renders `coalesce(a, b, ..)`: the first argument that is not NULL. It is nullable only if all arguments are.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -13,12 +13,12 @@ use crate::query::sort::Alternatives;
 /// let age: Function<i32> = func::coalesce((User::age, 0));
 /// assert_eq!(age.to_string(), "coalesce(users.age, :age_1)");
 /// ```
-pub fn coalesce<A: Alternatives>(of: A) -> Function<A::Type> {
+pub fn coalesce<A: CoalesceArguments>(of: A) -> Function<A::Type> {
     let nodes = of.into_nodes();
     let ty = nodes.first().map(like).unwrap_or_default();
     named("coalesce", nodes.into(), ty)
 }
-/// `nullif(a, b)`: `a`, or NULL where it equals `b`.
+/// Renders `nullif(a, b)`: `a`, or NULL if it equals `b`.
 ///
 /// ```
 /// use aludel::prelude::*;

@@ -1,9 +1,10 @@
-//! What time it is, and who is connected.
+//! Functions of the current date and time, and of the session's user.
 
 use super::*;
 use crate::value::{Date, DateTime, Time};
 
-/// The time of the transaction: `now()`, on SQLite `CURRENT_TIMESTAMP`, which is UTC.
+/// Renders `now()`: the time at which the transaction started (PostgreSQL) or the statement (MySQL, MariaDB). On SQLite it
+/// is `CURRENT_TIMESTAMP`, in UTC.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -14,7 +15,7 @@ use crate::value::{Date, DateTime, Time};
 pub fn now() -> Function<DateTime> {
     of_nothing("now")
 }
-/// `CURRENT_TIMESTAMP`; on SQLite it is UTC.
+/// Renders `CURRENT_TIMESTAMP`, which is in UTC on SQLite.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -25,15 +26,15 @@ pub fn now() -> Function<DateTime> {
 pub fn current_timestamp() -> Function<DateTime> {
     of_nothing("current_timestamp")
 }
-/// `CURRENT_DATE`; on SQLite it is UTC's.
+/// Renders `CURRENT_DATE`, which is in UTC on SQLite.
 pub fn current_date() -> Function<Date> {
     of_nothing("current_date")
 }
-/// `CURRENT_TIME`, a time of day; on SQLite it is UTC's.
+/// Renders `CURRENT_TIME`, a time of day, which is in UTC on SQLite.
 pub fn current_time() -> Function<Time> {
     of_nothing("current_time")
 }
-/// The time of day where the session is: `LOCALTIME`, on MySQL and MariaDB `CURRENT_TIME`, on SQLite
+/// Renders `LOCALTIME`, the time of day in the session's time zone; on MySQL and MariaDB `CURRENT_TIME`, on SQLite
 /// `TIME(CURRENT_TIMESTAMP, 'localtime')`.
 ///
 /// ```
@@ -47,7 +48,8 @@ pub fn current_time() -> Function<Time> {
 pub fn localtime() -> Function<Time> {
     of_nothing("localtime")
 }
-/// The day and time where the session is: `LOCALTIMESTAMP`, on SQLite `DATETIME(CURRENT_TIMESTAMP, 'localtime')`.
+/// Renders `LOCALTIMESTAMP`, the date and time in the session's time zone; on SQLite `DATETIME(CURRENT_TIMESTAMP,
+/// 'localtime')`.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -59,11 +61,11 @@ pub fn localtime() -> Function<Time> {
 pub fn localtimestamp() -> Function<DateTime> {
     of_nothing("localtimestamp")
 }
-/// Who the database takes the session for: `CURRENT_USER`. SQLite has no users.
+/// Renders `CURRENT_USER`, the user whose privileges apply. SQLite has no users.
 pub fn current_user() -> Function<String> {
     of_nothing("current_user")
 }
-/// Who opened the session: `SESSION_USER`, on MySQL and MariaDB `session_user()`. SQLite has no users.
+/// Renders `SESSION_USER`, the user who opened the session; on MySQL and MariaDB `session_user()`. SQLite has no users.
 ///
 /// ```
 /// use aludel::prelude::*;

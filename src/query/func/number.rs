@@ -1,10 +1,10 @@
-//! Functions of numbers.
+//! Mathematical functions.
 
 use super::*;
 use crate::query::Operand;
 use crate::query::scalar::{Any, Numeric};
 
-/// Each line is a function whose outcome is of its argument's type.
+/// Each line is a function whose result has the type of its argument.
 macro_rules! numbers { ($($(#[$meta:meta])* $name:ident;)*) => {$(
     $(#[$meta])*
     pub fn $name<E: Expression>(of: E) -> Function<E::Type>
@@ -15,18 +15,18 @@ macro_rules! numbers { ($($(#[$meta:meta])* $name:ident;)*) => {$(
     }
 )*} }
 numbers! {
-    /// `abs(x)`
+    /// Renders `abs(x)`, the absolute value.
     abs;
-    /// `round(x)`: to a whole number
+    /// Renders `round(x)`, which rounds to a whole number.
     round;
-    /// `ceil(x)`: the next whole number that is not less. SQLite has it since 3.35.
+    /// Renders `ceil(x)`, the smallest whole number that is not less. SQLite has it since 3.35.
     ceil;
-    /// `floor(x)`: the next whole number that is not greater. SQLite has it since 3.35.
+    /// Renders `floor(x)`, the greatest whole number that is not greater. SQLite has it since 3.35.
     floor;
-    /// `sign(x)`: -1, 0 or 1. SQLite has it since 3.35.
+    /// Renders `sign(x)`, which is -1, 0 or 1. SQLite has it since 3.35.
     sign;
 }
-/// `round(x, digits)`: to so many digits behind the point. PostgreSQL does it for decimals, not for floats.
+/// Renders `round(x, digits)`, which rounds to a number of decimal places. PostgreSQL has it for decimals, not for floats.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -39,11 +39,12 @@ where
 {
     first_type("round", smallvec![of.into_node(), digits.into_node()])
 }
-/// `mod(a, b)`, the rest of a division; the operator `%` is on every database. SQLite's gives a float, since 3.35.
+/// Renders `mod(a, b)`, the remainder of a division. The operator `%` works on every database. SQLite has it since 3.35, and
+/// returns a float.
 pub fn mod_<E: Expression, R: Operand<super::super::column::Base<E>>>(
     of: E,
     by: R,
-) -> Function<<E::Type as SqlType>::Carry2<R::Type, E::Type>>
+) -> Function<<E::Type as SqlType>::PropagateNull2<R::Type, E::Type>>
 where
     Inner<E>: Numeric,
 {
@@ -51,7 +52,7 @@ where
     let by = by.into_node().beside(&of);
     first_type("mod", smallvec![of, by])
 }
-/// `power(a, b)`, as a float. SQLite has it since 3.35.
+/// Renders `power(a, b)`, whose result is a float. SQLite has it since 3.35.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -59,20 +60,20 @@ where
 /// let square: Function<f64> = func::power(Order::total, 2);
 /// assert_eq!(square.to_string(), "power(orders.total, :param_1)");
 /// ```
-pub fn power<E: Expression, R: Operand<f64>>(of: E, exponent: R) -> Function<<E::Type as SqlType>::Carry2<R::Type, f64>>
+pub fn power<E: Expression, R: Operand<f64>>(of: E, exponent: R) -> Function<<E::Type as SqlType>::PropagateNull2<R::Type, f64>>
 where
     Inner<E>: Numeric,
 {
     named("power", smallvec![of.into_node(), exponent.into_node()], TypeRef::Static(&records::DOUBLE))
 }
-/// `sqrt(x)`, as a float. SQLite has it since 3.35.
-pub fn sqrt<E: Expression>(of: E) -> Function<Carry<E, f64>>
+/// Renders `sqrt(x)`, whose result is a float. SQLite has it since 3.35.
+pub fn sqrt<E: Expression>(of: E) -> Function<PropagateNull<E, f64>>
 where
     Inner<E>: Numeric,
 {
     named("sqrt", smallvec![of.into_node()], TypeRef::Static(&records::DOUBLE))
 }
-/// A random number: `random()`, on MySQL and MariaDB `rand()`. It is between 0 and 1, on SQLite any 64-bit integer.
+/// Returns a random number: `random()`, on MySQL and MariaDB `rand()`. It is between 0 and 1; on SQLite any 64-bit integer.
 ///
 /// ```
 /// use aludel::prelude::*;

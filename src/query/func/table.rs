@@ -1,27 +1,27 @@
-//! Functions that give rows: what stands in FROM.
+//! Table-valued functions: functions as elements of FROM.
 
 use crate::ast::{AliasName, Derived, FromItem, FunctionShape, Node, TableFunction as Tree, Unnamed, items::own_name};
 use crate::error::ErrorKind;
 use crate::name::Name;
 use crate::query::column::{Expr, Function};
 use crate::query::scalar::{Any, SqlType};
-use crate::query::selection::{Columns, Selection};
+use crate::query::selection::{SelectList, Selection};
 use crate::query::source::{All, FromClause};
 use crate::query::tuples;
 use crate::row::Row;
 use crate::schema::ColumnDef;
 use crate::types::TypeRef;
 
-/// A column of a function in FROM: its name, or an expression or a declaration that has one and a type.
+/// A column of a function in FROM: its name, or an expression or a [`ColumnDef`] that has a name and a type.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` names no column of a function",
     label = "expected a name, `column(\"x\").typed::<i32>()` or a `ColumnDef`"
 )]
 pub trait TableColumn {
-    /// Its type, with its name.
+    /// Returns its type, with its name.
     ///
     /// # Errors
-    /// What is wrong with it, such as an expression without a name.
+    /// The expression has no name, or has an error.
     fn named_type(self) -> Result<TypeRef, ErrorKind>;
 }
 fn of_name(name: Name) -> TypeRef {
@@ -58,16 +58,16 @@ impl TableColumn for ColumnDef {
     }
 }
 
-/// The columns of a function in FROM: one, a tuple, an array, a `Vec`.
+/// Columns of a function in FROM: one, a tuple, an array, or a `Vec`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` names no columns of a function",
     label = "expected names, or `column(\"x\").typed::<i32>()`, in a tuple, an array or a `Vec`"
 )]
 pub trait TableColumns {
-    /// Their types, with their names.
+    /// Returns their types, with their names.
     ///
     /// # Errors
-    /// What is wrong with one of them.
+    /// One of them has no name, or has an error.
     fn named_types(self) -> Result<Vec<TypeRef>, ErrorKind>;
 }
 #[diagnostic::do_not_recommend]
@@ -100,9 +100,8 @@ macro_rules! lists { ($($t:ident $_u:ident),+) => {
 } }
 tuples!(lists);
 
-/// A function in FROM, with columns: what [`table_valued`](Function::table_valued) gives.
-///
-/// PostgreSQL and SQLite have functions that give rows; MySQL and MariaDB refuse them.
+/// A function in FROM, with columns; see [`table_valued`](Function::table_valued). PostgreSQL and SQLite have them; MySQL
+/// and MariaDB refuse them.
 #[derive(Debug, Clone)]
 pub struct TableFunction(FromItem);
 
@@ -114,7 +113,7 @@ impl TableFunction {
         change(&mut name, &mut columns, &mut shape);
         TableFunction(FromItem::function(name, function.clone(), columns, shape))
     }
-    /// `f(x) AS name`
+    /// Names it: `f(x) AS name`.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -129,7 +128,8 @@ impl TableFunction {
     pub fn alias(self, name: impl Into<AliasName>) -> Self {
         TableFunction(self.0.alias(name))
     }
-    /// `LATERAL f(x) AS name`: it reads columns of what stands before it in FROM. SQLite's functions do so without the word.
+    /// Renders `LATERAL f(x) AS name`, which may use columns of the elements before it in FROM. SQLite's functions may do so
+    /// without the word.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -145,7 +145,7 @@ impl TableFunction {
     pub fn lateral(self, name: impl Into<AliasName>) -> Self {
         self.change(|_, _, shape| shape.lateral = true).alias(name)
     }
-    /// `f(x) WITH ORDINALITY AS t(..)`: one column more, with the number of the row. PostgreSQL has it.
+    /// Renders `f(x) WITH ORDINALITY AS t(..)`: a further column has the number of the row. PostgreSQL only.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -163,11 +163,12 @@ impl TableFunction {
             columns.push(number);
         })
     }
-    /// `f(x) AS t(a, b)`: the names of its columns are written behind its own. PostgreSQL has it.
+    /// Renders the names of the columns after its alias: `f(x) AS t(a, b)`. PostgreSQL only.
     pub fn render_derived(self) -> Self {
         self.change(|_, _, shape| shape.derived = Derived::Names)
     }
-    /// `f(x) AS t(a INTEGER, b VARCHAR)`: their names and types, for functions that give rows of any kind. PostgreSQL has it.
+    /// Renders the names and types of the columns after its alias, `f(x) AS t(a INTEGER, b VARCHAR)`, as functions that
+    /// return `record` need. PostgreSQL only.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -184,7 +185,7 @@ impl TableFunction {
     pub fn render_derived_with_types(self) -> Self {
         self.change(|_, _, shape| shape.derived = Derived::Types)
     }
-    /// All its columns.
+    /// Returns all its columns.
     pub fn all(&self) -> All<Row> {
         All::new(self.0.clone())
     }
@@ -197,12 +198,12 @@ impl FromClause for TableFunction {
 #[diagnostic::do_not_recommend]
 impl Selection for TableFunction {
     type Row = Row;
-    fn list(&self, to: &mut Columns) {
+    fn list(&self, to: &mut SelectList) {
         to.push(Node::AllColumns(self.0.clone()));
     }
 }
 
-/// A function stands in FROM as it is: `SELECT * FROM generate_series(1, 5)`. Its columns have no names that one can speak of.
+/// A function in FROM without an alias: `SELECT * FROM generate_series(1, 5)`. Its columns have no names.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -218,7 +219,8 @@ impl<T: SqlType> FromClause for Function<T> {
 }
 
 impl<T: SqlType> Function<T> {
-    /// `f(x) AS t`, in FROM, with columns of these names; `t` is made up, or comes from [`alias`](TableFunction::alias).
+    /// Returns the function as an element of FROM, `f(x) AS t`, with columns of these names. `t` is an anonymous alias
+    /// unless [`alias`](TableFunction::alias) names it.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -239,7 +241,7 @@ impl<T: SqlType> Function<T> {
         };
         TableFunction(from)
     }
-    /// `f(x) AS name`, in FROM, as the column that it is. PostgreSQL has it.
+    /// Returns the function in FROM, `f(x) AS name`, as the one column that it has. PostgreSQL only.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -259,7 +261,7 @@ impl<T: SqlType> Function<T> {
         let shape = FunctionShape { is_column: true, ..FunctionShape::default() };
         Expr::from_node(Node::column(FromItem::function(Some(name), self.into_node(), vec![column], shape), 0))
     }
-    /// `(f(x)).name`: one field of the row that it gives. PostgreSQL has it.
+    /// Returns one field of the row that the function returns: `(f(x)).name`. PostgreSQL only.
     ///
     /// ```
     /// use aludel::prelude::*;

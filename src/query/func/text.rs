@@ -1,13 +1,13 @@
-//! Functions of strings.
+//! String functions.
 
 use super::*;
 use crate::query::Operand;
 use crate::query::scalar::Textual;
 
-/// The type of the first of three arguments, or NULL where one of the others is.
-type OfThree<E, B, C> = <<E as Expression>::Type as SqlType>::Carry2<B, <C as SqlType>::Carry<<E as Expression>::Type>>;
+/// The type of the first of three arguments, nullable if one of the others is.
+type OfThree<E, B, C> = <<E as Expression>::Type as SqlType>::PropagateNull2<B, <C as SqlType>::PropagateNull<<E as Expression>::Type>>;
 
-/// Each line is a function of a string that gives a string.
+/// Each line is a function of a string whose result is a string.
 macro_rules! strings { ($($(#[$meta:meta])* $name:ident;)*) => {$(
     $(#[$meta])*
     pub fn $name<E: Expression>(of: E) -> Function<E::Type>
@@ -18,28 +18,28 @@ macro_rules! strings { ($($(#[$meta:meta])* $name:ident;)*) => {$(
     }
 )*} }
 strings! {
-    /// `lower(x)`
+    /// Renders `lower(x)`.
     lower;
-    /// `upper(x)`
+    /// Renders `upper(x)`.
     upper;
-    /// `trim(x)`: without spaces at both ends
+    /// Renders `trim(x)`, which removes spaces at both ends.
     trim;
-    /// `ltrim(x)`: without spaces at the beginning
+    /// Renders `ltrim(x)`, which removes spaces at the beginning.
     ltrim;
-    /// `rtrim(x)`: without spaces at the end
+    /// Renders `rtrim(x)`, which removes spaces at the end.
     rtrim;
 }
-fn measured<E: Expression>(name: &'static str, of: E) -> Function<Carry<E, i32>> {
+fn measured<E: Expression>(name: &'static str, of: E) -> Function<PropagateNull<E, i32>> {
     named(name, smallvec![of.into_node()], TypeRef::Static(&records::INTEGER))
 }
-/// `length(x)`: in characters; on MySQL and MariaDB in bytes, where [`char_length`] counts characters everywhere.
-pub fn length<E: Expression>(of: E) -> Function<Carry<E, i32>>
+/// Renders `length(x)`, in characters; on MySQL and MariaDB in bytes. [`char_length`] counts characters on every database.
+pub fn length<E: Expression>(of: E) -> Function<PropagateNull<E, i32>>
 where
     Inner<E>: Textual,
 {
     measured("length", of)
 }
-/// How many characters there are: `char_length(x)`, on SQLite `length(x)`.
+/// Returns the number of characters: `char_length(x)`, on SQLite `length(x)`.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -49,13 +49,13 @@ where
 /// assert_eq!(long.compile(&MySql::default())?.sql(), "char_length(users.name) > ?"); // MariaDB and PostgreSQL, too
 /// # Ok::<(), aludel::Error>(())
 /// ```
-pub fn char_length<E: Expression>(of: E) -> Function<Carry<E, i32>>
+pub fn char_length<E: Expression>(of: E) -> Function<PropagateNull<E, i32>>
 where
     Inner<E>: Textual,
 {
     measured("char_length", of)
 }
-/// `concat(a, b, ..)`. NULL counts for nothing; on MySQL and MariaDB it makes NULL of the whole, as `+` between strings does
+/// Renders `concat(a, b, ..)`. NULL is skipped; on MySQL and MariaDB it makes the result NULL, as `+` between strings does
 /// everywhere. SQLite has it since 3.44.
 ///
 /// ```
@@ -67,8 +67,8 @@ where
 pub fn concat(parts: impl Arguments) -> Function<Option<String>> {
     named("concat", parts.into_nodes().into(), TypeRef::Static(&records::VARCHAR))
 }
-/// What stands in a string from the `start`-th character on, which are counted from 1, and no more than so many of them:
-/// `substring(x, start, length)`, on PostgreSQL `SUBSTRING(x FROM start FOR length)`.
+/// Returns at most `length` characters from the `start`-th on, which are counted from 1: `substring(x, start, length)`, on
+/// PostgreSQL `SUBSTRING(x FROM start FOR length)`.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -79,21 +79,22 @@ pub fn concat(parts: impl Arguments) -> Function<Option<String>> {
 /// # Ok::<(), aludel::Error>(())
 /// ```
 ///
-/// SQLite has it under that name since 3.34.
+/// SQLite has it under this name since 3.34.
 pub fn substring<E: Expression, S: Operand<i32>, L: Operand<i32>>(of: E, start: S, length: L) -> Function<OfThree<E, S::Type, L::Type>>
 where
     Inner<E>: Textual,
 {
     first_type("substring", smallvec![of.into_node(), start.into_node(), length.into_node()])
 }
-/// What stands in a string from the `start`-th character on: `substring(x, start)`, on PostgreSQL `SUBSTRING(x FROM start)`.
-pub fn substring_from<E: Expression, S: Operand<i32>>(of: E, start: S) -> Function<<E::Type as SqlType>::Carry2<S::Type, E::Type>>
+/// Returns the rest of a string from the `start`-th character on: `substring(x, start)`, on PostgreSQL `SUBSTRING(x FROM
+/// start)`.
+pub fn substring_from<E: Expression, S: Operand<i32>>(of: E, start: S) -> Function<<E::Type as SqlType>::PropagateNull2<S::Type, E::Type>>
 where
     Inner<E>: Textual,
 {
     first_type("substring", smallvec![of.into_node(), start.into_node()])
 }
-/// `replace(x, from, to)`: every `from` in it becomes `to`.
+/// Renders `replace(x, from, to)`, which replaces every `from` by `to`.
 pub fn replace<E: Expression, F: Operand<String>, R: Operand<String>>(of: E, from: F, to: R) -> Function<OfThree<E, F::Type, R::Type>>
 where
     Inner<E>: Textual,

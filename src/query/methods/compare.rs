@@ -1,13 +1,13 @@
-//! Comparisons, membership, and operators of a user's own.
+//! Comparisons, IN, BETWEEN, IS, and user-defined operators.
 
-/// The methods, for columns and for expressions.
+/// Implements the methods for columns and for expressions.
 macro_rules! compare { ($([$($generic:tt)*] $who:ty;)*) => {$(
-    /// Comparisons, and any other operator by its text.
+    /// Comparisons, and any operator by its text.
     impl<$($generic)*> $who
     where
         T: SqlType,
     {
-        /// `self = right`; of `None`, `self IS NULL`.
+        /// Renders `self = right`; with `None`, `self IS NULL`.
         ///
         /// ```
         /// use aludel::prelude::*;
@@ -21,32 +21,32 @@ macro_rules! compare { ($([$($generic:tt)*] $who:ty;)*) => {$(
         pub fn eq<R: Operand<T::Base>>(&self, right: R) -> Expr<bool> {
             self.compared(Operator::Eq, right.into_node())
         }
-        /// `self != right`; of `None`, `self IS NOT NULL`.
+        /// Renders `self != right`; with `None`, `self IS NOT NULL`.
         #[inline]
         pub fn ne<R: Operand<T::Base>>(&self, right: R) -> Expr<bool> {
             self.compared(Operator::Ne, right.into_node())
         }
-        /// `self < right`
+        /// Renders `self < right`.
         #[inline]
         pub fn lt<R: Operand<T::Base>>(&self, right: R) -> Expr<bool> {
             self.compared(Operator::Lt, right.into_node())
         }
-        /// `self <= right`
+        /// Renders `self <= right`.
         #[inline]
         pub fn le<R: Operand<T::Base>>(&self, right: R) -> Expr<bool> {
             self.compared(Operator::Le, right.into_node())
         }
-        /// `self > right`
+        /// Renders `self > right`.
         #[inline]
         pub fn gt<R: Operand<T::Base>>(&self, right: R) -> Expr<bool> {
             self.compared(Operator::Gt, right.into_node())
         }
-        /// `self >= right`
+        /// Renders `self >= right`.
         #[inline]
         pub fn ge<R: Operand<T::Base>>(&self, right: R) -> Expr<bool> {
             self.compared(Operator::Ge, right.into_node())
         }
-        /// `self IS DISTINCT FROM right`: unequal, where NULL equals NULL.
+        /// Renders `self IS DISTINCT FROM right`: unequal, where NULL equals NULL.
         ///
         /// ```
         /// use aludel::prelude::*;
@@ -60,15 +60,15 @@ macro_rules! compare { ($([$($generic:tt)*] $who:ty;)*) => {$(
         pub fn is_distinct_from<R: Operand<T::Base>>(&self, right: R) -> Expr<bool> {
             self.compared(Operator::IsDistinctFrom, right.into_node())
         }
-        /// `self IS NOT DISTINCT FROM right`: equal, where NULL equals NULL.
+        /// Renders `self IS NOT DISTINCT FROM right`: equal, where NULL equals NULL.
         pub fn is_not_distinct_from<R: Operand<T::Base>>(&self, right: R) -> Expr<bool> {
             self.compared(Operator::IsNotDistinctFrom, right.into_node())
         }
-        /// `self BETWEEN low AND high`, both inclusive.
+        /// Renders `self BETWEEN low AND high`, which includes both bounds.
         pub fn between<L: Operand<T::Base>, H: Operand<T::Base>>(&self, low: L, high: H) -> Expr<bool> {
             Expr::from_node(self.node().between(low.into_node(), high.into_node(), false))
         }
-        /// `self BETWEEN SYMMETRIC low AND high`: the bounds may come in either order. PostgreSQL alone has it.
+        /// Renders `self BETWEEN SYMMETRIC low AND high`, whose bounds may be in either order. PostgreSQL only.
         ///
         /// ```
         /// use aludel::prelude::*;
@@ -82,7 +82,7 @@ macro_rules! compare { ($([$($generic:tt)*] $who:ty;)*) => {$(
         pub fn between_symmetric<L: Operand<T::Base>, H: Operand<T::Base>>(&self, low: L, high: H) -> Expr<bool> {
             Expr::from_node(self.node().between(low.into_node(), high.into_node(), true))
         }
-        /// `self IS right`, for NULL, true and false; of anything else, equality in which NULL equals NULL:
+        /// Renders `self IS right` for NULL, true and false. For anything else it is equality in which NULL equals NULL:
         /// `IS` on SQLite, `IS NOT DISTINCT FROM` on PostgreSQL, `<=>` on MySQL and MariaDB.
         ///
         /// ```
@@ -101,11 +101,11 @@ macro_rules! compare { ($([$($generic:tt)*] $who:ty;)*) => {$(
         pub fn is_<R: Operand<T::Base>>(&self, right: R) -> Expr<bool> {
             self.compared(Operator::Is, right.into_node())
         }
-        /// `self IS NOT right`: the opposite of [`is_`](Self::is_).
+        /// Renders `self IS NOT right`, the negation of [`is_`](Self::is_).
         pub fn is_not<R: Operand<T::Base>>(&self, right: R) -> Expr<bool> {
             self.compared(Operator::IsNot, right.into_node())
         }
-        /// `self IN (..)`: a list of values, columns or expressions, or a subquery. An empty list is false.
+        /// Renders `self IN (..)`: a list of values, columns or expressions, or a subquery. An empty list is false.
         ///
         /// ```
         /// use aludel::prelude::*;
@@ -123,26 +123,26 @@ macro_rules! compare { ($([$($generic:tt)*] $who:ty;)*) => {$(
             let list = list.into_list(&node);
             Expr::from_node(node.in_list(list, false))
         }
-        /// `self NOT IN (..)`. An empty list is true.
+        /// Renders `self NOT IN (..)`. An empty list is true.
         pub fn not_in<R: InList<T::Base>>(&self, list: R) -> Expr<bool> {
             let node = self.node();
             let list = list.into_list(&node);
             Expr::from_node(node.in_list(list, true))
         }
-        /// `self IS NULL`
+        /// Renders `self IS NULL`.
         pub fn is_null(&self) -> Expr<bool> {
             self.compared(Operator::Is, Node::Constant(Constant::Null))
         }
-        /// `self IS NOT NULL`
+        /// Renders `self IS NOT NULL`.
         pub fn is_not_null(&self) -> Expr<bool> {
             self.compared(Operator::IsNot, Node::Constant(Constant::Null))
         }
-        /// `self operator right`, with any operator that gives a boolean: it negates to `NOT (..)`.
+        /// Renders `self operator right`, with any operator whose result is a boolean: negated, it renders `NOT (..)`.
         pub fn bool_op<R: Operand<Any>>(&self, operator: impl super::IntoOperator, right: R) -> Expr<bool> {
             let operator = operator.into_operator().map(|operator| CustomOperator { is_comparison: true, ..operator });
             Expr::from_node(Node::op(operator, self.node(), right.into_node()))
         }
-        /// `self operator right`, with any operator: its type is not known, and `.typed::<T>()` says it.
+        /// Renders `self operator right`, with any operator. The type of its result is not known; `.typed::<T>()` states it.
         ///
         /// ```
         /// use aludel::prelude::*;

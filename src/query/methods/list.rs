@@ -1,29 +1,29 @@
-//! What an expression is in the select list and in ORDER BY.
+//! Labels and sort orders.
 
-/// The methods, for columns and for expressions.
+/// Implements the methods for columns and for expressions.
 macro_rules! list { ($([$($generic:tt)*] $who:ty;)*) => {$(
     /// Labels and sort orders.
     impl<$($generic)*> $who
     where
         T: SqlType,
     {
-        /// `self AS name` in the select list; elsewhere the expression.
+        /// Labels the expression: `self AS name` in the select list; elsewhere it renders the expression.
         pub fn label(&self, name: impl Into<Name>) -> Label<T> {
             Expr::from_node(self.node().label(name))
         }
-        /// `self ASC`
+        /// Sorts in ascending order: `self ASC`.
         pub fn asc(&self) -> SortKey {
             SortKey::new(self.node().ordering(false))
         }
-        /// `self DESC`
+        /// Sorts in descending order: `self DESC`.
         pub fn desc(&self) -> SortKey {
             SortKey::new(self.node().ordering(true))
         }
-        /// `self NULLS FIRST`
+        /// Sorts NULL first: `self NULLS FIRST`.
         pub fn nulls_first(&self) -> SortKey {
             SortKey::new(self.node().nulls(NullsOrder::First))
         }
-        /// `self NULLS LAST`; MySQL and MariaDB, which have no such words, sort by `self IS NULL` first.
+        /// Sorts NULL last: `self NULLS LAST`; MySQL and MariaDB, which do not have it, sort by `self IS NULL` first.
         ///
         /// ```
         /// use aludel::prelude::*;

@@ -1,13 +1,13 @@
-//! Numbers: bits, powers, division.
+//! Numeric operators other than Rust's own: bits, powers, division.
 
-/// The methods, for columns and for expressions.
+/// Implements the methods for columns and for expressions.
 macro_rules! numbers { ($([$($generic:tt)*] $who:ty;)*) => {$(
-    /// Numbers: bits, powers, division. `+ - * / %` are Rust's own operators.
+    /// Bits, powers and division. `+ - * / %` are Rust's own operators.
     impl<$($generic)*> $who
     where
         T: SqlType,
     {
-        /// `self & right`, bit by bit, on every database.
+        /// Renders bitwise AND, `self & right`.
         ///
         /// ```
         /// use aludel::prelude::*;
@@ -16,20 +16,21 @@ macro_rules! numbers { ($([$($generic:tt)*] $who:ty;)*) => {$(
         /// assert_eq!(set.to_string(), "users.flags & :flags_1 != :param_1");
         /// assert_eq!(User::flags.bitwise_lshift(2).bitwise_not().to_string(), "~(users.flags << :flags_1)");
         /// ```
-        pub fn bitwise_and<R: Operand<T::Base>>(&self, right: R) -> Expr<T::Carry2<R::Type, <T::Base as Gives<Bits, BaseOf<R::Type>>>::Output>>
+        pub fn bitwise_and<R: Operand<T::Base>>(&self, right: R) -> Expr<T::PropagateNull2<R::Type, <T::Base as HasOperator<Bits, BaseOf<R::Type>>>::Output>>
         where
-            T::Base: Gives<Bits, BaseOf<R::Type>>,
+            T::Base: HasOperator<Bits, BaseOf<R::Type>>,
         {
             Expr::from_node(Node::binary(Operator::BitAnd, self.node(), right.into_node()))
         }
-        /// `self | right`, bit by bit.
-        pub fn bitwise_or<R: Operand<T::Base>>(&self, right: R) -> Expr<T::Carry2<R::Type, <T::Base as Gives<Bits, BaseOf<R::Type>>>::Output>>
+        /// Renders bitwise OR, `self | right`.
+        pub fn bitwise_or<R: Operand<T::Base>>(&self, right: R) -> Expr<T::PropagateNull2<R::Type, <T::Base as HasOperator<Bits, BaseOf<R::Type>>>::Output>>
         where
-            T::Base: Gives<Bits, BaseOf<R::Type>>,
+            T::Base: HasOperator<Bits, BaseOf<R::Type>>,
         {
             Expr::from_node(Node::binary(Operator::BitOr, self.node(), right.into_node()))
         }
-        /// `self ^ right`, bit by bit: PostgreSQL `#`; SQLite, which has no such operator, `(a | b) - (a & b)`.
+        /// Renders bitwise XOR, `self ^ right`; on PostgreSQL `#`, on SQLite, which has no such operator, `(a | b) - (a &
+        /// b)`.
         ///
         /// ```
         /// use aludel::prelude::*;
@@ -40,34 +41,34 @@ macro_rules! numbers { ($([$($generic:tt)*] $who:ty;)*) => {$(
         /// assert_eq!(odd.compile(&Sqlite::default())?.sql(), "(users.age | ?) - (users.age & ?)");
         /// # Ok::<(), aludel::Error>(())
         /// ```
-        pub fn bitwise_xor<R: Operand<T::Base>>(&self, right: R) -> Expr<T::Carry2<R::Type, <T::Base as Gives<Bits, BaseOf<R::Type>>>::Output>>
+        pub fn bitwise_xor<R: Operand<T::Base>>(&self, right: R) -> Expr<T::PropagateNull2<R::Type, <T::Base as HasOperator<Bits, BaseOf<R::Type>>>::Output>>
         where
-            T::Base: Gives<Bits, BaseOf<R::Type>>,
+            T::Base: HasOperator<Bits, BaseOf<R::Type>>,
         {
             Expr::from_node(Node::binary(Operator::BitXor, self.node(), right.into_node()))
         }
-        /// `self << right`: the bits moved to the left.
-        pub fn bitwise_lshift<R: Operand<T::Base>>(&self, right: R) -> Expr<T::Carry2<R::Type, <T::Base as Gives<Bits, BaseOf<R::Type>>>::Output>>
+        /// Renders a left shift, `self << right`.
+        pub fn bitwise_lshift<R: Operand<T::Base>>(&self, right: R) -> Expr<T::PropagateNull2<R::Type, <T::Base as HasOperator<Bits, BaseOf<R::Type>>>::Output>>
         where
-            T::Base: Gives<Bits, BaseOf<R::Type>>,
+            T::Base: HasOperator<Bits, BaseOf<R::Type>>,
         {
             Expr::from_node(Node::binary(Operator::BitLshift, self.node(), right.into_node()))
         }
-        /// `self >> right`: the bits moved to the right.
-        pub fn bitwise_rshift<R: Operand<T::Base>>(&self, right: R) -> Expr<T::Carry2<R::Type, <T::Base as Gives<Bits, BaseOf<R::Type>>>::Output>>
+        /// Renders a right shift, `self >> right`.
+        pub fn bitwise_rshift<R: Operand<T::Base>>(&self, right: R) -> Expr<T::PropagateNull2<R::Type, <T::Base as HasOperator<Bits, BaseOf<R::Type>>>::Output>>
         where
-            T::Base: Gives<Bits, BaseOf<R::Type>>,
+            T::Base: HasOperator<Bits, BaseOf<R::Type>>,
         {
             Expr::from_node(Node::binary(Operator::BitRshift, self.node(), right.into_node()))
         }
-        /// `~self`: each bit turned. MySQL gives an unsigned number (12.12).
+        /// Renders bitwise NOT, `~self`. MySQL returns an unsigned number (12.12).
         pub fn bitwise_not(&self) -> Expr<T>
         where
-            T::Base: Gives<Bits, T::Base>,
+            T::Base: HasOperator<Bits, T::Base>,
         {
             Expr::from_node(Node::unary(UnaryOperator::BitNot, self.node()))
         }
-        /// `pow(self, right)`; PostgreSQL `power(self, right)`.
+        /// Renders `pow(self, right)`; on PostgreSQL `power(self, right)`.
         ///
         /// ```
         /// use aludel::prelude::*;
@@ -77,9 +78,9 @@ macro_rules! numbers { ($([$($generic:tt)*] $who:ty;)*) => {$(
         /// assert_eq!(square.compile(&Postgres::default())?.sql(), "power(users.age, $1)");
         /// # Ok::<(), aludel::Error>(())
         /// ```
-        pub fn pow<R: Operand<T::Base>>(&self, right: R) -> Expr<T::Carry2<R::Type, <T::Base as Gives<Divide, BaseOf<R::Type>>>::Output>>
+        pub fn pow<R: Operand<T::Base>>(&self, right: R) -> Expr<T::PropagateNull2<R::Type, <T::Base as HasOperator<Divide, BaseOf<R::Type>>>::Output>>
         where
-            T::Base: Gives<Divide, BaseOf<R::Type>>,
+            T::Base: HasOperator<Divide, BaseOf<R::Type>>,
         {
             let left = self.node();
             let right = right.into_node().beside(&left);
@@ -87,7 +88,7 @@ macro_rules! numbers { ($([$($generic:tt)*] $who:ty;)*) => {$(
             let ty = TypeRef::Static(rules::result(&Operator::Div, &left.type_ref().data_type, &right.type_ref().data_type));
             Expr::from_node(Node::function("pow", [left, right].to_vec(), ty))
         }
-        /// `FLOOR(self / right)`: true division, rounded down. [`int_div`](Self::int_div) truncates whole numbers.
+        /// Renders `FLOOR(self / right)`: true division, rounded down. [`int_div`](Self::int_div) truncates.
         ///
         /// ```
         /// use aludel::prelude::*;
@@ -102,13 +103,13 @@ macro_rules! numbers { ($([$($generic:tt)*] $who:ty;)*) => {$(
         pub fn floor_div<R: Operand<T::Base>>(
             &self,
             right: R,
-        ) -> Expr<T::Carry2<R::Type, <T::Base as Gives<DivideDown, BaseOf<R::Type>>>::Output>>
+        ) -> Expr<T::PropagateNull2<R::Type, <T::Base as HasOperator<DivideDown, BaseOf<R::Type>>>::Output>>
         where
-            T::Base: Gives<DivideDown, BaseOf<R::Type>>,
+            T::Base: HasOperator<DivideDown, BaseOf<R::Type>>,
         {
             Expr::from_node(Node::binary(Operator::FloorDiv, self.node(), right.into_node()))
         }
-        /// Division that truncates towards zero, alike on every database. `/` is true division.
+        /// Divides and truncates towards zero, alike on every database. `/` is true division.
         ///
         /// ```
         /// use aludel::prelude::*;
@@ -125,9 +126,9 @@ macro_rules! numbers { ($([$($generic:tt)*] $who:ty;)*) => {$(
         pub fn int_div<R: Operand<T::Base>>(
             &self,
             right: R,
-        ) -> Expr<T::Carry2<R::Type, <T::Base as Gives<DivideWhole, BaseOf<R::Type>>>::Output>>
+        ) -> Expr<T::PropagateNull2<R::Type, <T::Base as HasOperator<DivideWhole, BaseOf<R::Type>>>::Output>>
         where
-            T::Base: Gives<DivideWhole, BaseOf<R::Type>>,
+            T::Base: HasOperator<DivideWhole, BaseOf<R::Type>>,
         {
             Expr::from_node(Node::binary(Operator::IntDiv, self.node(), right.into_node()))
         }

@@ -1,21 +1,21 @@
-//! Elements of JSON and of arrays.
+//! Elements of JSON documents and of arrays.
 
 use crate::query::column::{Expr, kind};
 use crate::query::scalar::SqlType;
 use crate::types::{DataType, TypeRef};
 
-/// The methods, for columns and for expressions.
+/// Implements the methods for columns and for expressions.
 macro_rules! parts { ($([$($generic:tt)*] $who:ty;)*) => {$(
     /// Elements of JSON documents and of arrays.
     impl<$($generic)*> $who
     where
         T: SqlType,
     {
-        /// An element of a JSON document by its key or number, or of an array by its number. What is not there is NULL; but on
-        /// SQLite an element of JSON is JSON's null then, too, and `.as_string().is_null()` asks on every database.
+        /// Returns an element of a JSON document by its key or index, or of an array by its index. A missing element is
+        /// NULL; on SQLite a missing element of JSON is JSON's null, so that `.as_string().is_null()` is the portable test.
         ///
-        /// Of JSON it is JSON, and `.as_string()`, `.as_integer()` and so on read it: PostgreSQL `->` and `->>`, SQLite
-        /// `JSON_QUOTE(JSON_EXTRACT(..))`, MySQL and MariaDB `JSON_EXTRACT(..)`, with the key as a path.
+        /// An element of JSON is JSON, which `.as_string()`, `.as_integer()` and so on convert. PostgreSQL renders `->` and
+        /// `->>`, SQLite `JSON_QUOTE(JSON_EXTRACT(..))`, MySQL and MariaDB `JSON_EXTRACT(..)`, with the key as a path.
         ///
         /// ```
         /// use aludel::prelude::*;
@@ -31,14 +31,14 @@ macro_rules! parts { ($([$($generic:tt)*] $who:ty;)*) => {$(
         /// ```
         pub fn get<Q: Operand<Any>>(&self, key: Q) -> Expr<ElementOf<T::Inner>, kind::Element>
         where
-            T::Inner: Composite,
+            T::Inner: Subscriptable,
         {
             Expr::from_node(self.node().subscript([key.into_node()], false))
         }
-        /// An element of a JSON document by the keys and numbers that lead to it.
+        /// Returns an element of a JSON document by the path of keys and indexes that leads to it.
         pub fn get_path<A: super::Arguments>(&self, keys: A) -> Expr<ElementOf<T::Inner>, kind::Element>
         where
-            T::Inner: Composite,
+            T::Inner: Subscriptable,
         {
             Expr::from_node(self.node().subscript(keys.into_nodes(), true))
         }
@@ -46,15 +46,15 @@ macro_rules! parts { ($([$($generic:tt)*] $who:ty;)*) => {$(
 )*} }
 pub(in crate::query) use parts;
 
-/// An element of JSON, read as a value. What is not there is NULL.
+/// Conversions of an element of JSON into a value. A missing element is NULL.
 impl<T: SqlType> Expr<T, kind::Element> {
-    fn read_as<U: SqlType>(self, ty: TypeRef) -> Expr<T::Carry<Option<U>>>
+    fn read_as<U: SqlType>(self, ty: TypeRef) -> Expr<T::PropagateNull<Option<U>>>
     where
         Option<U>: SqlType,
     {
         self.map(|node| node.read_as(ty))
     }
-    /// As a string.
+    /// Converts it into a string.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -64,24 +64,24 @@ impl<T: SqlType> Expr<T, kind::Element> {
     /// assert_eq!(gift.compile(&Sqlite::default())?.sql(), "CAST(JSON_EXTRACT(orders.meta, ?) AS VARCHAR) = ?");
     /// # Ok::<(), aludel::Error>(())
     /// ```
-    pub fn as_string(self) -> Expr<T::Carry<Option<String>>> {
+    pub fn as_string(self) -> Expr<T::PropagateNull<Option<String>>> {
         self.read_as(<String as SqlType>::type_ref())
     }
-    /// As a whole number.
-    pub fn as_integer(self) -> Expr<T::Carry<Option<i32>>> {
+    /// Converts it into an integer.
+    pub fn as_integer(self) -> Expr<T::PropagateNull<Option<i32>>> {
         self.read_as(<i32 as SqlType>::type_ref())
     }
-    /// As a float.
-    pub fn as_float(self) -> Expr<T::Carry<Option<f64>>> {
+    /// Converts it into a float.
+    pub fn as_float(self) -> Expr<T::PropagateNull<Option<f64>>> {
         self.read_as(TypeRef::new(DataType::Float(None)))
     }
-    /// As a decimal of so many digits, and so many of them behind the point: JSON's numbers are read exactly.
+    /// Converts it into a decimal with this precision and scale; JSON's numbers are read exactly.
     #[cfg(feature = "rust_decimal")]
-    pub fn as_numeric(self, precision: u16, scale: i16) -> Expr<T::Carry<Option<rust_decimal::Decimal>>> {
+    pub fn as_numeric(self, precision: u16, scale: i16) -> Expr<T::PropagateNull<Option<rust_decimal::Decimal>>> {
         self.read_as(TypeRef::new(DataType::numeric((precision, scale))))
     }
-    /// As a boolean.
-    pub fn as_boolean(self) -> Expr<T::Carry<Option<bool>>> {
+    /// Converts it into a boolean.
+    pub fn as_boolean(self) -> Expr<T::PropagateNull<Option<bool>>> {
         self.read_as(<bool as SqlType>::type_ref())
     }
 }

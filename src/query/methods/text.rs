@@ -1,22 +1,22 @@
-//! Strings: LIKE and its kin, regular expressions, full-text search, collations.
+//! String operators: the LIKE family, regular expressions, full-text search, collations, concatenation.
 
 use crate::query::column::{Expr, kind};
 
-/// The methods, for columns and for expressions.
+/// Implements the methods for columns and for expressions.
 macro_rules! text { ($([$($generic:tt)*] $who:ty;)*) => {$(
-    /// Strings: patterns, regular expressions, full-text search, collations.
+    /// Patterns, regular expressions, full-text search, collations and concatenation.
     impl<$($generic)*> $who
     where
         T: SqlType,
     {
-        /// `self LIKE pattern`, where `%` and `_` stand for anything.
+        /// Renders `self LIKE pattern`, where `%` matches any characters and `_` matches one.
         pub fn like<R: Operand<String>>(&self, pattern: R) -> Expr<bool, kind::Like>
         where
             T::Inner: Textual,
         {
             Expr::from_node(self.node().like(pattern.into_node(), Affix::None, false))
         }
-        /// `self ILIKE pattern`, or `lower(self) LIKE lower(pattern)`: LIKE without regard to case.
+        /// Renders LIKE without regard to case: `self ILIKE pattern`, or `lower(self) LIKE lower(pattern)`.
         ///
         /// ```
         /// use aludel::prelude::*;
@@ -32,8 +32,8 @@ macro_rules! text { ($([$($generic:tt)*] $who:ty;)*) => {$(
         {
             Expr::from_node(self.node().like(pattern.into_node(), Affix::None, true))
         }
-        /// `self LIKE '%' || part || '%'`; with `.autoescape()`, `%` and `_` in the part stand for themselves. Of an array, and
-        /// of types that say so themselves (PostgreSQL's ranges, JSONB, HSTORE): `self @> part`.
+        /// Renders `self LIKE '%' || part || '%'`; with `.autoescape()`, `%` and `_` in a bound part match themselves. For
+        /// arrays, and for types that declare it (PostgreSQL's ranges, JSONB, HSTORE), it renders `self @> part`.
         ///
         /// ```
         /// use aludel::prelude::*;
@@ -45,27 +45,28 @@ macro_rules! text { ($([$($generic:tt)*] $who:ty;)*) => {$(
         /// assert_eq!(compiled.sql(), "users.name LIKE concat('%', ?, '%')");
         /// # Ok::<(), aludel::Error>(())
         /// ```
-        pub fn contains<R>(&self, part: R) -> Expr<bool, <T::Inner as Contains<R>>::TypeFamily>
+        pub fn contains<R>(&self, part: R) -> Expr<bool, <T::Inner as Contains<R>>::Kind>
         where
             T::Inner: Contains<R>,
         {
             Expr::from_node(self.node().contains(<T::Inner as Contains<R>>::part_node(part)))
         }
-        /// `self LIKE part || '%'`
+        /// Renders `self LIKE part || '%'`.
         pub fn starts_with<R: Operand<String>>(&self, part: R) -> Expr<bool, kind::Like>
         where
             T::Inner: Textual,
         {
             Expr::from_node(self.node().like(part.into_node(), Affix::After, false))
         }
-        /// `self LIKE '%' || part`
+        /// Renders `self LIKE '%' || part`.
         pub fn ends_with<R: Operand<String>>(&self, part: R) -> Expr<bool, kind::Like>
         where
             T::Inner: Textual,
         {
             Expr::from_node(self.node().like(part.into_node(), Affix::Before, false))
         }
-        /// `lower(self) LIKE '%' || lower(part) || '%'`, or by ILIKE: [`contains`](Self::contains) without regard to case.
+        /// Renders [`contains`](Self::contains) without regard to case: ILIKE, or `lower(self) LIKE '%' || lower(part) ||
+        /// '%'`.
         ///
         /// ```
         /// use aludel::prelude::*;
@@ -82,22 +83,22 @@ macro_rules! text { ($([$($generic:tt)*] $who:ty;)*) => {$(
         {
             Expr::from_node(self.node().like(part.into_node(), Affix::Both, true))
         }
-        /// [`starts_with`](Self::starts_with) without regard to case.
+        /// Renders [`starts_with`](Self::starts_with) without regard to case.
         pub fn istarts_with<R: Operand<String>>(&self, part: R) -> Expr<bool, kind::Like>
         where
             T::Inner: Textual,
         {
             Expr::from_node(self.node().like(part.into_node(), Affix::After, true))
         }
-        /// [`ends_with`](Self::ends_with) without regard to case.
+        /// Renders [`ends_with`](Self::ends_with) without regard to case.
         pub fn iends_with<R: Operand<String>>(&self, part: R) -> Expr<bool, kind::Like>
         where
             T::Inner: Textual,
         {
             Expr::from_node(self.node().like(part.into_node(), Affix::Before, true))
         }
-        /// Does it match a regular expression? `REGEXP`; PostgreSQL `~`. SQLite has REGEXP only where a function
-        /// `regexp` is registered. The expressions' dialect is the database's own.
+        /// Matches a regular expression: `REGEXP`, on PostgreSQL `~`. SQLite has it only where a function `regexp` is
+        /// registered. The syntax of regular expressions is the database's.
         ///
         /// ```
         /// use aludel::prelude::*;
@@ -115,8 +116,8 @@ macro_rules! text { ($([$($generic:tt)*] $who:ty;)*) => {$(
         {
             Expr::from_node(self.node().regexp_match(pattern.into_node()))
         }
-        /// `REGEXP_REPLACE(self, pattern, with)`. MySQL and MariaDB replace every match, PostgreSQL the first alone
-        /// unless the flags have a `g` (9.7.3); SQLite has none of it.
+        /// Renders `REGEXP_REPLACE(self, pattern, with)`. MySQL and MariaDB replace every match, PostgreSQL only the first
+        /// unless the flags contain `g` (9.7.3). SQLite does not have it.
         ///
         /// ```
         /// use aludel::prelude::*;
@@ -140,8 +141,8 @@ macro_rules! text { ($([$($generic:tt)*] $who:ty;)*) => {$(
         {
             Expr::from_node(self.node().regexp_replace(pattern.into_node(), with.into_node()))
         }
-        /// Full-text search: `MATCH`; MySQL and MariaDB `MATCH (self) AGAINST (right IN BOOLEAN MODE)`, PostgreSQL
-        /// `self @@ plainto_tsquery(right)`.
+        /// Renders full-text search: on SQLite `MATCH`, on MySQL and MariaDB `MATCH (self) AGAINST (right IN BOOLEAN MODE)`,
+        /// on PostgreSQL `self @@ plainto_tsquery(right)`.
         ///
         /// ```
         /// use aludel::prelude::*;
@@ -158,7 +159,7 @@ macro_rules! text { ($([$($generic:tt)*] $who:ty;)*) => {$(
         {
             self.compared(Operator::Match, right.into_node())
         }
-        /// `self COLLATE collation`; the name is quoted where it needs to be.
+        /// Renders `self COLLATE collation`; the name is quoted where necessary.
         ///
         /// ```
         /// use aludel::prelude::*;
@@ -174,7 +175,8 @@ macro_rules! text { ($([$($generic:tt)*] $who:ty;)*) => {$(
         {
             Expr::from_node(self.node().collate(collation))
         }
-        /// `self || right`, of anything: MySQL and MariaDB `concat(self, right)`. `+` does it between strings.
+        /// Renders `self || right`, for operands of any type; on MySQL and MariaDB `concat(self, right)`. Between strings
+        /// `+` is the same.
         ///
         /// ```
         /// use aludel::prelude::*;
@@ -184,7 +186,7 @@ macro_rules! text { ($([$($generic:tt)*] $who:ty;)*) => {$(
         /// assert_eq!(tag.compile(&MariaDb::default())?.sql(), "concat(users.name, users.id, ?)"); // and MySQL
         /// # Ok::<(), aludel::Error>(())
         /// ```
-        pub fn concat<R: Operand<Any>>(&self, right: R) -> Expr<T::Carry2<R::Type, String>> {
+        pub fn concat<R: Operand<Any>>(&self, right: R) -> Expr<T::PropagateNull2<R::Type, String>> {
             Expr::from_node(Node::binary(Operator::Concat, self.node(), right.into_node()))
         }
     }
@@ -192,22 +194,22 @@ macro_rules! text { ($([$($generic:tt)*] $who:ty;)*) => {$(
 pub(in crate::query) use text;
 
 impl Expr<bool, kind::Like> {
-    /// The pattern's `%` and `_`, as far as they are in a bound value, stand for themselves: `… ESCAPE '/'`.
+    /// Escapes `%` and `_` in a bound pattern, so that they match themselves: `.. ESCAPE '/'`.
     pub fn autoescape(self) -> Expr<bool> {
         self.map(|node| node.autoescape('/'))
     }
-    /// The same with another escape character: `… ESCAPE with`.
+    /// Escapes `%` and `_` in a bound pattern with another escape character: `.. ESCAPE with`.
     pub fn autoescape_with(self, with: char) -> Expr<bool> {
         self.map(|node| node.autoescape(with))
     }
-    /// `… ESCAPE with`: what stands behind that character in the pattern stands for itself.
+    /// Sets the escape character of the pattern, `.. ESCAPE with`: the character after it matches itself.
     pub fn escape(self, with: char) -> Expr<bool> {
         self.map(|node| node.escape(with))
     }
 }
 
 impl<T> Expr<T, kind::Regexp> {
-    /// How it is matched, in letters that the database knows: `i` is without regard to case everywhere.
+    /// Sets flags of the match, in the database's letters; `i` ignores case on every database.
     pub fn flags(self, flags: &str) -> Expr<T> {
         self.map(|node| node.regexp_flags(flags))
     }

@@ -1,13 +1,13 @@
-//! The same value as of another type, in SQL or in Rust.
+//! Casts in SQL, and other types in Rust alone.
 
-/// The methods, for columns and for expressions.
+/// Implements the methods for columns and for expressions.
 macro_rules! typing { ($([$($generic:tt)*] $who:ty;)*) => {$(
-    /// Other types: of the value (`cast`), or of the expression alone.
+    /// Conversions of the value (`cast`), or of the expression's type alone.
     impl<$($generic)*> $who
     where
         T: SqlType,
     {
-        /// `CAST(self AS ..)`, to the type that a column of the Rust type `U` has; NULL stays NULL.
+        /// Renders `CAST(self AS ..)`, to the type of a column of the Rust type `U`; NULL stays NULL.
         ///
         /// ```
         /// use aludel::prelude::*;
@@ -17,11 +17,11 @@ macro_rules! typing { ($([$($generic:tt)*] $who:ty;)*) => {$(
         /// assert_eq!(text.compile(&MySql::default())?.sql(), "CAST(users.age AS CHAR)"); // and MariaDB
         /// # Ok::<(), aludel::Error>(())
         /// ```
-        pub fn cast<U: SqlType>(&self) -> Expr<T::Carry<U>> {
+        pub fn cast<U: SqlType>(&self) -> Expr<T::PropagateNull<U>> {
             Expr::from_node(self.node().cast(U::type_ref()))
         }
-        /// `CAST(self AS ..)`, to a type that is said at run time. That its values are `U`s is the caller's word; `Any`
-        /// leaves that open.
+        /// Renders `CAST(self AS ..)`, to a type that is given at run time. The caller vouches that its values are `U`s;
+        /// `Any` leaves that open.
         ///
         /// ```
         /// use aludel::prelude::*;
@@ -31,10 +31,11 @@ macro_rules! typing { ($([$($generic:tt)*] $who:ty;)*) => {$(
         /// assert_eq!(text.compile(&MySql::default())?.sql(), "CAST(users.age AS CHAR(10))");
         /// # Ok::<(), aludel::Error>(())
         /// ```
-        pub fn cast_as<U: SqlType>(&self, to: impl Into<DataType>) -> Expr<T::Carry<U>> {
+        pub fn cast_as<U: SqlType>(&self, to: impl Into<DataType>) -> Expr<T::PropagateNull<U>> {
             Expr::from_node(self.node().cast(TypeRef::new(to.into())))
         }
-        /// The same SQL as of another SQL type, which decides what operators mean and how a value is bound.
+        /// Gives the expression another SQL type, without a cast. It decides the meaning of operators and how a value is
+        /// bound.
         ///
         /// ```
         /// use aludel::prelude::*;
@@ -45,7 +46,8 @@ macro_rules! typing { ($([$($generic:tt)*] $who:ty;)*) => {$(
         pub fn typed_as(&self, data_type: impl Into<DataType>) -> Expr<T> {
             Expr::from_node(self.node().type_coerce(TypeRef::new(data_type.into())))
         }
-        /// `TRY_CAST(self AS ..)`: NULL where it cannot be converted. No built-in dialect has it: an error of `compile()`.
+        /// Renders `TRY_CAST(self AS ..)`, which is NULL where the value cannot be converted. No built-in dialect has it, so
+        /// there it is an error of `compile()`.
         ///
         /// ```
         /// use aludel::prelude::*;
@@ -59,24 +61,24 @@ macro_rules! typing { ($([$($generic:tt)*] $who:ty;)*) => {$(
         pub fn try_cast<U: SqlType>(&self) -> Expr<U::Nullable> {
             Expr::from_node(self.node().try_cast(U::type_ref()))
         }
-        /// The same SQL as a `U`, by the caller's word.
+        /// Gives the expression the type `U`, without a cast. The caller vouches that its values are `U`s.
         pub fn typed<U: SqlType>(&self) -> Expr<U> {
             let (node, ty) = (self.node(), U::type_ref());
             Expr::from_node(if node.type_ref().data_type == ty.data_type { node } else { node.type_coerce(ty) })
         }
-        /// The same SQL as an `Option`, as behind an outer join.
+        /// Makes the expression nullable in Rust, as it is after an outer join.
         pub fn nullable(&self) -> Expr<T::Nullable> {
             Expr::from_node(self.node())
         }
-        /// The same SQL without its `Option`, by the caller's word: reading a NULL is an error.
+        /// Makes the expression not nullable in Rust. The caller vouches for it: reading a NULL is an error.
         pub fn not_null(&self) -> Expr<T::Base> {
             Expr::from_node(self.node())
         }
-        /// The same SQL, whose type is known only at run time.
+        /// Returns the expression with a type that is known only at run time.
         pub fn any(&self) -> Expr<Any> {
             Expr::from_node(self.node())
         }
-        /// The expression without its kind.
+        /// Returns the expression without its kind.
         pub fn expr(&self) -> Expr<T> {
             Expr::from_node(self.node())
         }

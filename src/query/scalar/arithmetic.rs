@@ -1,19 +1,19 @@
-//! What two base types do together: which compare, which add up, and to what.
+//! Operators between base types: which types compare, which have an operator, and the type of its result.
 
-use super::{Any, ArrayElement, Newtype, OwnType, Scalar, SqlType};
+use super::{Any, ArrayElement, Newtype, Scalar, SqlType, UserDefined};
 use crate::ast::Node;
 use crate::query::{Operand, kind};
 #[cfg(feature = "rust_decimal")]
 use rust_decimal::Decimal;
 
-/// Which columns and expressions compare: a fact about two base types.
+/// Base types whose columns and expressions can be compared.
 #[diagnostic::on_unimplemented(
     message = "SQL does not compare `{Self}` with `{B}`",
     label = "`{Self}` and `{B}` do not compare",
     note = "`.cast::<{B}>()` converts in SQL"
 )]
 pub trait ComparesWith<B> {}
-impl<T: OwnType> ComparesWith<T> for T {}
+impl<T: UserDefined> ComparesWith<T> for T {}
 impl<T: Scalar> ComparesWith<Any> for T {}
 impl<T: Scalar> ComparesWith<T> for Any {}
 impl ComparesWith<Any> for Any {}
@@ -24,7 +24,7 @@ pub mod op {
 
     /// An arithmetic operator, as a type.
     pub trait Arithmetic {
-        /// What it is in the tree.
+        /// Returns the operator of the tree.
         fn operator() -> Operator;
     }
     macro_rules! operators { ($($(#[$meta:meta])* $name:ident => $operator:ident;)*) => {$(
@@ -39,38 +39,38 @@ pub mod op {
         }
     )*} }
     operators! {
-        /// `+`, which between strings is `||`
+        /// `+`, which renders `||` between strings.
         Plus => Add;
-        /// `-`
+        /// `-`.
         Minus => Sub;
-        /// `*`
+        /// `*`.
         Times => Mul;
-        /// `/`, as true division
+        /// `/`, which is true division.
         Divide => Div;
-        /// `.int_div(..)`, which truncates
+        /// `.int_div(..)`, which truncates.
         DivideWhole => IntDiv;
-        /// `.floor_div(..)`, which rounds down
+        /// `.floor_div(..)`, which rounds down.
         DivideDown => FloorDiv;
-        /// `&`, `|`, `<<` and so on between whole numbers
+        /// `&`, `|`, `<<` and so on, between integers.
         Bits => BitAnd;
-        /// `%`
+        /// `%`.
         Remainder => Mod;
     }
 }
 use op::{Bits, Divide, DivideDown, DivideWhole, Minus, Plus, Remainder, Times};
 
-/// What an arithmetic operator gives: a fact about two base types.
+/// An arithmetic operator between two base types, with the type of its result.
 #[diagnostic::on_unimplemented(
     message = "SQL has no `{Op}` of `{Self}` and `{R}`",
     label = "`{Self}` and `{R}` do not go together here",
     note = "`.cast::<{R}>()` converts in SQL"
 )]
-pub trait Gives<Op, R> {
-    /// The type of the outcome.
+pub trait HasOperator<Op, R> {
+    /// The type of the result.
     type Output: SqlType;
 }
 
-/// One row per type on the left: what `+ - * %` give with each type on the right, and what `/` gives.
+/// Each line has a left type, and for each right type the result of `+ - * %` and that of `/`.
 macro_rules! numbers {
     ($($left:ident: $($right:ident => $output:ident / $quotient:ident),*;)*) => {$($(
         numbers!(@one $left $right $output $quotient);
@@ -78,27 +78,27 @@ macro_rules! numbers {
     )*)*};
     (@one $left:ident $right:ident $output:ident $quotient:ident) => {
         #[diagnostic::do_not_recommend]
-        impl Gives<Plus, $right> for $left {
+        impl HasOperator<Plus, $right> for $left {
             type Output = $output;
         }
         #[diagnostic::do_not_recommend]
-        impl Gives<Minus, $right> for $left {
+        impl HasOperator<Minus, $right> for $left {
             type Output = $output;
         }
         #[diagnostic::do_not_recommend]
-        impl Gives<Times, $right> for $left {
+        impl HasOperator<Times, $right> for $left {
             type Output = $output;
         }
         #[diagnostic::do_not_recommend]
-        impl Gives<Remainder, $right> for $left {
+        impl HasOperator<Remainder, $right> for $left {
             type Output = $output;
         }
         #[diagnostic::do_not_recommend]
-        impl Gives<Divide, $right> for $left {
+        impl HasOperator<Divide, $right> for $left {
             type Output = $quotient;
         }
         #[diagnostic::do_not_recommend]
-        impl Gives<DivideDown, $right> for $left {
+        impl HasOperator<DivideDown, $right> for $left {
             type Output = $quotient;
         }
     };
@@ -126,14 +126,14 @@ numbers! {
     Decimal: i16 => Decimal / Decimal, i32 => Decimal / Decimal, i64 => Decimal / Decimal, f32 => f64 / f64, f64 => f64 / f64, Decimal => Decimal / Decimal;
 }
 
-/// Each line is one outcome: `left operator right => output`.
+/// Each line is an operator: `left operator right => result`.
 macro_rules! gives { ($($left:ty, $op:ty, $right:ty => $output:ty;)*) => {$(
     #[diagnostic::do_not_recommend]
-    impl Gives<$op, $right> for $left {
+    impl HasOperator<$op, $right> for $left {
         type Output = $output;
     }
 )*} }
-/// What only whole numbers do.
+/// Operators of integers alone.
 macro_rules! whole { ($($left:ty, $right:ty => $output:ty;)*) => {$(
     gives! {
         $left, DivideWhole, $right => $output;
@@ -153,11 +153,11 @@ whole! {
 }
 gives!(String, Plus, String => String;);
 #[diagnostic::do_not_recommend]
-impl<T: ArrayElement> Gives<Plus, Vec<T>> for Vec<T> {
+impl<T: ArrayElement> HasOperator<Plus, Vec<T>> for Vec<T> {
     type Output = Vec<T>;
 }
 
-/// Days and times with spans of time: each line is a family of four types.
+/// Arithmetic of dates, times and intervals: each line is a family of four types.
 macro_rules! times { ($($date:ty, $time:ty, $date_time:ty, $interval:ty;)*) => {$(
     gives! {
         $date, Plus, $interval => $date;
@@ -186,25 +186,25 @@ macro_rules! moments { ($($zone:ty),*) => {$(
 )*} }
 
 #[diagnostic::do_not_recommend]
-impl<Op, R> Gives<Op, R> for Any {
+impl<Op, R> HasOperator<Op, R> for Any {
     type Output = Any;
 }
 #[diagnostic::do_not_recommend]
-impl<Op, T: Scalar> Gives<Op, Any> for T {
+impl<Op, T: Scalar> HasOperator<Op, Any> for T {
     type Output = Any;
 }
 
-/// Which operators between two of this type give this type: those that a newtype of it keeps.
+/// Operators between two values of this type whose result has this type, too: a newtype of it has them as well.
 #[diagnostic::on_unimplemented(message = "SQL has no `{Op}` of two `{Self}`", label = "not an operation of `{Self}`")]
-pub trait Keeps<Op> {}
-/// What one of this type is of another: a plain number.
+pub trait ClosedUnder<Op> {}
+/// The quotient of two values of this type, which is a plain number.
 pub trait Ratio {
     /// The type of the quotient.
     type Quotient: SqlType;
 }
 macro_rules! keeps { ($($type:ty: $($op:ty),*;)*) => {$($(
     #[diagnostic::do_not_recommend]
-    impl Keeps<$op> for $type {}
+    impl ClosedUnder<$op> for $type {}
 )*)*} }
 macro_rules! ratios { ($($type:ty => $quotient:ty;)*) => {$(
     #[diagnostic::do_not_recommend]
@@ -237,16 +237,16 @@ keeps!(chrono::TimeDelta: Plus, Minus;);
 
 macro_rules! newtypes { ($($op:ident),*) => {$(
     #[diagnostic::do_not_recommend]
-    impl<T: Newtype> Gives<$op, T> for T
+    impl<T: Newtype> HasOperator<$op, T> for T
     where
-        T::Inner: Keeps<$op>,
+        T::Inner: ClosedUnder<$op>,
     {
         type Output = T;
     }
 )*} }
 newtypes!(Plus, Minus, Times, Remainder, DivideWhole, Bits);
 #[diagnostic::do_not_recommend]
-impl<T: Newtype> Gives<Divide, T> for T
+impl<T: Newtype> HasOperator<Divide, T> for T
 where
     T::Inner: Ratio,
 {
@@ -266,34 +266,34 @@ macro_rules! classes_more { ($class:ident: $($type:ty),*) => {$(
     impl $class for $type {}
 )*} }
 classes! {
-    /// What can be a condition.
+    /// Types that can be a condition.
     #[diagnostic::on_unimplemented(
         message = "a condition is needed here, and `{Self}` is none",
         label = "`{Self}` is neither true nor false in SQL",
         note = "compare it: `.eq(..)`, `.gt(..)`, `.is_not_null()`, …"
     )]
-    Truth: bool;
-    /// What has the operators of strings.
+    Boolean: bool;
+    /// Types with the operators of strings.
     #[diagnostic::on_unimplemented(
         message = "this needs text, and `{Self}` is not text",
         label = "not an operation of `{Self}`",
         note = "`.cast::<String>()` makes text of it"
     )]
     Textual: String;
-    /// What has the operators of numbers.
+    /// Types with the operators of numbers.
     #[diagnostic::on_unimplemented(
         message = "this needs a number, and `{Self}` is not a number",
         label = "not an operation of `{Self}`",
         note = "`.cast::<i64>()` or `.cast::<f64>()` makes a number of it"
     )]
     Numeric: i16, i32, i64, f32, f64;
-    /// What has days, hours and so on.
+    /// Types with fields such as day and hour.
     #[diagnostic::on_unimplemented(
         message = "this needs a date or a time, and `{Self}` is neither",
         label = "not an operation of `{Self}`"
     )]
     Temporal: crate::value::Date, crate::value::Time, crate::value::DateTime, crate::value::Interval;
-    /// What has full-text search.
+    /// Types with full-text search.
     #[diagnostic::on_unimplemented(
         message = "this needs text, and `{Self}` is not text",
         label = "not an operation of `{Self}`",
@@ -302,46 +302,46 @@ classes! {
     Searchable: String;
 }
 
-/// What has elements by key or by number.
+/// Types with elements by key or by index.
 #[diagnostic::on_unimplemented(
     message = "this needs JSON or an array, and `{Self}` is neither",
     label = "`{Self}` has no elements",
     note = "`.typed::<serde_json::Value>()` says that it is JSON"
 )]
-pub trait Composite {
-    /// The type of an element; what is not there is NULL.
+pub trait Subscriptable {
+    /// The type of an element; a missing element is NULL.
     type Element: SqlType;
 }
 #[diagnostic::do_not_recommend]
-impl Composite for Any {
+impl Subscriptable for Any {
     type Element = Any;
 }
 #[diagnostic::do_not_recommend]
-impl<T: ArrayElement> Composite for Vec<T> {
+impl<T: ArrayElement> Subscriptable for Vec<T> {
     type Element = T;
 }
 #[cfg(feature = "serde_json")]
 #[diagnostic::do_not_recommend]
-impl Composite for serde_json::Value {
+impl Subscriptable for serde_json::Value {
     type Element = serde_json::Value;
 }
 
-/// What `contains(part)` takes, and what it gives: text by LIKE, arrays and types of users' own by an operator of theirs.
+/// Types with `contains(part)`: text by LIKE, arrays and user-defined types by an operator.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` contains no `{R}`",
     label = "this needs text, an array, or another type that contains `{R}`",
     note = "`.cast::<String>()` makes text of it"
 )]
 pub trait Contains<R> {
-    /// What else the condition is: a LIKE can have an escape character.
-    type TypeFamily;
-    /// The node of the tree.
+    /// The kind of the resulting condition: a LIKE can have an escape character.
+    type Kind;
+    /// Converts the part into its node.
     fn part_node(part: R) -> Node;
 }
 macro_rules! contains { ($([$($generic:tt)*] $whole:ty: $part:ty => $kind:ty;)*) => {$(
     #[diagnostic::do_not_recommend]
     impl<$($generic)* R: Operand<$part>> Contains<R> for $whole {
-        type TypeFamily = $kind;
+        type Kind = $kind;
         fn part_node(part: R) -> Node {
             part.into_node()
         }
@@ -359,7 +359,7 @@ moments!(chrono::Utc, chrono::FixedOffset);
 #[cfg(feature = "rust_decimal")]
 impl Numeric for Decimal {}
 
-/// What `sum` and `avg` give.
+/// Types with `sum` and `avg`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be summed",
     label = "`sum` and `avg` need numbers",

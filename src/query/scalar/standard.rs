@@ -1,4 +1,4 @@
-//! The Rust types that the library knows, and what they are to SQL.
+//! The built-in Rust types, and their SQL types.
 
 use super::{Any, ArrayElement, ComparesWith, FromRow, Scalar, SqlType};
 use crate::ast::{Bind, Node};
@@ -9,7 +9,7 @@ use crate::types::{DataType, TypeRef, data_type as records};
 use crate::value::{Date, DateTime, Interval, Time, Value};
 use std::sync::Arc;
 
-/// Each line is one Rust type: `type = DataType, its record; how it is bound; how it is bound by reference; how it is read`.
+/// Each line is a Rust type: `type = DataType, its record; by value into a bind; by reference into a bind; from a cell`.
 macro_rules! scalars { ($(
     $type:ty = $data_type:expr, $record:ident;
     |$value:ident| $into:expr; |$shared:ident| $to:expr; |$cursor:ident| $read:expr;
@@ -17,7 +17,7 @@ macro_rules! scalars { ($(
     #[diagnostic::do_not_recommend]
     impl Scalar for $type {
         type Inner = $type;
-        type Own<Out: SqlType> = Out;
+        type UserDefinedOr<Out: SqlType> = Out;
         fn data_type() -> DataType {
             $data_type
         }
@@ -105,7 +105,7 @@ operands! {
     &[u8] => Vec<u8>: |v| Value::Bytes(Arc::from(*v));
 }
 
-/// The next cell as a float of 32 bits, if it is one.
+/// Reads the next cell as a float of 32 bits, if it fits exactly.
 #[inline]
 fn single(cursor: &mut Cursor<'_>) -> Result<f32> {
     let value = cursor.next_f64()?;
@@ -114,11 +114,11 @@ fn single(cursor: &mut Cursor<'_>) -> Result<f32> {
     if exact { Ok(single) } else { Err(cursor.invalid("expected a float of 32 bits, found one that has more; read it as an f64")) }
 }
 
-/// A list is an array, on a database that has arrays; but a list of bytes is bytes. `Vec<Option<T>>` may have NULL in it.
+/// A list is an array, on a database that has arrays; a list of bytes is bytes. `Vec<Option<T>>` can contain NULL.
 #[diagnostic::do_not_recommend]
 impl<T: ArrayElement> Scalar for Vec<T> {
     type Inner = Vec<T>;
-    type Own<Out: SqlType> = Out;
+    type UserDefinedOr<Out: SqlType> = Out;
     fn data_type() -> DataType {
         DataType::array(T::type_ref().data_type.clone())
     }
@@ -157,7 +157,7 @@ macro_rules! array_operands { ($($expected:ty),*) => {$(
     }
 )*} }
 array_operands!(Vec<T>, Any);
-/// `["a", "b"]` is one array that is bound; with an expression in it, `ARRAY[..]`.
+/// An array of values is bound as one value; with an expression in it, it renders `ARRAY[..]`.
 #[diagnostic::do_not_recommend]
 impl<T: ArrayElement, V: Operand<T::Base>, const N: usize> Operand<Vec<T>> for [V; N] {
     type Type = Vec<T>;
@@ -175,7 +175,7 @@ impl<V: Operand<Any>, const N: usize> Operand<Any> for [V; N] {
     }
 }
 
-/// The next cell as a smaller integer.
+/// Reads the next cell as a smaller integer.
 #[inline]
 fn narrow<T: TryFrom<i64>>(cursor: &mut Cursor<'_>, expected: &str) -> Result<T> {
     let value = cursor.next_i64()?;
@@ -188,13 +188,13 @@ mod chrono_types {
     use crate::value::TooFine;
     use chrono::{DateTime as Moment, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc};
 
-    const NANOSECONDS: &str =
-        "it keeps microseconds, and the value is finer; cut it yourself: `.trunc_subsecs(6)` of `chrono::SubsecRound`, or round the span";
+    const NANOSECONDS: &str = "it keeps microseconds, and the value is finer; truncate it: `.trunc_subsecs(6)` of `chrono::SubsecRound`, or round the \
+                               interval";
 
     fn date(v: NaiveDate) -> Date {
         Date { year: v.year(), month: v.month() as u8, day: v.day() as u8 }
     }
-    /// A leap second is compared as the last microsecond before the next minute.
+    /// Maps a leap second to the last microsecond before the next minute.
     fn time(v: NaiveTime) -> Time {
         let microsecond = (v.nanosecond() / 1000).min(999_999);
         Time { hour: v.hour() as u8, minute: v.minute() as u8, second: v.second() as u8, microsecond }
@@ -215,7 +215,7 @@ mod chrono_types {
         let problem = match v.num_microseconds() {
             Some(microseconds) if v.subsec_nanos() % 1000 == 0 => return Value::Interval(Interval { microseconds }),
             Some(_) => NANOSECONDS,
-            None => "the span is longer than 292,000 years",
+            None => "the interval is longer than 292,000 years",
         };
         let far = if v < TimeDelta::zero() { i64::MIN } else { i64::MAX };
         let coarser = Value::Interval(Interval { microseconds: v.num_microseconds().unwrap_or(far) });
@@ -236,7 +236,7 @@ mod chrono_types {
         convert: impl FnOnce(T) -> Option<N>,
     ) -> Result<N> {
         let value = next(cursor)?;
-        convert(value).ok_or_else(|| cursor.out_of_range("what the calendar of chrono has"))
+        convert(value).ok_or_else(|| cursor.out_of_range("a value in chrono's calendar"))
     }
 
     scalars! {
@@ -257,7 +257,8 @@ mod chrono_types {
             |v| span(v); |v| span(*v);
             |c| c.next_interval().map(|v| TimeDelta::microseconds(v.microseconds));
     }
-    /// The library's own days and times, which `func::now()` and its kin give, compare with those of chrono.
+    /// The library's own date and time types, which `func::now()` and related functions return, compare with those of
+    /// chrono.
     macro_rules! compares { ($($own:ty, $other:ty;)*) => {$(
         #[diagnostic::do_not_recommend]
         impl ComparesWith<$own> for $other {}
@@ -303,7 +304,7 @@ mod decimal_types {
 
     fn read(cursor: &mut Cursor<'_>) -> Result<Decimal> {
         let digits = cursor.next_decimal()?;
-        // by itself, it would round a number with an exponent, and refuse zeros that say nothing
+        // `from_str_exact` alone rounds a number with an exponent, and refuses superfluous zeros
         let plain = || Exact::parse(&digits).and_then(|number| number.plain());
         let exact = Decimal::from_str_exact(&digits).or_else(|error| plain().map_or(Err(error), |plain| Decimal::from_str_exact(&plain)));
         exact.map_err(|error| cursor.invalid("rust_decimal cannot hold this decimal").with_source(error.to_string()))

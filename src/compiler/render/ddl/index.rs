@@ -3,7 +3,7 @@
 use super::{if_exists, known_options};
 use crate::ast::ddl::table_of;
 use crate::ast::{CreateIndex, DropIndex, FromItem, Node, Ordering};
-use crate::compiler::out::Renderer;
+use crate::compiler::renderer::Renderer;
 use crate::error::ErrorKind;
 use crate::features::IndexParentheses;
 use crate::name::Name;

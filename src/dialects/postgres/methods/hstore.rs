@@ -14,7 +14,7 @@ pub trait Maps {}
 impl Maps for Any {}
 impl Maps for Hstore {}
 
-type Carry<E, Out> = <<E as Expression>::Type as SqlType>::Carry<Out>;
+type PropagateNull<E, Out> = <<E as Expression>::Type as SqlType>::PropagateNull<Out>;
 
 /// What maps do besides `get`, `contains`, `+`, [`Containment`](super::Containment) and [`KeyMethods`](super::KeyMethods).
 ///
@@ -33,49 +33,49 @@ type Carry<E, Out> = <<E as Expression>::Type as SqlType>::Carry<Out>;
 /// ```
 pub trait HstoreMethods: Expression {
     /// `akeys(self)`: its keys.
-    fn keys(&self) -> Function<Carry<Self, Vec<String>>>
+    fn keys(&self) -> Function<PropagateNull<Self, Vec<String>>>
     where
         <Self::Type as SqlType>::Inner: Maps,
     {
         call("akeys", self.node(), None, texts(1))
     }
     /// `avals(self)`: its values.
-    fn vals(&self) -> Function<Carry<Self, Vec<Option<String>>>>
+    fn vals(&self) -> Function<PropagateNull<Self, Vec<Option<String>>>>
     where
         <Self::Type as SqlType>::Inner: Maps,
     {
         call("avals", self.node(), None, texts(1))
     }
     /// `hstore_to_array(self)`: keys and values in turn.
-    fn array(&self) -> Function<Carry<Self, Vec<Option<String>>>>
+    fn array(&self) -> Function<PropagateNull<Self, Vec<Option<String>>>>
     where
         <Self::Type as SqlType>::Inner: Maps,
     {
         call("hstore_to_array", self.node(), None, texts(1))
     }
     /// `hstore_to_matrix(self)`: pairs of a key and a value.
-    fn matrix(&self) -> Function<Carry<Self, Vec<Vec<Option<String>>>>>
+    fn matrix(&self) -> Function<PropagateNull<Self, Vec<Vec<Option<String>>>>>
     where
         <Self::Type as SqlType>::Inner: Maps,
     {
         call("hstore_to_matrix", self.node(), None, texts(2))
     }
     /// `defined(self, key)`: has it this key, with a value that is not NULL?
-    fn defined<R: Operand<String>>(&self, key: R) -> Function<Carry<Self, bool>>
+    fn defined<R: Operand<String>>(&self, key: R) -> Function<PropagateNull<Self, bool>>
     where
         <Self::Type as SqlType>::Inner: Maps,
     {
         call("defined", self.node(), Some(key.into_node()), DataType::Boolean)
     }
     /// `delete(self, key)`: the map without a key, without the keys in an array, or without the pairs of another map.
-    fn delete<R: Operand<Any>>(&self, what: R) -> Function<Carry<Self, Hstore>>
+    fn delete<R: Operand<Any>>(&self, what: R) -> Function<PropagateNull<Self, Hstore>>
     where
         <Self::Type as SqlType>::Inner: Maps,
     {
         call("delete", self.node(), Some(what.into_node()), hstore())
     }
     /// `slice(self, keys)`: the map with these keys alone.
-    fn slice<R: Operand<Vec<String>>>(&self, keys: R) -> Function<Carry<Self, Hstore>>
+    fn slice<R: Operand<Vec<String>>>(&self, keys: R) -> Function<PropagateNull<Self, Hstore>>
     where
         <Self::Type as SqlType>::Inner: Maps,
     {

@@ -32,12 +32,12 @@ pub trait JsonMethods<T: SqlType> {
     /// );
     /// # Ok::<(), aludel::Error>(())
     /// ```
-    fn astext(&self) -> Expr<T::Carry<Option<String>>>
+    fn astext(&self) -> Expr<T::PropagateNull<Option<String>>>
     where
         Option<String>: SqlType;
 }
 impl<T: SqlType> JsonMethods<T> for Expr<T, kind::Element> {
-    fn astext(&self) -> Expr<T::Carry<Option<String>>> {
+    fn astext(&self) -> Expr<T::PropagateNull<Option<String>>> {
         Expr::from_node(match self.node() {
             Node::Error(error) => Node::Error(error),
             Node::Subscript(node) if matches!(node.operand.family(), TypeFamily::Json | TypeFamily::Unknown) => {

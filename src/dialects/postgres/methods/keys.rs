@@ -37,7 +37,7 @@ contained!([] serde_json::Value: Operand<serde_json::Value>;);
 
 #[diagnostic::do_not_recommend]
 impl<R: Operand<Hstore>> Contains<R> for Hstore {
-    type TypeFamily = kind::Plain;
+    type Kind = kind::Plain;
     fn part_node(part: R) -> Node {
         part.into_node()
     }
@@ -45,7 +45,7 @@ impl<R: Operand<Hstore>> Contains<R> for Hstore {
 #[cfg(feature = "serde_json")]
 #[diagnostic::do_not_recommend]
 impl<R: Operand<serde_json::Value>> Contains<R> for serde_json::Value {
-    type TypeFamily = kind::Plain;
+    type Kind = kind::Plain;
     fn part_node(part: R) -> Node {
         part.into_node()
     }

@@ -96,7 +96,7 @@ ranges! {
 macro_rules! contains { ($($type:ident),*) => {$(
     #[diagnostic::do_not_recommend]
     impl<T: RangeElement, R: Within<T>> Contains<R> for $type<T> {
-        type TypeFamily = kind::Plain;
+        type Kind = kind::Plain;
         fn part_node(part: R) -> Node {
             part.into_node()
         }
@@ -107,7 +107,7 @@ contains!(Range, Multirange);
 type Inner<E> = <<E as Expression>::Type as SqlType>::Inner;
 type Bound<E> = <<Inner<E> as Ranges>::Bound as SqlType>::Nullable;
 /// Of the type on the left, NULL where one side is.
-type Both<E, R> = <<E as Expression>::Type as SqlType>::Carry2<<R as Operand<BaseOf<E>>>::Type, BaseOf<E>>;
+type Both<E, R> = <<E as Expression>::Type as SqlType>::PropagateNull2<<R as Operand<BaseOf<E>>>::Type, BaseOf<E>>;
 type BaseOf<E> = <<E as Expression>::Type as SqlType>::Base;
 
 /// What ranges do besides `contains`, `+ - *` and [`Containment`](super::Containment).
@@ -207,7 +207,7 @@ pub trait RangeMethods: Expression {
         bound_of("upper", self)
     }
     /// `isempty(self)`: has it no values?
-    fn isempty(&self) -> Function<<Self::Type as SqlType>::Carry<bool>>
+    fn isempty(&self) -> Function<<Self::Type as SqlType>::PropagateNull<bool>>
     where
         Inner<Self>: Ranges,
     {

@@ -2,7 +2,7 @@
 
 use super::range_text::{Bounds, Text, moment, read, read_many, write, write_many};
 use crate::query::scalar::op::{Minus, Plus, Times};
-use crate::query::scalar::{Gives, Scalar};
+use crate::query::scalar::{HasOperator, Scalar};
 use crate::row::{Cursor, Row};
 use crate::types::{DataType, TypeFamily};
 use crate::value::{Date, DateTime, Str, TooFine, Value};
@@ -198,7 +198,7 @@ super::values::own! {
 
 macro_rules! gives { ($($type:ident: $($op:ident),*;)*) => {$($(
     #[diagnostic::do_not_recommend]
-    impl<T: RangeElement> Gives<$op, $type<T>> for $type<T> {
+    impl<T: RangeElement> HasOperator<$op, $type<T>> for $type<T> {
         type Output = $type<T>;
     }
 )*)*} }

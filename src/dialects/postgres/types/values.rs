@@ -1,7 +1,7 @@
 //! Values of PostgreSQL's own types in Rust: each is bound as the text that PostgreSQL writes for it, and read from it.
 
 use crate::query::scalar::op::{Bits, Minus, Plus};
-use crate::query::scalar::{Composite, Gives, Searchable};
+use crate::query::scalar::{HasOperator, Searchable, Subscriptable};
 use crate::value::Value;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -13,7 +13,7 @@ macro_rules! own { ($(
     #[diagnostic::do_not_recommend]
     impl<$($generic)*> $crate::query::scalar::Scalar for $type {
         type Inner = $type;
-        type Own<Out: $crate::query::scalar::SqlType> = $type;
+        type UserDefinedOr<Out: $crate::query::scalar::SqlType> = $type;
         fn data_type() -> $crate::types::DataType {
             $data_type
         }
@@ -30,7 +30,7 @@ macro_rules! own { ($(
             read().ok_or_else(|| cursor.invalid(concat!("expected ", $expected, ", found other text")))
         }
     }
-    impl<$($generic)*> $crate::query::scalar::OwnType for $type {}
+    impl<$($generic)*> $crate::query::scalar::UserDefined for $type {}
     impl<$($generic)*> $crate::query::scalar::FromRow for $type {
         fn from_row(cursor: &mut $crate::row::Cursor<'_>) -> $crate::error::Result<Self> {
             $crate::query::scalar::Scalar::from_value(cursor)
@@ -182,13 +182,13 @@ own! {
     [] Hstore = super::hstore(); |v| Value::from(v.text()), |text| Hstore::read(text), "an hstore, as `\"a\"=>\"1\"`";
 }
 
-impl Composite for Hstore {
+impl Subscriptable for Hstore {
     type Element = String;
 }
 impl Searchable for TsVector {}
 macro_rules! gives { ($($type:ident: $($op:ident),*;)*) => {$($(
     #[diagnostic::do_not_recommend]
-    impl Gives<$op, $type> for $type {
+    impl HasOperator<$op, $type> for $type {
         type Output = $type;
     }
 )*)*} }
