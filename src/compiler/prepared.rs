@@ -6,7 +6,7 @@ use super::render::carry;
 use super::values::{self, Refused, StorageCheck};
 use super::warnings::Notes;
 use super::{CompileOptions, Compiled, Renderer, invalid, print};
-use crate::ast::{Bind, Given, Parameter, StatementRef};
+use crate::ast::{Bind, Given, Literal, Parameter, StatementRef};
 use crate::compiler::Dialect;
 use crate::error::{Error, ErrorKind, Result, nearest};
 use crate::features::CarriedLists;
@@ -105,13 +105,13 @@ impl Template {
                 if let Some(error) = late.column.as_ref().and_then(|column| self.storage_check.error(column, value)) {
                     return Err(Error::new(error));
                 }
-                values::ready(Bind::new(value.clone(), ty), &self.dialect).map_err(|refused| match refused {
+                values::ready(Literal::new(value.clone(), ty), &self.dialect).map_err(|refused| match refused {
                     Refused::Value(problem) => Error::new(parameter.invalid(problem)),
                     Refused::Type(error) => error,
                 })
             }
             Given::Many(values) => match carry(self.carried, &self.dialect, values, &ty) {
-                Some(bind) => Ok(bind),
+                Some(literal) => Ok(literal.into()),
                 None => invalid(NOT_CARRIED),
             },
         }
@@ -134,7 +134,7 @@ impl Renderer<'_> {
         self.late_placeholders.push(LatePlaceholder { at, parameter: parameter.clone(), is_list: false, compared, column });
     }
     /// The bind of a list that comes later, which has to be sent as one value.
-    pub(super) fn late_list(&mut self, parameter: &Parameter) -> Option<Bind> {
+    pub(super) fn late_list(&mut self, parameter: &Parameter) -> Option<Literal> {
         let by = self.features().carried_lists;
         let fits = match by {
             CarriedLists::JsonEach => {

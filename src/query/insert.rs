@@ -7,7 +7,7 @@ use super::selection::{SelectList, Selection};
 use super::set::Assignments;
 use super::statement::statements;
 use super::tuples;
-use crate::ast::{self, Bind, InsertSource, Node};
+use crate::ast::{self, InsertSource, Literal, Node};
 use crate::error::ErrorKind;
 use crate::query::scalar::{Any, ComparesWith, Scalar, SqlType};
 use crate::row::Row;
@@ -17,7 +17,6 @@ use crate::value::Value;
 use smallvec::SmallVec;
 use std::fmt;
 use std::marker::PhantomData;
-use std::sync::Arc;
 
 statements! {
     /// An INSERT. `R` is the Rust type of a row of RETURNING.
@@ -201,23 +200,18 @@ impl Slot {
     pub(crate) fn value<T: Scalar>(&self, value: Value) -> Node {
         let natural = <T as Scalar>::data_type().family();
         if natural == self.kind || rules::binds_as(self.kind, natural) {
-            return Node::Bind(Bind::new(value, self.ty.clone()));
+            return Node::Literal(Literal::new(value, self.ty.clone()));
         }
-        self.typed(Node::Bind(Bind::new(value, <T as Scalar>::type_ref())))
+        self.typed(Node::Literal(Literal::new(value, <T as Scalar>::type_ref())))
     }
     /// Returns the node as a value of this column.
     pub(crate) fn typed(&self, node: Node) -> Node {
         match node {
-            Node::Bind(mut bind) => {
-                if rules::binds_as(self.kind, bind.ty.data_type.family()) {
-                    bind.ty = self.ty.clone();
-                } else if self.ty.sensitive {
-                    bind.ty = bind.ty.into_sensitive();
-                }
-                Node::Bind(bind)
+            Node::Literal(literal) if literal.is_readable() => {
+                let literal = literal.typed_by(self.ty.clone());
+                Node::Literal(if self.ty.sensitive { literal.into_sensitive() } else { literal })
             }
-            Node::Parameter(parameter) => Node::Parameter(Arc::new(Arc::unwrap_or_clone(parameter).beside_type(&self.ty))),
-            node => node,
+            node => node.beside_type(self.ty.clone()),
         }
     }
 }
@@ -320,8 +314,8 @@ impl Values<Row> for Vec<Value> {
     fn write(self, row: &mut RowWriter<'_>) {
         let mut slots = row.slots.iter();
         row.values.extend(self.into_iter().map(|value| match slots.next() {
-            Some(slot) => slot.typed(Node::bind(value)),
-            None => Node::bind(value),
+            Some(slot) => slot.typed(Node::literal(value)),
+            None => Node::literal(value),
         }));
     }
 }

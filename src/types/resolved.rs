@@ -52,7 +52,7 @@ impl ResolvedType {
     }
     /// Whether a layer renders an expression around each bound value.
     pub fn has_bind_expression(&self) -> bool {
-        self.layers.iter().any(|layer| layer.bind_expression(Node::bind(Value::Null)).is_some())
+        self.layers.iter().any(|layer| layer.bind_expression(Node::literal(Value::Null)).is_some())
     }
     /// The expression that the layers render around a bound value, if any.
     pub fn bind_expression(&self, bind: impl Fn() -> Node) -> Option<Node> {

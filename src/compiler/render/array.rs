@@ -24,7 +24,7 @@ pub fn array(out: &mut Renderer<'_>, array: &ArrayExpression) {
 /// The value that is written for a node, if it is one.
 fn literal_value<'n>(out: &Renderer<'_>, node: &'n Node) -> Option<&'n Value> {
     match node {
-        Node::Bind(bind) => out.literal_binds().then_some(&bind.value),
+        Node::Literal(literal) => (out.literal_binds() || literal.is_inline()).then_some(&literal.value),
         Node::Parameter(parameter) if out.literal_binds() || parameter.inline => match &parameter.given {
             Given::One(value) => Some(value),
             Given::Nothing | Given::Many(_) => None,

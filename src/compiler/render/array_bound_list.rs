@@ -1,7 +1,7 @@
 //! Renders long lists after IN as a plan has them: padded to one of few lengths, or bound as one array or JSON value.
 
 use crate::ast::operator::precedence;
-use crate::ast::{Bind, Given, In, InList, Node};
+use crate::ast::{Given, In, InList, Literal, Node};
 use crate::compiler::compile_options::Lists;
 use crate::compiler::renderer::Renderer;
 use crate::compiler::values::convert_all;
@@ -20,7 +20,7 @@ const CARRIED: usize = 64;
 /// A list as it is planned.
 pub(super) enum Planned {
     /// In one value.
-    Carried(Bind),
+    Carried(Literal),
     /// With as many values as one of few lengths has.
     Padded(InList),
 }
@@ -59,7 +59,7 @@ pub(super) fn planned(out: &mut Renderer<'_>, list: &In) -> Option<Planned> {
 /// Is it a value, or a tuple of values?
 fn is_bound(node: &Node) -> bool {
     match node {
-        Node::Bind(_) => true,
+        Node::Literal(literal) => literal.is_readable(),
         Node::Tuple(tuple) => tuple.elements.iter().all(is_bound),
         _ => false,
     }
@@ -73,12 +73,12 @@ fn padded<T>(list: &[T], copy: impl Fn(&T) -> T) -> Option<Vec<T>> {
 }
 
 /// The values in one bind, if each of them compares as it would by itself.
-pub(in crate::compiler) fn carry(by: CarriedLists, dialect: &str, values: &[Value], ty: &TypeRef) -> Option<Bind> {
+pub(in crate::compiler) fn carry(by: CarriedLists, dialect: &str, values: &[Value], ty: &TypeRef) -> Option<Literal> {
     let (values, ty) = convert_all(values, ty, dialect)?;
     carry_plain(by, &values, &ty)
 }
 
-fn carry_plain(by: CarriedLists, values: &[Value], ty: &TypeRef) -> Option<Bind> {
+fn carry_plain(by: CarriedLists, values: &[Value], ty: &TypeRef) -> Option<Literal> {
     let (value, data_type) = match by {
         CarriedLists::None => return None,
         CarriedLists::Array => {
@@ -93,7 +93,7 @@ fn carry_plain(by: CarriedLists, values: &[Value], ty: &TypeRef) -> Option<Bind>
         CarriedLists::JsonTable => return None, // a number beside text is compared as a float
     };
     let record = TypeRecord { name: ty.name.clone(), data_type, sensitive: ty.sensitive };
-    Some(Bind::new(value, TypeRef::Shared(Arc::new(record))))
+    Some(Literal::new(value, TypeRef::Shared(Arc::new(record))))
 }
 
 /// The type of an array's elements: one that no value has to be cut to.
@@ -175,7 +175,7 @@ fn json_string(json: &mut String, text: &str) -> Option<()> {
 ///
 /// A subquery is hashed, also by a plan that does not know the list; `a = ANY ($1)` would be looked through for each row.
 /// A `+` before a column takes its affinity away: so it compares as a bound value does.
-pub fn array_bound_list(out: &mut Renderer<'_>, operand: &Node, list: &Bind, negated: bool) {
+pub fn array_bound_list(out: &mut Renderer<'_>, operand: &Node, list: &Literal, negated: bool) {
     out.in_operator(true, |out| out.operand_at(operand, precedence::COMPARISON));
     let (is, is_not) = match out.features().carried_lists {
         CarriedLists::None => return out.unsupported("a list in one value", ""),
@@ -184,7 +184,7 @@ pub fn array_bound_list(out: &mut Renderer<'_>, operand: &Node, list: &Bind, neg
         CarriedLists::JsonTable => (" IN (SELECT value FROM JSON_TABLE(", " NOT IN (SELECT value FROM JSON_TABLE("),
     };
     out.word(if negated { is_not } else { is });
-    out.compiler().bind(out, list);
+    out.compiler().literal(out, list);
     out.word(match out.features().carried_lists {
         CarriedLists::None | CarriedLists::Array | CarriedLists::JsonEach => "))",
         CarriedLists::JsonTable => ", '$[*]' COLUMNS (value BIGINT PATH '$')) AS list)",

@@ -107,7 +107,7 @@ pub(super) fn in_order<'a>(
 
 /// Is the column read anywhere in an expression?
 fn is_read(value: &Node, column: &ColumnRef) -> bool {
-    if let Node::Bind(_) | Node::Parameter(_) | Node::Constant(_) = value {
+    if let Node::Literal(_) | Node::Parameter(_) | Node::Constant(_) = value {
         return false;
     }
     let mut found = false;

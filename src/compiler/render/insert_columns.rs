@@ -28,7 +28,7 @@ pub(super) fn slots(insert: &Insert, sequences: bool) -> SmallVec<[(u16, Slot<'_
         };
         if !columns.contains(&(index as u16)) {
             let node = match node {
-                Node::Bind(_) | Node::Parameter(_) => Cow::Owned(node.clone().beside_type(declared.type_of(index))),
+                Node::Literal(_) | Node::Parameter(_) => Cow::Owned(node.clone().beside_type(declared.type_of(index))),
                 node => Cow::Borrowed(node),
             };
             slots.push((index as u16, Slot::Default(node)));

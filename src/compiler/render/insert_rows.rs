@@ -67,7 +67,7 @@ fn sorted_rows<'v>(out: &mut Renderer<'_>, insert: &Insert, slots: &[(u16, Slot<
             if let Some(table) = insert.table() {
                 keep(out, table.def(), *column, value);
             }
-            let is_typed = number > 0 && matches!(value, Node::Bind(_) | Node::Parameter(_) | Node::Constant(_));
+            let is_typed = number > 0 && matches!(value, Node::Literal(_) | Node::Parameter(_) | Node::Constant(_));
             match uncut_column(insert, (*column).into(), out.dialect()).filter(|_| !is_typed) {
                 Some(data_type) => {
                     out.word("CAST(");
@@ -92,7 +92,7 @@ fn row(out: &mut Renderer<'_>, insert: &Insert, table: &TableDef, slots: &[(u16,
     out.word("(");
     out.list(slots, ", ", |out, (column, slot)| match slot {
         Slot::Given(at) => match values.get(*at).inspect(|value| keep(out, table, *column, value)) {
-            Some(Node::Bind(bind)) => out.compiler().bind(out, bind),
+            Some(Node::Literal(literal)) => out.compiler().literal(out, literal),
             Some(node) => {
                 of_no_row(out, &insert.into, node);
                 assigned(out, node);

@@ -52,7 +52,7 @@ mod values;
 mod window;
 mod with;
 
-pub use super::values::{bind, literal, no_literal};
+pub use super::values::{inline_literal, literal, no_literal};
 pub use array::array;
 pub(super) use array::{no_arrays, type_of_values};
 pub use array_bound_list::array_bound_list;

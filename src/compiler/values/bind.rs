@@ -1,7 +1,7 @@
 //! Sends a value under a placeholder, or renders it as an inline literal.
 
 use super::convert::UserDefined;
-use crate::ast::{Bind, Node};
+use crate::ast::{Literal, Node};
 use crate::compiler::render::{no_arrays, no_such_type};
 use crate::compiler::renderer::Renderer;
 use crate::error::ErrorKind;
@@ -9,24 +9,32 @@ use crate::types::{DataType, TypeRecord};
 use crate::value::Value;
 use std::borrow::Cow;
 
-/// `?`, with the expression that its type renders around it.
+/// `?`, with the expression that its type renders around it; or the value itself, where it is inline.
 #[inline]
-pub fn bind(out: &mut Renderer<'_>, bind: &Bind) {
-    match &bind.ty.data_type {
-        DataType::Custom(_) | DataType::Array(_) => typed_bind(out, bind),
-        _ => valid_bind(out, bind),
+pub fn literal(out: &mut Renderer<'_>, literal: &Literal) {
+    if literal.is_inline() && !out.literal_binds() && !(out.options().reading && literal.ty().sensitive) {
+        return out.inlined(|out| resolved_literal(out, literal));
+    }
+    resolved_literal(out, literal);
+}
+
+#[inline]
+fn resolved_literal(out: &mut Renderer<'_>, literal: &Literal) {
+    match &literal.ty().data_type {
+        DataType::Custom(_) | DataType::Array(_) => typed_literal(out, literal),
+        _ => valid_literal(out, literal),
     }
 }
 
 /// A value of a user-defined type, or an array, which may be one of such values.
-fn typed_bind(out: &mut Renderer<'_>, bind: &Bind) {
-    match UserDefined::of(&bind.ty.data_type, out.dialect().name()) {
-        Some(user_defined) => converted_bind(out, bind, &user_defined),
-        None => valid_bind(out, bind),
+fn typed_literal(out: &mut Renderer<'_>, literal: &Literal) {
+    match UserDefined::of(&literal.ty().data_type, out.dialect().name()) {
+        Some(user_defined) => converted_literal(out, literal, &user_defined),
+        None => valid_literal(out, literal),
     }
 }
 
-fn converted_bind(out: &mut Renderer<'_>, bind: &Bind, user_defined: &UserDefined<'_>) {
+fn converted_literal(out: &mut Renderer<'_>, literal: &Literal, user_defined: &UserDefined<'_>) {
     let (dialect, resolved) = (out.dialect().name(), user_defined.resolved());
     if resolved.known.is_none() {
         return no_such_type(out, &resolved.layers);
@@ -35,33 +43,33 @@ fn converted_bind(out: &mut Renderer<'_>, bind: &Bind, user_defined: &UserDefine
     if is_array && resolved.has_bind_expression() {
         return out.unsupported("bound array of a type with a bind expression", "write its elements: `array([..])`");
     }
-    let plain = match user_defined.convert(bind, dialect) {
+    let plain = match user_defined.convert(literal, dialect) {
         Ok(plain) => plain,
         Err(error) => return out.fail(error.kind().clone()),
     };
     if is_array {
-        return valid_bind(out, &plain);
+        return valid_literal(out, &plain);
     }
-    match resolved.bind_expression(|| Node::Bind(plain.clone())) {
+    match resolved.bind_expression(|| Node::Literal(plain.clone())) {
         Some(expression) => out.node(&expression),
         // what implements the type may be an array of another one
-        None => match UserDefined::elements_of(&plain.ty.data_type, dialect) {
-            Some(elements) => converted_bind(out, &plain, &elements),
-            None => valid_bind(out, &plain),
+        None => match UserDefined::elements_of(&plain.ty().data_type, dialect) {
+            Some(elements) => converted_literal(out, &plain, &elements),
+            None => valid_literal(out, &plain),
         },
     }
 }
 
 /// Validates a value of a type that the dialect knows, and sends it.
 #[inline]
-fn valid_bind(out: &mut Renderer<'_>, bind: &Bind) {
-    if bind.value.is_plain() {
-        return send(out, bind);
+fn valid_literal(out: &mut Renderer<'_>, literal: &Literal) {
+    if literal.value.is_plain() {
+        return send(out, literal);
     }
-    match bind.value.validated() {
-        Ok(Cow::Borrowed(_)) => send(out, bind),
-        Ok(Cow::Owned(value)) => send(out, &Bind::new(value, bind.ty.clone())),
-        Err(problem) => out.fail(invalid_value(&bind.ty, problem)),
+    match literal.value.validated() {
+        Ok(Cow::Borrowed(_)) => send(out, literal),
+        Ok(Cow::Owned(value)) => send(out, &literal.with_value(value)),
+        Err(problem) => out.fail(invalid_value(literal.ty(), problem)),
     }
 }
 
@@ -70,16 +78,16 @@ fn invalid_value(ty: &TypeRecord, problem: &str) -> ErrorKind {
     ErrorKind::invalid(&construct, problem)
 }
 
-fn send(out: &mut Renderer<'_>, bind: &Bind) {
+fn send(out: &mut Renderer<'_>, literal: &Literal) {
     if out.literal_binds() {
-        return out.compiler().literal(out, bind);
+        return out.compiler().inline_literal(out, literal);
     }
-    if matches!(bind.value, Value::Array(_)) && !out.features().arrays {
+    if matches!(literal.value, Value::Array(_)) && !out.features().arrays {
         return no_arrays(out);
     }
-    out.param(bind);
-    if out.features().bind_casts && bind.ty.data_type.casts_bind() {
+    out.param(literal);
+    if out.features().bind_casts && literal.ty().data_type.casts_bind() {
         out.word("::");
-        out.compiler().bound_type(out, &bind.ty.data_type);
+        out.compiler().bound_type(out, &literal.ty().data_type);
     }
 }

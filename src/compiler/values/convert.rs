@@ -1,6 +1,6 @@
 //! Validates values and converts them to what implements their types on a dialect.
 
-use crate::ast::Bind;
+use crate::ast::{Bind, Literal};
 use crate::error::Error;
 use crate::types::{ArrayType, DataType, ResolvedType, TypeRecord, TypeRef};
 use crate::value::Value;
@@ -48,15 +48,15 @@ impl<'t> UserDefined<'t> {
         }
     }
     /// Converts a value: to what implements it, with the type of that.
-    pub fn convert(&self, bind: &Bind, dialect: &str) -> Result<Bind, Error> {
+    pub fn convert(&self, literal: &Literal, dialect: &str) -> Result<Literal, Error> {
         let (value, data_type) = match self {
-            UserDefined::One(resolved) => (resolved.convert(&bind.value, dialect)?, resolved.converted()),
+            UserDefined::One(resolved) => (resolved.convert(&literal.value, dialect)?, resolved.converted()),
             UserDefined::Array(resolved, array) => {
-                let value = resolved.convert_elements(&bind.value, dialect)?;
+                let value = resolved.convert_elements(&literal.value, dialect)?;
                 (value, DataType::Array(Arc::new(ArrayType { of: resolved.converted(), dimensions: array.dimensions })))
             }
         };
-        Ok(Bind::new(value, of_type(&bind.ty, data_type)))
+        Ok(Literal::new(value, of_type(literal.ty(), data_type)))
     }
 }
 
@@ -66,15 +66,15 @@ fn of_type(record: &TypeRecord, data_type: DataType) -> TypeRef {
 }
 
 /// Makes a value ready to be sent: what `compile()` does while it renders, for a value that comes later.
-pub(in crate::compiler) fn ready(mut bind: Bind, dialect: &str) -> Result<Bind, Refused> {
-    if let Some(one @ UserDefined::One(_)) = UserDefined::of(&bind.ty.data_type, dialect) {
-        bind = one.convert(&bind, dialect).map_err(Refused::Type)?;
+pub(in crate::compiler) fn ready(mut literal: Literal, dialect: &str) -> Result<Bind, Refused> {
+    if let Some(one @ UserDefined::One(_)) = UserDefined::of(&literal.ty().data_type, dialect) {
+        literal = one.convert(&literal, dialect).map_err(Refused::Type)?;
     }
-    if let Some(elements) = UserDefined::elements_of(&bind.ty.data_type, dialect) {
-        bind = elements.convert(&bind, dialect).map_err(Refused::Type)?;
+    if let Some(elements) = UserDefined::elements_of(&literal.ty().data_type, dialect) {
+        literal = elements.convert(&literal, dialect).map_err(Refused::Type)?;
     }
-    let value = bind.value.validated().map_err(Refused::Value)?.into_owned();
-    Ok(Bind { value, ..bind })
+    let value = literal.value.validated().map_err(Refused::Value)?.into_owned();
+    Ok(Bind::new(value, literal.type_ref()))
 }
 
 /// Makes the values of a list ready to be sent as one; `None` if one of them is refused or has an expression around it.

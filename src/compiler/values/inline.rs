@@ -1,6 +1,6 @@
 //! Renders values into the SQL as inline literals.
 
-use crate::ast::{Bind, Node};
+use crate::ast::{Literal, Node};
 use crate::compiler::render::{no_arrays, type_of_values};
 use crate::compiler::renderer::Renderer;
 use crate::error::ErrorKind;
@@ -8,15 +8,15 @@ use crate::types::{DataType, Exact, TypeFamily, TypeRef};
 use crate::value::{Date, Value};
 
 /// A value as an inline literal: `'it''s'`, `5`, `true`.
-pub fn literal(out: &mut Renderer<'_>, bind: &Bind) {
-    match &bind.value {
+pub fn inline_literal(out: &mut Renderer<'_>, literal: &Literal) {
+    match &literal.value {
         Value::Null => out.word("NULL"),
         Value::Bool(true) => out.word(out.features().true_word),
         Value::Bool(false) => out.word(out.features().false_word),
         Value::Int(v) => negative(out, *v < 0, &v.to_string()),
         Value::Real(v) if v.is_finite() => negative(out, v.is_sign_negative(), &format!("{v:?}")),
         Value::Text(text) => out.string(text),
-        Value::Decimal(digits) if bind.ty.data_type.family() == TypeFamily::Text => out.string(digits),
+        Value::Decimal(digits) if literal.ty().data_type.family() == TypeFamily::Text => out.string(digits),
         Value::Decimal(digits) if Exact::parse(digits).is_some() => negative(out, digits.starts_with('-'), digits),
         Value::Decimal(_) => out.fail(ErrorKind::invalid("literal for a decimal", "it is no number: digits, a point, an exponent")),
         Value::Date(date) => temporal(out, Some(*date), date.to_string()),
@@ -33,7 +33,7 @@ pub fn literal(out: &mut Renderer<'_>, bind: &Bind) {
             out.word(&hex(bytes));
             out.word("'");
         }
-        Value::Array(values) => array_literal(out, values, &bind.ty.data_type),
+        Value::Array(values) => array_literal(out, values, &literal.ty().data_type),
         Value::Real(_) => out.unsupported("literal for a float that is no number", "NULL may stand for it"),
         Value::Custom(_) => no_literal(out, "a custom value"),
     }
@@ -69,7 +69,7 @@ fn elements(out: &mut Renderer<'_>, values: &[Value], ty: &DataType) {
     out.word("ARRAY[");
     out.list(values, ", ", |out, value| match value {
         Value::Array(values) => elements(out, values, ty),
-        value => out.inline(&Node::Bind(Bind::new(value.clone(), TypeRef::new(of.clone())))),
+        value => out.inline(&Node::Literal(Literal::new(value.clone(), TypeRef::new(of.clone())))),
     });
     out.word("]");
 }

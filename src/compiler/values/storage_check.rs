@@ -16,8 +16,8 @@ use std::sync::Arc;
 #[inline]
 pub(in crate::compiler) fn check_storage(out: &mut Renderer<'_>, column: &TypeRecord, value: &Node) {
     match value {
-        Node::Bind(bind) if is_stored(&column.data_type, &bind.value) => {}
-        Node::Bind(bind) => check_value(out, column, &bind.value),
+        Node::Literal(literal) if is_stored(&column.data_type, &literal.value) => {}
+        Node::Literal(literal) => check_value(out, column, &literal.value),
         Node::Parameter(_) if out.options().template => out.written = Some(TypeRef::Shared(Arc::new(column.clone()))),
         Node::Parameter(parameter) => match &parameter.given {
             Given::One(value) => check_value(out, column, value),

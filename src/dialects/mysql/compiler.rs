@@ -1,14 +1,13 @@
 //! Clauses that MySQL and MariaDB spell their own way.
 
 use super::{ddl, json};
-use crate::ast::{BinaryExpression, Bind, Cast, Constant, CreateIndex, DropConstraint, In, Node, SetComment, Subscript};
+use crate::ast::{BinaryExpression, Cast, Constant, CreateIndex, DropConstraint, In, Node, SetComment, Subscript};
 use crate::compiler::{Compiler, Renderer, render};
 use crate::error::ErrorKind;
 use crate::features::FloatCast;
 use crate::name::Name;
 use crate::schema::{ColumnDef, Constraint, Index, TableDef};
 use crate::types::{DataType, TypeFamily};
-use crate::value::Value;
 
 pub(super) struct MySqlCompiler;
 
@@ -173,7 +172,7 @@ fn collation(out: &mut Renderer<'_>, name: &Name) {
 
 /// Is it true, false or NULL?
 fn is_boolean(node: &Node) -> bool {
-    let null = matches!(node, Node::Constant(Constant::Null) | Node::Bind(Bind { value: Value::Null, .. }));
+    let null = *node == Node::Constant(Constant::Null) || node.readable().is_some_and(|literal| literal.value.is_null());
     null || node.family() == TypeFamily::Boolean
 }
 

@@ -1,6 +1,6 @@
 //! Comparisons with JSON documents. 13.5
 
-use crate::ast::{BinaryExpression, Bind, In, InList, Node, Operator};
+use crate::ast::{BinaryExpression, In, InList, Literal, Node, Operator};
 use crate::compiler::{Renderer, render};
 use crate::types::{DataType, TypeFamily, TypeRef};
 use crate::value::Value;
@@ -35,7 +35,7 @@ pub(super) fn in_list(out: &mut Renderer<'_>, list: &In) {
     match among {
         InList::Values(values, ty) if operand.family() == TypeFamily::Json && values.iter().any(is_document) => {
             if out.features().json_cast {
-                let nodes = values.iter().map(|value| cast(Node::Bind(Bind::new(value.clone(), ty.clone())))).collect();
+                let nodes = values.iter().map(|value| cast(Node::Literal(Literal::new(value.clone(), ty.clone())))).collect();
                 return render::in_list(out, &In::new(operand.clone(), InList::Nodes(nodes), *negated));
             }
             if matches!(operand, Node::Subscript(_)) && values.iter().any(is_more_than_a_word) {

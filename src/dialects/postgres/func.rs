@@ -16,7 +16,7 @@
 //! ```
 
 use super::types::{Family, Own, TsQuery, TsVector, regconfig};
-use crate::ast::{Bind, Node};
+use crate::ast::{Literal, Node};
 use crate::query::scalar::SqlType;
 use crate::query::{Function, Operand};
 use crate::types::TypeRef;
@@ -26,7 +26,7 @@ use smallvec::SmallVec;
 /// A call with a configuration before its arguments, which is bound as one.
 fn call<T: SqlType>(name: &'static str, configuration: Option<&str>, rest: impl IntoIterator<Item = Node>) -> Function<T> {
     let mut arguments: SmallVec<[Node; 1]> = SmallVec::new();
-    arguments.extend(configuration.map(|name| Node::Bind(Bind::new(Value::from(name), TypeRef::new(regconfig())))));
+    arguments.extend(configuration.map(|name| Node::Literal(Literal::new(Value::from(name), TypeRef::new(regconfig())))));
     arguments.extend(rest);
     Function::from_node(Node::function(name, arguments, T::type_ref()))
 }
@@ -77,6 +77,6 @@ pub fn ts_rank<V: Operand<TsVector>, Q: Operand<TsQuery>>(vector: V, query: Q) -
 /// `setweight(vector, 'A')`: how much its words weigh, from `A` to `D`.
 pub fn setweight<V: Operand<TsVector>>(vector: V, weight: char) -> Function<TsVector> {
     let letter = Own::alone("\"char\"", Family::Plain).into();
-    let weight = Node::Bind(Bind::new(Value::from(weight.to_string()), TypeRef::new(letter)));
+    let weight = Node::Literal(Literal::new(Value::from(weight.to_string()), TypeRef::new(letter)));
     call("setweight", None, [vector.into_node(), weight])
 }

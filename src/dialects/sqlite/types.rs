@@ -235,7 +235,7 @@ impl Stored {
         };
         let start = 1 + self.parts.iter().take(at).copied().map(width).sum::<usize>() as i64;
         let length = width(Part::Field(field)) as i64;
-        let numbers = [start, length].map(|number| Node::bind(number).inlined());
+        let numbers = [start, length].map(|number| Node::literal(number).inlined());
         Node::function("substr", std::iter::once(of.clone()).chain(numbers).collect::<Vec<_>>(), TypeRef::new(DataType::Text))
     }
     /// The text as ISO 8601 has it.
@@ -258,7 +258,7 @@ impl Stored {
     }
 }
 fn text(text: &'static str) -> Node {
-    Node::Bind(crate::ast::Bind::natural(Value::from(text))).inlined()
+    Node::literal(text).inlined()
 }
 fn spaced(fields: &str) -> String {
     fields.chars().map(String::from).collect::<Vec<_>>().join(", %")

@@ -23,7 +23,7 @@ pub fn server_default(out: &mut Renderer<'_>, column: &ColumnDef) {
         }
         DefaultParentheses::Never => false,
         // its type may put a function around a value
-        _ if matches!(value, Node::Bind(_) | Node::Parameter(_)) => {
+        _ if matches!(value, Node::Literal(_) | Node::Parameter(_)) => {
             out.sql().get(start..).is_some_and(|text| text.ends_with(')') && !text.starts_with(['(', '\'']))
         }
         _ if matches!(value, Node::Constant(Constant::Null | Constant::True | Constant::False)) => false,

@@ -151,7 +151,7 @@ impl<E: Expression + ?Sized> JsonbMethods for E {}
 /// A text as a path.
 fn as_path(node: Node) -> Node {
     match node {
-        Node::Bind(_) | Node::Parameter(_) => node.type_coerce(TypeRef::new(jsonpath())),
+        Node::Literal(_) | Node::Parameter(_) => node.type_coerce(TypeRef::new(jsonpath())),
         node => node.cast(TypeRef::new(jsonpath())),
     }
 }

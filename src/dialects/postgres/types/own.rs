@@ -70,7 +70,7 @@ impl Own {
     /// A day or a time as one of the range: a literal would be taken for a range, and a time without a zone is no moment.
     fn element_or_range(&self, part: &Node) -> Node {
         match part {
-            Node::Bind(_) | Node::Parameter(_) if matches!(part.family(), TypeFamily::Date | TypeFamily::DateTime) => {
+            Node::Literal(_) | Node::Parameter(_) if matches!(part.family(), TypeFamily::Date | TypeFamily::DateTime) => {
                 let ty = TypeRef::new(self.bound().unwrap_or_default());
                 part.clone().type_coerce(ty.clone()).cast(ty)
             }
