@@ -200,7 +200,7 @@ impl Slot {
     pub(crate) fn value<T: Scalar>(&self, value: Value) -> Node {
         let natural = <T as Scalar>::data_type().family();
         if natural == self.kind || rules::binds_as(self.kind, natural) {
-            return Node::Literal(Literal::new(value, self.ty.clone()));
+            return Node::Literal(Literal::of_type(value, &self.ty));
         }
         self.typed(Node::Literal(Literal::new(value, <T as Scalar>::type_ref())))
     }

@@ -9,7 +9,6 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 /// A value in a tree. It takes the type of what it is used with.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Literal {
     /// The value.
@@ -19,6 +18,7 @@ pub struct Literal {
 
 /// How a [`Literal`] is rendered, and whether an operator reads it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[repr(u32)] // tags of 32 bits are read with fewer instructions than those of 8
 pub enum LiteralMode {
     /// Bound, unless the operator beside it reads the value: `= NULL` is `IS NULL`, and `= true` is `= true`.
     Bound,
@@ -97,6 +97,15 @@ impl Literal {
     pub fn new(value: Value, ty: TypeRef) -> Self {
         Literal { value, ty: TypeAndMode::new(ty, LiteralMode::Bound) }
     }
+    /// A bound literal of a type that stays the owner's.
+    #[inline(always)]
+    pub(crate) fn of_type(value: Value, ty: &TypeRef) -> Self {
+        let ty = match ty {
+            TypeRef::Static(record) => TypeAndMode::Static(LiteralMode::Bound, record),
+            TypeRef::Shared(record) => TypeAndMode::Shared(LiteralMode::Bound, record.clone()),
+        };
+        Literal { value, ty }
+    }
     /// A bound literal of the type that the value has by itself.
     pub fn natural(value: Value) -> Self {
         let ty = match &value {
@@ -148,7 +157,10 @@ impl Literal {
     /// The same, shared.
     #[inline]
     pub fn type_ref(&self) -> TypeRef {
-        self.ty.clone().into_type()
+        match &self.ty {
+            TypeAndMode::Static(_, record) => TypeRef::Static(record),
+            TypeAndMode::Shared(_, record) => TypeRef::Shared(record.clone()),
+        }
     }
     /// Whether an operator may read the value, because it does not stay bound.
     #[inline]
@@ -181,20 +193,23 @@ impl Literal {
     /// A number or a string as a value of a column that may be shown, made in place; anything else comes back.
     #[inline(always)]
     pub(crate) fn of_column(node: Node, column: &'static TypeRecord) -> Result<Node, Node> {
-        let literal = match node {
-            Node::Literal(literal) if !column.sensitive && literal.is_readable() && !literal.ty.sensitive => literal,
-            node => return Err(node),
-        };
-        let Literal { value, ty } = literal;
-        let ty = match rules::binds_as(column.data_type.family(), ty.data_type.family()) {
+        let ty = |natural: TypeAndMode| match rules::binds_as(column.data_type.family(), natural.data_type.family()) {
             true => TypeAndMode::Static(LiteralMode::Bound, column),
-            false => ty,
+            false => natural,
         };
-        match value {
-            Value::Int(v) => Ok(Node::Literal(Literal { value: Value::Int(v), ty })),
-            Value::Real(v) => Ok(Node::Literal(Literal { value: Value::Real(v), ty })),
-            Value::Text(v) => Ok(Node::Literal(Literal { value: Value::Text(v), ty })),
-            value => Err(Node::Literal(Literal { value, ty })),
+        match node {
+            node if column.sensitive => Err(node),
+            Node::Literal(literal) if !literal.is_readable() || literal.ty.sensitive => Err(Node::Literal(literal)),
+            Node::Literal(Literal { value: Value::Int(v), ty: natural }) => {
+                Ok(Node::Literal(Literal { value: Value::Int(v), ty: ty(natural) }))
+            }
+            Node::Literal(Literal { value: Value::Real(v), ty: natural }) => {
+                Ok(Node::Literal(Literal { value: Value::Real(v), ty: ty(natural) }))
+            }
+            Node::Literal(Literal { value: Value::Text(v), ty: natural }) => {
+                Ok(Node::Literal(Literal { value: Value::Text(v), ty: ty(natural) }))
+            }
+            node => Err(node),
         }
     }
     /// The literal under the name of a column whose type is not known.
@@ -218,6 +233,18 @@ impl Literal {
         }
         let ty = self.type_ref().into_sensitive();
         self.with_type(ty)
+    }
+}
+/// Numbers are copied in place; the general way copies in pieces that the processor has to put together again.
+impl Clone for Literal {
+    #[inline]
+    fn clone(&self) -> Self {
+        let ty = self.ty.clone();
+        match self.value {
+            Value::Int(v) => Literal { value: Value::Int(v), ty },
+            Value::Real(v) => Literal { value: Value::Real(v), ty },
+            _ => Literal { value: self.value.clone(), ty },
+        }
     }
 }
 impl PartialEq for Literal {
@@ -259,7 +286,7 @@ impl From<Bind> for Literal {
         Literal::new(bind.value, bind.ty)
     }
 }
-/// Numbers are copied in place; the general way copies in pieces that the processor has to put together again.
+/// As that of a [`Literal`].
 impl Clone for Bind {
     #[inline]
     fn clone(&self) -> Self {

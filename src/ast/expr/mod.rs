@@ -161,6 +161,7 @@ impl Node {
             node => node.stored_summary(),
         }
     }
+    #[inline(never)] // keeps the common cases free of what its match has to save
     fn stored_summary(&self) -> Summary {
         shared!(self, node => node.summary, {
             Node::Literal(literal) => literal.summary(),
