@@ -3,8 +3,8 @@
 mod connection;
 mod driver;
 mod executor;
-mod insert_order;
 mod rows;
+mod sort_returned;
 mod trace;
 mod transaction;
 

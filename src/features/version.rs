@@ -14,7 +14,7 @@ pub(crate) struct Change {
     /// The field.
     #[cfg(test)]
     pub field: &'static str,
-    /// The section of the manual.
+    /// The section of the manual that describes it.
     #[cfg(test)]
     pub source: &'static str,
 }

@@ -1,8 +1,8 @@
 //! CASE expressions: searched ([`case`]) and simple ([`case_of`]).
 
 use super::column::{Base, Expr, Expression};
+use super::condition::Condition;
 use super::operand::Operand;
-use super::sort::Condition;
 use crate::ast::Node;
 use crate::query::scalar::{Any, SqlType};
 use std::marker::PhantomData;

@@ -1,10 +1,13 @@
 //! [`Column`] and [`Expr`]: columns and expressions with a Rust type.
 
+use super::assignment::Assignment;
 use super::in_list::InList;
-use super::methods::{compare::compare, list::list, numbers::numbers, parts::parts, text::text, typing::typing};
+use super::methods::{
+    cast::cast, comparison::comparison, label::label, like::like, numeric::numeric, ordering::ordering, regexp::regexp,
+    subscript::subscript, text_operators::text_operators,
+};
 use super::operand::{FitsIn, Operand};
-use super::set::Assignment;
-use super::sort::SortKey;
+use super::order_by::SortKey;
 use crate::ast::{Affix, ColumnRef, Constant, CustomOperator, FromItem, Node, NullsOrder, Operator, StatementRef, UnaryOperator};
 use crate::compiler::Dialect;
 use crate::compiler::{CompileOptions, Compiled};
@@ -164,12 +167,15 @@ impl<T, K> Expr<T, K> {
         Expr::from_node(change(self.node))
     }
 }
-compare!([T, M: ?Sized] TypedColumn<T, M>; [T, K] Expr<T, K>;);
-text!([T, M: ?Sized] TypedColumn<T, M>; [T, K] Expr<T, K>;);
-numbers!([T, M: ?Sized] TypedColumn<T, M>; [T, K] Expr<T, K>;);
-parts!([T, M: ?Sized] TypedColumn<T, M>; [T, K] Expr<T, K>;);
-typing!([T, M: ?Sized] TypedColumn<T, M>; [T, K] Expr<T, K>;);
-list!([T, M: ?Sized] TypedColumn<T, M>; [T, K] Expr<T, K>;);
+comparison!([T, M: ?Sized] TypedColumn<T, M>; [T, K] Expr<T, K>;);
+like!([T, M: ?Sized] TypedColumn<T, M>; [T, K] Expr<T, K>;);
+regexp!([T, M: ?Sized] TypedColumn<T, M>; [T, K] Expr<T, K>;);
+text_operators!([T, M: ?Sized] TypedColumn<T, M>; [T, K] Expr<T, K>;);
+numeric!([T, M: ?Sized] TypedColumn<T, M>; [T, K] Expr<T, K>;);
+subscript!([T, M: ?Sized] TypedColumn<T, M>; [T, K] Expr<T, K>;);
+cast!([T, M: ?Sized] TypedColumn<T, M>; [T, K] Expr<T, K>;);
+label!([T, M: ?Sized] TypedColumn<T, M>; [T, K] Expr<T, K>;);
+ordering!([T, M: ?Sized] TypedColumn<T, M>; [T, K] Expr<T, K>;);
 impl<T, K> Clone for Expr<T, K> {
     fn clone(&self) -> Self {
         Expr::from_node(self.node.clone())

@@ -1,12 +1,14 @@
 //! The WITH clause: recursive CTEs, INSERT, UPDATE and DELETE as CTEs, materialization, and CTEs that are added without
 //! being read.
 
-use super::clauses::raw;
+use super::alias::{Cte, Subquery};
+use super::delete::Delete;
+use super::from::FromClause;
+use super::hint::RawSql;
+use super::hint::raw;
 use super::insert::Insert;
-use super::lists::RawSql;
 use super::select::Select;
-use super::source::{Cte, FromClause, Subquery};
-use super::update::{Delete, Update};
+use super::update::Update;
 use crate::ast::{AddedCte, AliasName, CompoundOperator, Cte as Tree, CteShape, Dml, FromItem, Query};
 use crate::error::ErrorKind;
 use std::sync::Arc;

@@ -1,7 +1,7 @@
 //! The items that derived code uses, under one path that no item of a user can hide.
 
 pub use super::column::{OfModel, TypedColumn};
-pub use super::make::literal_column;
+pub use super::column_clause::literal_column;
 pub use super::model::Model;
 pub use super::operand::{Operand, form::Item};
 pub use super::static_model::{FieldDef, StaticModel};
@@ -18,8 +18,8 @@ pub use std::{
     clone::Clone, convert::From, convert::TryFrom, iter::Iterator, option::Option, primitive::usize, result::Result as StdResult,
 };
 
+use super::condition::Condition;
 use super::operand::FitsIn;
-use super::sort::Condition;
 use crate::query::scalar::{ComparesWith, Textual};
 use crate::schema::{AutoIncrement, Computed};
 

@@ -1,10 +1,9 @@
 //! INSERT, and the rows of its VALUES.
 
+use super::assignment::Assignments;
 use super::column::{AnyColumn, Expr, TypedColumn};
 use super::operand::{FitsIn, Operand};
 use super::select::Select;
-use super::selection::{SelectList, Selection};
-use super::set::Assignments;
 use super::statement::statements;
 use super::tuples;
 use crate::ast::{self, InsertSource, Literal, Node};
@@ -41,7 +40,7 @@ pub fn insert(into: impl Into<Table>) -> Insert {
     Insert::new(ast::Insert::into_table(into.into()))
 }
 
-super::change::prefixed!(Insert);
+super::dml::prefixed!(Insert);
 
 impl<R> Insert<R> {
     /// Adds one row, `(a, b) VALUES (?, ?)`. A column that is left out gets its default.
@@ -73,7 +72,7 @@ impl<R> Insert<R> {
     where
         I::Item: Assignments,
     {
-        self.tree.set_rows(rows.into_iter().map(super::set::list_of));
+        self.tree.set_rows(rows.into_iter().map(super::assignment::list_of));
         self
     }
     /// Inserts the rows of a query, `(a, b) SELECT ..`. Columns with a default that are left out are added to the query as
@@ -111,12 +110,6 @@ impl<R> Insert<R> {
     pub fn include_defaults(mut self, include: bool) -> Self {
         self.tree.include_defaults = include;
         self
-    }
-    /// Adds `RETURNING ..`, the columns of the inserted rows. PostgreSQL, MariaDB (from 10.5) and SQLite (from 3.35) have
-    /// it. None of them guarantees the order of several rows; see [`in_order`](Insert::in_order). The last call counts.
-    pub fn returning<Q>(mut self, what: impl Selection<Row = Q>) -> Insert<Q> {
-        self.tree.set_returning(SelectList::of(what));
-        Insert::new(self.tree)
     }
     /// Sets the columns and returns the types that their values are bound with.
     fn choose<C: ColumnList>(&mut self, columns: C) -> Slots {

@@ -1,9 +1,9 @@
 //! Joins of a SELECT, and [`Join`]s as elements of FROM.
 
+use super::condition::Condition;
+use super::from::FromClause;
 use super::select::{Select, select};
-use super::selection::{SelectList, Selection};
-use super::sort::Condition;
-use super::source::FromClause;
+use super::select_list::{SelectList, Selection};
 use crate::ast::{FromItem, JoinKind, Node};
 use crate::row::Row;
 

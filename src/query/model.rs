@@ -1,8 +1,9 @@
 //! [`Model`]: a struct whose fields are the columns of a table.
 
+use super::alias::Alias;
+use super::from::All;
 use super::insert::Insert;
 use super::select::{Select, select};
-use super::source::{Alias, All};
 use super::static_model::{Object, StaticModel};
 use crate::ast::{AliasName, FromItem};
 use crate::error::Result;

@@ -1,8 +1,8 @@
 //! Rust's operators on columns and expressions: `+ - * / %`, `& | !` and `-x`.
 
 use super::column::{Expr, TypedColumn};
+use super::condition::Condition;
 use super::operand::Operand;
-use super::sort::Condition;
 use crate::ast::{Constant, Node};
 use crate::query::scalar::op::{Arithmetic, Divide, Minus, Plus, Remainder, Times};
 use crate::query::scalar::{Any, BaseOf, Boolean, HasOperator, Numeric, SqlType};

@@ -1,7 +1,7 @@
 //! Windows: the contents of OVER's parentheses.
 
 use super::column::Over;
-use super::sort::Terms;
+use super::order_by::Terms;
 use crate::ast::{Exclude, FrameBound, FrameUnit, Node};
 use crate::error::ErrorKind;
 use crate::query::scalar::SqlType;

@@ -3,7 +3,7 @@
 use super::column::{Base, Expr, Expression};
 use super::in_list::InList;
 use super::operand::Operand;
-use super::sort::Terms;
+use super::order_by::Terms;
 use super::tuples;
 use crate::ast::{Node, Operator};
 use std::marker::PhantomData;

@@ -1,7 +1,8 @@
 //! Keyset pagination: the rows after the last row of the previous page.
 
+use super::arguments::Arguments;
+use super::order_by::Terms;
 use super::select::Select;
-use super::sort::{Arguments, Terms};
 use crate::ast::select::sorted_by;
 use crate::ast::{Constant, CustomElement, FromItem, Node, NullsOrder, Operator};
 use crate::compiler::Renderer;

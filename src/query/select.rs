@@ -1,12 +1,13 @@
 //! SELECT and set operations.
 
+use super::alias::{Cte, Subquery};
 use super::column::Expr;
-use super::lists::RowCount;
-use super::selection::{SelectList, Selection};
-use super::sort::{Condition, Terms};
-use super::source::{Cte, FromClause, Subquery};
+use super::condition::Condition;
+use super::from::FromClause;
+use super::order_by::Terms;
+use super::select_list::{SelectList, Selection};
 use super::statement::statements;
-use crate::ast::{AliasName, CompoundOperator, FromItem, JoinKind, Node, Query};
+use crate::ast::{AliasName, CompoundOperator, FromItem, JoinKind, Node, Query, SelectOptions};
 use crate::query::scalar::SqlType;
 
 statements! {
@@ -44,6 +45,9 @@ impl<R> Select<R> {
     pub(super) fn change(mut self, change: impl FnOnce(&mut Query)) -> Self {
         change(&mut self.tree);
         self
+    }
+    pub(super) fn options(self, clause: &'static str, change: impl FnOnce(&mut SelectOptions)) -> Self {
+        self.change(|query| query.change(clause, |select| select.change_options(change)))
     }
     /// Adds an element of FROM, for one that no column refers to.
     pub fn from(self, from: impl FromClause) -> Self {
@@ -86,43 +90,40 @@ impl<R> Select<R> {
     pub fn order_by(self, by: impl Terms) -> Self {
         self.change(|query| by.each(&mut |term| query.add_order_by(term)))
     }
+    /// Removes all ORDER BY terms.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, name: String }
+    /// let query = select(User::id).order_by(User::name).clear_order_by().order_by(User::id);
+    /// assert_eq!(query.to_string(), "SELECT users.id FROM users ORDER BY users.id");
+    /// ```
+    pub fn clear_order_by(self) -> Self {
+        self.change(crate::ast::Query::clear_order_by)
+    }
     /// Renders `SELECT DISTINCT ..`.
     pub fn distinct(self) -> Self {
         self.change(|query| query.change("DISTINCT", |select| select.distinct = true))
     }
-    /// Sets `LIMIT n`; on a set operation it limits the whole. It takes a number, a parameter, or an expression, which MySQL
-    /// and MariaDB do not accept; `None` removes the limit. The last call counts, of [`fetch`](Select::fetch) as well.
+    /// Adds `DISTINCT ON (..)` expressions: only the first row, by ORDER BY, of those with equal values is kept. PostgreSQL
+    /// only.
     ///
     /// ```
     /// use aludel::prelude::*;
-    /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32 }
-    /// let page = select(User::id).order_by(User::id).limit(literal(5) * 2).offset(20);
-    /// assert_eq!(page.compile(&Postgres::default())?.sql(), "SELECT users.id FROM users ORDER BY users.id LIMIT $1 * $2 OFFSET $3");
-    /// let error = page.compile(&MySql::default()).unwrap_err();
-    /// assert!(error.to_string().starts_with("mysql 8.4 has no LIMIT by an expression"));
-    /// let page = page.limit(10);
-    /// assert_eq!(page.compile(&MySql::default())?.sql(), "SELECT users.id FROM users ORDER BY users.id LIMIT ?, ?"); // and MariaDB
+    /// # #[derive(Model)] #[model(table = "orders")] struct Order { #[column(primary_key)] id: i32, user_id: i32, total: f64 }
+    /// let largest = select((Order::user_id, Order::id)).distinct_on(Order::user_id).order_by((Order::user_id, Order::total.desc()));
+    /// assert_eq!(
+    ///     largest.compile(&Postgres::default())?.sql(),
+    ///     "SELECT DISTINCT ON (orders.user_id) orders.user_id, orders.id FROM orders ORDER BY orders.user_id, orders.total DESC",
+    /// );
+    /// assert_eq!(
+    ///     largest.compile(&Sqlite::default()).unwrap_err().to_string(),
+    ///     "sqlite 3.51 has no DISTINCT ON; number the rows with `row_number` in a subquery, and take the first of each",
+    /// );
     /// # Ok::<(), aludel::Error>(())
     /// ```
-    pub fn limit(self, n: impl RowCount) -> Self {
-        self.change(|query| query.set_limit(n.into_count()))
-    }
-    /// Sets `OFFSET n`; on a set operation it applies to the whole. It takes the same arguments as [`limit`](Select::limit).
-    pub fn offset(self, n: impl RowCount) -> Self {
-        self.change(|query| query.set_offset(n.into_count()))
-    }
-    /// Replaces the select list and keeps FROM, WHERE and all other clauses.
-    ///
-    /// ```
-    /// use aludel::prelude::*;
-    /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, active: bool }
-    /// let active = User::select().filter(User::active);
-    /// let count: Select<i64> = active.clone().columns(func::count_all());
-    /// assert_eq!(count.to_string(), "SELECT count(*) AS count_1 FROM users WHERE users.active");
-    /// ```
-    pub fn columns<Q>(mut self, what: impl Selection<Row = Q>) -> Select<Q> {
-        self.tree.set_columns(SelectList::of(what));
-        Select::new(self.tree)
+    pub fn distinct_on(self, by: impl Terms) -> Self {
+        self.options("DISTINCT ON", |options| by.each(&mut |term| options.distinct_on.push(term)))
     }
     fn with(self, operator: CompoundOperator, other: Select<R>) -> Self {
         Select::new(self.tree.compound(operator, other.tree))
@@ -183,6 +184,26 @@ impl<R> Select<R> {
     /// Returns the query as a subquery; the same as [`subquery`](Select::subquery).
     pub fn alias(self, name: impl Into<AliasName>) -> Subquery<R> {
         self.subquery(name)
+    }
+    /// Returns `LATERAL (SELECT ..) AS name` for FROM, which may use columns of the elements before it. PostgreSQL and MySQL
+    /// have it.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, name: String }
+    /// # #[derive(Model)] #[model(table = "orders")] struct Order { #[column(primary_key)] id: i32, user_id: i32, total: f64 }
+    /// let last = select(Order::total).filter(Order::user_id.eq(User::id)).order_by(Order::id.desc()).limit(3).lateral("last");
+    /// let query = select((User::name, last.col(Order::total))).join_on(&last, true);
+    /// assert_eq!(
+    ///     query.compile(&Postgres::default())?.sql(),
+    ///     "SELECT users.name, last.total FROM users JOIN LATERAL (SELECT orders.total AS total FROM orders \
+    ///      WHERE orders.user_id = users.id ORDER BY orders.id DESC LIMIT $1) AS last ON true",
+    /// );
+    /// assert!(query.compile(&Sqlite::default()).is_err());
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    pub fn lateral(self, name: impl Into<AliasName>) -> Subquery<R> {
+        Subquery::new(FromItem::lateral(self.into_query(), name))
     }
     /// Returns the query as a CTE, `WITH name AS (SELECT ..)`, which is rendered once, however often it is read.
     ///

@@ -1,6 +1,5 @@
 //! [`Statement`]: everything that can be compiled and run.
 
-use crate::ast::ddl::*;
 use crate::ast::{Query, StatementRef};
 use crate::compiler::{CompileOptions, Compiled, Dialect, Plan};
 use crate::error::Result;
@@ -96,22 +95,11 @@ impl Statement for Query {
     }
 }
 
-macro_rules! ddl { ($($name:ident),*) => {$(
-    impl Statement for $name {
-        type Row = ();
-        fn statement(&self) -> StatementRef<'_> {
-            StatementRef::Ddl(self)
-        }
-    }
-)*} }
-ddl!(Ddl, CreateTable, DropTable, CreateIndex, DropIndex, AddConstraint, DropConstraint, CreateSequence, DropSequence, CreateSchema);
-ddl!(DropSchema, CreateView, DropView, CreateTableAs, SetComment, CreateType, DropType, RawDdl);
-
 /// Declares the type of a statement: its tree, and the Rust type of its rows.
 macro_rules! statements { ($($(#[$meta:meta])* $name:ident<$row:ident $(= $default:ty)?> = $tree:ty, $variant:ident;)*) => {$(
     $(#[$meta])*
     pub struct $name<$row $(= $default)?> {
-        tree: $tree,
+        pub(super) tree: $tree,
         rows: std::marker::PhantomData<fn() -> $row>,
     }
     impl<$row> $name<$row> {

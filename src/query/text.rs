@@ -1,12 +1,12 @@
 //! Textual SQL: [`text`] and [`Text`].
 
 use super::column::{Expr, Expression};
+use super::condition::Condition;
+use super::from::FromClause;
 use super::in_list::InList;
 use super::operand::{Operand, form};
 use super::select::Select;
-use super::selection::{SelectList, Selection};
-use super::sort::Condition;
-use super::source::FromClause;
+use super::select_list::{SelectList, Selection};
 use super::statement::statements;
 use crate::ast::{FromItem, InList as List, Node, Query, TextQuery};
 use crate::query::scalar::{Any, FromRow, SqlType};

@@ -1,10 +1,10 @@
-//! UPDATE and DELETE.
+//! UPDATE.
 
-use super::change::{changed, prefixed};
-use super::selection::{SelectList, Selection};
-use super::set::Assignments;
-use super::sort::{Condition, Terms};
-use super::source::{Alias, FromClause};
+use super::alias::Alias;
+use super::assignment::Assignments;
+use super::condition::Condition;
+use super::from::FromClause;
+use super::order_by::Terms;
 use super::statement::statements;
 use crate::ast::{self, FromItem, JoinKind, Node};
 use crate::schema::Table;
@@ -12,8 +12,6 @@ use crate::schema::Table;
 statements! {
     /// An UPDATE. `R` is the Rust type of a row of RETURNING.
     Update<R = ()> = ast::Update, Update;
-    /// A DELETE. `R` is the Rust type of a row of RETURNING.
-    Delete<R = ()> = ast::Delete, Delete;
 }
 
 /// The target of UPDATE or DELETE: a table, or an alias of one.
@@ -43,9 +41,6 @@ impl<C: DmlTarget> DmlTarget for &C {}
 pub fn update(table: impl DmlTarget) -> Update {
     Update::new(ast::Update::of(table.from_clause()))
 }
-
-prefixed!(Update, Delete);
-changed!(Update, Delete);
 
 impl<R> Update<R> {
     /// Adds assignments, like [`set`](Self::set), and keeps them in the given order; otherwise they are in the order of the
@@ -88,11 +83,6 @@ impl<R> Update<R> {
         self.tree.add_filter(condition.into_condition());
         self
     }
-    /// Adds `RETURNING ..`, the columns of the changed rows. The last call counts.
-    pub fn returning<Q>(mut self, what: impl Selection<Row = Q>) -> Update<Q> {
-        self.tree.set_returning(SelectList::of(what));
-        Update::new(self.tree)
-    }
 }
 
 /// Returns the assignment as one to a column of the alias that is updated, if it is one of its table.
@@ -106,33 +96,5 @@ fn aliased(target: &FromItem, assignment: ast::Assignment) -> ast::Assignment {
     }
 }
 
-/// Starts `DELETE FROM table`.
-///
-/// ```
-/// use aludel::prelude::*;
-/// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32 }
-/// let gone = delete(User::table()).filter(User::id.eq(1));
-/// assert_eq!(gone.compile(&Sqlite::default())?.sql(), "DELETE FROM users WHERE users.id = ?");
-/// # Ok::<(), aludel::Error>(())
-/// ```
-pub fn delete(from: impl DmlTarget) -> Delete {
-    Delete::new(ast::Delete::of(from.from_clause()))
-}
-
-impl<R> Delete<R> {
-    /// Adds a table to `USING ..`, for one that no condition refers to.
-    pub fn using(mut self, from: impl FromClause) -> Self {
-        self.tree.add_from(from.from_clause());
-        self
-    }
-    /// Adds `WHERE condition`; repeated filters are ANDed.
-    pub fn filter(mut self, condition: impl Condition) -> Self {
-        self.tree.add_filter(condition.into_condition());
-        self
-    }
-    /// Adds `RETURNING ..`, the columns of the deleted rows. The last call counts.
-    pub fn returning<Q>(mut self, what: impl Selection<Row = Q>) -> Delete<Q> {
-        self.tree.set_returning(SelectList::of(what));
-        Delete::new(self.tree)
-    }
-}
+super::dml::prefixed!(Update);
+super::dml::joined_or_limited!(Update);

@@ -1,10 +1,10 @@
 //! VALUES: rows of values and expressions as a query.
 
+use super::alias::{Cte, Subquery};
 use super::in_list::InList;
 use super::insert::{RowWriter, Slot, Values};
 use super::select::Select;
-use super::selection::{SelectList, Selection};
-use super::source::{Cte, Subquery};
+use super::select_list::{SelectList, Selection};
 use crate::ast::items::{Item, items_of};
 use crate::ast::{self, AliasName, InList as List, Node, Query};
 use crate::query::scalar::{ComparesWith, SqlType};

@@ -1,6 +1,6 @@
 //! [`StaticTable`]: the table that a derive declares, made when it is first asked for.
 
-use super::def::TableDef;
+use super::table_def::TableDef;
 use crate::ast::FromItem;
 use crate::error::ErrorKind;
 use smallvec::SmallVec;

@@ -1,8 +1,8 @@
 //! The order in which tables are created.
 
-use super::column::Target;
-use super::constraint::ForeignKey;
+use super::foreign_key::ForeignKey;
 use super::table::Table;
+use super::target::Target;
 use crate::toposort::Graph;
 
 /// Returns the tables, each after those that it refers to; of tables that need no other, the first one comes first. The foreign

@@ -1,16 +1,15 @@
 //! [`CustomType`]: a column type of a user's own.
 
-use super::data_type::{DataType, TypeFamily};
+use super::data_type::DataType;
+use super::family::TypeFamily;
+use super::named_type::NamedType;
 use super::storage_limit::StorageLimit;
 use crate::ast::{CustomOperator, Node, Operator};
-use crate::compiler::Renderer;
 use crate::error::{ErrorKind, Result};
-use crate::name::Name;
-use crate::value::{Str, Value};
+use crate::value::Value;
 use std::any::Any;
 use std::fmt::Debug;
 use std::hash::{Hash, Hasher};
-use std::sync::Arc;
 
 /// How a type of a user's own is declared, binds and reads back.
 ///
@@ -204,26 +203,6 @@ pub trait CustomType: Debug + Send + Sync + Any {
     }
 }
 
-/// A type with a name of its own in the database: `create_all` creates it before the tables.
-pub trait NamedType {
-    /// Its name.
-    fn name(&self) -> &Name;
-    /// The schema that it is in.
-    fn schema(&self) -> Option<&Name>;
-    /// The same as it is in a collection of this schema: there, if it is in none, and so what it is made of. `None` leaves it
-    /// where it is.
-    fn in_schema(&self, schema: &Name) -> Option<DataType> {
-        let _ = schema;
-        None
-    }
-    /// Prints what creates it.
-    fn create(&self, out: &mut Renderer<'_>);
-    /// What drops it is `DROP` and this word: `DOMAIN`.
-    fn word(&self) -> &'static str {
-        "TYPE"
-    }
-}
-
 impl PartialEq for dyn CustomType {
     fn eq(&self, other: &Self) -> bool {
         self.dyn_eq(other)
@@ -233,48 +212,6 @@ impl Eq for dyn CustomType {}
 impl Hash for dyn CustomType {
     fn hash<H: Hasher>(&self, mut state: &mut H) {
         self.dyn_hash(&mut state);
-    }
-}
-
-/// A type that is another one on some dialects.
-#[derive(Debug)]
-pub(super) struct Variant {
-    pub of: DataType,
-    pub other: DataType,
-    pub dialects: Vec<Str>,
-}
-impl Variant {
-    /// The variant that a type is, if it is one.
-    pub fn of(custom: &Arc<dyn CustomType>) -> Option<&Self> {
-        (&**custom as &dyn Any).downcast_ref()
-    }
-}
-impl CustomType for Variant {
-    fn name(&self) -> &str {
-        self.of.describe()
-    }
-    fn underlying(&self) -> DataType {
-        self.of.clone()
-    }
-    fn implementation(&self, dialect: &str) -> Option<DataType> {
-        let here = self.dialects.iter().any(|name| *name == dialect);
-        Some(if here { self.other.clone() } else { self.of.clone() })
-    }
-    fn element(&self) -> DataType {
-        match (self.of.element(), self.other.element()) {
-            (of, DataType::Unknown) => of,
-            (of, other) => of.with_variant(other, self.dialects.iter().cloned()),
-        }
-    }
-    fn contains(&self, part: &Node) -> Option<(CustomOperator, Node)> {
-        self.of.contains(part).or_else(|| self.other.contains(part))
-    }
-    fn dyn_eq(&self, other: &dyn CustomType) -> bool {
-        let other = (other as &dyn Any).downcast_ref::<Variant>();
-        other.is_some_and(|other| self.of == other.of && self.other == other.other && self.dialects == other.dialects)
-    }
-    fn dyn_hash(&self, mut state: &mut dyn Hasher) {
-        (&self.of, &self.other, &self.dialects).hash(&mut state);
     }
 }
 

@@ -1,7 +1,8 @@
 //! Intervals where a database has no type for them.
 
 use super::custom::CustomType;
-use super::data_type::{DataType, TypeFamily};
+use super::data_type::DataType;
+use super::family::TypeFamily;
 use crate::error::{ErrorKind, Result};
 use crate::value::Value;
 

@@ -1,7 +1,8 @@
 //! [`ResolvedType`]: a type as one dialect has it, and how values are converted to it.
 
 use super::custom::CustomType;
-use super::data_type::{DataType, TypeFamily};
+use super::data_type::DataType;
+use super::family::TypeFamily;
 use crate::ast::Node;
 use crate::error::Result;
 use crate::value::Value;

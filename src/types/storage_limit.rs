@@ -1,6 +1,6 @@
 //! [`StorageLimit`]: which values a column stores without losing part of them.
 
-use super::data_type::EnumType;
+use super::enum_type::EnumType;
 use super::exact::Exact;
 use crate::value::iso;
 use crate::value::{DateTime, Time, Value};

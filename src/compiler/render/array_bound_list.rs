@@ -20,7 +20,7 @@ const CARRIED: usize = 64;
 /// A list as it is planned.
 pub(super) enum Planned {
     /// In one value.
-    Carried(Literal),
+    ArrayBound(Literal),
     /// With as many values as one of few lengths has.
     Padded(InList),
 }
@@ -48,7 +48,7 @@ pub(super) fn planned(out: &mut Renderer<'_>, list: &In) -> Option<Planned> {
         Lists::Carried => values.len() > 1,
     };
     if carries && let Some(bind) = carry(out.features().carried_lists, out.dialect().name(), values, ty) {
-        return Some(Planned::Carried(bind));
+        return Some(Planned::ArrayBound(bind));
     }
     if out.options().lists == Lists::Carried {
         return None;

@@ -3,7 +3,7 @@
 use super::Renderer;
 use crate::error::{Error, ErrorKind};
 use crate::name::Name;
-use crate::schema::naming;
+use crate::schema::ObjectName;
 
 impl Renderer<'_> {
     /// Records an error; the first one is what `compile()` reports.
@@ -35,7 +35,7 @@ impl Renderer<'_> {
         self.fail(ErrorKind::Unsupported { construct: construct.into(), dialect, version: version.into(), hint: hint.into() });
     }
     /// Returns a name of the schema as this database takes it: a generated one is cut if it is too long, a given one is refused.
-    pub(in crate::compiler) fn fitting(&mut self, made: naming::Made) -> Name {
+    pub(in crate::compiler) fn fitting(&mut self, made: ObjectName) -> Name {
         let name = made.fit(self.features.ddl.max_name);
         self.measure(&name);
         name

@@ -1,21 +1,21 @@
 //! [`MariaDb`]: the MariaDB dialect, which shares MySQL's compiler.
 
+use super::catalog;
 use super::compiler::MySqlCompiler;
-use super::ddl;
 use super::features_mariadb::{newest, of};
 use crate::ast::Query;
 use crate::compiler::{Compiler, Dialect};
 use crate::features::Features;
 use crate::schema::Existing;
 
-/// MariaDB; by default version 10.11.
+/// The dialect of MariaDB. The default is version 10.11.
 #[derive(Debug, Clone)]
 pub struct MariaDb {
     features: Features,
 }
 
 impl MariaDb {
-    /// A version of MariaDB.
+    /// Returns the dialect of this version of MariaDB.
     pub fn version(major: u16, minor: u16) -> Self {
         MariaDb { features: of((major, minor, 0)) }
     }
@@ -35,7 +35,7 @@ impl Dialect for MariaDb {
     fn compiler(&self) -> &dyn Compiler {
         &MySqlCompiler
     }
-    fn exists(&self, what: &Existing) -> Option<Query> {
-        ddl::exists(what)
+    fn exists(&self, object: &Existing) -> Option<Query> {
+        catalog::exists(object)
     }
 }

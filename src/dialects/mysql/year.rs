@@ -1,4 +1,4 @@
-//! [`Year`]: what a column of type YEAR holds.
+//! [`Year`]: the Rust value of a column of type YEAR.
 
 use super::types::year;
 use crate::ast::{Literal, Node};
@@ -10,8 +10,8 @@ use crate::types::DataType;
 use crate::value::Value;
 use std::fmt;
 
-/// A year of MySQL's and MariaDB's: 1901 to 2155, or 0. A number of two digits is none: the server would take 99 for 1999.
-/// 13.2.4
+/// A value of the type YEAR of MySQL and MariaDB: 1901 to 2155, or 0. Two-digit numbers are rejected, because the server would
+/// convert them: 99 to 1999. 13.2.4
 ///
 /// ```
 /// use aludel::{mysql::Year, prelude::*};
@@ -31,14 +31,14 @@ use std::fmt;
 pub struct Year(u16);
 
 impl Year {
-    /// The year, if it is one that the type has.
+    /// Returns the year, or `None` if the type cannot hold it.
     pub const fn new(year: u16) -> Option<Year> {
         match year {
             0 | 1901..=2155 => Some(Year(year)),
             _ => None,
         }
     }
-    /// The year as a number.
+    /// Returns the year as a number.
     pub const fn get(self) -> u16 {
         self.0
     }

@@ -5,7 +5,7 @@ use crate::ast::Constant;
 use crate::query::Operand;
 use crate::query::column::Expression;
 use crate::query::scalar::{Any, Textual};
-use crate::types::{TypeFamily, TypeRef, data_type as records};
+use crate::types::{TypeFamily, TypeRef, record as records};
 use crate::value::Value;
 
 /// Renders `count(x)`: the number of rows in which `x` is not NULL.

@@ -22,29 +22,32 @@
 //! Where a user-defined dialect has another name for a function, `Features::functions` maps it.
 
 mod aggregate;
-mod choice;
-mod clock;
+mod conditional;
+mod datetime;
 mod grouping;
-mod number;
-mod table;
-mod text;
+mod math;
+mod session;
+mod string;
+mod table_valued;
 mod window;
 
 pub use aggregate::*;
-pub use choice::*;
-pub use clock::*;
+pub use conditional::*;
+pub use datetime::*;
 pub use grouping::*;
-pub use number::*;
-pub use table::{TableColumn, TableColumns, TableFunction};
-pub use text::*;
+pub use math::*;
+pub use session::*;
+pub use string::*;
+pub use table_valued::{TableColumn, TableColumns, TableFunction};
 pub use window::*;
 
+use super::arguments::Arguments;
 use super::column::{Expression, Function, Inner};
-use super::sort::{Arguments, Terms};
+use super::order_by::Terms;
 use crate::ast::Node;
 use crate::query::scalar::{SqlType, Summable};
 use crate::schema::Sequence;
-use crate::types::{TypeRef, data_type as records};
+use crate::types::{TypeRef, record as records};
 use crate::value::Str;
 use smallvec::{SmallVec, smallvec};
 

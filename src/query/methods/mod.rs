@@ -5,12 +5,15 @@
 //! shortly.
 
 mod aggregate;
-pub(super) mod compare;
-pub(super) mod list;
-pub(super) mod numbers;
-pub(super) mod parts;
-pub(super) mod text;
-pub(super) mod typing;
+pub(super) mod cast;
+pub(super) mod comparison;
+pub(super) mod label;
+pub(super) mod like;
+pub(super) mod numeric;
+pub(super) mod ordering;
+pub(super) mod regexp;
+pub(super) mod subscript;
+pub(super) mod text_operators;
 
 use super::column::{Expr, TypedColumn};
 use crate::ast::{Node, Operator};

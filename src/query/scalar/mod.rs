@@ -1,12 +1,12 @@
 //! Types of columns: [`Scalar`] and [`SqlType`], and the built-in Rust types.
 
-mod arithmetic;
+mod builtin_types;
 mod from_row;
-mod standard;
+mod operator_types;
 
-pub use arithmetic::*;
 pub use from_row::{FirstColumn, FromRow};
 pub(crate) use from_row::{scalar_or_null, unless_null};
+pub use operator_types::*;
 
 use super::Operand;
 use super::form::Item;

@@ -7,8 +7,8 @@ use crate::compiler::renderer::Renderer;
 use crate::error::ErrorKind;
 use crate::features::LargeKeys;
 use crate::name::Name;
-use crate::schema::naming::{columns_of, of_constraint};
 use crate::schema::{Constraint, ConstraintKind, Initially, TableDef};
+use crate::schema::{columns_of, constraint_name};
 use smallvec::smallvec;
 
 /// `CONSTRAINT name UNIQUE (a)`, in CREATE TABLE
@@ -29,7 +29,7 @@ pub(super) fn named(out: &mut Renderer<'_>, table: &TableDef, constraint: &Const
 
 /// What a constraint is called on this dialect.
 pub(super) fn name_of(out: &mut Renderer<'_>, table: &TableDef, constraint: &Constraint) -> Option<Name> {
-    match of_constraint(constraint, table) {
+    match constraint_name(constraint, table) {
         Ok(made) => made.map(|made| out.fitting(made)),
         Err(error) => {
             out.fail(error);
@@ -47,7 +47,7 @@ pub fn constraint(out: &mut Renderer<'_>, table: &TableDef, constraint: &Constra
     large_key(out, table, constraint);
     let unknown = constraint.columns().iter().find(|column| table.index_of(column).is_none());
     if let Some(column) = unknown {
-        out.fail(crate::schema::table::no_such_column(&table.full_name(), column, table.columns.iter().map(|c| c.name().as_str())));
+        out.fail(crate::schema::no_such_column(&table.full_name(), column, table.columns.iter().map(|c| c.name().as_str())));
     }
     match kind {
         ConstraintKind::PrimaryKey(columns) => {
@@ -134,7 +134,7 @@ pub(super) fn own_columns(out: &mut Renderer<'_>, table: &TableDef, construct: &
     }
     let unknown = columns_of(std::slice::from_ref(expression)).into_iter().find(|name| table.index_of(name).is_none());
     if let Some(column) = unknown {
-        out.fail(crate::schema::table::no_such_column(&table.full_name(), &column, table.columns.iter().map(|c| c.name().as_str())));
+        out.fail(crate::schema::no_such_column(&table.full_name(), &column, table.columns.iter().map(|c| c.name().as_str())));
     }
 }
 

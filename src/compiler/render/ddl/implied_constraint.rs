@@ -2,8 +2,8 @@
 
 use crate::ast::{Constant, InList, Node, Operator};
 use crate::compiler::renderer::Renderer;
-use crate::schema::naming::{columns_of, of_constraint};
 use crate::schema::{ColumnDef, Constraint, ConstraintKind, TableDef, TypeCheck};
+use crate::schema::{columns_of, constraint_name};
 use crate::types::{DataType, TypeFamily, TypeRef};
 use crate::value::Value;
 
@@ -40,7 +40,7 @@ pub(super) fn checks<'c>(out: &Renderer<'_>, table: &TableDef, column: &'c Colum
     };
     let (mut own, mut behind) = (vec![], vec![]);
     for check in column.checks.iter().filter(|check| check.is_for(dialect)) {
-        let named = || matches!(of_constraint(check, table), Ok(Some(_)));
+        let named = || matches!(constraint_name(check, table), Ok(Some(_)));
         let may_stand = (ddl.column_checks_of_others || !of_others(check)) && (ddl.column_check_names || !named());
         match own.len() < ddl.checks_of_a_column && may_stand {
             true => own.push(check),

@@ -24,7 +24,7 @@ use constraint::{name_of, named, own_columns};
 pub use create_type::{create_type, drop_type};
 pub use default::{is_large, server_default};
 pub use foreign_key::foreign_key_action;
-pub use identity::{counting, generated_identity, no_identity};
+pub use identity::{generated_identity, no_identity, sequence_options};
 pub use implied_constraint::type_check_condition;
 use implied_constraint::{checks, implied};
 pub use index::{
@@ -65,7 +65,7 @@ fn if_exists(out: &mut Renderer<'_>, asked: bool, known: bool, words: &'static s
 fn cascade(out: &mut Renderer<'_>, asked: bool, statement: &str) {
     if asked {
         if !out.features().ddl.cascade {
-            out.unsupported(&format!("CASCADE of {statement}"), "drop first what depends on it");
+            out.unsupported(&format!("CASCADE of {statement}"), "first drop the objects that depend on it");
         }
         out.word(" CASCADE");
     }

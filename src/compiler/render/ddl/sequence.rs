@@ -1,10 +1,10 @@
 //! Renders CREATE SEQUENCE and DROP SEQUENCE.
 
-use super::{counting, if_exists, qualified};
+use super::{if_exists, qualified, sequence_options};
 use crate::ast::{CreateSequence, DropSequence};
 use crate::compiler::renderer::Renderer;
 use crate::error::ErrorKind;
-use crate::schema::{Counting, Sequence};
+use crate::schema::{Sequence, SequenceOptions};
 use crate::types::TypeFamily;
 
 fn has_sequences(out: &mut Renderer<'_>) {
@@ -20,7 +20,7 @@ pub fn create_sequence(out: &mut Renderer<'_>, create: &CreateSequence) {
     out.word("CREATE SEQUENCE ");
     if_exists(out, *if_not_exists, true, "IF NOT EXISTS ", "CREATE SEQUENCE");
     qualified(out, sequence.schema_name(), sequence.name());
-    let Sequence { data_type, counting: how, .. } = sequence;
+    let Sequence { data_type, options, .. } = sequence;
     if let Some(data_type) = data_type {
         if !out.features().ddl.sequence_types {
             out.unsupported("AS of CREATE SEQUENCE", "bound its numbers: `.max_value(..)`");
@@ -32,9 +32,9 @@ pub fn create_sequence(out: &mut Renderer<'_>, create: &CreateSequence) {
         out.word(" AS ");
         out.compiler().data_type(out, data_type);
     }
-    if *how != Counting::default() {
+    if *options != SequenceOptions::default() {
         out.word(" ");
-        counting(out, how);
+        sequence_options(out, options);
     }
 }
 
