@@ -1,4 +1,4 @@
-//! [`CustomType`]: a column type of a user's own.
+//! [`CustomType`]: a user-defined column type.
 
 use super::data_type::DataType;
 use super::family::TypeFamily;
@@ -11,10 +11,10 @@ use std::any::Any;
 use std::fmt::Debug;
 use std::hash::{Hash, Hasher};
 
-/// How a type of a user's own is declared, binds and reads back.
+/// A user-defined type: how it is declared, and how its values are bound and read.
 ///
-/// The Rust side (which values it has) is [`Scalar`](crate::query::scalar::Scalar), whose page has an example of both, by
-/// `#[derive(SqlType)]`; this is the SQL side. Both expressions are part of the tree, so every dialect prints them its own way.
+/// The Rust side is [`Scalar`](crate::query::scalar::Scalar), whose page has an example of both, by `#[derive(SqlType)]`; this is
+/// the SQL side. The expressions around values and columns are part of the tree, so every dialect renders them its own way.
 ///
 /// ```
 /// use aludel::{ast::Node, prelude::*, types::{CustomType, DataType}};
@@ -41,11 +41,11 @@ use std::hash::{Hash, Hasher};
 /// # Ok::<(), aludel::Error>(())
 /// ```
 ///
-/// A value is converted before it is bound or written into the SQL, and a type may be another one on each database:
+/// A value is converted before it is bound or rendered into the SQL, and a type may be implemented differently on each database:
 /// ```
 /// use aludel::{prelude::*, types::{CustomType, DataType}};
 ///
-/// /// A key that is kept in capital letters.
+/// /// A key that is stored in capital letters.
 /// #[derive(Debug)]
 /// struct Key;
 /// impl CustomType for Key {
@@ -68,39 +68,39 @@ use std::hash::{Hash, Hasher};
 /// # Ok::<(), aludel::Error>(())
 /// ```
 pub trait CustomType: Debug + Send + Sync + Any {
-    /// What it is called, in messages.
+    /// Its name in messages.
     fn name(&self) -> &str;
-    /// The type that the database knows it by, which also decides its operators.
+    /// The type by which the database knows it, which also decides its operators.
     fn underlying(&self) -> DataType;
-    /// The type that the dialect of this name knows it by; `None` where it has no such type, and the statement is refused.
+    /// The type by which the dialect of this name knows it; `None` where it has no such type, which is an error.
     fn implementation(&self, dialect: &str) -> Option<DataType> {
         let _ = dialect;
         Some(self.underlying())
     }
-    /// The family whose operators it keeps: that of the underlying type.
+    /// The family whose operators it has: by default that of the underlying type.
     fn family(&self) -> TypeFamily {
         self.underlying().family()
     }
-    /// Its name in DDL and CAST on the dialect of that name, written as it is; `None` takes that of its implementation there.
+    /// Its name in DDL and CAST on the dialect of that name, rendered as it is; `None` takes that of its implementation there.
     fn sql_name(&self, dialect: &str) -> Option<String> {
         let _ = dialect;
         None
     }
-    /// Its name in CAST, where that is another one than in DDL; `None` takes that of its implementation, and refuses the CAST
-    /// where there is none.
+    /// Its name in CAST, where it differs from that in DDL; `None` takes that of its implementation, and without one the CAST is an
+    /// error.
     fn cast_name(&self, dialect: &str) -> Option<String> {
         self.sql_name(dialect)
     }
-    /// What is bound, and what is written into the SQL, for a value: the same value, unless it says otherwise.
+    /// Converts a value before it is bound or rendered into the SQL; by default it is the same value.
     ///
     /// # Errors
-    /// What is wrong with the value; `compile()` reports it.
+    /// The value is invalid; `compile()` reports the error.
     fn bind_value(&self, value: Value, dialect: &str) -> Result<Value> {
         let _ = dialect;
         Ok(value)
     }
-    /// What is wrong with the parameters that it was made with; where it has no name and no implementation, `compile()` reports
-    /// this.
+    /// The error in its parameters, such as an invalid precision; `compile()` reports it where the type has no name and no
+    /// implementation.
     fn invalid(&self) -> Option<ErrorKind> {
         None
     }
@@ -110,7 +110,7 @@ pub trait CustomType: Debug + Send + Sync + Any {
     /// ```
     /// use aludel::{Interval, prelude::*, types::{CustomType, DataType, StorageLimit}};
     ///
-    /// /// A span of time in a column of whole minutes.
+    /// /// An interval in a column of whole minutes.
     /// #[derive(Debug)]
     /// struct Minutes;
     /// impl CustomType for Minutes {
@@ -131,31 +131,31 @@ pub trait CustomType: Debug + Send + Sync + Any {
         let _ = dialect;
         None
     }
-    /// Does a bind say its type, where the database would else take it for something else: `$1::JSON`?
+    /// Whether a bind is rendered with its type, `$1::JSON`, because the database would take it for another one.
     fn casts_bind(&self) -> bool {
         self.underlying().casts_bind()
     }
-    /// Its name behind a bound value, where that is another one than in DDL: a length there would cut the value to it.
+    /// Its name after a bound value, where it differs from that in DDL: a length there would truncate the value.
     fn bound_name(&self, dialect: &str) -> Option<String> {
         self.sql_name(dialect)
     }
-    /// The type of an element, `x.get(key)`: that of the underlying type's.
+    /// The type of an element, `x.get(key)`: by default that of an element of the underlying type.
     fn element(&self) -> DataType {
         self.underlying().element()
     }
-    /// Beside an operator that the library has not heard of, is a value of this other type bound as this one? By default, text
-    /// is, and what is of the same Rust type.
+    /// Whether a value of another type is bound as this one beside a user-defined operator. By default, text is, and a type of the
+    /// same Rust type.
     fn accepts(&self, value: &DataType) -> bool {
         let same = matches!(value, DataType::Custom(other) if (**other).type_id() == self.type_id());
         same || value.family() == TypeFamily::Text
     }
-    /// What an operator means where a value of this type stands on its left: `+ - *` and the like, and `||`; `None` leaves it
-    /// as it is.
+    /// The meaning of an operator with a value of this type on its left: of arithmetic operators and `||`; `None` leaves it as it
+    /// is.
     ///
     /// ```
     /// use aludel::{ast::Operator, prelude::*, query::IntoOperator, types::{CustomType, DataType}};
     ///
-    /// /// A set of labels: what is taken away from it is no number.
+    /// /// A set of labels, from which labels are removed by an operator of its own.
     /// #[derive(Debug)]
     /// struct Labels;
     /// impl CustomType for Labels {
@@ -173,27 +173,27 @@ pub trait CustomType: Debug + Send + Sync + Any {
         let _ = (operator, right);
         None
     }
-    /// What `x.contains(part)` means of values of this type: an operator, and what stands on its right; `None` is LIKE.
+    /// The meaning of `x.contains(part)` for values of this type: an operator and its right operand; `None` is LIKE.
     fn contains(&self, part: &Node) -> Option<(CustomOperator, Node)> {
         let _ = part;
         None
     }
-    /// What stands around each value that is bound as this type; `None` is the bind alone.
+    /// The expression around each value that is bound as this type; `None` is the bind alone.
     fn bind_expression(&self, bind: Node) -> Option<Node> {
         let _ = bind;
         None
     }
-    /// What stands in the outermost select list around a column of this type, which then is labelled with its name, and around
+    /// The expression in the outermost select list around a column of this type, which is then labelled with its name, and around
     /// every other expression of this type: a value, a CASE, `coalesce(..)`, a scalar subquery.
     fn column_expression(&self, column: Node) -> Option<Node> {
         let _ = column;
         None
     }
-    /// The type as one that must be created before it is used, as a domain of PostgreSQL.
+    /// The type as one that has to be created before it is used, such as a domain of PostgreSQL.
     fn as_named(&self) -> Option<&dyn NamedType> {
         None
     }
-    /// The same type with the same parameters? Types of one Rust type and one name are, unless they say otherwise.
+    /// Whether it is the same type with the same parameters. By default, types of one Rust type and one name are.
     fn dyn_eq(&self, other: &dyn CustomType) -> bool {
         self.type_id() == (other as &dyn Any).type_id() && self.name() == other.name()
     }

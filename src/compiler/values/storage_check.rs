@@ -126,7 +126,7 @@ impl StorageCheck {
         };
         Some(Ok(Limited { limit, hint, values }))
     }
-    /// What the database has no value for, with a hint.
+    /// The name of a value that the database does not have, with a hint.
     fn missing(&self, limit: &StorageLimit, value: &Value) -> Option<(String, &'static str)> {
         const FAR: &str = "keep it as text, or as a number of microseconds";
         let year = |date: &Date| (date.year < self.features.first_year).then(|| (format!("year before {}", self.features.first_year), FAR));
