@@ -24,7 +24,7 @@ pub fn by_the_manual(case: &Case, mariadb: &Found) -> Found {
     found.received_as = if same { mariadb.received_as.clone() } else { section.received.into() };
     let say = |runs: &dyn Runs, of_mariadb: &Outcome| match runs.compiled(&MySql::default()) {
         Err(error) => Outcome::ByAludel(error.to_string()),
-        Ok(_) if same || of_mariadb == &Outcome::StorageLimit => of_mariadb.clone(),
+        Ok(_) if same || of_mariadb == &Outcome::Kept => of_mariadb.clone(),
         Ok(_) => section.otherwise.clone(),
     };
     for (item, (label, bound, inline)) in case.items.iter().zip(&mariadb.values) {
@@ -42,11 +42,11 @@ struct Section {
     otherwise: Outcome,
 }
 fn section(column: &str) -> Section {
-    let differs = |received| Section { differs: true, received, otherwise: Outcome::StorageLimit };
+    let differs = |received| Section { differs: true, received, otherwise: Outcome::Kept };
     match column.split(['(', ' ']).next().unwrap_or_default() {
         "JSON" => differs("json"), // 13.5: not text, but a binary form with integers and floats of 64 bits
         "CHAR" if column == "CHAR(32)" => differs("text"), // of a UUID, which has a type of its own in MariaDB
-        _ => Section { differs: false, received: "", otherwise: Outcome::StorageLimit },
+        _ => Section { differs: false, received: "", otherwise: Outcome::Kept },
     }
 }
 

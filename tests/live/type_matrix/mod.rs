@@ -21,7 +21,7 @@ use rows::cases;
 /// What became of a value.
 #[derive(Debug, Clone, PartialEq)]
 enum Outcome {
-    StorageLimit,
+    Kept,
     /// The same, for another Rust type to read.
     Wider(String),
     /// Changed, as the type means it.
@@ -65,7 +65,7 @@ fn ask(case: &Case, on: &mut dyn Database) -> Found {
     }
     for item in &case.items {
         let bound = outcome(on, &table, item, &item.insert(&table, false));
-        if bound == Outcome::StorageLimit && found.received_as.is_empty() {
+        if bound == Outcome::Kept && found.received_as.is_empty() {
             found.received_as = on.received_as(&table);
             let statement = item.insert(&table, false).compile(&*dialect).unwrap();
             found.sent_as = on.sent_as(&statement.params()[0]);
@@ -87,7 +87,7 @@ fn outcome(on: &mut dyn Database, table: &Table, item: &Item, statement: &dyn Ru
         Ok(()) => {}
     }
     match on.read(table, item) {
-        Verdict::Same => Outcome::StorageLimit,
+        Verdict::Same => Outcome::Kept,
         Verdict::Wider(words) => Outcome::Wider(words),
         Verdict::Meant => Outcome::Meant,
         Verdict::Altered(how) => Outcome::Altered(how),

@@ -125,7 +125,7 @@ fn sort(
 /// Who refuses it.
 fn who(outcome: &Outcome) -> Option<String> {
     match outcome {
-        Outcome::StorageLimit | Outcome::Meant | Outcome::Wider(_) => None,
+        Outcome::Kept | Outcome::Meant | Outcome::Wider(_) => None,
         Outcome::ByAludel(_) => Some("Aludel".into()),
         Outcome::ByServer(code) => Some(format!("server, {code}")),
         Outcome::Unread(_) => Some("when read".into()),
@@ -170,7 +170,7 @@ fn escaped(text: &str) -> String {
 const INTRODUCTION: &str = "# Rust types on each database
 
 Each value was written by an INSERT of Aludel, once as a bind and once as a literal, and read back by a SELECT as the same Rust type;
-NULL was read as an `Option` of it. *StorageLimit* values are read back equal, floats bit by bit. Other values are rejected: by *Aludel*, as an
+NULL was read as an `Option` of it. *Kept* values are read back equal, floats bit by bit. Other values are rejected: by *Aludel*, as an
 error of `compile()` before anything is sent, or by the *server*, with the error code in the table. Nothing is rounded, shifted or
 truncated silently: a value that a database would change without an error (see the lists below the tables) is an error of INSERT, UPDATE
 and upsert in Aludel. This does not cover the results of expressions and of raw SQL.
