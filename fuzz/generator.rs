@@ -318,8 +318,11 @@ fn expr(node: Node) -> Expr<Any> {
 }
 
 fn parameter(source: &mut Source<'_>) -> Node {
-    let parameter = if source.yes() { param::<Any>(name(source)).into_node() } else { literal(value(source)).into_node() };
-    let parameter = if source.yes() { parameter.with_value(Node::literal(value(source))) } else { parameter };
+    let parameter = match source.below(3) {
+        0 => literal(value(source)).into_node(),
+        1 => param::<Any>(name(source)).into_node(),
+        _ => param::<Any>(name(source)).into_node().with_value(Node::literal(value(source))),
+    };
     if source.yes() { parameter.inlined() } else { parameter }
 }
 

@@ -392,3 +392,20 @@ impl Node {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mode_survives_another_type_and_another_value() {
+        for mode in [LiteralMode::Bound, LiteralMode::StaysBound, LiteralMode::Inline] {
+            let literal = Literal::natural(Value::Int(1)).with_mode(mode);
+            let typed = literal.clone().beside_type(TypeRef::new(DataType::numeric((10, 2))));
+            assert_eq!((typed.mode(), &typed.ty().data_type), (mode, &DataType::numeric((10, 2))));
+            assert_eq!((typed.into_sensitive().mode(), literal.with_value(Value::Int(2)).mode()), (mode, mode));
+        }
+        let [bound, inline] = [LiteralMode::Bound, LiteralMode::Inline].map(|mode| Literal::natural(Value::Int(1)).with_mode(mode));
+        assert_ne!(bound, inline);
+    }
+}
