@@ -318,8 +318,11 @@ fn expr(node: Node) -> Expr<Any> {
 }
 
 fn parameter(source: &mut Source<'_>) -> Node {
-    let parameter = if source.yes() { param::<Any>(name(source)).into_node() } else { literal(value(source)).into_node() };
-    let parameter = if source.yes() { parameter.with_value(Node::bind(value(source))) } else { parameter };
+    let parameter = match source.below(3) {
+        0 => literal(value(source)).into_node(),
+        1 => param::<Any>(name(source)).into_node(),
+        _ => param::<Any>(name(source)).into_node().with_value(Node::literal(value(source))),
+    };
     if source.yes() { parameter.inlined() } else { parameter }
 }
 
@@ -336,14 +339,14 @@ fn node(source: &mut Source<'_>, depth: u8) -> Node {
     let Some(down) = depth.checked_sub(1) else {
         return match source.below(4) {
             3 => parameter(source),
-            0 => Node::bind(value(source)),
+            0 => Node::literal(value(source)),
             1 => from(source, 0).column_named(name(source)),
             _ => literal_column("x").into_node(),
         };
     };
     let inner = |source: &mut Source<'_>| node(source, down);
     match source.below(39) {
-        0 => Node::bind(value(source)),
+        0 => Node::literal(value(source)),
         37 => full_text(source, down),
         38 => own(source, down),
         36 => {
@@ -667,7 +670,7 @@ fn statement(source: &mut Source<'_>) -> Built {
         }
         6 => Built::Delete(delete(&target).filter(expr(node(source, depth))).node().clone()),
         7 => Built::Node(node(source, depth)),
-        _ => ddl::statement(source).map_or(Built::Node(Node::bind(1)), Built::Ddl),
+        _ => ddl::statement(source).map_or(Built::Node(Node::literal(1)), Built::Ddl),
     }
 }
 

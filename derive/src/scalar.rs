@@ -21,7 +21,7 @@ fn own_type(name: &Ident) -> TokenStream {
                 fn to_node(&self) -> ::aludel::__derive::Node {
                     let value = <#name as ::aludel::__derive::Scalar>::to_value(self);
                     let ty = <#name as ::aludel::__derive::Scalar>::type_ref();
-                    ::aludel::__derive::Node::Bind(::aludel::__derive::Bind::new(value, ty))
+                    ::aludel::__derive::Node::Literal(::aludel::__derive::Literal::new(value, ty))
                 }
             }
         }

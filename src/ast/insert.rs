@@ -187,7 +187,7 @@ impl Insert {
     }
     /// The row that could not be inserted has the columns of this table.
     fn another_new_row(&self, value: &Node) -> Option<ErrorKind> {
-        if let Node::Bind(_) | Node::Constant(_) | Node::Parameter(_) = value {
+        if let Node::Literal(_) | Node::Constant(_) | Node::Parameter(_) = value {
             return None;
         }
         let tree: &dyn TreeRef = value;

@@ -58,9 +58,9 @@ use std::sync::Arc;
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Node {
-    /// A value that is bound: `?`
-    Bind(Bind),
-    /// A value under a name, or one that stays bound whatever it is: `:name`
+    /// A value: `?`, or inline, `5`
+    Literal(Literal),
+    /// A value, or a list of values, under a name: `:name`
     Parameter(Arc<Parameter>),
     /// A column of a table, an alias, a subquery or a CTE: `users.id`
     Column(ColumnRef),
@@ -211,6 +211,7 @@ mod tests {
         assert_eq!(size_of::<Node>(), 40);
         assert_eq!(size_of::<FromItem>(), 16);
         assert_eq!(size_of::<ColumnRef>(), 24);
+        assert_eq!(size_of::<Literal>(), 40);
         assert_eq!(size_of::<Bind>(), 40);
     }
 

@@ -22,6 +22,7 @@ mod pretty;
 pub mod render;
 mod renderer;
 mod resolve;
+mod values;
 mod warnings;
 
 pub use compile_options::CompileOptions;
@@ -39,11 +40,11 @@ pub use resolve::{JoinTree, KeyColumns, On, ResolvedJoin};
 pub use warnings::Warning;
 
 use crate::ast::{
-    AddConstraint, ArrayExpression, Between, BinaryExpression, Bind, Case, Cast, Chain, Collate, ColumnRef, Compound, Constant,
-    CreateIndex, CreateSchema, CreateSequence, CreateTable, CreateTableAs, CreateType, CreateView, Cte, Delete, DropConstraint, DropIndex,
-    DropSchema, DropSequence, DropTable, DropType, DropView, Excluded, Exists, Extract, Fetch, Field, Function, In, Insert, Like,
-    NextValue, Node, Ordering, Over, Parameter, Quantified, RawDdl, RegexpMatch, RegexpReplace, Select, SetComment, StatementRef,
-    Subscript, Text, Tuple, UnaryExpression, Update, Values,
+    AddConstraint, ArrayExpression, Between, BinaryExpression, Case, Cast, Chain, Collate, ColumnRef, Compound, Constant, CreateIndex,
+    CreateSchema, CreateSequence, CreateTable, CreateTableAs, CreateType, CreateView, Cte, Delete, DropConstraint, DropIndex, DropSchema,
+    DropSequence, DropTable, DropType, DropView, Excluded, Exists, Extract, Fetch, Field, Function, In, Insert, Like, Literal, NextValue,
+    Node, Ordering, Over, Parameter, Quantified, RawDdl, RegexpMatch, RegexpReplace, Select, SetComment, StatementRef, Subscript, Text,
+    Tuple, UnaryExpression, Update, Values,
 };
 use crate::error::{ErrorKind, Result};
 use crate::name::Name;
@@ -147,12 +148,12 @@ pub trait Compiler: Send + Sync {
     fn column(&self, out: &mut Renderer<'_>, column: &ColumnRef) { render::column(out, column) }
     /// A column of the `EXCLUDED` row
     fn excluded(&self, out: &mut Renderer<'_>, excluded: &Excluded) { render::excluded(out, excluded) }
-    /// A value
-    fn bind(&self, out: &mut Renderer<'_>, bind: &Bind) { render::bind(out, bind) }
+    /// A value, bound or inline
+    fn literal(&self, out: &mut Renderer<'_>, literal: &Literal) { render::literal(out, literal) }
+    /// A value, rendered into the SQL
+    fn inline_literal(&self, out: &mut Renderer<'_>, literal: &Literal) { render::inline_literal(out, literal) }
     /// A parameter, with the value that it was given
     fn parameter(&self, out: &mut Renderer<'_>, parameter: &Parameter) { render::parameter(out, parameter) }
-    /// A value, written into the SQL
-    fn literal(&self, out: &mut Renderer<'_>, bind: &Bind) { render::literal(out, bind) }
     /// NULL, true, false
     fn constant(&self, out: &mut Renderer<'_>, constant: Constant) { render::constant(out, constant) }
     /// A boolean value as a condition, or the opposite of it
@@ -186,7 +187,7 @@ pub trait Compiler: Send + Sync {
     /// IN
     fn in_list(&self, out: &mut Renderer<'_>, list: &In) { render::in_list(out, list) }
     /// IN, or the opposite of it, of an array-bound list
-    fn array_bound_list(&self, out: &mut Renderer<'_>, operand: &Node, list: &Bind, negated: bool) { render::array_bound_list(out, operand, list, negated) }
+    fn array_bound_list(&self, out: &mut Renderer<'_>, operand: &Node, list: &Literal, negated: bool) { render::array_bound_list(out, operand, list, negated) }
     /// CASE
     fn case(&self, out: &mut Renderer<'_>, case: &Case) { render::case(out, case) }
     /// CAST

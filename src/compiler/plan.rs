@@ -61,7 +61,7 @@ fn whole(statement: StatementRef<'_>, dialect: &dyn Dialect) -> Result<Compiled>
 fn plan_insert(insert: &Insert, dialect: &dyn Dialect) -> Result<Plan> {
     let statement = StatementRef::Insert(insert);
     let Some((values, width, rows)) = rows_of(insert) else { return whole(statement, dialect).map(Plan::of) };
-    let plain = values.iter().all(|value| matches!(value, Node::Bind(_) | Node::Constant(_) | Node::Parameter(_)));
+    let plain = values.iter().all(|value| matches!(value, Node::Literal(_) | Node::Constant(_) | Node::Parameter(_)));
     let plain = plain && !insert.summary.has_query() && !insert.summary.has_cte();
     let part = |first: usize, count: usize| {
         let options = CompileOptions { rows: Some((first, count)), lists: Lists::Planned, ..CompileOptions::default() };

@@ -248,7 +248,7 @@ fn may_be_null(node: &Node) -> bool {
         }),
         Node::Label(label) => may_be_null(&label.element),
         Node::Constant(constant) => *constant == Constant::Null,
-        Node::Bind(bind) => bind.value.is_null(),
+        Node::Literal(literal) => literal.is_readable() && literal.value.is_null(),
         _ => false,
     }
 }

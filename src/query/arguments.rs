@@ -17,7 +17,7 @@ pub trait Arguments {
 }
 impl Arguments for Vec<crate::value::Value> {
     fn into_nodes(self) -> Vec<Node> {
-        self.into_iter().map(Node::bind).collect()
+        self.into_iter().map(Node::literal).collect()
     }
 }
 impl Arguments for () {

@@ -5,7 +5,7 @@ pub use super::column_clause::literal_column;
 pub use super::model::Model;
 pub use super::operand::{Operand, form::Item};
 pub use super::static_model::{FieldDef, StaticModel};
-pub use crate::ast::{Bind, Node};
+pub use crate::ast::{Literal, Node};
 pub use crate::error::Result;
 pub use crate::name::Name;
 pub use crate::query::scalar::{Any, FromRow, Newtype, Scalar, SqlType, UserDefined};

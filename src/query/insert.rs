@@ -6,7 +6,7 @@ use super::operand::{FitsIn, Operand};
 use super::select::Select;
 use super::statement::statements;
 use super::tuples;
-use crate::ast::{self, Bind, InsertSource, Node};
+use crate::ast::{self, InsertSource, Literal, Node};
 use crate::error::ErrorKind;
 use crate::query::scalar::{Any, ComparesWith, Scalar, SqlType};
 use crate::row::Row;
@@ -16,7 +16,6 @@ use crate::value::Value;
 use smallvec::SmallVec;
 use std::fmt;
 use std::marker::PhantomData;
-use std::sync::Arc;
 
 statements! {
     /// An INSERT. `R` is the Rust type of a row of RETURNING.
@@ -197,23 +196,18 @@ impl TargetColumn {
     pub(crate) fn value<T: Scalar>(&self, value: Value) -> Node {
         let natural = <T as Scalar>::data_type().family();
         if natural == self.family || rules::binds_as(self.family, natural) {
-            return Node::Bind(Bind::new(value, self.ty.clone()));
+            return Node::Literal(Literal::of_type(value, &self.ty));
         }
-        self.typed(Node::Bind(Bind::new(value, <T as Scalar>::type_ref())))
+        self.typed(Node::Literal(Literal::new(value, <T as Scalar>::type_ref())))
     }
     /// Returns the node as a value of this column.
     pub(crate) fn typed(&self, node: Node) -> Node {
         match node {
-            Node::Bind(mut bind) => {
-                if rules::binds_as(self.family, bind.ty.data_type.family()) {
-                    bind.ty = self.ty.clone();
-                } else if self.ty.sensitive {
-                    bind.ty = bind.ty.into_sensitive();
-                }
-                Node::Bind(bind)
+            Node::Literal(literal) if literal.is_readable() => {
+                let literal = literal.typed_by(self.ty.clone());
+                Node::Literal(if self.ty.sensitive { literal.into_sensitive() } else { literal })
             }
-            Node::Parameter(parameter) => Node::Parameter(Arc::new(Arc::unwrap_or_clone(parameter).beside_type(&self.ty))),
-            node => node,
+            node => node.beside_type(self.ty.clone()),
         }
     }
 }
@@ -316,8 +310,8 @@ impl Values<Row> for Vec<Value> {
     fn write(self, row: &mut RowWriter<'_>) {
         let mut targets = row.targets.iter();
         row.values.extend(self.into_iter().map(|value| match targets.next() {
-            Some(target) => target.typed(Node::bind(value)),
-            None => Node::bind(value),
+            Some(target) => target.typed(Node::literal(value)),
+            None => Node::literal(value),
         }));
     }
 }

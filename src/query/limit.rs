@@ -88,14 +88,14 @@ macro_rules! counts { ($($type:ty),*) => {$(
         #[inline]
         fn into_count(self) -> Option<Node> {
             // no table has more rows
-            Some(i64::try_from(self).map_or_else(|_| Node::bind(i64::MAX), row_count))
+            Some(i64::try_from(self).map_or_else(|_| Node::literal(i64::MAX), row_count))
         }
     }
 )*} }
 counts!(i32, i64, u32, u64, usize);
 #[inline]
 fn row_count(n: i64) -> Node {
-    if n < 0 { Node::error(ErrorKind::invalid("number of rows", format!("{n} is negative"))) } else { Node::bind(n) }
+    if n < 0 { Node::error(ErrorKind::invalid("number of rows", format!("{n} is negative"))) } else { Node::literal(n) }
 }
 #[diagnostic::do_not_recommend]
 impl<E: Expression> RowCount for E

@@ -4,7 +4,7 @@ use super::column::{Expr, TypedColumn};
 use super::insert::TargetColumn;
 use super::select::Select;
 use super::tuples;
-use crate::ast::{Bind, Constant, InBuilder, Node};
+use crate::ast::{Constant, InBuilder, Literal, Node};
 use crate::query::scalar::{Any, ComparesWith, Scalar, SqlType};
 use crate::types::TypeRef;
 use crate::value::Value;
@@ -139,12 +139,12 @@ pub(crate) use operands;
 /// Returns a bind of the value with the SQL type of its Rust type.
 #[inline]
 pub(crate) fn bound<T: Scalar>(value: Value) -> Node {
-    Node::Bind(Bind::new(value, <T as Scalar>::type_ref()))
+    Node::Literal(Literal::new(value, <T as Scalar>::type_ref()))
 }
 /// Returns a bound NULL of a type.
 #[inline]
 fn nothing(ty: TypeRef) -> Node {
-    Node::Bind(Bind::new(Value::Null, ty))
+    Node::Literal(Literal::new(Value::Null, ty))
 }
 
 #[diagnostic::do_not_recommend]
@@ -152,10 +152,10 @@ impl<B> Operand<B> for Value {
     type Type = Any;
     type Form = form::Item;
     fn to_node(&self) -> Node {
-        Node::bind(self.clone())
+        Node::literal(self.clone())
     }
     fn into_node(self) -> Node {
-        Node::bind(self)
+        Node::literal(self)
     }
 }
 #[diagnostic::do_not_recommend]

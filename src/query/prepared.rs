@@ -2,7 +2,7 @@
 
 use super::operand::{Operand, form};
 use super::statement::Statement;
-use crate::ast::{Bind, Filling, Given, StatementRef, Tree, fill};
+use crate::ast::{Filling, Given, StatementRef, Tree, fill};
 use crate::compiler::Dialect;
 use crate::compiler::{CompileOptions, Compiled, Plan, Supplied, Template, compile};
 use crate::error::{Error, ErrorKind, Result};
@@ -141,8 +141,11 @@ pub struct BoundStatement<'p, S> {
 impl<S: Statement> BoundStatement<'_, S> {
     /// Gives a value to the parameters of this name; a later call replaces the value.
     pub fn bind<V: Operand<Any>>(mut self, name: impl Into<Str>, value: V) -> Self {
-        match value.into_node().into_bind() {
-            Ok(Bind { value, ty }) => self.supplied.push(Supplied { name: name.into(), given: Given::One(value), ty }),
+        match value.into_node().into_literal() {
+            Ok(literal) => {
+                let ty = literal.type_ref();
+                self.supplied.push(Supplied { name: name.into(), given: Given::One(literal.value), ty });
+            }
             Err(error) => self.error = self.error.or(Some(error)),
         }
         self

@@ -4,11 +4,10 @@ use super::arguments::Arguments;
 use super::order_by::Terms;
 use super::select::Select;
 use crate::ast::select::sorted_by;
-use crate::ast::{Bind, Constant, CustomElement, FromItem, Node, NullsOrder, Operator};
+use crate::ast::{Constant, CustomElement, FromItem, Node, NullsOrder, Operator};
 use crate::compiler::Renderer;
 use crate::error::ErrorKind;
 use crate::types::{DataType, TypeFamily};
-use crate::value::Value;
 use std::any::Any as AnyType;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
@@ -147,7 +146,7 @@ impl SeekKey {
             None => out.features().nulls_are_large == *descending,
         };
         let (beyond, from) = if *descending { (Operator::Lt, Operator::Le) } else { (Operator::Gt, Operator::Ge) };
-        if matches!(value, Node::Bind(Bind { value: Value::Null, .. }) | Node::Constant(Constant::Null)) {
+        if *value == Node::Constant(Constant::Null) || value.readable().is_some_and(|literal| literal.value.is_null()) {
             return match (nulls_first, rest) {
                 (true, Some(rest)) => is_null(false).or(rest),
                 (true, None) => is_null(false),

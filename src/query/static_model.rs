@@ -2,7 +2,7 @@
 
 use super::insert::Insert;
 use super::model::Model;
-use crate::ast::{self, Bind, Node};
+use crate::ast::{self, Literal, Node};
 use crate::error::{Error, ErrorKind, Result};
 use crate::row::{Cell, Cells, Cursor};
 use crate::schema::{StaticTable, Table, TableDef};
@@ -99,7 +99,7 @@ impl StaticModel {
         let mut values = Vec::with_capacity(objects.size_hint().0.saturating_mul(columns.len()));
         let mut bind = |column: u16, value| {
             let ty = def.columns.get(usize::from(column)).map_or_else(TypeRef::default, |column| TypeRef::Static(&column.record));
-            values.push(Node::Bind(Bind::new(value, ty)));
+            values.push(Node::Literal(Literal::new(value, ty)));
         };
         let mut error = None;
         for object in objects {

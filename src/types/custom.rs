@@ -2,8 +2,8 @@
 
 use super::data_type::DataType;
 use super::family::TypeFamily;
-use super::kept::Kept;
 use super::named_type::NamedType;
+use super::storage_limit::StorageLimit;
 use crate::ast::{CustomOperator, Node, Operator};
 use crate::error::{ErrorKind, Result};
 use crate::value::Value;
@@ -104,19 +104,19 @@ pub trait CustomType: Debug + Send + Sync + Any {
     fn invalid(&self) -> Option<ErrorKind> {
         None
     }
-    /// What a column of it keeps of a value that is written into it, on the dialect of that name; `None` is what a column of its
-    /// implementation keeps there. A value of which something would be lost is an error of `compile()`.
+    /// The values that a column of this type stores unchanged on the dialect of that name; `None` takes the limit of its
+    /// implementation there. Writing a value beyond the limit is an error of `compile()`.
     ///
     /// ```
-    /// use aludel::{Interval, prelude::*, types::{CustomType, DataType, Kept}};
+    /// use aludel::{Interval, prelude::*, types::{CustomType, DataType, StorageLimit}};
     ///
-    /// /// A span of time in a column of whole minutes.
+    /// /// An interval in a column of whole minutes.
     /// #[derive(Debug)]
     /// struct Minutes;
     /// impl CustomType for Minutes {
     ///     fn name(&self) -> &str { "minutes" }
     ///     fn underlying(&self) -> DataType { DataType::Interval }
-    ///     fn keeps(&self, _dialect: &str) -> Option<Kept> { Some(Kept::Intervals(60_000_000)) }
+    ///     fn storage_limit(&self, _dialect: &str) -> Option<StorageLimit> { Some(StorageLimit::Intervals(60_000_000)) }
     /// }
     /// let calls = Table::new("calls").column(ColumnDef::new("length", DataType::custom(Minutes)));
     /// let of = |microseconds| insert(&calls).values(calls.c("length").set(Interval { microseconds })).compile(&Postgres::default());
@@ -127,7 +127,7 @@ pub trait CustomType: Debug + Send + Sync + Any {
     ///      round the value, or declare a type that keeps it",
     /// );
     /// ```
-    fn keeps(&self, dialect: &str) -> Option<Kept> {
+    fn storage_limit(&self, dialect: &str) -> Option<StorageLimit> {
         let _ = dialect;
         None
     }
@@ -155,7 +155,7 @@ pub trait CustomType: Debug + Send + Sync + Any {
     /// ```
     /// use aludel::{ast::Operator, prelude::*, query::IntoOperator, types::{CustomType, DataType}};
     ///
-    /// /// A set of labels: what is taken away from it is no number.
+    /// /// A set of labels, from which labels are removed by an operator of its own.
     /// #[derive(Debug)]
     /// struct Labels;
     /// impl CustomType for Labels {

@@ -5,7 +5,7 @@ use super::collation::Collated;
 use super::custom::CustomType;
 use super::enum_type::EnumType;
 use super::family::TypeFamily;
-use super::made::FromEpoch;
+use super::interval::IntervalAsTimestamp;
 use std::sync::Arc;
 
 /// The type of a column or an expression.
@@ -132,7 +132,7 @@ impl DataType {
         match self {
             DataType::Enum(names) => DataType::Enum(Arc::new(EnumType { native: false, ..(*names).clone() })),
             DataType::Uuid => DataType::UuidText,
-            DataType::Interval => DataType::custom(FromEpoch),
+            DataType::Interval => DataType::custom(IntervalAsTimestamp),
             other => other,
         }
     }

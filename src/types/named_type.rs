@@ -1,7 +1,7 @@
 //! [`NamedType`]: types that have a name of their own in the database, and must be created before they are used.
 
 use super::data_type::DataType;
-use super::unfolded::Unfolded;
+use super::resolved::ResolvedType;
 use crate::compiler::Renderer;
 use crate::name::Name;
 
@@ -47,7 +47,7 @@ impl DataType {
         match self {
             DataType::Enum(names) if names.native && !names.name.is_empty() => vec![self.clone()],
             DataType::Array(array) => array.of.named_types(dialect),
-            DataType::Custom(_) => match Unfolded::new(self, dialect).known {
+            DataType::Custom(_) => match ResolvedType::new(self, dialect).known {
                 Some(DataType::Custom(custom)) if custom.as_named().is_some() => {
                     let mut all = custom.underlying().named_types(dialect);
                     all.push(DataType::Custom(custom));

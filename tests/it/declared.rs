@@ -201,7 +201,7 @@ fn foreign_keys_by_columns_find_their_tables() {
 #[test]
 fn a_rewrite_reaches_what_a_model_says() {
     use aludel::ast::visit::{Part, Rewriter, rewrite, visit};
-    use aludel::ast::{Bind, FromItem, Node};
+    use aludel::ast::{FromItem, Node};
     struct Same;
     impl Rewriter for Same {}
     struct Others;
@@ -214,7 +214,7 @@ fn a_rewrite_reaches_what_a_model_says() {
         }
         fn node(&mut self, node: Node) -> Node {
             match node {
-                Node::Bind(bind) => Node::Bind(Bind::new(Value::Int(7), bind.ty.clone())),
+                Node::Literal(literal) => Node::Literal(literal.with_value(Value::Int(7))),
                 node => node,
             }
         }
@@ -230,7 +230,7 @@ fn a_rewrite_reaches_what_a_model_says() {
     let table = create(Loop::table());
     assert!(rewrite(&table, &mut Same) == table);
     let mut values = 0;
-    visit(&table, &mut |part| values += usize::from(matches!(part, Part::Node(Node::Bind(_)))));
+    visit(&table, &mut |part| values += usize::from(matches!(part, Part::Node(Node::Literal(_)))));
     assert_eq!(values, 3);
     assert_eq!(
         rewrite(&table, &mut Others).compile(&Sqlite::default()).unwrap().sql(),

@@ -301,7 +301,7 @@ fn a_rewrite_keeps_what_reads_itself() {
     struct Zeroes;
     impl Rewriter for Zeroes {
         fn node(&mut self, node: Node) -> Node {
-            if let Node::Bind(_) = node { Node::bind(7) } else { node }
+            if let Node::Literal(_) = node { Node::literal(7) } else { node }
         }
         fn from(&mut self, from: FromItem) -> FromItem {
             match from {

@@ -3,7 +3,7 @@
 use crate::fixtures::shop::*;
 use crate::snapshots;
 use crate::support::dialects;
-use aludel::ast::{Bind, CustomOperator, Node, Operator};
+use aludel::ast::{CustomOperator, Literal, Node, Operator};
 use aludel::compiler::compile;
 use aludel::postgres::IntervalFields;
 use aludel::prelude::*;
@@ -250,7 +250,7 @@ fn values() -> Vec<(&'static str, Value)> {
 
 #[test]
 fn literals() {
-    let text = values().into_iter().map(|(name, value)| shown(name, |dialect| inline(&Node::bind(value.clone()), dialect)));
+    let text = values().into_iter().map(|(name, value)| shown(name, |dialect| inline(&Node::literal(value.clone()), dialect)));
     snapshots::text(file!(), "literals", &text.collect::<String>());
 }
 
@@ -259,7 +259,7 @@ fn literals() {
 fn literals_are_the_values_that_are_bound() {
     let mut conn = Engine::new("sqlite::memory:").unwrap().connect().unwrap();
     for (name, value) in values() {
-        let node = Node::bind(value.clone());
+        let node = Node::literal(value.clone());
         // a decimal is a number as a literal, and text where nothing says what it is
         if inline(&node, &Sqlite::default()).is_err() || matches!(value, Value::Decimal(_)) {
             continue;
@@ -281,7 +281,7 @@ fn a_negative_literal_never_begins_a_comment() {
     let operators = [&numeric[..], &others[..]].concat();
     let own = |text: &str, precedence: i8, left: Node, right: Node| Node::op(CustomOperator::new(text, precedence, false), left, right);
     for number in &numbers {
-        let five = || Node::bind(number.clone());
+        let five = || Node::literal(number.clone());
         let mut nodes =
             vec![five().negative(), five().negative().negative(), five().label("x").negative(), Node::array(vec![five().negative()])];
         nodes.extend(operators.iter().flat_map(|op| {
@@ -299,7 +299,7 @@ fn a_negative_literal_never_begins_a_comment() {
         }
         nodes.push(Expr::<Any>::from_node(five()).inline().into_node().negative());
         nodes.push(Expr::<Any>::from_node(five()).bitwise_not().into_node().negative());
-        nodes.push(Node::bind("a").collate("C").negative());
+        nodes.push(Node::literal("a").collate("C").negative());
         nodes.push(column("a").typed_as(DataType::Json).into_node().subscript(vec![five()], false).negative());
         nodes.push(column("a").typed_as(DataType::array(DataType::Integer)).into_node().subscript(vec![five()], false).negative());
         nodes.push(five().cast(TypeRef::new(DataType::Integer)).negative());
@@ -510,7 +510,7 @@ fn arrays() {
 /// What a database without the type would take for something else says its type.
 #[test]
 fn binds_say_their_type() {
-    let bind = |value: Value, ty: DataType| Node::Bind(Bind::new(value, TypeRef::new(ty)));
+    let bind = |value: Value, ty: DataType| Node::Literal(Literal::new(value, TypeRef::new(ty)));
     let nodes = [
         ("uuid", bind(Value::Uuid([1; 16]), DataType::Uuid)),
         ("uuid as text", bind(Value::Uuid([1; 16]), DataType::UuidText)),

@@ -3,7 +3,7 @@
 use crate::snapshots;
 use crate::support::dialects;
 use aludel::prelude::*;
-use aludel::types::{CustomType, Kept};
+use aludel::types::{CustomType, StorageLimit};
 use aludel::{Date, DateTime, Interval, Statement, Time, postgres};
 use std::fmt::Write;
 
@@ -43,8 +43,8 @@ impl CustomType for Minutes {
     fn underlying(&self) -> DataType {
         DataType::Interval
     }
-    fn keeps(&self, _dialect: &str) -> Option<Kept> {
-        Some(Kept::Intervals(60_000_000))
+    fn storage_limit(&self, _dialect: &str) -> Option<StorageLimit> {
+        Some(StorageLimit::Intervals(60_000_000))
     }
 }
 /// One whose values the database makes others of.

@@ -7,7 +7,7 @@ mod column;
 mod custom;
 mod facts;
 mod function;
-mod leaf;
+mod literal;
 mod parameter;
 mod part;
 mod pattern;
@@ -23,7 +23,7 @@ pub use chain::{BinaryExpression, Chain};
 pub use column::{ColumnClause, ColumnRef, Excluded, Label};
 pub use custom::CustomElement;
 pub use function::{Field, Function, NextValue};
-pub use leaf::{Bind, Constant};
+pub use literal::{Bind, Constant, Literal, LiteralMode};
 pub(crate) use parameter::{Filling, fill, is_word};
 pub use parameter::{Given, MayBeNull, Parameter};
 pub use part::{ByName, Extract, Quantified, Subscript};
@@ -101,13 +101,13 @@ impl Node {
             Node::Column(column) => column.children(walk),
             Node::AllColumns(from) => from.children(walk),
             Node::Custom(custom) => custom.children().into_iter().for_each(|child| walk.node(child)),
-            Node::Bind(_) | Node::Constant(_) | Node::Error(_) => {}
+            Node::Literal(_) | Node::Constant(_) | Node::Error(_) => {}
         })
     }
     /// The node with every child replaced by what `with` makes of it.
     pub fn rebuild_children(&self, with: &mut dyn Rebuild) -> Node {
         match self {
-            Node::Bind(_) | Node::Constant(_) | Node::Error(_) | Node::ColumnClause(_) | Node::Parameter(_) | Node::ByName(_) => {
+            Node::Literal(_) | Node::Constant(_) | Node::Error(_) | Node::ColumnClause(_) | Node::Parameter(_) | Node::ByName(_) => {
                 self.clone()
             }
             Node::Column(column) => Node::Column(column.rebuild(with)),
@@ -148,22 +148,23 @@ impl Node {
             (Arc::strong_count(node) > 1).then_some(Arc::as_ptr(node) as usize)
         }
         shared!(self, node => of(node), {
-            Node::Bind(_) | Node::Column(_) | Node::AllColumns(_) | Node::Constant(_) | Node::Custom(_) | Node::Error(_) => None,
+            Node::Literal(_) | Node::Column(_) | Node::AllColumns(_) | Node::Constant(_) | Node::Custom(_) | Node::Error(_) => None,
         })
     }
     /// What is known of the node without looking into it.
     #[inline(always)]
     pub fn summary(&self) -> Summary {
         match self {
-            Node::Bind(bind) => bind.summary(),
+            Node::Literal(literal) => literal.summary(),
             Node::Column(column) => column.summary(),
             Node::Binary(binary) => binary.summary,
             node => node.stored_summary(),
         }
     }
+    #[inline(never)] // keeps the common cases free of what its match has to save
     fn stored_summary(&self) -> Summary {
         shared!(self, node => node.summary, {
-            Node::Bind(bind) => bind.summary(),
+            Node::Literal(literal) => literal.summary(),
             Node::Column(column) => column.summary(),
             Node::AllColumns(from) => from.summary(),
             Node::Constant(_) => Summary::LEAF,
@@ -174,7 +175,7 @@ impl Node {
     /// Compares two trees: their structure, with what has no name numbered by its first occurrence.
     fn same_tree(&self, other: &Node, ids: &mut Pairs) -> bool {
         match (self, other) {
-            (Node::Bind(a), Node::Bind(b)) => a == b,
+            (Node::Literal(a), Node::Literal(b)) => a == b,
             (Node::Parameter(a), Node::Parameter(b)) => a.same(b, ids),
             (Node::Column(a), Node::Column(b)) => a.same(b, ids),
             (Node::AllColumns(a), Node::AllColumns(b)) => a.same(b, ids),
@@ -247,7 +248,7 @@ impl Tree for Node {
     fn digest(&self, to: &mut Digest) {
         to.add(&std::mem::discriminant(self));
         shared!(self, node => node.digest(to), {
-            Node::Bind(bind) => to.add(bind),
+            Node::Literal(literal) => to.add(literal),
             Node::Column(column) => column.digest(to),
             Node::AllColumns(from) => from.digest(to),
             Node::Constant(constant) => to.add(constant),

@@ -59,7 +59,7 @@ fn is_exact(node: &Node) -> bool {
         Node::Chain(chain) => chain.operands.iter().all(is_exact),
         Node::Unary(unary) => is_exact(&unary.operand),
         Node::Label(label) => is_exact(&label.element),
-        Node::Bind(bind) => matches!(bind.value, Value::Int(_) | Value::Decimal(_)),
+        Node::Literal(literal) if literal.is_readable() => matches!(literal.value, Value::Int(_) | Value::Decimal(_)),
         node => matches!(node.family(), TypeFamily::Integer | TypeFamily::Decimal),
     }
 }

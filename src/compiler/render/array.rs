@@ -24,7 +24,7 @@ pub fn array(out: &mut Renderer<'_>, array: &ArrayExpression) {
 /// Returns the value that is written for a node, if it is one.
 fn literal_value<'n>(out: &Renderer<'_>, node: &'n Node) -> Option<&'n Value> {
     match node {
-        Node::Bind(bind) => out.literal_binds().then_some(&bind.value),
+        Node::Literal(literal) => (out.literal_binds() || literal.is_inline()).then_some(&literal.value),
         Node::Parameter(parameter) if out.literal_binds() || parameter.inline => match &parameter.given {
             Given::One(value) => Some(value),
             Given::Nothing | Given::Many(_) => None,
@@ -33,14 +33,14 @@ fn literal_value<'n>(out: &Renderer<'_>, node: &'n Node) -> Option<&'n Value> {
     }
 }
 
-/// Records that the dialect has no arrays.
-pub(super) fn no_arrays(out: &mut Renderer<'_>) {
+/// The dialect has no arrays.
+pub(in crate::compiler) fn no_arrays(out: &mut Renderer<'_>) {
     out.unsupported("ARRAY", "keep the list as JSON");
 }
 
 /// `::VARCHAR[]`, after an array of literals, where they alone would make it another type: strings are TEXT, and numbers of
 /// what type they fit, and arrays of unlike types do not compare.
-pub(super) fn type_of_values<'v>(out: &mut Renderer<'_>, values: impl Iterator<Item = &'v Value>, data_type: &DataType) {
+pub(in crate::compiler) fn type_of_values<'v>(out: &mut Renderer<'_>, values: impl Iterator<Item = &'v Value>, data_type: &DataType) {
     let of = match data_type {
         DataType::Array(array) => &array.of,
         _ => &DataType::Unknown,

@@ -1,14 +1,13 @@
 //! Renders long lists after IN as a plan has them: padded to one of few lengths, or bound as one array or JSON value.
 
 use crate::ast::operator::precedence;
-use crate::ast::{Bind, Given, In, InList, Node};
+use crate::ast::{Given, In, InList, Literal, Node};
 use crate::compiler::compile_options::Lists;
 use crate::compiler::renderer::Renderer;
+use crate::compiler::values::convert_all;
 use crate::features::ArrayBoundLists;
-use crate::types::Unfolded;
 use crate::types::{DataType, TypeFamily, TypeRecord, TypeRef};
 use crate::value::Value;
-use std::borrow::Cow;
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -20,8 +19,8 @@ const CARRIED: usize = 64;
 
 /// A list as a plan has it.
 pub(super) enum Planned {
-    /// Bound as one array or JSON value.
-    ArrayBound(Bind),
+    /// In one value.
+    ArrayBound(Literal),
     /// With as many values as one of few lengths has.
     Padded(InList),
 }
@@ -60,7 +59,7 @@ pub(super) fn planned(out: &mut Renderer<'_>, list: &In) -> Option<Planned> {
 /// Whether it is a value, or a tuple of values.
 fn is_bound(node: &Node) -> bool {
     match node {
-        Node::Bind(_) => true,
+        Node::Literal(literal) => literal.is_readable(),
         Node::Tuple(tuple) => tuple.elements.iter().all(is_bound),
         _ => false,
     }
@@ -73,24 +72,13 @@ fn padded<T>(list: &[T], copy: impl Fn(&T) -> T) -> Option<Vec<T>> {
     Some(list.iter().chain(std::iter::repeat_n(last, length - list.len())).map(copy).collect())
 }
 
-/// Returns the values as one, if each of them compares as it would by itself: of a user-defined type, as its implementation here.
-pub(in crate::compiler) fn carry(by: ArrayBoundLists, dialect: &str, values: &[Value], ty: &TypeRef) -> Option<Bind> {
-    let DataType::Custom(_) = &ty.data_type else { return carry_known(by, values, ty) };
-    let unfolded = Unfolded::new(&ty.data_type, dialect);
-    let values = unfolded.bare_values(values, dialect)?.ok()?;
-    let record = TypeRecord { data_type: unfolded.known?, ..(**ty).clone() };
-    carry_known(by, &values, &TypeRef::Shared(Arc::new(record)))
+/// The values in one bind, if each of them compares as it would by itself.
+pub(in crate::compiler) fn carry(by: ArrayBoundLists, dialect: &str, values: &[Value], ty: &TypeRef) -> Option<Literal> {
+    let (values, ty) = convert_all(values, ty, dialect)?;
+    carry_plain(by, &values, &ty)
 }
 
-fn carry_known(by: ArrayBoundLists, values: &[Value], ty: &TypeRef) -> Option<Bind> {
-    if !values.iter().all(Value::is_plain) {
-        let bound: Option<Vec<Value>> = values.iter().map(|value| value.as_bound().ok().map(Cow::into_owned)).collect();
-        return carry_plain(by, &bound?, ty);
-    }
-    carry_plain(by, values, ty)
-}
-
-fn carry_plain(by: ArrayBoundLists, values: &[Value], ty: &TypeRef) -> Option<Bind> {
+fn carry_plain(by: ArrayBoundLists, values: &[Value], ty: &TypeRef) -> Option<Literal> {
     let (value, data_type) = match by {
         ArrayBoundLists::None => return None,
         ArrayBoundLists::Array => {
@@ -105,7 +93,7 @@ fn carry_plain(by: ArrayBoundLists, values: &[Value], ty: &TypeRef) -> Option<Bi
         ArrayBoundLists::JsonTable => return None, // a number beside text is compared as a float
     };
     let record = TypeRecord { name: ty.name.clone(), data_type, sensitive: ty.sensitive };
-    Some(Bind::new(value, TypeRef::Shared(Arc::new(record))))
+    Some(Literal::new(value, TypeRef::Shared(Arc::new(record))))
 }
 
 /// Returns the type of an array's elements: one to which no value is cut.
@@ -187,7 +175,7 @@ fn json_string(json: &mut String, text: &str) -> Option<()> {
 ///
 /// A subquery is hashed, also by a plan that does not know the list; `a = ANY ($1)` would be looked through for each row.
 /// A `+` before a column takes its affinity away: so it compares as a bound value does.
-pub fn array_bound_list(out: &mut Renderer<'_>, operand: &Node, list: &Bind, negated: bool) {
+pub fn array_bound_list(out: &mut Renderer<'_>, operand: &Node, list: &Literal, negated: bool) {
     out.in_operator(true, |out| out.operand_at(operand, precedence::COMPARISON));
     let (is, is_not) = match out.features().array_bound_lists {
         ArrayBoundLists::None => return out.unsupported("a list in one value", ""),
@@ -196,7 +184,7 @@ pub fn array_bound_list(out: &mut Renderer<'_>, operand: &Node, list: &Bind, neg
         ArrayBoundLists::JsonTable => (" IN (SELECT value FROM JSON_TABLE(", " NOT IN (SELECT value FROM JSON_TABLE("),
     };
     out.word(if negated { is_not } else { is });
-    out.compiler().bind(out, list);
+    out.compiler().literal(out, list);
     out.word(match out.features().array_bound_lists {
         ArrayBoundLists::None | ArrayBoundLists::Array | ArrayBoundLists::JsonEach => "))",
         ArrayBoundLists::JsonTable => ", '$[*]' COLUMNS (value BIGINT PATH '$')) AS list)",

@@ -1,10 +1,10 @@
 //! Renders the assignments of UPDATE and of upserts, in an order in which none reads a column that was already written.
 
 use super::changed_table::table_of;
-use super::written::check_written;
 use crate::ast::visit::{Part, visit};
 use crate::ast::{Assignment, ColumnRef, FromItem, Node, Subscript, TreeRef};
 use crate::compiler::renderer::Renderer;
+use crate::compiler::values::check_storage;
 use crate::error::ErrorKind;
 use crate::features::ManyTables;
 use smallvec::{SmallVec, smallvec};
@@ -22,7 +22,7 @@ pub(super) fn assignments(out: &mut Renderer<'_>, table: &FromItem, set: &[Assig
             column => written_column(out, table, column, many),
         }
         out.word("=");
-        check_written(out, &column.type_ref(), value);
+        check_storage(out, &column.type_ref(), value);
         assigned(out, value);
     });
 }
@@ -107,7 +107,7 @@ pub(super) fn in_order<'a>(
 
 /// Whether the column is read anywhere in an expression.
 fn is_read(value: &Node, column: &ColumnRef) -> bool {
-    if let Node::Bind(_) | Node::Parameter(_) | Node::Constant(_) = value {
+    if let Node::Literal(_) | Node::Parameter(_) | Node::Constant(_) = value {
         return false;
     }
     let mut found = false;

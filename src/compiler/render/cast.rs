@@ -3,7 +3,7 @@
 use super::type_name::{collation, named};
 use crate::ast::Cast;
 use crate::compiler::renderer::Renderer;
-use crate::types::Unfolded;
+use crate::types::ResolvedType;
 use crate::types::{ArrayType, DataType};
 use std::sync::Arc;
 
@@ -57,7 +57,7 @@ pub(in crate::compiler) fn uncut(data_type: &DataType, dialect: &str) -> Option<
         | DataType::Json) => same.clone(),
         DataType::Array(array) => DataType::Array(Arc::new(ArrayType { of: uncut(&array.of, dialect)?, dimensions: array.dimensions })),
         DataType::Unknown => return None,
-        DataType::Custom(_) => match Unfolded::new(data_type, dialect).known? {
+        DataType::Custom(_) => match ResolvedType::new(data_type, dialect).known? {
             DataType::Custom(_) => return None,
             known => uncut(&known, dialect)?,
         },

@@ -139,7 +139,7 @@ impl ChangeTarget {
 
 /// Renders a number of rows as a literal.
 fn row_count(out: &mut Renderer<'_>, count: &Node) {
-    if !matches!(count, Node::Bind(_) | Node::Parameter(_) | Node::Error(_)) {
+    if !matches!(count, Node::Literal(_) | Node::Parameter(_) | Node::Error(_)) {
         return out.unsupported("LIMIT by an expression", "compute the number in Rust");
     }
     // what is to come cannot stand here, of which its slot speaks

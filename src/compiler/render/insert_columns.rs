@@ -29,7 +29,7 @@ pub(super) fn inserted_columns(insert: &Insert, sequences: bool) -> SmallVec<[(u
         };
         if !columns.contains(&(index as u16)) {
             let node = match node {
-                Node::Bind(_) | Node::Parameter(_) => Cow::Owned(node.clone().beside_type(declared.type_of(index))),
+                Node::Literal(_) | Node::Parameter(_) => Cow::Owned(node.clone().beside_type(declared.type_of(index))),
                 node => Cow::Borrowed(node),
             };
             inserted.push((index as u16, InsertedValue::Default(node)));

@@ -2,10 +2,10 @@
 
 use super::assignments::assigned;
 use super::insert_columns::{InsertedValue, column_list, inserted_columns, numberless};
-use super::written::check_written;
 use crate::ast::{FromItem, Insert, Node};
 use crate::compiler::insert_order::uncut_column;
 use crate::compiler::renderer::Renderer;
+use crate::compiler::values::check_storage;
 use crate::error::ErrorKind;
 use crate::features::Upsert;
 use crate::schema::TableDef;
@@ -67,7 +67,7 @@ fn sorted_rows<'v>(out: &mut Renderer<'_>, insert: &Insert, inserted: &[(u16, In
             if let Some(table) = insert.table() {
                 keep(out, table.def(), *column, value);
             }
-            let is_typed = number > 0 && matches!(value, Node::Bind(_) | Node::Parameter(_) | Node::Constant(_));
+            let is_typed = number > 0 && matches!(value, Node::Literal(_) | Node::Parameter(_) | Node::Constant(_));
             match uncut_column(insert, (*column).into(), out.dialect()).filter(|_| !is_typed) {
                 Some(data_type) => {
                     out.word("CAST(");
@@ -92,7 +92,7 @@ fn row(out: &mut Renderer<'_>, insert: &Insert, table: &TableDef, inserted: &[(u
     out.word("(");
     out.list(inserted, ", ", |out, (column, source)| match source {
         InsertedValue::Given(at) => match values.get(*at).inspect(|value| keep(out, table, *column, value)) {
-            Some(Node::Bind(bind)) => out.compiler().bind(out, bind),
+            Some(Node::Literal(literal)) => out.compiler().literal(out, literal),
             Some(node) => {
                 of_no_row(out, &insert.into, node);
                 assigned(out, node);
@@ -111,7 +111,7 @@ fn row(out: &mut Renderer<'_>, insert: &Insert, table: &TableDef, inserted: &[(u
 #[inline]
 pub(super) fn keep(out: &mut Renderer<'_>, table: &TableDef, column: u16, value: &Node) {
     if let Some(column) = table.columns.get(usize::from(column)) {
-        check_written(out, &column.record, value);
+        check_storage(out, &column.record, value);
     }
 }
 

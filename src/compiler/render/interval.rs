@@ -32,16 +32,17 @@ pub(super) fn arithmetic(out: &mut Renderer<'_>, operator: &Operator, operands: 
 /// Whether it is an interval that is a value, or will be one.
 fn is_bound_span(node: &Node) -> bool {
     match node {
-        Node::Bind(bind) => matches!(bind.value.as_bound().as_deref(), Ok(Value::Interval(_))),
+        Node::Literal(literal) if literal.is_readable() => matches!(literal.value.validated().as_deref(), Ok(Value::Interval(_))),
+        Node::Literal(literal) => literal.ty().data_type.family() == TypeFamily::Interval,
         Node::Parameter(parameter) => parameter.ty.data_type.family() == TypeFamily::Interval,
         _ => false,
     }
 }
 
 fn microseconds(out: &mut Renderer<'_>, span: &Node) {
-    let inline = matches!(span, Node::Parameter(parameter) if parameter.inline);
-    let number = match out.value_of(span).and_then(|value| value.as_bound().ok()).as_deref() {
-        Some(Value::Interval(value)) => Node::bind(value.microseconds).hidden_with(span.summary()),
+    let inline = span.is_inline();
+    let number = match out.value_of(span).and_then(|value| value.validated().ok()).as_deref() {
+        Some(Value::Interval(value)) => Node::literal(value.microseconds).hidden_with(span.summary()),
         _ => Node::Constant(Constant::Null), // of NULL; what has no value is a mistake that has been kept
     };
     if inline { out.inline(&number) } else { out.node(&number) }

@@ -30,7 +30,7 @@ pub(super) fn limit_or_fetch(out: &mut Renderer<'_>, limit: Option<&Node>, offse
 /// Renders LIMIT and OFFSET, and refuses expressions where the database wants numbers.
 fn counted(out: &mut Renderer<'_>, limit: Option<&Node>, offset: Option<&Node>) {
     limit.iter().chain(&offset).for_each(|node| whole_number(out, node));
-    let number = |node: &&Node| matches!(node, Node::Bind(_) | Node::Parameter(_));
+    let number = |node: &&Node| matches!(node, Node::Literal(_) | Node::Parameter(_));
     if !out.features().limit_expressions && !limit.iter().chain(&offset).all(number) {
         out.unsupported("LIMIT by an expression", "compute the number in Rust, or number the rows with `row_number` in a subquery");
     }
@@ -40,7 +40,7 @@ fn counted(out: &mut Renderer<'_>, limit: Option<&Node>, offset: Option<&Node>) 
 /// Refuses a known value that is no number of rows.
 fn whole_number(out: &mut Renderer<'_>, node: &Node) {
     let value = match node {
-        Node::Bind(bind) => &bind.value,
+        Node::Literal(literal) => &literal.value,
         Node::Parameter(parameter) => match &parameter.given {
             Given::One(value) => value,
             Given::Nothing | Given::Many(_) => return,
@@ -70,7 +70,7 @@ pub fn fetch(out: &mut Renderer<'_>, count: &Node, fetch: Fetch, offset: Option<
         false => out.node(node),
     };
     if !out.features().limit_expressions
-        && ![Some(count), offset].into_iter().flatten().all(|node| matches!(node, Node::Bind(_) | Node::Parameter(_)))
+        && ![Some(count), offset].into_iter().flatten().all(|node| matches!(node, Node::Literal(_) | Node::Parameter(_)))
     {
         out.unsupported("FETCH by an expression", "compute the number in Rust, or number the rows with `row_number` in a subquery");
     }

@@ -72,7 +72,9 @@ pub fn binary(out: &mut Renderer<'_>, binary: &BinaryExpression) {
 
 fn plain_binary(out: &mut Renderer<'_>, binary: &BinaryExpression) {
     let BinaryExpression { operator, left, right, summary: _ } = binary;
-    let compares = |node: &Node| operator.is_comparison() && matches!(node, Node::Parameter(_));
+    // only a prepared statement has values that are not known
+    let is_prepared = out.options().template;
+    let compares = |node: &Node| is_prepared && operator.is_comparison() && matches!(node, Node::Parameter(_));
     out.compared = compares(left);
     out.operand(left, operator);
     match operator {

@@ -121,7 +121,7 @@ fn by_selected_names(out: &mut Renderer<'_>, terms: &[Node], columns: &[Node], s
 /// Whether it binds a value.
 pub(super) fn has_value(node: &Node) -> bool {
     let mut found = false;
-    visit(node, &mut |part| found |= matches!(part, Part::Node(Node::Bind(_) | Node::Parameter(_))));
+    visit(node, &mut |part| found |= matches!(part, Part::Node(Node::Literal(_) | Node::Parameter(_))));
     found
 }
 

@@ -6,8 +6,8 @@ use crate::error::ErrorKind;
 
 /// `?`, or the value as a literal.
 pub fn parameter(out: &mut Renderer<'_>, parameter: &Parameter) {
-    if out.options().template && !parameter.name.is_empty() {
-        return out.slot(parameter);
+    if out.options().template {
+        return out.late_value(parameter);
     }
     match out.given(parameter) {
         Some(Given::Many(_)) => {

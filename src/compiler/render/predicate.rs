@@ -10,7 +10,6 @@ use crate::compiler::compile_options::Lists;
 use crate::compiler::renderer::{QueryContext, Renderer};
 use crate::error::ErrorKind;
 use crate::features::{Concat, Distinct, EmptyIn};
-use crate::types::DataType;
 
 /// `a LIKE b ESCAPE '/'`; without regard to case, `lower(a) LIKE lower(b)` where there is no ILIKE.
 pub fn like(out: &mut Renderer<'_>, like: &Like) {
@@ -101,9 +100,9 @@ pub fn in_list(out: &mut Renderer<'_>, list: &In) {
 fn in_or_not(out: &mut Renderer<'_>, node: &In) {
     let In { operand, list, negated, summary: _ } = node;
     if let (true, InList::Parameter(Node::Parameter(parameter))) = (out.options().template, list) {
-        let Some(bind) = out.list_to_come(parameter) else { return };
+        let Some(bind) = out.late_list(parameter) else { return };
         out.compiler().array_bound_list(out, operand, &bind, *negated);
-        return out.list_slot(parameter);
+        return out.note_late_list(parameter);
     }
     if out.options().lists != Lists::AsWritten
         && let Some(planned) = array_bound_list::planned(out, node)
@@ -132,15 +131,7 @@ fn as_written(out: &mut Renderer<'_>, operand: &Node, list: &InList, negated: bo
         },
         InList::Parameter(node) => out.node(node),
         InList::Nodes(nodes) if nodes.is_empty() => return empty(out, operand, negated),
-        InList::Values(values, ty) => {
-            let says_type = out.features().bind_casts && ty.data_type.casts_bind();
-            let plain = !matches!(ty.data_type, DataType::Custom(_) | DataType::Array(_)) && !out.literal_binds() && !says_type;
-            if plain {
-                out.params(values, ty);
-            } else {
-                out.list(values, ", ", |out, value| out.node(&Node::Bind(crate::ast::Bind::new(value.clone(), ty.clone()))));
-            }
-        }
+        InList::Values(values, ty) => out.params(values, ty),
         InList::Nodes(nodes) => {
             if out.features().tuple_in_values && matches!(operand, Node::Tuple(_)) {
                 out.word("VALUES ");

@@ -6,7 +6,7 @@ use crate::compiler::column_names::{ListNames, Naming, exported_name, is_unnamed
 use crate::compiler::compiled::{ResultColumn, Returned};
 use crate::compiler::renderer::{QueryContext, Renderer};
 use crate::name::Name;
-use crate::types::Unfolded;
+use crate::types::ResolvedType;
 use crate::types::{CustomType, DataType};
 use std::sync::Arc;
 
@@ -174,7 +174,7 @@ fn expression_of(out: &Renderer<'_>, node: &Node) -> Option<Node> {
     }
     let ty = node.type_ref();
     let DataType::Custom(_) = &ty.data_type else { return None };
-    let Unfolded { layers, known } = Unfolded::new(&ty.data_type, out.dialect().name());
+    let ResolvedType { layers, known } = ResolvedType::new(&ty.data_type, out.dialect().name());
     known?; // what is no type here, has no expression here
     let around = |column: Option<Node>, layer: &Arc<dyn CustomType>| {
         layer.column_expression(column.clone().unwrap_or_else(|| node.clone())).or(column)

@@ -49,7 +49,7 @@ pub fn json_path(out: &mut Renderer<'_>, keys: &[Node]) {
 
 /// Renders a path of keys as one value: inline and secret as they are.
 pub fn bound_path(out: &mut Renderer<'_>, keys: &[Node], path: String) {
-    let inline = keys.iter().any(|key| matches!(key, Node::Parameter(parameter) if parameter.inline));
-    let path = Node::bind(path).hidden_with(Summary::of(keys));
+    let inline = keys.iter().any(Node::is_inline);
+    let path = Node::literal(path).hidden_with(Summary::of(keys));
     if inline { out.inline(&path) } else { out.node(&path) }
 }

@@ -4,7 +4,7 @@ use super::array::no_arrays;
 use crate::compiler::renderer::Renderer;
 use crate::error::ErrorKind;
 use crate::name::Name;
-use crate::types::Unfolded;
+use crate::types::ResolvedType;
 use crate::types::{ArrayType, CustomType, DataType, Digits, EnumType};
 use std::sync::Arc;
 
@@ -47,7 +47,7 @@ pub fn data_type(out: &mut Renderer<'_>, data_type: &DataType) {
 /// Renders a user-defined type, by the name that it has here, else by that of its implementation.
 pub(super) fn named(out: &mut Renderer<'_>, data_type: &DataType, in_cast: bool) {
     let dialect = out.dialect().name();
-    let Unfolded { layers, known } = Unfolded::new(data_type, dialect);
+    let ResolvedType { layers, known } = ResolvedType::new(data_type, dialect);
     let own_name = |custom: &Arc<dyn CustomType>| custom.as_named().is_some() && out.has_named_types();
     match known {
         Some(DataType::Custom(custom)) if own_name(&custom) => {
@@ -55,7 +55,7 @@ pub(super) fn named(out: &mut Renderer<'_>, data_type: &DataType, in_cast: bool)
                 type_name(out, named.schema(), named.name());
             }
         }
-        Some(DataType::Custom(custom)) if in_cast => match Unfolded::in_cast(&custom, dialect) {
+        Some(DataType::Custom(custom)) if in_cast => match ResolvedType::in_cast(&custom, dialect) {
             Some(Ok(name)) => out.word(&name),
             Some(Err(known)) => out.compiler().cast_type(out, &known),
             None => {
@@ -89,7 +89,7 @@ pub(in crate::compiler) fn has_type(out: &mut Renderer<'_>, data_type: &DataType
             false
         }
         DataType::Custom(_) => {
-            let Unfolded { layers, known } = Unfolded::new(data_type, out.dialect().name());
+            let ResolvedType { layers, known } = ResolvedType::new(data_type, out.dialect().name());
             if known.is_none() {
                 no_such_type(out, &layers);
             }
@@ -99,8 +99,8 @@ pub(in crate::compiler) fn has_type(out: &mut Renderer<'_>, data_type: &DataType
     }
 }
 
-/// Records that the dialect has no such type.
-pub(super) fn no_such_type(out: &mut Renderer<'_>, layers: &[Arc<dyn CustomType>]) {
+/// The dialect has no such type.
+pub(in crate::compiler) fn no_such_type(out: &mut Renderer<'_>, layers: &[Arc<dyn CustomType>]) {
     if let Some(problem) = layers.iter().find_map(|layer| layer.invalid()) {
         return out.fail(problem);
     }

@@ -3,9 +3,9 @@
 use super::assignments::{assigned, in_order, written_column};
 use super::duplicate_key::on_duplicate_key;
 use super::select::where_clause;
-use super::written::check_written;
 use crate::ast::{Assignment, Excluded, FromItem, Insert, Node, OnConflict};
 use crate::compiler::renderer::{ExcludedRow, QueryContext, Renderer};
+use crate::compiler::values::check_storage;
 use crate::error::ErrorKind;
 use crate::features::{OnConflictClause, Upsert};
 use smallvec::smallvec;
@@ -97,7 +97,7 @@ pub(super) fn assignments(out: &mut Renderer<'_>, into: &FromItem, set: &[Assign
             column => out.bare(|out| out.node(column)),
         }
         out.word(" = ");
-        check_written(out, &column.type_ref(), value);
+        check_storage(out, &column.type_ref(), value);
         assigned(out, value);
     });
 }

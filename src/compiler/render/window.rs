@@ -70,7 +70,7 @@ fn frame_bound(out: &mut Renderer<'_>, bound: &FrameBound, unbounded: &str) {
         out.unsupported("spans of time as bounds of a frame", "order by a number of seconds or days, and count in those");
     }
     match offset {
-        Node::Bind(_) | Node::Parameter(_) if !out.features().bound_frames => out.inline(offset),
+        Node::Literal(_) | Node::Parameter(_) if !out.features().bound_frames => out.inline(offset),
         offset => out.operand_at(offset, crate::ast::operator::precedence::COMPARISON),
     }
     out.word(word);

@@ -11,7 +11,7 @@ impl Renderer<'_> {
         let compiler = self.compiler;
         match node {
             Node::Column(column) => compiler.column(self, column),
-            Node::Bind(bind) => compiler.bind(self, bind),
+            Node::Literal(literal) => compiler.literal(self, literal),
             Node::Parameter(parameter) => compiler.parameter(self, parameter),
             Node::AllColumns(from) => self.list(from.columns(), ", ", |out, column| compiler.column(out, &column)),
             Node::Constant(constant) => compiler.constant(self, *constant),
@@ -54,7 +54,7 @@ impl Renderer<'_> {
     pub fn operand(&mut self, node: &Node, parent: &Operator) {
         match node {
             Node::Column(column) => self.compiler.column(self, column),
-            Node::Bind(bind) => self.compiler.bind(self, bind),
+            Node::Literal(literal) => self.compiler.literal(self, literal),
             node => self.inner_operand(node, parent),
         }
     }

@@ -26,13 +26,13 @@ use super::Compiler;
 use super::compile_options::CompileOptions;
 use super::compiled::Returned;
 use super::generated_names::GeneratedNames;
-use super::prepared::Slot;
+use super::prepared::LatePlaceholder;
 use super::warnings::Notes;
 use crate::ast::{Bind, Given};
 use crate::compiler::Dialect;
 use crate::error::{Error, ErrorKind, Result};
 use crate::features::Features;
-use crate::types::Unfolded;
+use crate::types::ResolvedType;
 use crate::types::{DataType, TypeRef};
 use crate::value::Str;
 use std::collections::BTreeMap;
@@ -62,7 +62,7 @@ pub struct Renderer<'a> {
     /// The column that the next parameter is written into.
     pub(super) written: Option<TypeRef>,
     /// The placeholders whose values come when the statement is run.
-    pub(super) slots: Vec<Slot>,
+    pub(super) late_placeholders: Vec<LatePlaceholder>,
     /// The named parameters so far: one name is one value. An empty map takes longer to drop than none.
     parameters: Option<BTreeMap<Str, Given>>,
     /// The name of the next placeholder, where it has one.
@@ -90,7 +90,7 @@ impl<'a> Renderer<'a> {
             in_operator: false,
             compared: false,
             written: None,
-            slots: Vec::new(),
+            late_placeholders: Vec::new(),
             parameters: None,
             placeholder_name: None,
         }
@@ -154,7 +154,7 @@ impl<'a> Renderer<'a> {
     /// Returns a type as this dialect has it: of a user-defined type its implementation here, unless it has a name here.
     pub fn known_type(&self, data_type: &DataType) -> DataType {
         match data_type {
-            DataType::Custom(_) => Unfolded::new(data_type, self.dialect.name()).known.unwrap_or_else(|| data_type.clone()),
+            DataType::Custom(_) => ResolvedType::new(data_type, self.dialect.name()).known.unwrap_or_else(|| data_type.clone()),
             known => known.clone(),
         }
     }

@@ -1,21 +1,21 @@
-//! Values: bound under a placeholder, or written into the SQL.
+//! The renderer's end of the road of a value: placeholders and what is bound under them.
 
 use super::Renderer;
-use crate::ast::{Bind, Given, Node, Parameter};
+use crate::ast::{Bind, Given, Literal, LiteralMode, Node, Parameter};
 use crate::error::ErrorKind;
 use crate::features::Placeholder;
-use crate::types::TypeRef;
+use crate::types::{DataType, TypeRef};
 use crate::value::Value;
 
 impl Renderer<'_> {
-    /// Prints a placeholder and binds a value.
+    /// Renders a placeholder and binds a value under it, as it is: the hook `literal` converts and validates it first.
     #[inline]
-    pub fn param(&mut self, bind: &Bind) {
-        self.placeholder(bind);
-        bind.value.place_copy(|value| self.writer.params.push(Bind::new(value, bind.ty.clone())));
+    pub fn param(&mut self, literal: &Literal) {
+        self.placeholder(literal);
+        literal.value.place_copy(|value| self.writer.params.push(Bind::new(value, literal.type_ref())));
     }
     #[inline]
-    fn placeholder(&mut self, bind: &Bind) {
+    fn placeholder(&mut self, literal: &Literal) {
         match self.features.placeholder {
             Placeholder::Question => self.writer.sql.push('?'),
             Placeholder::Dollar => {
@@ -27,17 +27,18 @@ impl Renderer<'_> {
                     self.writer.sql.push(':');
                     return self.writer.sql.push_str(&name);
                 }
-                let base = if bind.ty.name.is_empty() { "param" } else { &bind.ty.name };
+                let name = &literal.ty().name;
+                let base = if name.is_empty() { "param" } else { name };
                 let name = self.names.fresh_bind(base);
                 self.writer.sql.push(':');
                 self.writer.sql.push_str(&name);
             }
         }
     }
-    /// Binds many values of one type, with `, ` between them.
+    /// Renders values of one type with `, ` between them, bound or inline. Plain ones are bound without a look at each.
     pub fn params(&mut self, values: &[Value], ty: &TypeRef) {
-        if !values.iter().all(Value::is_plain) {
-            return self.list(values, ", ", |out, value| out.compiler.bind(out, &Bind::new(value.clone(), ty.clone())));
+        if !self.binds_plainly(ty) || !values.iter().all(Value::is_plain) {
+            return self.list(values, ", ", |out, value| out.compiler.literal(out, &Literal::new(value.clone(), ty.clone())));
         }
         self.writer.sql.reserve(values.len() * 3);
         self.writer.params.reserve(values.len());
@@ -46,7 +47,7 @@ impl Renderer<'_> {
                 self.writer.sql.push_str("?, ");
             }
             self.writer.sql.truncate(self.writer.sql.len() - if values.is_empty() { 0 } else { 2 });
-            // a run of integers by itself: it is the commonest list, and the quickest
+            // a run of integers is the commonest list, and has the quickest copy
             let integers = values.iter().take_while(|value| matches!(value, Value::Int(_))).count();
             let (integers, rest) = values.split_at_checked(integers).unwrap_or((&[], values));
             let integer = |value: &Value| if let Value::Int(v) = value { *v } else { 0 };
@@ -54,17 +55,20 @@ impl Renderer<'_> {
             self.writer.params.extend(rest.iter().map(|value| Bind::new(value.clone(), ty.clone())));
             return;
         }
-        self.list(values, ", ", |out, value| out.param(&Bind::new(value.clone(), ty.clone())));
+        self.list(values, ", ", |out, value| out.param(&Literal::new(value.clone(), ty.clone())));
     }
-    /// What a parameter was given; nothing, if it is only read about. That it has no value, or another one elsewhere in
-    /// the statement, is a mistake.
+    /// Whether plain values of the type are bound as they are, by a placeholder alone.
+    fn binds_plainly(&self, ty: &TypeRef) -> bool {
+        let casts = self.features.bind_casts && ty.data_type.casts_bind();
+        !matches!(ty.data_type, DataType::Custom(_) | DataType::Array(_)) && !self.literal_binds && !casts
+    }
+    /// The value or values of a parameter; `None` where the statement is rendered for reading. A parameter without a value, or with
+    /// two different ones in one statement, is an error.
     pub(in crate::compiler) fn given<'p>(&mut self, parameter: &'p Parameter) -> Option<&'p Given> {
-        if !parameter.name.is_empty() {
-            let known = self.parameters.get_or_insert_default().entry(parameter.name.clone()).or_insert_with(|| parameter.given.clone());
-            if *known != parameter.given {
-                let problem = "it has two different values in one statement; give one of them another name";
-                self.fail(ErrorKind::invalid(&format!("parameter {:?}", &*parameter.name), problem));
-            }
+        let known = self.parameters.get_or_insert_default().entry(parameter.name.clone()).or_insert_with(|| parameter.given.clone());
+        if *known != parameter.given {
+            let problem = "it has two different values in one statement; give one of them another name";
+            self.fail(ErrorKind::invalid(&format!("parameter {:?}", &*parameter.name), problem));
         }
         match &parameter.given {
             Given::Nothing if self.options.reading => {
@@ -79,10 +83,10 @@ impl Renderer<'_> {
             given => Some(given),
         }
     }
-    /// The one value that a node is, if it is one.
+    /// The value of a literal, or of a parameter that was given one.
     pub fn value_of<'n>(&mut self, node: &'n Node) -> Option<&'n Value> {
         match node {
-            Node::Bind(bind) => Some(&bind.value),
+            Node::Literal(literal) => Some(&literal.value),
             Node::Parameter(parameter) => match self.given(parameter)? {
                 Given::One(value) => Some(value),
                 Given::Nothing | Given::Many(_) => None,
@@ -90,25 +94,24 @@ impl Renderer<'_> {
             _ => None,
         }
     }
-    /// Prints a value of a parameter: bound under its name, or as a literal.
+    /// Renders a value of a parameter: bound under its name, or as an inline literal.
     pub(in crate::compiler) fn parameter_value(&mut self, parameter: &Parameter, value: &Value) {
-        let before = (self.literal_binds, self.placeholder_name.take());
-        self.literal_binds |= parameter.inline && !(self.options.reading && parameter.ty.sensitive);
-        self.placeholder_name = (!parameter.name.is_empty()).then(|| parameter.name.clone());
-        self.compiler.bind(self, &Bind::new(value.clone(), parameter.ty.clone()));
-        (self.literal_binds, self.placeholder_name) = before;
+        let mode = if parameter.inline { LiteralMode::Inline } else { LiteralMode::StaysBound };
+        let before = self.placeholder_name.replace(parameter.name.clone());
+        self.compiler.literal(self, &Literal::new(value.clone(), parameter.ty.clone()).with_mode(mode));
+        self.placeholder_name = before;
     }
-    /// Are values written into the SQL?
+    /// Whether values are rendered as inline literals.
     pub fn literal_binds(&self) -> bool {
         self.literal_binds
     }
-    /// Prints with values written into the SQL.
+    /// Renders with all values as inline literals.
     pub(in crate::compiler) fn inlined(&mut self, inner: impl FnOnce(&mut Self)) {
         let literal_binds = std::mem::replace(&mut self.literal_binds, true);
         inner(self);
         self.literal_binds = literal_binds;
     }
-    /// Prints with values written into the SQL, as DDL needs them.
+    /// Renders an expression with its values as inline literals, as DDL needs them.
     pub fn inline(&mut self, node: &Node) {
         self.inlined(|out| out.node(node));
     }

@@ -95,7 +95,7 @@ impl Renderer<'_> {
         self.with_context_mut().dry_run = false;
         self.writer.clear();
         self.notes = Notes::default();
-        self.slots.clear();
+        self.late_placeholders.clear();
         self.returned = Returned::Nothing;
         self.names.forget_binds();
     }

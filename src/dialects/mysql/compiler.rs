@@ -1,14 +1,13 @@
 //! The MySQL compiler, which MariaDB shares: renders the clauses and expressions whose syntax differs from the default renderer's.
 
 use super::{ddl, json_comparison};
-use crate::ast::{BinaryExpression, Bind, Cast, Constant, CreateIndex, DropConstraint, In, Node, SetComment, Subscript};
+use crate::ast::{BinaryExpression, Cast, Constant, CreateIndex, DropConstraint, In, Node, SetComment, Subscript};
 use crate::compiler::{Compiler, Renderer, render};
 use crate::error::ErrorKind;
 use crate::features::FloatCast;
 use crate::name::Name;
 use crate::schema::{ColumnDef, Constraint, Index, TableDef};
 use crate::types::{DataType, TypeFamily};
-use crate::value::Value;
 
 pub(super) struct MySqlCompiler;
 
@@ -175,7 +174,7 @@ fn collation(out: &mut Renderer<'_>, name: &Name) {
 
 /// Whether the value of the node can only be true, false or NULL.
 fn is_boolean(node: &Node) -> bool {
-    let null = matches!(node, Node::Constant(Constant::Null) | Node::Bind(Bind { value: Value::Null, .. }));
+    let null = *node == Node::Constant(Constant::Null) || node.readable().is_some_and(|literal| literal.value.is_null());
     null || node.family() == TypeFamily::Boolean
 }
 

@@ -1,6 +1,6 @@
 //! Comparisons of JSON columns and elements with JSON documents as values. 13.5
 
-use crate::ast::{BinaryExpression, Bind, In, InList, Node, Operator};
+use crate::ast::{BinaryExpression, In, InList, Literal, Node, Operator};
 use crate::compiler::{Renderer, render};
 use crate::types::{DataType, TypeFamily, TypeRef};
 use crate::value::Value;
@@ -37,7 +37,7 @@ pub(super) fn in_list(out: &mut Renderer<'_>, list: &In) {
     match values {
         InList::Values(values, ty) if operand.family() == TypeFamily::Json && values.iter().any(is_document) => {
             if out.features().json_cast {
-                let nodes = values.iter().map(|value| cast(Node::Bind(Bind::new(value.clone(), ty.clone())))).collect();
+                let nodes = values.iter().map(|value| cast(Node::Literal(Literal::new(value.clone(), ty.clone())))).collect();
                 return render::in_list(out, &In::new(operand.clone(), InList::Nodes(nodes), *negated));
             }
             if matches!(operand, Node::Subscript(_)) && values.iter().any(is_quoted_or_compound) {

@@ -1,7 +1,7 @@
 //! [`Set`]: the Rust value of a column of type SET, a set of values of an enum.
 
 use super::types::{names_of, set};
-use crate::ast::{Bind, Node};
+use crate::ast::{Literal, Node};
 use crate::error::Result;
 use crate::query::scalar::{Any, FromRow, Scalar, SqlType, UserDefined};
 use crate::query::{Operand, form::Item};
@@ -136,7 +136,7 @@ macro_rules! operand { ($($expected:ty),*) => {$(
         type Type = Set<E>;
         type Form = Item;
         fn to_node(&self) -> Node {
-            Node::Bind(Bind::new(self.to_value(), <Self as Scalar>::type_ref()))
+            Node::Literal(Literal::new(self.to_value(), <Self as Scalar>::type_ref()))
         }
     }
 )*} }

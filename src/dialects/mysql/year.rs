@@ -1,7 +1,7 @@
 //! [`Year`]: the Rust value of a column of type YEAR.
 
 use super::types::year;
-use crate::ast::{Bind, Node};
+use crate::ast::{Literal, Node};
 use crate::error::Result;
 use crate::query::scalar::{Any, FromRow, Scalar, SqlType, UserDefined};
 use crate::query::{Operand, form::Item};
@@ -83,7 +83,7 @@ macro_rules! operand { ($($expected:ty),*) => {$(
         type Type = Year;
         type Form = Item;
         fn to_node(&self) -> Node {
-            Node::Bind(Bind::new(self.into_value(), <Self as Scalar>::type_ref()))
+            Node::Literal(Literal::new(self.into_value(), <Self as Scalar>::type_ref()))
         }
     }
 )*} }

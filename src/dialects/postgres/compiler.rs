@@ -3,7 +3,7 @@
 use super::ddl;
 use super::types::{NativeType, OperatorFamily};
 use crate::ast::operator::precedence;
-use crate::ast::{Bind, CreateIndex, DropIndex, Node, Operator, Subscript, Summary};
+use crate::ast::{CreateIndex, DropIndex, Literal, Node, Operator, Subscript, Summary};
 use crate::compiler::{Compiler, Renderer, render};
 use crate::error::ErrorKind;
 use crate::name::Name;
@@ -146,8 +146,8 @@ impl Compiler for PostgresCompiler {
             other => self.data_type(out, other),
         }
     }
-    fn literal(&self, out: &mut Renderer<'_>, bind: &Bind) {
-        match &bind.value {
+    fn inline_literal(&self, out: &mut Renderer<'_>, literal: &Literal) {
+        match &literal.value {
             // 9.9.4: the seconds are a double, which beyond 2^33 does not have microseconds
             Value::Interval(interval) if interval.microseconds.unsigned_abs() >= 1_000_000 << 33 => {
                 render::no_literal(out, "an interval of more than 2^33 seconds");
@@ -162,8 +162,8 @@ impl Compiler for PostgresCompiler {
                 out.word(&format!("make_interval(secs=>{sign}{}.{fraction})", all / 1_000_000));
             }
             // 8.5.1.3: without a time zone, the database would take that of the session
-            Value::DateTime(at) if has_zone(&bind.ty.data_type) && (1..=9999).contains(&at.date.year) => utc(out, at.to_string()),
-            Value::Time(time) if has_zone(&bind.ty.data_type) => utc(out, time.to_string()),
+            Value::DateTime(at) if has_zone(&literal.ty().data_type) && (1..=9999).contains(&at.date.year) => utc(out, at.to_string()),
+            Value::Time(time) if has_zone(&literal.ty().data_type) => utc(out, time.to_string()),
             // 4.1.2.6: a number with a decimal point is a NUMERIC, whose zero has no sign
             Value::Real(v) if *v == 0.0 && v.is_sign_negative() => out.word("'-0'::DOUBLE PRECISION"),
             // 8.1.3
@@ -187,18 +187,18 @@ impl Compiler for PostgresCompiler {
                 out.word("'::BYTEA");
             }
             // without its type, the database would take the value for text
-            Value::Text(text) if needs_type_name(&bind.ty.data_type) => {
+            Value::Text(text) if needs_type_name(&literal.ty().data_type) => {
                 out.string(text);
                 out.word("::");
-                self.bound_type(out, &bind.ty.data_type);
+                self.bound_type(out, &literal.ty().data_type);
             }
             // 8.12
-            Value::Uuid(bytes) if bind.ty.data_type != DataType::UuidText => {
+            Value::Uuid(bytes) if literal.ty().data_type != DataType::UuidText => {
                 let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
                 let part = |from, to| hex.get(from..to).unwrap_or_default();
                 out.string(&format!("{}-{}-{}-{}-{}", part(0, 8), part(8, 12), part(12, 16), part(16, 20), part(20, 32)));
             }
-            _ => render::literal(out, bind),
+            _ => render::inline_literal(out, literal),
         }
     }
 }
@@ -225,14 +225,13 @@ pub(super) fn text_path(out: &mut Renderer<'_>, keys: &[Node]) {
             _ => return out.unsupported("JSON path with an expression as a key", "chain `.get(..)`, whose keys can be expressions"),
         });
     }
-    let inline = |key: &Node| matches!(key, Node::Parameter(parameter) if parameter.inline);
-    if out.literal_binds() || keys.iter().any(inline) {
+    if out.literal_binds() || keys.iter().any(Node::is_inline) {
         let path: Vec<String> = path.iter().map(|key| array_element(key)).collect();
         return out.string(&format!("{{{}}}", path.join(", ")));
     }
     let ty = TypeRef::new(DataType::array(DataType::Text));
     let ty = if Summary::of(keys).has_sensitive() { ty.into_sensitive() } else { ty };
-    out.param(&Bind::new(Value::Array(path.into_iter().map(Value::Text).collect()), ty));
+    out.param(&Literal::new(Value::Array(path.into_iter().map(Value::Text).collect()), ty));
 }
 
 /// Whether the literal of the type is cast to it, because the database would otherwise take it for text.

@@ -16,7 +16,7 @@
 //! ```
 
 use super::types::{NativeType, OperatorFamily, TsQuery, TsVector, regconfig};
-use crate::ast::{Bind, Node};
+use crate::ast::{Literal, Node};
 use crate::query::scalar::SqlType;
 use crate::query::{Function, Operand};
 use crate::types::TypeRef;
@@ -26,7 +26,7 @@ use smallvec::SmallVec;
 /// Returns a call whose first argument is the configuration, bound as a REGCONFIG.
 fn call<T: SqlType>(name: &'static str, configuration: Option<&str>, rest: impl IntoIterator<Item = Node>) -> Function<T> {
     let mut arguments: SmallVec<[Node; 1]> = SmallVec::new();
-    arguments.extend(configuration.map(|name| Node::Bind(Bind::new(Value::from(name), TypeRef::new(regconfig())))));
+    arguments.extend(configuration.map(|name| Node::Literal(Literal::new(Value::from(name), TypeRef::new(regconfig())))));
     arguments.extend(rest);
     Function::from_node(Node::function(name, arguments, T::type_ref()))
 }
@@ -78,6 +78,6 @@ pub fn ts_rank<V: Operand<TsVector>, Q: Operand<TsQuery>>(vector: V, query: Q) -
 /// `setweight(vector, 'A')`: the vector with the weight of its words set to `A`, `B`, `C` or `D`. 12.3.1
 pub fn setweight<V: Operand<TsVector>>(vector: V, weight: char) -> Function<TsVector> {
     let letter = NativeType::distinct("\"char\"", OperatorFamily::Plain).into();
-    let weight = Node::Bind(Bind::new(Value::from(weight.to_string()), TypeRef::new(letter)));
+    let weight = Node::Literal(Literal::new(Value::from(weight.to_string()), TypeRef::new(letter)));
     call("setweight", None, [vector.into_node(), weight])
 }

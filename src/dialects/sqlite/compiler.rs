@@ -1,7 +1,7 @@
 //! The SQLite compiler: renders the clauses and expressions whose syntax differs from the default renderer's.
 
 use super::ddl;
-use crate::ast::{Bind, Cast, Constant, CreateIndex, Extract, Node, Subscript};
+use crate::ast::{Cast, Constant, CreateIndex, Extract, Literal, Node, Subscript};
 use crate::compiler::{Compiler, Renderer, render};
 use crate::schema::{ColumnDef, Constraint, TableDef};
 use crate::types::{DataType, TypeFamily};
@@ -13,7 +13,7 @@ impl Compiler for SqliteCompiler {
     /// SQLite has no OFFSET without LIMIT, so both are always rendered: `LIMIT -1 OFFSET 0` is all rows.
     /// lang_select.html, the LIMIT clause
     fn limit(&self, out: &mut Renderer<'_>, limit: Option<&Node>, offset: Option<&Node>) {
-        let (all, none) = (Node::bind(-1), Node::bind(0));
+        let (all, none) = (Node::literal(-1), Node::literal(0));
         render::limit(out, limit.or(Some(&all)), offset.or(Some(&none)));
     }
     /// Renders `CAST(STRFTIME('%Y', x) AS INTEGER)`. lang_datefunc.html, 3
@@ -110,10 +110,10 @@ impl Compiler for SqliteCompiler {
             other => render::data_type(out, other),
         }
     }
-    fn literal(&self, out: &mut Renderer<'_>, bind: &Bind) {
-        match bind.value {
+    fn inline_literal(&self, out: &mut Renderer<'_>, literal: &Literal) {
+        match literal.value {
             Value::Real(v) if v.is_infinite() => out.word(if v > 0.0 { "9e999" } else { "(-9e999)" }), // lang_expr.html, 3: there is no literal for infinity
-            _ => render::literal(out, bind),
+            _ => render::inline_literal(out, literal),
         }
     }
 }

@@ -208,7 +208,7 @@ fn bind_value(statement: &mut CachedStatement<'_>, index: usize, bind: &Bind) ->
         Value::Real(v) => statement.raw_bind_parameter(index, v),
         Value::Text(v) => statement.raw_bind_parameter(index, v.as_str()),
         // an unsigned integer that does not fit into an `i64` would become a float
-        Value::Decimal(v) if bind.ty.data_type.family() == TypeFamily::Integer && v.parse::<i64>().is_err() => {
+        Value::Decimal(_) if bind.big_integer().is_some() => {
             return Err(unsupported("integer above 9223372036854775807", "keep it as text"));
         }
         Value::Decimal(v) => match number(v, bind.ty.data_type.family()) {

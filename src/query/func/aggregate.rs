@@ -1,7 +1,7 @@
 //! Aggregate functions.
 
 use super::*;
-use crate::ast::{Bind, Constant};
+use crate::ast::Constant;
 use crate::query::Operand;
 use crate::query::column::Expression;
 use crate::query::scalar::{Any, Textual};
@@ -78,7 +78,7 @@ pub fn aggregate_strings<E: Expression>(of: E, separator: impl Into<Str>) -> Fun
 where
     Inner<E>: Textual,
 {
-    let separator = Node::Bind(Bind::natural(Value::Text(separator.into())));
+    let separator = Node::literal(Value::Text(separator.into()));
     named("aggregate_strings", smallvec![of.into_node(), separator], TypeRef::Static(&records::VARCHAR))
 }
 /// Renders `string_agg(x, separator)`, on PostgreSQL, and SQLite since 3.44. [`aggregate_strings`] works on all databases.

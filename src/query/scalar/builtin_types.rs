@@ -1,7 +1,7 @@
 //! The built-in Rust types, and their SQL types.
 
 use super::{Any, ArrayElement, ComparesWith, FromRow, Scalar, SqlType};
-use crate::ast::{Bind, Node};
+use crate::ast::{Literal, Node};
 use crate::error::Result;
 use crate::query::{Operand, form, operands};
 use crate::row::Cursor;
@@ -152,7 +152,7 @@ macro_rules! array_operands { ($($expected:ty),*) => {$(
         type Type = Vec<T>;
         type Form = form::Item;
         fn to_node(&self) -> Node {
-            Node::Bind(Bind::new(self.to_value(), <Vec<T> as Scalar>::type_ref()))
+            Node::Literal(Literal::new(self.to_value(), <Vec<T> as Scalar>::type_ref()))
         }
     }
 )*} }

@@ -83,7 +83,7 @@ impl Database for OnSqlite {
         item.read_sqlite(&mut self.0, table)
     }
     fn sent_as(&mut self, bind: &Bind) -> String {
-        let value = Expr::<Any>::from_node(aludel::ast::Node::Bind(bind.clone()));
+        let value = Expr::<Any>::from_node(aludel::ast::Node::Literal(bind.clone().into()));
         let sent = self.0.scalar(&select(func::call::<String>("typeof", (value,))));
         sent.map_or_else(|error| error.to_string(), Option::unwrap_or_default).to_uppercase()
     }

@@ -8,7 +8,7 @@ use aludel::prelude::*;
 
 /// A value among expressions.
 fn bound(value: impl Into<Value>) -> Expr<Any> {
-    Expr::from_node(Node::bind(value))
+    Expr::from_node(Node::literal(value))
 }
 /// A column at run time.
 fn c(name: &str) -> aludel::query::AnyColumn {

@@ -1,8 +1,8 @@
 //! Renders the DEFAULT of a column.
 
-use super::super::written::check_written;
 use crate::ast::{Constant, Node};
 use crate::compiler::renderer::Renderer;
+use crate::compiler::values::check_storage;
 use crate::features::DefaultParentheses;
 use crate::schema::ColumnDef;
 use crate::types::{DataType, TypeRecord, TypeRef};
@@ -13,7 +13,7 @@ pub fn server_default(out: &mut Renderer<'_>, column: &ColumnDef) {
     let Some(value) = column.server_default_value() else { return };
     let ty = TypeRef::Shared(Arc::new(TypeRecord { data_type: column.data_type().clone(), ..column.record.clone() }));
     let value = &value.clone().beside_type(ty.clone());
-    check_written(out, &ty, value);
+    check_storage(out, &ty, value);
     out.word(" DEFAULT ");
     let start = out.sql().len();
     out.bare(|out| out.inline(value));
@@ -23,7 +23,7 @@ pub fn server_default(out: &mut Renderer<'_>, column: &ColumnDef) {
         }
         DefaultParentheses::Never => false,
         // its type may put a function around a value
-        _ if matches!(value, Node::Bind(_) | Node::Parameter(_)) => {
+        _ if matches!(value, Node::Literal(_) | Node::Parameter(_)) => {
             out.sql().get(start..).is_some_and(|text| text.ends_with(')') && !text.starts_with(['(', '\'']))
         }
         _ if matches!(value, Node::Constant(Constant::Null | Constant::True | Constant::False)) => false,

@@ -1,7 +1,7 @@
 //! [`NativeType`]: the implementation of the types that only MySQL and MariaDB have.
 
 use crate::error::ErrorKind;
-use crate::types::{CustomType, DataType, Kept, TypeFamily};
+use crate::types::{CustomType, DataType, StorageLimit, TypeFamily};
 use std::any::Any;
 use std::hash::{Hash, Hasher};
 
@@ -17,7 +17,7 @@ pub(super) struct NativeType {
     pub like: DataType,
     pub dialects: &'static [&'static str],
     /// The storage limits, if they differ from those of the standard type.
-    pub keeps: Option<Kept>,
+    pub limit: Option<StorageLimit>,
     /// The error in the type's parameters.
     pub problem: Option<String>,
 }
@@ -34,10 +34,10 @@ pub(super) enum CastName {
 
 impl NativeType {
     pub fn new(name: impl Into<String>, cast: CastName, like: DataType) -> Self {
-        NativeType { name: name.into(), cast, like, dialects: BOTH, keeps: None, problem: None }
+        NativeType { name: name.into(), cast, like, dialects: BOTH, limit: None, problem: None }
     }
-    pub fn keeping(self, keeps: Kept) -> Self {
-        NativeType { keeps: Some(keeps), ..self }
+    pub fn limited_to(self, limit: StorageLimit) -> Self {
+        NativeType { limit: Some(limit), ..self }
     }
     /// Records an error in the type's parameters if `wrong` is true.
     pub fn unless(mut self, wrong: bool, problem: impl Into<String>) -> Self {
@@ -78,8 +78,8 @@ impl CustomType for NativeType {
             CastName::Like | CastName::None => None,
         }
     }
-    fn keeps(&self, _: &str) -> Option<Kept> {
-        self.keeps.clone()
+    fn storage_limit(&self, _: &str) -> Option<StorageLimit> {
+        self.limit.clone()
     }
     fn invalid(&self) -> Option<ErrorKind> {
         self.problem.as_ref().map(|problem| ErrorKind::invalid(&self.name, problem.as_str()))

@@ -1,7 +1,7 @@
 //! Numeric types with their attributes: precision and scale, display width, UNSIGNED and ZEROFILL.
 
 use super::native::{CastName, NativeType, with_number};
-use crate::types::{DataType, Digits, Kept};
+use crate::types::{DataType, Digits, StorageLimit};
 
 /// An integer type of MySQL and MariaDB, accepted wherever a [`DataType`] is. 13.1.2
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -181,9 +181,9 @@ impl From<DecimalType> for DataType {
             DecimalKind::Real => ("REAL", DataType::Double),
         };
         // 13.1.4: values are rounded to the scale
-        let keeps = match (kind, digits.and_then(|digits| digits.scale)) {
-            (DecimalKind::Float, Some(scale)) => Some(Kept::FloatDecimals(scale)),
-            (DecimalKind::Double | DecimalKind::Real, Some(scale)) => Some(Kept::Decimals(scale)),
+        let limit = match (kind, digits.and_then(|digits| digits.scale)) {
+            (DecimalKind::Float, Some(scale)) => Some(StorageLimit::FloatDecimals(scale)),
+            (DecimalKind::Double | DecimalKind::Real, Some(scale)) => Some(StorageLimit::Decimals(scale)),
             (_, _) => None,
         };
         let digits = match digits {
@@ -192,7 +192,7 @@ impl From<DecimalType> for DataType {
             None => String::new(),
         };
         let name = format!("{name}{digits}{}", sign(unsigned, zerofill));
-        NativeType { keeps, problem, ..NativeType::new(name, CastName::Like, like) }.into()
+        NativeType { limit, problem, ..NativeType::new(name, CastName::Like, like) }.into()
     }
 }
 /// Returns the precision of FLOAT in bits, which it is if no scale follows it.

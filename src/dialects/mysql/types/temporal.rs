@@ -1,13 +1,13 @@
 //! Temporal types with a precision: DATETIME, TIMESTAMP, TIME and YEAR.
 
 use super::native::{CastName, NativeType, with_number};
-use crate::types::{DataType, Kept};
+use crate::types::{DataType, StorageLimit};
 
 fn temporal(name: &str, cast: &str, fsp: Option<u8>, like: DataType) -> DataType {
-    let keeps = if like == DataType::Time { Kept::Times } else { Kept::DateTimes };
+    let limit = if like == DataType::Time { StorageLimit::Times } else { StorageLimit::DateTimes };
     let digits = fsp.map(u32::from);
     let native = NativeType::new(with_number(name, digits), CastName::Name(with_number(cast, digits)), like);
-    let native = native.keeping(keeps(fsp.unwrap_or(0)));
+    let native = native.limited_to(limit(fsp.unwrap_or(0)));
     native.unless(fsp > Some(6), "fractional seconds have at most 6 digits").into()
 }
 /// `DATETIME`, `DATETIME(3)`: a date with a time and `fsp` digits of fractional seconds, at most 6. 13.2.2
@@ -45,6 +45,6 @@ pub fn time(fsp: impl Into<Option<u8>>) -> DataType {
 pub fn year(width: impl Into<Option<u8>>) -> DataType {
     let width = width.into();
     let native = NativeType::new(with_number("YEAR", width.map(u32::from)), CastName::None, DataType::SmallInteger)
-        .keeping(Kept::Between(1901, 2155));
+        .limited_to(StorageLimit::Between(1901, 2155));
     native.unless(width.is_some_and(|width| width != 4), "the width of YEAR must be 4").into()
 }

@@ -1,6 +1,6 @@
 //! Full-text search with a configuration. 12, 9.13
 
-use crate::ast::{Bind, Node};
+use crate::ast::{Literal, Node};
 use crate::dialects::postgres::operators::{comparison, op};
 use crate::dialects::postgres::types::{regconfig, tsquery};
 use crate::query::scalar::{Searchable, SqlType};
@@ -26,7 +26,7 @@ pub trait SearchMethods: Expression {
     where
         <Self::Type as SqlType>::Inner: Searchable,
     {
-        let configuration = Node::Bind(Bind::new(Value::Text(configuration.into()), TypeRef::new(regconfig()))).inlined();
+        let configuration = Node::Literal(Literal::new(Value::Text(configuration.into()), TypeRef::new(regconfig()))).inlined();
         let query = Node::function("plainto_tsquery", vec![configuration, words.into_node()], TypeRef::new(tsquery()));
         Expr::from_node(op(comparison("@@"), self.node(), query))
     }

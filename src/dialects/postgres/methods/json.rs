@@ -155,7 +155,7 @@ impl<E: Expression + ?Sized> JsonbMethods for E {}
 /// Returns a text as a JSONPATH.
 fn as_path(node: Node) -> Node {
     match node {
-        Node::Bind(_) | Node::Parameter(_) => node.type_coerce(TypeRef::new(jsonpath())),
+        Node::Literal(_) | Node::Parameter(_) => node.type_coerce(TypeRef::new(jsonpath())),
         node => node.cast(TypeRef::new(jsonpath())),
     }
 }

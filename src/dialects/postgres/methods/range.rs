@@ -38,7 +38,7 @@ macro_rules! operands { ($trait:ident, $is:ident) => {
     operands! { @ $trait
         [T: RangeElement] Range<T>, |v| bound::<Range<T>>(v.to_value());
         [T: RangeElement] Multirange<T>, |v| bound::<Multirange<T>>(v.to_value());
-        [T: RangeElement] Value, |v| Node::bind(v);
+        [T: RangeElement] Value, |v| Node::literal(v);
         [T: RangeElement, S: SqlType<Base: $is<T>>, K] Expr<S, K>, |v| Expr::into_node(v);
         [T: RangeElement, S: SqlType<Base: $is<T>>, K] &Expr<S, K>, |v| v.node();
         [T: RangeElement, S: SqlType<Base: $is<T>>, M: ?Sized] &TypedColumn<S, M>, |v| v.node();

@@ -3,8 +3,8 @@
 use crate::ast::{CustomOperator, Node, Operator};
 use crate::dialects::postgres::operators;
 use crate::error::Result;
-use crate::types::Unfolded;
-use crate::types::{CustomType, DataType, Kept, TypeFamily, TypeRef};
+use crate::types::ResolvedType;
+use crate::types::{CustomType, DataType, StorageLimit, TypeFamily, TypeRef};
 use crate::value::{Str, Value};
 use std::any::Any;
 use std::hash::{Hash, Hasher};
@@ -18,7 +18,7 @@ pub(in crate::dialects::postgres) struct NativeType {
     like: DataType,
     family: OperatorFamily,
     /// The storage limits, if they differ from those of the standard type.
-    kept: Option<Kept>,
+    limit: Option<StorageLimit>,
     /// Whether its parameters, such as a precision, are in range.
     valid: bool,
 }
@@ -36,7 +36,7 @@ pub(in crate::dialects::postgres) enum OperatorFamily {
 
 impl NativeType {
     pub fn new(name: impl Into<Str>, like: DataType) -> Self {
-        NativeType { name: name.into(), like, family: OperatorFamily::Plain, kept: None, valid: true }
+        NativeType { name: name.into(), like, family: OperatorFamily::Plain, limit: None, valid: true }
     }
     /// Returns a type that no standard type has the values of.
     pub fn distinct(name: impl Into<Str>, family: OperatorFamily) -> Self {
@@ -46,8 +46,8 @@ impl NativeType {
     pub fn family(self, family: OperatorFamily) -> Self {
         NativeType { family, ..self }
     }
-    pub fn keeping(self, kept: Kept) -> Self {
-        NativeType { kept: Some(kept), ..self }
+    pub fn limited_to(self, limit: StorageLimit) -> Self {
+        NativeType { limit: Some(limit), ..self }
     }
     pub fn valid(self, valid: bool) -> Self {
         NativeType { valid, ..self }
@@ -65,13 +65,13 @@ impl NativeType {
     }
     /// Returns the operators that the type has on PostgreSQL, where a variant may replace it by one of these.
     pub fn family_on_postgres(data_type: &DataType) -> Option<OperatorFamily> {
-        Self::family_of(&Unfolded::new(data_type, "postgresql").known?)
+        Self::family_of(&ResolvedType::new(data_type, "postgresql").known?)
     }
     /// Returns the operand of `@>` of a range. A date or timestamp as a value is cast to the type of the bounds: the database would take
     /// its text for a range, and a TSTZRANGE needs a timestamp with time zone.
     fn element_or_range(&self, part: &Node) -> Node {
         match part {
-            Node::Bind(_) | Node::Parameter(_) if matches!(part.family(), TypeFamily::Date | TypeFamily::DateTime) => {
+            Node::Literal(_) | Node::Parameter(_) if matches!(part.family(), TypeFamily::Date | TypeFamily::DateTime) => {
                 let ty = TypeRef::new(self.bound().unwrap_or_default());
                 part.clone().type_coerce(ty.clone()).cast(ty)
             }
@@ -145,8 +145,8 @@ impl CustomType for NativeType {
             _ => Ok(value),
         }
     }
-    fn keeps(&self, _: &str) -> Option<Kept> {
-        self.kept.clone()
+    fn storage_limit(&self, _: &str) -> Option<StorageLimit> {
+        self.limit.clone()
     }
     fn casts_bind(&self) -> bool {
         match self.family {

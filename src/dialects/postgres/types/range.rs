@@ -209,7 +209,7 @@ fn with_problem(text: String, problem: Option<&'static str>) -> Value {
 fn bound_text<T: Scalar>(bound: &Bound<T>) -> Option<String> {
     let (Bound::Included(value) | Bound::Excluded(value)) = bound else { return None };
     let value = value.to_value();
-    let coarser = value.as_bound();
+    let coarser = value.validated();
     Some(match coarser.as_deref().unwrap_or(&value) {
         Value::Int(v) => v.to_string(),
         Value::Decimal(v) => v.to_string(),

@@ -1,12 +1,12 @@
 //! Temporal types with a precision, and INTERVAL with its fields. 8.5
 
 use super::native::NativeType;
-use crate::types::{DataType, Kept};
+use crate::types::{DataType, StorageLimit};
 
 /// Returns a temporal type with this number of digits of fractional seconds, of which there are at most 6.
 fn with_precision(name: &str, precision: u8, zone: &str, like: DataType) -> DataType {
-    let kept = if name == "TIME" { Kept::Times(precision) } else { Kept::DateTimes(precision) };
-    NativeType::new(format!("{name}({precision}) {zone} TIME ZONE"), like).keeping(kept).valid(precision <= 6).into()
+    let limit = if name == "TIME" { StorageLimit::Times(precision) } else { StorageLimit::DateTimes(precision) };
+    NativeType::new(format!("{name}({precision}) {zone} TIME ZONE"), like).limited_to(limit).valid(precision <= 6).into()
 }
 
 /// `TIMESTAMP(3) WITHOUT TIME ZONE`: a timestamp with this number of digits of fractional seconds.
@@ -101,5 +101,5 @@ pub fn interval(fields: impl Into<Option<IntervalFields>>, precision: impl Into<
         Some(digits) => (format!(" ({digits})"), seconds && digits <= 6),
         None => (String::new(), true),
     };
-    NativeType::new(format!("INTERVAL{words}{digits}"), DataType::Interval).keeping(Kept::Intervals(unit)).valid(valid).into()
+    NativeType::new(format!("INTERVAL{words}{digits}"), DataType::Interval).limited_to(StorageLimit::Intervals(unit)).valid(valid).into()
 }

@@ -1,7 +1,7 @@
 //! Dates, times and timestamps that are stored as text in a user-defined format.
 
 use super::is_here;
-use crate::ast::{Bind, Node, Operator};
+use crate::ast::{Node, Operator};
 use crate::error::{ErrorKind, Result};
 use crate::types::{CustomType, DataType, TypeRef};
 use crate::value::iso;
@@ -198,7 +198,7 @@ impl Formatted {
         };
         let start = 1 + self.parts.iter().take(at).copied().map(width).sum::<usize>() as i64;
         let length = width(Part::Field(field)) as i64;
-        let numbers = [start, length].map(|number| Node::bind(number).inlined());
+        let numbers = [start, length].map(|number| Node::literal(number).inlined());
         Node::function("substr", std::iter::once(of.clone()).chain(numbers).collect::<Vec<_>>(), TypeRef::new(DataType::Text))
     }
     /// Returns an expression that converts the stored text to ISO 8601.
@@ -221,7 +221,7 @@ impl Formatted {
     }
 }
 fn text(text: &'static str) -> Node {
-    Node::Bind(Bind::natural(Value::from(text))).inlined()
+    Node::literal(text).inlined()
 }
 fn field_list(fields: &str) -> String {
     fields.chars().map(String::from).collect::<Vec<_>>().join(", %")
