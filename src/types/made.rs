@@ -1,6 +1,6 @@
 //! Types that are made of the open variant: one by its SQL name, and a span of time as a date.
 
-use super::custom::CustomType;
+use super::custom_type::CustomType;
 use super::data_type::DataType;
 use super::family::TypeFamily;
 use crate::error::{ErrorKind, Result};

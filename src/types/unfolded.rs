@@ -1,7 +1,7 @@
 //! [`Unfolded`]: a type as one dialect has it, with the user-defined types around it.
 
 use super::array_type::ArrayType;
-use super::custom::CustomType;
+use super::custom_type::CustomType;
 use super::data_type::DataType;
 use super::family::TypeFamily;
 use super::record::{TypeRecord, TypeRef};

@@ -1,6 +1,6 @@
 //! Parameters: named, in lists, inline.
 
-use crate::models::*;
+use crate::fixtures::shop::*;
 use crate::support::{selected, sql};
 use aludel::prelude::*;
 use aludel::{ErrorKind, ast};

@@ -1,14 +1,11 @@
 //! What a model says of its table: constraints, indexes, options, and what the database makes.
 
+use crate::fixtures::declared::*;
 use crate::support::sql;
 use aludel::ast::{CreateIndex, CreateTable};
 use aludel::prelude::*;
 use aludel::schema::{Computed, Constraint, Index};
 use aludel::{mysql, postgres, sqlite};
-
-#[path = "../support/declared.rs"]
-mod models;
-pub use models::*;
 
 fn create(table: Table) -> CreateTable {
     table.create()
@@ -148,7 +145,8 @@ fn foreign_keys_find_their_tables_by_name() {
         user_id: i32,
     }
     let _ = Ticket::user_id;
-    let error = MetaData::of([Ticket::table(), crate::models::User::table()]).create_all().statements(&Sqlite::default()).unwrap_err();
+    let error =
+        MetaData::of([Ticket::table(), crate::fixtures::shop::User::table()]).create_all().statements(&Sqlite::default()).unwrap_err();
     assert_eq!(
         error.to_string(),
         r#"no table "usrs", which a foreign key of "tickets" refers to; did you mean "users"? There are: tickets, users"#
@@ -165,7 +163,7 @@ fn foreign_keys_find_their_tables_by_name() {
 /// So do those that the compiler has checked, in the schema of the collection.
 #[test]
 fn foreign_keys_by_columns_find_their_tables() {
-    use crate::models::User;
+    use crate::fixtures::shop::User;
     #[derive(Model)]
     #[model(table = "stays", foreign_key(guest, references(User::id), name = "fk_guest"))]
     struct Stay {

@@ -1,6 +1,6 @@
 //! What MySQL and MariaDB alone have: MATCH .. AGAINST, hints and LIMIT of UPDATE and DELETE, values of their types.
 
-use crate::models::*;
+use crate::fixtures::shop::*;
 use crate::support::{render, sql};
 use aludel::mysql::{Set, Year, match_};
 use aludel::prelude::*;

@@ -1,6 +1,6 @@
 //! How a statement is printed: pretty, with all names in quotes, in other schemas.
 
-use crate::models::*;
+use crate::fixtures::shop::*;
 use crate::snapshots;
 use crate::support::{dialects, tokens};
 use aludel::ErrorKind;

@@ -1,6 +1,6 @@
 //! Prepared statements, plans and pages as each dialect has them; which columns come back.
 
-use crate::models::*;
+use crate::fixtures::shop::*;
 use crate::snapshots;
 use crate::support::{dialects, sql};
 use aludel::compiler::Plan;

@@ -1,6 +1,6 @@
 //! Joins, set operations, VALUES and CTEs, beyond what the oracle has.
 
-use crate::models::*;
+use crate::fixtures::shop::*;
 use crate::support::{dialects, sql};
 use aludel::ast::visit::{Rewriter, rewrite};
 use aludel::ast::{FromItem, Node};

@@ -1,6 +1,6 @@
 //! Models without their Rust types, as a session handles them: objects in boxes, columns by number, values one by one.
 
-use super::models::{Status, User};
+use crate::fixtures::shop::{Status, User};
 use aludel::Value;
 use aludel::prelude::*;
 use aludel::query::{Object, StaticModel};

@@ -1,6 +1,6 @@
 //! Comparing, hashing and rewriting trees.
 
-use crate::models::*;
+use crate::fixtures::shop::*;
 use aludel::ast::visit::{Part, Rewriter, visit};
 use aludel::ast::{Ddl, FromItem, Node};
 use aludel::prelude::*;

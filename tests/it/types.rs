@@ -1,6 +1,6 @@
 //! Every type in CAST and in DDL, every value as a literal, types of users' own.
 
-use crate::models::*;
+use crate::fixtures::shop::*;
 use crate::snapshots;
 use crate::support::dialects;
 use aludel::ast::{Bind, CustomOperator, Node, Operator};

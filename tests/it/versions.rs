@@ -1,6 +1,6 @@
 //! The SQL of older versions, where it differs.
 
-use crate::models::*;
+use crate::fixtures::shop::*;
 use aludel::ast::StatementRef;
 use aludel::compiler::compile;
 use aludel::dialects::{Dialect, MariaDb, MySql, Postgres, Sqlite};

@@ -2,7 +2,7 @@
 //! creates must be there then, and what it drops must be gone. Each case has a schema of its own.
 
 use super::harness::{Built, Port};
-use super::schemas::Database;
+use crate::support::schemas::Database;
 use aludel::Name;
 use aludel::ast::visit::{Part, visit};
 use aludel::ast::{

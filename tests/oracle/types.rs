@@ -1,7 +1,7 @@
 //! The ports of area `types`.
 
 use super::harness::{Port, built, ports};
-use super::schema::{Item, Order, Status, User, any};
+use crate::fixtures::corpus::{Item, Order, Status, User, any};
 use aludel::ast::Node;
 use aludel::postgres::IntervalFields;
 use aludel::prelude::*;

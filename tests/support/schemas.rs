@@ -1,7 +1,6 @@
 //! Databases that tests change the schema of: each has a schema of its own, which is emptied between cases.
-#![allow(dead_code)] // no test uses all of it
 
-use crate::servers::{self, Scratch};
+use super::servers::{self, Scratch};
 use aludel::ast::Ddl;
 use aludel::compiler::CompileOptions;
 use aludel::compiler::Dialect;

@@ -1,8 +1,8 @@
 //! CREATE TABLE and DROP TABLE: names, keys, defaults, comments.
 
 use super::{column, integer, reference, string};
+use crate::fixtures::corpus::{Address, Item, Order, OrderItem, Part, Reserved, User, any};
 use crate::harness::{Port, built, ports};
-use crate::schema::{Address, Item, Order, OrderItem, Part, Reserved, User, any};
 use aludel::ast::SetComment;
 use aludel::prelude::*;
 use aludel::quoted_name;

@@ -1,7 +1,7 @@
 //! Arrays.
 
+use crate::fixtures::corpus::{Post, User, any};
 use crate::harness::{Port, ports};
-use crate::schema::{Post, User, any};
 use aludel::ast::Node;
 use aludel::postgres::methods::*;
 use aludel::prelude::*;

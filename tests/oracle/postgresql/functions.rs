@@ -1,7 +1,7 @@
 //! Functions that are tables, aggregates, dates, casts.
 
+use crate::fixtures::corpus::{Order, Post, User, any};
 use crate::harness::{Port, built, ports};
-use crate::schema::{Order, Post, User, any};
 use aludel::postgres::{IntervalFields, interval, jsonb, methods::*};
 use aludel::prelude::*;
 use aludel::{Date, DateTime, Interval};
