@@ -1,7 +1,7 @@
 //! [`DdlScript`]: the statements that create or drop a whole schema.
 
-mod exists;
 mod name_registry;
+mod object_exists;
 mod statements;
 
 use crate::ast::Ddl;

@@ -75,7 +75,7 @@ pub enum Intervals {
 
 /// How regular expressions are matched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Regexp {
+pub enum RegexpSyntax {
     /// `a REGEXP b`, without flags.
     Keyword,
     /// `a REGEXP b`; with flags `REGEXP_LIKE(a, b, 'i')`

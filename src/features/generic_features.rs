@@ -20,7 +20,7 @@ impl Features {
             integer_division: " / ",
             bit_xor: BitXor::Operator(" ^ "),
             tight_operators: &[],
-            regexp: Regexp::Keyword,
+            regexp: RegexpSyntax::Keyword,
             regexp_replace: true,
             extract_fields: EXTRACT_FIELDS,
             intervals: Intervals::Native,

@@ -13,7 +13,7 @@ mod version;
 pub use change_features::{ChangeLimit, KeyOrder, ManyTables, OnConflictClause, Upsert};
 pub use ddl_features::{Comments, DdlFeatures, DefaultParentheses, IndexParentheses, KeyMatch, LargeKeys, NameCase, NameLimit};
 pub use expression_features::{
-    ArrayBoundLists, BitXor, Concat, Distinct, Division, EmptyIn, FloatCast, Intervals, Placeholder, Regexp, Sequences,
+    ArrayBoundLists, BitXor, Concat, Distinct, Division, EmptyIn, FloatCast, Intervals, Placeholder, RegexpSyntax, Sequences,
 };
 pub(crate) use function_spelling::STANDARD_FUNCTIONS;
 pub use function_spelling::Spelling;
@@ -69,7 +69,7 @@ pub struct Features {
     /// Operators that bind more tightly than the table of precedences has it, so that all their operands are grouped.
     pub tight_operators: &'static [Operator],
     /// How regular expressions are matched.
-    pub regexp: Regexp,
+    pub regexp: RegexpSyntax,
     /// REGEXP_REPLACE.
     pub regexp_replace: bool,
     /// The fields of EXTRACT.

@@ -50,15 +50,15 @@ pub struct NamingConvention {
     check: Option<Str>,
     foreign_key: Option<Str>,
     index: Option<Str>,
-    tokens: Vec<(Str, Token)>,
+    tokens: Vec<(Str, TokenFunction)>,
 }
 
 /// The function of a user-defined token, of the constraint (`None` for an index) and the name of the table.
 #[derive(Clone)]
-struct Token(MakeToken);
+struct TokenFunction(MakeToken);
 /// A function pointer and not a closure, so that two conventions can be compared.
 pub(super) type MakeToken = fn(Option<&Constraint>, &Name) -> String;
-impl PartialEq for Token {
+impl PartialEq for TokenFunction {
     fn eq(&self, other: &Self) -> bool {
         std::ptr::fn_addr_eq(self.0, other.0)
     }
@@ -97,7 +97,7 @@ impl NamingConvention {
     }
     /// A user-defined token: a function of the constraint, unless it is an index, and of the name of the table.
     pub fn token(mut self, name: impl Into<Str>, make: fn(Option<&Constraint>, &Name) -> String) -> Self {
-        self.tokens.push((name.into(), Token(make)));
+        self.tokens.push((name.into(), TokenFunction(make)));
         self
     }
     /// Returns the function of a user-defined token.

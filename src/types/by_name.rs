@@ -1,6 +1,6 @@
 //! A type by its SQL name.
 
-use super::custom::CustomType;
+use super::custom_type::CustomType;
 use super::data_type::DataType;
 use std::any::Any;
 use std::hash::{Hash, Hasher};

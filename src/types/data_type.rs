@@ -2,7 +2,7 @@
 
 use super::array_type::ArrayType;
 use super::collation::Collated;
-use super::custom::CustomType;
+use super::custom_type::CustomType;
 use super::enum_type::EnumType;
 use super::family::TypeFamily;
 use super::interval::IntervalAsTimestamp;

@@ -1,6 +1,6 @@
 //! Intervals where a database has no type for them.
 
-use super::custom::CustomType;
+use super::custom_type::CustomType;
 use super::data_type::DataType;
 use super::family::TypeFamily;
 use crate::error::{ErrorKind, Result};

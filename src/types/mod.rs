@@ -3,7 +3,7 @@
 mod array_type;
 mod by_name;
 mod collation;
-mod custom;
+mod custom_type;
 mod data_type;
 mod enum_type;
 mod exact;
@@ -19,7 +19,7 @@ mod variant;
 
 pub use array_type::ArrayType;
 pub use collation::Collated;
-pub use custom::CustomType;
+pub use custom_type::CustomType;
 pub use data_type::{DataType, Digits};
 pub use enum_type::EnumType;
 pub(crate) use exact::Exact;

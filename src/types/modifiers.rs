@@ -1,7 +1,7 @@
 //! Type modifiers: the length, precision and scale that the derive's attributes `length`, `precision` and `scale` give to a type.
 
 use super::collation::Collated;
-use super::custom::CustomType;
+use super::custom_type::CustomType;
 use super::data_type::{DataType, Digits};
 use crate::error::ErrorKind;
 use std::sync::Arc;

@@ -1,6 +1,6 @@
 //! [`ResolvedType`]: a type as one dialect has it, and how values are converted to it.
 
-use super::custom::CustomType;
+use super::custom_type::CustomType;
 use super::data_type::DataType;
 use super::family::TypeFamily;
 use crate::ast::Node;

@@ -1,7 +1,7 @@
 //! [`Variant`]: a type that is replaced by another one on some dialects.
 
 use super::array_type::ArrayType;
-use super::custom::CustomType;
+use super::custom_type::CustomType;
 use super::data_type::DataType;
 use crate::ast::{CustomOperator, Node};
 use crate::value::Str;

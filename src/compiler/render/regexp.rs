@@ -3,30 +3,32 @@
 use crate::ast::operator::precedence;
 use crate::ast::{Node, RegexpMatch, RegexpReplace};
 use crate::compiler::renderer::Renderer;
-use crate::features::Regexp;
+use crate::features::RegexpSyntax;
 
 /// `a REGEXP b`, `a ~ b`; flags as the database takes them.
 pub fn regexp_match(out: &mut Renderer<'_>, regexp: &RegexpMatch) {
     let RegexpMatch { operand, pattern, flags, negated, summary: _ } = regexp;
     let style = out.features().regexp;
-    if let (Regexp::Function, Some(flags)) = (style, flags) {
+    if let (RegexpSyntax::Function, Some(flags)) = (style, flags) {
         out.word(if *negated { "NOT REGEXP_LIKE(" } else { "REGEXP_LIKE(" });
         out.list([operand, pattern], ", ", Renderer::node);
         out.word(", ");
         out.string(flags);
         return out.word(")");
     }
-    let insensitive = style == Regexp::Tilde && flags.as_deref() == Some("i");
+    let insensitive = style == RegexpSyntax::Tilde && flags.as_deref() == Some("i");
     out.in_operator(true, |out| out.operand_at(operand, precedence::COMPARISON));
     out.word(match (style, negated) {
-        (Regexp::Tilde, false) => " ~",
-        (Regexp::Tilde, true) => " !~",
-        (Regexp::Keyword | Regexp::Function | Regexp::Prefix, false) => " REGEXP",
-        (Regexp::Keyword | Regexp::Function | Regexp::Prefix, true) => " NOT REGEXP",
+        (RegexpSyntax::Tilde, false) => " ~",
+        (RegexpSyntax::Tilde, true) => " !~",
+        (RegexpSyntax::Keyword | RegexpSyntax::Function | RegexpSyntax::Prefix, false) => " REGEXP",
+        (RegexpSyntax::Keyword | RegexpSyntax::Function | RegexpSyntax::Prefix, true) => " NOT REGEXP",
     });
     out.word(if insensitive { "* " } else { " " });
     match flags {
-        Some(_) if style == Regexp::Keyword => out.unsupported("flags of a regular expression", "write them into the pattern: `(?i)…`"),
+        Some(_) if style == RegexpSyntax::Keyword => {
+            out.unsupported("flags of a regular expression", "write them into the pattern: `(?i)…`")
+        }
         Some(flags) if !insensitive => with_flags(out, pattern, flags),
         _ => out.in_operator(true, |out| out.operand_at(pattern, precedence::COMPARISON)),
     }
@@ -51,18 +53,18 @@ pub fn regexp_replace(out: &mut Renderer<'_>, regexp: &RegexpReplace) {
     out.node(operand);
     out.word(", ");
     match (out.features().regexp, flags) {
-        (Regexp::Prefix, Some(flags)) => with_flags(out, pattern, flags),
+        (RegexpSyntax::Prefix, Some(flags)) => with_flags(out, pattern, flags),
         _ => out.node(pattern),
     }
     out.word(", ");
     out.node(replacement);
     match (out.features().regexp, flags) {
-        (_, None) | (Regexp::Prefix, Some(_)) => {}
-        (Regexp::Function, Some(flags)) => {
+        (_, None) | (RegexpSyntax::Prefix, Some(_)) => {}
+        (RegexpSyntax::Function, Some(flags)) => {
             out.word(", 1, 0, "); // from the first character, every occurrence
             out.string(flags);
         }
-        (Regexp::Keyword | Regexp::Tilde, Some(flags)) => {
+        (RegexpSyntax::Keyword | RegexpSyntax::Tilde, Some(flags)) => {
             out.word(", ");
             out.string(flags);
         }

@@ -5,7 +5,7 @@ use crate::ast::Operator;
 use crate::features::{
     ArrayBoundLists, BitXor, Change, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, Features,
     FetchStyle, FloatCast, FromHints, Grouping, IdentifierRules, IndexParentheses, Intervals, KeyMatch, KeyOrder, LargeKeys, Locks,
-    ManyTables, NameCase, NameLimit, Placeholder, Recursion, Regexp, Reserved, Sequences, SetOrder, Spelling, StorageFeatures,
+    ManyTables, NameCase, NameLimit, Placeholder, Recursion, RegexpSyntax, Reserved, Sequences, SetOrder, Spelling, StorageFeatures,
     TableFunctions, Upsert, ValuesLists, Version, version_table,
 };
 
@@ -50,7 +50,7 @@ pub(super) fn newest() -> Features {
         integer_division: " DIV ", // 12.6.1
         bit_xor: BitXor::Operator(" ^ "),
         tight_operators: &[Operator::BitXor], // 14.4.1: ^ binds before *
-        regexp: Regexp::Function,
+        regexp: RegexpSyntax::Function,
         regexp_replace: true,
         extract_fields: FIELDS,
         intervals: Intervals::Units,
@@ -178,7 +178,7 @@ pub(in crate::dialects) const VERSIONS: &[Change] = version_table! {
     (8, 0, 14)  from_correlates          was false,                                        "15.2.15.8";
     (8, 0, 13)  ddl.default_expressions  was false,                                        "13.6";
     (8, 0, 13)  ddl.index_expressions    was false,                                        "15.1.15, functional key parts";
-    (8, 0, 4)   regexp                   was Regexp::Keyword,                              "14.8.2";
+    (8, 0, 4)   regexp                   was RegexpSyntax::Keyword,                              "14.8.2";
     (8, 0, 4)   regexp_replace           was false,                                        "14.8.2";
     (8, 0, 4)   array_bound_lists            was ArrayBoundLists::None,                           "14.17.6";
     (8, 0, 1)   locks                    was Some(LOCKS_BEFORE_8_0_1),                     "17.7.2.4";

@@ -6,7 +6,7 @@ use crate::ast::Operator;
 use crate::features::{
     ArrayBoundLists, BitXor, Change, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, Features,
     FetchStyle, FloatCast, FromHints, Grouping, IdentifierRules, IndexParentheses, Intervals, KeyMatch, KeyOrder, LargeKeys, Locks,
-    ManyTables, NameCase, NameLimit, Placeholder, Recursion, Regexp, Reserved, Sequences, SetOrder, Spelling, TableFunctions, Upsert,
+    ManyTables, NameCase, NameLimit, Placeholder, Recursion, RegexpSyntax, Reserved, Sequences, SetOrder, Spelling, TableFunctions, Upsert,
     ValuesLists, Version, version_table,
 };
 
@@ -27,7 +27,7 @@ pub(super) fn newest() -> Features {
         integer_division: " DIV ",
         bit_xor: BitXor::Operator(" ^ "),
         tight_operators: &[Operator::BitXor], // kb: operator precedence
-        regexp: Regexp::Prefix,
+        regexp: RegexpSyntax::Prefix,
         regexp_replace: true,
         extract_fields: FIELDS,
         intervals: Intervals::Units,

@@ -4,8 +4,8 @@ use super::reserved::RESERVED;
 use crate::features::{
     ArrayBoundLists, BitXor, Change, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, Features,
     FetchStyle, FloatCast, FromHints, Grouping, IdentifierRules, IndexParentheses, Intervals, KeyMatch, KeyOrder, LargeKeys, Locks,
-    ManyTables, NameCase, NameLimit, OnConflictClause, Placeholder, Recursion, Regexp, Sequences, SetOrder, Spelling, StorageFeatures,
-    TableFunctions, Upsert, ValuesLists, Version, version_table,
+    ManyTables, NameCase, NameLimit, OnConflictClause, Placeholder, Recursion, RegexpSyntax, Sequences, SetOrder, Spelling,
+    StorageFeatures, TableFunctions, Upsert, ValuesLists, Version, version_table,
 };
 
 /// 9.9.1: the fields of EXTRACT.
@@ -51,7 +51,7 @@ pub(super) fn newest() -> Features {
         integer_division: " / ",
         bit_xor: BitXor::Operator(" # "),
         tight_operators: &[],
-        regexp: Regexp::Tilde,
+        regexp: RegexpSyntax::Tilde,
         regexp_replace: true,
         extract_fields: FIELDS,
         intervals: Intervals::Native,

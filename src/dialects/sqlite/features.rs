@@ -5,7 +5,7 @@ use crate::ast::Operator;
 use crate::features::{
     ArrayBoundLists, BitXor, Change, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, Features,
     FetchStyle, FloatCast, FromHints, Grouping, IdentifierRules, IndexParentheses, Intervals, KeyMatch, KeyOrder, LargeKeys, ManyTables,
-    NameCase, NameLimit, OnConflictClause, Placeholder, Recursion, Regexp, Reserved, Sequences, SetOrder, Spelling, StorageFeatures,
+    NameCase, NameLimit, OnConflictClause, Placeholder, Recursion, RegexpSyntax, Reserved, Sequences, SetOrder, Spelling, StorageFeatures,
     TableFunctions, Upsert, ValuesLists, Version, version_table,
 };
 
@@ -26,7 +26,7 @@ pub(super) fn newest() -> Features {
         integer_division: " / ",
         bit_xor: BitXor::Difference,
         tight_operators: &[Operator::Concat], // lang_expr.html, 1: || binds before * and +
-        regexp: Regexp::Keyword,
+        regexp: RegexpSyntax::Keyword,
         regexp_replace: false,
         extract_fields: &["year", "month", "day", "hour", "minute", "second", "dow", "doy", "week", "epoch"],
         intervals: Intervals::None,
