@@ -188,5 +188,8 @@ fn the_page_is_true() {
         std::fs::write(path, &page).unwrap();
     }
     let written = std::fs::read_to_string(path).unwrap_or_default();
-    assert!(written == page, "docs/support-matrix.md is not what the rows say: MATRIX=write cargo test --all-features --test oracle matrix");
+    assert!(
+        written == page,
+        "docs/support-matrix.md is not what the rows say: MATRIX=write cargo test --all-features --test oracle matrix"
+    );
 }
