@@ -24,7 +24,7 @@ use crate::compiler::Compiler;
 use crate::features::Features;
 use crate::schema::SchemaObject;
 
-/// The dialect of SQLite, from version 3.35. The default is the version of the bundled library.
+/// The dialect of SQLite. The default is the version of the bundled library.
 #[derive(Debug, Clone)]
 pub struct Sqlite {
     features: Features,

@@ -2,7 +2,7 @@
 //!
 //! Each value of `type_matrix/rows.rs` is written by the library's own INSERT, bound and in the SQL, and read by its own SELECT as
 //! the Rust type. It comes back as it went, or it is refused; what is changed in silence fails the test.
-//! `MATRIX=write cargo test --all-features --test type_matrix` writes the page.
+//! `MATRIX=write cargo test --all-features --test live type_matrix` writes the page.
 
 mod case;
 mod databases;
@@ -156,7 +156,7 @@ fn nothing_is_changed_in_silence() {
         std::fs::write(PAGE, &page).unwrap();
     }
     let written = std::fs::read_to_string(PAGE).unwrap_or_default();
-    assert!(written == page, "docs/type-matrix.md is not what is found: MATRIX=write cargo test --all-features --test type_matrix");
+    assert!(written == page, "docs/type-matrix.md is not what is found: MATRIX=write cargo test --all-features --test live type_matrix");
 }
 
 const SQLITE: &str = "Tested with the engine's own driver. *Sent as* and *received as* are SQLite's storage classes. A column \

@@ -1,7 +1,7 @@
 //! `docs/support-matrix.md`: what each database says of each construct, as the databases themselves have it.
 //!
 //! Each cell of `matrix/rows.rs` that is native or lowered is run on the live server (MySQL without a server: judged by its
-//! grammar), and the raw SQL of each refused cell is refused there. `MATRIX=write cargo test --all-features --test matrix`
+//! grammar), and the raw SQL of each refused cell is refused there. `MATRIX=write cargo test --all-features --test oracle matrix`
 //! writes the page.
 
 mod page;
@@ -188,5 +188,8 @@ fn the_page_is_true() {
         std::fs::write(path, &page).unwrap();
     }
     let written = std::fs::read_to_string(path).unwrap_or_default();
-    assert!(written == page, "docs/support-matrix.md is not what the rows say: MATRIX=write cargo test --all-features --test matrix");
+    assert!(
+        written == page,
+        "docs/support-matrix.md is not what the rows say: MATRIX=write cargo test --all-features --test oracle matrix"
+    );
 }
