@@ -1,6 +1,5 @@
-//! What almost every file needs: `use aludel::prelude::*;`
-//!
-//! It holds no `Result`, and no name that a model is likely to have.
+//! The names that almost every file needs: `use aludel::prelude::*;`. It has no `Result`, and no name that a model is likely
+//! to have.
 
 pub use crate::ast::from::Unnamed;
 pub use crate::ast::{Exclude, LabelStyle};

@@ -57,7 +57,7 @@ fn no_database_is_named_outside_its_room() {
 
 /// The layers of ARCHITECTURE.md, lowest first. A room may use those of its own layer and of the layers before it.
 const LAYERS: [&[&str]; 9] = [
-    &["error", "name", "value"],
+    &["error", "name", "toposort", "value"],
     &["ast", "types", "schema", "features"],
     &["compiler"],
     &["query", "row"],

@@ -1,7 +1,7 @@
 //! [`Compiled`]: a statement as one dialect says it.
 
 use super::insert_order::InsertOrder;
-use super::out::Renderer;
+use super::renderer::Renderer;
 use super::warnings::{Notes, Warning};
 use crate::ast::items::{Item, items_of};
 use crate::ast::{Bind, FromItem, Node};
@@ -58,7 +58,7 @@ impl Compiled {
             params: out.take_params(),
             columns: out.take_columns(),
             notes: std::mem::take(&mut out.notes),
-            order: out.row_order.take(),
+            order: out.insert_order().cloned(),
         }
     }
     pub(super) fn shared(sql: Arc<str>, params: Vec<Bind>, columns: Returned, notes: Notes, order: Option<Arc<InsertOrder>>) -> Self {

@@ -11,7 +11,6 @@ use crate::features::NumberedRows;
 use crate::types::DataType;
 use crate::value::Value;
 use std::fmt;
-use std::sync::Arc;
 
 /// How the rows of an INSERT are brought into the order in which they were given: what
 /// [`in_order`](crate::query::Insert::in_order) adds to a statement.
@@ -78,8 +77,8 @@ pub(super) fn way(insert: &Insert, values: &[Node], dialect: &dyn Dialect, templ
         let alone = table.columns.iter().enumerate().all(|(index, column)| column.is_primary_key() == (index == *number));
         // an IDENTITY may count downwards, or begin again
         let upwards = table.columns.get(*number).and_then(|column| column.identity).is_none_or(|identity| {
-            let counting = identity.counting();
-            counting.increment.is_none_or(|step| step > 0) && counting.cycle != Some(true)
+            let options = identity.options();
+            options.increment.is_none_or(|step| step > 0) && options.cycle != Some(true)
         });
         alone && upwards && !written(insert, dialect.features().has_sequences()).contains(number)
     });
@@ -152,7 +151,7 @@ pub(super) fn settle(out: &mut Renderer<'_>, insert: &Insert) -> Option<Way> {
         out.fail(ErrorKind::invalid(CONSTRUCT, problem));
         return None;
     }
-    if out.place == super::QueryContext::With {
+    if out.query_context() == super::QueryContext::With {
         out.fail(ErrorKind::invalid(CONSTRUCT, "within WITH they have none; sort where they are read: `.order_by(..)`"));
         return None;
     }
@@ -179,7 +178,7 @@ pub(super) fn settle(out: &mut Renderer<'_>, insert: &Insert) -> Option<Way> {
             (key.len(), Keys::Given(keys(insert, values, &key).unwrap_or_default()))
         }
     };
-    out.row_order = Some(Arc::new(InsertOrder { hidden, keys }));
+    out.set_insert_order(InsertOrder { hidden, keys });
     Some(way)
 }
 

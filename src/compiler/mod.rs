@@ -8,32 +8,34 @@
 //! Hooks are stateless, [`Renderer`] holds the state. A dialect overrides the hook of the clause that it spells otherwise and
 //! calls `render::<clause>` for the usual spelling, as one calls `super`.
 
+mod ambiguity;
+mod column_names;
+pub mod compile_options;
 mod compiled;
 mod dialect;
 mod display;
+mod generated_names;
 mod generic;
 mod insert_order;
-mod names;
-pub mod options;
-mod out;
 pub mod plan;
 mod prepared;
 mod pretty;
 pub mod render;
+mod renderer;
 mod resolve;
-mod scope;
 mod warnings;
 
+pub use compile_options::CompileOptions;
 pub use compiled::{Compiled, ResultColumn};
 pub use dialect::{Dialect, Standard};
 pub(crate) use display::display;
 pub use generic::Generic;
 pub use insert_order::InsertOrder;
 pub(crate) use insert_order::Keys;
-pub use options::CompileOptions;
-pub use out::{QueryContext, Renderer};
+
 pub use plan::Plan;
 pub(crate) use prepared::{Supplied, Template};
+pub use renderer::{QueryContext, Renderer};
 pub use resolve::{JoinTree, Key, On, ResolvedJoin};
 pub use warnings::Warning;
 
@@ -255,22 +257,5 @@ fn invalid(statement: StatementRef<'_>) -> Result<()> {
         Some(found) => Err(found.into()),
         None if statement.tree().summary_word().too_deep() => Err(ErrorKind::TooDeep { limit: crate::ast::DEPTH_LIMIT }.into()),
         None => Ok(()),
-    }
-}
-
-impl Renderer<'_> {
-    /// Prints a statement, by its hook.
-    pub fn statement(&mut self, statement: StatementRef<'_>) {
-        match statement {
-            StatementRef::Query(query) => self.query(query),
-            StatementRef::Insert(insert) => self.compiler().insert(self, insert),
-            StatementRef::Update(update) => self.compiler().update(self, update),
-            StatementRef::Delete(delete) => self.compiler().delete(self, delete),
-            StatementRef::Ddl(ddl) => self.within(|out| render::title(out.sql()).to_owned(), |out| ddl.compile(out)),
-            StatementRef::Node(node) => {
-                self.compiler().with(self);
-                self.node(node);
-            }
-        }
     }
 }

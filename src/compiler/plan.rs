@@ -1,7 +1,7 @@
 //! [`Plan`]: the statements that say what one with a long list says.
 
+use super::compile_options::Lists;
 use super::insert_order::{Way, way};
-use super::options::Lists;
 use super::{CompileOptions, Compiled, compile};
 use crate::ast::{Insert, InsertSource, Node, StatementRef};
 use crate::compiler::Dialect;

@@ -10,7 +10,7 @@ use crate::ast::{Bind, Given, Parameter, StatementRef};
 use crate::compiler::Dialect;
 use crate::error::{Error, ErrorKind, Result, nearest};
 use crate::features::CarriedLists;
-use crate::types::custom::Unfolded;
+use crate::types::Unfolded;
 use crate::types::{DataType, TypeFamily, TypeRef};
 use crate::value::{Str, Value};
 use std::sync::Arc;
@@ -60,7 +60,7 @@ impl Template {
         print(&mut out, statement);
         out.finish()?;
         let (sql, params) = (out.take_sql(), out.take_params());
-        let (columns, order, slots) = (out.take_columns(), out.row_order.take(), std::mem::take(&mut out.slots));
+        let (columns, order, slots) = (out.take_columns(), out.insert_order().cloned(), std::mem::take(&mut out.slots));
         let notes = std::mem::take(&mut out.notes);
         let columns = match columns {
             Returned::List(list) => Returned::Shared(list.into()),

@@ -3,7 +3,7 @@
 //! Printing notes down what it comes across, from what it has at hand: a statement without anything strange pays a few
 //! comparisons. Words are made of it when [`Compiled::warnings`](super::Compiled::warnings) is asked.
 
-use super::out::Renderer;
+use super::renderer::Renderer;
 use super::resolve::JoinTree;
 use crate::ast::tree::Walk;
 use crate::ast::visit::{Part, visit};

@@ -7,8 +7,8 @@ use crate::engine::Executor;
 use crate::error::{ErrorKind, Result};
 use crate::features::{DdlFeatures, NameLimit};
 use crate::name::Name;
-use crate::schema::naming::{of_constraint, of_index};
 use crate::schema::{Constraint, Existing, Index, Sequence};
+use crate::schema::{constraint_name, index_name};
 use crate::types::DataType;
 use crate::value::Str;
 
@@ -41,14 +41,14 @@ impl Ddl {
 
 fn index(index: &Index, most: NameLimit) -> Option<Existing> {
     let def = table_of(index.table()?, "").ok()?.def();
-    Some(Existing::Index(def.schema.clone(), def.name.clone(), of_index(index, def).ok()?.fit(most)))
+    Some(Existing::Index(def.schema.clone(), def.name.clone(), index_name(index, def).ok()?.fit(most)))
 }
 
 fn constraint(of: &crate::ast::FromItem, constraint: &Constraint, ddl: &DdlFeatures) -> Option<Existing> {
     let def = table_of(of, "").ok()?.def();
     let name = match ddl.primary_key_name {
         Some(name) if constraint.is_primary_key() => Name::from_static(name),
-        _ => of_constraint(constraint, def).ok()??.fit(ddl.max_name),
+        _ => constraint_name(constraint, def).ok()??.fit(ddl.max_name),
     };
     Some(Existing::Constraint(def.schema.clone(), def.name.clone(), name))
 }

@@ -4,8 +4,8 @@ use crate::compiler::Dialect;
 use crate::error::{ErrorKind, Result};
 use crate::features::DdlFeatures;
 use crate::name::Name;
-use crate::schema::naming::{Made, of_constraint, of_index};
 use crate::schema::{ColumnDef, Constraint, ConstraintKind, Index, Sequence, Table, View};
+use crate::schema::{ObjectName, constraint_name, index_name};
 use crate::types::DataType;
 use crate::value::Str;
 
@@ -39,7 +39,7 @@ impl<'d> NameRegistry<'d> {
     pub(super) fn new(dialect: &'d dyn Dialect) -> Self {
         NameRegistry { dialect: dialect.name(), ddl: &dialect.features().ddl, taken: vec![] }
     }
-    fn register(&mut self, scope: Scope, name: Made, what: &'static str) -> Result<()> {
+    fn register(&mut self, scope: Scope, name: ObjectName, what: &'static str) -> Result<()> {
         let name = name.fit(self.ddl.max_name);
         let case = match scope {
             Scope::Schema(_) | Scope::Types(_) => self.ddl.table_case,
@@ -54,7 +54,7 @@ impl<'d> NameRegistry<'d> {
         Ok(())
     }
     fn given(&mut self, scope: Scope, name: &Name, what: &'static str) -> Result<()> {
-        self.register(scope, Made { name: name.clone(), made: false }, what)
+        self.register(scope, ObjectName { name: name.clone(), generated: false }, what)
     }
     pub(super) fn named_type(&mut self, data_type: &DataType) -> Result<()> {
         match data_type.own_name() {
@@ -91,7 +91,7 @@ impl<'d> NameRegistry<'d> {
                 ConstraintKind::Check(_) if !self.ddl.check_names_by_table => (Scope::Checks(schema()), "checks"),
                 _ => continue, // of its table, whose statement looks at them
             };
-            if let Some(made) = of_constraint(constraint, def)? {
+            if let Some(made) = constraint_name(constraint, def)? {
                 self.register(scope, made, what)?;
             }
         }
@@ -103,6 +103,6 @@ impl<'d> NameRegistry<'d> {
             true => Scope::Indexes(def.full_name().into()),
             false => Scope::Schema(text(def.schema.as_ref())),
         };
-        self.register(scope, of_index(index, def)?, "indexes")
+        self.register(scope, index_name(index, def)?, "indexes")
     }
 }

@@ -1,10 +1,9 @@
-//! INSERT.
+//! INSERT, and the rows of its VALUES.
 
+use super::assignment::Assignments;
 use super::column::{AnyColumn, Expr, TypedColumn};
 use super::operand::{FitsIn, Operand};
 use super::select::Select;
-use super::selection::{Columns, Selection};
-use super::set::Assignments;
 use super::statement::statements;
 use super::tuples;
 use crate::ast::{self, Bind, InsertSource, Node};
@@ -20,11 +19,11 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 statements! {
-    /// INSERT. `R` is what RETURNING gives a row of.
+    /// An INSERT. `R` is the Rust type of a row of RETURNING.
     Insert<R = ()> = ast::Insert, Insert;
 }
 
-/// `INSERT INTO table`: of nothing yet, which is a row of defaults.
+/// Starts `INSERT INTO table`. Without rows it inserts one row of defaults.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -42,20 +41,20 @@ pub fn insert(into: impl Into<Table>) -> Insert {
     Insert::new(ast::Insert::into_table(into.into()))
 }
 
-super::change::prefixed!(Insert);
+super::dml::prefixed!(Insert);
 
 impl<R> Insert<R> {
-    /// `(a, b) VALUES (?, ?)`: one row. A column left out gets its default.
+    /// Adds one row, `(a, b) VALUES (?, ?)`. A column that is left out gets its default.
     pub fn values(mut self, values: impl Assignments) -> Self {
         values.each(&mut |assignment| self.tree.set(assignment));
         self
     }
-    /// The columns, for the rows that follow.
+    /// Sets the columns of the rows that follow.
     pub fn columns<C: ColumnList>(mut self, columns: C) -> InsertColumns<R, C::Types> {
         let slots = self.choose(columns);
         InsertColumns { insert: self, slots, of: PhantomData }
     }
-    /// `(a, b) VALUES (..), (..)`: rows of assignments, which all have the columns of the first.
+    /// Adds rows of assignments, `(a, b) VALUES (..), (..)`; all rows have the columns of the first.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -74,10 +73,11 @@ impl<R> Insert<R> {
     where
         I::Item: Assignments,
     {
-        self.tree.set_rows(rows.into_iter().map(super::set::list_of));
+        self.tree.set_rows(rows.into_iter().map(super::assignment::list_of));
         self
     }
-    /// `(a, b) SELECT ..`; columns left out are selected as their defaults.
+    /// Inserts the rows of a query, `(a, b) SELECT ..`. Columns with a default that are left out are added to the query as
+    /// their defaults.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -96,7 +96,7 @@ impl<R> Insert<R> {
         self.source(InsertSource::Query(query));
         self
     }
-    /// Whether the SELECT of an INSERT selects the defaults of columns that are left out; it does unless told otherwise.
+    /// Sets whether [`from_select`](Insert::from_select) adds the defaults of columns that are left out; by default it does.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -112,14 +112,7 @@ impl<R> Insert<R> {
         self.tree.include_defaults = include;
         self
     }
-    /// `RETURNING ..`: rows of what was written. PostgreSQL, MariaDB (from 10.5) and SQLite (from 3.35) have it for INSERT.
-    /// None of them promises the order of several rows (SQLite says so: lang_returning.html, 3): see [`in_order`](Insert::in_order).
-    /// Of several, the last one counts.
-    pub fn returning<Q>(mut self, what: impl Selection<Row = Q>) -> Insert<Q> {
-        self.tree.set_returning(Columns::of(what));
-        Insert::new(self.tree)
-    }
-    /// Takes the columns in, and gives what their values are bound with.
+    /// Sets the columns and returns the types that their values are bound with.
     fn choose<C: ColumnList>(&mut self, columns: C) -> Slots {
         if !self.tree.columns.is_empty() {
             self.tree.invalid(ErrorKind::invalid("INSERT", "its columns are given twice"));
@@ -143,8 +136,8 @@ impl<R> Insert<R> {
     }
 }
 
-/// An INSERT whose columns are known, and whose rows are not.
-#[must_use = "it is nothing without `.rows(..)`"]
+/// An INSERT with columns, before its rows.
+#[must_use = "an INSERT with columns needs `.rows(..)`"]
 pub struct InsertColumns<R, C> {
     insert: Insert<R>,
     slots: Slots,
@@ -156,7 +149,7 @@ impl<R, C> fmt::Debug for InsertColumns<R, C> {
     }
 }
 impl<R, C> InsertColumns<R, C> {
-    /// `VALUES (..), (..)`: tuples of values or expressions, in the order of the columns.
+    /// Sets the rows, `VALUES (..), (..)`: tuples of values or expressions, in the order of the columns.
     pub fn rows<I: IntoIterator>(mut self, rows: I) -> Insert<R>
     where
         I::Item: Values<C>,
@@ -180,7 +173,7 @@ impl<R, C> InsertColumns<R, C> {
 
 type Slots = SmallVec<[Slot; 8]>;
 
-/// A column of the rows that are inserted: what its values are bound with.
+/// A column of the rows that are inserted: the type that its values are bound with.
 pub struct Slot {
     ty: TypeRef,
     kind: TypeFamily,
@@ -196,7 +189,7 @@ impl Slot {
         let ty = if column.summary().has_sensitive() { ty.into_sensitive() } else { ty };
         Slot { kind: ty.data_type.family(), ty }
     }
-    /// The value of a Rust type as one of this column.
+    /// Returns the value, which has the Rust type `T`, as a value of this column.
     #[inline(always)]
     pub(crate) fn value<T: Scalar>(&self, value: Value) -> Node {
         let natural = <T as Scalar>::data_type().family();
@@ -205,7 +198,7 @@ impl Slot {
         }
         self.typed(Node::Bind(Bind::new(value, <T as Scalar>::type_ref())))
     }
-    /// The node as one of this column.
+    /// Returns the node as a value of this column.
     pub(crate) fn typed(&self, node: Node) -> Node {
         match node {
             Node::Bind(mut bind) => {
@@ -222,7 +215,7 @@ impl Slot {
     }
 }
 
-/// The rows that are being written.
+/// Writes the values of rows.
 pub struct RowWriter<'a> {
     slots: &'a [Slot],
     values: &'a mut Vec<Node>,
@@ -238,26 +231,26 @@ impl fmt::Debug for RowWriter<'_> {
     }
 }
 
-/// Columns to insert into: one, a tuple, or a `Vec` of those known at run time.
+/// Columns of an INSERT: one, a tuple, or a `Vec` of columns known at run time.
 #[diagnostic::on_unimplemented(message = "`{Self}` is no list of columns", label = "expected a column, or a tuple or `Vec` of columns")]
 pub trait ColumnList {
     /// Their types.
     type Types;
-    /// How many they are, as far as the type says.
+    /// Their number, as far as the type states it.
     const WIDTH: usize;
-    /// Gives the columns away, in order.
+    /// Passes the columns to a closure, in order.
     fn each(self, add: &mut dyn FnMut(Node));
 }
-/// One column to insert into.
+/// A column in the column list of an INSERT.
 #[diagnostic::on_unimplemented(message = "`{Self}` is no column of a model", label = "expected a column such as `User::id`")]
-pub trait OneColumn {
+pub trait ColumnListItem {
     /// Its type.
     type Type: SqlType;
-    /// The node of the tree.
+    /// Converts it into the node of the tree.
     fn column_node(self) -> Node;
 }
 #[diagnostic::do_not_recommend]
-impl<T: SqlType, M: ?Sized> OneColumn for &TypedColumn<T, M> {
+impl<T: SqlType, M: ?Sized> ColumnListItem for &TypedColumn<T, M> {
     type Type = T;
     fn column_node(self) -> Node {
         self.node()
@@ -272,7 +265,7 @@ impl<T: SqlType, M: ?Sized> ColumnList for &TypedColumn<T, M> {
     }
 }
 #[diagnostic::do_not_recommend]
-impl OneColumn for AnyColumn {
+impl ColumnListItem for AnyColumn {
     type Type = Any;
     fn column_node(self) -> Node {
         self.into_node()
@@ -294,11 +287,11 @@ impl ColumnList for Vec<AnyColumn> {
     }
 }
 
-/// The row of a SELECT whose values can be stored in columns of types `C`.
+/// A row of a SELECT whose values can be stored in columns of types `C`.
 #[diagnostic::on_unimplemented(
     message = "a SELECT of `{Self}` does not fit columns of types `{C}`",
     label = "expected a SELECT of `{C}`, in this order",
-    note = "what may be NULL fits a column that may be; `.not_null()` and `func::coalesce((.., ..))` say that it is not"
+    note = "a nullable value fits a nullable column; `.not_null()` and `func::coalesce((.., ..))` make it not nullable"
 )]
 pub trait FitsColumns<C> {}
 #[diagnostic::do_not_recommend]
@@ -306,7 +299,7 @@ impl<Q> FitsColumns<Row> for Q {}
 #[diagnostic::do_not_recommend]
 impl<T: SqlType, Q: SqlType + FitsIn<T>> FitsColumns<(T,)> for Q where Q::Base: ComparesWith<T::Base> {}
 
-/// One row of values for columns of types `C`.
+/// A row of values for columns of types `C`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no row for columns of types `{C}`",
     label = "expected a tuple of values for `{C}`, in this order"
@@ -340,7 +333,7 @@ impl Values<Row> for Vec<Expr<Any>> {
 
 macro_rules! lists { ($($t:ident $value:ident),+) => {
     #[diagnostic::do_not_recommend]
-    impl<$($t: OneColumn),+> ColumnList for ($($t,)+) {
+    impl<$($t: ColumnListItem),+> ColumnList for ($($t,)+) {
         type Types = ($($t::Type,)+);
         const WIDTH: usize = [$(stringify!($t)),+].len();
         #[allow(non_snake_case)]
@@ -366,7 +359,7 @@ macro_rules! lists { ($($t:ident $value:ident),+) => {
         #[allow(non_snake_case)]
         fn write(self, row: &mut RowWriter<'_>) {
             let ($($value,)+) = self;
-            // as an array: it is written where it is, and moved as a whole
+            // an array is written in place and moved as a whole
             let mut slots = row.slots.iter();
             let row_of_values = [$(match slots.next() {
                 Some(slot) => $value.into_typed(slot),

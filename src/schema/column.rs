@@ -1,12 +1,12 @@
 //! [`ColumnDef`]: a column as its table declares it.
 
+use super::column_default::{AutoIncrement, ColumnDefault, ServerDefault};
 use super::constraint::Constraint;
-use super::def::TableDef;
+use super::ddl_option::{DdlOption, Options};
 use super::generated::{Computed, Identity};
 use super::info::Info;
-use super::options::{DdlOption, Options};
 use super::sequence::Sequence;
-use super::table::Table;
+use super::target::Target;
 use crate::ast::Node;
 use crate::name::Name;
 use crate::types::{DataType, TypeRecord};
@@ -36,43 +36,6 @@ pub struct ColumnDef {
     pub(crate) info: Info,
 }
 
-/// What the library writes when an INSERT leaves a column out.
-#[derive(Debug, Clone, PartialEq)]
-pub enum ColumnDefault {
-    /// It binds this expression.
-    Bound(Node),
-    /// The next number of a sequence, where there are sequences; else a key is numbered as one without a default.
-    Sequence(Node),
-}
-
-/// What the database fills in when the library writes nothing into a column.
-#[derive(Debug, Clone, PartialEq)]
-pub enum ServerDefault {
-    /// The expression stands in the DDL.
-    Expression(Node),
-    /// The database fills it in by itself, say by a trigger: it is not in the DDL.
-    Fetched,
-}
-
-/// Does the database number the rows?
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, std::default::Default)]
-pub enum AutoIncrement {
-    /// A single integer key without default or foreign key is numbered.
-    #[default]
-    Auto,
-    /// This column is.
-    On,
-    /// This column is not.
-    Off,
-    /// As by itself, even though the key is a foreign key.
-    IgnoreForeignKey,
-}
-impl From<bool> for AutoIncrement {
-    fn from(on: bool) -> Self {
-        if on { AutoIncrement::On } else { AutoIncrement::Off }
-    }
-}
-
 /// The CHECK that comes with a type where the database has no such type: of an enum that is kept as text, of a boolean that
 /// is kept as a number.
 #[derive(Debug, Clone, PartialEq, Eq, std::default::Default)]
@@ -84,27 +47,6 @@ pub enum TypeCheck {
     Off,
     /// There is one, of this name or without one.
     On(Option<Name>),
-}
-
-/// What a foreign key refers to.
-#[derive(Debug, Clone)]
-pub enum Target {
-    /// By name: `table.column`, in a schema or in none.
-    Named {
-        /// The schema.
-        schema: Option<Name>,
-        /// The table.
-        table: Name,
-        /// The column.
-        column: Name,
-    },
-    /// A column that the Rust compiler has checked.
-    Column {
-        /// The table.
-        table: Table,
-        /// Which of its columns.
-        index: usize,
-    },
 }
 
 impl ColumnDef {
@@ -186,7 +128,7 @@ impl ColumnDef {
     pub fn sequence(mut self, sequence: &Sequence) -> Self {
         self.default = Some(ColumnDefault::Sequence(Node::next_value(
             sequence.clone(),
-            crate::types::TypeRef::Static(&crate::types::data_type::BIG_INTEGER),
+            crate::types::TypeRef::Static(&crate::types::record::BIG_INTEGER),
         )));
         self
     }
@@ -347,68 +289,5 @@ impl ColumnDef {
         let made = self.computed.iter_mut().map(|computed| &mut computed.expression);
         made.chain(&mut self.default_on_update).chain(self.options.nodes_mut()).for_each(|node| *node = map(node));
         self.checks.iter_mut().chain(self.references.as_deref_mut()).for_each(|check| check.map_nodes(map));
-    }
-}
-
-/// `schema.table`, for messages.
-pub(super) fn full_name(schema: Option<&Name>, table: &str) -> String {
-    schema.map_or_else(|| table.to_owned(), |schema| format!("{}.{table}", schema.as_str()))
-}
-
-/// By the names: a model's table and one made at run time are the same.
-impl PartialEq for Target {
-    fn eq(&self, other: &Self) -> bool {
-        self.names() == other.names()
-    }
-}
-
-impl Target {
-    pub(super) fn parse(to: &str) -> Self {
-        let (table, column) = to.rsplit_once('.').unwrap_or((to, ""));
-        let (schema, table) = match table.rsplit_once('.') {
-            Some((schema, table)) => (Some(schema.into()), table),
-            None => (None, table),
-        };
-        Target::Named { schema, table: table.into(), column: column.into() }
-    }
-    /// Does it refer to this column? Tables are the same if their schema and name are.
-    pub(crate) fn is(&self, other: &Table, index: usize) -> bool {
-        match self {
-            Target::Named { schema, table, column } => {
-                let def = other.def();
-                def.is_called(schema.as_ref(), table) && def.columns.get(index).is_some_and(|c| c.name() == column.as_str())
-            }
-            Target::Column { table, index: at } => *at == index && table.same(other),
-        }
-    }
-    /// The same in the schema of a collection, if it names none: of a table that is in no schema on purpose, it stays in none.
-    pub(super) fn in_schema_of(&self, collection: &Name, tables: &[Table]) -> Option<Target> {
-        let (None, table, column) = self.names() else { return None };
-        let called = |schema: Option<&Name>| tables.iter().any(|known| known.def().is_called(schema, &table));
-        let declared = matches!(self, Target::Column { table, index: _ } if table.def().schemaless);
-        let schemaless = declared || (called(None) && !called(Some(collection)));
-        (!schemaless).then(|| Target::Named { schema: Some(collection.clone()), table, column })
-    }
-    /// The same by the names as the table that it refers to writes them, if it is this one.
-    pub(super) fn as_declared(&self, other: &TableDef) -> Option<Target> {
-        match self {
-            Target::Named { schema, table, column } if other.is_called(schema.as_ref(), table) => {
-                let known = other.index_of(column).and_then(|index| other.columns.get(index));
-                let column = known.map_or(column, ColumnDef::name).clone();
-                Some(Target::Named { schema: other.schema.clone(), table: other.name.clone(), column })
-            }
-            Target::Named { .. } | Target::Column { .. } => None,
-        }
-    }
-    /// The referred table's schema and name, and the column's name.
-    pub(crate) fn names(&self) -> (Option<Name>, Name, Name) {
-        match self {
-            Target::Named { schema, table, column } => (schema.clone(), table.clone(), column.clone()),
-            Target::Column { table, index } => {
-                let def = table.def();
-                let column = def.columns.get(*index).map(|c| c.record.name.clone()).unwrap_or_default();
-                (def.schema.clone(), def.name.clone(), column)
-            }
-        }
     }
 }

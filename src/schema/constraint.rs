@@ -1,13 +1,13 @@
 //! [`Constraint`]: what a table holds its rows to.
 
-use super::column::Target;
-use super::options::{DdlOption, Options};
+use super::custom_constraint::CustomConstraint;
+use super::ddl_option::{DdlOption, Options};
+use super::foreign_key::{Action, ForeignKey};
+use super::target::Target;
 use crate::ast::Node;
-use crate::compiler::Renderer;
 use crate::error::ErrorKind;
 use crate::name::Name;
 use crate::value::Str;
-use std::fmt;
 use std::sync::Arc;
 
 /// A constraint of a table: its primary key, UNIQUE, CHECK, a foreign key, or one that a database has for itself.
@@ -65,30 +65,6 @@ pub enum ConstraintKind {
     Custom(Arc<dyn CustomConstraint>),
 }
 
-/// Columns that refer to as many of another table, or the same.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ForeignKey {
-    pub(crate) columns: Vec<Name>,
-    pub(crate) targets: Vec<Target>,
-    pub(crate) on_delete: Option<Action>,
-    pub(crate) on_update: Option<Action>,
-    pub(crate) matching: Option<Str>,
-    pub(crate) use_alter: bool,
-}
-impl ForeignKey {
-    pub(super) fn new(columns: Vec<Name>, targets: Vec<Target>) -> Self {
-        ForeignKey { columns, targets, on_delete: None, on_update: None, matching: None, use_alter: false }
-    }
-    /// The columns that refer.
-    pub fn columns(&self) -> &[Name] {
-        &self.columns
-    }
-    /// What they refer to, one for each.
-    pub fn targets(&self) -> &[Target] {
-        &self.targets
-    }
-}
-
 /// When a deferrable constraint is checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Initially {
@@ -96,66 +72,6 @@ pub enum Initially {
     Deferred,
     /// At the end of each statement.
     Immediate,
-}
-
-/// What becomes of rows that refer to one that is deleted or gets another key.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Action {
-    /// They are deleted, or get the new key.
-    Cascade,
-    /// They refer to nothing.
-    SetNull,
-    /// They get their default. MySQL and MariaDB refuse it.
-    SetDefault,
-    /// It is refused at once.
-    Restrict,
-    /// It is refused where they are still there when the constraint is checked.
-    NoAction,
-    /// In words of SQL, such as `SET NULL (parent_id)` of PostgreSQL. They are checked to be words.
-    Phrase(Str),
-}
-impl From<&str> for Action {
-    fn from(phrase: &str) -> Self {
-        let known = [Action::Cascade, Action::SetNull, Action::SetDefault, Action::Restrict, Action::NoAction];
-        known.into_iter().find(|action| action.as_str() == phrase).unwrap_or_else(|| Action::Phrase(phrase.into()))
-    }
-}
-impl Action {
-    /// Its words.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Action::Cascade => "CASCADE",
-            Action::SetNull => "SET NULL",
-            Action::SetDefault => "SET DEFAULT",
-            Action::Restrict => "RESTRICT",
-            Action::NoAction => "NO ACTION",
-            Action::Phrase(phrase) => phrase,
-        }
-    }
-}
-
-/// A constraint that the library has not heard of: it prints itself. `EXCLUDE` of PostgreSQL is one
-/// ([`postgres::exclude`](crate::postgres::exclude)).
-pub trait CustomConstraint: fmt::Debug + std::any::Any + Send + Sync {
-    /// Prints it, without `CONSTRAINT name`; what a dialect cannot say is [`Renderer::unsupported`].
-    fn compile(&self, out: &mut Renderer<'_>);
-    /// The columns that it names, which the table must have.
-    fn columns(&self) -> &[Name] {
-        &[]
-    }
-    /// The expressions in it.
-    fn nodes(&self) -> Vec<&Node> {
-        vec![]
-    }
-    /// The same with other expressions, as many as [`nodes`](CustomConstraint::nodes) gave.
-    fn rebuild(&self, nodes: Vec<Node>) -> Arc<dyn CustomConstraint>;
-    /// The same constraint?
-    fn dyn_eq(&self, other: &dyn CustomConstraint) -> bool;
-}
-impl PartialEq for dyn CustomConstraint {
-    fn eq(&self, other: &Self) -> bool {
-        self.dyn_eq(other)
-    }
 }
 
 fn names<C: Into<Name>>(columns: impl IntoIterator<Item = C>) -> Vec<Name> {

@@ -1,6 +1,6 @@
 //! [`Index`]: what the database finds rows by.
 
-use super::options::{DdlOption, Options};
+use super::ddl_option::{DdlOption, Options};
 use super::table::Table;
 use crate::ast::{CreateIndex, DropIndex, FromItem, Node};
 use crate::name::Name;

@@ -1,6 +1,6 @@
 //! [`MetaData`]: a collection of tables, and how all of them are created.
 
-use super::naming::NamingConvention;
+use super::naming_convention::NamingConvention;
 use super::sequence::Sequence;
 use super::sort::sorted;
 use super::table::Table;

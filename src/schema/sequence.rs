@@ -1,6 +1,6 @@
 //! [`Sequence`]: what gives out numbers.
 
-use super::generated::{Counting, counting};
+use super::sequence_options::{SequenceOptions, sequence_options};
 use crate::ast::{CreateSequence, DropSequence};
 use crate::name::Name;
 use crate::types::DataType;
@@ -28,14 +28,14 @@ pub struct Sequence {
     name: Name,
     schema: Option<Name>,
     pub(crate) data_type: Option<DataType>,
-    pub(crate) counting: Counting,
+    pub(crate) options: SequenceOptions,
     pub(crate) optional: bool,
 }
 
 impl Sequence {
     /// A sequence of this name.
     pub fn new(name: impl Into<Name>) -> Self {
-        Sequence { name: name.into(), schema: None, data_type: None, counting: Counting::default(), optional: false }
+        Sequence { name: name.into(), schema: None, data_type: None, options: SequenceOptions::default(), optional: false }
     }
     /// The same in a schema.
     pub fn schema(self, schema: impl Into<Name>) -> Self {
@@ -68,8 +68,8 @@ impl Sequence {
         self.schema.as_ref()
     }
     /// How it counts.
-    pub fn counting(&self) -> &Counting {
-        &self.counting
+    pub fn options(&self) -> &SequenceOptions {
+        &self.options
     }
     /// CREATE SEQUENCE
     pub fn create(&self) -> CreateSequence {
@@ -84,4 +84,4 @@ impl Sequence {
         self.name == other.name && self.schema == other.schema
     }
 }
-counting!(Sequence);
+sequence_options!(Sequence);

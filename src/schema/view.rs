@@ -1,7 +1,7 @@
 //! [`View`]: a query that the database keeps under a name.
 
 use super::column::ColumnDef;
-use super::options::{DdlOption, Options};
+use super::ddl_option::{DdlOption, Options};
 use super::table::Table;
 use crate::ast::{CreateView, DropView, Query};
 use crate::name::Name;

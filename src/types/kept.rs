@@ -1,6 +1,6 @@
 //! [`Kept`]: what a column keeps of a value.
 
-use super::data_type::EnumType;
+use super::enum_type::EnumType;
 use super::exact::Exact;
 use crate::value::iso;
 use crate::value::{DateTime, Time, Value};

@@ -1,7 +1,8 @@
 //! Types that are made of the open variant: one by its SQL name, and a span of time as a date.
 
 use super::custom::CustomType;
-use super::data_type::{DataType, TypeFamily};
+use super::data_type::DataType;
+use super::family::TypeFamily;
 use crate::error::{ErrorKind, Result};
 use crate::value::Value;
 use std::any::Any;

@@ -1,6 +1,8 @@
 //! What an operator means between two types, and what it gives. The typed shell asks the same at compile time.
 
-use super::data_type::{self as records, DataType, TypeFamily, TypeRecord, TypeRef};
+use super::data_type::DataType;
+use super::family::TypeFamily;
+use super::record::{self as records, TypeRecord, TypeRef};
 use crate::ast::Operator;
 
 /// What `left op right` means: `+` between strings is a concatenation.

@@ -1,7 +1,8 @@
 //! The same type with a length, or with so many digits: what `length`, `precision` and `scale` of the derive say.
 
+use super::collation::Collated;
 use super::custom::CustomType;
-use super::data_type::{Collated, DataType, Digits};
+use super::data_type::{DataType, Digits};
 use crate::error::ErrorKind;
 use std::sync::Arc;
 

@@ -121,8 +121,8 @@ fn rows_are_sorted() {
     for strange in [vec![row("b", 6, 6.into())], vec![row("b", 5, 5.into()), row("b", 5, 5.into())]] {
         assert_eq!(
             order.sort(strange).unwrap_err().to_string(),
-            "rows in order: a row came back with a key that no row was given, or with that of another row; a trigger, or the \
-             database, has changed it; insert the rows one by one"
+            "rows in order: a row came back with a key that was not given, or with that of another row: a trigger or the database \
+             changed it; insert the rows one by one"
         );
     }
     assert!(order.sort(vec![row("b", 5, Value::Null)]).is_err());

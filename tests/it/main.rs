@@ -30,6 +30,7 @@ mod select;
 mod sensitive;
 mod snapshots;
 mod sqlite;
+mod static_model;
 mod support;
 mod table_functions;
 mod text;

@@ -5,7 +5,7 @@ use crate::snapshots;
 use crate::support::dialects;
 use aludel::ast::{Bind, CustomOperator, Node, Operator};
 use aludel::compiler::compile;
-use aludel::postgres::Fields;
+use aludel::postgres::IntervalFields;
 use aludel::prelude::*;
 use aludel::types::{CustomType, TypeRef};
 use aludel::{Date, DateTime, Interval, Time, mysql, postgres, sqlite};
@@ -149,8 +149,8 @@ fn types() -> Vec<(&'static str, DataType)> {
         ("postgres interval without parts", postgres::interval(None, None)),
         ("postgres timestamptz 3", postgres::timestamptz(3)),
         ("postgres time 0", postgres::time(0)),
-        ("postgres interval", postgres::interval(Fields::DayToSecond, 2)),
-        ("postgres interval of years", postgres::interval(Fields::Year, 2)),
+        ("postgres interval", postgres::interval(IntervalFields::DayToSecond, 2)),
+        ("postgres interval of years", postgres::interval(IntervalFields::Year, 2)),
     ]
 }
 

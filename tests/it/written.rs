@@ -209,7 +209,7 @@ mod chrono_times {
         );
 
         let refused = |statement: &dyn Fn() -> Result<aludel::Compiled, aludel::Error>| statement().unwrap_err().to_string();
-        let fine = "it keeps microseconds, and the value is finer; cut it yourself: `.trunc_subsecs(6)` of `chrono::SubsecRound`, or round the span";
+        let fine = "it keeps microseconds, and the value is finer; truncate it: `.trunc_subsecs(6)` of `chrono::SubsecRound`, or round the interval";
         let write = |nanosecond| refused(&|| update(Moment::table()).set(Moment::at.set(nano(nanosecond))).compile(&Sqlite::default()));
         assert_eq!(write(1), format!("column \"at\": {fine}"));
         assert_eq!(write(1_500_000_000), "column \"at\": the value is in a leap second, which databases do not have");
@@ -219,7 +219,7 @@ mod chrono_times {
         );
         assert_eq!(
             refused(&|| update(Moment::table()).set(Moment::span.set(TimeDelta::MAX)).compile(&Postgres::default())),
-            "column \"span\": the span is longer than 292,000 years"
+            "column \"span\": the interval is longer than 292,000 years"
         );
         // of a table whose types are not known, too
         let light = aludel::prelude::table("light", ["at"]);

@@ -86,7 +86,7 @@ fn declared() -> Vec<(&'static str, DataType)> {
         ("10:00", types::time(6)),
         ("10:00", types::timetz(6)),
         ("1 day", types::interval(None, None)),
-        ("1 day", types::interval(types::Fields::DayToSecond, 2)),
+        ("1 day", types::interval(types::IntervalFields::DayToSecond, 2)),
     ]
 }
 

@@ -4,7 +4,7 @@ use crate::ast::operator::Operator;
 use crate::ast::tree::tree;
 use crate::ast::{Bind, ColumnRef, Constant, CustomOperator, FromItem, Node, Summary, UnaryOperator};
 use crate::error::ErrorKind;
-use crate::types::{DataType, TypeFamily, TypeRef, data_type as records, rules};
+use crate::types::{DataType, TypeFamily, TypeRef, record as records, rules};
 use crate::value::{Str, Value};
 use smallvec::SmallVec;
 use std::sync::Arc;

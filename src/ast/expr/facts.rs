@@ -3,7 +3,7 @@
 use super::{Affix, Extract, UnaryOperator};
 use crate::ast::operator::precedence;
 use crate::ast::{Constant, Given, Node, Operator};
-use crate::types::{TypeFamily, TypeRef, data_type as records};
+use crate::types::{TypeFamily, TypeRef, record as records};
 use crate::value::Value;
 
 impl Node {

@@ -1,7 +1,7 @@
 //! Values and constants.
 
 use crate::ast::{Node, Summary};
-use crate::types::{DataType, TypeFamily, TypeRecord, TypeRef, data_type as records, rules};
+use crate::types::{DataType, TypeFamily, TypeRecord, TypeRef, record as records, rules};
 use crate::value::Value;
 use std::fmt;
 use std::sync::Arc;

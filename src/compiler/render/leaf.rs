@@ -1,24 +1,25 @@
 //! Columns, values, constants.
 
 use crate::ast::{Bind, ColumnRef, Constant, FromItem, Node};
-use crate::compiler::names::given_out;
-use crate::compiler::out::Renderer;
-use crate::compiler::render::types::{no_arrays, no_such_type};
+use crate::compiler::column_names::given_out;
+use crate::compiler::render::array::no_arrays;
+use crate::compiler::render::type_name::no_such_type;
+use crate::compiler::renderer::Renderer;
 use crate::error::ErrorKind;
-use crate::types::custom::Unfolded;
+use crate::types::Unfolded;
 use crate::types::{ArrayType, CustomType, DataType, Exact, TypeFamily, TypeRecord, TypeRef};
 use crate::value::{Date, Value};
 use std::borrow::Cow;
 
 /// `users.id`, `u.id`, `anon_1.id`; `id` where columns stand without their table.
 pub fn column(out: &mut Renderer<'_>, column: &ColumnRef) {
-    if out.scopes.len() > 1 && !out.bare_columns {
+    if out.scopes().len() > 1 && !out.has_bare_columns() {
         out.sees(column);
     }
     if let FromItem::Table(table) = &column.from
         && let Some(names) = out.rendered(table)
     {
-        let name = if out.bare_columns { names.bare(column.at()) } else { names.column(column.at()) };
+        let name = if out.has_bare_columns() { names.bare(column.at()) } else { names.column(column.at()) };
         return out.word(name);
     }
     if let FromItem::Function(function) = &column.from
@@ -33,7 +34,7 @@ pub fn column(out: &mut Renderer<'_>, column: &ColumnRef) {
     }
     let name = given_out(out, from, column.at());
     let name = name.or_else(|| crate::ast::items::own_name(&Node::Column(column.clone()))).unwrap_or_default();
-    if !out.bare_columns {
+    if !out.has_bare_columns() {
         match &column.from {
             FromItem::Table(table) => out.table(table),
             other => {
@@ -183,7 +184,7 @@ fn array_literal(out: &mut Renderer<'_>, values: &[Value], ty: &DataType) {
         return no_arrays(out);
     }
     elements(out, values, ty);
-    super::types::type_of_values(out, values.iter(), ty);
+    super::array::type_of_values(out, values.iter(), ty);
 }
 fn elements(out: &mut Renderer<'_>, values: &[Value], ty: &DataType) {
     let of = match ty {

@@ -1,8 +1,8 @@
-//! Windows and their frames.
+//! Renders OVER (..): windows and their frames.
 
-use super::part::window_term;
+use super::by_name::window_term;
 use crate::ast::{Frame, FrameBound, FrameUnit, Node, Over};
-use crate::compiler::out::Renderer;
+use crate::compiler::renderer::Renderer;
 use crate::error::ErrorKind;
 use crate::types::TypeFamily;
 

@@ -2,10 +2,10 @@
 
 use crate::ast::{Given, Node};
 use crate::compiler::Dialect;
-use crate::compiler::out::Renderer;
+use crate::compiler::renderer::Renderer;
 use crate::error::ErrorKind;
 use crate::features::{StorageFeatures, Version};
-use crate::types::custom::Unfolded;
+use crate::types::Unfolded;
 use crate::types::{DataType, Digits, Kept, TypeFamily, TypeRecord, TypeRef};
 use crate::value::iso;
 use crate::value::{Date, Str, Value};

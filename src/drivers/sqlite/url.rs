@@ -1,23 +1,23 @@
-//! What stands behind `sqlite:` in a database URL.
+//! The path in a database URL of SQLite.
 
 use crate::error::Result;
 use crate::url::{percent_decoded, problem};
 use std::path::PathBuf;
 
-/// Where a database is.
+/// The location of a database.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Location {
-    /// In memory, as long as the engine lives.
+    /// In memory, for the lifetime of the engine.
     Memory,
     /// In a file.
     File(PathBuf),
 }
 
-/// `:memory:`, `path`, `//path` or `///absolute/path`.
+/// Parses `:memory:`, `path`, `//path` or `///absolute/path`.
 pub(super) fn place(rest: &str) -> Result<Location> {
     let path = rest.strip_prefix("//").unwrap_or(rest);
     if path.contains('?') {
-        return Err(problem("SQLite takes no options behind `?`; in the name of a file the sign is `%3F`"));
+        return Err(problem("SQLite takes no options after `?`; in a file name, `?` is `%3F`"));
     }
     let path = percent_decoded(path)?;
     if path.contains('\0') {
@@ -30,7 +30,7 @@ pub(super) fn place(rest: &str) -> Result<Location> {
     }
 }
 
-/// On Windows `/C:/path` is `C:/path`.
+/// Removes the slash of `/C:/path` on Windows.
 fn without_root(path: &str) -> &str {
     match path.strip_prefix('/') {
         Some(rest) if cfg!(windows) && rest.as_bytes().get(1) == Some(&b':') => rest,

@@ -193,7 +193,7 @@ fn a_type_of_ones_own_that_converts() {
     };
     assert_eq!(read("3,4").unwrap(), QueryContext { id: 1, at: Point { x: 3, y: 4 }, earlier: None });
     let error = read("3;4").unwrap_err();
-    assert_eq!(error.to_string(), "column at: its type does not take what is kept there: expected two numbers");
+    assert_eq!(error.to_string(), "column at: the value does not convert to its Rust type: expected two numbers");
 }
 
 /// What is written by another macro, and where the usual names mean something else.

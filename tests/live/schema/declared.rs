@@ -246,7 +246,7 @@ fn of_postgres() -> Vec<DataType> {
     let others = [pg::tsvector, pg::tsquery, pg::regconfig, pg::regclass, pg::oid];
     let key: DataType = pg::domain("key_of_type", DataType::BigInteger).check(pg::value().gt(0)).into();
     let keys = pg::domain("keys_of_type", DataType::array(key.clone())).not_null();
-    let times = [pg::timestamp(3), pg::timestamptz(0), pg::time(6), pg::timetz(6), pg::interval(pg::Fields::DayToSecond, 2)];
+    let times = [pg::timestamp(3), pg::timestamptz(0), pg::time(6), pg::timetz(6), pg::interval(pg::IntervalFields::DayToSecond, 2)];
     let all = plain.into_iter().chain(ranges).chain(several).chain(others).map(|make| make());
     all.chain(times).chain([pg::bit(8), pg::bit_varying(None), pg::bit_varying(8), key, keys.into()]).collect()
 }

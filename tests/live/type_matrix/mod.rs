@@ -159,19 +159,19 @@ fn nothing_is_changed_in_silence() {
     assert!(written == page, "docs/type-matrix.md is not what is found: MATRIX=write cargo test --all-features --test type_matrix");
 }
 
-const SQLITE: &str = "Through the engine's own driver. *Goes as* and *comes back as* are SQLite's storage classes. A column keeps \
-what its type does not hold, if only its affinity does not change it (datatype3.html): exact numbers are floats or integers of 64 \
-bits there, unless they are kept as text.";
-const POSTGRES: &str = "PostgreSQL 15, through the crate `postgres`. *Goes as* is the type that is declared of the value; it goes in \
-text form and comes back in binary form. Codes are those of appendix A: 22001 is too long, 22003 out of range, 22008 a date out \
-of range, 22021 and 22P05 a NUL character, 22P02 no value of the type, 42804 another type, \
-22026 another number of bits, 23514 what a CHECK forbids.";
-const MARIADB: &str = "MariaDB 10.11, through the crate `mysql`, in the binary protocol. Codes: 1264 is out of range, 1265 and 1292 no \
-value of the type, 1406 too long; what is longer than max_allowed_packet (16 MiB by default) does not even go.";
-const MYSQL: &str = "MySQL 8.4. What Aludel refuses is found by compiling; the rest is as on MariaDB where the column's type is the \
-same and the manual says the same of it (13.1.2 integers, 13.1.3 exact numbers, 13.1.4 floats, 13.1.5 bits, 13.2 dates and times, \
-13.3 strings, ENUM and SET, 7.1.11 strict mode). JSON is a type of its own there, with numbers that are integers or floats of 64 \
-bits (13.5), and a UUID is `CHAR(32)`.";
+const SQLITE: &str = "Tested with the engine's own driver. *Sent as* and *received as* are SQLite's storage classes. A column \
+stores values outside of its declared type, unless its affinity converts them (datatype3.html): exact numbers are stored as floats \
+or integers of 64 bits, unless they are stored as text.";
+const POSTGRES: &str = "PostgreSQL 15, tested with the crate `postgres`. *Sent as* is the declared type of the value, which is sent \
+in text format and received in binary format. Codes are those of appendix A: 22001 is too long, 22003 out of range, 22008 a date \
+out of range, 22021 and 22P05 a NUL character, 22P02 an invalid value of the type, 42804 another type, 22026 another number of \
+bits, 23514 a violated CHECK.";
+const MARIADB: &str = "MariaDB 10.11, tested with the crate `mysql`, in the binary protocol. Codes: 1264 is out of range, 1265 and \
+1292 an invalid value of the type, 1406 too long; values longer than max_allowed_packet (16 MiB by default) cannot be sent.";
+const MYSQL: &str = "MySQL 8.4. Errors of Aludel are found by compiling. The other results are those of MariaDB for columns whose \
+types are the same and are described in the same way by both manuals (13.1.2 integers, 13.1.3 exact numbers, 13.1.4 floats, 13.1.5 \
+bits, 13.2 dates and times, 13.3 strings, ENUM and SET, 7.1.11 strict mode). JSON is a separate type there, whose numbers are \
+integers or floats of 64 bits (13.5), and a UUID is `CHAR(32)`.";
 
 /// What the page says in words: a moment is the same in every session; MariaDB's TIMESTAMP is one in the zone of the session, its
 /// DATETIME has none; and FLOAT is exact in the binary protocol alone.

@@ -68,7 +68,7 @@ fn numbers() -> Vec<Case> {
         ])
     };
     let odd64 = || labelled([("NaN", f64::NAN), ("∞", f64::INFINITY), ("-∞", f64::NEG_INFINITY)]);
-    let zero = "-0.0 comes back as 0.0, which is equal: there is no zero with a sign";
+    let zero = "-0.0 is read back as 0.0, which is equal: there is no negative zero";
     vec![
         own::<bool>(S, "bool").values([("true", true), ("false", false)]),
         own::<i16>(S, "i16")
@@ -204,8 +204,8 @@ fn texts() -> Vec<Case> {
         Case::new(S, "String", "DataType::Char(Some(5))", DataType::Char(Some(5)))
             .values([("5 characters", "☃☃☃☃☃".to_owned())])
             .meant(
-                "CHAR(n) has n characters: PostgreSQL fills them up with spaces, MySQL and MariaDB take those at the end away, and \
-                 spaces at the end mean nothing",
+                "CHAR(n) has n characters: PostgreSQL pads with spaces, MySQL and MariaDB remove trailing spaces, and \
+                 trailing spaces are not significant",
                 trimmed,
                 [
                     ("2 characters", "ab".to_owned()),
@@ -235,7 +235,7 @@ fn bytes() -> Vec<Case> {
             .outside::<Vec<u8>>([("5 bytes", Value::from(vec![1_u8, 2, 3, 4, 0]))]),
         Case::new(S, "Vec<u8>", "DataType::Binary(Some(4))", DataType::Binary(Some(4)))
             .values([("4 bytes", vec![0_u8, 1, 0, 0])])
-            .meant("BINARY(n) has n bytes: zeros fill it up", filled, [("2 bytes", vec![1_u8, 2])])
+            .meant("BINARY(n) has n bytes and is padded with zeros", filled, [("2 bytes", vec![1_u8, 2])])
             .outside::<Vec<u8>>([("5 bytes", Value::from(vec![1_u8, 2, 3, 4, 0]))]),
     ]
 }

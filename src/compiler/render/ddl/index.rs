@@ -3,11 +3,11 @@
 use super::{if_exists, known_options};
 use crate::ast::ddl::table_of;
 use crate::ast::{CreateIndex, DropIndex, FromItem, Node, Ordering};
-use crate::compiler::out::Renderer;
+use crate::compiler::renderer::Renderer;
 use crate::error::ErrorKind;
 use crate::features::IndexParentheses;
 use crate::name::Name;
-use crate::schema::naming::of_index;
+use crate::schema::index_name;
 use crate::schema::{Index, Table};
 
 /// `CREATE UNIQUE INDEX IF NOT EXISTS name ON t (a, b DESC)`
@@ -55,7 +55,7 @@ pub fn index_words(out: &mut Renderer<'_>, index: &Index, statement: &str) -> Op
             Err(ErrorKind::invalid(statement, problem))
         }
     };
-    let named = found.and_then(|table| of_index(index, table.def()).map(|made| (table, made)));
+    let named = found.and_then(|table| index_name(index, table.def()).map(|made| (table, made)));
     match named {
         Ok((table, made)) => {
             let name = out.fitting(made);

@@ -97,11 +97,7 @@ pub fn postgres_own() -> Vec<Case> {
         own::<pg::Inet>(S, "postgres::Inet")
             .only(PG)
             .values([("10.0.0.1/8", pg::Inet::from("10.0.0.1/8")), ("::1", "::1".into()), ("none", "10.0.0.256".into())])
-            .meant(
-                "INET writes an address without its length where that is all of it",
-                written,
-                [("10.0.0.1/32", pg::Inet::from("10.0.0.1/32"))],
-            ),
+            .meant("INET omits the prefix length of a full address", written, [("10.0.0.1/32", pg::Inet::from("10.0.0.1/32"))]),
         own::<pg::Cidr>(S, "postgres::Cidr")
             .only(PG)
             .values([("10.0.0.0/8", pg::Cidr::from("10.0.0.0/8")), ("10.0.0.1/8, which is none", "10.0.0.1/8".into())]),

@@ -106,13 +106,18 @@ pub fn times() -> Vec<Case> {
         Case::new(S, "Interval", "DataType::Interval, on MySQL and MariaDB mysql::datetime(6)", six(DataType::Interval, my::datetime(6)))
             .values(spans()),
         Case::new(S, "Interval", "DataType::Interval.not_native()", DataType::Interval.not_native()).values(spans()),
-        Case::new(S, "Interval", "postgres::interval(Fields::DayToSecond, 3)", pg::interval(pg::Fields::DayToSecond, 3))
+        Case::new(S, "Interval", "postgres::interval(IntervalFields::DayToSecond, 3)", pg::interval(pg::IntervalFields::DayToSecond, 3))
             .only(&["postgresql"])
             .values(spans()),
-        Case::new(S, "Interval", "postgres::interval(Fields::HourToMinute, None)", pg::interval(pg::Fields::HourToMinute, None))
-            .only(&["postgresql"])
-            .values(spans()),
-        Case::new(S, "Interval", "postgres::interval(Fields::Day, None)", pg::interval(pg::Fields::Day, None))
+        Case::new(
+            S,
+            "Interval",
+            "postgres::interval(IntervalFields::HourToMinute, None)",
+            pg::interval(pg::IntervalFields::HourToMinute, None),
+        )
+        .only(&["postgresql"])
+        .values(spans()),
+        Case::new(S, "Interval", "postgres::interval(IntervalFields::Day, None)", pg::interval(pg::IntervalFields::Day, None))
             .only(&["postgresql"])
             .values(spans()),
         Case::new(S, "mysql::Year", "mysql::year(None)", my::year(None))

@@ -1,0 +1,66 @@
+//! Determines which columns an INSERT writes, defaults included, and renders their list.
+
+use crate::ast::{FromItem, Insert, Node};
+use crate::compiler::renderer::Renderer;
+use crate::schema::{ColumnDefault, TableDef};
+use smallvec::SmallVec;
+use std::borrow::Cow;
+
+/// What is written into one column of every row.
+pub(super) enum Slot<'a> {
+    /// The value of this number in the row.
+    Given(usize),
+    /// The column's default: a value of its type.
+    Default(Cow<'a, Node>),
+}
+
+/// The columns in table order, with those that a default fills in.
+pub(super) fn slots(insert: &Insert, sequences: bool) -> SmallVec<[(u16, Slot<'_>); 16]> {
+    let columns = insert.columns.as_slice();
+    let mut slots: SmallVec<[(u16, Slot<'_>); 16]> = columns.iter().enumerate().map(|(at, column)| (*column, Slot::Given(at))).collect();
+    let Some(declared) = insert.table() else { return slots };
+    let table = declared.def();
+    for (index, column) in table.columns.iter().enumerate().filter(|_| insert.include_defaults) {
+        let node = match &column.default {
+            Some(ColumnDefault::Bound(node)) => node,
+            Some(ColumnDefault::Sequence(node)) if sequences && table.sequence_of(index).is_some() => node,
+            Some(ColumnDefault::Sequence(_)) | None => continue,
+        };
+        if !columns.contains(&(index as u16)) {
+            let node = match node {
+                Node::Bind(_) | Node::Parameter(_) => Cow::Owned(node.clone().beside_type(declared.type_of(index))),
+                node => Cow::Borrowed(node),
+            };
+            slots.push((index as u16, Slot::Default(node)));
+        }
+    }
+    slots.sort_by_key(|(column, _)| *column);
+    slots
+}
+
+/// Where there are no sequences, only a key is numbered.
+pub(super) fn numberless(out: &mut Renderer<'_>, table: &TableDef, insert: &Insert) {
+    if out.features().has_sequences() || !insert.include_defaults {
+        return;
+    }
+    let left_out = (0..table.columns.len()).filter(|index| !insert.columns.contains(&(*index as u16)));
+    if left_out.into_iter().any(|index| table.sequence_of(index).is_some() && table.autoincrement() != Some(index)) {
+        out.unsupported("sequence of a column that is no key", "give the column a value: only a key is numbered here");
+    }
+}
+
+pub(super) fn column_list(out: &mut Renderer<'_>, into: &FromItem, columns: impl Iterator<Item = u16>) {
+    out.word(" (");
+    out.bare(|out| out.list(columns, ", ", |out, index| column_name(out, into, index)));
+    out.word(")");
+}
+
+/// The columns that an INSERT writes.
+pub(in crate::compiler) fn written(insert: &Insert, sequences: bool) -> Vec<usize> {
+    slots(insert, sequences).iter().map(|(column, _)| (*column).into()).collect()
+}
+
+pub(super) fn column_name(out: &mut Renderer<'_>, into: &FromItem, index: u16) {
+    let column = crate::ast::ColumnRef::new(into.clone(), index.into());
+    out.compiler().column(out, &column);
+}

@@ -1,0 +1,51 @@
+//! Renders the names of tables and schemas, and the names of FROM elements.
+
+use super::Renderer;
+use crate::ast::FromItem;
+use crate::compiler::generated_names::from_name;
+use crate::name::Name;
+use crate::schema::{Rendered, Table};
+
+impl Renderer<'_> {
+    /// Prints a table's name, with its schema.
+    #[inline]
+    pub fn table(&mut self, table: &Table) {
+        match self.rendered(table) {
+            Some(names) => self.writer.sql.push_str(&names.table),
+            None => {
+                let def = table.def();
+                self.schema(def.schema.as_ref());
+                self.ident(&def.name);
+            }
+        }
+    }
+    /// Prints the schema that is meant, and a dot; nothing, where there is none.
+    pub fn schema(&mut self, schema: Option<&Name>) {
+        if let Some(schema) = self.options.schema(schema) {
+            self.ident(schema);
+            self.word(".");
+        }
+    }
+    /// The table's names as this dialect writes them, where they are kept.
+    #[inline]
+    pub(in crate::compiler) fn rendered<'t>(&self, table: &'t Table) -> Option<&'t Rendered> {
+        if self.options.changes_names() {
+            return None;
+        }
+        let def = table.def();
+        let cell = def.rendered.get(self.features.names.slot?)?;
+        cell.get_or_init(|| Rendered::new(def, &self.features.names)).as_ref()
+    }
+    /// Prints the columns of a table in one go, where nothing about them has to be decided.
+    pub(in crate::compiler) fn all_of(&mut self, table: &Table) -> bool {
+        match self.rendered(table) {
+            Some(names) => self.writer.sql.push_str(&names.all),
+            None => return false,
+        }
+        true
+    }
+    /// The name of what stands in FROM: its own, or one that is made up now.
+    pub fn name_of(&mut self, from: &FromItem) -> Name {
+        from_name(self, from)
+    }
+}
