@@ -1,6 +1,6 @@
 //! Determines the names of columns: those of a select list, and those under which a subquery or CTE gives its columns out.
 
-use super::generated_names::Key;
+use super::generated_names::NameOwner;
 use super::renderer::Renderer;
 use crate::ast::items::{Item, base_name, items_of, own_name, qualified};
 use crate::ast::{FromItem, LabelStyle, Node, Query};
@@ -16,18 +16,18 @@ pub(super) enum Naming {
     /// By this one, which is always written.
     Labelled(Name),
     /// By a made-up one, because its own is taken.
-    Renamed(Key, Str),
+    Renamed(NameOwner, Str),
     /// By the name of the column that it wraps, or made up from it.
-    Wrapped(Option<Key>, Name),
+    Wrapped(Option<NameOwner>, Name),
     /// By a made-up one, because it has none.
-    Unnamed(Key, Str),
+    Unnamed(NameOwner, Str),
 }
 
 /// The names in a select list so far.
 #[derive(Default)]
 pub(super) struct ListNames {
     named: SmallVec<[(Name, (usize, u32)); 8]>,
-    made_up: SmallVec<[Key; 4]>,
+    made_up: SmallVec<[NameOwner; 4]>,
     repeats: u32,
     style: LabelStyle,
     /// Are names one that differ in case alone?
@@ -53,7 +53,7 @@ impl ListNames {
         };
         let labelled = qualified.is_some();
         let Some(name) = qualified.or_else(|| name_of(out, item)) else {
-            let key = Key::Element(identity.0, identity.1, 0);
+            let key = NameOwner::Element(identity.0, identity.1, 0);
             if self.made_up.contains(&key) {
                 return Naming::Unnamed(self.repeat(identity), format!("{}_", item.base_name()).into());
             }
@@ -79,7 +79,7 @@ impl ListNames {
             }
             Some(_) if wraps && !labelled => Naming::Wrapped(Some(self.repeat(identity)), format!("{name}_").into()),
             Some(first) => {
-                let key = Key::Element(identity.0, identity.1, 0);
+                let key = NameOwner::Element(identity.0, identity.1, 0);
                 if first == identity || self.made_up.contains(&key) {
                     return Naming::Renamed(self.repeat(identity), format!("{name}_").into());
                 }
@@ -88,9 +88,9 @@ impl ListNames {
             }
         }
     }
-    fn repeat(&mut self, identity: (usize, u32)) -> Key {
+    fn repeat(&mut self, identity: (usize, u32)) -> NameOwner {
         self.repeats += 1;
-        Key::Element(identity.0, identity.1, self.repeats)
+        NameOwner::Element(identity.0, identity.1, self.repeats)
     }
 }
 
@@ -140,7 +140,7 @@ pub(super) fn name_in_list(out: &mut Renderer<'_>, columns: &[Node], mut names: 
 }
 
 /// A made-up name for a column, which no other column of its list has by itself.
-pub(super) fn label(out: &mut Renderer<'_>, key: Key, base: &str, columns: &[Node]) -> Name {
+pub(super) fn label(out: &mut Renderer<'_>, key: NameOwner, base: &str, columns: &[Node]) -> Name {
     let new = !out.names.given.iter().any(|(known, _)| *known == key);
     let mut name = out.names.name(key, base);
     while new && items_of(columns).any(|item| item.own_name().is_some_and(|own| out.is_one_name(&own, &name))) {

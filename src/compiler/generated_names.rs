@@ -7,10 +7,10 @@ use crate::name::Name;
 use crate::value::Str;
 use std::collections::BTreeMap;
 
-/// Names that were made up, and what for.
+/// GeneratedNames that were made up, and what for.
 #[derive(Default)]
-pub(super) struct Names {
-    pub(super) given: Vec<(Key, Str)>,
+pub(super) struct GeneratedNames {
+    pub(super) given: Vec<(NameOwner, Str)>,
     counters: Vec<(Str, u32)>,
     binds: Vec<(Str, u32)>,
     bodies: Vec<FromItem>,
@@ -18,16 +18,16 @@ pub(super) struct Names {
     pub(super) exported: Option<BTreeMap<(usize, usize), Name>>,
 }
 
-/// What a made-up name belongs to: an unnamed element, or an expression by its address and the number of its repeat.
+/// The owner of a generated name: an unnamed element, or an expression by its address and the number of its repeat.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Key {
+pub(super) enum NameOwner {
     Anon(AnonId),
     Element(usize, u32, u32),
 }
 
-impl Names {
+impl GeneratedNames {
     /// The name of an element: `base_1`, or what it was called before.
-    pub(super) fn name(&mut self, key: Key, base: &str) -> Str {
+    pub(super) fn name(&mut self, key: NameOwner, base: &str) -> Str {
         if let Some((_, name)) = self.given.iter().find(|(known, _)| *known == key) {
             return name.clone();
         }
@@ -46,7 +46,7 @@ impl Names {
             FromItem::Table(_) | FromItem::Join(_) | FromItem::Text(_) | FromItem::Error(_) => return None,
         };
         let AliasName::Anonymous(id) = name else { return None };
-        self.given.iter().find(|(known, _)| *known == Key::Anon(*id)).map(|(_, name)| name)
+        self.given.iter().find(|(known, _)| *known == NameOwner::Anon(*id)).map(|(_, name)| name)
     }
     /// The same subquery or CTE, as it was first met: built twice, it is one, and its made-up names are given once.
     pub(super) fn body(&mut self, from: &FromItem) -> FromItem {
@@ -57,7 +57,7 @@ impl Names {
         from.clone()
     }
     /// The name was one that something else has.
-    pub(super) fn forget(&mut self, key: Key) {
+    pub(super) fn forget(&mut self, key: NameOwner) {
         self.given.retain(|(known, _)| *known != key);
     }
     /// Binds are counted from the beginning again.
@@ -114,7 +114,7 @@ pub(super) fn from_name(out: &mut Renderer<'_>, from: &FromItem) -> Name {
     match name {
         AliasName::Named(name) => name.clone(),
         AliasName::Anonymous(id) => {
-            let key = Key::Anon(*id);
+            let key = NameOwner::Anon(*id);
             let new = !out.names.given.iter().any(|(known, _)| *known == key);
             let mut name = out.names.name(key, &base);
             while new && out.is_seen(&name) {

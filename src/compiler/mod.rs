@@ -31,12 +31,12 @@ pub use dialect::{Dialect, Standard};
 pub(crate) use display::display;
 pub use generic::Generic;
 pub use insert_order::InsertOrder;
-pub(crate) use insert_order::Keys;
+pub(crate) use insert_order::RowKeys;
 
 pub use plan::Plan;
 pub(crate) use prepared::{Supplied, Template};
 pub use renderer::{QueryContext, Renderer};
-pub use resolve::{JoinTree, Key, On, ResolvedJoin};
+pub use resolve::{JoinTree, KeyColumns, On, ResolvedJoin};
 pub use warnings::Warning;
 
 use crate::ast::{

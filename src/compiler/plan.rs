@@ -1,7 +1,7 @@
 //! [`Plan`]: the statements that say what one with a long list says.
 
 use super::compile_options::Lists;
-use super::insert_order::{Way, way};
+use super::insert_order::{RowIdentity, row_identity};
 use super::{CompileOptions, Compiled, compile};
 use crate::ast::{Insert, InsertSource, Node, StatementRef};
 use crate::compiler::Dialect;
@@ -67,7 +67,7 @@ fn plan_insert(insert: &Insert, dialect: &dyn Dialect) -> Result<Plan> {
         let options = CompileOptions { rows: Some((first, count)), lists: Lists::Planned, ..CompileOptions::default() };
         compile(statement, dialect, &options)
     };
-    if plain && way(insert, values, dialect, false) == Some(Way::OneByOne) {
+    if plain && row_identity(insert, values, dialect, false) == Some(RowIdentity::OneByOne) {
         return (0..rows).map(|row| part(row, 1)).collect::<Result<_>>().map(|statements| Plan { statements });
     }
     if rows <= FEW {

@@ -21,7 +21,7 @@ const CARRIED: usize = 64;
 /// A list as it is planned.
 pub(super) enum Planned {
     /// In one value.
-    Carried(Bind),
+    ArrayBound(Bind),
     /// With as many values as one of few lengths has.
     Padded(InList),
 }
@@ -49,7 +49,7 @@ pub(super) fn planned(out: &mut Renderer<'_>, list: &In) -> Option<Planned> {
         Lists::Carried => values.len() > 1,
     };
     if carries && let Some(bind) = carry(out.features().carried_lists, out.dialect().name(), values, ty) {
-        return Some(Planned::Carried(bind));
+        return Some(Planned::ArrayBound(bind));
     }
     if out.options().lists == Lists::Carried {
         return None;

@@ -8,7 +8,7 @@ use crate::error::ErrorKind;
 use crate::name::Name;
 
 /// What a name of the select list stands for.
-enum Named {
+enum ListedName {
     /// A label: ORDER BY and GROUP BY write its name.
     Label(Name, Node),
     /// A column, written as it is.
@@ -18,7 +18,7 @@ enum Named {
 /// A name of the select list inside an expression or a window: what it stands for.
 pub(in crate::compiler) fn by_name(out: &mut Renderer<'_>, by_name: &ByName) {
     match find(out, &by_name.name) {
-        Some(Named::Label(_, element) | Named::Column(element)) => unnamed(out, |out| out.grouped(&element)),
+        Some(ListedName::Label(_, element) | ListedName::Column(element)) => unnamed(out, |out| out.grouped(&element)),
         None => no_such_label(out, &by_name.name),
     }
 }
@@ -27,7 +27,7 @@ pub(in crate::compiler) fn by_name(out: &mut Renderer<'_>, by_name: &ByName) {
 pub(super) fn window_term(out: &mut Renderer<'_>, term: &Node) {
     let (Node::ByName(by_name), ordering) = sorted_by(term) else { return out.node(term) };
     match find(out, &by_name.name) {
-        Some(Named::Label(_, element) | Named::Column(element)) => unnamed(out, |out| match ordering {
+        Some(ListedName::Label(_, element) | ListedName::Column(element)) => unnamed(out, |out| match ordering {
             Some(ordering) => out.compiler().ordering(out, &Ordering::new(element, ordering.descending, ordering.nulls)),
             None => out.node(&element),
         }),
@@ -43,8 +43,8 @@ fn unnamed(out: &mut Renderer<'_>, inner: impl FnOnce(&mut Renderer<'_>)) {
 /// A term of ORDER BY or GROUP BY that is a name: a label's name, or the column.
 pub(super) fn term_by_name(out: &mut Renderer<'_>, by_name: &ByName) {
     match find(out, &by_name.name) {
-        Some(Named::Label(name, _)) => out.ident(&name),
-        Some(Named::Column(element)) => out.node(&element),
+        Some(ListedName::Label(name, _)) => out.ident(&name),
+        Some(ListedName::Column(element)) => out.node(&element),
         None => no_such_label(out, &by_name.name),
     }
 }
@@ -53,7 +53,7 @@ pub(super) fn term_by_name(out: &mut Renderer<'_>, by_name: &ByName) {
 pub(super) fn grouping_term(out: &mut Renderer<'_>, term: &Node) {
     let Node::ByName(by_name) = term else { return out.node(term) };
     match find(out, &by_name.name) {
-        Some(Named::Label(name, element)) if out.is_column(&name) => unnamed(out, |out| out.node(&element)),
+        Some(ListedName::Label(name, element)) if out.is_column(&name) => unnamed(out, |out| out.node(&element)),
         _ => term_by_name(out, by_name),
     }
 }
@@ -62,25 +62,25 @@ pub(super) fn grouping_term(out: &mut Renderer<'_>, term: &Node) {
 pub(super) fn null_key(out: &mut Renderer<'_>, by_name: &ByName) {
     let bare = out.selected_list().is_some_and(|list| list.bare);
     match find(out, &by_name.name) {
-        Some(Named::Label(name, _)) if bare || !out.is_column(&name) => out.ident(&name),
-        Some(Named::Label(_, element) | Named::Column(element)) => {
+        Some(ListedName::Label(name, _)) if bare || !out.is_column(&name) => out.ident(&name),
+        Some(ListedName::Label(_, element) | ListedName::Column(element)) => {
             unnamed(out, |out| out.operand_at(&element, crate::ast::operator::precedence::COMPARISON));
         }
         None => no_such_label(out, &by_name.name),
     }
 }
 
-fn find(out: &Renderer<'_>, name: &str) -> Option<Named> {
+fn find(out: &Renderer<'_>, name: &str) -> Option<ListedName> {
     let SelectedList { columns, froms, style, bare } = out.selected_list()?;
     let named = |node: &Node| {
         let own = own_name(node).filter(|own| own.as_str() == name && !*bare);
         own.or_else(|| Item::Node(node).name_in(*style).filter(|own| own.as_str() == name))
     };
     // of a set operation's columns there is nothing but the names
-    let column = |own: Name, node: Node| if *bare { Named::Label(own, node) } else { Named::Column(node) };
+    let column = |own: Name, node: Node| if *bare { ListedName::Label(own, node) } else { ListedName::Column(node) };
     for node in columns {
         match node {
-            Node::Label(label) if label.name.as_str() == name => return Some(Named::Label(label.name.clone(), label.element.clone())),
+            Node::Label(label) if label.name.as_str() == name => return Some(ListedName::Label(label.name.clone(), label.element.clone())),
             Node::AllColumns(from) => {
                 if let Some((own, node)) = from.columns().map(Node::Column).find_map(|node| Some((named(&node)?, node))) {
                     return Some(column(own, node));
@@ -94,7 +94,7 @@ fn find(out: &Renderer<'_>, name: &str) -> Option<Named> {
         }
     }
     let mut others = froms.iter().flat_map(|from| from.columns()).map(Node::Column);
-    others.find(|node| named(node).is_some()).map(Named::Column)
+    others.find(|node| named(node).is_some()).map(ListedName::Column)
 }
 
 #[cold]

@@ -2,7 +2,7 @@
 
 use super::changed_table::table_of;
 use super::from::from_element;
-use super::hints::hints_at;
+use super::hints::in_hinted_from;
 use super::select::where_clause;
 use crate::ast::{ColumnRef, FromItem, Join, JoinKind, Node, Operator, RawClause};
 use crate::compiler::renderer::Renderer;
@@ -96,7 +96,7 @@ impl ChangeTarget {
         }
         let moved = self.joins().map(|join| match &join.on {
             On::Given(on) => on.clone(),
-            On::Key(key) => {
+            On::ForeignKey(key) => {
                 let equal = |(referred, referring): &(ColumnRef, ColumnRef)| {
                     Node::binary(Operator::Eq, Node::Column(referred.clone()), Node::Column(referring.clone()))
                 };
@@ -108,8 +108,7 @@ impl ChangeTarget {
     }
     /// Tables with what is said at them.
     pub(super) fn hinted(&self, out: &mut Renderer<'_>, hints: &[(FromItem, RawClause)], inner: impl FnOnce(&mut Renderer<'_>)) {
-        let hints = hints_at(out, hints, &self.items);
-        out.with_from_hints(hints, inner);
+        in_hinted_from(out, hints, &self.items, inner);
     }
     /// ` ORDER BY a LIMIT 10`; its number is written out. The limit that is said for this dialect counts, else that of all.
     pub(super) fn limit(&self, out: &mut Renderer<'_>, order_by: &[Node], limits: &[RawClause], of: &str, supported: bool) {

@@ -1,6 +1,6 @@
 //! Renders FROM and its elements: tables, aliases, subqueries, CTEs, samples of a table.
 
-use super::hints::{from_hint, hints_at};
+use super::hints::{from_hint, in_hinted_from};
 use super::recursive_cte;
 use super::select_list::as_name;
 use super::table_function::table_function;
@@ -14,9 +14,9 @@ use crate::features::ValuesLists;
 
 /// FROM of a SELECT, with the hints at its elements and a check of the recursive CTE that is read in it.
 pub(super) fn from_clause(out: &mut Renderer<'_>, select: &Select, items: &[JoinTree]) {
-    let hints = select.options().map_or_else(Vec::new, |options| hints_at(out, &options.from_hints, items));
+    let hints = select.options().map_or(&[][..], |options| &options.from_hints);
     let reads = out.with_context().recursions();
-    out.with_from_hints(hints, |out| out.compiler().from(out, items, !select.filter.is_empty()));
+    in_hinted_from(out, hints, items, |out| out.compiler().from(out, items, !select.filter.is_empty()));
     let reads = out.with_context().recursions() - reads;
     recursive_cte::selected(out, select, reads);
 }

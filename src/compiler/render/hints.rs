@@ -7,7 +7,11 @@ use crate::error::ErrorKind;
 use crate::features::FromHints;
 
 /// The words of one's own for this dialect, each with a space behind it.
+#[inline]
 pub(super) fn prefixes(out: &mut Renderer<'_>, prefixes: &[RawClause]) {
+    if prefixes.is_empty() {
+        return;
+    }
     let dialect = out.dialect().name();
     for RawClause { sql, .. } in prefixes.iter().filter(|raw| raw.is_for(dialect)) {
         out.node(sql);
@@ -24,18 +28,27 @@ pub(super) fn raw(out: &mut Renderer<'_>, clauses: &[RawClause]) {
     }
 }
 
-/// What is said here at elements of FROM, each of which stands there.
-pub(super) fn hints_at(out: &mut Renderer<'_>, said: &[(FromItem, RawClause)], items: &[JoinTree]) -> Vec<(FromItem, RawClause)> {
+/// Runs `inner` in a FROM with the hints that are given for this dialect at its elements.
+#[inline]
+pub(super) fn in_hinted_from(
+    out: &mut Renderer<'_>,
+    given: &[(FromItem, RawClause)],
+    items: &[JoinTree],
+    inner: impl FnOnce(&mut Renderer<'_>),
+) {
+    if given.is_empty() && out.from_hints().is_empty() {
+        return inner(out);
+    }
     let dialect = out.dialect().name();
-    let hints: Vec<(FromItem, RawClause)> = said.iter().filter(|(_, hint)| hint.is_for(dialect)).cloned().collect();
+    let hints: Vec<(FromItem, RawClause)> = given.iter().filter(|(_, hint)| hint.is_for(dialect)).cloned().collect();
     if let Some((from, _)) = hints.iter().find(|(from, _)| !items.iter().flat_map(JoinTree::elements).any(|item| item.is(from))) {
         let problem = format!("{:?} does not stand in this FROM", &*from.describe());
         out.fail(ErrorKind::invalid("hint", problem));
     }
-    hints
+    out.with_from_hints(hints, inner);
 }
 
-/// What is said at an element of FROM, before or behind it.
+/// Renders a hint at an element of FROM, before or after it.
 pub(super) fn from_hint(out: &mut Renderer<'_>, hint: &Node, before: bool) {
     let text = match hint {
         Node::ColumnClause(raw) => raw.name.as_str(),

@@ -3,12 +3,12 @@
 use super::changed_table::changing;
 use super::from::from_element;
 use super::hints::prefixes;
-use super::insert_columns::{Slot, column_list, numberless, slots};
+use super::insert_columns::{InsertedValue, column_list, inserted_columns, numberless};
 use super::insert_rows::{insert_values, keep};
 use super::returning::returned;
 use crate::ast::{Constant, Insert, InsertSource, Node, Query};
 use crate::compiler::insert_order;
-use crate::compiler::insert_order::Way;
+use crate::compiler::insert_order::RowIdentity;
 use crate::compiler::renderer::{QueryContext, Renderer};
 use crate::compiler::resolve::meet_added;
 use crate::error::ErrorKind;
@@ -36,11 +36,12 @@ pub fn insert(out: &mut Renderer<'_>, insert: &Insert) {
     self::prefixes(out, prefixes);
     out.word("INTO ");
     from_element(out, into);
-    let way = insert_order::settle(out, insert);
+    let identity = insert_order::settle(out, insert);
     match source {
         InsertSource::Values(values) => {
             let values = out.options().window(values, insert.columns.len());
-            let sorted = matches!(way, Some(Way::Numbered(_))) && out.features().numbered_rows == NumberedRows::AscendingSelect;
+            let sorted =
+                matches!(identity, Some(RowIdentity::Numbered(_))) && out.features().numbered_rows == NumberedRows::AscendingSelect;
             changing(out, into, |out| insert_values(out, table.def(), insert, values, sorted));
         }
         InsertSource::Query(query) => insert_query(out, table.def(), insert, query),
@@ -52,7 +53,7 @@ pub fn insert(out: &mut Renderer<'_>, insert: &Insert) {
         if !out.features().insert_returning {
             out.unsupported("RETURNING of INSERT", "read the last inserted id, or select the row by its key");
         }
-        let sorted = way.map(|way| way.returning(insert));
+        let sorted = identity.map(|identity| identity.returning(insert));
         let columns = sorted.as_ref().unwrap_or(returning);
         let unread = (!out.features().returning_reads_table).then(|| table.clone());
         out.in_returning_of(unread, |out| {
@@ -65,10 +66,10 @@ pub fn insert(out: &mut Renderer<'_>, insert: &Insert) {
 fn insert_query(out: &mut Renderer<'_>, table: &TableDef, insert: &Insert, query: &Query) {
     let (into, columns) = (&insert.into, insert.columns.as_slice());
     numberless(out, table, insert);
-    let slots = slots(insert, out.features().has_sequences());
-    let defaults = slots.iter().filter_map(|(column, slot)| match slot {
-        Slot::Given(_) => None,
-        Slot::Default(node) => Some((*column, &**node)),
+    let inserted = inserted_columns(insert, out.features().has_sequences());
+    let defaults = inserted.iter().filter_map(|(column, source)| match source {
+        InsertedValue::Given(_) => None,
+        InsertedValue::Default(node) => Some((*column, &**node)),
     });
     column_list(out, into, columns.iter().copied().chain(defaults.clone().map(|(column, _)| column)));
     out.word(" ");

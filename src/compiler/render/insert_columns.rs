@@ -7,7 +7,7 @@ use smallvec::SmallVec;
 use std::borrow::Cow;
 
 /// What is written into one column of every row.
-pub(super) enum Slot<'a> {
+pub(super) enum InsertedValue<'a> {
     /// The value of this number in the row.
     Given(usize),
     /// The column's default: a value of its type.
@@ -15,10 +15,11 @@ pub(super) enum Slot<'a> {
 }
 
 /// The columns in table order, with those that a default fills in.
-pub(super) fn slots(insert: &Insert, sequences: bool) -> SmallVec<[(u16, Slot<'_>); 16]> {
+pub(super) fn inserted_columns(insert: &Insert, sequences: bool) -> SmallVec<[(u16, InsertedValue<'_>); 16]> {
     let columns = insert.columns.as_slice();
-    let mut slots: SmallVec<[(u16, Slot<'_>); 16]> = columns.iter().enumerate().map(|(at, column)| (*column, Slot::Given(at))).collect();
-    let Some(declared) = insert.table() else { return slots };
+    let mut inserted: SmallVec<[(u16, InsertedValue<'_>); 16]> =
+        columns.iter().enumerate().map(|(at, column)| (*column, InsertedValue::Given(at))).collect();
+    let Some(declared) = insert.table() else { return inserted };
     let table = declared.def();
     for (index, column) in table.columns.iter().enumerate().filter(|_| insert.include_defaults) {
         let node = match &column.default {
@@ -31,11 +32,11 @@ pub(super) fn slots(insert: &Insert, sequences: bool) -> SmallVec<[(u16, Slot<'_
                 Node::Bind(_) | Node::Parameter(_) => Cow::Owned(node.clone().beside_type(declared.type_of(index))),
                 node => Cow::Borrowed(node),
             };
-            slots.push((index as u16, Slot::Default(node)));
+            inserted.push((index as u16, InsertedValue::Default(node)));
         }
     }
-    slots.sort_by_key(|(column, _)| *column);
-    slots
+    inserted.sort_by_key(|(column, _)| *column);
+    inserted
 }
 
 /// Where there are no sequences, only a key is numbered.
@@ -57,7 +58,7 @@ pub(super) fn column_list(out: &mut Renderer<'_>, into: &FromItem, columns: impl
 
 /// The columns that an INSERT writes.
 pub(in crate::compiler) fn written(insert: &Insert, sequences: bool) -> Vec<usize> {
-    slots(insert, sequences).iter().map(|(column, _)| (*column).into()).collect()
+    inserted_columns(insert, sequences).iter().map(|(column, _)| (*column).into()).collect()
 }
 
 pub(super) fn column_name(out: &mut Renderer<'_>, into: &FromItem, index: u16) {

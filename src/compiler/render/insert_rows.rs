@@ -1,7 +1,7 @@
 //! Renders the rows of an INSERT: VALUES, DEFAULT VALUES, and rows that are inserted in a given order.
 
 use super::assignments::assigned;
-use super::insert_columns::{Slot, column_list, numberless, slots};
+use super::insert_columns::{InsertedValue, column_list, inserted_columns, numberless};
 use super::written::check_written;
 use crate::ast::{FromItem, Insert, Node};
 use crate::compiler::insert_order::uncut_column;
@@ -14,8 +14,8 @@ use smallvec::smallvec;
 pub(super) fn insert_values(out: &mut Renderer<'_>, table: &TableDef, insert: &Insert, values: &[Node], sorted: bool) {
     let (into, columns) = (&insert.into, insert.columns.as_slice());
     numberless(out, table, insert);
-    let slots = slots(insert, out.features().has_sequences());
-    if slots.is_empty() {
+    let inserted = inserted_columns(insert, out.features().has_sequences());
+    if inserted.is_empty() {
         if matches!(out.features().upsert, Upsert::OnConflict(clause) if !clause.default_values && !insert.conflicts.is_empty()) {
             out.unsupported("ON CONFLICT behind DEFAULT VALUES", "give at least one column a value");
         }
@@ -24,28 +24,28 @@ pub(super) fn insert_values(out: &mut Renderer<'_>, table: &TableDef, insert: &I
     }
     if columns.is_empty() {
         // nothing but defaults, for one row
-        column_list(out, into, slots.iter().map(|(column, _)| *column));
+        column_list(out, into, inserted.iter().map(|(column, _)| *column));
         out.word(" VALUES ");
-        return row(out, insert, table, &slots, &[]);
+        return row(out, insert, table, &inserted, &[]);
     }
-    column_list(out, into, slots.iter().map(|(column, _)| *column));
+    column_list(out, into, inserted.iter().map(|(column, _)| *column));
     if values.is_empty() || !values.len().is_multiple_of(columns.len()) {
         let problem = format!("{} values for {} columns; give `.rows(..)` at least one row", values.len(), columns.len());
         return out.fail(ErrorKind::invalid("INSERT", problem));
     }
     let rows = values.chunks_exact(columns.len());
     if sorted {
-        return sorted_rows(out, insert, &slots, rows);
+        return sorted_rows(out, insert, &inserted, rows);
     }
     out.word(" VALUES ");
-    out.list(rows, ", ", |out, values| row(out, insert, table, &slots, values));
+    out.list(rows, ", ", |out, values| row(out, insert, table, &inserted, values));
 }
 
 /// ` SELECT p0, p1 FROM (VALUES (CAST($1 AS TEXT), $2, 0), ($3, $4, 1)) AS imp_sen (p0, p1, sen_counter) ORDER BY sen_counter`: the
 /// rows are inserted in this order. Behind VALUES that do not feed a table, the first row says the types.
-fn sorted_rows<'v>(out: &mut Renderer<'_>, insert: &Insert, slots: &[(u16, Slot<'_>)], rows: impl Iterator<Item = &'v [Node]>) {
+fn sorted_rows<'v>(out: &mut Renderer<'_>, insert: &Insert, inserted: &[(u16, InsertedValue<'_>)], rows: impl Iterator<Item = &'v [Node]>) {
     let parts = |out: &mut Renderer<'_>| {
-        for at in 0..slots.len() {
+        for at in 0..inserted.len() {
             out.word("p");
             out.number(at as i64);
             out.word(", ");
@@ -57,10 +57,10 @@ fn sorted_rows<'v>(out: &mut Renderer<'_>, insert: &Insert, slots: &[(u16, Slot<
     out.word(" FROM (VALUES ");
     out.list(rows.enumerate(), ", ", |out, (number, values)| {
         out.word("(");
-        for (column, slot) in slots {
-            let value = match slot {
-                Slot::Given(at) => values.get(*at),
-                Slot::Default(node) => Some(&**node),
+        for (column, source) in inserted {
+            let value = match source {
+                InsertedValue::Given(at) => values.get(*at),
+                InsertedValue::Default(node) => Some(&**node),
             };
             let Some(value) = value else { continue };
             of_no_row(out, &insert.into, value);
@@ -88,10 +88,10 @@ fn sorted_rows<'v>(out: &mut Renderer<'_>, insert: &Insert, slots: &[(u16, Slot<
     out.word("sen_counter) ORDER BY sen_counter");
 }
 
-fn row(out: &mut Renderer<'_>, insert: &Insert, table: &TableDef, slots: &[(u16, Slot<'_>)], values: &[Node]) {
+fn row(out: &mut Renderer<'_>, insert: &Insert, table: &TableDef, inserted: &[(u16, InsertedValue<'_>)], values: &[Node]) {
     out.word("(");
-    out.list(slots, ", ", |out, (column, slot)| match slot {
-        Slot::Given(at) => match values.get(*at).inspect(|value| keep(out, table, *column, value)) {
+    out.list(inserted, ", ", |out, (column, source)| match source {
+        InsertedValue::Given(at) => match values.get(*at).inspect(|value| keep(out, table, *column, value)) {
             Some(Node::Bind(bind)) => out.compiler().bind(out, bind),
             Some(node) => {
                 of_no_row(out, &insert.into, node);
@@ -99,7 +99,7 @@ fn row(out: &mut Renderer<'_>, insert: &Insert, table: &TableDef, slots: &[(u16,
             }
             None => {}
         },
-        Slot::Default(node) => {
+        InsertedValue::Default(node) => {
             keep(out, table, *column, node);
             assigned(out, node);
         }

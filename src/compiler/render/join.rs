@@ -37,7 +37,7 @@ pub fn join(out: &mut Renderer<'_>, join: &ResolvedJoin) {
     out.word(" ON ");
     match on {
         On::Given(on) => out.condition(on),
-        On::Key(key) => out.list(key, " AND ", |out, (referred, referring)| {
+        On::ForeignKey(key) => out.list(key, " AND ", |out, (referred, referring)| {
             out.compiler().column(out, referred);
             out.word(" = ");
             out.compiler().column(out, referring);
@@ -45,8 +45,13 @@ pub fn join(out: &mut Renderer<'_>, join: &ResolvedJoin) {
     }
 }
 
-/// The elements of which an outer join may find no row.
-pub(super) fn outer(items: &[JoinTree]) -> Vec<FromItem> {
+/// Returns the elements of which an outer join may find no row, where there are any.
+pub(super) fn outer_elements(items: &[JoinTree]) -> Option<Vec<FromItem>> {
+    let joined = items.iter().any(|item| !item.joins.is_empty());
+    joined.then(|| outer(items)).filter(|outer| !outer.is_empty())
+}
+
+fn outer(items: &[JoinTree]) -> Vec<FromItem> {
     let mut outer = vec![];
     for item in items.iter().filter(|item| !item.joins.is_empty()) {
         let mut before: SmallVec<[&FromItem; 4]> = SmallVec::new();

@@ -109,7 +109,7 @@ fn in_or_not(out: &mut Renderer<'_>, node: &In) {
         && let Some(planned) = array_bound_list::planned(out, node)
     {
         return match planned {
-            Planned::Carried(bind) => out.compiler().array_bound_list(out, operand, &bind, *negated),
+            Planned::ArrayBound(bind) => out.compiler().array_bound_list(out, operand, &bind, *negated),
             Planned::Padded(list) => as_written(out, operand, &list, *negated),
         };
     }

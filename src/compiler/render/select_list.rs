@@ -18,23 +18,23 @@ pub(super) fn select_list(out: &mut Renderer<'_>, columns: &[Node], style: Label
     let style = if out.query_context().is_from() { style.in_from() } else { style };
     let labelled = out.query_context().is_from() || style != LabelStyle::Disambiguate;
     let returns = out.returns();
-    match columns {
-        [Node::AllColumns(FromItem::Table(table))]
-            if !labelled && !out.has_bare_columns() && out.rendered(table).is_some_and(|names| names.plain) =>
-        {
-            out.all_of(table);
-            if returns {
-                out.set_columns(Returned::All(FromItem::Table(table.clone())));
-            }
-            return;
+    if let [Node::AllColumns(FromItem::Table(table))] = columns
+        && !labelled
+        && !out.has_bare_columns()
+        && let Some(names) = out.rendered(table)
+        && names.plain
+    {
+        out.word(&names.all);
+        if returns {
+            out.set_columns(Returned::All(FromItem::Table(table.clone())));
         }
-        columns if !labelled && are_distinct_columns(columns) => {
-            if returns {
-                listed(out, columns);
-            }
-            return out.list(columns, ", ", Renderer::node);
+        return;
+    }
+    if !labelled && are_distinct_columns(columns) {
+        if returns {
+            listed(out, columns);
         }
-        _ => {}
+        return out.list(columns, ", ", Renderer::node);
     }
     let mut list = vec![];
     let folds = out.query_context().is_from() && out.features().folds_names;

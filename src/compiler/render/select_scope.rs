@@ -1,7 +1,7 @@
 //! The scope of a SELECT while its clauses are rendered: its own WITH, its FROM list, and the names that are visible in it.
 
 use super::changed_table::read_by_subquery;
-use super::join::outer;
+use super::join::outer_elements;
 use super::order_by::says_nulls;
 use super::with::local_with;
 use crate::ast::Select;
@@ -23,7 +23,7 @@ fn in_scope(out: &mut Renderer<'_>, select: &Select, clauses: impl FnOnce(&mut R
     let items = from_items(out, select);
     out.note_select(&items, select);
     read_by_subquery(out, &items);
-    let scope = SelectScope { froms: visible(out, select, &items), outer: outer(&items), selected: selected(select, &items) };
+    let scope = SelectScope { froms: visible(out, select, &items), outer: outer_elements(&items), selected: selected(select, &items) };
     out.in_select_scope(scope, |out| clauses(out, &items));
     out.stay_distinct(&items);
 }

@@ -25,7 +25,7 @@ use sql_writer::SqlWriter;
 use super::Compiler;
 use super::compile_options::CompileOptions;
 use super::compiled::Returned;
-use super::generated_names::Names;
+use super::generated_names::GeneratedNames;
 use super::prepared::Slot;
 use super::warnings::Notes;
 use crate::ast::{Bind, Given};
@@ -46,7 +46,7 @@ pub struct Renderer<'a> {
     writer: SqlWriter<'a>,
     scope: ScopeContext,
     change: ChangeContext,
-    pub(super) names: Names,
+    pub(super) names: GeneratedNames,
     rare: Option<Box<RareState>>,
     /// The columns that come back, once their list was rendered.
     returned: Returned,
@@ -81,7 +81,7 @@ impl<'a> Renderer<'a> {
             writer: SqlWriter::new(features, options.quote_names),
             scope: ScopeContext::new(),
             change: ChangeContext::default(),
-            names: Names::default(),
+            names: GeneratedNames::default(),
             rare: None,
             returned: Returned::Nothing,
             notes: Notes::default(),

@@ -13,14 +13,13 @@ pub(in crate::compiler) type FromScope = SmallVec<[FromItem; 4]>;
 pub(super) struct ScopeContext {
     query: QueryContext,
     scopes: FromScopes,
-    outer: Vec<FromItem>,
     bare_columns: bool,
 }
 
 impl ScopeContext {
     #[inline]
     pub(super) fn new() -> Self {
-        ScopeContext { query: QueryContext::Top, scopes: FromScopes::new(), outer: Vec::new(), bare_columns: false }
+        ScopeContext { query: QueryContext::Top, scopes: FromScopes::new(), bare_columns: false }
     }
 }
 
@@ -28,11 +27,13 @@ impl ScopeContext {
 #[derive(Default)]
 pub(super) struct RareScope {
     selected: Vec<SelectedList>,
+    /// The elements of the SELECT of which an outer join may find no row.
+    outer: Option<Vec<FromItem>>,
     hints: Vec<(FromItem, RawClause)>,
 }
 
 impl RareScope {
-    pub(super) const EMPTY: RareScope = RareScope { selected: Vec::new(), hints: Vec::new() };
+    pub(super) const EMPTY: RareScope = RareScope { selected: Vec::new(), outer: None, hints: Vec::new() };
 }
 
 /// A select list with the elements of its FROM, in which names of it are looked up.
@@ -48,8 +49,8 @@ pub(in crate::compiler) struct SelectedList {
 /// The scope of one SELECT.
 pub(in crate::compiler) struct SelectScope {
     pub froms: FromScope,
-    /// The elements of which an outer join may find no row.
-    pub outer: Vec<FromItem>,
+    /// The elements of which an outer join may find no row, where there are any.
+    pub outer: Option<Vec<FromItem>>,
     /// The select list, where something refers to it by name.
     pub selected: Option<SelectedList>,
 }
@@ -85,7 +86,7 @@ impl Renderer<'_> {
     }
     /// Whether an outer join may find no row of an element of which `is` is true.
     pub(in crate::compiler) fn has_missing(&self, is: impl Fn(&FromItem) -> bool) -> bool {
-        self.scope.outer.iter().any(is)
+        self.rare().scope.outer.iter().flatten().any(is)
     }
     /// Renders a query that appears in another statement.
     pub fn query_in(&mut self, context: QueryContext, query: &Query) {
@@ -102,19 +103,33 @@ impl Renderer<'_> {
         self.scope.bare_columns = before;
     }
     /// Runs `inner` where these FROM elements are visible.
+    #[inline]
     pub(in crate::compiler) fn in_scope(&mut self, froms: FromScope, inner: impl FnOnce(&mut Self)) {
         self.scope.scopes.push(froms);
         inner(self);
         self.scope.scopes.pop();
     }
     /// Runs `inner` in a SELECT.
+    #[inline]
     pub(in crate::compiler) fn in_select_scope(&mut self, scope: SelectScope, inner: impl FnOnce(&mut Self)) {
-        let outer = std::mem::replace(&mut self.scope.outer, scope.outer);
-        match scope.selected {
-            None => self.in_scope(scope.froms, inner),
-            Some(list) => self.in_selected_list(list, |out| out.in_scope(scope.froms, inner)),
+        let SelectScope { froms, outer, selected } = scope;
+        let lists = self.rare().scope.selected.len();
+        if let Some(list) = selected {
+            self.rare_mut().scope.selected.push(list);
         }
-        self.scope.outer = outer;
+        let outer = self.replace_outer(outer);
+        self.in_scope(froms, inner);
+        self.replace_outer(outer);
+        if let Some(rare) = &mut self.rare {
+            rare.scope.selected.truncate(lists);
+        }
+    }
+    #[inline]
+    fn replace_outer(&mut self, outer: Option<Vec<FromItem>>) -> Option<Vec<FromItem>> {
+        if outer.is_none() && self.rare().scope.outer.is_none() {
+            return None;
+        }
+        std::mem::replace(&mut self.rare_mut().scope.outer, outer)
     }
     /// Runs `inner` where names can refer to this select list.
     pub(in crate::compiler) fn in_selected_list(&mut self, list: SelectedList, inner: impl FnOnce(&mut Self)) {
@@ -142,9 +157,6 @@ impl Renderer<'_> {
     }
     /// Runs `inner` in a FROM with these hints at its elements.
     pub(in crate::compiler) fn with_from_hints(&mut self, hints: Vec<(FromItem, RawClause)>, inner: impl FnOnce(&mut Self)) {
-        if hints.is_empty() && self.from_hints().is_empty() {
-            return inner(self);
-        }
         let before = std::mem::replace(&mut self.rare_mut().scope.hints, hints);
         inner(self);
         self.rare_mut().scope.hints = before;

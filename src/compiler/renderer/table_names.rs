@@ -36,14 +36,6 @@ impl Renderer<'_> {
         let cell = def.rendered.get(self.features.names.slot?)?;
         cell.get_or_init(|| Rendered::new(def, &self.features.names)).as_ref()
     }
-    /// Prints the columns of a table in one go, where nothing about them has to be decided.
-    pub(in crate::compiler) fn all_of(&mut self, table: &Table) -> bool {
-        match self.rendered(table) {
-            Some(names) => self.writer.sql.push_str(&names.all),
-            None => return false,
-        }
-        true
-    }
     /// The name of what stands in FROM: its own, or one that is made up now.
     pub fn name_of(&mut self, from: &FromItem) -> Name {
         from_name(self, from)

@@ -1,16 +1,16 @@
 //! Finds the foreign keys between two sides of a join, from which an ON is made.
 
-use super::{JoinTree, Key};
+use super::{JoinTree, KeyColumns};
 use crate::ast::{ColumnRef, FromItem};
 use crate::name::Name;
 use crate::schema::{ForeignKey, Table, Target};
 use smallvec::{SmallVec, smallvec};
 
-pub(super) type Keys = SmallVec<[Key; 1]>;
+pub(super) type JoinKeys = SmallVec<[KeyColumns; 1]>;
 
 /// The foreign keys between these and what is to be joined: first those of the joined side.
-pub(super) fn keys_between(left: &[&FromItem], right: &JoinTree) -> Keys {
-    let (mut found, right) = (Keys::new(), right.elements());
+pub(super) fn keys_between(left: &[&FromItem], right: &JoinTree) -> JoinKeys {
+    let (mut found, right) = (JoinKeys::new(), right.elements());
     for (of, to) in right.iter().flat_map(|right| left.iter().map(move |left| (right, left))) {
         referrals(of, to, &mut found);
     }
@@ -21,7 +21,7 @@ pub(super) fn keys_between(left: &[&FromItem], right: &JoinTree) -> Keys {
 }
 
 /// Columns of `to` that columns of `of` refer to, with those.
-fn referrals(of: &FromItem, to: &FromItem, found: &mut Keys) {
+fn referrals(of: &FromItem, to: &FromItem, found: &mut JoinKeys) {
     let mut tables: SmallVec<[&Table; 1]> = smallvec![];
     for index in 0..of.width() {
         let Some((table, origin)) = of.origin(index) else { continue };
@@ -40,7 +40,7 @@ fn referrals(of: &FromItem, to: &FromItem, found: &mut Keys) {
 }
 
 /// A foreign key of several columns, if both sides have all of them.
-fn composite(of: &FromItem, table: &Table, to: &FromItem, key: &ForeignKey) -> Option<Key> {
+fn composite(of: &FromItem, table: &Table, to: &FromItem, key: &ForeignKey) -> Option<KeyColumns> {
     let column = |from: &FromItem, is: &dyn Fn(&Table, usize) -> bool| {
         (0..from.width())
             .find(|at| from.origin(*at).is_some_and(|(table, index)| is(table, index)))

@@ -1,7 +1,7 @@
 //! Resolves joins: the element that each is joined to, and its ON.
 
-use super::foreign_keys::{Keys, keys_between};
-use super::{FromList, JoinTree, Key, On, ResolvedJoin};
+use super::foreign_keys::{JoinKeys, keys_between};
+use super::{FromList, JoinTree, KeyColumns, On, ResolvedJoin};
 use crate::ast::items::own_name;
 use crate::ast::{ColumnRef, FromItem, Join, Node};
 use crate::compiler::renderer::Renderer;
@@ -17,7 +17,7 @@ pub(super) fn planned(out: &mut Renderer<'_>, from: &FromItem) -> JoinTree {
     let right = planned(out, to);
     match on_of(out, &item, None, &right, join) {
         Some(on) => item.joins.push(ResolvedJoin { to: right.from, joins: right.joins, kind: *kind, on }),
-        None => item.joins.push(ResolvedJoin { to: right.from, joins: right.joins, kind: *kind, on: On::Key(Key::new()) }),
+        None => item.joins.push(ResolvedJoin { to: right.from, joins: right.joins, kind: *kind, on: On::ForeignKey(KeyColumns::new()) }),
     }
     item
 }
@@ -113,11 +113,11 @@ fn on_of(out: &mut Renderer<'_>, left: &JoinTree, named: Option<&JoinTree>, righ
             last.each(&mut |from| elements.push(from));
             keys_between(&elements, right)
         }
-        (None, None) => Keys::new(),
+        (None, None) => JoinKeys::new(),
     };
     let mut keys = if nearest.is_empty() { keys_between(&left.elements(), right) } else { nearest };
     match (keys.pop(), keys.is_empty()) {
-        (Some(key), true) => Some(On::Key(key)),
+        (Some(key), true) => Some(On::ForeignKey(key)),
         (Some(last), false) => {
             keys.push(last);
             let choices = keys.iter().map(|key| described(key).into()).collect();
@@ -131,7 +131,7 @@ fn on_of(out: &mut Renderer<'_>, left: &JoinTree, named: Option<&JoinTree>, righ
     }
 }
 
-fn described(key: &Key) -> String {
+fn described(key: &KeyColumns) -> String {
     let name = |column: &ColumnRef| format!("{}.{}", column.from.describe(), item_name(column).unwrap_or_default());
     let pairs: Vec<String> = key.iter().map(|(referred, referring)| format!("{} = {}", name(referred), name(referring))).collect();
     pairs.join(" AND ")

@@ -42,11 +42,11 @@ pub enum On {
     /// As it was written.
     Given(Node),
     /// By a foreign key: the columns that are referred to, each with the one that refers.
-    Key(Key),
+    ForeignKey(KeyColumns),
 }
 
 /// The columns of a foreign key: referred to, and referring.
-pub type Key = SmallVec<[(ColumnRef, ColumnRef); 1]>;
+pub type KeyColumns = SmallVec<[(ColumnRef, ColumnRef); 1]>;
 
 /// A FROM list.
 pub(super) type FromList = SmallVec<[JoinTree; 2]>;

@@ -69,7 +69,7 @@ fn lists() {
         Expr<bool> = User::id.in_(select(vec![User::id])) => "users.id IN (SELECT users.id FROM users)";
     }
     let error = User::id.in_(select(vec![User::id, User::id])).compile(&Sqlite::default()).unwrap_err();
-    assert_eq!(error.to_string(), "IN: it looks for 1 columns in a query of 2");
+    assert_eq!(error.to_string(), "IN: it compares 1 columns with a query of 2");
 }
 
 #[test]

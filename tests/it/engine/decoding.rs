@@ -145,7 +145,7 @@ fn every_option_comes_back_as_it_went() {
 fn null_is_an_error_where_there_is_no_room_for_it() {
     fn check<T: SqlType + FromRow + std::fmt::Debug>(conn: &mut Connection) {
         let error = conn.one(&select(func::call::<T>("nullif", (1, 1)).label("age"))).unwrap_err();
-        let words = "column age: it is NULL, and the Rust type has no room for it; select it with `.nullable()` or read it into an Option";
+        let words = "column age: it is NULL, and the Rust type cannot hold NULL; select it with `.nullable()` or read it into an Option";
         assert_eq!(message(error), words);
     }
     let mut conn = Engine::new("sqlite::memory:").unwrap().connect().unwrap();
@@ -237,7 +237,7 @@ fn unsigned_integers_are_kept_or_refused() {
     let error = conn.all(&Counter::select().filter(Counter::big.eq(u64::MAX))).unwrap_err();
     assert!(message(error).contains("has no integer above 9223372036854775807; keep it as text"));
     let error = conn.all(&Counter::select().filter(Counter::id.eq(u64::MAX))).unwrap_err();
-    assert!(message(error).starts_with("u64: the greatest integer here is 9223372036854775807"));
+    assert!(message(error).starts_with("u64: the value is greater than the largest integer here, 9223372036854775807"));
     let error = conn.one(&sql::<u64>("nullif", (-1, 0))).unwrap_err();
     assert!(message(error).ends_with("expected an integer from 0 to 18446744073709551615, found another"));
     assert_eq!(conn.one(&sql::<u64>("lower", ("18446744073709551615",))).unwrap(), u64::MAX);

@@ -73,6 +73,6 @@ fn all_or_nothing() {
     let codes = Table::new("codes").column(ColumnDef::new("code", DataType::Text).primary_key());
     let new = insert(&codes).columns(vec![codes.c("code")]).rows([vec![Value::from("007")], vec![Value::from("5")]]);
     let new = new.returning(vec![codes.c("code")]).in_order();
-    assert!(message(conn.all(&new).unwrap_err()).starts_with("rows in order: a row came back with a key that no row was given"));
+    assert!(message(conn.all(&new).unwrap_err()).starts_with("rows in order: a row came back with a key that was not given"));
     assert_eq!(conn.scalar(&select(func::count_all()).from(&codes)).unwrap(), Some(0), "nothing is kept");
 }
