@@ -64,7 +64,7 @@ fn check(case: &Path, library: &Path) -> Result<(), String> {
     let found = normalized(&String::from_utf8(output.stderr).unwrap());
     let path = case.with_extension("stderr");
     let expected = fs::read_to_string(&path).unwrap_or_default();
-    if found.lines().map(without_gutter).eq(normalized(&expected).lines().map(without_gutter)) {
+    if found == expected {
         return Ok(());
     }
     if env::var("UI").is_ok_and(|value| value == "write") {
@@ -97,14 +97,15 @@ fn normalized(stderr: &str) -> String {
         shown += line.as_str();
         shown.push('\n');
     }
-    shown.trim_end().to_owned() + "\n"
+    shown.trim_end().split("\n\n").map(narrowed).collect::<Vec<_>>().join("\n\n") + "\n"
 }
 
-/// A line without the space that depends on how many digits line numbers have.
-fn without_gutter(line: &str) -> String {
-    let is_number = |text: &str| text.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ' ');
-    match line.split_once('|') {
-        Some((number, code)) if is_number(number) => format!("{}|{code}", number.trim()),
-        _ => line.trim_start().to_owned(),
-    }
+/// A message with its margin as wide as the line numbers that it shows.
+fn narrowed(message: &str) -> String {
+    let is_number = |text: &&str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+    let numbers = message.lines().filter_map(|line| line.split_once(" |")).map(|(number, _)| number.trim_start()).filter(is_number);
+    let wanted = numbers.map(str::len).max().unwrap_or(0);
+    let width = message.lines().find(|line| line.trim_start().starts_with("--> ")).and_then(|line| line.find('-')).unwrap_or(0);
+    let margin = " ".repeat(width.saturating_sub(wanted));
+    message.lines().map(|line| line.strip_prefix(&margin).unwrap_or(line)).collect::<Vec<_>>().join("\n")
 }
