@@ -1,4 +1,4 @@
-//! A construct of one's own: the distance of two points on the globe, which each database says its own way, or not at all.
+//! A user-defined expression: the distance between two points on the globe, rendered differently on each database, or refused.
 //!
 //! ```text
 //! cargo run --example custom_construct
@@ -12,14 +12,14 @@ use std::any::Any as AnyType;
 use std::hash::Hasher;
 use std::sync::Arc;
 
-/// How many metres lie between two points.
+/// The distance between two points in metres.
 #[derive(Debug, Clone)]
 struct Distance {
     from: Node,
     to: Node,
 }
 
-/// The distance, as an expression that compares and calculates like any other.
+/// Returns the distance as an expression, which has the same operators as any other.
 fn distance<A: Expression, B: Expression>(from: A, to: B) -> Expr<f64> {
     custom(Distance { from: from.node(), to: to.node() })
 }
@@ -46,7 +46,7 @@ impl CustomElement for Distance {
         out.parens(|out| out.list([&self.from, &self.to], ", ", Renderer::node));
     }
     fn dyn_eq(&self, other: &dyn CustomElement) -> bool {
-        (other as &dyn AnyType).is::<Distance>() // the children are compared by the library
+        (other as &dyn AnyType).is::<Distance>() // the library compares the children
     }
     fn dyn_hash(&self, state: &mut dyn Hasher) {
         state.write(b"distance");
@@ -70,7 +70,7 @@ fn main() -> Result<(), aludel::Error> {
     println!("{refused}");
     assert!(refused.to_string().ends_with("has no distance on the globe; load SpatiaLite, and call its functions by `func::call`"));
 
-    // the tree's tools see through it
+    // the functions that traverse the tree see its children
     let column = find(near.node(), |part| match part {
         Part::Node(Node::Custom(custom)) => custom.children().first().map(|first| first.to_string()),
         _ => None,

@@ -1,4 +1,4 @@
-//! A database of one's own: what differs from standard SQL, and nothing else.
+//! A user-defined dialect: it states only its differences from standard SQL.
 //!
 //! ```text
 //! cargo run --example custom_dialect
@@ -11,12 +11,12 @@ use aludel::features::Features;
 use aludel::features::{IdentifierRules, Placeholder};
 use aludel::prelude::*;
 
-/// A database with brackets around names and `TOP` behind `SELECT`'s tail, as `FETCH`.
-struct Bracket {
+/// A database that has OFFSET .. FETCH in place of LIMIT, and neither booleans nor FULL JOIN.
+struct Acme {
     features: Features,
 }
 
-impl Bracket {
+impl Acme {
     fn new() -> Self {
         let mut features = Features::generic();
         features.version = (2, 0, 0);
@@ -26,26 +26,26 @@ impl Bracket {
         features.true_word = "1";
         features.false_word = "0";
         features.full_join = false;
-        Bracket { features }
+        Acme { features }
     }
 }
 
-impl Dialect for Bracket {
+impl Dialect for Acme {
     fn name(&self) -> &str {
-        "bracket"
+        "acme"
     }
     fn features(&self) -> &Features {
         &self.features
     }
     fn compiler(&self) -> &dyn Compiler {
-        &BracketCompiler
+        &AcmeCompiler
     }
 }
 
-/// The one clause that it spells its own way.
-struct BracketCompiler;
+/// The compiler of the dialect, which renders one clause in its own form.
+struct AcmeCompiler;
 
-impl Compiler for BracketCompiler {
+impl Compiler for AcmeCompiler {
     fn limit(&self, out: &mut Renderer<'_>, limit: Option<&Node>, offset: Option<&Node>) {
         out.word(" OFFSET ");
         match offset {
@@ -64,13 +64,13 @@ impl Compiler for BracketCompiler {
 fn main() -> Result<(), aludel::Error> {
     let users = table("users", ["id", "name", "order"]);
     let query = select((users.c("id"), users.c("order"))).filter(users.c("name").like("a%")).limit(10);
-    let compiled = query.compile(&Bracket::new())?;
+    let compiled = query.compile(&Acme::new())?;
     println!("{}", compiled.sql());
     assert_eq!(compiled.sql(), r#"SELECT users.id, users."order" FROM users WHERE users.name LIKE ? OFFSET 0 ROWS FETCH NEXT ? ROWS ONLY"#);
 
     let orders = table("orders", ["user_id"]);
     let full = select(users.c("id")).full_join_on(&orders, orders.c("user_id").eq(users.c("id")));
-    let refused = full.compile(&Bracket::new()).map(|compiled| compiled.sql().to_owned()).unwrap_err();
+    let refused = full.compile(&Acme::new()).map(|compiled| compiled.sql().to_owned()).unwrap_err();
     println!("{refused}");
     Ok(())
 }

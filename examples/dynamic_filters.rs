@@ -1,4 +1,4 @@
-//! A search form: filters, columns and order come from what a user sends, and what is wrong in it is an error, never SQL.
+//! A search form: filters, columns and order come from user input. Invalid input is an error and never becomes SQL.
 //!
 //! ```text
 //! cargo run --example dynamic_filters
@@ -17,7 +17,7 @@ struct Book {
     price: Option<f64>,
 }
 
-/// What a user may send; everything may be left out.
+/// The input of a user, all of it optional.
 #[derive(Default)]
 struct Form<'a> {
     title: Option<&'a str>,
@@ -28,7 +28,8 @@ struct Form<'a> {
     page: u64,
 }
 
-/// Typed where the code knows the column, by name where the user says it; the type stays the same.
+/// Builds the query: columns that the code knows are typed, columns that the user names are looked up; the type of the statement is
+/// the same.
 fn search(form: &Form<'_>) -> Select<Book> {
     let mut query = Book::select();
     if let Some(title) = form.title {
@@ -49,7 +50,7 @@ fn search(form: &Form<'_>) -> Select<Book> {
     query.order_by(Book::id).limit(2).offset(2 * form.page)
 }
 
-/// Conditions that are named at run time: `("year", ">", 1900)`.
+/// Returns a condition whose column and operator are strings at run time: `("year", ">", 1900)`.
 fn condition(name: &str, operator: &str, value: Value) -> Option<Expr<bool>> {
     let column = Book::table().c(name);
     Some(match operator {

@@ -1,5 +1,5 @@
-//! A report: a CTE, a window over it, and totals by grouping sets, which only PostgreSQL has; elsewhere the library says so,
-//! and the report is a UNION ALL.
+//! A report: a CTE, a window over it, and totals by grouping sets. Only PostgreSQL has these; on other databases `compile()` reports it,
+//! and the report is a UNION ALL instead.
 //!
 //! ```text
 //! cargo run --example reporting
@@ -20,10 +20,10 @@ struct Sale {
     amount: i32,
 }
 
-/// Region, product, sum, place, the best sum.
+/// A row of the ranking: region, product, sum, rank, highest sum of the region.
 type Ranked = (String, String, Option<i64>, i64, Option<i64>);
 
-/// Each product of each region with its place in the region, the best first.
+/// Returns the products of each region with their rank, best first.
 fn ranked() -> Select<Ranked> {
     let total = func::sum(Sale::amount).label("total");
     let sums = select((Sale::region, Sale::product, &total)).group_by((Sale::region, Sale::product)).cte("sums");
@@ -37,13 +37,13 @@ fn ranked() -> Select<Ranked> {
     ))
 }
 
-/// Sums by region and by product.
+/// Returns sums by region and by product.
 fn totals() -> Select<(Option<String>, Option<String>, Option<i64>)> {
     let sets = func::grouping_sets((Sale::region, Sale::product));
     select((Sale::region.nullable(), Sale::product.nullable(), func::sum(Sale::amount).label("total"))).group_by(sets)
 }
 
-/// The same where there are no grouping sets.
+/// Returns the same sums without grouping sets.
 fn totals_by_union() -> Select<(Option<String>, Option<String>, Option<i64>)> {
     let none = || literal(None::<String>);
     let total = func::sum(Sale::amount).label("total");

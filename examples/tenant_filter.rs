@@ -1,5 +1,5 @@
-//! A tenant sees its own rows only: a filter is added to every SELECT, UPDATE and DELETE of one table, by rewriting, also
-//! in subqueries, CTEs and joins, whoever built the statement.
+//! Row-level security by rewriting: a tenant sees only its own rows. A filter is added to every SELECT, UPDATE and DELETE of one table,
+//! also in subqueries, CTEs and joins, no matter which code built the statement.
 //!
 //! ```text
 //! cargo run --example tenant_filter
@@ -11,7 +11,7 @@ use aludel::prelude::*;
 
 #[derive(Model)]
 #[model(table = "users")]
-#[allow(dead_code)] // its columns are what is used
+#[allow(dead_code)] // only its columns are used
 struct User {
     #[column(primary_key)]
     id: i32,
@@ -30,11 +30,11 @@ struct Note {
     body: String,
 }
 
-/// Keeps the notes of other tenants out.
+/// Excludes the notes of other tenants.
 struct Tenant(i32);
 
 impl Tenant {
-    /// The condition for what stands in FROM, if it is the table: by itself, or under another name.
+    /// Returns the condition for an element of FROM that is the table or an alias of it.
     fn condition(&self, from: &FromItem) -> Option<Node> {
         let mut table = from;
         while let FromItem::Alias(alias) = table {
@@ -102,7 +102,7 @@ fn main() -> Result<(), aludel::Error> {
     Ok(())
 }
 
-/// Statements of different kinds, with their values in the SQL, for reading.
+/// Shows statements of different kinds before and after, with literals in place of binds.
 trait Compile {
     fn sql(&self) -> Result<String, aludel::Error>;
 }

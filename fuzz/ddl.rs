@@ -1,4 +1,4 @@
-//! Tables with whatever they may declare, wrong things included, and the statements that create and drop it.
+//! Generates tables with everything that they can declare, valid or not, and the statements that create and drop them.
 
 use super::{Source, expr, name, node, value};
 use aludel::ast::{AddConstraint, CreateType, Ddl, DropConstraint, DropType};
@@ -11,7 +11,7 @@ fn one_of<T: Clone>(source: &mut Source<'_>, all: &[T]) -> Option<T> {
     all.get(source.below(all.len() as u8) as usize).cloned()
 }
 
-/// A type that is created before it is used, or none at all.
+/// A named type, which must be created before it is used, or a built-in one.
 #[derive(Debug)]
 struct Odd;
 impl CustomType for Odd {

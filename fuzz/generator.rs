@@ -1,5 +1,5 @@
-//! Trees out of bytes: every node there is, wrong ones included. Shared by the fuzz targets and by the tests that
-//! replay what they found.
+//! Generates statements from bytes, with every kind of node, valid or not. Used by the fuzz targets and by the tests that replay their
+//! findings.
 
 #[path = "ddl.rs"]
 mod ddl;
@@ -18,7 +18,7 @@ use aludel::query::{FromList, Text};
 use aludel::types::TypeRef;
 use aludel::{Date, DateTime, Interval, Time, mysql, postgres, sqlite};
 
-/// The bytes that decide; when they are used up, every choice is the first one.
+/// The bytes that decide each choice. When they are used up, every choice is the first one.
 struct Source<'a>(&'a [u8]);
 
 impl Source<'_> {
@@ -106,7 +106,7 @@ fn from(source: &mut Source<'_>, depth: u8) -> FromItem {
     }
 }
 
-/// A join in FROM, whose sides may be joins.
+/// A join in FROM, whose sides may be joins, too.
 trait LeftJoined {
     fn left_joined(self, source: &mut Source<'_>, depth: u8) -> FromItem;
 }
@@ -123,7 +123,7 @@ impl LeftJoined for FromItem {
     }
 }
 
-/// A CTE of any shape, which may change rows.
+/// A CTE of any form, possibly with INSERT, UPDATE or DELETE.
 fn cte(source: &mut Source<'_>, depth: u8) -> FromItem {
     let [users, _, _] = tables();
     let mut cte = match source.below(4) {
@@ -145,7 +145,7 @@ fn cte(source: &mut Source<'_>, depth: u8) -> FromItem {
     cte.from_clause()
 }
 
-/// VALUES, of rows that may not fit.
+/// VALUES, possibly with rows of different lengths.
 fn rows(source: &mut Source<'_>, depth: u8) -> aludel::query::ValueRows<Row> {
     let names: Vec<Expr<Any>> = (0..source.some(3)).map(|_| column(name(source)).any()).collect();
     let width = names.len();
@@ -157,7 +157,7 @@ fn rows(source: &mut Source<'_>, depth: u8) -> aludel::query::ValueRows<Row> {
     if source.yes() { rows.inline() } else { rows }
 }
 
-/// What a column belongs to.
+/// The table of a column.
 fn from_of(node: Node) -> FromItem {
     match node {
         Node::Column(column) => column.from,
@@ -181,7 +181,7 @@ fn table_function(source: &mut Source<'_>, depth: u8) -> func::TableFunction {
     made
 }
 
-/// A window with a frame, which may be wrong.
+/// A window with a frame, possibly an invalid one.
 fn window(source: &mut Source<'_>, depth: u8) -> Node {
     let node = node(source, depth).over(nodes(source, depth, 2), nodes(source, depth, 2), None);
     let mut over: Over<Any> = Over::from_node(node);
@@ -318,8 +318,11 @@ fn expr(node: Node) -> Expr<Any> {
 }
 
 fn parameter(source: &mut Source<'_>) -> Node {
-    let parameter = if source.yes() { param::<Any>(name(source)).into_node() } else { literal(value(source)).into_node() };
-    let parameter = if source.yes() { parameter.with_value(Node::bind(value(source))) } else { parameter };
+    let parameter = match source.below(3) {
+        0 => literal(value(source)).into_node(),
+        1 => param::<Any>(name(source)).into_node(),
+        _ => param::<Any>(name(source)).into_node().with_value(Node::literal(value(source))),
+    };
     if source.yes() { parameter.inlined() } else { parameter }
 }
 
@@ -336,14 +339,14 @@ fn node(source: &mut Source<'_>, depth: u8) -> Node {
     let Some(down) = depth.checked_sub(1) else {
         return match source.below(4) {
             3 => parameter(source),
-            0 => Node::bind(value(source)),
+            0 => Node::literal(value(source)),
             1 => from(source, 0).column_named(name(source)),
             _ => literal_column("x").into_node(),
         };
     };
     let inner = |source: &mut Source<'_>| node(source, down);
     match source.below(39) {
-        0 => Node::bind(value(source)),
+        0 => Node::literal(value(source)),
         37 => full_text(source, down),
         38 => own(source, down),
         36 => {
@@ -422,7 +425,7 @@ fn node(source: &mut Source<'_>, depth: u8) -> Node {
     }
 }
 
-/// A search with modes, which may exclude each other.
+/// A full-text search with modes, possibly with ones that exclude each other.
 fn full_text(source: &mut Source<'_>, depth: u8) -> Node {
     let mut found = mysql::match_((expr(node(source, depth)), expr(node(source, depth))), expr(node(source, depth)));
     for _ in 0..source.below(3) {
@@ -435,7 +438,7 @@ fn full_text(source: &mut Source<'_>, depth: u8) -> Node {
     if source.yes() { found.score().into_node() } else { found.into_node() }
 }
 
-/// What PostgreSQL's own types can do, and operators of one dialect.
+/// Operators and functions of PostgreSQL's types, and operators of one dialect.
 fn own(source: &mut Source<'_>, down: u8) -> Node {
     let left = expr(node(source, down).type_coerce(TypeRef::new(data_type(source))));
     let right = expr(node(source, down));
@@ -523,7 +526,7 @@ fn selected(source: &mut Source<'_>, depth: u8) -> Select<Row> {
     select
 }
 
-/// What few SELECTs say.
+/// Rarely used clauses of SELECT.
 fn rare(source: &mut Source<'_>, down: u8, select: Select<Row>) -> Select<Row> {
     let dialect = ["mysql", "postgresql", "nobody"][source.below(3) as usize];
     match source.below(24) {
@@ -638,7 +641,7 @@ fn statement(source: &mut Source<'_>) -> Built {
             }
             Built::Insert(if source.yes() { insert.in_order().node().clone() } else { insert.node().clone() })
         }
-        // values in columns of any type, which may not keep them
+        // values for columns of any type, some outside of their storage limits
         4 if source.yes() => {
             let table = Table::new("t").column(ColumnDef::new("x", data_type(source))).column(ColumnDef::new("y", data_type(source)));
             let (x, y) = (value(source), value(source));
@@ -667,7 +670,7 @@ fn statement(source: &mut Source<'_>) -> Built {
         }
         6 => Built::Delete(delete(&target).filter(expr(node(source, depth))).node().clone()),
         7 => Built::Node(node(source, depth)),
-        _ => ddl::statement(source).map_or(Built::Node(Node::bind(1)), Built::Ddl),
+        _ => ddl::statement(source).map_or(Built::Node(Node::literal(1)), Built::Ddl),
     }
 }
 
@@ -677,7 +680,7 @@ fn other(source: &mut Source<'_>) -> Table {
     [users, orders, light][source.below(3) as usize].clone()
 }
 
-/// What happens to rows whose key is there, which may be wrong.
+/// The action for rows whose key exists already, possibly an invalid one.
 fn upsert(source: &mut Source<'_>, insert: Insert, set: Vec<aludel::query::Assignment>) -> Insert {
     let mut conflict = match source.below(4) {
         0 => insert.on_any_conflict(),
@@ -701,7 +704,7 @@ fn upsert(source: &mut Source<'_>, insert: Insert, set: Vec<aludel::query::Assig
 struct Same;
 impl Rewriter for Same {}
 
-/// The check: no panic, as many placeholders as params, and a tree that is equal to its copy and to its rewrite.
+/// Checks a statement: no panic, as many placeholders as parameters, and a tree that is equal to its clone and to its rewritten copy.
 pub fn compile_total(bytes: &[u8]) {
     let built = statement(&mut Source(bytes));
     let of = match &built {
@@ -752,7 +755,7 @@ fn placeholders(sql: &str, dialect: &str) -> usize {
     let (mut quote, mut count, mut before) = (None, 0, ' ');
     let mut chars = sql.chars().peekable();
     while let Some(c) = chars.next() {
-        // the colons of a slice and of a cast are none
+        // the colons of a slice and of a cast are not placeholders
         let named = mark != ':' || (before != ':' && chars.peek().is_some_and(|next| next.is_alphanumeric() || *next == '_'));
         before = c;
         match quote {

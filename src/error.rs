@@ -1,12 +1,12 @@
-//! One error for the whole library: what was being done, on what, and the way out.
+//! [`Error`]: the error type of the whole library, which says what was being done, on which construct, and what to do about it.
 
 use crate::value::Str;
 use std::error::Error as StdError;
 use std::fmt;
 
-/// What [`Statement::compile`](crate::Statement::compile), a connection or a row answers when it cannot.
+/// The error of [`Statement::compile`](crate::Statement::compile), of connections and of reading rows.
 ///
-/// It is one pointer wide. [`Error::kind`] says what happened, `source()` keeps the driver's own error.
+/// It is one pointer wide. [`Error::kind`] is the kind of error, `source()` the driver's own error.
 pub struct Error(Box<Repr>);
 
 struct Repr {
@@ -16,125 +16,125 @@ struct Repr {
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
-/// A shorthand for results of this library.
+/// The result type of this library.
 pub type Result<T> = std::result::Result<T, Error>;
 
-/// What went wrong. The kinds are the same on every database.
+/// The kinds of errors, which are the same on every database.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The database cannot say this, and nothing else means the same.
+    /// The database does not support a construct, and no other construct means the same.
     Unsupported {
-        /// The clause or expression, in SQL's words.
+        /// The clause or expression, in SQL.
         construct: Str,
         /// The name of the dialect.
         dialect: Str,
-        /// The version it was compiled for.
+        /// The version that the statement was compiled for.
         version: Str,
-        /// What to write instead; empty where there is nothing.
+        /// The alternative; empty if there is none.
         hint: Str,
     },
-    /// A column that its table, alias or subquery does not have.
+    /// A column that the table, alias or subquery does not have.
     NoSuchColumn {
-        /// What was searched.
+        /// The table, alias or subquery.
         from: Str,
-        /// What was asked for.
+        /// The name of the column.
         column: Str,
-        /// The nearest name there is; empty where none is near.
+        /// The most similar name; empty if none is similar.
         suggestion: Str,
     },
     /// A table that is not in the collection.
     NoSuchTable {
-        /// What was asked for.
+        /// The name of the table.
         table: Str,
-        /// What asked for it: `a foreign key of "bills"`.
+        /// The origin of the reference: `a foreign key of "bills"`.
         by: Str,
-        /// The nearest name there is; empty where none is near.
+        /// The most similar name; empty if none is similar.
         suggestion: Str,
-        /// The tables there are.
+        /// The tables in the collection.
         tables: Vec<Str>,
     },
     /// A value for a parameter that the statement does not have.
     NoSuchParameter {
-        /// What was asked for.
+        /// The name of the parameter.
         name: Str,
-        /// The nearest name there is; empty where none is near.
+        /// The most similar name; empty if none is similar.
         suggestion: Str,
     },
-    /// A parameter that was never given a value.
+    /// A parameter without a value.
     MissingParameter {
-        /// Its name.
+        /// The name of the parameter.
         name: Str,
     },
     /// A name in ORDER BY or GROUP BY that is neither a label nor a column.
     NoSuchLabel {
-        /// What was asked for.
+        /// The name.
         label: Str,
     },
-    /// A join without ON between things that no foreign key ties together.
+    /// A join without ON between FROM elements that no foreign key connects.
     NoForeignKey {
-        /// What was to be joined.
+        /// The joined element.
         to: Str,
-        /// What it was to be joined with.
+        /// The element, or elements, that it is joined to.
         from: Str,
     },
-    /// A join without ON that could be meant in more than one way.
+    /// A join without ON for which there are several candidates.
     AmbiguousJoin {
-        /// What was to be joined.
+        /// The joined element.
         to: Str,
-        /// The choices: foreign keys, or FROM elements.
+        /// The candidates: foreign keys, or FROM elements.
         choices: Vec<Str>,
     },
-    /// Two different bodies under one name.
+    /// One name for two different things.
     NameTaken {
         /// The name.
         name: Str,
-        /// What bears it: a CTE, an alias, a table.
+        /// The kind of thing, in the plural: CTEs, aliases, tables.
         what: Str,
     },
-    /// Nesting beyond what the library's stack guarantee covers.
+    /// A tree that is nested too deeply for the library's stack guarantee.
     TooDeep {
-        /// How deep a tree may be.
+        /// The greatest depth.
         limit: u32,
     },
-    /// A tree that means nothing on any database.
+    /// A tree that is invalid on every database.
     Invalid {
         /// The clause or expression.
         construct: Str,
-        /// What is wrong with it, and the way out.
+        /// The problem, and what to do about it.
         problem: Str,
     },
-    /// A statement with more binds than the server takes.
+    /// A statement with more bound values than the server accepts.
     TooManyBinds {
-        /// How many it takes.
+        /// The greatest number of bound values.
         limit: usize,
-        /// How many there are.
+        /// The number of bound values.
         found: usize,
-        /// The way out.
+        /// What to do about it.
         hint: Str,
     },
-    /// A database URL that cannot be read, or names a database whose driver is not compiled in.
+    /// A database URL that cannot be parsed, or that names a database whose driver is not compiled in.
     Url {
-        /// What is wrong with it.
+        /// The problem.
         problem: Str,
     },
-    /// The connection could not be made.
+    /// The connection could not be established.
     Connect,
-    /// The connection is gone.
+    /// The connection was lost.
     Disconnected,
-    /// UNIQUE or PRIMARY KEY was violated.
+    /// A UNIQUE or PRIMARY KEY constraint was violated.
     UniqueViolation {
         /// The constraint, as far as the database names it.
         constraint: Str,
     },
-    /// A foreign key was violated.
+    /// A FOREIGN KEY constraint was violated.
     ForeignKeyViolation,
-    /// NULL where the column is NOT NULL.
+    /// A NOT NULL constraint was violated.
     NotNullViolation {
         /// The column, as far as the database names it.
         column: Str,
     },
-    /// CHECK was violated.
+    /// A CHECK constraint was violated.
     CheckViolation {
         /// The constraint, as far as the database names it.
         constraint: Str,
@@ -143,11 +143,11 @@ pub enum ErrorKind {
     Busy,
     /// The database refused the statement for another reason.
     Database,
-    /// A cell that does not fit the Rust type it is read into.
+    /// A cell that cannot be read as the Rust type that is asked for.
     Decode {
-        /// The column's name or number.
+        /// The name or number of the column.
         column: Str,
-        /// What was expected and what came, and the way out.
+        /// The expected and the actual value, and what to do about it.
         problem: Str,
     },
     /// `one` found no row.
@@ -157,34 +157,34 @@ pub enum ErrorKind {
 }
 
 impl Error {
-    /// An error of a kind, for drivers, dialects and constructs of a user's own.
+    /// An error of a kind, for drivers, dialects and user-defined constructs.
     pub fn new(kind: ErrorKind) -> Self {
         Error(Box::new(Repr { kind, place: None, statement: None, source: None }))
     }
-    /// The same error with what caused it.
+    /// The same error with its cause.
     pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         self.0.source = Some(source.into());
         self
     }
-    /// The same error with where it is in a statement: `column "a" of CREATE TABLE t`.
+    /// The same error with its place in a statement: `column "a" of CREATE TABLE t`.
     pub(crate) fn with_place(mut self, place: String) -> Self {
         self.0.place = Some(place);
         self
     }
-    /// The same error with the SQL that was being run. Values are never part of it.
+    /// The same error with the SQL that was run, which contains no values.
     pub fn with_statement(mut self, sql: impl Into<String>) -> Self {
         self.0.statement = Some(sql.into());
         self
     }
-    /// What went wrong.
+    /// The kind of the error.
     pub fn kind(&self) -> &ErrorKind {
         &self.0.kind
     }
-    /// The SQL that was being run, if any.
+    /// The SQL that was run, if any.
     pub fn statement(&self) -> Option<&str> {
         self.0.statement.as_deref()
     }
-    /// Where in a statement that changes the schema it is, if in one: `column "a" of CREATE TABLE t`.
+    /// The place in a statement that changes the schema: `column "a" of CREATE TABLE t`.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -243,14 +243,14 @@ impl fmt::Display for ErrorKind {
                 write!(f, "{label:?} is neither a label nor a column of the SELECT")
             }
             ErrorKind::NoForeignKey { to, from } => {
-                write!(f, "no foreign key ties {to:?} to {from}; say how they join with `.join_on(.., condition)`")
+                write!(f, "no foreign key connects {to:?} with {from}; give the condition: `.join_on(.., condition)`")
             }
             ErrorKind::AmbiguousJoin { to, choices } => {
                 write!(f, "{to:?} can be joined in more than one way (")?;
                 for (i, choice) in choices.iter().enumerate() {
                     write!(f, "{}{choice}", if i == 0 { "" } else { "; " })?;
                 }
-                write!(f, "); begin with `.from(..)`, or say how with `.join_on(.., condition)`")
+                write!(f, "); start with `.from(..)`, or give the condition: `.join_on(.., condition)`")
             }
             ErrorKind::NameTaken { name, what } => {
                 write!(f, "two different {what} are called {name:?}; rename one of them")
@@ -259,19 +259,21 @@ impl fmt::Display for ErrorKind {
                 write!(f, "the tree is nested deeper than {limit} levels; split it, or build chains of AND, OR, + and || flat")
             }
             ErrorKind::Invalid { construct, problem } => write!(f, "{construct}: {problem}"),
-            ErrorKind::TooManyBinds { limit, found, hint } => write!(f, "{found} bound values, and the server takes {limit}; {hint}"),
+            ErrorKind::TooManyBinds { limit, found, hint } => {
+                write!(f, "{found} bound values, but the server accepts at most {limit}; {hint}")
+            }
             ErrorKind::Url { problem } => write!(f, "database URL: {problem}"),
             ErrorKind::Connect => write!(f, "cannot connect"),
             ErrorKind::Disconnected => write!(f, "the connection is gone"),
-            ErrorKind::UniqueViolation { constraint } => write!(f, "a row with this key is already there ({constraint})"),
-            ErrorKind::ForeignKeyViolation => write!(f, "a foreign key does not match"),
+            ErrorKind::UniqueViolation { constraint } => write!(f, "a row with this key already exists ({constraint})"),
+            ErrorKind::ForeignKeyViolation => write!(f, "a foreign key constraint failed"),
             ErrorKind::NotNullViolation { column } => write!(f, "NULL in {column}, which is NOT NULL"),
-            ErrorKind::CheckViolation { constraint } => write!(f, "the check {constraint} failed"),
+            ErrorKind::CheckViolation { constraint } => write!(f, "the CHECK constraint {constraint} failed"),
             ErrorKind::Busy => write!(f, "the database is locked by another connection"),
             ErrorKind::Database => write!(f, "the database refused the statement"),
             ErrorKind::Decode { column, problem } => write!(f, "column {column}: {problem}"),
-            ErrorKind::NoRow => write!(f, "expected one row, found none; `one_or_none` takes that as an answer"),
-            ErrorKind::ManyRows => write!(f, "expected one row, found more; `first` or `all` take that as an answer"),
+            ErrorKind::NoRow => write!(f, "expected one row, found none; `one_or_none` returns `None` instead"),
+            ErrorKind::ManyRows => write!(f, "expected one row, found more; `first` and `all` accept that"),
         }
     }
 }
@@ -303,14 +305,14 @@ impl From<ErrorKind> for Error {
     }
 }
 
-/// The name among `names` that is nearest to `wanted`, if any is near enough to be meant.
+/// Returns the most similar of several names, or an empty string if none is similar enough.
 pub(crate) fn nearest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Str {
     let limit = wanted.chars().count() / 3 + 1;
     let best = names.map(|name| (distance(wanted, name), name)).filter(|(d, _)| *d <= limit).min();
     best.map_or_else(Str::default, |(_, name)| name.into())
 }
 
-/// Optimal string alignment distance: edits and swaps of neighbours, without regard to case.
+/// Returns the optimal string alignment distance: edits and swaps of neighbours, regardless of case.
 fn distance(a: &str, b: &str) -> usize {
     let a: Vec<char> = a.chars().flat_map(char::to_lowercase).collect();
     let b: Vec<char> = b.chars().flat_map(char::to_lowercase).collect();

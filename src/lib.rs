@@ -1,12 +1,13 @@
-//! SQLAlchemy's idea in Rust: typed columns build a tree of clause elements, one compiler per dialect prints it.
+//! A SQL toolkit after SQLAlchemy's idea: typed columns build a tree of clause elements, which one compiler per dialect
+//! renders.
 //!
 //! ```text
 //! query/ (typed shell) ──> ast/ (tree) ──> compiler/ (resolve, render) ──> sql + params ──> engine/ ──> rows ──> values
-//!    ^ types/ rules           ^ schema/        ^ dialects/<db>/ answers and exceptions
+//!    ^ types/ rules           ^ schema/        ^ features/ dialects/<db>/
 //! ```
 //!
 //! # Typed
-//! A model's fields are columns with a Rust type; what does not fit does not compile.
+//! The fields of a model are columns with a Rust type; a value of another type does not compile.
 //! ```
 //! use aludel::prelude::*;
 //!
@@ -28,8 +29,8 @@
 //! ```
 //!
 //! # Dynamic
-//! A statement's type says its rows and nothing else, so it can be extended in a loop, kept and returned; tables made at
-//! run time give the same tree, and what is wrong in it is an error of `compile()`.
+//! The type of a statement describes its rows and nothing else, so a statement can be extended in a loop, stored and
+//! returned. Tables built at run time give the same tree, and an error in it is returned by `compile()`.
 //! ```
 //! use aludel::prelude::*;
 //!
@@ -61,9 +62,9 @@
 //! # Ok::<(), aludel::Error>(())
 //! ```
 //!
-//! Where things are: [`query`] is what users write, [`ast`] what can be said at all, [`compiler`] how each clause is
-//! usually spelled, [`dialects`] what each database says otherwise, [`types`] which Rust types a column has and what
-//! two of them do together, [`schema`] tables, [`engine`] connections and rows.
+//! Modules: [`query`] has what users write, [`ast`] the tree, [`compiler`] the rendering of each clause, [`features`] and
+//! [`dialects`] the differences of each database, [`types`] the SQL types and the meaning of operators between them,
+//! [`schema`] tables, [`create`] the statements that create them, [`engine`] connections and rows.
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 #![cfg_attr(
@@ -94,6 +95,7 @@ pub mod query;
 pub mod row;
 pub mod schema;
 pub mod testing;
+mod toposort;
 pub mod types;
 #[cfg_attr(not(feature = "sqlite"), allow(dead_code, reason = "drivers use it, and there is none"))]
 mod url;
@@ -103,11 +105,12 @@ mod value;
 pub use query::derive_support as __derive;
 #[doc(hidden)]
 pub mod __assert {
-    //! What `assert_sql!` uses.
+    //! Support for `assert_sql!`.
     pub use crate::testing::Assertion;
 }
 
-/// What it takes, attribute by attribute, with what each database gets: the trait [`Model`](trait@query::Model).
+/// Derives the trait [`Model`](trait@query::Model), whose page describes each attribute and what it renders on each
+/// database.
 pub use aludel_derive::Model;
 pub use aludel_derive::{SqlEnum, SqlType};
 pub use compiler::{CompileOptions, Compiled, InsertOrder, Warning};
@@ -119,7 +122,7 @@ pub use query::Statement;
 pub use row::Row;
 pub use value::{CustomValue, Date, DateTime, Interval, Str, Time, Value};
 
-/// The README's code, as a test.
+/// The code of README.md, as a test.
 #[cfg(all(doctest, feature = "sqlite"))]
 #[doc = include_str!("../README.md")]
 struct Readme;

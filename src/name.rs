@@ -1,22 +1,22 @@
-//! [`Name`]: the name of a table, a column, a label, and whether it stands in quotes.
+//! [`Name`]: the name of a table, a column or a label, and whether it is quoted.
 
 use crate::error::ErrorKind;
 use crate::value::Str;
 use std::fmt;
 use std::ops::Deref;
 
-/// A name in a statement, and whether it is quoted: by the rule of the dialect, always, or never.
+/// A name in a statement, and whether it is quoted: where the dialect requires it, always, or never.
 ///
-/// A string is a name that is quoted by the rule; [`quoted_name`] says otherwise. It reads as the text: `&*name`,
-/// `name == "id"`. Two names are equal if both their texts and their quoting are, because they print differently.
+/// A string is a name that is quoted where the dialect requires it; [`quoted_name`] is always or never quoted. It dereferences to
+/// its text: `&*name`, `name == "id"`. Two names are equal if their texts and their quoting are, because they render differently.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Name {
     text: Str,
     quote: Option<bool>,
 }
 
-/// A name that is quoted always (`true`) or never (`false`), wherever a name is taken: of tables, schemas and columns, of
-/// labels, aliases, subqueries and CTEs. Other names are quoted where the dialect needs it.
+/// A name that is always (`true`) or never (`false`) quoted, for tables, schemas, columns, labels, aliases, subqueries and CTEs.
+/// Other names are quoted where the dialect requires it.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -33,18 +33,18 @@ pub struct Name {
 /// # Ok::<(), aludel::Error>(())
 /// ```
 ///
-/// What the database makes of a name without quotes is its own affair: PostgreSQL reads `Total` as `total`.
+/// A database may change an unquoted name: PostgreSQL reads `Total` as `total`.
 ///
-/// A name that is never quoted stands in the SQL as it is. So that nothing can break out of it, it is made of letters,
-/// digits, `_` and `$`, and begins with a letter or `_`; anything else is an error of `compile()`.
+/// A name that is never quoted is rendered as it is. To prevent injection, it must consist of letters, digits, `_` and `$` and start
+/// with a letter or `_`; anything else is an error of `compile()`.
 ///
 /// ```
 /// use aludel::prelude::*;
 /// let query = select(column(quoted_name("a; DROP TABLE t", false)));
 /// assert_eq!(
 ///     query.compile(&Sqlite::default()).unwrap_err().to_string(),
-///     "name \"a; DROP TABLE t\": it is never quoted, so it is made of letters, digits, `_` and `$`, and begins with a \
-///      letter or `_`; leave it to the rule, or quote it",
+///     "name \"a; DROP TABLE t\": a name that is never quoted consists of letters, digits, `_` and `$` and starts with a \
+///      letter or `_`; leave quoting to the dialect, or quote it always",
 /// );
 /// ```
 pub fn quoted_name(text: impl Into<Str>, quote: bool) -> Name {
@@ -52,15 +52,15 @@ pub fn quoted_name(text: impl Into<Str>, quote: bool) -> Name {
 }
 
 impl Name {
-    /// A name that lives as long as the program, quoted by the rule; nothing is copied.
+    /// A static name, quoted where the dialect requires it; nothing is copied.
     pub const fn from_static(text: &'static str) -> Self {
         Name::new_static(text, None)
     }
-    /// A name that lives as long as the program, quoted always or never, or by the rule.
+    /// A static name with its quoting: always, never, or where the dialect requires it.
     pub const fn new_static(text: &'static str, quote: Option<bool>) -> Self {
         Name { text: Str::from_static(text), quote }
     }
-    /// The same text, quoted always or never, or by the rule.
+    /// The same text with another quoting: always, never, or where the dialect requires it.
     #[must_use]
     pub fn with_quote(mut self, quote: Option<bool>) -> Self {
         self.quote = quote;
@@ -70,58 +70,58 @@ impl Name {
     pub fn as_str(&self) -> &str {
         &self.text
     }
-    /// The text, for what is not printed as a name: messages, keys.
+    /// The text, for messages and keys.
     pub fn text(&self) -> &Str {
         &self.text
     }
-    /// Is it quoted always or never? `None`: by the rule of the dialect.
+    /// Whether the name is always or never quoted; `None` is where the dialect requires it.
     pub fn quote(&self) -> Option<bool> {
         self.quote
     }
 }
 
-/// A borrowed [`Name`], for printing: of a name, or of a string that is quoted by the rule.
+/// A borrowed [`Name`], or a string that is quoted where the dialect requires it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NameRef<'a> {
     /// The text.
     pub text: &'a str,
-    /// Is it quoted always or never?
+    /// Whether the name is always or never quoted; `None` is where the dialect requires it.
     pub quote: Option<bool>,
 }
 
 impl NameRef<'_> {
-    /// May it stand without quotes, if its owner says so?
+    /// Whether the name can be rendered without quotes if it asks for that.
     fn is_safe(self) -> bool {
-        // apostrophes that count as letters are not: what a client makes of them is not known
+        // apostrophes that count as letters are not safe: clients may treat them differently
         let letter = |c: char| c.is_ascii_alphabetic() || c == '_' || (!c.is_ascii() && c.is_alphabetic() && !modifies(c));
         let mut chars = self.text.chars();
         chars.next().is_some_and(letter) && chars.all(|c| letter(c) || c.is_ascii_digit() || c == '$')
     }
-    /// Is it one that is never quoted, and must be?
+    /// Whether the name asks never to be quoted, and must be.
     #[inline]
-    pub(crate) fn is_broken(self) -> bool {
+    pub(crate) fn is_invalid_unquoted(self) -> bool {
         self.quote == Some(false) && !self.is_safe()
     }
-    /// Has it a NUL character? No database takes one, and some read no further.
+    /// Whether the name contains a NUL character. No database accepts one, and some stop reading there.
     pub(crate) fn has_nul(self) -> bool {
         self.text.contains('\0')
     }
-    /// The same name in quotes, unless it is never quoted.
+    /// The same name, quoted always unless it is never quoted.
     pub(crate) fn always_quoted(self) -> Self {
         NameRef { quote: self.quote.or(Some(true)), ..self }
     }
     #[cold]
     pub(crate) fn error(self) -> ErrorKind {
         if self.has_nul() {
-            return ErrorKind::invalid(&format!("name {:?}", self.text), "no database takes a NUL character in a name");
+            return ErrorKind::invalid(&format!("name {:?}", self.text), "no database accepts a NUL character in a name");
         }
-        let problem = "it is never quoted, so it is made of letters, digits, `_` and `$`, and begins with a letter or `_`; \
-                       leave it to the rule, or quote it";
+        let problem = "a name that is never quoted consists of letters, digits, `_` and `$` and starts with a letter or `_`; \
+                       leave quoting to the dialect, or quote it always";
         ErrorKind::invalid(&format!("name {:?}", self.text), problem)
     }
 }
 
-/// A letter that stands for a mark.
+/// Whether a letter is a modifier letter.
 fn modifies(c: char) -> bool {
     matches!(c, '\u{2b0}'..='\u{2ff}')
 }
@@ -175,7 +175,7 @@ impl<'a> From<&'a Name> for NameRef<'a> {
         NameRef { text: &name.text, quote: name.quote }
     }
 }
-/// Text has no flag that printing could lose.
+/// Text has no quoting that the conversion could lose.
 macro_rules! texts { ($($type:ty),*) => {$(
     impl<'a> From<&'a $type> for NameRef<'a> {
         #[inline]

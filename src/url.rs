@@ -1,14 +1,14 @@
-//! Database URLs: percent-encoding, and the error for a URL that cannot be read.
+//! Parts of database URLs that all drivers share: percent-decoding, and the error of an invalid URL.
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::value::Str;
 
 #[cold]
-pub(crate) fn problem(problem: impl Into<Str>) -> Error {
+pub(crate) fn url_error(problem: impl Into<Str>) -> Error {
     Error::new(ErrorKind::Url { problem: problem.into() })
 }
 
-/// Text with `%20` and its like decoded.
+/// Decodes percent-encoded text.
 pub(crate) fn percent_decoded(text: &str) -> Result<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
@@ -18,13 +18,13 @@ pub(crate) fn percent_decoded(text: &str) -> Result<String> {
                 let mut digit = || rest.next().and_then(|b| char::from(b).to_digit(16));
                 match (digit(), digit()) {
                     (Some(high), Some(low)) => (high * 16 + low) as u8,
-                    _ => return Err(problem("`%` is not followed by two hexadecimal digits; the sign itself is `%25`")),
+                    _ => return Err(url_error("`%` is not followed by two hexadecimal digits; write the sign itself as `%25`")),
                 }
             }
             byte => byte,
         });
     }
-    String::from_utf8(bytes).map_err(|error| problem("what is behind `%` is not UTF-8").with_source(error.utf8_error()))
+    String::from_utf8(bytes).map_err(|error| url_error("the percent-encoded text is not UTF-8").with_source(error.utf8_error()))
 }
 
 #[cfg(test)]

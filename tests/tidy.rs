@@ -57,7 +57,7 @@ fn no_database_is_named_outside_its_room() {
 
 /// The layers of ARCHITECTURE.md, lowest first. A room may use those of its own layer and of the layers before it.
 const LAYERS: [&[&str]; 9] = [
-    &["error", "name", "value"],
+    &["error", "name", "toposort", "value"],
     &["ast", "types", "schema", "features"],
     &["compiler"],
     &["query", "row"],
@@ -210,4 +210,26 @@ fn sizes_as_a_report() {
     println!("{} functions, half under {} lines (8), 95 % under {} (40)", functions.len(), at(&functions, 0.5), at(&functions, 0.95));
     files.iter().rev().take(5).for_each(|(lines, name)| println!("{lines:6} {name}"));
     assert!(files.len() > 40 && functions.len() > 400, "the sources are not where this test looks");
+}
+
+/// Words of SQLAlchemy, diesel and sqlx that users search the documentation for, by the file of the item that does it.
+#[test]
+fn words_of_other_libraries_find_their_items() {
+    const WORDS: [(&str, &str); 8] = [
+        ("src/query/select.rs", "where where_ find inner_join select_from order"),
+        ("src/query/case.rs", "else_"),
+        ("src/query/insert.rs", "values insert_into"),
+        ("src/query/methods/comparison.rs", "eq_any"),
+        ("src/query/scalar/from_row.rs", "Queryable"),
+        ("src/query/text.rs", "query_as sql_query"),
+        ("src/engine/executor.rs", "load get_results scalars fetch_all fetch_one fetch_optional"),
+        ("src/engine/mod.rs", "create_engine Pool begin"),
+    ];
+    for (file, words) in WORDS {
+        let source = fs::read_to_string(root().join(file)).unwrap();
+        let aliases: String = source.lines().filter(|line| line.trim_start().starts_with("#[doc(alias")).collect();
+        for word in words.split(' ') {
+            assert!(aliases.contains(&format!("\"{word}\"")), "no `#[doc(alias = \"{word}\")]` in {file}");
+        }
+    }
 }

@@ -1,10 +1,10 @@
-//! A global allocator that counts. It does so only while asked to, so that the timed rounds pay
-//! no more than one branch that is always predicted.
+//! A global allocator that counts allocations. It counts only while it is enabled, so that the timed rounds pay for no more than one
+//! well-predicted branch.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
 
-/// The system's allocator behind a counter; a binary makes it its `#[global_allocator]`.
+/// The system allocator with a counter; a binary makes it its `#[global_allocator]`.
 pub struct Counting;
 
 static ON: AtomicBool = AtomicBool::new(false);
@@ -19,7 +19,7 @@ fn note(bytes: usize) {
     }
 }
 
-// SAFETY: every call goes to `System` as it came; counting touches nothing but atomics.
+// SAFETY: every call is forwarded to `System` unchanged; counting only touches atomics.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         note(layout.size());
@@ -38,7 +38,7 @@ unsafe impl GlobalAlloc for Counting {
     }
 }
 
-/// Allocations (a `realloc` is one) and bytes asked for while `work` ran, on all threads.
+/// Returns the allocations (a `realloc` counts as one) and the requested bytes while `work` ran, on all threads.
 pub(crate) fn count_allocs(work: impl FnOnce()) -> (u64, u64) {
     ALLOCS.store(0, Relaxed);
     BYTES.store(0, Relaxed);

@@ -1,9 +1,8 @@
 //! Shared harness: a counting allocator, an interleaved timing loop, and table printing.
 //!
-//! A [`Case`] is one contestant on one workload in one flavour. All cases of one workload and
-//! flavour are calibrated to about the same batch time and then run in interleaved, rotating
-//! rounds, so that frequency drift and neighbours hit every contestant alike. The median over the
-//! rounds is reported.
+//! A [`Case`] is one contestant (a library) on one workload in one flavour of SQL. All cases of one workload and flavour are calibrated
+//! to about the same batch time and then run in interleaved, rotating rounds, so that changes of the clock frequency and other processes
+//! affect every contestant alike. The median over the rounds is reported.
 
 mod alloc;
 mod opts;
@@ -22,18 +21,18 @@ pub struct Case {
     pub workload: &'static str,
     pub flavour: &'static str,
     pub who: &'static str,
-    /// Runs the operation so many times.
+    /// Runs the operation this many times.
     op: Box<dyn Fn(u64)>,
     rendered: Box<dyn Fn() -> (String, usize)>,
 }
 
 impl Case {
-    /// The SQL and the number of binds that the contestant gives.
+    /// Returns the contestant's SQL and its number of binds.
     pub fn rendered(&self) -> (String, usize) {
         (self.rendered)()
     }
 
-    /// `workload/flavour/contestant`: what the filter words are looked for in.
+    /// Returns `workload/flavour/contestant`, in which the words of the filter are searched.
     pub fn name(&self) -> String {
         format!("{}/{}/{}", self.workload, self.flavour, self.who)
     }
@@ -46,7 +45,7 @@ pub struct Reg {
 }
 
 impl Reg {
-    /// Adds a case: `make` builds and renders.
+    /// Adds a case: `make` builds and renders the statement.
     pub fn sql<R: Rendered>(
         &mut self,
         workload: &'static str,
@@ -72,7 +71,7 @@ impl Reg {
     }
 }
 
-/// What a contestant gives: SQL text and binds.
+/// The output of a contestant: SQL text and binds.
 pub trait Rendered {
     fn text(&self) -> &str;
     fn binds(&self) -> usize;

@@ -5,12 +5,12 @@ use std::fmt::Display;
 use std::process::exit;
 use std::str::FromStr;
 
-/// How to run, and which cases.
+/// The options of a run, and the filter for its cases.
 pub struct Opts {
     pub rounds: usize,
-    /// About how long one contestant's turn in a round takes, in microseconds.
+    /// The approximate time of one contestant in a round, in microseconds.
     pub batch_us: u64,
-    /// Words that all must be part of `workload/flavour/contestant`.
+    /// Words that must all occur in `workload/flavour/contestant`.
     pub filter: Vec<String>,
     /// Print the SQL instead of timing.
     pub show: bool,
@@ -28,7 +28,7 @@ fn fail(what: impl Display) -> ! {
 }
 
 impl Opts {
-    /// From the arguments of the process; what is wrong with them ends it.
+    /// Parses the arguments of the process, and exits if they are invalid.
     pub fn from_args(rounds: usize, batch_us: u64) -> Opts {
         let mut opts = Opts { rounds, batch_us, filter: vec![], show: false, spin: None };
         let mut args = std::env::args().skip(1);

@@ -1,9 +1,9 @@
-//! Markdown tables.
+//! Renders results as Markdown tables.
 
 use crate::{Row, Table};
 
-/// One table per flavour, workloads down, contestants across: `ns (× floor) allocations`.
-/// A contestant without a row is left out.
+/// Prints one table per flavour with a row per workload and a column per contestant: `ns (× floor) allocations`. Contestants without
+/// results are left out.
 pub fn print_matrix(tables: &[Table], floor: &str, order: &[&str]) {
     let mut flavours = vec![];
     for table in tables {
@@ -28,7 +28,7 @@ pub fn print_matrix(tables: &[Table], floor: &str, order: &[&str]) {
     }
 }
 
-/// One table per workload and flavour, with the spread and the bytes.
+/// Prints one table per workload and flavour, with the spread and the bytes.
 pub fn print_long(tables: &[Table], floor: &str) {
     for table in tables {
         println!("\n**{}** · {}\n", table.workload, table.flavour);
@@ -55,7 +55,7 @@ fn row<'t>(table: &'t Table, who: &str) -> Option<&'t Row> {
     table.rows.iter().find(|r| r.who == who)
 }
 
-/// How many times the floor, or a dash where the floor was filtered out.
+/// Returns the ratio to the floor, or a dash if the floor was filtered out.
 fn times(table: &Table, r: &Row, floor: &str, digits: usize) -> String {
     row(table, floor).map_or("–".to_owned(), |base| format!("{:.digits$}×", r.ns / base.ns))
 }
@@ -68,7 +68,7 @@ fn human(ns: f64) -> String {
     }
 }
 
-/// Processor and kernel, as far as `/proc` tells.
+/// Returns the processor and the kernel, as far as `/proc` has them.
 pub fn machine_line() -> String {
     let cpu = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     let field = |name: &str| {

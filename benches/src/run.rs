@@ -4,7 +4,7 @@ use crate::alloc::count_allocs;
 use crate::{Case, Opts, Reg};
 use std::time::{Duration, Instant};
 
-/// What was measured of one contestant: nanoseconds, allocations and bytes of one operation.
+/// The result of one contestant: nanoseconds, allocations and bytes per operation.
 pub struct Row {
     pub who: &'static str,
     /// The median over the rounds.
@@ -22,7 +22,7 @@ pub struct Table {
     pub rows: Vec<Row>,
 }
 
-/// Times all cases that the filter lets through, workload by workload.
+/// Times all cases that match the filter, workload by workload.
 pub fn run(reg: &Reg, opts: &Opts) -> Vec<Table> {
     let mut tables = vec![];
     for cases in groups(reg, opts) {
@@ -34,7 +34,7 @@ pub fn run(reg: &Reg, opts: &Opts) -> Vec<Table> {
     tables
 }
 
-/// Prints what each case renders.
+/// Prints the SQL of each case.
 pub fn show(reg: &Reg, opts: &Opts) {
     for case in groups(reg, opts).concat() {
         let (sql, binds) = case.rendered();
@@ -46,7 +46,7 @@ pub fn show(reg: &Reg, opts: &Opts) {
     }
 }
 
-/// Runs the first case that the filter lets through, for so many seconds.
+/// Runs the first case that matches the filter for this many seconds.
 pub fn spin(reg: &Reg, opts: &Opts, seconds: u64) {
     let Some(case) = reg.cases.iter().find(|case| opts.wants(case)) else {
         return eprintln!("no case matches");
@@ -58,7 +58,7 @@ pub fn spin(reg: &Reg, opts: &Opts, seconds: u64) {
     }
 }
 
-/// The wanted cases by workload and flavour, workloads in the order in which they first appear.
+/// Returns the matching cases grouped by workload and flavour, with workloads in the order of their first case.
 fn groups<'r>(reg: &'r Reg, opts: &Opts) -> Vec<Vec<&'r Case>> {
     let mut workloads = vec![];
     let mut groups: Vec<Vec<&Case>> = vec![];
@@ -72,7 +72,7 @@ fn groups<'r>(reg: &'r Reg, opts: &Opts) -> Vec<Vec<&'r Case>> {
             None => groups.push(vec![case]),
         }
     }
-    // The sort is stable: flavours stay as they came.
+    // the sort is stable: flavours keep their order
     groups.sort_by_key(|group| workloads.iter().position(|w| *w == group[0].workload));
     groups
 }
@@ -82,7 +82,7 @@ fn time(cases: &[&Case], opts: &Opts) -> Vec<Row> {
     let prepared: Vec<_> = cases
         .iter()
         .map(|case| {
-            (case.op)(2); // warm up: caches, lazily made state
+            (case.op)(2); // warm up caches and lazily initialized state
             let counted = count_allocs(|| (case.op)(1));
             (counted, calibrate(case, opts.batch_us))
         })
@@ -104,7 +104,7 @@ fn time(cases: &[&Case], opts: &Opts) -> Vec<Row> {
     .collect()
 }
 
-/// How many operations take about `batch_us`.
+/// Returns the number of operations that take about `batch_us`.
 fn calibrate(case: &Case, batch_us: u64) -> u64 {
     let mut n = 1;
     loop {

@@ -1,7 +1,7 @@
-//! Attributes: `#[name(key, key = value, key(..))]`, and the lists in them.
+//! Parses attributes, `#[name(key, key = value, key(..))]`, and the lists in them.
 
-use crate::names::nearest;
-use crate::report::Report;
+use crate::errors::Errors;
+use crate::ident::nearest;
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
@@ -10,7 +10,7 @@ use syn::spanned::Spanned;
 use syn::token::Paren;
 use syn::{Attribute, Error, Ident, LitBool, LitStr, Result, Token};
 
-/// What stands behind a key.
+/// The argument of a key.
 pub enum Arg {
     /// Nothing.
     None,
@@ -26,7 +26,7 @@ pub struct Entry {
     pub arg: Arg,
 }
 
-/// One of a list: an entry by its form, which may turn out to be an expression.
+/// An item of a list. One that has the form of an entry may turn out to be an expression.
 pub struct Item {
     pub entry: Option<Entry>,
     pub tokens: TokenStream,
@@ -35,7 +35,7 @@ impl Item {
     pub fn span(&self) -> Span {
         self.tokens.span()
     }
-    /// A word that stands alone: the name of a field.
+    /// Returns the item if it is one word, such as the name of a field.
     pub fn word(&self) -> Option<&Ident> {
         match &self.entry {
             Some(Entry { key, arg: Arg::None }) => Some(key),
@@ -44,15 +44,15 @@ impl Item {
     }
 }
 
-/// The keys that there are, those of them that may be given more than once, and in a list of fields those that may stand alone:
-/// any other word that stands alone is a field, which may well be called `name`.
+/// The keys of an attribute (`keys`), those that may be repeated, and those that take no value in a list of fields (`words`): any
+/// other single word there is a field, even if it has the name of a key.
 pub struct Known {
     pub keys: &'static [&'static str],
     pub repeated: &'static [&'static str],
     pub words: &'static [&'static str],
 }
 
-/// Names that other libraries have, and what they are called here.
+/// Keys of other libraries, and the keys that are meant.
 const ELSEWHERE: &[(&str, &str)] = &[
     ("data_type", "type"),
     ("sql_type", "type"),
@@ -80,100 +80,103 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("postgresql", "postgres"),
 ];
 
-/// Entries whose keys are known, each once unless it may be repeated.
+/// Entries with known keys, each given once unless it may be repeated.
 #[derive(Default)]
 pub struct Entries(Vec<Entry>);
 
 impl Entries {
-    /// Reads the attributes `#[name(..)]`.
-    pub fn read(attrs: &[Attribute], name: &str, known: &Known, report: &mut Report) -> Self {
+    /// Parses the attributes `#[name(..)]`.
+    pub fn read(attrs: &[Attribute], name: &str, known: &Known, errors: &mut Errors) -> Self {
         let mut entries = Entries::default();
         for attr in attrs.iter().filter(|attr| attr.path().is_ident(name)) {
-            let items = report.take(attr.parse_args_with(items)).unwrap_or_default();
+            let items = errors.take(attr.parse_args_with(items)).unwrap_or_default();
             for item in items {
                 match item.entry {
-                    Some(entry) => entries.add(entry, known, report),
-                    None => report.wrong(item.span(), format!("expected `key`, `key = value` or `key(..)`; {}", there_are(known.keys))),
+                    Some(entry) => entries.add(entry, known, errors),
+                    None => errors.add(
+                        item.span(),
+                        format!("expected `key`, `key = value` or `key(..)`, where the key is one of: {}", known.keys.join(", ")),
+                    ),
                 }
             }
         }
         entries
     }
-    /// Reads what stands in parentheses: the entries of these keys, and the rest, which are fields or expressions.
-    pub fn split(list: &TokenStream, known: &Known, report: &mut Report) -> (Self, Vec<Item>) {
+    /// Parses a list in parentheses into the entries with known keys and the other items, which are fields or expressions.
+    pub fn split(list: &TokenStream, known: &Known, errors: &mut Errors) -> (Self, Vec<Item>) {
         let (mut entries, mut others) = (Entries::default(), vec![]);
-        for Item { entry, tokens } in report.take(items.parse2(list.clone())).unwrap_or_default() {
+        for Item { entry, tokens } in errors.take(items.parse2(list.clone())).unwrap_or_default() {
             match entry {
-                Some(entry) if known.claims(&entry) => entries.add(entry, known, report),
+                Some(entry) if known.claims(&entry) => entries.add(entry, known, errors),
                 entry => others.push(Item { entry, tokens }),
             }
         }
         (entries, others)
     }
-    /// The same, where the rest is one expression.
-    pub fn one(list: &TokenStream, known: &Known, form: &str, at: Span, report: &mut Report) -> (Self, Option<TokenStream>) {
-        let (entries, others) = Entries::split(list, known, report);
+    /// Parses a list like [`split`](Entries::split), where the other items must be a single expression.
+    pub fn one(list: &TokenStream, known: &Known, form: &str, at: Span, errors: &mut Errors) -> (Self, Option<TokenStream>) {
+        let (entries, others) = Entries::split(list, known, errors);
         if let Some(second) = others.get(1) {
-            report.wrong(second.span(), format!("expected {form}; besides, {}", there_are(known.keys)));
+            errors.add(second.span(), format!("expected {form}, optionally followed by: {}", known.keys.join(", ")));
         }
         let one = others.into_iter().next().map(|item| item.tokens);
         if one.is_none() {
-            report.wrong(at, format!("expected {form}"));
+            errors.add(at, format!("expected {form}"));
         }
         (entries, one)
     }
-    fn add(&mut self, entry: Entry, known: &Known, report: &mut Report) {
+    fn add(&mut self, entry: Entry, known: &Known, errors: &mut Errors) {
         let name = entry.key.unraw().to_string();
         if !known.has(&entry.key) {
             let elsewhere = || ELSEWHERE.iter().find(|(other, own)| *other == name && known.begins(own)).map(|(_, own)| *own);
             let near = elsewhere().or_else(|| nearest(&name, known.keys.iter().copied()));
             let hint = near.map_or_else(String::new, |near| format!("did you mean `{near}`? "));
-            return report.wrong(entry.key.span(), format!("there is no attribute `{name}`; {hint}{}", there_are(known.keys)));
+            return errors.add(entry.key.span(), format!("there is no attribute `{name}`; {hint}{}", expected_one_of(known.keys)));
         }
         if self.get(&name).is_some() && !known.repeated.contains(&name.as_str()) {
-            return report.wrong(entry.key.span(), format!("`{name}` is given twice"));
+            return errors.add(entry.key.span(), format!("`{name}` is given twice"));
         }
         self.0.push(entry);
     }
-    /// The entry of a key.
+    /// Returns the entry of a key.
     pub fn get(&self, key: &str) -> Option<&Entry> {
         self.0.iter().find(|entry| entry.key == key)
     }
-    /// The entries of a key that may be repeated.
+    /// Returns the entries of a key that may be repeated.
     pub fn all(&self, key: &str) -> impl Iterator<Item = &Entry> {
         self.0.iter().filter(move |entry| entry.key == key)
     }
-    /// All of them, as they are written.
+    /// Returns all entries, in the order of the source.
     pub fn in_order(&self) -> impl Iterator<Item = &Entry> {
         self.0.iter()
     }
-    /// The place of a key, if it is given.
+    /// Returns where a key is given.
     pub fn span(&self, key: &str) -> Option<Span> {
         self.get(key).map(|entry| entry.key.span())
     }
-    /// A key that stands alone.
-    pub fn flag(&self, key: &str, report: &mut Report) -> bool {
-        self.get(key).is_some_and(|entry| report.take(entry.flag()).is_some())
+    /// Whether a key is given that takes no value.
+    pub fn flag(&self, key: &str, errors: &mut Errors) -> bool {
+        self.get(key).is_some_and(|entry| errors.take(entry.flag()).is_some())
     }
-    /// A key that stands alone, or is `true` or `false`.
-    pub fn switch(&self, key: &str, report: &mut Report) -> Option<bool> {
-        report.take(self.get(key)?.switch())
+    /// Returns the value of a key that is `true` or `false`, or given without a value, which is `true`.
+    pub fn switch(&self, key: &str, errors: &mut Errors) -> Option<bool> {
+        errors.take(self.get(key)?.switch())
     }
-    /// The value of a key.
-    pub fn value(&self, key: &str, report: &mut Report) -> Option<&TokenStream> {
-        report.take(self.get(key)?.value())
+    /// Returns the value of a key.
+    pub fn value(&self, key: &str, errors: &mut Errors) -> Option<&TokenStream> {
+        errors.take(self.get(key)?.value())
     }
-    /// A name, which has characters.
-    pub fn name(&self, key: &str, report: &mut Report) -> Option<LitStr> {
-        let name = self.string(key, report)?;
+    /// Returns the value of a key that is a name, which cannot be empty.
+    pub fn name(&self, key: &str, errors: &mut Errors) -> Option<LitStr> {
+        let name = self.string(key, errors)?;
         if name.value().is_empty() {
-            report.wrong(name.span(), "a name has characters");
+            errors.add(name.span(), "a name cannot be empty");
         }
         Some(name)
     }
-    /// The value of a key that is a string.
-    pub fn string(&self, key: &str, report: &mut Report) -> Option<LitStr> {
-        report.take(self.get(key)?.string())
+    /// Returns the value of a key that is a string.
+    pub fn string(&self, key: &str, errors: &mut Errors) -> Option<LitStr> {
+        errors.take(self.get(key)?.string())
     }
 }
 
@@ -181,14 +184,14 @@ impl Known {
     fn claims(&self, entry: &Entry) -> bool {
         match entry.arg {
             Arg::None => self.words.iter().any(|word| entry.key == word),
-            // `a = b` is no expression that anyone means
+            // nobody means an assignment, `a = b`, as an expression
             Arg::Value(_) => true,
             Arg::List(_) => self.has(&entry.key),
         }
     }
-    /// Is the first word one of the keys?
-    fn begins(&self, said: &str) -> bool {
-        said.split([' ', '(']).next().is_some_and(|key| self.keys.contains(&key))
+    /// Whether the first word is one of the keys.
+    fn begins(&self, text: &str) -> bool {
+        text.split([' ', '(']).next().is_some_and(|key| self.keys.contains(&key))
     }
     fn has(&self, key: &Ident) -> bool {
         self.keys.iter().any(|known| key == known)
@@ -199,7 +202,7 @@ impl Entry {
     pub fn flag(&self) -> Result<()> {
         match self.arg {
             Arg::None => Ok(()),
-            Arg::Value(_) | Arg::List(_) => Err(Error::new(self.key.span(), format!("`{}` stands alone", self.key))),
+            Arg::Value(_) | Arg::List(_) => Err(Error::new(self.key.span(), format!("`{}` takes no value", self.key))),
         }
     }
     pub fn switch(&self) -> Result<bool> {
@@ -207,9 +210,9 @@ impl Entry {
             Arg::None => Ok(true),
             Arg::Value(value) => match syn::parse2::<LitBool>(value.clone()) {
                 Ok(on) => Ok(on.value),
-                Err(_) => Err(Error::new(value.span(), format!("expected `{0}` alone, or `{0} = false`", self.key))),
+                Err(_) => Err(Error::new(value.span(), format!("expected `{0}` or `{0} = false`", self.key))),
             },
-            Arg::List(_) => Err(Error::new(self.key.span(), format!("`{0}` stands alone, or is `{0} = false`", self.key))),
+            Arg::List(_) => Err(Error::new(self.key.span(), format!("expected `{0}` or `{0} = false`", self.key))),
         }
     }
     pub fn value(&self) -> Result<&TokenStream> {
@@ -232,7 +235,7 @@ impl Entry {
     }
 }
 
-/// The same tokens as if they stood elsewhere: where a mistake about them is to be shown.
+/// Returns the tokens with another span, where the compiler shows errors about them.
 pub fn shown_at(tokens: &impl ToTokens, at: Span) -> TokenStream {
     let moved = |mut token: TokenTree| {
         if let TokenTree::Group(group) = &token {
@@ -246,17 +249,17 @@ pub fn shown_at(tokens: &impl ToTokens, at: Span) -> TokenStream {
     tokens.to_token_stream().into_iter().map(moved).collect()
 }
 
-/// What there is, for a message.
-pub fn there_are(keys: &[&str]) -> String {
-    format!("there are: {}", keys.join(", "))
+/// The valid keys, for a message.
+pub fn expected_one_of(keys: &[&str]) -> String {
+    format!("expected one of: {}", keys.join(", "))
 }
 
-/// A string, and nothing else.
+/// Returns the tokens if they are one string literal.
 pub fn literal(value: &TokenStream) -> Option<LitStr> {
     syn::parse2(value.clone()).ok()
 }
 
-/// Parses the parts of a list.
+/// Parses the items of a list.
 pub fn items(input: ParseStream<'_>) -> Result<Vec<Item>> {
     let mut items = vec![];
     while !input.is_empty() {
@@ -283,7 +286,7 @@ fn item(input: ParseStream<'_>) -> Result<Item> {
     }
 }
 
-/// `key`, `key = value` or `key(..)`, up to the comma behind it; anything else is an expression.
+/// Parses `key`, `key = value` or `key(..)` up to the next comma; anything else is an expression.
 fn entry(input: ParseStream<'_>) -> Result<Option<Entry>> {
     let key = Ident::parse_any(input)?;
     let ends = |input: ParseStream<'_>| input.is_empty() || input.peek(Token![,]);
@@ -303,7 +306,7 @@ fn entry(input: ParseStream<'_>) -> Result<Option<Entry>> {
     Ok(None)
 }
 
-/// Whatever stands before the next comma; one in `::<A, B>` is none.
+/// Parses the tokens before the next comma. A comma in `::<A, B>` does not count.
 fn until_comma(input: ParseStream<'_>) -> Result<TokenStream> {
     let mut value = TokenStream::new();
     let mut depth = 0_usize;
@@ -325,7 +328,7 @@ fn until_comma(input: ParseStream<'_>) -> Result<TokenStream> {
     if value.is_empty() { Err(input.error("expected a value")) } else { Ok(value) }
 }
 
-/// Does a literal stand before another one or a word, which is no expression?
+/// Whether a literal is followed by another one or by a word, which is not an expression.
 fn two_in_a_row(value: &TokenStream, input: ParseStream<'_>) -> bool {
     let after_literal = matches!(value.clone().into_iter().last(), Some(TokenTree::Literal(_)));
     after_literal && (input.peek(syn::Lit) || (input.peek(Ident::peek_any) && !input.peek(Token![as])))

@@ -1,16 +1,17 @@
-//! Constraints of one column or of several: what they say besides, and what a foreign key refers to.
+//! Generates what constraints of columns and of tables share: their names and options, the actions and targets of foreign keys,
+//! the conditions of CHECKs.
 
 use crate::attrs::{Arg, Entries, Entry, Known, literal};
+use crate::ddl_options::{Construct, options, sql, variant};
+use crate::errors::Errors;
 use crate::fields::{Column, Fields};
-use crate::names::nearest;
-use crate::options::{QueryContext, options, sql, variant};
-use crate::report::Report;
+use crate::ident::nearest;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Error, Ident, LitStr, Result};
 
-/// What every constraint may say.
+/// The keys that every constraint takes, after some of its own.
 macro_rules! known { ($($key:literal),*) => {
     Known {
         keys: &[$($key,)* "name", "deferrable", "initially", "comment", "sqlite", "mysql", "mariadb", "postgres", "option"],
@@ -18,46 +19,46 @@ macro_rules! known { ($($key:literal),*) => {
         words: &["deferrable", "use_alter"],
     }
 } }
-/// Of a UNIQUE and a primary key.
+/// The keys of a UNIQUE and a primary key.
 pub const PLAIN: Known = known!();
-/// Of a CHECK, which no database defers.
+/// The keys of a CHECK, which no database defers.
 const CHECK: Known =
     Known { keys: &["name", "comment", "sqlite", "mysql", "mariadb", "postgres", "option"], repeated: &["option"], words: &[] };
-/// Of a foreign key of a column.
-pub const KEY: Known = known!("on_delete", "on_update", "match", "use_alter");
-/// Of a foreign key of several columns.
-pub const KEY_OF_SEVERAL: Known = known!("references", "on_delete", "on_update", "match", "use_alter");
+/// The keys of a foreign key of a column.
+pub const FOREIGN_KEY: Known = known!("on_delete", "on_update", "match", "use_alter");
+/// The keys of a foreign key of several columns.
+pub const FOREIGN_KEY_OF_SEVERAL: Known = known!("references", "on_delete", "on_update", "match", "use_alter");
 
-/// `.name("..").deferrable(true)` and so on: what it says of itself.
-pub fn tail(entries: &Entries, place: QueryContext, fields: &Fields<'_>, report: &mut Report) -> TokenStream {
+/// Generates the calls that follow a constraint: `.name("..").deferrable(true)` and so on.
+pub fn tail(entries: &Entries, of: Construct, fields: &Fields<'_>, errors: &mut Errors) -> TokenStream {
     let mut out = TokenStream::new();
     for (key, call) in [("name", "name"), ("comment", "comment"), ("match", "matching")] {
-        if let Some(text) = entries.string(key, report) {
+        if let Some(text) = entries.string(key, errors) {
             let call = format_ident!("{call}");
             out.extend(quote!(.#call(#text)));
         }
     }
-    if let Some(deferrable) = entries.switch("deferrable", report) {
+    if let Some(deferrable) = entries.switch("deferrable", errors) {
         out.extend(quote!(.deferrable(#deferrable)));
     }
-    if let Some(when) = entries.string("initially", report) {
-        let when = report.take(variant(&when, &[("DEFERRED", "Deferred"), ("IMMEDIATE", "Immediate")]));
+    if let Some(when) = entries.string("initially", errors) {
+        let when = errors.take(variant(&when, &[("DEFERRED", "Deferred"), ("IMMEDIATE", "Immediate")]));
         out.extend(when.map(|when| quote!(.initially(::aludel::__derive::Initially::#when))));
     }
-    if entries.flag("use_alter", report) {
+    if entries.flag("use_alter", errors) {
         out.extend(quote!(.use_alter()));
     }
-    out.extend(options(entries, place, fields, report));
+    out.extend(options(entries, of, fields, errors));
     out
 }
 
-/// What a foreign key does: `.on_delete(..).on_update(..)`
-pub fn actions(entries: &Entries, columns: &[&Column<'_>], report: &mut Report) -> TokenStream {
+/// Generates the actions of a foreign key: `.on_delete(..).on_update(..)`
+pub fn actions(entries: &Entries, columns: &[&Column<'_>], errors: &mut Errors) -> TokenStream {
     let mut out = TokenStream::new();
     for key in ["on_delete", "on_update"] {
-        let Some(value) = entries.value(key, report) else { continue };
+        let Some(value) = entries.value(key, errors) else { continue };
         let action = match literal(value) {
-            Some(text) => report.take(action(&text, columns)),
+            Some(text) => errors.take(action(&text, columns)),
             None => Some(value.clone()),
         };
         let call = format_ident!("{key}");
@@ -66,7 +67,7 @@ pub fn actions(entries: &Entries, columns: &[&Column<'_>], report: &mut Report) 
     out
 }
 
-/// The words of SQL; some databases set only some of the columns: `SET NULL (a)`.
+/// Generates the action that SQL's words mean. Some databases can set only some of the columns: `SET NULL (a)`.
 fn action(text: &LitStr, columns: &[&Column<'_>]) -> Result<TokenStream> {
     const ACTIONS: [(&str, &str); 5] = [
         ("CASCADE", "Cascade"),
@@ -75,32 +76,32 @@ fn action(text: &LitStr, columns: &[&Column<'_>]) -> Result<TokenStream> {
         ("RESTRICT", "Restrict"),
         ("NO ACTION", "NoAction"),
     ];
-    let said = text.value().to_uppercase();
-    if let Some((_, of)) = said.split_once('(').filter(|(words, _)| ["SET NULL", "SET DEFAULT"].contains(&words.trim()))
+    let words = text.value().to_uppercase();
+    if let Some((_, of)) = words.split_once('(').filter(|(words, _)| ["SET NULL", "SET DEFAULT"].contains(&words.trim()))
         && of.ends_with(')')
     {
         return Ok(quote!(#text));
     }
     let variant: Ident = variant(text, &ACTIONS)?;
-    // all of them are, so that one without room for NULL stops each DELETE
+    // SET NULL sets all columns, so that one that is NOT NULL would refuse each DELETE
     if variant == "SetNull" && columns.iter().any(|column| !column.is_option()) {
-        return Err(Error::new(text.span(), "a column that is set to NULL is an `Option`"));
+        return Err(Error::new(text.span(), "SET NULL needs a field that is an `Option`"));
     }
     Ok(quote_spanned!(text.span()=> ::aludel::__derive::Action::#variant))
 }
 
-/// `check = "a > 0"`, `check(User::a.gt(0), name = "ck_a")`
-pub fn check(entry: &Entry, fields: &Fields<'_>, report: &mut Report) -> Option<TokenStream> {
+/// Generates a CHECK: `check = "a > 0"`, `check(User::a.gt(0), name = "ck_a")`
+pub fn check(entry: &Entry, fields: &Fields<'_>, errors: &mut Errors) -> Option<TokenStream> {
     let form = "a condition, or SQL as a string: `check = \"a > 0\"`, `check(\"a > 0\", name = \"..\")`";
     let (condition, tail) = match &entry.arg {
         Arg::Value(value) => (value.clone(), TokenStream::new()),
         Arg::None => {
-            report.wrong(entry.key.span(), format!("expected {form}"));
+            errors.add(entry.key.span(), format!("expected {form}"));
             return None;
         }
         Arg::List(list) => {
-            let (entries, condition) = Entries::one(list, &CHECK, form, entry.key.span(), report);
-            (condition?, tail(&entries, QueryContext::Check, fields, report))
+            let (entries, condition) = Entries::one(list, &CHECK, form, entry.key.span(), errors);
+            (condition?, tail(&entries, Construct::Check, fields, errors))
         }
     };
     let condition = sql(&condition);
@@ -108,15 +109,15 @@ pub fn check(entry: &Entry, fields: &Fields<'_>, report: &mut Report) -> Option<
     Some(quote!(#check #tail))
 }
 
-/// What a foreign key refers to, as far as it can be checked here.
-pub struct Key<'a> {
+/// Checks the names that a foreign key refers to: a column of the model's own table must be there.
+pub struct TargetNames<'a> {
     pub fields: &'a Fields<'a>,
     /// The table's own name and schema.
     pub own: (&'a str, Option<&'a str>),
 }
 
-impl Key<'_> {
-    /// `"table.column"`, `"schema.table.column"`
+impl TargetNames<'_> {
+    /// Checks `"table.column"` or `"schema.table.column"`.
     pub fn column_named(&self, name: &LitStr) -> Result<()> {
         let text = name.value();
         let parts: Vec<&str> = text.split('.').collect();
@@ -126,7 +127,7 @@ impl Key<'_> {
             _ => Err(Error::new(name.span(), "expected \"table.column\" or \"schema.table.column\"")),
         }
     }
-    /// `"table(a, b)"`, as each `"table.a"`, `"table.b"`
+    /// Returns `"table(a, b)"` as `"table.a"` and `"table.b"`.
     pub fn columns_named(&self, name: &LitStr) -> Result<Vec<String>> {
         let text = name.value();
         let wrong = || Error::new(name.span(), "expected \"table(a, b)\" or \"schema.table(a, b)\"");
@@ -147,7 +148,7 @@ impl Key<'_> {
         }
         Ok(targets)
     }
-    /// Has the table this column, if it is the model's own?
+    /// Refuses a column that is not there, if the table is the model's own.
     fn has(&self, at: &LitStr, of: (&str, Option<&str>), column: &str) -> Result<()> {
         let known = || self.fields.columns.iter().map(|column| column.name.as_str());
         if of != self.own || known().any(|known| known == column) {

@@ -1,8 +1,8 @@
-//! The fields of a model, as the columns that they are.
+//! [`Fields`]: the fields of a model, which are its columns, with their attributes.
 
-use crate::attrs::{Arg, Entries, Known, items, there_are};
-use crate::names::nearest;
-use crate::report::Report;
+use crate::attrs::{Arg, Entries, Known, expected_one_of, items};
+use crate::errors::Errors;
+use crate::ident::nearest;
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ext::IdentExt;
@@ -58,16 +58,16 @@ pub struct Column<'a> {
     pub name: String,
     pub quote: Option<bool>,
     pub attrs: Entries,
-    /// Does its own attribute say that it is part of the primary key?
+    /// Whether it is part of the primary key.
     pub key: bool,
 }
 
 impl Column<'_> {
-    /// Its name, as an expression.
+    /// Generates its name.
     pub fn name(&self) -> TokenStream {
         named(&self.name, self.quote)
     }
-    /// Is its type an `Option`, as far as can be seen here?
+    /// Whether its type is written as an `Option`.
     pub fn is_option(&self) -> bool {
         match self.ty {
             Type::Path(path) => path.path.segments.last().is_some_and(|last| last.ident == "Option"),
@@ -76,18 +76,18 @@ impl Column<'_> {
     }
 }
 
-/// All of them.
+/// The fields of a model.
 pub struct Fields<'a> {
     pub model: &'a Ident,
     pub columns: Vec<Column<'a>>,
 }
 
 impl<'a> Fields<'a> {
-    /// Reads the fields of a struct and their attributes.
+    /// Reads the fields of a struct with their attributes.
     ///
     /// # Errors
-    /// It is none whose fields can be columns.
-    pub fn read(input: &'a DeriveInput, report: &mut Report) -> Result<Self> {
+    /// If the item is not a struct whose fields can be columns.
+    pub fn read(input: &'a DeriveInput, errors: &mut Errors) -> Result<Self> {
         let wrong = |what: &str| Err(Error::new(input.ident.span(), format!("a model is a struct with named fields, {what}")));
         let fields = match &input.data {
             Data::Struct(data) => &data.fields,
@@ -95,31 +95,31 @@ impl<'a> Fields<'a> {
             Data::Union(_) => return wrong("and this is a union"),
         };
         if let Some(first) = input.generics.params.first() {
-            return Err(Error::new(first.span(), "a model has no generics: its table is one"));
+            return Err(Error::new(first.span(), "a model cannot be generic"));
         }
         let SynFields::Named(fields) = fields else {
-            return wrong("and these have none; a newtype as a column type is `#[derive(SqlType)]`");
+            return wrong("and these fields have no names; a newtype as a column type is `#[derive(SqlType)]`");
         };
         let mut columns: Vec<Column<'_>> = vec![];
         for field in &fields.named {
             let Some(ident) = &field.ident else { continue };
             if let Some(attr) = field.attrs.iter().find(|attr| attr.path().is_ident("model")) {
-                report.wrong(attr.span(), "`#[model(..)]` stands on the struct; a field has `#[column(..)]`");
+                errors.add(attr.span(), "`#[model(..)]` belongs on the struct; on a field it is `#[column(..)]`");
             }
-            let attrs = Entries::read(&field.attrs, "column", &COLUMN, report);
-            let name = attrs.name("name", report).map_or_else(|| ident.unraw().to_string(), |name| name.value());
+            let attrs = Entries::read(&field.attrs, "column", &COLUMN, errors);
+            let name = attrs.name("name", errors).map_or_else(|| ident.unraw().to_string(), |name| name.value());
             if columns.iter().any(|other| other.name == name) {
-                report.wrong(ident.span(), format!("there are two columns `{name}`"));
+                errors.add(ident.span(), format!("the column `{name}` is declared twice"));
             }
-            let (quote, key) = (attrs.switch("quote", report), attrs.flag("primary_key", report));
+            let (quote, key) = (attrs.switch("quote", errors), attrs.flag("primary_key", errors));
             columns.push(Column { ident, vis: &field.vis, ty: &field.ty, name, quote, attrs, key });
         }
         if columns.is_empty() { wrong("and there are none") } else { Ok(Fields { model: &input.ident, columns }) }
     }
-    /// The field that a word names, and its number.
+    /// Returns the field of a name, and its number.
     ///
     /// # Errors
-    /// There is none of this name.
+    /// If there is no such field.
     pub fn find(&self, word: &Ident) -> Result<(usize, &Column<'a>)> {
         let name = word.unraw().to_string();
         let mut numbered = self.columns.iter().enumerate();
@@ -131,26 +131,29 @@ impl<'a> Fields<'a> {
         let near = of_column.or_else(|| nearest(&name, fields.iter().map(String::as_str)).map(str::to_owned));
         let hint = near.map_or_else(String::new, |near| format!("did you mean `{near}`? "));
         let all: Vec<&str> = fields.iter().map(String::as_str).collect();
-        Err(Error::new(word.span(), format!("there is no field `{name}` on `{}`; {hint}{}", self.model, there_are(&all))))
+        Err(Error::new(word.span(), format!("there is no field `{name}` on `{}`; {hint}{}", self.model, expected_one_of(&all))))
     }
-    /// A word that stands alone and is a field, too, is neither.
-    pub fn apart_from(&self, entries: &Entries, report: &mut Report) {
+    /// Refuses a single word that is both a key and a field.
+    pub fn apart_from(&self, entries: &Entries, errors: &mut Errors) {
         for entry in entries.in_order().filter(|entry| matches!(entry.arg, Arg::None) && self.find(&entry.key).is_ok()) {
             let (model, word) = (self.model, &entry.key);
-            report.wrong(word.span(), format!("`{word}` is a field, too: write `{word} = true`, or `{model}::{word}`"));
+            errors.add(
+                word.span(),
+                format!("`{word}` is also a field: write `{word} = true` for the attribute, or `{model}::{word}` for the field"),
+            );
         }
     }
-    /// The name of the column that a field is.
+    /// Returns the name of the column of a field.
     ///
     /// # Errors
-    /// There is no such field.
+    /// If there is no such field.
     pub fn column_name(&self, word: &Ident) -> Result<LitStr> {
         self.find(word).map(|(_, column)| LitStr::new(&column.name, word.span()))
     }
-    /// The names of the columns of a list of fields, as expressions.
+    /// Generates the names of the columns of a list of fields.
     ///
     /// # Errors
-    /// There is no such field.
+    /// If there is no such field.
     pub fn names(&self, list: &TokenStream) -> Result<Vec<TokenStream>> {
         let items = items.parse2(list.clone())?;
         let name = |item: &crate::attrs::Item| match item.word() {
@@ -161,7 +164,7 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// A name, quoted always or never or by the rule.
+/// Generates a name that is quoted always, never, or only where it needs it.
 pub fn named(text: &str, quoted: Option<bool>) -> TokenStream {
     match quoted {
         None => quote!(::aludel::__derive::Name::from_static(#text)),

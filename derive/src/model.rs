@@ -1,67 +1,111 @@
-//! `#[derive(Model)]`
+//! `#[derive(Model)]`: generates the impls of `Model` and `FromRow`, and a constant for each column.
 
 use crate::attrs::Entries;
 use crate::column;
+use crate::errors::Errors;
 use crate::fields::{Column, Fields, named};
-use crate::names::{local, snake_case};
-use crate::report::Report;
+use crate::ident::{local, snake_case};
 use crate::table::{self, MODEL, key_fields};
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{DeriveInput, Result};
+use syn::{DeriveInput, Result, Type};
 
 pub fn expand(input: &DeriveInput) -> Result<TokenStream> {
     let model = &input.ident;
-    let mut report = Report::default();
+    let mut errors = Errors::default();
     if let Some(attr) = input.attrs.iter().find(|attr| attr.path().is_ident("column")) {
-        report.wrong(attr.span(), "`#[column(..)]` stands on a field; the struct has `#[model(..)]`");
+        errors.add(attr.span(), "`#[column(..)]` belongs on a field; on the struct it is `#[model(..)]`");
     }
-    let attrs = Entries::read(&input.attrs, "model", &MODEL, &mut report);
-    let mut fields = Fields::read(input, &mut report)?;
-    let key = key_of(&attrs, &mut fields, &mut report);
-    let name = attrs.name("table", &mut report).map_or_else(|| snake_case(&model.unraw().to_string()), |name| name.value());
-    let schema = attrs.string("schema", &mut report).map(|schema| schema.value());
+    let attrs = Entries::read(&input.attrs, "model", &MODEL, &mut errors);
+    let mut fields = Fields::read(input, &mut errors)?;
+    let key = key_of(&attrs, &mut fields, &mut errors);
+    let name = attrs.name("table", &mut errors).map_or_else(|| snake_case(&model.unraw().to_string()), |name| name.value());
+    let schema = attrs.string("schema", &mut errors).map(|schema| schema.value());
     let own = (name.as_str(), schema.as_deref());
-    let table = table(&attrs, own, &mut report);
-    let declare = declare(&attrs, &fields, &key, own, &mut report);
-    let definitions: Vec<TokenStream> = fields.columns.iter().map(|column| of(column, &fields, own).definition(&mut report)).collect();
+    let table = table(&attrs, own, &mut errors);
+    let declare = declare(&attrs, &fields, &key, own, &mut errors);
+    let definitions: Vec<TokenStream> = fields.columns.iter().map(|column| of(column, &fields, own).definition(&mut errors)).collect();
     let constants = constants(&fields, &name);
-    let from_row = from_row(&fields, &key);
-    let encoded = fields.columns.iter().map(
-        |Column { ident, ty, .. }| quote_spanned!(ty.span()=> to.field(|| <#ty as ::aludel::__derive::SqlType>::encode(&self.#ident));),
-    );
-    Ok(report.before(quote! {
+    let from_row = from_row(&fields);
+    let (encode, assign) = (encode(&fields), assign(&fields));
+    let model_name = model.unraw().to_string();
+    let field_defs = fields.columns.iter().map(|Column { ident, ty, .. }| {
+        let (name, ty) = (ident.unraw().to_string(), source_text(ty));
+        quote!(::aludel::__derive::FieldDef(#name, #ty))
+    });
+    Ok(errors.before(quote! {
         #constants
         const _: () = {
-            static TABLE: ::aludel::__derive::StaticTable = ::aludel::__derive::StaticTable::new(
-                <#model as ::aludel::__derive::Model>::define,
-                <#model as ::aludel::__derive::Model>::declare,
-            );
+            static MODEL: ::aludel::__derive::StaticModel =
+                ::aludel::__derive::StaticModel::of::<#model>(#model_name, &[#(#field_defs),*]);
             #from_row
             #[automatically_derived]
             impl ::aludel::__derive::Model for #model {
-                const STATIC: &'static ::aludel::__derive::StaticTable = &TABLE;
+                const STATIC: &'static ::aludel::__derive::StaticModel = &MODEL;
                 fn define() -> ::aludel::__derive::TableDef {
                     #table #(.column(#definitions))*
                 }
                 #declare
-                fn encode(&self, to: &mut ::aludel::__derive::Encoder) {
-                    #(#encoded)*
-                }
+                #encode
+                #assign
             }
         };
     }))
 }
 
-fn of<'a>(column: &'a Column<'a>, fields: &'a Fields<'a>, own: (&'a str, Option<&'a str>)) -> column::Writer<'a> {
-    column::Writer { column, fields, own }
+/// Generates `encode`: the value of a field, by its number.
+fn encode(fields: &Fields<'_>) -> TokenStream {
+    let arms = fields.columns.iter().enumerate().map(|(index, Column { ident, ty, .. })| {
+        quote_spanned!(ty.span()=> #index => <#ty as ::aludel::__derive::SqlType>::encode(&self.#ident),)
+    });
+    quote! {
+        #[inline]
+        fn encode(&self, column: ::aludel::__derive::usize) -> ::aludel::__derive::Value {
+            match column {
+                #(#arms)*
+                _ => ::aludel::__derive::Value::Null,
+            }
+        }
+    }
 }
 
-/// The primary key: the fields that the model lists, else those that say it themselves.
-fn key_of(attrs: &Entries, fields: &mut Fields<'_>, report: &mut Report) -> Vec<usize> {
-    let listed = key_fields(attrs, fields, report);
+/// Generates `assign`: reads a cell into a field, by its number.
+fn assign(fields: &Fields<'_>) -> TokenStream {
+    let arms = fields.columns.iter().enumerate().map(|(index, Column { ident, ty, .. })| {
+        quote_spanned!(ty.span()=> #index => self.#ident = <#ty as ::aludel::__derive::SqlType>::decode(cell)?,)
+    });
+    quote! {
+        fn assign(
+            &mut self,
+            column: ::aludel::__derive::usize,
+            cell: &mut ::aludel::__derive::Cursor<'_>,
+        ) -> ::aludel::__derive::Result<()> {
+            match column {
+                #(#arms)*
+                _ => {}
+            }
+            ::aludel::__derive::StdResult::Ok(())
+        }
+    }
+}
+
+/// Returns the type of a field as it is written, for messages.
+fn source_text(ty: &Type) -> String {
+    let text = ty.to_token_stream().to_string();
+    [(" ::", "::"), (":: ", "::"), (" <", "<"), ("< ", "<"), (" >", ">"), (" ,", ",")]
+        .iter()
+        .fold(text, |text, (from, to)| text.replace(from, to))
+}
+
+fn of<'a>(column: &'a Column<'a>, fields: &'a Fields<'a>, own: (&'a str, Option<&'a str>)) -> column::ColumnWriter<'a> {
+    column::ColumnWriter { column, fields, own }
+}
+
+/// Returns the fields of the primary key: those that the model lists, else those with `primary_key`.
+fn key_of(attrs: &Entries, fields: &mut Fields<'_>, errors: &mut Errors) -> Vec<usize> {
+    let listed = key_fields(attrs, fields, errors);
     for column in listed.iter().flatten() {
         if let Some(column) = fields.columns.get_mut(*column) {
             column.key = true;
@@ -70,45 +114,45 @@ fn key_of(attrs: &Entries, fields: &mut Fields<'_>, report: &mut Report) -> Vec<
     listed.unwrap_or_else(|| fields.columns.iter().enumerate().filter(|(_, column)| column.key).map(|(index, _)| index).collect())
 }
 
-/// `TableDef::new("users").schema("acme")`
-fn table(attrs: &Entries, (name, schema): (&str, Option<&str>), report: &mut Report) -> TokenStream {
-    let (quote, quote_schema) = (attrs.switch("quote", report), attrs.switch("quote_schema", report));
+/// Generates the table without its columns: `TableDef::new("users").schema("acme")`
+fn table(attrs: &Entries, (name, schema): (&str, Option<&str>), errors: &mut Errors) -> TokenStream {
+    let (quote, quote_schema) = (attrs.switch("quote", errors), attrs.switch("quote_schema", errors));
     let name = named(name, quote);
     let schema = schema.map(|schema| named(schema, quote_schema)).map(|schema| quote!(.schema(#schema)));
     if let (Some(_), None, Some(at)) = (quote_schema, &schema, attrs.span("quote_schema")) {
-        report.wrong(at, "`quote_schema` goes with `schema`");
+        errors.add(at, "`quote_schema` needs `schema`");
     }
     quote!(::aludel::__derive::TableDef::new(#name) #schema)
 }
 
-/// What is said behind all columns, so that it can speak of them.
-fn declare(attrs: &Entries, fields: &Fields<'_>, key: &[usize], own: (&str, Option<&str>), report: &mut Report) -> Option<TokenStream> {
+/// Generates `declare`: what follows all columns, because it may mention them.
+fn declare(attrs: &Entries, fields: &Fields<'_>, key: &[usize], own: (&str, Option<&str>), errors: &mut Errors) -> Option<TokenStream> {
     let (table, declared) = (local("table"), local("column"));
-    let mut said = table::Writer { attrs, fields, key, own }.declarations(report);
+    let mut declarations = table::TableWriter { attrs, fields, key, own }.declarations(errors);
     for (index, column) in fields.columns.iter().enumerate() {
-        if let Some(declaration) = of(column, fields, own).declaration(report) {
-            said.push(quote!(::aludel::__derive::at(#table, #index, |#declared| #declaration)));
+        if let Some(declaration) = of(column, fields, own).declaration(errors) {
+            declarations.push(quote!(::aludel::__derive::at(#table, #index, |#declared| #declaration)));
         }
     }
-    (!said.is_empty()).then(|| {
+    (!declarations.is_empty()).then(|| {
         quote! {
             fn declare(#table: ::aludel::__derive::TableDef) -> ::aludel::__derive::TableDef {
-                #(let #table = #said;)*
+                #(let #table = #declarations;)*
                 #table
             }
         }
     })
 }
 
-/// `User::id` and its like.
+/// Generates the constants of the columns, such as `User::id`.
 fn constants(fields: &Fields<'_>, table: &str) -> TokenStream {
     let model = fields.model;
     let constants = fields.columns.iter().enumerate().map(|(index, Column { ident, vis, ty, name, .. })| {
         let doc = format!("The column `{table}.{name}`.");
-        let make = quote_spanned!(ty.span()=> &::aludel::__derive::TypedColumn::new(<#model as ::aludel::__derive::Model>::STATIC, #index));
+        let make = quote_spanned!(ty.span()=> &::aludel::__derive::TypedColumn::new(<#model as ::aludel::__derive::Model>::STATIC.table(), #index));
         quote! {
             #[doc = #doc]
-            #vis const #ident: &'static ::aludel::__derive::TypedColumn<#ty, ::aludel::__derive::Of<#model>> = #make;
+            #vis const #ident: &'static ::aludel::__derive::TypedColumn<#ty, ::aludel::__derive::OfModel<#model>> = #make;
         }
     });
     quote! {
@@ -119,7 +163,7 @@ fn constants(fields: &Fields<'_>, table: &str) -> TokenStream {
     }
 }
 
-fn from_row(fields: &Fields<'_>, key: &[usize]) -> TokenStream {
+fn from_row(fields: &Fields<'_>) -> TokenStream {
     let model = fields.model;
     let read = fields
         .columns
@@ -135,7 +179,7 @@ fn from_row(fields: &Fields<'_>, key: &[usize]) -> TokenStream {
             fn from_row_nullable(
                 cursor: &mut ::aludel::__derive::Cursor<'_>,
             ) -> ::aludel::__derive::Result<::aludel::__derive::Option<Self>> {
-                ::aludel::__derive::optional(cursor, &[#(#key),*])
+                ::aludel::__derive::optional(cursor)
             }
             fn width() -> usize {
                 #width

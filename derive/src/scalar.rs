@@ -1,15 +1,15 @@
-//! `#[derive(SqlType)]` and `#[derive(SqlEnum)]`
+//! `#[derive(SqlType)]` and `#[derive(SqlEnum)]`: generate the impl of `Scalar`, and those that go with it.
 
 use crate::attrs::{Entries, Known};
-use crate::names::snake_case;
-use crate::report::Report;
+use crate::errors::Errors;
+use crate::ident::snake_case;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Error, Fields, Ident, LitInt, Result, Type};
 
-/// What both derives write: a type of one's own as an operand and as a row.
+/// Generates what both derives share: the type as an operand and as a row.
 fn own_type(name: &Ident) -> TokenStream {
     let operand = |expected: TokenStream| {
         quote! {
@@ -21,7 +21,7 @@ fn own_type(name: &Ident) -> TokenStream {
                 fn to_node(&self) -> ::aludel::__derive::Node {
                     let value = <#name as ::aludel::__derive::Scalar>::to_value(self);
                     let ty = <#name as ::aludel::__derive::Scalar>::type_ref();
-                    ::aludel::__derive::Node::Bind(::aludel::__derive::Bind::new(value, ty))
+                    ::aludel::__derive::Node::Literal(::aludel::__derive::Literal::new(value, ty))
                 }
             }
         }
@@ -31,7 +31,7 @@ fn own_type(name: &Ident) -> TokenStream {
         #own
         #any
         #[automatically_derived]
-        impl ::aludel::__derive::OwnType for #name {}
+        impl ::aludel::__derive::UserDefined for #name {}
         #[automatically_derived]
         impl ::aludel::__derive::FromRow for #name {
             fn from_row(cursor: &mut ::aludel::__derive::Cursor<'_>) -> ::aludel::__derive::Result<Self> {
@@ -49,7 +49,7 @@ fn own_type(name: &Ident) -> TokenStream {
     }
 }
 
-/// The SQL type of a type that has a record of its own.
+/// Generates the static record of a type with an SQL type of its own.
 fn static_record(data_type: &TokenStream) -> TokenStream {
     quote! {
         static RECORD: ::aludel::__derive::LazyLock<::aludel::__derive::TypeRecord> =
@@ -66,7 +66,7 @@ fn record_methods() -> TokenStream {
         }
     }
 }
-/// The SQL type of a newtype: that of what is in it.
+/// Generates the SQL type of a newtype: that of its field.
 fn inner_methods(inner: &TokenStream) -> TokenStream {
     quote! {
         fn data_type() -> ::aludel::__derive::DataType {
@@ -82,23 +82,23 @@ const TYPE: Known = Known { keys: &["type", "as"], repeated: &[], words: &[] };
 const ENUM: Known = Known { keys: &["name", "schema", "inherit_schema", "native", "length"], repeated: &[], words: &[] };
 const VARIANT: Known = Known { keys: &["name"], repeated: &[], words: &[] };
 
-/// A newtype, or with `as` any type that converts.
+/// Expands `#[derive(SqlType)]`: a newtype, or with `as` any type that converts.
 pub fn own(input: &DeriveInput) -> Result<TokenStream> {
     let name = &input.ident;
-    let mut report = Report::default();
-    let attrs = Entries::read(&input.attrs, "sql", &TYPE, &mut report);
+    let mut errors = Errors::default();
+    let attrs = Entries::read(&input.attrs, "sql", &TYPE, &mut errors);
     if let Some(first) = input.generics.params.first() {
-        report.wrong(first.span(), "a type of a column has no generics");
+        errors.add(first.span(), "a column type cannot be generic");
     }
-    let other = attrs.value("as", &mut report).cloned();
-    let record = attrs.value("type", &mut report).map(static_record);
-    report.result()?;
-    let (kept, converts) = match other {
+    let other = attrs.value("as", &mut errors).cloned();
+    let record = attrs.value("type", &mut errors).map(static_record);
+    errors.result()?;
+    let (stored, converts) = match other {
         Some(other) => (other, true),
         None => (inner(input)?.to_token_stream(), false),
     };
-    let types = if record.is_some() { record_methods() } else { inner_methods(&kept) };
-    let values = if converts { converted(name, &kept) } else { wrapped(name, &kept) };
+    let types = if record.is_some() { record_methods() } else { inner_methods(&stored) };
+    let values = if converts { converted(name, &stored) } else { wrapped(name, &stored) };
     let computes = (!converts).then(|| {
         quote! {
             #[automatically_derived]
@@ -112,8 +112,8 @@ pub fn own(input: &DeriveInput) -> Result<TokenStream> {
             #[automatically_derived]
             #[diagnostic::do_not_recommend]
             impl ::aludel::__derive::Scalar for #name {
-                type Inner = <#kept as ::aludel::__derive::Scalar>::Inner;
-                type Own<Out: ::aludel::__derive::SqlType> = #name;
+                type Inner = <#stored as ::aludel::__derive::Scalar>::Inner;
+                type UserDefinedOr<Out: ::aludel::__derive::SqlType> = #name;
                 #types
                 #values
             }
@@ -123,7 +123,7 @@ pub fn own(input: &DeriveInput) -> Result<TokenStream> {
     })
 }
 
-/// The values of a newtype: those of its field.
+/// Generates the conversions of a newtype: those of its field.
 fn wrapped(name: &Ident, inner: &TokenStream) -> TokenStream {
     quote! {
         fn into_value(self) -> ::aludel::__derive::Value {
@@ -138,24 +138,24 @@ fn wrapped(name: &Ident, inner: &TokenStream) -> TokenStream {
     }
 }
 
-/// The values of a type that is kept as another one.
+/// Generates the conversions of a type that is stored as another one.
 fn converted(name: &Ident, other: &TokenStream) -> TokenStream {
     quote_spanned! {other.span()=>
         fn into_value(self) -> ::aludel::__derive::Value {
             <#other as ::aludel::__derive::Scalar>::into_value(<#other as ::aludel::__derive::From<#name>>::from(self))
         }
         fn from_value(cursor: &mut ::aludel::__derive::Cursor<'_>) -> ::aludel::__derive::Result<Self> {
-            let kept = <#other as ::aludel::__derive::Scalar>::from_value(cursor)?;
-            ::aludel::__derive::converted(cursor, <#name as ::aludel::__derive::TryFrom<#other>>::try_from(kept))
+            let stored = <#other as ::aludel::__derive::Scalar>::from_value(cursor)?;
+            ::aludel::__derive::converted(cursor, <#name as ::aludel::__derive::TryFrom<#other>>::try_from(stored))
         }
     }
 }
 
-/// The one field of a newtype.
+/// Returns the type of the only field of a newtype.
 fn inner(input: &DeriveInput) -> Result<&Type> {
     let wrong = || {
-        let problem = "`SqlType` is for a struct of one field without a name, `struct UserId(i64);`, or for a type that says what it is kept \
-                       as: `#[sql(as = String)]`";
+        let problem = "`SqlType` is for a struct with one unnamed field, `struct UserId(i64);`, or for a type that names the type \
+                       it is stored as: `#[sql(as = String)]`";
         Error::new(input.ident.span(), problem)
     };
     let Data::Struct(data) = &input.data else {
@@ -170,17 +170,18 @@ fn inner(input: &DeriveInput) -> Result<&Type> {
     }
 }
 
+/// Expands `#[derive(SqlEnum)]`.
 pub fn enumeration(input: &DeriveInput) -> Result<TokenStream> {
     let name = &input.ident;
-    let mut report = Report::default();
-    let attrs = Entries::read(&input.attrs, "sql", &ENUM, &mut report);
-    let sql_name = attrs.string("name", &mut report).map_or_else(|| snake_case(&name.unraw().to_string()), |name| name.value());
-    let variants = report.take(variants(input)).unwrap_or_default();
+    let mut errors = Errors::default();
+    let attrs = Entries::read(&input.attrs, "sql", &ENUM, &mut errors);
+    let sql_name = attrs.string("name", &mut errors).map_or_else(|| snake_case(&name.unraw().to_string()), |name| name.value());
+    let variants = errors.take(variants(input)).unwrap_or_default();
     let (variants, names): (Vec<&Ident>, Vec<String>) = variants.into_iter().unzip();
-    let said = said_of_enum(&attrs, &names, &mut report);
-    report.result()?;
+    let options = enum_options(&attrs, &names, &mut errors);
+    errors.result()?;
     let own = own_type(name);
-    let (record, types) = (static_record(&quote!(::aludel::__derive::enumeration(#sql_name, NAMES) #said)), record_methods());
+    let (record, types) = (static_record(&quote!(::aludel::__derive::enumeration(#sql_name, NAMES) #options)), record_methods());
     Ok(quote! {
         const _: () = {
             const NAMES: &[&str] = &[#(#names),*];
@@ -189,7 +190,7 @@ pub fn enumeration(input: &DeriveInput) -> Result<TokenStream> {
             #[diagnostic::do_not_recommend]
             impl ::aludel::__derive::Scalar for #name {
                 type Inner = #name;
-                type Own<Out: ::aludel::__derive::SqlType> = #name;
+                type UserDefinedOr<Out: ::aludel::__derive::SqlType> = #name;
                 #types
                 fn into_value(self) -> ::aludel::__derive::Value {
                     <#name as ::aludel::__derive::Scalar>::to_value(&self)
@@ -213,32 +214,32 @@ pub fn enumeration(input: &DeriveInput) -> Result<TokenStream> {
     })
 }
 
-/// The methods of `DataType` that say what its attribute says.
-fn said_of_enum(attrs: &Entries, names: &[String], report: &mut Report) -> TokenStream {
-    let mut said = TokenStream::new();
-    if let Some(schema) = attrs.string("schema", report) {
-        said.extend(quote!(.in_schema(&::aludel::__derive::Name::from_static(#schema))));
+/// Generates the calls of methods of `DataType` for the attributes of an enum.
+fn enum_options(attrs: &Entries, names: &[String], errors: &mut Errors) -> TokenStream {
+    let mut calls = TokenStream::new();
+    if let Some(schema) = attrs.string("schema", errors) {
+        calls.extend(quote!(.in_schema(&::aludel::__derive::Name::from_static(#schema))));
     }
-    if attrs.flag("inherit_schema", report) {
-        said.extend(quote!(.inherit_schema()));
+    if attrs.flag("inherit_schema", errors) {
+        calls.extend(quote!(.inherit_schema()));
         if let (Some(_), Some(at)) = (attrs.get("schema"), attrs.span("inherit_schema")) {
-            report.wrong(at, "`schema` says already where it is");
+            errors.add(at, "`schema` and `inherit_schema` cannot both be given");
         }
     }
-    if attrs.switch("native", report) == Some(false) {
-        said.extend(quote!(.not_native()));
+    if attrs.switch("native", errors) == Some(false) {
+        calls.extend(quote!(.not_native()));
     }
-    if let Some(length) = attrs.value("length", report) {
-        said.extend(quote!(.of_length(#length)));
+    if let Some(length) = attrs.value("length", errors) {
+        calls.extend(quote!(.of_length(#length)));
         let longest = names.iter().map(|name| name.chars().count()).max().unwrap_or(0);
         if syn::parse2::<LitInt>(length.clone()).is_ok_and(|length| length.base10_parse::<usize>().is_ok_and(|length| length < longest)) {
-            report.wrong(length.span(), format!("the longest of its names has {longest} characters"));
+            errors.add(length.span(), format!("the longest name of a variant has {longest} characters"));
         }
     }
-    said
+    calls
 }
 
-/// The variants with the names that they are stored by.
+/// Returns the variants with the names that they are stored as.
 fn variants(input: &DeriveInput) -> Result<Vec<(&Ident, String)>> {
     let Data::Enum(data) = &input.data else {
         return Err(Error::new(input.ident.span(), "`SqlEnum` is for an enum whose variants have no fields"));
@@ -246,19 +247,19 @@ fn variants(input: &DeriveInput) -> Result<Vec<(&Ident, String)>> {
     let mut variants: Vec<(&Ident, String)> = vec![];
     for variant in &data.variants {
         if !matches!(variant.fields, Fields::Unit) {
-            return Err(Error::new(variant.fields.span(), "a variant of a `SqlEnum` has no fields: it is stored by its name"));
+            return Err(Error::new(variant.fields.span(), "a variant of a `SqlEnum` cannot have fields: it is stored as its name"));
         }
-        let mut report = Report::default();
-        let attrs = Entries::read(&variant.attrs, "sql", &VARIANT, &mut report);
-        let name = attrs.string("name", &mut report).map_or_else(|| variant.ident.unraw().to_string(), |name| name.value());
-        report.result()?;
+        let mut errors = Errors::default();
+        let attrs = Entries::read(&variant.attrs, "sql", &VARIANT, &mut errors);
+        let name = attrs.string("name", &mut errors).map_or_else(|| variant.ident.unraw().to_string(), |name| name.value());
+        errors.result()?;
         if variants.iter().any(|(_, other)| *other == name) {
             return Err(Error::new(variant.ident.span(), format!("two variants are stored as {name:?}")));
         }
         variants.push((&variant.ident, name));
     }
     match variants.is_empty() {
-        true => Err(Error::new(input.ident.span(), "an enum without variants has no values")),
+        true => Err(Error::new(input.ident.span(), "a `SqlEnum` needs at least one variant")),
         false => Ok(variants),
     }
 }

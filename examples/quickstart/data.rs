@@ -1,4 +1,4 @@
-//! The shop's rows: the same on every run.
+//! The data of the shop, which is the same on every run.
 
 use crate::{Customer, Employee, Item, Order, Status};
 use aludel::Date;
@@ -10,7 +10,7 @@ const CITIES: [&str; 6] = ["Lyon", "Porto", "Turin", "Graz", "Ghent", "Split"];
 const PRODUCTS: [(&str, f64); 7] =
     [("teapot", 24.5), ("cup", 6.0), ("kettle", 39.9), ("strainer", 4.25), ("green tea", 8.75), ("black tea", 7.5), ("tray", 18.0)];
 
-/// A small generator of numbers (Lehmer's, modulus 2^31 - 1), so that nothing depends on the day or the machine.
+/// A small generator of numbers (Lehmer's, modulus 2^31 - 1), so that the data does not depend on the date or the machine.
 struct Numbers(u64);
 impl Numbers {
     fn below(&mut self, n: usize) -> usize {

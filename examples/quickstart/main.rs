@@ -1,4 +1,4 @@
-//! A shop in one file: four models, about 2,000 rows, six queries, and each of them on four databases.
+//! A shop in one file: four models, about 2,000 rows, and six queries, each rendered for four databases.
 //!
 //! ```text
 //! cargo run --example quickstart
@@ -11,7 +11,7 @@ use aludel::Date;
 use aludel::prelude::*;
 use print::{cells, show, show_refused};
 
-/// Who works in the shop.
+/// An employee of the shop.
 #[derive(Model, Debug, Clone)]
 #[model(table = "employees")]
 pub struct Employee {
@@ -24,7 +24,7 @@ pub struct Employee {
     pub salary: i32,
 }
 
-/// Who buys.
+/// A customer.
 #[derive(Model, Debug, Clone)]
 #[model(table = "customers")]
 pub struct Customer {
@@ -40,7 +40,7 @@ pub struct Customer {
     pub advisor_id: Option<i32>,
 }
 
-/// What was ordered when, and how far it has come.
+/// An order, with its date and status.
 #[derive(Model, Debug, Clone)]
 #[model(table = "orders")]
 pub struct Order {
@@ -59,7 +59,7 @@ pub enum Status {
     Sent,
 }
 
-/// A line of an order.
+/// An item of an order.
 #[derive(Model, Debug, Clone)]
 #[model(table = "items")]
 pub struct Item {
@@ -73,7 +73,7 @@ pub struct Item {
     pub price: f64,
 }
 
-/// What a visitor of the shop's search page has filled in.
+/// The input of the search page.
 #[derive(Default)]
 struct Search {
     city: Option<&'static str>,
@@ -82,7 +82,7 @@ struct Search {
     sort: Vec<&'static str>,
 }
 
-/// A condition for every field that is there: the type of the statement does not change with its shape.
+/// Adds a condition for each field that is given: the type of the statement does not depend on the conditions.
 fn search(form: &Search) -> Select<(i32, String, String)> {
     let mut query = select((Customer::id, Customer::name, Customer::city));
     if let Some(city) = form.city {

@@ -1,9 +1,9 @@
-//! Statements on four databases, and rows as an aligned table.
+//! Prints statements as rendered for four databases, and rows as an aligned table.
 
 use aludel::compiler::Dialect;
 use aludel::prelude::*;
 
-/// The cells of a row, as text.
+/// Returns the cells of a row as text.
 macro_rules! cells { ($($cell:expr),* $(,)?) => { vec![$($cell.to_string()),*] } }
 pub(crate) use cells;
 
@@ -13,7 +13,7 @@ fn dialects() -> [Box<dyn Dialect>; 4] {
     [Box::new(Sqlite::default()), Box::new(MySql::default()), Box::new(MariaDb::default()), Box::new(Postgres::default())]
 }
 
-/// Prints a statement as each database says it, with what is bound.
+/// Prints the SQL of a statement on each database, with its parameters.
 pub fn show(title: &str, what: &str, statement: &impl Statement) {
     println!("\n── {title} ({what})\n");
     for dialect in dialects() {
@@ -31,7 +31,7 @@ pub fn show(title: &str, what: &str, statement: &impl Statement) {
     println!();
 }
 
-/// Prints why a statement is refused.
+/// Prints the error of a statement that is refused.
 pub fn show_refused(title: &str, statement: &impl Statement) {
     println!("\n── {title}\n");
     match statement.compile(&Sqlite::default()) {
@@ -52,7 +52,7 @@ fn plain(value: &Value) -> String {
     }
 }
 
-/// The statement, broken before each of its clauses (not of its subqueries').
+/// Returns the SQL with a line break before each clause of the statement itself (not of its subqueries).
 fn clauses(sql: &str) -> Vec<String> {
     const BEGIN: [&str; 12] = ["FROM", "INNER", "JOIN", "LEFT", "WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "RETURNING", "SET", "VALUES"];
     let (mut lines, mut depth, mut before): (Vec<String>, usize, &str) = (vec![], 0, "");
@@ -68,7 +68,7 @@ fn clauses(sql: &str) -> Vec<String> {
     lines
 }
 
-/// Prints lines behind a name, wrapped where they are too long.
+/// Prints a name and lines after it, and wraps long lines.
 fn paragraph(name: &str, lines: &[String]) {
     let mut margin = format!("   {name:<11}");
     for line in lines {
@@ -90,7 +90,7 @@ fn wrapped(line: &str) -> Vec<String> {
     parts
 }
 
-/// Prints rows under their headings; numbers to the right.
+/// Prints rows under their headings, with numbers aligned to the right.
 pub fn table(headings: &[&str], rows: impl IntoIterator<Item = Vec<String>>) {
     let rows: Vec<Vec<String>> = rows.into_iter().collect();
     let width = |at: usize| rows.iter().map(|row| row[at].chars().count()).chain([headings[at].len()]).max().unwrap_or(0);
@@ -107,7 +107,7 @@ pub fn table(headings: &[&str], rows: impl IntoIterator<Item = Vec<String>>) {
     rows.iter().for_each(|row| line(row));
 }
 
-/// An amount with two digits behind the point.
+/// Formats an amount with two decimal places.
 pub fn money(amount: Option<f64>) -> String {
     format!("{:.2}", amount.unwrap_or(0.0))
 }

@@ -1,4 +1,4 @@
-//! Any tree of the nodes there are, wrong ones included, on every dialect: `Ok` or `Err`, never a panic.
+//! Compiles generated statements, valid or not, on every dialect: the result is `Ok` or `Err`, never a panic.
 #![no_main]
 
 #[path = "../generator.rs"]

@@ -6,7 +6,7 @@ use super::{ColumnRef, Cte, Join, Node, Recursion, Summary, Text};
 use crate::error::ErrorKind;
 use crate::name::Name;
 use crate::schema::Table;
-use crate::schema::table::no_such_column;
+use crate::schema::no_such_column;
 use crate::types::TypeRef;
 use crate::value::Str;
 use std::fmt;

@@ -85,6 +85,12 @@ impl Insert {
         self.summary = self.summary.join(source.summary().deeper());
         self.source = source;
     }
+    /// Rows of binds. The binds of a column are all of its type, so that the first row's summary is that of all rows.
+    pub(crate) fn set_binds(&mut self, values: Vec<Node>) {
+        let row = Summary::of(values.iter().take(self.columns.len()));
+        self.summary = self.summary.join(row.deeper());
+        self.source = InsertSource::Values(values);
+    }
     /// Writes a value into a column; a second one replaces the first.
     pub(crate) fn set(&mut self, assignment: Assignment) {
         let index = match self.index_of(&assignment.column) {
@@ -181,7 +187,7 @@ impl Insert {
     }
     /// The row that could not be inserted has the columns of this table.
     fn another_new_row(&self, value: &Node) -> Option<ErrorKind> {
-        if let Node::Bind(_) | Node::Constant(_) | Node::Parameter(_) = value {
+        if let Node::Literal(_) | Node::Constant(_) | Node::Parameter(_) = value {
             return None;
         }
         let tree: &dyn TreeRef = value;

@@ -178,7 +178,7 @@ impl Query {
     /// What its columns are called.
     pub(crate) fn label_style(&self) -> LabelStyle {
         match self {
-            Query::Select(select) => select.options().map_or(LabelStyle::default(), |options| options.label_style),
+            Query::Select(select) => select.label_style(),
             Query::Text(_) | Query::Values(_) | Query::Dml(_) => LabelStyle::default(),
             Query::Compound(compound) => compound.members.first().map_or(LabelStyle::default(), Query::label_style),
         }

@@ -120,6 +120,7 @@ mod tests {
         assert_eq!(size_of::<Node>(), 40);
         assert_eq!(size_of::<FromItem>(), 16);
         assert_eq!(size_of::<ColumnRef>(), 24);
+        assert_eq!(size_of::<Literal>(), 40);
         assert_eq!(size_of::<Bind>(), 40);
     }
 

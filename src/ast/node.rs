@@ -12,9 +12,9 @@ use std::sync::Arc;
 nodes! {
     /// An expression: whatever has a value, or appears in the place of one.
     pub enum Node (node, rebuilt) {
-        /// A bound value: `?`
-        Bind(Bind) [leaf] => bind,
-        /// A named parameter, or a value that stays bound: `:name`
+        /// A value: `?`, or inline, `5`
+        Literal(Literal) [leaf] => literal,
+        /// A value, or a list of values, under a name: `:name`
         Parameter(Arc<Parameter>) [leaf] => parameter,
         /// A column of a table, an alias, a subquery or a CTE: `users.id`
         Column(ColumnRef) => column,
@@ -116,12 +116,13 @@ impl Node {
     #[inline(always)]
     pub fn summary(&self) -> Summary {
         match self {
-            Node::Bind(bind) => bind.summary(),
+            Node::Literal(literal) => literal.summary(),
             Node::Column(column) => column.summary(),
             Node::Binary(binary) => binary.summary,
             node => node.stored_summary(),
         }
     }
+    #[inline(never)] // keeps the common cases free of what its match has to save
     fn stored_summary(&self) -> Summary {
         self.variant_summary()
     }
@@ -145,7 +146,7 @@ impl fmt::Debug for Node {
     }
 }
 
-leaf!(Bind: Bind::summary);
+leaf!(Literal: Literal::summary);
 leaf!(Constant);
 leaf!(TypeRef: |ty| if ty.sensitive { Summary::SENSITIVE } else { Summary::LEAF });
 

@@ -117,6 +117,10 @@ impl Select {
     pub fn options(&self) -> Option<&SelectOptions> {
         self.options.as_deref()
     }
+    /// Returns how columns whose names are taken get labels.
+    pub(crate) fn label_style(&self) -> super::LabelStyle {
+        self.options().map_or(super::LabelStyle::default(), |options| options.label_style)
+    }
     /// Changes what few SELECTs say.
     pub(crate) fn change_options(&mut self, change: impl FnOnce(&mut SelectOptions)) {
         let mut options = self.options.take().unwrap_or_default();

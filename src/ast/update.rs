@@ -2,7 +2,7 @@
 
 use super::select::push_condition;
 use super::tree::tree;
-use super::{AddedCte, Bind, ColumnRef, FromItem, Join, JoinKind, Node, RawClause, Summary};
+use super::{AddedCte, ColumnRef, FromItem, Join, JoinKind, Literal, Node, RawClause, Summary};
 use crate::error::ErrorKind;
 use crate::value::Str;
 use smallvec::{SmallVec, smallvec};
@@ -162,7 +162,7 @@ impl Assignment {
     #[inline]
     pub(crate) fn of_column(column: ColumnRef, value: Node) -> Self {
         let value = match column.static_record() {
-            Some(record) => match Bind::of_column(value, record) {
+            Some(record) => match Literal::of_column(value, record) {
                 Ok(value) => {
                     let summary = super::Summary::LEAF.deeper();
                     return Assignment { column: Node::Column(column), value, summary };

@@ -4,7 +4,6 @@ use super::tree::tree;
 use super::{Constant, Node};
 use crate::error::ErrorKind;
 use crate::name::Name;
-use crate::value::Value;
 use smallvec::SmallVec;
 
 tree! {
@@ -39,7 +38,7 @@ impl Values {
         }
         for node in row {
             let node = match node {
-                Node::Bind(bind) if bind.value == Value::Null => Node::Constant(Constant::Null),
+                Node::Literal(literal) if literal.is_readable() && literal.value.is_null() => Node::Constant(Constant::Null),
                 node => node,
             };
             self.summary = self.summary.join(node.summary().deeper());

@@ -34,7 +34,7 @@ pub enum Part<'a> {
 /// let users = table("users", ["id", "age"]);
 /// let query = select(users.c("id")).filter(users.c("age").gt(18) & users.c("id").lt(9));
 /// let mut binds = 0;
-/// visit(query.node(), &mut |part| if let Part::Node(aludel::ast::Node::Bind(_)) = part { binds += 1 });
+/// visit(query.node(), &mut |part| if let Part::Node(aludel::ast::Node::Literal(_)) = part { binds += 1 });
 /// assert_eq!(binds, 2);
 /// ```
 pub fn visit<'a>(tree: &'a dyn TreeRef, see: &mut dyn FnMut(Part<'a>)) {
@@ -83,7 +83,7 @@ impl<'a> Walk<'a> for Visit<'a, '_> {
 /// use aludel::{ast::{FromItem, Node, visit::{Part, find}}, prelude::*};
 /// let users = table("users", ["id", "age"]);
 /// let query = select(users.c("id")).filter(users.c("age").gt(18));
-/// let value = find(query.node(), |part| if let Part::Node(Node::Bind(bind)) = part { Some(bind.value.clone()) } else { None });
+/// let value = find(query.node(), |part| if let Part::Node(Node::Literal(literal)) = part { Some(literal.value.clone()) } else { None });
 /// assert_eq!(value, Some(Value::Int(18)));
 /// assert!(find(query.node(), |part| matches!(part, Part::From(FromItem::Cte(_))).then_some(())).is_none());
 /// ```
@@ -116,7 +116,7 @@ pub(crate) fn find_error(tree: &dyn TreeRef) -> Option<ErrorKind> {
 /// struct Zeroes;
 /// impl Rewriter for Zeroes {
 ///     fn node(&mut self, node: Node) -> Node {
-///         if let Node::Bind(_) = node { Node::bind(0) } else { node }
+///         if let Node::Literal(_) = node { Node::literal(0) } else { node }
 ///     }
 /// }
 /// let users = table("users", ["id"]);

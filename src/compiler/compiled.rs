@@ -1,7 +1,7 @@
-//! [`Compiled`]: a statement as one dialect says it.
+//! [`Compiled`]: a statement that was compiled for one dialect, with its SQL, bound values and columns.
 
 use super::insert_order::InsertOrder;
-use super::out::Renderer;
+use super::renderer::Renderer;
 use super::warnings::{Notes, Warning};
 use crate::ast::items::{Item, items_of};
 use crate::ast::{Bind, FromItem, Node};
@@ -9,7 +9,7 @@ use crate::name::Name;
 use crate::types::{DataType, TypeRef};
 use std::sync::Arc;
 
-/// A statement as one dialect says it: the SQL, what is bound, and which columns come back.
+/// A statement that was compiled for one dialect: the SQL, the bound values, and the columns that come back.
 #[derive(Debug, Clone)]
 pub struct Compiled {
     sql: Sql,
@@ -28,7 +28,7 @@ impl PartialEq for Compiled {
 }
 impl Eq for Compiled {}
 
-/// SQL that was printed for this statement alone, or that all runs of one share.
+/// SQL that was rendered for this statement alone, or that all runs of one share.
 #[derive(Debug, Clone)]
 enum Sql {
     Own(String),
@@ -50,7 +50,7 @@ impl Sql {
 }
 
 impl Compiled {
-    /// What was printed, each part moved once.
+    /// Takes the rendered parts, each moved once.
     #[inline]
     pub(super) fn of(out: &mut Renderer<'_>, sql: String) -> Self {
         Compiled {
@@ -58,7 +58,7 @@ impl Compiled {
             params: out.take_params(),
             columns: out.take_columns(),
             notes: std::mem::take(&mut out.notes),
-            order: out.row_order.take(),
+            order: out.insert_order().cloned(),
         }
     }
     pub(super) fn shared(sql: Arc<str>, params: Vec<Bind>, columns: Returned, notes: Notes, order: Option<Arc<InsertOrder>>) -> Self {
@@ -76,11 +76,11 @@ impl Compiled {
     pub fn sql(&self) -> &str {
         self.sql.text()
     }
-    /// What is bound, in the order of the placeholders. A [`Bind`] compares with a [`Value`](crate::Value).
+    /// Returns the bound values, in the order of the placeholders. A [`Bind`] compares with a [`Value`](crate::Value).
     pub fn params(&self) -> &[Bind] {
         &self.params
     }
-    /// What is probably a mistake, although it is right as SQL: FROM elements that nothing joins, UPDATE or DELETE without
+    /// Returns warnings about what is right as SQL, and probably not meant: FROM elements that nothing joins, UPDATE or DELETE without
     /// WHERE, NOT IN over a column that may be NULL, LIMIT without ORDER BY; and documentation that was left out.
     ///
     /// ```
@@ -142,7 +142,7 @@ pub struct ResultColumn {
     pub(super) ty: TypeRef,
 }
 impl ResultColumn {
-    /// What the database calls it; empty where that is the database's own affair, and for SQL as it was written.
+    /// Returns the name that the database gives it; empty where that is the database's own affair, and for SQL as it was written.
     pub fn name(&self) -> &str {
         &self.name
     }
@@ -150,7 +150,7 @@ impl ResultColumn {
     pub fn data_type(&self) -> &DataType {
         &self.ty.data_type
     }
-    /// Is it of a column whose values are not to be shown?
+    /// Whether it is of a column whose values are not to be shown.
     pub fn is_sensitive(&self) -> bool {
         self.ty.sensitive
     }

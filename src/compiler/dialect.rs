@@ -1,9 +1,9 @@
-//! [`Dialect`]: a database, as the compiler sees it.
+//! [`Dialect`]: a database by its name, features and hooks.
 
 use super::Compiler;
 use crate::ast::Query;
 use crate::features::Features;
-use crate::schema::Existing;
+use crate::schema::SchemaObject;
 
 /// A database: its answers, and its exceptions.
 ///
@@ -17,7 +17,7 @@ pub trait Dialect: Send + Sync {
     fn compiler(&self) -> &dyn Compiler;
     /// Returns the query that counts the schema objects of this kind and name, for `create_all().check_first()`; `None` where the
     /// database has no such objects, or no way to ask. Its row is one integer.
-    fn exists(&self, what: &Existing) -> Option<Query> {
+    fn exists(&self, what: &SchemaObject) -> Option<Query> {
         let _ = what;
         None
     }

@@ -5,7 +5,7 @@ use crate::ast::ddl::*;
 use crate::ast::{Ddl, Delete, Insert, Node, Query, StatementRef, Update, for_each_ddl};
 use std::fmt;
 
-/// Generic SQL for reading; a mistake is printed as a comment, because `Display` must not fail.
+/// Renders generic SQL for reading; an error as a comment, because `Display` must not fail.
 pub(crate) fn display(statement: StatementRef<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match compile(statement, &Generic, &CompileOptions { reading: true, ..CompileOptions::default() }) {
         Ok(compiled) => f.write_str(compiled.sql()),

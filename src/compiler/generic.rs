@@ -1,10 +1,10 @@
-//! Generic SQL, for reading: what `Display` prints.
+//! [`Generic`]: the dialect in which `Display` renders statements, for reading.
 
 use super::{Compiler, Dialect, Standard};
 use crate::features::Features;
 use std::sync::LazyLock;
 
-/// Standard SQL with `:named` binds. Nothing runs it; statements and expressions print it by `Display`.
+/// Standard SQL with `:named` binds. Nothing runs it; statements and expressions render it by `Display`.
 pub struct Generic;
 
 impl Dialect for Generic {

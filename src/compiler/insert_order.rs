@@ -7,11 +7,10 @@ use super::render::{uncut, written};
 use crate::ast::{Insert, InsertSource, Node};
 use crate::compiler::Dialect;
 use crate::error::ErrorKind;
-use crate::features::NumberedRows;
+use crate::features::KeyOrder;
 use crate::types::DataType;
 use crate::value::Value;
 use std::fmt;
-use std::sync::Arc;
 
 /// How the rows of an INSERT are brought into the order in which they were given: what
 /// [`in_order`](crate::query::Insert::in_order) adds to a statement.
@@ -21,12 +20,12 @@ use std::sync::Arc;
 #[derive(Clone, PartialEq, Eq)]
 pub struct InsertOrder {
     pub(crate) hidden: usize,
-    pub(crate) keys: Keys,
+    pub(crate) keys: RowKeys,
 }
 
-/// What tells the rows apart.
+/// The keys by which rows are told apart.
 #[derive(Clone, PartialEq, Eq)]
-pub(crate) enum Keys {
+pub(crate) enum RowKeys {
     /// Numbers that the database gave, and which go up.
     Numbered,
     /// The key of each row, as it was given.
@@ -43,52 +42,52 @@ impl InsertOrder {
 impl fmt::Debug for InsertOrder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.keys {
-            Keys::Numbered => write!(f, "InsertOrder(by number, {} hidden)", self.hidden),
-            Keys::Given(keys) => write!(f, "InsertOrder(by {} keys, {} hidden)", keys.len(), self.hidden),
+            RowKeys::Numbered => write!(f, "InsertOrder(by number, {} hidden)", self.hidden),
+            RowKeys::Given(keys) => write!(f, "InsertOrder(by {} keys, {} hidden)", keys.len(), self.hidden),
         }
     }
 }
 
-/// What the rows of an INSERT are told apart by.
+/// The means by which the rows of an INSERT are told apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Way {
+pub(super) enum RowIdentity {
     /// These columns are a key, and every row gives it values of its own.
-    Given(Vec<u16>),
+    Key(Vec<u16>),
     /// The database numbers this column, which is the primary key, upwards in the order of the rows.
     Numbered(u16),
     /// Nothing: each row has to be a statement of its own.
     OneByOne,
 }
 
-/// What the rows are told apart by, if there are several and their order is asked for.
-pub(super) fn way(insert: &Insert, values: &[Node], dialect: &dyn Dialect, template: bool) -> Option<Way> {
+/// Returns how the rows are told apart, if there are several and their order is asked for.
+pub(super) fn row_identity(insert: &Insert, values: &[Node], dialect: &dyn Dialect, template: bool) -> Option<RowIdentity> {
     let width = insert.columns.len();
     if !insert.in_order || width == 0 || values.len() <= width {
         return None;
     }
     let table = insert.table()?.def();
     if !insert.conflicts.is_empty() {
-        return Some(Way::OneByOne); // a row that was there has the key that it had
+        return Some(RowIdentity::OneByOne); // a row that was there has the key that it had
     }
     let given = |key: &Vec<usize>| !template && keys(insert, values, key).is_some_and(|keys| are_distinct(&keys));
     if let Some(key) = table.unique_keys().iter().find(|key| given(key)) {
-        return Some(Way::Given(key.iter().map(|index| *index as u16).collect()));
+        return Some(RowIdentity::Key(key.iter().map(|index| *index as u16).collect()));
     }
     let number = table.autoincrement().filter(|number| {
         let alone = table.columns.iter().enumerate().all(|(index, column)| column.is_primary_key() == (index == *number));
         // an IDENTITY may count downwards, or begin again
         let upwards = table.columns.get(*number).and_then(|column| column.identity).is_none_or(|identity| {
-            let counting = identity.counting();
-            counting.increment.is_none_or(|step| step > 0) && counting.cycle != Some(true)
+            let options = identity.options();
+            options.increment.is_none_or(|step| step > 0) && options.cycle != Some(true)
         });
         alone && upwards && !written(insert, dialect.features().has_sequences()).contains(number)
     });
     let castable =
         || written(insert, dialect.features().has_sequences()).iter().all(|index| uncut_column(insert, *index, dialect).is_some());
-    Some(match (number, dialect.features().numbered_rows) {
-        (Some(number), NumberedRows::Ascending) => Way::Numbered(number as u16),
-        (Some(number), NumberedRows::AscendingSelect) if castable() => Way::Numbered(number as u16),
-        _ => Way::OneByOne,
+    Some(match (number, dialect.features().key_order) {
+        (Some(number), KeyOrder::Ascending) => RowIdentity::Numbered(number as u16),
+        (Some(number), KeyOrder::AscendingSelect) if castable() => RowIdentity::Numbered(number as u16),
+        _ => RowIdentity::OneByOne,
     })
 }
 
@@ -122,7 +121,7 @@ fn keys(insert: &Insert, values: &[Node], key: &[usize]) -> Option<Vec<Box<[Valu
     values.chunks_exact(insert.columns.len().max(1)).map(key).collect()
 }
 
-/// Is a value of such a column read as it was written? Decimals and floats are rounded, times are cut, CHAR is filled up.
+/// Whether a value of such a column is read as it was written. Decimals and floats are rounded, times are cut, CHAR is filled up.
 fn comes_back(data_type: &DataType, value: &Value) -> bool {
     if let DataType::Collated(collated) = data_type {
         return comes_back(&collated.of, value);
@@ -141,8 +140,8 @@ fn are_distinct(keys: &[Box<[Value]>]) -> bool {
     keys.iter().all(|key| seen.insert(key))
 }
 
-/// The way for the rows that are printed, or why there is none; with the columns that are returned for it.
-pub(super) fn settle(out: &mut Renderer<'_>, insert: &Insert) -> Option<Way> {
+/// Records how the rows that come back are sorted, or why they cannot be, and returns how they are told apart.
+pub(super) fn settle(out: &mut Renderer<'_>, insert: &Insert) -> Option<RowIdentity> {
     const CONSTRUCT: &str = "rows in order";
     if !insert.in_order || out.options().reading {
         return None;
@@ -152,7 +151,7 @@ pub(super) fn settle(out: &mut Renderer<'_>, insert: &Insert) -> Option<Way> {
         out.fail(ErrorKind::invalid(CONSTRUCT, problem));
         return None;
     }
-    if out.place == super::QueryContext::With {
+    if out.query_context() == super::QueryContext::With {
         out.fail(ErrorKind::invalid(CONSTRUCT, "within WITH they have none; sort where they are read: `.order_by(..)`"));
         return None;
     }
@@ -165,31 +164,31 @@ pub(super) fn settle(out: &mut Renderer<'_>, insert: &Insert) -> Option<Way> {
         return None; // RETURNING is refused
     }
     let values = out.options().window(values, insert.columns.len());
-    let way = way(insert, values, out.dialect(), out.options().template)?;
-    let (hidden, keys) = match &way {
-        Way::OneByOne => {
+    let identity = row_identity(insert, values, out.dialect(), out.options().template)?;
+    let (hidden, keys) = match &identity {
+        RowIdentity::OneByOne => {
             let hint =
                 "give each row the value of a key; where all rows are plain values, a connection and `.plan(..)` send them one by one";
             out.unsupported("rows of one INSERT in order", hint);
             return None;
         }
-        Way::Numbered(_) => (1, Keys::Numbered),
-        Way::Given(key) => {
+        RowIdentity::Numbered(_) => (1, RowKeys::Numbered),
+        RowIdentity::Key(key) => {
             let key: Vec<usize> = key.iter().map(|index| (*index).into()).collect();
-            (key.len(), Keys::Given(keys(insert, values, &key).unwrap_or_default()))
+            (key.len(), RowKeys::Given(keys(insert, values, &key).unwrap_or_default()))
         }
     };
-    out.row_order = Some(Arc::new(InsertOrder { hidden, keys }));
-    Some(way)
+    out.set_insert_order(InsertOrder { hidden, keys });
+    Some(identity)
 }
 
-impl Way {
-    /// What comes back, and behind it what the rows are told apart by.
+impl RowIdentity {
+    /// Returns the columns of RETURNING, and after them those by which the rows are told apart.
     pub(super) fn returning(&self, insert: &Insert) -> Vec<Node> {
         let key = match self {
-            Way::Given(key) => key.as_slice(),
-            Way::Numbered(number) => std::slice::from_ref(number),
-            Way::OneByOne => &[],
+            RowIdentity::Key(key) => key.as_slice(),
+            RowIdentity::Numbered(number) => std::slice::from_ref(number),
+            RowIdentity::OneByOne => &[],
         };
         let hidden = key.iter().map(|index| Node::column(insert.into.clone(), (*index).into()));
         insert.returning.iter().cloned().chain(hidden).collect()

@@ -1,48 +1,50 @@
-//! From a tree to SQL: the list of hooks that a dialect may answer its own way, and [`compile`].
+//! Compiles a tree to SQL for one dialect: the list of hooks that a dialect may override, and [`compile`].
 //!
-//! A statement is resolved, then printed. What is derived (FROM lists, correlation, joins by foreign key) and what is
-//! made up (names) is settled in `resolve`, lazily, in the order of printing; only where that is not the order in which
-//! names are given, because WITH moves bodies to the top, the statement is printed twice: the rehearsal settles names
-//! and the order of CTEs, the second time keeps the text.
+//! A statement is resolved while it is rendered. FROM lists, correlation, joins by foreign key (`resolve`) and generated names are
+//! settled lazily, in the order of rendering. Only WITH moves bodies to the top, so that this is not the order in which names are
+//! given: then the statement is rendered twice. A dry run settles names and the order of CTEs, and the second rendering keeps the text.
 //!
-//! Hooks are stateless, [`Renderer`] holds the state. A dialect overrides the hook of the clause that it spells otherwise and
-//! calls `render::<clause>` for the usual spelling, as one calls `super`.
+//! Hooks are stateless, [`Renderer`] holds the state. A dialect overrides the hook of a clause that it spells otherwise, and calls
+//! `render::<clause>` for the usual spelling, as one calls `super`.
 
+mod ambiguity;
+mod column_names;
+pub mod compile_options;
 mod compiled;
 mod dialect;
 mod display;
+mod generated_names;
 mod generic;
 mod insert_order;
-mod names;
-pub mod options;
-mod out;
 pub mod plan;
 mod prepared;
 mod pretty;
 pub mod render;
+mod renderer;
 mod resolve;
-mod scope;
+mod values;
 mod warnings;
 
+pub use compile_options::CompileOptions;
 pub use compiled::{Compiled, ResultColumn};
 pub use dialect::{Dialect, Standard};
 pub(crate) use display::display;
 pub use generic::Generic;
 pub use insert_order::InsertOrder;
-pub(crate) use insert_order::Keys;
-pub use options::CompileOptions;
-pub use out::{QueryContext, Renderer};
+pub(crate) use insert_order::RowKeys;
+
 pub use plan::Plan;
 pub(crate) use prepared::{Supplied, Template};
-pub use resolve::{JoinTree, Key, On, ResolvedJoin};
+pub use renderer::{QueryContext, Renderer};
+pub use resolve::{JoinTree, KeyColumns, On, ResolvedJoin};
 pub use warnings::Warning;
 
 use crate::ast::{
-    AddConstraint, ArrayExpression, Between, BinaryExpression, Bind, Case, Cast, Chain, Collate, ColumnRef, Compound, Constant,
-    CreateIndex, CreateSchema, CreateSequence, CreateTable, CreateTableAs, CreateType, CreateView, Cte, Delete, DropConstraint, DropIndex,
-    DropSchema, DropSequence, DropTable, DropType, DropView, Excluded, Exists, Extract, Fetch, Field, Function, In, Insert, Like,
-    NextValue, Node, Ordering, Over, Parameter, Quantified, RawDdl, RegexpMatch, RegexpReplace, Select, SetComment, StatementRef,
-    Subscript, Text, Tuple, UnaryExpression, Update, Values,
+    AddConstraint, ArrayExpression, Between, BinaryExpression, Case, Cast, Chain, Collate, ColumnRef, Compound, Constant, CreateIndex,
+    CreateSchema, CreateSequence, CreateTable, CreateTableAs, CreateType, CreateView, Cte, Delete, DropConstraint, DropIndex, DropSchema,
+    DropSequence, DropTable, DropType, DropView, Excluded, Exists, Extract, Fetch, Field, Function, In, Insert, Like, Literal, NextValue,
+    Node, Ordering, Over, Parameter, Quantified, RawDdl, RegexpMatch, RegexpReplace, Select, SetComment, StatementRef, Subscript, Text,
+    Tuple, UnaryExpression, Update, Values,
 };
 use crate::error::{ErrorKind, Result};
 use crate::name::Name;
@@ -50,13 +52,13 @@ use crate::schema::{Action, ColumnDef, Constraint, Index, TableDef, View};
 use crate::types::DataType;
 use std::sync::Arc;
 
-/// How a clause is printed: one hook each, whose default is the function of that name in [`render`].
+/// How a dialect renders each clause: one hook each, whose default is the function of that name in [`render`].
 #[rustfmt::skip]
 pub trait Compiler: Send + Sync {
     // statements
     /// SELECT
     fn select(&self, out: &mut Renderer<'_>, select: &Select) { render::select(out, select) }
-    /// UNION and its kin
+    /// UNION, INTERSECT and EXCEPT
     fn compound(&self, out: &mut Renderer<'_>, compound: &Compound) { render::compound(out, compound) }
     /// INSERT
     fn insert(&self, out: &mut Renderer<'_>, insert: &Insert) { render::insert(out, insert) }
@@ -128,30 +130,30 @@ pub trait Compiler: Send + Sync {
     fn table_constraint(&self, out: &mut Renderer<'_>, table: &TableDef, constraint: &Constraint) { render::table_constraint(out, table, constraint) }
     /// A constraint in CREATE TABLE or ALTER TABLE, without its name
     fn constraint(&self, out: &mut Renderer<'_>, table: &TableDef, constraint: &Constraint) { render::constraint(out, table, constraint) }
-    /// The columns of PRIMARY KEY or UNIQUE, with what this database says of them
+    /// The columns of PRIMARY KEY or UNIQUE, with the options of this database
     fn constraint_columns(&self, out: &mut Renderer<'_>, constraint: &Constraint, columns: &[Name]) { render::constraint_columns(out, constraint, columns) }
-    /// What this database says at the end of a constraint
+    /// Options of this database at the end of a constraint
     fn constraint_options(&self, out: &mut Renderer<'_>, constraint: &Constraint) { render::constraint_options(out, constraint) }
-    /// What becomes of rows that refer to one that goes
+    /// The action of a foreign key on rows that refer to one that is deleted or updated
     fn foreign_key_action(&self, out: &mut Renderer<'_>, action: &Action) { render::foreign_key_action(out, action) }
-    /// What this database says behind CREATE TABLE (..)
+    /// Options of this database after CREATE TABLE (..)
     fn table_options(&self, out: &mut Renderer<'_>, table: &TableDef) { render::table_options(out, table) }
     /// A column or an expression of an index
     fn index_part(&self, out: &mut Renderer<'_>, index: &Index, part: &Node) { render::index_part(out, index, part) }
-    /// What this database says of a view, behind its name
+    /// Options of this database after the name of a view
     fn view_options(&self, out: &mut Renderer<'_>, view: &View) { render::view_options(out, view) }
 
     // expressions
     /// A column of something in FROM
     fn column(&self, out: &mut Renderer<'_>, column: &ColumnRef) { render::column(out, column) }
-    /// A column of the row that could not be inserted
+    /// A column of the `EXCLUDED` row
     fn excluded(&self, out: &mut Renderer<'_>, excluded: &Excluded) { render::excluded(out, excluded) }
-    /// A value
-    fn bind(&self, out: &mut Renderer<'_>, bind: &Bind) { render::bind(out, bind) }
+    /// A value, bound or inline
+    fn literal(&self, out: &mut Renderer<'_>, literal: &Literal) { render::literal(out, literal) }
+    /// A value, rendered into the SQL
+    fn inline_literal(&self, out: &mut Renderer<'_>, literal: &Literal) { render::inline_literal(out, literal) }
     /// A parameter, with the value that it was given
     fn parameter(&self, out: &mut Renderer<'_>, parameter: &Parameter) { render::parameter(out, parameter) }
-    /// A value, written into the SQL
-    fn literal(&self, out: &mut Renderer<'_>, bind: &Bind) { render::literal(out, bind) }
     /// NULL, true, false
     fn constant(&self, out: &mut Renderer<'_>, constant: Constant) { render::constant(out, constant) }
     /// A boolean value as a condition, or the opposite of it
@@ -164,7 +166,7 @@ pub trait Compiler: Send + Sync {
     fn full_text(&self, out: &mut Renderer<'_>, left: &Node, right: &Node, negated: bool) { render::full_text(out, left, right, negated) }
     /// `a AND b AND c`
     fn chain(&self, out: &mut Renderer<'_>, chain: &Chain) { render::chain(out, chain) }
-    /// LIKE and its kin
+    /// LIKE and ILIKE
     fn like(&self, out: &mut Renderer<'_>, like: &Like) { render::like(out, like) }
     /// A regular expression
     fn regexp_match(&self, out: &mut Renderer<'_>, regexp: &RegexpMatch) { render::regexp_match(out, regexp) }
@@ -184,8 +186,8 @@ pub trait Compiler: Send + Sync {
     fn between(&self, out: &mut Renderer<'_>, between: &Between) { render::between(out, between) }
     /// IN
     fn in_list(&self, out: &mut Renderer<'_>, list: &In) { render::in_list(out, list) }
-    /// IN, or the opposite of it, of a list that is carried in one bound value
-    fn array_bound_list(&self, out: &mut Renderer<'_>, operand: &Node, list: &Bind, negated: bool) { render::array_bound_list(out, operand, list, negated) }
+    /// IN, or the opposite of it, of an array-bound list
+    fn array_bound_list(&self, out: &mut Renderer<'_>, operand: &Node, list: &Literal, negated: bool) { render::array_bound_list(out, operand, list, negated) }
     /// CASE
     fn case(&self, out: &mut Renderer<'_>, case: &Case) { render::case(out, case) }
     /// CAST
@@ -206,7 +208,7 @@ pub trait Compiler: Send + Sync {
     fn exists(&self, out: &mut Renderer<'_>, exists: &Exists) { render::exists(out, exists) }
     /// SQL as it was written, with its parameters
     fn text(&self, out: &mut Renderer<'_>, text: &Text) { render::text(out, text) }
-    /// The query without rows that stands behind IN in a text whose parameter has no values
+    /// The query without rows after IN in a text whose parameter has no values
     fn empty_set(&self, out: &mut Renderer<'_>, data_type: &DataType) { render::empty_set(out, data_type) }
     /// `a DESC NULLS LAST`
     fn ordering(&self, out: &mut Renderer<'_>, ordering: &Ordering) { render::ordering(out, ordering) }
@@ -214,23 +216,23 @@ pub trait Compiler: Send + Sync {
     // types
     /// A type in DDL
     fn data_type(&self, out: &mut Renderer<'_>, data_type: &DataType) { render::data_type(out, data_type) }
-    /// The type behind a bound value or an array of literals, `$1::JSON`: one that cuts nothing off
+    /// The type after a bound value or an array of literals, `$1::JSON`: one that cuts nothing off
     fn bound_type(&self, out: &mut Renderer<'_>, data_type: &DataType) { out.compiler().data_type(out, data_type) }
     /// A type in CAST
     fn cast_type(&self, out: &mut Renderer<'_>, data_type: &DataType) { render::cast_type(out, data_type) }
 }
 
-/// Prints a statement for a dialect.
+/// Renders a statement for a dialect.
 ///
 /// # Errors
-/// What was wrong in the tree, and what the dialect cannot say.
+/// The first error in the tree, or a construct that the dialect does not support.
 pub fn compile(statement: StatementRef<'_>, dialect: &dyn Dialect, options: &CompileOptions) -> Result<Compiled> {
     let summary = statement.tree().summary_word();
     if summary.has_error() || summary.too_deep() {
         invalid(statement)?;
     }
     let mut out = Renderer::new(dialect, options);
-    print(&mut out, statement);
+    render_statement(&mut out, statement);
     out.finish()?;
     if options.pretty {
         let sql = pretty::pretty(out.sql(), dialect.features());
@@ -240,7 +242,7 @@ pub fn compile(statement: StatementRef<'_>, dialect: &dyn Dialect, options: &Com
     Ok(Compiled::of(&mut out, sql))
 }
 
-fn print(out: &mut Renderer<'_>, statement: StatementRef<'_>) {
+fn render_statement(out: &mut Renderer<'_>, statement: StatementRef<'_>) {
     if statement.tree().summary_word().has_cte() {
         out.dry_run(statement);
     }
@@ -248,29 +250,12 @@ fn print(out: &mut Renderer<'_>, statement: StatementRef<'_>) {
     out.statement(statement);
 }
 
-/// What is wrong in a tree, if it was not taken back.
+/// Returns the error that a tree keeps, if it was not taken back.
 #[cold]
 fn invalid(statement: StatementRef<'_>) -> Result<()> {
     match crate::ast::visit::find_error(statement.tree()) {
         Some(found) => Err(found.into()),
         None if statement.tree().summary_word().too_deep() => Err(ErrorKind::TooDeep { limit: crate::ast::DEPTH_LIMIT }.into()),
         None => Ok(()),
-    }
-}
-
-impl Renderer<'_> {
-    /// Prints a statement, by its hook.
-    pub fn statement(&mut self, statement: StatementRef<'_>) {
-        match statement {
-            StatementRef::Query(query) => self.query(query),
-            StatementRef::Insert(insert) => self.compiler().insert(self, insert),
-            StatementRef::Update(update) => self.compiler().update(self, update),
-            StatementRef::Delete(delete) => self.compiler().delete(self, delete),
-            StatementRef::Ddl(ddl) => self.within(|out| render::title(out.sql()).to_owned(), |out| ddl.compile(out)),
-            StatementRef::Node(node) => {
-                self.compiler().with(self);
-                self.node(node);
-            }
-        }
     }
 }

@@ -1,7 +1,7 @@
-//! [`Plan`]: the statements that say what one with a long list says.
+//! [`Plan`]: the statements that a connection runs for one, whose long lists are split or bound as arrays.
 
-use super::insert_order::{Way, way};
-use super::options::Lists;
+use super::compile_options::Lists;
+use super::insert_order::{RowIdentity, row_identity};
 use super::{CompileOptions, Compiled, compile};
 use crate::ast::{Insert, InsertSource, Node, StatementRef};
 use crate::compiler::Dialect;
@@ -39,7 +39,7 @@ impl Plan {
     }
 }
 
-/// What to run for a statement.
+/// Returns the statements to run for one.
 pub(crate) fn plan(statement: StatementRef<'_>, dialect: &dyn Dialect) -> Result<Plan> {
     match statement {
         StatementRef::Insert(insert) => plan_insert(insert, dialect),
@@ -61,13 +61,13 @@ fn whole(statement: StatementRef<'_>, dialect: &dyn Dialect) -> Result<Compiled>
 fn plan_insert(insert: &Insert, dialect: &dyn Dialect) -> Result<Plan> {
     let statement = StatementRef::Insert(insert);
     let Some((values, width, rows)) = rows_of(insert) else { return whole(statement, dialect).map(Plan::of) };
-    let plain = values.iter().all(|value| matches!(value, Node::Bind(_) | Node::Constant(_) | Node::Parameter(_)));
+    let plain = values.iter().all(|value| matches!(value, Node::Literal(_) | Node::Constant(_) | Node::Parameter(_)));
     let plain = plain && !insert.summary.has_query() && !insert.summary.has_cte();
     let part = |first: usize, count: usize| {
         let options = CompileOptions { rows: Some((first, count)), lists: Lists::Planned, ..CompileOptions::default() };
         compile(statement, dialect, &options)
     };
-    if plain && way(insert, values, dialect, false) == Some(Way::OneByOne) {
+    if plain && row_identity(insert, values, dialect, false) == Some(RowIdentity::OneByOne) {
         return (0..rows).map(|row| part(row, 1)).collect::<Result<_>>().map(|statements| Plan { statements });
     }
     if rows <= FEW {

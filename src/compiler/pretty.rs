@@ -1,19 +1,19 @@
-//! SQL as one would paste it into a review: the same tokens, a line for each clause.
+//! Lays SQL out for reading: the same tokens, a line for each clause and condition.
 //!
-//! It works on the text, so that no clause has to know of it. What the compiler prints has its words in capitals and the
+//! It works on the text, so that no clause has to know of it. The compiler renders words in capitals and puts the
 //! names that look like them in quotes; of raw SQL nothing but the space may change, whatever is taken for what.
 
 use crate::features::Features;
 
-/// Lines longer than this are broken behind the next comma.
+/// Lines longer than this are broken after the next comma.
 const LONG: usize = 90;
 
 /// The same tokens, in lines.
 pub(super) fn pretty(sql: &str, features: &Features) -> String {
     let tokens = tokens(sql, features);
-    let mut out = Writer { out: String::with_capacity(sql.len() + 64), frames: vec![] };
+    let mut out = PrettyWriter { out: String::with_capacity(sql.len() + 64), blocks: vec![] };
     let first = tokens.first().map_or("", |token| token.text);
-    out.frames.push(Frame::new(Kind::Query, 0, first));
+    out.blocks.push(Block::new(BlockKind::Query, 0, first));
     for at in 0..tokens.len() {
         out.token(&tokens, at);
     }
@@ -24,9 +24,9 @@ pub(super) fn pretty(sql: &str, features: &Features) -> String {
 #[derive(Clone, Copy)]
 struct Token<'a> {
     text: &'a str,
-    /// Is there space before it?
+    /// Whether there is space before it.
     spaced: bool,
-    /// Does it end with its line?
+    /// Whether it ends with its line.
     ends_line: bool,
 }
 
@@ -47,7 +47,7 @@ fn tokens<'a>(sql: &'a str, features: &Features) -> Vec<Token<'a>> {
     }
 }
 
-/// How long the token is that a text begins with.
+/// Returns the length of the token that a text begins with.
 fn length_of(text: &str, features: &Features) -> usize {
     let mut chars = text.chars();
     let (first, second) = (chars.next().unwrap_or(' '), chars.next());
@@ -88,7 +88,7 @@ fn dollar_tag(text: &str) -> Option<&str> {
     let name = tag.get(1..end - 1)?;
     (!name.starts_with(|c: char| c.is_ascii_digit()) && name.chars().all(|c| c.is_alphanumeric() || c == '_')).then_some(tag)
 }
-/// The length of what stands in quotes: a doubled quotation mark does not end it.
+/// Returns the length of a quoted text: a doubled quotation mark does not end it.
 fn quoted(text: &str, quote: char, from: usize, backslash: bool) -> usize {
     let mut chars = text.char_indices().skip(from + 1).peekable();
     while let Some((at, c)) = chars.next() {
@@ -101,19 +101,19 @@ fn quoted(text: &str, quote: char, from: usize, backslash: bool) -> usize {
     text.len()
 }
 
-/// What a pair of parentheses is.
+/// The kind of a pair of parentheses.
 #[derive(Clone, Copy, PartialEq)]
-enum Kind {
-    /// A statement or a subquery: clauses stand in lines of their own.
+enum BlockKind {
+    /// A statement or a subquery: each clause has a line of its own.
     Query,
-    /// The columns of CREATE TABLE: each stands in its line.
+    /// The columns of CREATE TABLE: each has a line of its own.
     Columns,
     /// Anything else: it stays in one line.
     Plain,
 }
 
-struct Frame<'a> {
-    kind: Kind,
+struct Block<'a> {
+    kind: BlockKind,
     indent: usize,
     /// Its first word.
     verb: &'a str,
@@ -123,31 +123,31 @@ struct Frame<'a> {
     /// BETWEEN, whose AND is to come.
     between: bool,
 }
-impl<'a> Frame<'a> {
-    fn new(kind: Kind, indent: usize, verb: &'a str) -> Self {
-        Frame { kind, indent, verb, clause: verb, cases: 0, between: false }
+impl<'a> Block<'a> {
+    fn new(kind: BlockKind, indent: usize, verb: &'a str) -> Self {
+        Block { kind, indent, verb, clause: verb, cases: 0, between: false }
     }
 }
 
-struct Writer<'a> {
+struct PrettyWriter<'a> {
     out: String,
-    frames: Vec<Frame<'a>>,
+    blocks: Vec<Block<'a>>,
 }
 
-impl<'a> Writer<'a> {
+impl<'a> PrettyWriter<'a> {
     fn token(&mut self, tokens: &[Token<'a>], at: usize) {
         let text = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or("", |token| token.text);
         let Some(token) = tokens.get(at) else { return };
         let (before, next) = (text(at.checked_sub(1)), text(Some(at + 1)));
         let after_comment = at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|token| token.ends_line);
-        if token.text == ")" && self.frames.len() > 1 {
-            let closed = self.frames.pop();
-            if closed.is_some_and(|frame| frame.kind != Kind::Plain) || after_comment {
+        if token.text == ")" && self.blocks.len() > 1 {
+            let closed = self.blocks.pop();
+            if closed.is_some_and(|block| block.kind != BlockKind::Plain) || after_comment {
                 self.line(0);
             }
             return self.out.push(')');
         }
-        let opened = before == "(" && self.frames.last().is_some_and(|frame| frame.kind != Kind::Plain);
+        let opened = before == "(" && self.blocks.last().is_some_and(|block| block.kind != BlockKind::Plain);
         match self.line_before(tokens, at, before) {
             Some(further) if token.spaced && at > 0 => self.line(further),
             _ if opened || after_comment => self.line(0),
@@ -155,58 +155,58 @@ impl<'a> Writer<'a> {
             _ => {}
         }
         self.out.push_str(token.text);
-        match (token.text, self.frames.last_mut()) {
-            ("(", Some(frame)) => {
+        match (token.text, self.blocks.last_mut()) {
+            ("(", Some(block)) => {
                 let kind = match next {
-                    "SELECT" | "WITH" | "INSERT" | "UPDATE" | "DELETE" => Kind::Query,
-                    _ if frame.verb == "CREATE" && self.frames.len() == 1 => Kind::Columns,
-                    _ => Kind::Plain,
+                    "SELECT" | "WITH" | "INSERT" | "UPDATE" | "DELETE" => BlockKind::Query,
+                    _ if block.verb == "CREATE" && self.blocks.len() == 1 => BlockKind::Columns,
+                    _ => BlockKind::Plain,
                 };
-                let indent = self.frames.last().map_or(0, |frame| frame.indent) + if kind == Kind::Plain { 0 } else { 4 };
-                self.frames.push(Frame::new(kind, indent, next));
+                let indent = self.blocks.last().map_or(0, |block| block.indent) + if kind == BlockKind::Plain { 0 } else { 4 };
+                self.blocks.push(Block::new(kind, indent, next));
             }
-            ("CASE", Some(frame)) => frame.cases += 1,
-            ("END", Some(frame)) => frame.cases = frame.cases.saturating_sub(1),
-            ("BETWEEN", Some(frame)) => frame.between = true,
-            ("AND", Some(frame)) => frame.between = false,
+            ("CASE", Some(block)) => block.cases += 1,
+            ("END", Some(block)) => block.cases = block.cases.saturating_sub(1),
+            ("BETWEEN", Some(block)) => block.between = true,
+            ("AND", Some(block)) => block.between = false,
             _ => {}
         }
     }
-    /// Does a new line begin before this token, and how much further in?
+    /// Returns how much further in a new line begins before this token, if one does.
     fn line_before(&mut self, tokens: &[Token<'a>], at: usize, before: &str) -> Option<usize> {
         let long = self.out.len() - self.out.rfind('\n').map_or(0, |at| at + 1) > LONG;
         let token = tokens.get(at)?;
-        let frame = self.frames.last_mut()?;
-        match frame.kind {
-            Kind::Plain => return (before == "," && long).then_some(4),
-            Kind::Columns => return (before == ",").then_some(0),
-            Kind::Query => {}
+        let block = self.blocks.last_mut()?;
+        match block.kind {
+            BlockKind::Plain => return (before == "," && long).then_some(4),
+            BlockKind::Columns => return (before == ",").then_some(0),
+            BlockKind::Query => {}
         }
-        if before == "," && (frame.clause == "VALUES" || long) {
+        if before == "," && (block.clause == "VALUES" || long) {
             return Some(4);
         }
-        if frame.cases > 0 {
+        if block.cases > 0 {
             return None;
         }
         let after: Vec<&str> = tokens.iter().skip(at + 1).take(2).map(|token| token.text).collect();
         if matches!(token.text, "AND" | "OR") {
-            let condition = matches!(frame.clause, "WHERE" | "HAVING" | "JOIN");
-            return (condition && !(frame.between && token.text == "AND")).then_some(2);
+            let condition = matches!(block.clause, "WHERE" | "HAVING" | "JOIN");
+            return (condition && !(block.between && token.text == "AND")).then_some(2);
         }
-        let clause = clause(token.text, before, &after, frame, tokens.get(at + 1).is_some_and(|next| next.spaced))?;
-        frame.clause = clause;
-        frame.between = false;
+        let clause = clause(token.text, before, &after, block, tokens.get(at + 1).is_some_and(|next| next.spaced))?;
+        block.clause = clause;
+        block.between = false;
         Some(0)
     }
     fn line(&mut self, further: usize) {
-        let indent = self.frames.last().map_or(0, |frame| frame.indent) + further;
+        let indent = self.blocks.last().map_or(0, |block| block.indent) + further;
         self.out.push('\n');
         self.out.extend(std::iter::repeat_n(' ', indent));
     }
 }
 
-/// The clause that a word begins, if it does.
-fn clause<'a>(word: &'a str, before: &str, after: &[&str], frame: &Frame<'_>, spaced: bool) -> Option<&'a str> {
+/// Returns the clause that a word begins, if it does.
+fn clause<'a>(word: &'a str, before: &str, after: &[&str], block: &Block<'_>, spaced: bool) -> Option<&'a str> {
     const JOINS: [&str; 9] = ["INNER", "LEFT", "RIGHT", "FULL", "OUTER", "CROSS", "NATURAL", "JOIN", "STRAIGHT_JOIN"];
     let next = after.first().copied().unwrap_or("");
     let begins = match word {
@@ -215,10 +215,10 @@ fn clause<'a>(word: &'a str, before: &str, after: &[&str], frame: &Frame<'_>, sp
         "UPDATE" => !matches!(before, "DO" | "KEY" | "FOR"),
         "FROM" => !matches!(before, "DELETE" | "DISTINCT"),
         "GROUP" | "ORDER" => next == "BY",
-        "OFFSET" => frame.clause != "LIMIT",
+        "OFFSET" => block.clause != "LIMIT",
         "VALUES" => before != "DEFAULT" && spaced,
         "SET" => before != "UPDATE",
-        "USING" => frame.verb == "DELETE",
+        "USING" => block.verb == "DELETE",
         "ON" => matches!(next, "CONFLICT" | "DUPLICATE"),
         "FOR" => matches!(next, "UPDATE" | "SHARE" | "NO" | "KEY"),
         "LOCK" => next == "IN",

@@ -1,9 +1,9 @@
-//! [`Warning`]: what a statement says that is probably a mistake.
+//! [`Warning`]: a statement that is right as SQL, and is probably not meant.
 //!
-//! Printing notes down what it comes across, from what it has at hand: a statement without anything strange pays a few
-//! comparisons. Words are made of it when [`Compiled::warnings`](super::Compiled::warnings) is asked.
+//! Rendering notes them from the data that it has at hand, so that a statement without any pays a few comparisons. Words are made of
+//! them when [`Compiled::warnings`](super::Compiled::warnings) is asked.
 
-use super::out::Renderer;
+use super::renderer::Renderer;
 use super::resolve::JoinTree;
 use crate::ast::tree::Walk;
 use crate::ast::visit::{Part, visit};
@@ -13,8 +13,8 @@ use crate::value::Str;
 use smallvec::SmallVec;
 use std::fmt;
 
-/// What [`Compiled::warnings`](super::Compiled::warnings) says: the statement is right as SQL, and means something that
-/// was hardly meant.
+/// A warning of [`Compiled::warnings`](super::Compiled::warnings): the statement is right as SQL, and means something that was hardly
+/// meant.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Warning {
@@ -48,13 +48,13 @@ pub enum Warning {
     Unordered,
     /// Documentation, such as a comment, that the database has no room for; or a LIMIT that was said for other databases.
     LeftOut {
-        /// What was left out.
+        /// The construct that was left out.
         construct: Str,
     },
 }
 
 impl Warning {
-    /// What it is about, in SQL's words.
+    /// Returns the clause that it is about.
     pub fn construct(&self) -> &str {
         match self {
             Warning::CartesianProduct { .. } => "FROM",
@@ -93,7 +93,7 @@ impl fmt::Display for Warning {
     }
 }
 
-/// What was noted down while a statement was printed.
+/// The warnings of a statement, in the form in which rendering notes them.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Notes {
     unordered: bool,
@@ -137,11 +137,11 @@ impl Note {
 }
 
 impl Renderer<'_> {
-    /// Documentation that this database has no room for is not printed: [`Warning::LeftOut`] names it.
+    /// Notes that documentation was left out because this database has no room for it: [`Warning::LeftOut`].
     pub fn left_out(&mut self, construct: impl Into<Str>) {
         self.notes.list.push(Note::LeftOut(construct.into()));
     }
-    /// A SELECT with this FROM list is printed.
+    /// Notes warnings about a SELECT with this FROM list.
     #[inline]
     pub(super) fn note_select(&mut self, items: &[JoinTree], select: &Select) {
         self.note_limit(select.limit.is_some() || select.offset.is_some(), &select.order_by);
@@ -150,12 +150,12 @@ impl Renderer<'_> {
             self.note_apart("SELECT", &elements, &select.filter);
         }
     }
-    /// LIMIT or OFFSET, if there is one, is printed behind this ORDER BY.
+    /// Notes LIMIT or OFFSET without ORDER BY.
     #[inline]
     pub(super) fn note_limit(&mut self, limited: bool, order_by: &[Node]) {
         self.notes.unordered |= limited && order_by.is_empty();
     }
-    /// An UPDATE or DELETE of this table, with these further ones, is printed.
+    /// Notes warnings about an UPDATE or DELETE of these tables.
     #[inline]
     pub(super) fn note_change(&mut self, statement: &'static str, items: &[JoinTree], filter: &[Node]) {
         let joined = |item: &JoinTree| !item.joins.is_empty();
@@ -184,7 +184,7 @@ impl Renderer<'_> {
             self.notes.list.push(Note::Apart { statement, from: (*from).clone(), apart });
         }
     }
-    /// NOT IN is printed.
+    /// Notes warnings about NOT IN.
     pub(super) fn note_not_in(&mut self, list: &In) {
         let In { operand, list, negated: _, summary: _ } = list;
         if may_be_null(operand) {
@@ -201,7 +201,7 @@ impl Renderer<'_> {
     }
 }
 
-/// The column of a query, if it may be NULL and no condition says that it is not.
+/// Returns the column of a query, if it may be NULL and no condition says that it is not.
 fn null_in(query: &Query) -> Option<&Node> {
     match query {
         Query::Select(select) => {
@@ -212,7 +212,7 @@ fn null_in(query: &Query) -> Option<&Node> {
     }
 }
 
-/// Does an outer join leave it NULL?
+/// Whether an outer join may leave it NULL.
 fn is_outer(select: &Select, node: &Node) -> bool {
     let Node::Column(column) = node else { return false };
     let joined = select.joins.iter().flat_map(|join| join.left.iter().chain([&join.to]));
@@ -226,7 +226,7 @@ fn is_outer(select: &Select, node: &Node) -> bool {
         })
 }
 
-/// Does WHERE say that it is not NULL?
+/// Whether WHERE says that it is not NULL.
 fn is_filled(select: &Select, node: &Node) -> bool {
     let inner = |node: &Node| if let Node::Label(label) = node { label.element.clone() } else { node.clone() };
     let says = |condition: &Node| match condition {
@@ -239,7 +239,7 @@ fn is_filled(select: &Select, node: &Node) -> bool {
     })
 }
 
-/// Is it NULL, or a column that its table says may be NULL? Of a table whose columns have no types nothing is known.
+/// Whether it is NULL, or a column that may be NULL by its table. Of a table whose columns have no types nothing is known.
 fn may_be_null(node: &Node) -> bool {
     match node {
         Node::Column(column) => column.from.origin(column.at()).is_some_and(|(table, index)| {
@@ -248,7 +248,7 @@ fn may_be_null(node: &Node) -> bool {
         }),
         Node::Label(label) => may_be_null(&label.element),
         Node::Constant(constant) => *constant == Constant::Null,
-        Node::Bind(bind) => bind.value.is_null(),
+        Node::Literal(literal) => literal.is_readable() && literal.value.is_null(),
         _ => false,
     }
 }

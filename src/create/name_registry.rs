@@ -1,26 +1,26 @@
-//! Which names a schema gives to two things at once, found before a statement is sent.
+//! [`NameRegistry`]: finds names that a schema gives to two things, before any statement is run.
 
 use crate::compiler::Dialect;
 use crate::error::{ErrorKind, Result};
 use crate::features::DdlFeatures;
 use crate::name::Name;
-use crate::schema::naming::{Made, of_constraint, of_index};
 use crate::schema::{ColumnDef, Constraint, ConstraintKind, Index, Sequence, Table, View};
+use crate::schema::{ObjectName, constraint_name, index_name};
 use crate::types::DataType;
 use crate::value::Str;
 
-/// Where a name is the only one.
+/// The scope in which a name is unique.
 #[derive(Debug, PartialEq)]
 enum Scope {
-    /// Among the tables, views and sequences of a schema, and its indexes where they are not of a table.
+    /// The tables, views and sequences of a schema, and its indexes unless they belong to a table.
     Schema(Option<Str>),
-    /// Among the types of a schema; a table is one, too.
+    /// The types of a schema, including its tables.
     Types(Option<Str>),
-    /// Among the indexes of a table.
+    /// The indexes of a table.
     Indexes(Str),
-    /// Among the foreign keys of a schema.
+    /// The foreign keys of a schema.
     ForeignKeys(Option<Str>),
-    /// Among the CHECKs of a schema.
+    /// The CHECKs of a schema.
     Checks(Option<Str>),
 }
 
@@ -39,7 +39,7 @@ impl<'d> NameRegistry<'d> {
     pub(super) fn new(dialect: &'d dyn Dialect) -> Self {
         NameRegistry { dialect: dialect.name(), ddl: &dialect.features().ddl, taken: vec![] }
     }
-    fn register(&mut self, scope: Scope, name: Made, what: &'static str) -> Result<()> {
+    fn register(&mut self, scope: Scope, name: ObjectName, what: &'static str) -> Result<()> {
         let name = name.fit(self.ddl.max_name);
         let case = match scope {
             Scope::Schema(_) | Scope::Types(_) => self.ddl.table_case,
@@ -54,7 +54,7 @@ impl<'d> NameRegistry<'d> {
         Ok(())
     }
     fn given(&mut self, scope: Scope, name: &Name, what: &'static str) -> Result<()> {
-        self.register(scope, Made { name: name.clone(), made: false }, what)
+        self.register(scope, ObjectName { name: name.clone(), generated: false }, what)
     }
     pub(super) fn named_type(&mut self, data_type: &DataType) -> Result<()> {
         match data_type.own_name() {
@@ -68,11 +68,11 @@ impl<'d> NameRegistry<'d> {
     pub(super) fn view(&mut self, view: &View) -> Result<()> {
         if view.temporary { Ok(()) } else { self.given(Scope::Schema(text(view.schema.as_ref())), &view.name, "views") }
     }
-    /// A table, and its constraints.
+    /// Registers a table and its constraints.
     pub(super) fn table(&mut self, table: &Table) -> Result<()> {
         let def = table.def();
         if !def.prefixes.is_empty() {
-            return Ok(()); // a temporary one is in a schema of its own
+            return Ok(()); // a temporary table is in a schema of its own
         }
         let schema = || text(def.schema.as_ref());
         self.given(Scope::Schema(schema()), &def.name, "tables")?;
@@ -81,7 +81,7 @@ impl<'d> NameRegistry<'d> {
         }
         let unique = |column: &ColumnDef| (column.unique && !column.index).then(|| Constraint::unique([column.name().clone()]));
         let implied: Vec<Constraint> = def.columns.iter().filter_map(unique).chain(def.key_constraint()).collect();
-        let own = def.all_constraints().filter(|constraint| !constraint.is_primary_key()); // it is among the others
+        let own = def.all_constraints().filter(|constraint| !constraint.is_primary_key()); // it is in `implied`
         for constraint in own.chain(&implied).filter(|constraint| constraint.is_for(self.dialect)) {
             let (scope, what) = match constraint.kind() {
                 ConstraintKind::PrimaryKey(_) | ConstraintKind::Unique(_) | ConstraintKind::Custom(_) if self.ddl.keys_are_indexes => {
@@ -89,10 +89,10 @@ impl<'d> NameRegistry<'d> {
                 }
                 ConstraintKind::ForeignKey(_) if !self.ddl.foreign_key_names_by_table => (Scope::ForeignKeys(schema()), "foreign keys"),
                 ConstraintKind::Check(_) if !self.ddl.check_names_by_table => (Scope::Checks(schema()), "checks"),
-                _ => continue, // of its table, whose statement looks at them
+                _ => continue, // unique per table, which CREATE TABLE itself checks
             };
-            if let Some(made) = of_constraint(constraint, def)? {
-                self.register(scope, made, what)?;
+            if let Some(name) = constraint_name(constraint, def)? {
+                self.register(scope, name, what)?;
             }
         }
         Ok(())
@@ -103,6 +103,6 @@ impl<'d> NameRegistry<'d> {
             true => Scope::Indexes(def.full_name().into()),
             false => Scope::Schema(text(def.schema.as_ref())),
         };
-        self.register(scope, of_index(index, def)?, "indexes")
+        self.register(scope, index_name(index, def)?, "indexes")
     }
 }

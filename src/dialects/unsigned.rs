@@ -1,38 +1,42 @@
-//! Rust's unsigned integers as columns: UNSIGNED where the database has it, else a signed type that is wide enough.
+//! The types `u16`, `u32` and `u64` as columns: UNSIGNED integers on MySQL and MariaDB, the next larger signed type elsewhere, and for
+//! `u64` BIGINT.
 
 use super::mysql::{IntegerType, bigint, integer, smallint};
 use crate::error::{ErrorKind, Result};
 use crate::name::Name;
 use crate::query::operands;
 use crate::query::scalar::op::{Bits, Divide, DivideDown, DivideWhole, Minus, Plus, Remainder, Times};
-use crate::query::scalar::{Any, ComparesWith, FromRow, Gives, Keeps, Numeric, Ratio, Scalar, SqlType, Summable, scalar_or_null};
+use crate::query::scalar::{
+    Any, ClosedUnder, ComparesWith, FromRow, HasOperator, Numeric, Ratio, Scalar, SqlType, Summable, scalar_or_null,
+};
 use crate::row::Cursor;
 use crate::types::{CustomType, DataType, TypeRecord, TypeRef};
 use crate::value::Value;
 use std::sync::LazyLock;
 
-/// An unsigned type of Rust's.
+/// The column type of an unsigned Rust type.
 #[derive(Debug)]
 struct Unsigned {
     name: &'static str,
     mysql: fn() -> IntegerType,
-    elsewhere: DataType,
+    /// The signed type on other databases.
+    signed: DataType,
 }
 impl CustomType for Unsigned {
     fn name(&self) -> &str {
         self.name
     }
     fn underlying(&self) -> DataType {
-        self.elsewhere.clone()
+        self.signed.clone()
     }
     fn implementation(&self, dialect: &str) -> Option<DataType> {
-        Some(if is_mysql(dialect) { (self.mysql)().unsigned().into() } else { self.elsewhere.clone() })
+        Some(if is_mysql(dialect) { (self.mysql)().unsigned().into() } else { self.signed.clone() })
     }
-    /// What no `i64` holds is digits.
+    /// Refuses values greater than `i64::MAX`, which are `Value::Decimal`, on databases without an unsigned type.
     fn bind_value(&self, value: Value, dialect: &str) -> Result<Value> {
         match value {
             Value::Decimal(_) if !is_mysql(dialect) && dialect != "generic" => {
-                let problem = "the greatest integer here is 9223372036854775807, and this one is greater; keep it as \
+                let problem = "the value is greater than the largest integer here, 9223372036854775807; store it as \
                                `DataType::numeric(20)`, where that is exact";
                 Err(ErrorKind::invalid(self.name, problem).into())
             }
@@ -44,10 +48,10 @@ fn is_mysql(dialect: &str) -> bool {
     matches!(dialect, "mysql" | "mariadb")
 }
 
-/// The records that values of these types are bound with.
-macro_rules! records { ($($record:ident = $name:literal, $mysql:ident, $elsewhere:expr;)*) => {$(
+/// The type records of the three types, with which their values are bound.
+macro_rules! records { ($($record:ident = $name:literal, $mysql:ident, $signed:expr;)*) => {$(
     static $record: LazyLock<TypeRecord> = LazyLock::new(|| {
-        let data_type = DataType::custom(Unsigned { name: $name, mysql: $mysql, elsewhere: $elsewhere });
+        let data_type = DataType::custom(Unsigned { name: $name, mysql: $mysql, signed: $signed });
         TypeRecord { name: Name::default(), data_type, sensitive: false }
     });
 )*} }
@@ -57,12 +61,12 @@ records! {
     U64 = "u64", bigint, DataType::BigInteger;
 }
 
-/// Each line is a type, its record, what it is called in messages, and what it compares with.
+/// Each line: a type, its record, its description in error messages, and the types that it compares with.
 macro_rules! unsigned { ($($type:ty = $record:ident, $expected:literal: $($other:ty),*;)*) => {$(
     #[diagnostic::do_not_recommend]
     impl Scalar for $type {
         type Inner = $type;
-        type Own<Out: SqlType> = Out;
+        type UserDefinedOr<Out: SqlType> = Out;
         fn data_type() -> DataType {
             $record.data_type.clone()
         }
@@ -120,13 +124,13 @@ macro_rules! unsigned { ($($type:ty = $record:ident, $expected:literal: $($other
 )*};
     (@gives $type:ty: $($op:ty => $output:ty),*) => {$(
         #[diagnostic::do_not_recommend]
-        impl Gives<$op, $type> for $type {
+        impl HasOperator<$op, $type> for $type {
             type Output = $output;
         }
     )*};
     (@keeps $type:ty: $($op:ty),*) => {$(
         #[diagnostic::do_not_recommend]
-        impl Keeps<$op> for $type {}
+        impl ClosedUnder<$op> for $type {}
     )*};
 }
 unsigned! {

@@ -1,10 +1,10 @@
-//! [`Connection`]: one connection to a database.
+//! [`Connection`]: a connection to a database.
 
 use super::executor::Executor;
 use std::ops::{Deref, DerefMut};
 
-/// A connection: an [`Executor`] whose statements are kept at once, each on its own, outside of
-/// [`transaction`](Executor::transaction). Dropping it closes it.
+/// A connection: an [`Executor`] that commits each statement on its own, outside of [`transaction`](Executor::transaction).
+/// Dropping it closes it.
 ///
 /// ```
 /// use aludel::prelude::*;

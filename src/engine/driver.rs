@@ -1,4 +1,4 @@
-//! What a driver is: the only place where I/O happens.
+//! The driver traits. All I/O of the library happens in their implementations.
 
 use crate::ast::Bind;
 use crate::compiler::Dialect;
@@ -6,43 +6,44 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::row::Cells;
 use std::fmt;
 
-/// Makes connections to one database. [`Engine::with_driver`](super::Engine::with_driver) takes one of a user's own.
+/// Opens connections to one database; [`Engine::with_driver`](super::Engine::with_driver) takes a user-defined one.
 pub trait Driver: Send + Sync {
     /// Opens a connection.
     ///
     /// # Errors
     /// [`ErrorKind::Connect`], with the driver's own error as its source.
     fn connect(&self) -> Result<Box<dyn DriverConnection>>;
-    /// What the database speaks.
+    /// Returns the dialect of the database.
     fn dialect(&self) -> &dyn Dialect;
 }
 
-/// One connection. Values are bound in the order of the placeholders.
+/// A connection. Values are bound in the order of the placeholders.
 pub trait DriverConnection: Send {
-    /// Runs a statement to its end and says how many rows it inserted, updated or deleted. Rows it returns are dropped.
+    /// Runs a statement to its end and returns the number of rows that it inserted, updated or deleted. Rows that it returns
+    /// are dropped.
     ///
     /// # Errors
-    /// The database's refusal, by kind.
+    /// The database's error, by kind.
     fn execute(&mut self, sql: &str, params: &[Bind]) -> Result<u64>;
-    /// Runs a statement whose rows are read one at a time, while it runs.
+    /// Runs a statement and returns its rows, which are read one at a time.
     ///
     /// # Errors
-    /// The database's refusal, by kind.
+    /// The database's error, by kind.
     fn query<'c>(&'c mut self, sql: &str, params: &[Bind]) -> Result<Box<dyn DriverRows + 'c>>;
-    /// Is a transaction open, as the database sees it?
+    /// Whether the database has an open transaction.
     fn in_transaction(&self) -> bool;
-    /// How this database says a word of transactions.
-    fn transaction_word(&self, word: TransactionWord) -> String {
+    /// Returns the SQL of a transaction command on this database.
+    fn transaction_sql(&self, word: TransactionCommand) -> String {
         word.to_string()
     }
-    /// Is the database still there?
+    /// Checks that the database still answers.
     ///
     /// # Errors
-    /// It is not.
+    /// It does not.
     fn ping(&mut self) -> Result<()> {
         self.execute("SELECT 1", &[]).map(drop)
     }
-    /// Does this error mean that the connection is gone?
+    /// Whether an error means that the connection is lost.
     fn is_disconnect(&self, error: &Error) -> bool {
         *error.kind() == ErrorKind::Disconnected
     }
@@ -50,41 +51,39 @@ pub trait DriverConnection: Send {
 
 /// The rows of a running statement. Dropping them ends it.
 pub trait DriverRows {
-    /// Steps to the next row, which stays in the driver's buffer until the one after it is asked for.
+    /// Advances to the next row, which stays in the driver's buffer until the following one is asked for.
     ///
     /// # Errors
-    /// The database's refusal, by kind; there are no rows after it.
+    /// The database's error, by kind; no rows follow it.
     fn next(&mut self) -> Result<Option<&dyn Cells>>;
 }
 
-/// A step of a transaction. Savepoints are numbered by their depth.
-///
-/// `Display` gives the usual words.
+/// A transaction command. Savepoints are numbered by their depth. `Display` renders the standard SQL.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum TransactionWord {
-    /// The transaction begins.
+pub enum TransactionCommand {
+    /// Starts a transaction.
     Begin,
-    /// Everything in it is kept.
+    /// Commits the transaction.
     Commit,
-    /// Nothing in it is kept.
+    /// Rolls the transaction back.
     Rollback,
-    /// A savepoint is set.
+    /// Sets a savepoint.
     Savepoint(u32),
-    /// What happened since the savepoint is kept, as far as the transaction is.
+    /// Releases a savepoint: its changes become part of the transaction around it.
     Release(u32),
-    /// What happened since the savepoint is undone; the savepoint stays.
+    /// Undoes the changes since a savepoint, which remains.
     RollbackTo(u32),
 }
 
-impl fmt::Display for TransactionWord {
+impl fmt::Display for TransactionCommand {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            TransactionWord::Begin => f.write_str("BEGIN"),
-            TransactionWord::Commit => f.write_str("COMMIT"),
-            TransactionWord::Rollback => f.write_str("ROLLBACK"),
-            TransactionWord::Savepoint(depth) => write!(f, "SAVEPOINT aludel_{depth}"),
-            TransactionWord::Release(depth) => write!(f, "RELEASE SAVEPOINT aludel_{depth}"),
-            TransactionWord::RollbackTo(depth) => write!(f, "ROLLBACK TO SAVEPOINT aludel_{depth}"),
+            TransactionCommand::Begin => f.write_str("BEGIN"),
+            TransactionCommand::Commit => f.write_str("COMMIT"),
+            TransactionCommand::Rollback => f.write_str("ROLLBACK"),
+            TransactionCommand::Savepoint(depth) => write!(f, "SAVEPOINT aludel_{depth}"),
+            TransactionCommand::Release(depth) => write!(f, "RELEASE SAVEPOINT aludel_{depth}"),
+            TransactionCommand::RollbackTo(depth) => write!(f, "ROLLBACK TO SAVEPOINT aludel_{depth}"),
         }
     }
 }

@@ -1,8 +1,8 @@
-//! [`Executor`]: what runs statements, in a transaction or outside.
+//! [`Executor`]: runs statements, inside and outside of a transaction.
 
 use super::Engine;
-use super::driver::{DriverConnection, TransactionWord};
-use super::rows::{Gathered, Rows, Running};
+use super::driver::{DriverConnection, TransactionCommand};
+use super::rows::{RowBuffer, Rows, RunningStatement};
 use super::trace::Trace;
 use crate::compiler::Dialect;
 use crate::compiler::{Compiled, Plan};
@@ -12,8 +12,8 @@ use crate::query::scalar::{FirstColumn, FromRow};
 use crate::value::Str;
 use std::fmt;
 
-/// Runs statements: what a [`Connection`](super::Connection) and a [`Transaction`](super::Transaction) both are, by
-/// `Deref`. A function that takes `&mut Executor` works in a transaction and outside.
+/// Runs statements. A [`Connection`](super::Connection) and a [`Transaction`](super::Transaction) both dereference to it, so
+/// a function that takes `&mut Executor` works inside and outside of a transaction.
 ///
 /// ```
 /// use aludel::{engine::Executor, prelude::*};
@@ -38,19 +38,21 @@ use std::fmt;
 pub struct Executor {
     engine: Engine,
     connection: Box<dyn DriverConnection>,
-    /// How many transactions and savepoints are open.
+    /// The number of open transactions and savepoints.
     pub(super) depth: u32,
-    /// A rollback has failed: nothing is known of what is open.
+    /// A rollback failed, so the state of the transaction is unknown.
     broken: bool,
 }
 
-/// What a statement has done.
+/// The outcome of a statement that was executed.
+#[doc(alias("CursorResult", "QueryResult"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Done {
+pub struct ExecuteResult {
     rows_affected: u64,
 }
-impl Done {
-    /// How many rows were inserted, updated or deleted.
+impl ExecuteResult {
+    /// Returns the number of rows that were inserted, updated or deleted.
+    #[doc(alias = "rowcount")]
     pub fn rows_affected(&self) -> u64 {
         self.rows_affected
     }
@@ -60,12 +62,12 @@ impl Executor {
     pub(super) fn new(engine: Engine, connection: Box<dyn DriverConnection>) -> Self {
         Executor { engine, connection, depth: 0, broken: false }
     }
-    /// What the database speaks.
+    /// Returns the dialect of the database.
     pub fn dialect(&self) -> &dyn Dialect {
         self.engine.dialect()
     }
-    /// Runs a statement for what it does. What is run is its [`plan`](Statement::plan): an INSERT of many rows is several
-    /// statements in one transaction.
+    /// Runs a statement and drops its rows. It runs the statement's [`plan`](Statement::plan): an INSERT of many rows is
+    /// several statements in one transaction.
     ///
     /// ```
     /// # use aludel::prelude::*;
@@ -80,16 +82,16 @@ impl Executor {
     /// ```
     ///
     /// # Errors
-    /// What was wrong in the statement, or the database's refusal, by kind.
-    pub fn execute<S: Statement>(&mut self, statement: &S) -> Result<Done> {
+    /// An error in the statement, or the database's error, by kind.
+    pub fn execute<S: Statement>(&mut self, statement: &S) -> Result<ExecuteResult> {
         let plan = statement.plan(self.dialect())?;
         let rows_affected = match plan.statements() {
             [one] => self.run(one)?,
             many => self.transaction(|tx| many.iter().try_fold(0, |sum, one| Ok(sum + tx.run(one)?)))?,
         };
-        Ok(Done { rows_affected })
+        Ok(ExecuteResult { rows_affected })
     }
-    /// All rows.
+    /// Returns all rows.
     ///
     /// ```
     /// # use aludel::prelude::*;
@@ -107,10 +109,11 @@ impl Executor {
     ///
     /// # Errors
     /// Those of [`execute`](Executor::execute), and [`Decode`](ErrorKind::Decode) if a row does not fit its type.
+    #[doc(alias("fetch_all", "load", "get_results", "scalars", "fetchall"))]
     pub fn all<S: Statement<Row: FromRow>>(&mut self, statement: &S) -> Result<Vec<S::Row>> {
         self.stream(statement)?.collect()
     }
-    /// The row, if there is exactly one.
+    /// Returns the only row.
     ///
     /// ```
     /// # use aludel::prelude::*;
@@ -128,26 +131,28 @@ impl Executor {
     ///
     /// # Errors
     /// Those of [`all`](Executor::all), and [`NoRow`](ErrorKind::NoRow) or [`ManyRows`](ErrorKind::ManyRows).
+    #[doc(alias("fetch_one", "get_result", "scalar_one"))]
     pub fn one<S: Statement<Row: FromRow>>(&mut self, statement: &S) -> Result<S::Row> {
         let mut running = self.start(statement)?;
         let row = running.only(S::Row::from_row)?;
         row.ok_or_else(|| running.explain(ErrorKind::NoRow))
     }
-    /// The row, if there is one; more than one is an error.
+    /// Returns the only row, or `None` if there is none; several rows are an error.
     ///
     /// # Errors
     /// Those of [`all`](Executor::all), and [`ManyRows`](ErrorKind::ManyRows).
+    #[doc(alias("fetch_optional", "optional", "scalar_one_or_none"))]
     pub fn one_or_none<S: Statement<Row: FromRow>>(&mut self, statement: &S) -> Result<Option<S::Row>> {
         self.start(statement)?.only(S::Row::from_row)
     }
-    /// The first row, if there is any. The others are not read.
+    /// Returns the first row, or `None` if there is none. The others are not read.
     ///
     /// # Errors
     /// Those of [`all`](Executor::all).
     pub fn first<S: Statement<Row: FromRow>>(&mut self, statement: &S) -> Result<Option<S::Row>> {
         self.start(statement)?.next(S::Row::from_row)
     }
-    /// The first column of the first row: `None` if there is no row, and if it is NULL.
+    /// Returns the first column of the first row: `None` without a row, and if it is NULL.
     ///
     /// ```
     /// # use aludel::prelude::*;
@@ -164,12 +169,13 @@ impl Executor {
     ///
     /// # Errors
     /// Those of [`all`](Executor::all).
+    #[doc(alias = "query_scalar")]
     pub fn scalar<S: Statement<Row: FirstColumn>>(&mut self, statement: &S) -> Result<Option<<S::Row as FirstColumn>::First>> {
         let mut running = self.start(statement)?;
         let first = running.next(|cursor| if cursor.is_null()? { Ok(None) } else { FromRow::from_row(cursor).map(Some) })?;
         Ok(first.flatten())
     }
-    /// The rows one at a time, as they are read.
+    /// Returns the rows one at a time, as they are read.
     ///
     /// ```
     /// # use aludel::prelude::*;
@@ -188,14 +194,15 @@ impl Executor {
     /// ```
     ///
     /// # Errors
-    /// Those of [`execute`](Executor::execute); what goes wrong on the way is an item of the iterator.
+    /// Those of [`execute`](Executor::execute); an error while rows are read is an item of the iterator.
+    #[doc(alias("fetch", "load_iter", "yield_per"))]
     pub fn stream<S: Statement<Row: FromRow>>(&mut self, statement: &S) -> Result<Rows<'_, S::Row>> {
         self.start(statement).map(Rows::new)
     }
-    /// Is the database still there?
+    /// Checks that the database still answers.
     ///
     /// # Errors
-    /// It is not.
+    /// It does not.
     pub fn ping(&mut self) -> Result<()> {
         self.connection.ping()
     }
@@ -212,7 +219,7 @@ impl Executor {
         trace.end(sql);
         done.map_err(|error| error.with_statement(sql))
     }
-    fn start<S: Statement>(&mut self, statement: &S) -> Result<Running<'_>> {
+    fn start<S: Statement>(&mut self, statement: &S) -> Result<RunningStatement<'_>> {
         let plan = statement.plan(self.dialect())?;
         if plan.statements().len() > 1 || plan.statements().iter().any(|one| one.row_order().is_some()) {
             return self.gather(plan);
@@ -222,9 +229,9 @@ impl Executor {
             None => Err(Error::invalid("plan", "it has no statements")),
         }
     }
-    /// Runs several statements in one transaction, and keeps their rows until they are asked for.
-    fn gather(&mut self, plan: Plan) -> Result<Running<'_>> {
-        let mut gathered = Gathered::default();
+    /// Runs several statements in one transaction and keeps their rows in memory.
+    fn gather(&mut self, plan: Plan) -> Result<RunningStatement<'_>> {
+        let mut buffer = RowBuffer::default();
         let last = plan.statements().last().cloned();
         self.transaction(|tx| {
             for compiled in plan.into_statements() {
@@ -238,21 +245,21 @@ impl Executor {
                     Some(order) => order.sort(rows).map_err(|error| running.explain(error))?,
                     None => rows,
                 };
-                gathered.take(sorted);
+                buffer.take(sorted);
             }
             Ok(())
         })?;
         let trace = Trace::silent(self.engine.dialect().name());
         match last {
-            Some(compiled) => Ok(Running::new(compiled, Box::new(gathered.rows()), trace)),
+            Some(compiled) => Ok(RunningStatement::new(compiled, Box::new(buffer.rows()), trace)),
             None => Err(Error::invalid("plan", "it has no statements")),
         }
     }
-    fn query(&mut self, compiled: Compiled) -> Result<Running<'_>> {
+    fn query(&mut self, compiled: Compiled) -> Result<RunningStatement<'_>> {
         self.ready()?;
         let mut trace = Trace::start(self.engine.dialect().name());
         match self.connection.query(compiled.sql(), compiled.params()) {
-            Ok(rows) => Ok(Running::new(compiled, rows, trace)),
+            Ok(rows) => Ok(RunningStatement::new(compiled, rows, trace)),
             Err(error) => {
                 trace.failed = true;
                 trace.end(compiled.sql());
@@ -260,30 +267,30 @@ impl Executor {
             }
         }
     }
-    /// Runs a word of transactions.
-    pub(super) fn control(&mut self, word: TransactionWord) -> Result<()> {
+    /// Runs a transaction command.
+    pub(super) fn control(&mut self, word: TransactionCommand) -> Result<()> {
         self.ready()?;
-        let sql = self.connection.transaction_word(word);
+        let sql = self.connection.transaction_sql(word);
         self.send(&sql, &[]).map(drop)
     }
-    /// Undoes everything since a depth, if the database has not done so. If that fails, nothing more is run.
+    /// Undoes all changes since a depth, unless the database has done so. If that fails, no further statement is run.
     pub(super) fn undo(&mut self, depth: u32) {
         self.depth = depth;
         if !self.connection.in_transaction() {
             return;
         }
         let words: &[_] = match depth {
-            0 => &[TransactionWord::Rollback],
-            depth => &[TransactionWord::RollbackTo(depth), TransactionWord::Release(depth)],
+            0 => &[TransactionCommand::Rollback],
+            depth => &[TransactionCommand::RollbackTo(depth), TransactionCommand::Release(depth)],
         };
         for word in words {
-            let sql = self.connection.transaction_word(*word);
+            let sql = self.connection.transaction_sql(*word);
             self.broken |= self.send(&sql, &[]).is_err();
         }
     }
     fn ready(&self) -> Result<()> {
-        const BROKEN: &str = "a rollback has failed on it, so nothing is known of its state; connect again";
-        const ENDED: &str = "the database has ended it, after an error or a COMMIT or ROLLBACK of your own; nothing more runs in it";
+        const BROKEN: &str = "a rollback failed, so the state of the transaction is unknown; open another connection";
+        const ENDED: &str = "the database has ended it, after an error or an explicit COMMIT or ROLLBACK; no further statement runs in it";
         if self.broken {
             return Err(Error::new(ErrorKind::Disconnected).with_source(BROKEN));
         }

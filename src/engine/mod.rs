@@ -1,16 +1,16 @@
-//! Running statements: engine, connections, transactions and rows. I/O happens in [drivers](Driver) alone.
+//! Running statements: engine, connections, transactions and rows. All I/O happens in a [`Driver`].
 
 mod connection;
 mod driver;
 mod executor;
-mod insert_order;
 mod rows;
+mod sort_returned;
 mod trace;
 mod transaction;
 
 pub use connection::Connection;
-pub use driver::{Driver, DriverConnection, DriverRows, TransactionWord};
-pub use executor::{Done, Executor};
+pub use driver::{Driver, DriverConnection, DriverRows, TransactionCommand};
+pub use executor::{ExecuteResult, Executor};
 pub use rows::Rows;
 pub use transaction::Transaction;
 
@@ -19,19 +19,19 @@ use crate::error::{Error, Result};
 use std::fmt;
 use std::sync::Arc;
 
-/// A database, and how to reach it: cheap to clone, shared by threads.
+/// A database and how to connect to it. It is cheap to clone and shared by threads.
 ///
 /// | URL | database |
 /// |---|---|
-/// | `sqlite:app.db`, `sqlite://app.db` | a file, beside where the program runs |
+/// | `sqlite:app.db`, `sqlite://app.db` | a file, relative to the working directory |
 /// | `sqlite:/var/lib/app.db`, `sqlite:///var/lib/app.db` | a file, by its absolute path |
-/// | `sqlite::memory:` | a database in memory, which the engine's connections share and which goes with the engine |
+/// | `sqlite::memory:` | a database in memory, shared by the engine's connections, and dropped with the engine |
 ///
-/// `%20` and its like are decoded. A file that is not there is made.
+/// Percent-encoding (`%20`) is decoded. A missing file is created.
 ///
-/// On SQLite every connection enforces foreign keys, and waits 5 seconds for a lock before the error is
-/// [`Busy`](crate::ErrorKind::Busy). Transactions begin as `BEGIN IMMEDIATE`: what reads first and writes then cannot be
-/// refused in the middle because another connection has written in between.
+/// On SQLite every connection enforces foreign keys and waits 5 seconds for a lock before it returns
+/// [`Busy`](crate::ErrorKind::Busy). Transactions start with `BEGIN IMMEDIATE`, so that one that reads first and then writes
+/// does not fail because another connection has written in between.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -51,32 +51,34 @@ use std::sync::Arc;
 /// assert_eq!(conn.all(&User::select())?, [User { id: 1, name: "ed".into() }]);
 /// # Ok::<(), aludel::Error>(())
 /// ```
+#[doc(alias("Pool", "create_engine"))]
 #[derive(Clone)]
 pub struct Engine {
     driver: Arc<dyn Driver>,
 }
 
 impl Engine {
-    /// An engine on a driver of a user's own.
+    /// Creates an engine on a user-defined driver.
     pub fn with_driver(driver: impl Driver + 'static) -> Engine {
         Engine::of(Arc::new(driver))
     }
     pub(crate) fn of(driver: Arc<dyn Driver>) -> Engine {
         Engine { driver }
     }
-    /// What the database speaks.
+    /// Returns the dialect of the database.
     pub fn dialect(&self) -> &dyn Dialect {
         self.driver.dialect()
     }
     /// Opens a connection.
     ///
     /// # Errors
-    /// [`Connect`](crate::ErrorKind::Connect), with what the driver says.
+    /// [`Connect`](crate::ErrorKind::Connect), with the driver's error as its source.
+    #[doc(alias("acquire", "establish"))]
     pub fn connect(&self) -> Result<Connection> {
         let connection = self.driver.connect()?;
         Ok(Connection::new(Executor::new(self.clone(), connection)))
     }
-    /// Runs a closure in a transaction on a connection of its own: `Ok` commits, `Err` and a panic roll back.
+    /// Runs a closure in a transaction on a new connection: `Ok` commits, `Err` and a panic roll back.
     ///
     /// ```
     /// # use aludel::prelude::*;
@@ -93,10 +95,11 @@ impl Engine {
     ///
     /// # Errors
     /// The closure's, and those of connecting, beginning and committing.
+    #[doc(alias = "begin")]
     pub fn transaction<T>(&self, work: impl FnOnce(&mut Transaction<'_>) -> Result<T>) -> Result<T> {
         self.connect()?.transaction(work)
     }
-    /// [`transaction`](Engine::transaction) for closures with an error type of their own.
+    /// Runs a closure in a transaction, like [`transaction`](Engine::transaction), with an error type of its own.
     ///
     /// ```
     /// # use aludel::prelude::*;

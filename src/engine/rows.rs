@@ -11,17 +11,16 @@ use crate::row::Row;
 use std::fmt;
 use std::marker::PhantomData;
 
-/// The rows of a statement, read while it runs: only one is in memory at a time.
-///
-/// The connection is busy until they are dropped. After an error there are no more.
+/// The rows of a running statement, of which only one is in memory at a time. The connection is busy until they are dropped.
+/// After an error there are no more.
 #[must_use = "rows are read when they are asked for"]
 pub struct Rows<'c, R> {
-    running: Running<'c>,
+    running: RunningStatement<'c>,
     row: PhantomData<fn() -> R>,
 }
 
 impl<'c, R> Rows<'c, R> {
-    pub(super) fn new(running: Running<'c>) -> Self {
+    pub(super) fn new(running: RunningStatement<'c>) -> Self {
         Rows { running, row: PhantomData }
     }
 }
@@ -39,19 +38,19 @@ impl<R> fmt::Debug for Rows<'_, R> {
     }
 }
 
-/// A statement that runs, whatever its rows are read into.
-pub(super) struct Running<'c> {
+/// A running statement, for rows of any type.
+pub(super) struct RunningStatement<'c> {
     compiled: Compiled,
-    /// Nothing is left of it after the last row or an error.
+    /// `None` after the last row or an error.
     rows: Option<Box<dyn DriverRows + 'c>>,
     trace: Trace<'c>,
 }
 
-impl<'c> Running<'c> {
+impl<'c> RunningStatement<'c> {
     pub fn new(compiled: Compiled, rows: Box<dyn DriverRows + 'c>, trace: Trace<'c>) -> Self {
-        Running { compiled, rows: Some(rows), trace }
+        RunningStatement { compiled, rows: Some(rows), trace }
     }
-    /// The next row, read from the driver's buffer.
+    /// Reads the next row from the driver's buffer.
     pub fn next<T>(&mut self, read: impl FnOnce(&mut Cursor<'_>) -> Result<T>) -> Result<Option<T>> {
         let Some(rows) = &mut self.rows else {
             return Ok(None);
@@ -76,7 +75,7 @@ impl<'c> Running<'c> {
             }
         }
     }
-    /// The next row, behind which there must be no other.
+    /// Reads the next row, which must be the last one.
     pub fn only<T>(&mut self, read: impl FnOnce(&mut Cursor<'_>) -> Result<T>) -> Result<Option<T>> {
         let row = self.next(read)?;
         match self.next(|_| Ok(()))? {
@@ -84,7 +83,7 @@ impl<'c> Running<'c> {
             Some(()) => Err(self.explain(ErrorKind::ManyRows)),
         }
     }
-    /// The error with the statement in it.
+    /// Adds the statement to the error.
     pub fn explain(&self, error: impl Into<Error>) -> Error {
         error.into().with_statement(self.compiled.sql())
     }
@@ -93,17 +92,17 @@ impl<'c> Running<'c> {
         self.trace.end(self.compiled.sql());
     }
 }
-impl Drop for Running<'_> {
+impl Drop for RunningStatement<'_> {
     fn drop(&mut self) {
         self.end();
     }
 }
 
-/// The rows of several statements, which are in memory.
+/// The rows of several statements, in memory.
 #[derive(Default)]
-pub(super) struct Gathered(Vec<Row>);
+pub(super) struct RowBuffer(Vec<Row>);
 
-impl Gathered {
+impl RowBuffer {
     pub fn take(&mut self, rows: Vec<Row>) {
         if self.0.is_empty() {
             self.0 = rows;
@@ -111,16 +110,16 @@ impl Gathered {
             self.0.extend(rows);
         }
     }
-    pub fn rows(self) -> GatheredRows {
-        GatheredRows { rows: self.0.into_iter(), current: None }
+    pub fn rows(self) -> BufferedRows {
+        BufferedRows { rows: self.0.into_iter(), current: None }
     }
 }
 
-pub(super) struct GatheredRows {
+pub(super) struct BufferedRows {
     rows: std::vec::IntoIter<Row>,
     current: Option<Row>,
 }
-impl DriverRows for GatheredRows {
+impl DriverRows for BufferedRows {
     fn next(&mut self) -> Result<Option<&dyn Cells>> {
         self.current = self.rows.next();
         Ok(self.current.as_ref().map(|row| row as &dyn Cells))

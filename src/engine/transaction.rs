@@ -1,23 +1,22 @@
-//! [`Transaction`]: all of it or nothing.
+//! [`Transaction`]: transactions and savepoints.
 
-use super::driver::TransactionWord;
+use super::driver::TransactionCommand;
 use super::executor::Executor;
 use crate::error::{Error, Result};
 use std::ops::{Deref, DerefMut};
 
-/// A transaction, or a savepoint in one: an [`Executor`] that a closure is given.
-///
-/// `Ok` keeps what it did, `Err` and a panic undo it. See [`Engine::transaction`](super::Engine::transaction).
+/// A transaction, or a savepoint in one: an [`Executor`] for a closure. `Ok` keeps its changes, `Err` and a panic undo them.
+/// See [`Engine::transaction`](super::Engine::transaction).
 #[derive(Debug)]
 pub struct Transaction<'c> {
     executor: &'c mut Executor,
-    /// How many were open around it.
+    /// The depth outside of it.
     depth: u32,
     open: bool,
 }
 
 impl Executor {
-    /// Runs a closure in a transaction; inside of one, behind a savepoint.
+    /// Runs a closure in a transaction; inside of one, after a savepoint.
     ///
     /// `Ok` commits, `Err` and a panic roll back.
     ///
@@ -40,14 +39,15 @@ impl Executor {
     /// ```
     ///
     /// # Errors
-    /// The closure's, and those of beginning and committing. A rollback that fails does not hide the closure's error.
+    /// Those of the closure, and of starting and committing. A rollback that fails does not hide the closure's error.
+    #[doc(alias = "begin")]
     pub fn transaction<T>(&mut self, work: impl FnOnce(&mut Transaction<'_>) -> Result<T>) -> Result<T> {
         self.try_transaction(work)
     }
-    /// [`transaction`](Executor::transaction) for closures with an error type of their own.
+    /// Runs a closure in a transaction, like [`transaction`](Executor::transaction), with an error type of its own.
     ///
     /// # Errors
-    /// The closure's, and those of beginning and committing.
+    /// Those of the closure, and of starting and committing.
     pub fn try_transaction<T, E: From<Error>>(
         &mut self,
         work: impl FnOnce(&mut Transaction<'_>) -> std::result::Result<T, E>,
@@ -57,9 +57,8 @@ impl Executor {
         transaction.commit()?;
         Ok(value)
     }
-    /// Runs a closure that may fail without the transaction around it: `Err` and a panic undo what it did, and no more.
-    ///
-    /// Outside of a transaction there is nothing to go back to, and it is one.
+    /// Runs a closure after a savepoint: `Err` and a panic undo its changes and leave the transaction around it intact.
+    /// Outside of a transaction it starts one.
     ///
     /// ```
     /// # use aludel::prelude::*;
@@ -84,6 +83,7 @@ impl Executor {
     ///
     /// # Errors
     /// Those of [`transaction`](Executor::transaction).
+    #[doc(alias = "begin_nested")]
     pub fn savepoint<T>(&mut self, work: impl FnOnce(&mut Transaction<'_>) -> Result<T>) -> Result<T> {
         self.try_transaction(work)
     }
@@ -93,17 +93,17 @@ impl<'c> Transaction<'c> {
     fn begin(executor: &'c mut Executor) -> Result<Self> {
         let depth = executor.depth;
         executor.control(match depth {
-            0 => TransactionWord::Begin,
-            depth => TransactionWord::Savepoint(depth),
+            0 => TransactionCommand::Begin,
+            depth => TransactionCommand::Savepoint(depth),
         })?;
         executor.depth = depth + 1;
         Ok(Transaction { executor, depth, open: true })
     }
-    /// If it fails, dropping rolls back.
+    /// Commits; if that fails, dropping rolls back.
     fn commit(mut self) -> Result<()> {
         self.executor.control(match self.depth {
-            0 => TransactionWord::Commit,
-            depth => TransactionWord::Release(depth),
+            0 => TransactionCommand::Commit,
+            depth => TransactionCommand::Release(depth),
         })?;
         self.executor.depth = self.depth;
         self.open = false;

@@ -1,33 +1,33 @@
-//! Names: how they are quoted, and which of them.
+//! [`IdentifierRules`] and [`Reserved`]: how and when a dialect quotes names.
 
 use crate::name::NameRef;
 
-/// How many built-in dialects keep each table's quoted names.
+/// The number of built-in dialects, for each of which a table caches its rendered names.
 pub(crate) const NAME_SLOTS: usize = 4;
 
-/// How names are quoted, and which of them.
+/// How and when a dialect quotes names.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct IdentifierRules {
-    /// The quotation mark, doubled inside.
+    /// The quotation mark, which is doubled inside a name.
     pub quote: char,
-    /// The words that mean something else without quotes.
+    /// The words that have another meaning unless they are quoted.
     pub reserved: &'static Reserved,
-    /// Where tables keep their names as this dialect writes them. Only for built-in dialects, one each.
+    /// The slot in which tables cache their names as rendered for this dialect. Each built-in dialect has one of its own.
     pub(crate) slot: Option<usize>,
 }
 
-/// A sorted list of reserved words, with a filter that answers most questions without looking.
+/// A sorted list of reserved words, with a filter that answers most look-ups without a search.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Reserved {
     words: &'static [&'static str],
-    /// By the first letter: which lengths there are.
+    /// The lengths of the words, as a set of bits for each first letter.
     lengths: [u32; 26],
 }
 
 impl Reserved {
-    /// No words.
+    /// An empty list.
     pub const NONE: &'static Reserved = &Reserved::new(&[]);
-    /// The words, in lower case and sorted.
+    /// A list of words in lower case, sorted.
     pub const fn new(words: &'static [&'static str]) -> Self {
         let mut lengths = [0; 26];
         let mut at = 0;
@@ -46,7 +46,7 @@ impl Reserved {
     pub fn words(&self) -> &'static [&'static str] {
         self.words
     }
-    /// Is it one of them? In lower case.
+    /// Whether a word in lower case is reserved.
     #[inline]
     pub fn contains(&self, word: &str) -> bool {
         let Some(first) = word.as_bytes().first().filter(|c| c.is_ascii_lowercase()) else {
@@ -58,12 +58,12 @@ impl Reserved {
 }
 
 impl IdentifierRules {
-    /// How a dialect of a user's own quotes names.
+    /// The rules of a user-defined dialect.
     pub const fn new(quote: char, reserved: &'static Reserved) -> Self {
         IdentifierRules { quote, reserved, slot: None }
     }
-    /// Must the name be quoted? If it is reserved, begins with a digit or `$`, or has anything in it but lower-case
-    /// ASCII letters, digits, `_` and `$`.
+    /// Whether a name must be quoted: it is reserved, starts with a digit or `$`, or contains anything but lower-case ASCII
+    /// letters, digits, `_` and `$`.
     #[inline]
     pub fn needs_quotes(&self, name: &str) -> bool {
         let plain = |c: &u8| matches!(c, b'a'..=b'z' | b'0'..=b'9' | b'_' | b'$');
@@ -77,13 +77,13 @@ impl IdentifierRules {
     pub fn quote(&self, out: &mut String, name: &str, always: bool) {
         if always || self.needs_quotes(name) { self.quoted(out, name) } else { out.push_str(name) }
     }
-    /// Writes a name: in quotes where it needs them, or as its owner says. One that is never quoted and cannot stand so is
-    /// quoted all the same: [`Renderer::ident`](crate::compiler::Renderer::ident) reports it.
+    /// Renders a name, quoted as it asks for or where it must be. A name that asks never to be quoted and must be is quoted all the
+    /// same: [`Renderer::ident`](crate::compiler::Renderer::ident) reports the error.
     #[inline]
     pub fn write(&self, out: &mut String, name: NameRef<'_>) {
         match name.quote {
             None => self.quote(out, name.text, false),
-            Some(false) if !name.is_broken() => out.push_str(name.text),
+            Some(false) if !name.is_invalid_unquoted() => out.push_str(name.text),
             Some(_) => self.quoted(out, name.text),
         }
     }

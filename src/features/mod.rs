@@ -1,256 +1,245 @@
-//! [`Features`]: what a database answers to yes or no, by a word, or by a number.
+//! [`Features`]: the capabilities of a dialect and version, as plain data.
 
-mod capabilities;
-mod ddl;
-mod generic;
+mod change_features;
+mod ddl_features;
+mod expression_features;
+mod function_spelling;
+mod generic_features;
 mod identifiers;
+mod query_features;
 mod storage;
+mod version;
 
-pub use capabilities::{
-    BitXor, CarriedLists, ChangeLimit, Concat, Distinct, Division, EmptyIn, FetchStyle, FloatCast, FromHints, Grouping, Intervals, Locks,
-    ManyTables, NumberedRows, OnConflictClause, Placeholder, Recursion, Regexp, Sequences, SetOrder, Spelling, TableFunctions, Upsert,
-    ValuesLists,
+pub use change_features::{ChangeLimit, KeyOrder, ManyTables, OnConflictClause, Upsert};
+pub use ddl_features::{Comments, DdlFeatures, DefaultParentheses, IndexParentheses, KeyMatch, LargeKeys, NameCase, NameLimit};
+pub use expression_features::{
+    ArrayBoundLists, BitXor, Concat, Distinct, Division, EmptyIn, FloatCast, Intervals, Placeholder, RegexpSyntax, Sequences,
 };
-pub use ddl::{Comments, DdlFeatures, DefaultParentheses, IndexParentheses, KeyMatch, LargeKeys, NameCase, NameLimit};
+pub(crate) use function_spelling::STANDARD_FUNCTIONS;
+pub use function_spelling::Spelling;
 pub(crate) use identifiers::NAME_SLOTS;
 pub use identifiers::{IdentifierRules, Reserved};
+pub use query_features::{FetchStyle, FromHints, Grouping, Locks, Recursion, SetOrder, TableFunctions, ValuesLists};
 pub use storage::StorageFeatures;
+pub use version::Version;
+#[cfg(test)]
+pub(crate) use version::check_version_table;
+pub(crate) use version::{Change, version_table};
 
 use crate::ast::Operator;
 
-/// The fields of a date or time that standard SQL's EXTRACT knows.
+/// The fields of standard SQL's EXTRACT.
 pub const EXTRACT_FIELDS: &[&str] = &["year", "month", "day", "hour", "minute", "second"];
 
-/// The version of a server: major, minor, patch.
-pub type Version = (u16, u16, u16);
-
-/// Everything in which databases differ by a word, a yes or no, or a limit.
+/// The capabilities in which databases differ by a word, a yes or no, or a limit.
 ///
-/// Each built-in dialect writes all of it out for its newest version; older versions are dated exceptions. A dialect of
-/// a user's own starts from [`Features::generic`], or from another dialect's, and assigns what differs.
+/// Each built-in dialect has one full literal, for its newest version; the features of older versions come from a table of changes.
+/// A user-defined dialect starts from [`Features::generic`], or from the features of another dialect, and assigns what differs.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Features {
-    /// The version that is spoken to.
+    /// The version of the server.
     pub version: Version,
-    /// How names are quoted, and which of them.
+    /// How and when names are quoted.
     pub names: IdentifierRules,
-    /// Do names in FROM and in WITH that differ in case alone mean the same?
+    /// Whether names in FROM and in WITH that differ in case alone are the same.
     pub folds_names: bool,
-    /// What stands for a bound value.
+    /// The placeholder of a bound value.
     pub placeholder: Placeholder,
-    /// How many values one statement may bind.
+    /// The greatest number of values that a statement can bind.
     pub max_binds: usize,
 
-    /// Is a boolean a condition by itself? Else it is compared with 1 or 0.
+    /// Whether a boolean is a condition by itself. Otherwise it is compared with 1 or 0.
     pub native_boolean: bool,
     /// The constant for true.
     pub true_word: &'static str,
     /// The constant for false.
     pub false_word: &'static str,
-    /// The constants for true and false as a whole condition.
+    /// The constants for true and false, where one of them is a whole condition.
     pub constant_conditions: (&'static str, &'static str),
 
     /// How strings are concatenated.
     pub concat: Concat,
-    /// How true division is written.
+    /// How true division is rendered.
     pub division: Division,
     /// The operator that divides integers and truncates.
     pub integer_division: &'static str,
-    /// How exclusive OR of bits is written.
+    /// How bitwise exclusive OR is rendered.
     pub bit_xor: BitXor,
-    /// Operators that bind more tightly than the table of operators says, so that all their operands are grouped.
+    /// Operators that bind more tightly than the table of precedences has it, so that all their operands are grouped.
     pub tight_operators: &'static [Operator],
     /// How regular expressions are matched.
-    pub regexp: Regexp,
-    /// REGEXP_REPLACE
+    pub regexp: RegexpSyntax,
+    /// REGEXP_REPLACE.
     pub regexp_replace: bool,
-    /// The fields that EXTRACT knows.
+    /// The fields of EXTRACT.
     pub extract_fields: &'static [&'static str],
-    /// What there is of spans of time.
+    /// The support for intervals.
     pub intervals: Intervals,
-    /// BETWEEN SYMMETRIC
+    /// BETWEEN SYMMETRIC.
     pub between_symmetric: bool,
-    /// ANY and ALL behind a comparison.
+    /// ANY and ALL after a comparison.
     pub quantifiers: bool,
-    /// TRY_CAST
+    /// TRY_CAST.
     pub try_cast: bool,
     /// How values are compared so that NULL equals NULL.
     pub distinct: Distinct,
-    /// Is there ILIKE? Else both sides are lowered.
+    /// ILIKE. Otherwise both sides are converted to lower case.
     pub ilike: bool,
-    /// Does `#` begin a comment? Then no operator may have it.
+    /// Whether `#` starts a comment. Then no operator can contain it.
     pub hash_comments: bool,
-    /// Does a string literal take a backslash for an escape?
+    /// Whether a backslash is an escape character in string literals.
     pub backslash_escapes: bool,
-    /// What an IN of no values looks like.
+    /// How IN with an empty list is rendered.
     pub empty_in: EmptyIn,
-    /// How a long list behind IN is carried in one bound value.
-    pub carried_lists: CarriedLists,
-    /// Are tuples behind IN a VALUES list?
+    /// How a long list of IN is bound as one value.
+    pub array_bound_lists: ArrayBoundLists,
+    /// Whether tuples in the list of IN are rendered as VALUES.
     pub tuple_in_values: bool,
-    /// Is there a type for UUIDs? Else they are 32 hexadecimal digits.
+    /// Whether there is a type for UUIDs. Otherwise they are 32 hexadecimal digits.
     pub native_uuid: bool,
-    /// Does a bind say its type where the database would take it for something else: `$1::JSON`?
+    /// Whether a placeholder is cast to its type where the database would infer another one: `$1::JSON`.
     pub bind_casts: bool,
-    /// Has a literal time always six digits behind its seconds, because times are compared as text?
+    /// Whether a literal time always has six fractional digits, because times are compared as text.
     pub full_fractions: bool,
-    /// Are there arrays?
+    /// Whether there are arrays.
     pub arrays: bool,
-    /// How CAST to FLOAT and DOUBLE is written.
+    /// How CAST to FLOAT and DOUBLE is rendered.
     pub float_cast: FloatCast,
-    /// CAST to JSON
+    /// CAST to JSON.
     pub json_cast: bool,
     /// `f(x) FILTER (WHERE ..)`
     pub aggregate_filter: bool,
     /// `f(DISTINCT x ORDER BY ..)`
     pub aggregate_order_by: bool,
-    /// May the numbers of a window frame be bound?
+    /// Whether the bounds of a window frame can be placeholders.
     pub bound_frames: bool,
 
-    /// The functions that are not spelled by their name alone, whatever its case.
+    /// The functions that are rendered otherwise than by their name and arguments; case does not matter.
     pub functions: &'static [(&'static str, Spelling)],
     /// `f(x) WITHIN GROUP (ORDER BY y)`
     pub within_group: bool,
-    /// `f(DISTINCT a, b)`, of more than one argument
+    /// `f(DISTINCT a, b)`, with more than one argument.
     pub distinct_arguments: bool,
     /// How GROUP BY takes several sets of columns.
     pub grouping: Grouping,
-    /// How the next value of a sequence is asked for.
+    /// How the next value of a sequence is rendered.
     pub sequences: Sequences,
     /// `f(x) OVER (..)`
     pub window_functions: bool,
-    /// GROUPS and EXCLUDE of a window frame
+    /// GROUPS and EXCLUDE of a window frame.
     pub frame_groups: bool,
     /// `RANGE n PRECEDING`
     pub range_offsets: bool,
-    /// Spans of time as bounds of a window frame
+    /// Intervals as bounds of a window frame.
     pub frame_intervals: bool,
-    /// Functions in FROM.
+    /// The support for functions in FROM.
     pub table_functions: TableFunctions,
 
-    /// A SELECT of no columns
+    /// A SELECT without columns.
     pub empty_select_list: bool,
-    /// SELECT DISTINCT ON
+    /// SELECT DISTINCT ON.
     pub distinct_on: bool,
-    /// What may be said at an element of FROM.
+    /// Hints of an element of FROM.
     pub from_hints: FromHints,
-    /// TABLESAMPLE
+    /// TABLESAMPLE.
     pub table_sample: bool,
     /// `LATERAL (SELECT ..)`
     pub lateral: bool,
-    /// May a subquery in FROM speak of the statements around its own?
+    /// Whether a subquery in FROM can refer to the enclosing statements.
     pub from_correlates: bool,
-    /// May LIMIT and OFFSET be more than a number?
+    /// Whether LIMIT and OFFSET can be more than a number.
     pub limit_expressions: bool,
-    /// May the query behind IN, ANY and ALL have a LIMIT?
+    /// Whether the subquery of IN, ANY and ALL can have a LIMIT.
     pub limited_in: bool,
-    /// How FETCH is written.
+    /// How FETCH is rendered.
     pub fetch: FetchStyle,
-    /// FOR UPDATE and its kin
+    /// FOR UPDATE and related clauses.
     pub locks: Option<Locks>,
-    /// The word for an inner join.
+    /// The words for an inner join.
     pub inner_join: &'static str,
-    /// FULL OUTER JOIN
+    /// FULL OUTER JOIN.
     pub full_join: bool,
-    /// RIGHT OUTER JOIN
+    /// RIGHT OUTER JOIN.
     pub right_join: bool,
-    /// How VALUES stands as a query.
+    /// How VALUES is rendered as a query.
     pub values: ValuesLists,
-    /// What stands behind FROM when there is nothing to stand there, but a WHERE.
+    /// The table after FROM in a SELECT with WHERE that selects from nothing.
     pub dummy_table: Option<&'static str>,
-    /// NULLS FIRST and NULLS LAST
+    /// NULLS FIRST and NULLS LAST.
     pub nulls_order: bool,
-    /// Does NULL come behind everything else where it is sorted upwards? Else before.
+    /// Whether NULL sorts after all values in ascending order. Otherwise it sorts before them.
     pub nulls_are_large: bool,
-    /// May a member of a set operation stand in parentheses?
+    /// Whether a member of a set operation can be in parentheses.
     pub compound_parentheses: bool,
-    /// What a set operation is sorted by.
+    /// The expressions that can sort a set operation.
     pub set_order: SetOrder,
-    /// INTERSECT and EXCEPT
+    /// INTERSECT and EXCEPT.
     pub intersect_except: bool,
-    /// INTERSECT ALL and EXCEPT ALL
+    /// INTERSECT ALL and EXCEPT ALL.
     pub compound_all: bool,
-    /// WITH: common table expressions
+    /// WITH: common table expressions.
     pub ctes: bool,
-    /// Does a CTE's name mean itself in its body, also where it is not recursive?
+    /// Whether the name of a CTE that is not recursive refers to itself in its body.
     pub cte_sees_itself: bool,
-    /// How a recursive CTE may be read within itself.
+    /// Where a recursive CTE can refer to itself.
     pub recursion: Recursion,
-    /// WITH before INSERT; else between the column list and the SELECT.
+    /// WITH before INSERT. Otherwise it is rendered between the column list and the SELECT.
     pub with_before_insert: bool,
-    /// WITH before UPDATE and DELETE
+    /// WITH before UPDATE and DELETE.
     pub with_before_update: bool,
-    /// May the CTEs of a nested WITH read those of the statement's own?
+    /// Whether the CTEs of a nested WITH can refer to those of the enclosing statement.
     pub nested_with_sees_others: bool,
-    /// Is a set operation that is a member of another computed by itself, as a subquery of FROM is?
+    /// Whether a set operation that is a member of another is computed separately, like a subquery in FROM.
     pub derived_sets: bool,
-    /// MATERIALIZED of a CTE
+    /// MATERIALIZED of a CTE.
     pub materialized: bool,
-    /// INSERT, UPDATE and DELETE within WITH
+    /// INSERT, UPDATE and DELETE within WITH.
     pub dml_in_with: bool,
 
-    /// RETURNING of INSERT
+    /// RETURNING of INSERT.
     pub insert_returning: bool,
-    /// May subqueries of RETURNING of INSERT read the table by its name?
+    /// Whether subqueries in RETURNING of INSERT can select from the table by its name.
     pub returning_reads_table: bool,
-    /// What is known of the numbers that the rows of one INSERT get as keys.
-    pub numbered_rows: NumberedRows,
-    /// RETURNING of UPDATE
+    /// The order of the keys that the database generates for the rows of one INSERT.
+    pub key_order: KeyOrder,
+    /// RETURNING of UPDATE.
     pub update_returning: bool,
-    /// RETURNING of DELETE
+    /// RETURNING of DELETE.
     pub delete_returning: bool,
-    /// Do columns in RETURNING name their table?
+    /// Whether columns in RETURNING are qualified by their table.
     pub returning_qualified: bool,
-    /// An INSERT of nothing but defaults.
+    /// The words for an INSERT of nothing but defaults.
     pub default_values: &'static str,
-    /// What an INSERT can do with rows whose key is there.
+    /// The clause by which an INSERT handles rows whose key already exists.
     pub upsert: Upsert,
-    /// May a row of a subquery be assigned: `(a, b) = (SELECT ..)`?
+    /// Whether the row of a subquery can be assigned: `(a, b) = (SELECT ..)`.
     pub assigned_rows: bool,
-    /// Are the assignments of an UPDATE made one after another, so that the later ones read what the earlier ones wrote, and
-    /// so the values of a row of VALUES?
+    /// Whether the assignments of an UPDATE are evaluated one after another, so that later ones read what earlier ones wrote;
+    /// likewise the values of a row of VALUES.
     pub sequential_assignments: bool,
-    /// May the subqueries of a statement read the table that it changes?
+    /// Whether the subqueries of a statement can read the table that it changes.
     pub reads_changed_table: bool,
-    /// ORDER BY and LIMIT of UPDATE and DELETE
+    /// ORDER BY and LIMIT of UPDATE and DELETE.
     pub change_limit: ChangeLimit,
-    /// May a DELETE of one table give it another name?
+    /// Whether a DELETE of one table can have an alias.
     pub delete_alias: bool,
-    /// May a DELETE of one table have hints at it? Else it is written as one of several.
+    /// Whether a DELETE of one table can have hints. Otherwise it is rendered as a DELETE of several tables.
     pub delete_hints: bool,
-    /// `UPDATE ONLY t`: the table without those that inherit from it
+    /// `UPDATE ONLY t`: the table without those that inherit from it.
     pub only: bool,
     /// How an UPDATE names further tables.
     pub update_tables: ManyTables,
     /// How a DELETE names further tables.
     pub delete_tables: ManyTables,
-    /// What columns do to values that they have no room for.
+    /// What the database silently changes about values that its columns cannot store.
     pub columns: StorageFeatures,
-    /// In what statements that change the schema differ.
+    /// The capabilities in statements that change the schema.
     pub ddl: DdlFeatures,
 }
 
-/// The functions of the standard that stand without parentheses, and more.
-pub(crate) const STANDARD_FUNCTIONS: &[(&str, Spelling)] = &[
-    ("current_date", Spelling::Words("CURRENT_DATE")),
-    ("current_time", Spelling::Words("CURRENT_TIME")),
-    ("current_timestamp", Spelling::Words("CURRENT_TIMESTAMP")),
-    ("current_user", Spelling::Words("CURRENT_USER")),
-    ("localtime", Spelling::Words("LOCALTIME")),
-    ("localtimestamp", Spelling::Words("LOCALTIMESTAMP")),
-    ("session_user", Spelling::Words("SESSION_USER")),
-    ("user", Spelling::Words("USER")),
-    ("aggregate_strings", Spelling::Strings { name: "aggregate_strings", separator: ", " }),
-];
-
 impl Features {
-    /// How a function is spelled, if not by its name alone.
-    pub fn spelling(&self, name: &str) -> Option<Spelling> {
-        let found = self.functions.iter().find(|(known, _)| known.len() == name.len() && known.eq_ignore_ascii_case(name));
-        found.map(|(_, spelling)| *spelling)
-    }
-    /// Are there sequences?
+    /// Whether there are sequences.
     pub fn has_sequences(&self) -> bool {
         self.sequences != Sequences::None
     }

@@ -1,37 +1,37 @@
-//! [`StorageFeatures`]: what columns do to values that they have no room for.
+//! [`StorageFeatures`]: what a database silently changes about values that its columns cannot store.
 
-/// What columns do to values that they have no room for, where the database does it in silence. What it refuses by itself is
-/// not said here. The types' own limits are in [`Kept`](crate::types::Kept).
+/// What a database silently changes about values that a column cannot store. What it rejects by itself is not listed here. The
+/// limits of single types are [`StorageLimit`](crate::types::StorageLimit)s.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StorageFeatures {
-    /// Is what is written into a column turned into a value of its type? Else it is kept as it is.
+    /// Whether a value is converted to the type of its column. Otherwise it is stored as it is.
     pub convert: bool,
-    /// How many digits behind the seconds the types of times have that do not say so.
+    /// The fractional digits of a second of temporal types that do not declare them.
     pub second_digits: u8,
-    /// How a type says that it has more of them.
+    /// How a type declares more of them; part of a hint.
     pub more_second_digits: &'static str,
-    /// How many digits behind the point NUMERIC and DECIMAL have that do not say so; nothing, if any number of them.
+    /// The scale of NUMERIC and DECIMAL that do not declare one; `None` stores any number of digits.
     pub plain_scale: Option<i16>,
-    /// How a type keeps exact numbers, where the types of exact numbers keep floats or integers of 64 bits.
+    /// Which type stores exact numbers, where NUMERIC and DECIMAL store floats or integers of 64 bits; part of a hint.
     pub float_decimals: Option<&'static str>,
-    /// How many binary digits FLOAT has that does not say so.
+    /// The binary digits of a FLOAT that does not declare them.
     pub float_digits: u8,
-    /// Is a span of time kept as a date that lies as far from 1970?
+    /// Whether an interval is stored as the timestamp that lies as far from 1970.
     pub dated_intervals: bool,
-    /// Is there NaN?
+    /// Whether floats can be NaN.
     pub nan: bool,
-    /// Are there infinities?
+    /// Whether floats can be infinite.
     pub infinities: bool,
-    /// The first year of dates, if it is later than -9999.
+    /// The first year of dates.
     pub first_year: i32,
-    /// Is a JSON document that is but a number kept as a number?
+    /// Whether a JSON document that is a number is stored as a number.
     pub numeric_json: bool,
-    /// Is a name of an ENUM found without regard to case, or by its number?
+    /// Whether the name of an ENUM is found regardless of case, or by its number.
     pub loose_enums: bool,
 }
 
 impl StorageFeatures {
-    /// Nothing is changed in silence.
+    /// Nothing is changed.
     pub const EXACT: StorageFeatures = StorageFeatures {
         convert: false,
         second_digits: 6,

@@ -1,18 +1,18 @@
-//! CASE: by conditions, or by the values of a subject.
+//! CASE expressions: searched ([`case`]) and simple ([`case_of`]).
 
 use super::column::{Base, Expr, Expression};
+use super::condition::Condition;
 use super::operand::Operand;
-use super::sort::Condition;
 use crate::ast::Node;
 use crate::query::scalar::{Any, SqlType};
 use std::marker::PhantomData;
 
-/// `case()` before its first branch has said which type it has.
+/// A searched CASE without branches; the first [`when`](CaseStart::when) decides its type.
 #[derive(Debug)]
-#[must_use = "it is nothing without `.when(..)`"]
+#[must_use = "a CASE needs at least one `.when(..)`"]
 pub struct CaseStart(());
-/// A CASE without its end.
-#[must_use = "it is nothing without `.otherwise(..)` or `.end()`"]
+/// A searched CASE with at least one branch, before its end.
+#[must_use = "a CASE is an expression only after `.otherwise(..)` or `.end()`"]
 pub struct Case<T> {
     subject: Option<Node>,
     whens: Vec<(Node, Node)>,
@@ -24,7 +24,8 @@ impl<T> std::fmt::Debug for Case<T> {
     }
 }
 
-/// `CASE WHEN .. THEN .. END`; the first branch says which type it has.
+/// Starts a searched CASE: `CASE WHEN condition THEN value .. END`. The type of the first branch is the type of the
+/// expression.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -37,20 +38,20 @@ pub fn case() -> CaseStart {
     CaseStart(())
 }
 impl CaseStart {
-    /// `WHEN condition THEN value`
+    /// Adds the first branch, `WHEN condition THEN value`.
     pub fn when<V: Operand<Any>>(self, condition: impl Condition, value: V) -> Case<V::Type> {
         Case { subject: None, whens: vec![(condition.into_condition(), value.into_node())], of: PhantomData }
     }
 }
 
-/// `CASE subject` before its first branch has said which type it has.
-#[must_use = "it is nothing without `.when(..)`"]
+/// A simple `CASE subject` without branches; the first [`when`](CaseOf::when) decides its type.
+#[must_use = "a CASE needs at least one `.when(..)`"]
 pub struct CaseOf<S> {
     subject: Node,
     of: PhantomData<fn() -> S>,
 }
-/// `CASE subject` without its end.
-#[must_use = "it is nothing without `.otherwise(..)` or `.end()`"]
+/// A simple `CASE subject` with at least one branch, before its end.
+#[must_use = "a CASE is an expression only after `.otherwise(..)` or `.end()`"]
 pub struct SimpleCase<S, T> {
     case: Case<T>,
     of: PhantomData<fn() -> S>,
@@ -66,7 +67,8 @@ impl<S, T> std::fmt::Debug for SimpleCase<S, T> {
     }
 }
 
-/// `CASE subject WHEN value THEN .. END`: the first value that the subject equals; the first branch says which type it has.
+/// Starts a simple CASE: `CASE subject WHEN value THEN .. END`, which takes the first branch whose value equals the subject.
+/// The type of the first branch is the type of the expression.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -79,39 +81,41 @@ pub fn case_of<E: Expression>(subject: E) -> CaseOf<Base<E>> {
     CaseOf { subject: subject.into_node(), of: PhantomData }
 }
 impl<S: SqlType> CaseOf<S> {
-    /// `WHEN equal THEN value`
+    /// Adds the first branch, `WHEN equal THEN value`.
     pub fn when<W: Operand<S>, V: Operand<Any>>(self, equal: W, value: V) -> SimpleCase<S, V::Type> {
         let case = Case { subject: Some(self.subject), whens: vec![(equal.into_node(), value.into_node())], of: PhantomData };
         SimpleCase { case, of: PhantomData }
     }
 }
 impl<S: SqlType, T: SqlType> SimpleCase<S, T> {
-    /// `WHEN equal THEN value`
-    pub fn when<W: Operand<S>, V: Operand<T::Base>>(mut self, equal: W, value: V) -> SimpleCase<S, <V::Type as SqlType>::Carry<T>> {
+    /// Adds a branch, `WHEN equal THEN value`.
+    pub fn when<W: Operand<S>, V: Operand<T::Base>>(mut self, equal: W, value: V) -> SimpleCase<S, <V::Type as SqlType>::PropagateNull<T>> {
         self.case.whens.push((equal.into_node(), value.into_node()));
         let case = Case { subject: self.case.subject, whens: self.case.whens, of: PhantomData };
         SimpleCase { case, of: PhantomData }
     }
-    /// `ELSE value END`
-    pub fn otherwise<V: Operand<T::Base>>(self, value: V) -> Expr<<V::Type as SqlType>::Carry<T>> {
+    /// Ends the CASE with `ELSE value END`.
+    #[doc(alias = "else_")]
+    pub fn otherwise<V: Operand<T::Base>>(self, value: V) -> Expr<<V::Type as SqlType>::PropagateNull<T>> {
         self.case.otherwise(value)
     }
-    /// `END` without ELSE: NULL where nothing is equal.
+    /// Ends the CASE with `END`, without ELSE: NULL if no branch equals the subject.
     pub fn end(self) -> Expr<T::Nullable> {
         self.case.end()
     }
 }
 impl<T: SqlType> Case<T> {
-    /// `WHEN condition THEN value`
-    pub fn when<V: Operand<T::Base>>(mut self, condition: impl Condition, value: V) -> Case<<V::Type as SqlType>::Carry<T>> {
+    /// Adds a branch, `WHEN condition THEN value`.
+    pub fn when<V: Operand<T::Base>>(mut self, condition: impl Condition, value: V) -> Case<<V::Type as SqlType>::PropagateNull<T>> {
         self.whens.push((condition.into_condition(), value.into_node()));
         Case { subject: self.subject, whens: self.whens, of: PhantomData }
     }
-    /// `ELSE value END`
-    pub fn otherwise<V: Operand<T::Base>>(self, value: V) -> Expr<<V::Type as SqlType>::Carry<T>> {
+    /// Ends the CASE with `ELSE value END`.
+    #[doc(alias = "else_")]
+    pub fn otherwise<V: Operand<T::Base>>(self, value: V) -> Expr<<V::Type as SqlType>::PropagateNull<T>> {
         Expr::from_node(Node::case(self.subject, self.whens, Some(value.into_node())))
     }
-    /// `END` without ELSE: NULL where no condition holds.
+    /// Ends the CASE with `END`, without ELSE: NULL if no condition is true.
     pub fn end(self) -> Expr<T::Nullable> {
         Expr::from_node(Node::case(self.subject, self.whens, None))
     }

@@ -1,23 +1,26 @@
-//! [`Column`] and [`Expr`]: a column or a node, with a Rust type.
+//! [`Column`] and [`Expr`]: columns and expressions with a Rust type.
 
+use super::assignment::Assignment;
 use super::in_list::InList;
-use super::methods::{compare::compare, list::list, numbers::numbers, parts::parts, text::text, typing::typing};
+use super::methods::{
+    cast::cast, comparison::comparison, label::label, like::like, numeric::numeric, ordering::ordering, regexp::regexp,
+    subscript::subscript, text_operators::text_operators,
+};
 use super::operand::{FitsIn, Operand};
-use super::set::Assignment;
-use super::sort::SortKey;
+use super::order_by::SortKey;
 use crate::ast::{Affix, ColumnRef, Constant, CustomOperator, FromItem, Node, NullsOrder, Operator, StatementRef, UnaryOperator};
 use crate::compiler::Dialect;
 use crate::compiler::{CompileOptions, Compiled};
 use crate::error::Result;
 use crate::name::Name;
 use crate::query::scalar::op::{Bits, Divide, DivideDown, DivideWhole};
-use crate::query::scalar::{Any, BaseOf, Composite, Contains, Gives, Searchable, SqlType, Textual};
+use crate::query::scalar::{Any, BaseOf, Contains, HasOperator, Searchable, SqlType, Subscriptable, Textual};
 use crate::schema::{StaticTable, Table, TableDef};
 use crate::types::{DataType, TypeRef, rules};
 use std::fmt;
 use std::marker::PhantomData;
 
-/// A column of a model, of type `T`: `User::id` is a `Column<i32>`.
+/// A column of a model, whose values are `T`: `User::id` is a `Column<i32>`.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -28,54 +31,55 @@ use std::marker::PhantomData;
 /// }
 /// let id: Column<i32> = User::id;
 /// assert_eq!(highest(id).to_string(), "SELECT max(users.id) AS max_1 FROM users");
-/// // columns of several models in one list: the annotation makes them one type
+/// // the annotation gives columns of several models one type
 /// let ids: [Column<i32>; 2] = [User::id, Address::user_id];
 /// assert_eq!(User::id.in_(ids).to_string(), "users.id IN (users.id, addresses.user_id)");
 /// ```
 ///
-/// The constants of a derive know their model, too: they are `&TypedColumn<i32, Of<User>>`, and become a `Column<i32>`
-/// wherever that is asked for. So [`Alias::col`](super::Alias::col) can refuse a column of another model.
-pub type Column<T> = &'static TypedColumn<T, dyn OfAny>;
+/// The constants of a derive also carry their model: they are `&TypedColumn<i32, OfModel<User>>`, and coerce to a
+/// `Column<i32>` wherever one is expected. So [`Alias::col`](super::Alias::col) can refuse a column of another model.
+#[doc(alias = "mapped_column")]
+pub type Column<T> = &'static TypedColumn<T, dyn AnyModel>;
 
-/// What a column of a model is: its table and its number there, its Rust type, and [`Of`] which model it is.
+/// A column of a model: its table, its index there, its Rust type, and, by [`OfModel`], its model.
 pub struct TypedColumn<T, M: ?Sized> {
     table: &'static StaticTable,
     index: u16,
     of: PhantomData<fn() -> T>,
-    /// Last, and of no size: so a reference to the column of any model becomes a [`Column`].
+    /// Last and zero-sized, so that a reference to a column of any model coerces to a [`Column`].
     _model: M,
 }
 
-/// The model of a [`TypedColumn`].
+/// The model `M`, as a parameter of a [`TypedColumn`].
 #[derive(Debug)]
-pub struct Of<M>(PhantomData<fn() -> M>);
-/// Whatever the model of a [`TypedColumn`] is.
-pub trait OfAny: Send + Sync {}
-impl<M> OfAny for Of<M> {}
+pub struct OfModel<M>(PhantomData<fn() -> M>);
+/// Any model, as a parameter of a [`TypedColumn`] behind a reference.
+pub trait AnyModel: Send + Sync {}
+impl<M> AnyModel for OfModel<M> {}
 
-impl<T, M> TypedColumn<T, Of<M>> {
-    /// The `index`-th column of a table, as the derive declares it.
+impl<T, M> TypedColumn<T, OfModel<M>> {
+    /// Creates the column at an index of a table; for the derive.
     pub const fn new(table: &'static StaticTable, index: usize) -> Self {
-        TypedColumn { table, index: index as u16, of: PhantomData, _model: Of(PhantomData) }
+        TypedColumn { table, index: index as u16, of: PhantomData, _model: OfModel(PhantomData) }
     }
 }
 impl<T, M: ?Sized> TypedColumn<T, M> {
-    /// Its table.
+    /// Returns its table.
     #[inline]
     pub fn table(&self) -> Table {
         Table::from_static(self.table)
     }
-    /// Its number in the table.
+    /// Returns its index in the table.
     #[inline]
     pub fn index(&self) -> usize {
         self.index.into()
     }
-    /// Its name.
+    /// Returns its name.
     pub fn name(&self) -> &'static str {
         let def: &'static TableDef = self.table;
         def.columns().get(self.index()).map_or("", |column| column.name().as_str())
     }
-    /// The node of the tree.
+    /// Returns the node of the tree.
     #[inline]
     pub fn node(&self) -> Node {
         Node::Column(self.column_ref())
@@ -87,7 +91,7 @@ impl<T, M: ?Sized> TypedColumn<T, M> {
 }
 
 impl<T: SqlType, M: ?Sized> TypedColumn<T, M> {
-    /// `column = value`. A value that may be NULL fits a column that may be.
+    /// Returns the assignment `column = value`. Only a nullable column accepts a nullable value.
     #[inline]
     pub fn set<R: Operand<T::Base>>(&self, value: R) -> Assignment
     where
@@ -96,65 +100,65 @@ impl<T: SqlType, M: ?Sized> TypedColumn<T, M> {
         Assignment::of_column(self.column_ref(), value.into_node())
     }
 }
-/// What an expression is besides its type; each kind adds methods of its own.
+/// Kinds of expressions; each adds methods.
 pub mod kind {
-    /// Nothing besides.
+    /// An expression without further methods.
     #[derive(Debug)]
     pub struct Plain;
-    /// A function call: it can be aggregated and windowed.
+    /// A function call, which can be an aggregate or have a window.
     #[derive(Debug)]
     pub struct Function;
-    /// A function over a window.
+    /// A function call with a window.
     #[derive(Debug)]
     pub struct Over;
-    /// An expression with a name.
+    /// An expression with a label.
     #[derive(Debug)]
     pub struct Label;
-    /// LIKE and its kin: they can have an escape character.
+    /// LIKE and its relatives, which can have an escape character.
     #[derive(Debug)]
     pub struct Like;
-    /// Regular expressions: they can have flags.
+    /// Regular expression operators, which can have flags.
     #[derive(Debug)]
     pub struct Regexp;
-    /// An element of JSON or of an array: JSON is read as a value.
+    /// An element of JSON or of an array; an element of JSON can be read as a value.
     #[derive(Debug)]
     pub struct Element;
-    /// A column of a table that is built at run time: it can be assigned to.
+    /// A column of a table built at run time, which can be assigned to.
     #[derive(Debug)]
-    pub struct OfTable;
-    /// A value under a name: it can be given.
+    pub struct Column;
+    /// A named parameter, which can have a value.
     #[derive(Debug)]
     pub struct Parameter;
 }
 
-/// An expression whose value is a `T`.
+/// An SQL expression whose value is a `T`.
 ///
-/// It has no `==` of Rust: SQL's is [`eq`](Expr::eq), and trees are compared by [`node`](Expr::node).
+/// It does not implement Rust's `==`: SQL's is [`eq`](Expr::eq), and trees are compared by [`node`](Expr::node).
 pub struct Expr<T, K = kind::Plain> {
     node: Node,
     of: PhantomData<fn() -> (T, K)>,
 }
 /// A function call.
 pub type Function<T> = Expr<T, kind::Function>;
-/// A function over a window.
+/// A function over a window, `f(..) OVER (..)`.
 pub type Over<T> = Expr<T, kind::Over>;
-/// An expression with a name.
+/// An expression with a label, `x AS name` in a select list.
 pub type Label<T> = Expr<T, kind::Label>;
-/// A column of a table that is built at run time: `users.c("id")`.
-pub type AnyColumn = Expr<Any, kind::OfTable>;
+/// A column of a table built at run time: `users.c("id")`.
+pub type AnyColumn = Expr<Any, kind::Column>;
 
 impl<T, K> Expr<T, K> {
-    /// The expression that a node is. That its value is a `T` is the caller's word.
+    /// Wraps a node as an expression. The caller vouches that its value is a `T`.
     #[inline]
     pub fn from_node(node: Node) -> Self {
         Expr { node, of: PhantomData }
     }
-    /// The node of the tree; trees are compared by it.
+    /// Returns the node of the tree, by which expressions are compared.
     #[inline]
     pub fn node(&self) -> Node {
         self.node.clone()
     }
-    /// The node of the tree.
+    /// Converts it into the node of the tree.
     #[inline]
     pub fn into_node(self) -> Node {
         self.node
@@ -164,19 +168,22 @@ impl<T, K> Expr<T, K> {
         Expr::from_node(change(self.node))
     }
 }
-compare!([T, M: ?Sized] TypedColumn<T, M>; [T, K] Expr<T, K>;);
-text!([T, M: ?Sized] TypedColumn<T, M>; [T, K] Expr<T, K>;);
-numbers!([T, M: ?Sized] TypedColumn<T, M>; [T, K] Expr<T, K>;);
-parts!([T, M: ?Sized] TypedColumn<T, M>; [T, K] Expr<T, K>;);
-typing!([T, M: ?Sized] TypedColumn<T, M>; [T, K] Expr<T, K>;);
-list!([T, M: ?Sized] TypedColumn<T, M>; [T, K] Expr<T, K>;);
+comparison!([T, M: ?Sized] TypedColumn<T, M>; [T, K] Expr<T, K>;);
+like!([T, M: ?Sized] TypedColumn<T, M>; [T, K] Expr<T, K>;);
+regexp!([T, M: ?Sized] TypedColumn<T, M>; [T, K] Expr<T, K>;);
+text_operators!([T, M: ?Sized] TypedColumn<T, M>; [T, K] Expr<T, K>;);
+numeric!([T, M: ?Sized] TypedColumn<T, M>; [T, K] Expr<T, K>;);
+subscript!([T, M: ?Sized] TypedColumn<T, M>; [T, K] Expr<T, K>;);
+cast!([T, M: ?Sized] TypedColumn<T, M>; [T, K] Expr<T, K>;);
+label!([T, M: ?Sized] TypedColumn<T, M>; [T, K] Expr<T, K>;);
+ordering!([T, M: ?Sized] TypedColumn<T, M>; [T, K] Expr<T, K>;);
 impl<T, K> Clone for Expr<T, K> {
     fn clone(&self) -> Self {
         Expr::from_node(self.node.clone())
     }
 }
 
-/// Anything that is an SQL expression of a known Rust type: a column, an expression, a reference to one.
+/// An SQL expression of a known Rust type: a column, an expression, or a reference to one.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an SQL expression",
     label = "expected a column or an expression",
@@ -185,9 +192,9 @@ impl<T, K> Clone for Expr<T, K> {
 pub trait Expression {
     /// The type of its value.
     type Type: SqlType;
-    /// The node of the tree.
+    /// Returns the node of the tree.
     fn node(&self) -> Node;
-    /// The node of the tree, of what is not needed any more.
+    /// Converts it into the node of the tree.
     #[inline]
     fn into_node(self) -> Node
     where
@@ -195,7 +202,7 @@ pub trait Expression {
     {
         self.node()
     }
-    /// The expression by itself.
+    /// Returns it as a plain expression.
     #[inline]
     fn expr(&self) -> Expr<Self::Type> {
         Expr::from_node(self.node())
@@ -228,17 +235,17 @@ impl<E: Expression + ?Sized> Expression for &E {
 }
 /// The type of an expression without its `Option`.
 pub(crate) type Base<E> = <<E as Expression>::Type as SqlType>::Base;
-/// An element of a value of this type; what is not there is NULL.
-type ElementOf<T> = <<T as Composite>::Element as SqlType>::Nullable;
-/// What the type of an expression is to the database.
+/// The type of an element of `T`; a missing element is NULL.
+type ElementOf<T> = <<T as Subscriptable>::Element as SqlType>::Nullable;
+/// The database's type of an expression: of a user-defined type, the type that it wraps.
 pub(crate) type Inner<E> = <<E as Expression>::Type as SqlType>::Inner;
 
 macro_rules! shown { ($([$($generic:tt)*] $who:ty, $name:literal;)*) => {$(
     impl<$($generic)*> $who {
-        /// The SQL of the expression alone.
+        /// Compiles the expression alone.
         ///
         /// # Errors
-        /// What was wrong in the tree, and what the dialect cannot say.
+        /// An error in the tree, or a construct that the dialect does not support.
         pub fn compile(&self, dialect: &dyn Dialect) -> Result<Compiled> {
             crate::compiler::compile(StatementRef::Node(&self.node()), dialect, &CompileOptions::default())
         }

@@ -1,17 +1,20 @@
-//! What stands in WITH: recursive CTEs, changes of rows, hints, and CTEs that are added unread.
+//! The WITH clause: recursive CTEs, INSERT, UPDATE and DELETE as CTEs, materialization, and CTEs that are added without
+//! being read.
 
-use super::clauses::raw;
+use super::alias::{Cte, Subquery};
+use super::delete::Delete;
+use super::from::FromClause;
+use super::hint::RawSql;
+use super::hint::raw;
 use super::insert::Insert;
-use super::lists::RawSql;
 use super::select::Select;
-use super::source::{Cte, FromClause, Subquery};
-use super::update::{Delete, Update};
+use super::update::Update;
 use crate::ast::{AddedCte, AliasName, CompoundOperator, Cte as Tree, CteShape, Dml, FromItem, Query};
 use crate::error::ErrorKind;
 use std::sync::Arc;
 
 impl<R> Select<R> {
-    /// `WITH RECURSIVE name(..) AS (self UNION ALL more)`, where `more` reads what was found so far.
+    /// Returns `WITH RECURSIVE name(..) AS (self UNION ALL more)`, where `more` reads the rows found so far.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -31,7 +34,7 @@ impl<R> Select<R> {
     pub fn recursive_cte(self, name: impl Into<AliasName>, more: impl FnOnce(&Cte<R>) -> Select<R>) -> Cte<R> {
         self.recursive(name.into(), more, CompoundOperator::UnionAll)
     }
-    /// The same with UNION: a row that was found before is not followed again, so that a cycle comes to an end.
+    /// Returns a recursive CTE with UNION: a row that was already found is not followed again, so that cycles end.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -56,7 +59,7 @@ impl<R> Select<R> {
         let shape = CteShape { recursive: true, ..CteShape::default() };
         Subquery::new(FromItem::shaped_cte(query, name, shape))
     }
-    /// A CTE for its WITH, whether it is read or not; it comes before those that are.
+    /// Adds a CTE to the WITH clause, whether or not the query reads it. Added CTEs come first.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -74,7 +77,8 @@ impl<R> Select<R> {
             Err(error) => query.invalid(error),
         })
     }
-    /// A CTE for a WITH of its own, wherever this query stands, instead of the one at the top.
+    /// Adds a CTE to a WITH clause of this query itself, wherever the query appears, instead of the one of the whole
+    /// statement.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -104,10 +108,10 @@ fn added(from: FromItem, here: bool) -> Result<AddedCte, ErrorKind> {
     }
 }
 
-/// Changes of rows, as CTEs.
+/// Implements `cte` and `add_cte` for statements that change rows.
 macro_rules! changes { ($($name:ident, $word:literal;)*) => {$(
     impl<R> $name<R> {
-        #[doc = concat!("`WITH name AS (", $word, " .. RETURNING ..)`: its rows are those of RETURNING. Where WITH has no room for it, it is refused.")]
+        #[doc = concat!("Returns `WITH name AS (", $word, " .. RETURNING ..)`, whose rows are those of RETURNING. On a database without it, it is an error of `compile()`.")]
         ///
         /// ```
         /// use aludel::prelude::*;
@@ -128,7 +132,7 @@ macro_rules! changes { ($($name:ident, $word:literal;)*) => {$(
         pub fn cte(self, name: impl Into<AliasName>) -> Cte<R> {
             Subquery::new(FromItem::cte(Query::Dml(Box::new(Dml::$name(self.node().clone()))), name))
         }
-        /// A CTE for its WITH, whether it is read or not; it comes before those that are.
+        /// Adds a CTE to the WITH clause, whether or not the statement reads it. Added CTEs come first.
         pub fn add_cte(mut self, cte: impl FromClause) -> Self {
             match added(cte.from_clause(), false) {
                 Ok(cte) => self.tree_mut().add_cte(cte),
@@ -155,7 +159,7 @@ impl<R, J> Subquery<R, J> {
             }
         })
     }
-    /// `AS MATERIALIZED (..)`: it is computed once. PostgreSQL and SQLite have it.
+    /// Renders `AS MATERIALIZED (..)`: the query is computed once. PostgreSQL and SQLite have it.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -170,12 +174,12 @@ impl<R, J> Subquery<R, J> {
     pub fn materialized(self) -> Self {
         self.shape(|cte| cte.shape.materialized = Some(true))
     }
-    /// `AS NOT MATERIALIZED (..)`: it is computed where it is read.
+    /// Renders `AS NOT MATERIALIZED (..)`: the query is computed where it is read. PostgreSQL and SQLite have it.
     pub fn not_materialized(self) -> Self {
         self.shape(|cte| cte.shape.materialized = Some(false))
     }
-    /// It stays in a WITH of the query that reads it, instead of the one at the top. The statement's own query has none
-    /// but the one at the top.
+    /// Keeps the CTE in a WITH clause of the query that reads it, instead of the one of the whole statement. A CTE that the
+    /// outermost query reads stays at the top.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -191,11 +195,11 @@ impl<R, J> Subquery<R, J> {
     pub fn nesting(self) -> Self {
         self.shape(|cte| cte.shape.nesting = true)
     }
-    /// Raw SQL between AS and the parenthesis: a text, or a `&'static str`.
+    /// Adds raw SQL between AS and the parenthesis: a `&'static str` or a [`text`](super::text()).
     pub fn prefix_with(self, sql: impl RawSql) -> Self {
         self.shape(|cte| cte.prefixes.push(raw(None, sql)))
     }
-    /// The same, for the dialect of this name alone; others leave it out.
+    /// Adds raw SQL between AS and the parenthesis on the dialect of this name; other dialects leave it out.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -209,11 +213,11 @@ impl<R, J> Subquery<R, J> {
     pub fn prefix_for(self, dialect: &str, sql: impl RawSql) -> Self {
         self.shape(|cte| cte.prefixes.push(raw(Some(dialect), sql)))
     }
-    /// Raw SQL behind the parenthesis: `SEARCH DEPTH FIRST BY id SET place`, `CYCLE id SET found USING path`.
+    /// Adds raw SQL after the closing parenthesis: `SEARCH DEPTH FIRST BY id SET place`, `CYCLE id SET found USING path`.
     pub fn suffix_with(self, sql: impl RawSql) -> Self {
         self.shape(|cte| cte.suffixes.push(raw(None, sql)))
     }
-    /// The same, for the dialect of this name alone; others leave it out.
+    /// Adds raw SQL after the closing parenthesis on the dialect of this name; other dialects leave it out.
     pub fn suffix_for(self, dialect: &str, sql: impl RawSql) -> Self {
         self.shape(|cte| cte.suffixes.push(raw(Some(dialect), sql)))
     }

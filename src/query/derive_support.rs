@@ -1,61 +1,64 @@
-//! What the derives use, under one name that no item of a user's can hide.
+//! The items that derived code uses, under one path that no item of a user can hide.
 
-pub use super::column::{Of, TypedColumn};
-pub use super::make::literal_column;
-pub use super::model::{Encoder, Model};
+pub use super::column::{OfModel, TypedColumn};
+pub use super::column_clause::literal_column;
+pub use super::model::Model;
 pub use super::operand::{Operand, form::Item};
-pub use crate::ast::{Bind, Node};
+pub use super::static_model::{FieldDef, StaticModel};
+pub use crate::ast::{Literal, Node};
 pub use crate::error::Result;
 pub use crate::name::Name;
-pub use crate::query::scalar::{Any, FromRow, Newtype, OwnType, Scalar, SqlType};
+pub use crate::query::scalar::{Any, FromRow, Newtype, Scalar, SqlType, UserDefined};
 pub use crate::row::Cursor;
-pub use crate::schema::{Action, ColumnDef, Constraint, Identity, Index, Initially, Sequence, StaticTable, TableDef, Target, TypeCheck};
+pub use crate::schema::{Action, ColumnDef, Constraint, Identity, Index, Initially, Sequence, TableDef, Target, TypeCheck};
 pub use crate::types::{DataType, TypeRecord, TypeRef};
 pub use crate::value::{Str, Value};
 pub use std::sync::LazyLock;
-pub use std::{clone::Clone, convert::From, convert::TryFrom, iter::Iterator, option::Option, result::Result as StdResult};
+pub use std::{
+    clone::Clone, convert::From, convert::TryFrom, iter::Iterator, option::Option, primitive::usize, result::Result as StdResult,
+};
 
+use super::condition::Condition;
 use super::operand::FitsIn;
-use super::sort::Condition;
 use crate::query::scalar::{ComparesWith, Textual};
 use crate::schema::{AutoIncrement, Computed};
 
-/// The column of a field: NOT NULL, unless the field is an `Option`.
+/// Returns the column of a field: NOT NULL, unless the field is an `Option`.
 pub fn column(name: Name, data_type: impl Into<DataType>, nullable: bool) -> ColumnDef {
     let column = ColumnDef::new(name, data_type);
     if nullable { column } else { column.not_null() }
 }
-/// The type of a field's column, if nothing more is said.
+/// Returns the type of a field's column by its Rust type.
 pub fn data_type(record: &TypeRecord) -> DataType {
     record.data_type.clone()
 }
 
-/// Each line is a fact about what a type is to the database, and the types that have it.
+/// Each line is a trait for an attribute, and the types whose columns can have that attribute.
 macro_rules! facts { ($($(#[$meta:meta])* $fact:ident: $($type:ty),*;)*) => {$(
     $(#[$meta])*
     pub trait $fact {}
     $(#[diagnostic::do_not_recommend] impl $fact for $type {})*
 )*} }
 facts! {
-    /// What has a length.
+    /// Types whose columns have a length.
     #[diagnostic::on_unimplemented(
         message = "a column of `{Self}` has no length",
         label = "`length` is for text, bytes and enums"
     )]
     HasLength: String, Vec<u8>, Any;
-    /// What has a precision: digits in all.
+    /// Types whose columns have a precision, the number of all digits.
     #[diagnostic::on_unimplemented(
         message = "a column of `{Self}` has no precision",
         label = "`precision` is for decimals and floats"
     )]
     HasPrecision: f32, f64, Any;
-    /// What has digits behind the point.
+    /// Types whose columns have a scale, the number of digits after the point.
     #[diagnostic::on_unimplemented(
         message = "a column of `{Self}` has no scale",
         label = "`scale` is for decimals"
     )]
     HasScale: Any;
-    /// What the database can number.
+    /// Types whose columns the database can number.
     #[diagnostic::on_unimplemented(
         message = "a database does not number `{Self}`",
         label = "only whole numbers are numbered"
@@ -146,7 +149,7 @@ where
 {
     column.references_with(to, with)
 }
-/// A foreign key of which nothing more is said.
+/// Returns a foreign key as it is.
 pub fn as_it_is(key: Constraint) -> Constraint {
     key
 }
@@ -154,7 +157,7 @@ pub fn as_it_is(key: Constraint) -> Constraint {
 pub fn check(condition: impl Condition) -> Constraint {
     Constraint::check(super::Expr::<Any>::from_node(condition.into_condition()))
 }
-/// What one of several columns refers to.
+/// Returns the target of one of several columns.
 pub fn target<T: SqlType, U: SqlType>(to: super::Column<U>) -> Target
 where
     T::Base: ComparesWith<U::Base>,
@@ -165,11 +168,11 @@ where
 pub fn foreign_key<const N: usize>(columns: [Name; N], targets: [Target; N]) -> Constraint {
     Constraint::key_of(columns.into(), targets.into())
 }
-/// A constraint that stands by itself, before those that come with columns.
+/// Adds a constraint of the table, which comes before those of its columns.
 pub fn constraint(table: TableDef, constraint: Constraint) -> TableDef {
-    table.standing(0, constraint)
+    table.constraint_after(0, constraint)
 }
-/// One of the columns with more to say.
+/// Changes one of the columns.
 pub fn at(mut table: TableDef, index: usize, change: fn(ColumnDef) -> ColumnDef) -> TableDef {
     if index < table.columns.len() {
         let column = table.columns.remove(index);
@@ -178,32 +181,32 @@ pub fn at(mut table: TableDef, index: usize, change: fn(ColumnDef) -> ColumnDef)
     table
 }
 
-/// The next cells as a model, unless these of them, its primary key, are NULL; without a key, all of them.
-pub fn optional<M: FromRow>(cursor: &mut Cursor<'_>, key: &[usize]) -> Result<Option<M>> {
-    if key.is_empty() {
-        return crate::query::scalar::unless_null(cursor, 0..M::width());
+/// Reads the next cells as a model, unless its primary key is NULL; of a model without a key, unless all of them are.
+pub fn optional<M: Model>(cursor: &mut Cursor<'_>) -> Result<Option<M>> {
+    match M::STATIC.table().key() {
+        [] => crate::query::scalar::unless_null(cursor, 0..M::width()),
+        key => crate::query::scalar::unless_null(cursor, key.iter().copied()),
     }
-    crate::query::scalar::unless_null(cursor, key.iter().copied())
 }
-/// The next cell as a scalar, unless it is NULL.
+/// Reads the next cell as a scalar, unless it is NULL.
 #[inline]
 pub fn scalar_or_null<T: Scalar>(cursor: &mut Cursor<'_>) -> Result<Option<T>> {
     crate::query::scalar::scalar_or_null(cursor)
 }
 
-/// The record of a type of one's own.
+/// Returns the record of a user-defined type.
 pub fn record(data_type: impl Into<DataType>) -> TypeRecord {
     TypeRecord { name: Name::default(), data_type: data_type.into(), sensitive: false }
 }
-/// An ENUM of these names.
+/// Returns an ENUM of these names.
 pub fn enumeration(name: &'static str, names: &[&'static str]) -> DataType {
     DataType::enumeration(Str::from_static(name), names.iter().map(|name| Str::from_static(name)))
 }
-/// What became of a value that was read, in the type that it is kept as.
+/// Returns the result of converting a stored value, with the error of the cell.
 pub fn converted<T, E: std::fmt::Display>(cursor: &Cursor<'_>, made: std::result::Result<T, E>) -> Result<T> {
-    made.map_err(|error| cursor.invalid("its type does not take what is kept there").with_source(error.to_string()))
+    made.map_err(|error| cursor.invalid("the value does not convert to its Rust type").with_source(error.to_string()))
 }
-/// The error of a name that the enum does not have.
+/// Returns the error of a name that the enum does not have.
 #[cold]
 pub fn no_such_name<T>(cursor: &Cursor<'_>, names: &[&str]) -> Result<T> {
     Err(cursor.invalid(format!("expected one of {}", names.join(", "))))

@@ -1,9 +1,9 @@
-//! [`expr!`](crate::expr): conditions in Rust's own operators.
+//! The macro [`expr!`](crate::expr), which builds conditions from Rust's own operators.
 
-/// A condition in Rust's own operators: the same tree as the methods give.
+/// Builds a condition from Rust's own operators; the tree is the same as with methods.
 ///
-/// `==`, `!=`, `<`, `<=`, `>`, `>=` compare, `== None` is IS NULL, `&&`, `||` and `!` join, and a value may stand on the
-/// left. Parentheses nest; arithmetic and calls stand as they are.
+/// `==`, `!=`, `<`, `<=`, `>` and `>=` compare, `== None` is IS NULL, `&&`, `||` and `!` combine conditions, and a literal
+/// may be on the left side. Parentheses may be nested; arithmetic and calls are passed on unchanged.
 ///
 /// ```
 /// use aludel::prelude::*;

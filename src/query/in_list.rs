@@ -1,4 +1,4 @@
-//! What may stand behind IN.
+//! The right side of IN: [`InList`].
 
 use super::operand::{Operand, form};
 use super::select::Select;
@@ -9,14 +9,14 @@ use crate::error::ErrorKind;
 use crate::query::scalar::{ComparesWith, SqlType};
 use crate::row::Row;
 
-/// What may stand behind IN: a list of values, columns or expressions, or a subquery.
+/// The right side of IN: a list of values, columns or expressions, or a subquery.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot stand behind IN where `{B}` is looked for",
-    label = "expected a list of `{B}`, or a subquery that gives `{B}`",
-    note = "a list is an array, a `Vec`, a slice or any iterator; an `Option` cannot stand in it, for NULL is never found"
+    message = "`{Self}` cannot be the list of IN where `{B}` is looked for",
+    label = "expected a list of `{B}`, or a subquery that returns `{B}`",
+    note = "a list is an array, a `Vec`, a slice or any iterator; an `Option` cannot be in it, because IN never finds NULL"
 )]
 pub trait InList<B> {
-    /// The list, typed by what is looked for.
+    /// Converts it into the list of the tree, with the type of the operand.
     fn into_list(self, operand: &Node) -> List;
 }
 #[diagnostic::do_not_recommend]
@@ -27,7 +27,7 @@ where
     fn into_list(self, operand: &Node) -> List {
         let items = self.into_iter();
         let mut list = InBuilder::new(operand, items.size_hint().0);
-        items.for_each(|item| item.give_up(&mut list));
+        items.for_each(|item| item.push_into(&mut list));
         list.finish()
     }
 }
@@ -50,7 +50,7 @@ where
     }
 }
 
-/// A query whose columns are chosen at run time: how many they are is looked at when the statement is built.
+/// A query whose columns are chosen at run time: their number is checked when the statement is built.
 macro_rules! rows_in { ($($query:ty),*) => {$(
     #[diagnostic::do_not_recommend]
     impl<B> InList<B> for $query {
@@ -60,14 +60,14 @@ macro_rules! rows_in { ($($query:ty),*) => {$(
             if query.width() == wanted || find_error(query).is_some() {
                 return List::Query(query.clone());
             }
-            let problem = format!("it looks for {wanted} columns in a query of {}", query.width());
+            let problem = format!("it compares {wanted} columns with a query of {}", query.width());
             List::Nodes(vec![Node::error(ErrorKind::invalid("IN", problem))])
         }
     }
 )*} }
 rows_in!(Select<Row>, &Select<Row>);
 
-/// A query of as many columns as the tuple that is looked for has.
+/// A query with as many columns as the tuple that is looked for.
 macro_rules! tuple_queries { ($($base:ident $own:ident),+) => {
     #[diagnostic::do_not_recommend]
     impl<$($base: SqlType,)+ $($own),+> InList<($($own,)+)> for Select<($($base,)+)>

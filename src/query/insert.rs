@@ -1,13 +1,12 @@
-//! INSERT.
+//! INSERT, and the rows of its VALUES.
 
+use super::assignment::Assignments;
 use super::column::{AnyColumn, Expr, TypedColumn};
 use super::operand::{FitsIn, Operand};
 use super::select::Select;
-use super::selection::{Columns, Selection};
-use super::set::Assignments;
 use super::statement::statements;
 use super::tuples;
-use crate::ast::{self, Bind, InsertSource, Node};
+use crate::ast::{self, InsertSource, Literal, Node};
 use crate::error::ErrorKind;
 use crate::query::scalar::{Any, ComparesWith, Scalar, SqlType};
 use crate::row::Row;
@@ -17,14 +16,13 @@ use crate::value::Value;
 use smallvec::SmallVec;
 use std::fmt;
 use std::marker::PhantomData;
-use std::sync::Arc;
 
 statements! {
-    /// INSERT. `R` is what RETURNING gives a row of.
+    /// An INSERT. `R` is the Rust type of a row of RETURNING.
     Insert<R = ()> = ast::Insert, Insert;
 }
 
-/// `INSERT INTO table`: of nothing yet, which is a row of defaults.
+/// Starts `INSERT INTO table`. Without rows it inserts one row of defaults.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -38,24 +36,25 @@ statements! {
 /// assert_eq!(two.compile(&Sqlite::default())?.sql(), "INSERT INTO users (name, age) VALUES (?, ?), (?, ?)");
 /// # Ok::<(), aludel::Error>(())
 /// ```
+#[doc(alias = "insert_into")]
 pub fn insert(into: impl Into<Table>) -> Insert {
     Insert::new(ast::Insert::into_table(into.into()))
 }
 
-super::change::prefixed!(Insert);
+super::dml::prefixed!(Insert);
 
 impl<R> Insert<R> {
-    /// `(a, b) VALUES (?, ?)`: one row. A column left out gets its default.
+    /// Adds one row, `(a, b) VALUES (?, ?)`. A column that is left out gets its default.
     pub fn values(mut self, values: impl Assignments) -> Self {
         values.each(&mut |assignment| self.tree.set(assignment));
         self
     }
-    /// The columns, for the rows that follow.
+    /// Sets the columns of the rows that follow.
     pub fn columns<C: ColumnList>(mut self, columns: C) -> InsertColumns<R, C::Types> {
-        let slots = self.choose(columns);
-        InsertColumns { insert: self, slots, of: PhantomData }
+        let targets = self.choose(columns);
+        InsertColumns { insert: self, targets, of: PhantomData }
     }
-    /// `(a, b) VALUES (..), (..)`: rows of assignments, which all have the columns of the first.
+    /// Adds rows of assignments, `(a, b) VALUES (..), (..)`; all rows have the columns of the first.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -70,14 +69,16 @@ impl<R> Insert<R> {
     /// );
     /// # Ok::<(), aludel::Error>(())
     /// ```
+    #[doc(alias("values", "insert_many"))]
     pub fn rows<I: IntoIterator>(mut self, rows: I) -> Self
     where
         I::Item: Assignments,
     {
-        self.tree.set_rows(rows.into_iter().map(super::set::list_of));
+        self.tree.set_rows(rows.into_iter().map(super::assignment::list_of));
         self
     }
-    /// `(a, b) SELECT ..`; columns left out are selected as their defaults.
+    /// Inserts the rows of a query, `(a, b) SELECT ..`. Columns with a default that are left out are added to the query as
+    /// their defaults.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -96,7 +97,7 @@ impl<R> Insert<R> {
         self.source(InsertSource::Query(query));
         self
     }
-    /// Whether the SELECT of an INSERT selects the defaults of columns that are left out; it does unless told otherwise.
+    /// Sets whether [`from_select`](Insert::from_select) adds the defaults of columns that are left out; by default it does.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -112,22 +113,15 @@ impl<R> Insert<R> {
         self.tree.include_defaults = include;
         self
     }
-    /// `RETURNING ..`: rows of what was written. PostgreSQL, MariaDB (from 10.5) and SQLite (from 3.35) have it for INSERT.
-    /// None of them promises the order of several rows (SQLite says so: lang_returning.html, 3): see [`in_order`](Insert::in_order).
-    /// Of several, the last one counts.
-    pub fn returning<Q>(mut self, what: impl Selection<Row = Q>) -> Insert<Q> {
-        self.tree.set_returning(Columns::of(what));
-        Insert::new(self.tree)
-    }
-    /// Takes the columns in, and gives what their values are bound with.
-    fn choose<C: ColumnList>(&mut self, columns: C) -> Slots {
+    /// Sets the columns and returns the types that their values are bound with.
+    fn choose<C: ColumnList>(&mut self, columns: C) -> TargetColumns {
         if !self.tree.columns.is_empty() {
             self.tree.invalid(ErrorKind::invalid("INSERT", "its columns are given twice"));
         }
-        let mut slots = Slots::with_capacity(C::WIDTH);
+        let mut targets = TargetColumns::with_capacity(C::WIDTH);
         self.tree.columns.reserve(C::WIDTH);
         columns.each(&mut |column| {
-            slots.push(Slot::of(&column));
+            targets.push(TargetColumn::of(&column));
             match self.tree.index_of(&column) {
                 Ok(index) if self.tree.columns.contains(&index) => {
                     self.tree.invalid(ErrorKind::invalid("INSERT", format!("{column} is written twice")));
@@ -136,18 +130,18 @@ impl<R> Insert<R> {
                 Err(error) => self.tree.invalid(error),
             }
         });
-        slots
+        targets
     }
     fn source(&mut self, source: InsertSource) {
         self.tree.set_source(source);
     }
 }
 
-/// An INSERT whose columns are known, and whose rows are not.
-#[must_use = "it is nothing without `.rows(..)`"]
+/// An INSERT with columns, before its rows.
+#[must_use = "an INSERT with columns needs `.rows(..)`"]
 pub struct InsertColumns<R, C> {
     insert: Insert<R>,
-    slots: Slots,
+    targets: TargetColumns,
     of: PhantomData<fn() -> C>,
 }
 impl<R, C> fmt::Debug for InsertColumns<R, C> {
@@ -156,19 +150,20 @@ impl<R, C> fmt::Debug for InsertColumns<R, C> {
     }
 }
 impl<R, C> InsertColumns<R, C> {
-    /// `VALUES (..), (..)`: tuples of values or expressions, in the order of the columns.
+    /// Sets the rows, `VALUES (..), (..)`: tuples of values or expressions, in the order of the columns.
+    #[doc(alias("values", "insert_many"))]
     pub fn rows<I: IntoIterator>(mut self, rows: I) -> Insert<R>
     where
         I::Item: Values<C>,
     {
         let rows = rows.into_iter();
-        let mut values = Vec::with_capacity(rows.size_hint().0.saturating_mul(self.slots.len()));
+        let mut values = Vec::with_capacity(rows.size_hint().0.saturating_mul(self.targets.len()));
         for row in rows {
             let before = values.len();
-            row.write(&mut RowWriter { slots: &self.slots, values: &mut values });
+            row.write(&mut RowWriter { targets: &self.targets, values: &mut values });
             let written = values.len() - before;
-            if written != self.slots.len() {
-                let problem = format!("a row of {written} values for {} columns", self.slots.len());
+            if written != self.targets.len() {
+                let problem = format!("a row of {written} values for {} columns", self.targets.len());
                 self.insert.tree.invalid(ErrorKind::invalid("INSERT", problem));
                 break;
             }
@@ -178,86 +173,81 @@ impl<R, C> InsertColumns<R, C> {
     }
 }
 
-type Slots = SmallVec<[Slot; 8]>;
+type TargetColumns = SmallVec<[TargetColumn; 8]>;
 
-/// A column of the rows that are inserted: what its values are bound with.
-pub struct Slot {
+/// A column of the rows that are inserted: the type that its values are bound with.
+pub struct TargetColumn {
     ty: TypeRef,
-    kind: TypeFamily,
+    family: TypeFamily,
 }
-impl fmt::Debug for Slot {
+impl fmt::Debug for TargetColumn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Slot({:?})", self.ty.data_type)
+        write!(f, "TargetColumn({:?})", self.ty.data_type)
     }
 }
-impl Slot {
+impl TargetColumn {
     pub(super) fn of(column: &Node) -> Self {
         let ty = column.type_ref();
         let ty = if column.summary().has_sensitive() { ty.into_sensitive() } else { ty };
-        Slot { kind: ty.data_type.family(), ty }
+        TargetColumn { family: ty.data_type.family(), ty }
     }
-    /// The value of a Rust type as one of this column.
+    /// Returns the value, which has the Rust type `T`, as a value of this column.
     #[inline(always)]
     pub(crate) fn value<T: Scalar>(&self, value: Value) -> Node {
         let natural = <T as Scalar>::data_type().family();
-        if natural == self.kind || rules::binds_as(self.kind, natural) {
-            return Node::Bind(Bind::new(value, self.ty.clone()));
+        if natural == self.family || rules::binds_as(self.family, natural) {
+            return Node::Literal(Literal::of_type(value, &self.ty));
         }
-        self.typed(Node::Bind(Bind::new(value, <T as Scalar>::type_ref())))
+        self.typed(Node::Literal(Literal::new(value, <T as Scalar>::type_ref())))
     }
-    /// The node as one of this column.
+    /// Returns the node as a value of this column.
     pub(crate) fn typed(&self, node: Node) -> Node {
         match node {
-            Node::Bind(mut bind) => {
-                if rules::binds_as(self.kind, bind.ty.data_type.family()) {
-                    bind.ty = self.ty.clone();
-                } else if self.ty.sensitive {
-                    bind.ty = bind.ty.into_sensitive();
-                }
-                Node::Bind(bind)
+            Node::Literal(literal) if literal.is_readable() => {
+                let literal = literal.typed_by(self.ty.clone());
+                Node::Literal(if self.ty.sensitive { literal.into_sensitive() } else { literal })
             }
-            Node::Parameter(parameter) => Node::Parameter(Arc::new(Arc::unwrap_or_clone(parameter).beside_type(&self.ty))),
-            node => node,
+            node => node.beside_type(self.ty.clone()),
         }
     }
 }
 
-/// The rows that are being written.
+/// Writes the values of rows.
 pub struct RowWriter<'a> {
-    slots: &'a [Slot],
+    targets: &'a [TargetColumn],
     values: &'a mut Vec<Node>,
 }
 impl<'a> RowWriter<'a> {
-    pub(super) fn new(slots: &'a [Slot], values: &'a mut Vec<Node>) -> Self {
-        RowWriter { slots, values }
+    pub(super) fn new(targets: &'a [TargetColumn], values: &'a mut Vec<Node>) -> Self {
+        RowWriter { targets, values }
     }
 }
 impl fmt::Debug for RowWriter<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "RowWriter({} columns)", self.slots.len())
+        write!(f, "RowWriter({} columns)", self.targets.len())
     }
 }
 
-/// Columns to insert into: one, a tuple, or a `Vec` of those known at run time.
+/// Columns of an INSERT: one, a tuple, or a `Vec` of columns known at run time.
 #[diagnostic::on_unimplemented(message = "`{Self}` is no list of columns", label = "expected a column, or a tuple or `Vec` of columns")]
 pub trait ColumnList {
     /// Their types.
     type Types;
-    /// How many they are, as far as the type says.
+    /// Their number, as far as the type states it.
     const WIDTH: usize;
-    /// Gives the columns away, in order.
+    /// Passes the columns to a closure, in order.
     fn each(self, add: &mut dyn FnMut(Node));
 }
-/// One column to insert into.
+/// A column in the column list of an INSERT.
 #[diagnostic::on_unimplemented(message = "`{Self}` is no column of a model", label = "expected a column such as `User::id`")]
-pub trait OneColumn {
+pub trait ColumnListItem {
     /// Its type.
     type Type: SqlType;
-    /// The node of the tree.
+    /// Converts it into the node of the tree.
     fn column_node(self) -> Node;
 }
 #[diagnostic::do_not_recommend]
-impl<T: SqlType, M: ?Sized> OneColumn for &TypedColumn<T, M> {
+impl<T: SqlType, M: ?Sized> ColumnListItem for &TypedColumn<T, M> {
     type Type = T;
     fn column_node(self) -> Node {
         self.node()
@@ -272,7 +262,7 @@ impl<T: SqlType, M: ?Sized> ColumnList for &TypedColumn<T, M> {
     }
 }
 #[diagnostic::do_not_recommend]
-impl OneColumn for AnyColumn {
+impl ColumnListItem for AnyColumn {
     type Type = Any;
     fn column_node(self) -> Node {
         self.into_node()
@@ -294,11 +284,11 @@ impl ColumnList for Vec<AnyColumn> {
     }
 }
 
-/// The row of a SELECT whose values can be stored in columns of types `C`.
+/// A row of a SELECT whose values can be stored in columns of types `C`.
 #[diagnostic::on_unimplemented(
     message = "a SELECT of `{Self}` does not fit columns of types `{C}`",
     label = "expected a SELECT of `{C}`, in this order",
-    note = "what may be NULL fits a column that may be; `.not_null()` and `func::coalesce((.., ..))` say that it is not"
+    note = "a nullable value fits a nullable column; `.not_null()` and `func::coalesce((.., ..))` make it not nullable"
 )]
 pub trait FitsColumns<C> {}
 #[diagnostic::do_not_recommend]
@@ -306,7 +296,7 @@ impl<Q> FitsColumns<Row> for Q {}
 #[diagnostic::do_not_recommend]
 impl<T: SqlType, Q: SqlType + FitsIn<T>> FitsColumns<(T,)> for Q where Q::Base: ComparesWith<T::Base> {}
 
-/// One row of values for columns of types `C`.
+/// A row of values for columns of types `C`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no row for columns of types `{C}`",
     label = "expected a tuple of values for `{C}`, in this order"
@@ -318,10 +308,10 @@ pub trait Values<C> {
 #[diagnostic::do_not_recommend]
 impl Values<Row> for Vec<Value> {
     fn write(self, row: &mut RowWriter<'_>) {
-        let mut slots = row.slots.iter();
-        row.values.extend(self.into_iter().map(|value| match slots.next() {
-            Some(slot) => slot.typed(Node::bind(value)),
-            None => Node::bind(value),
+        let mut targets = row.targets.iter();
+        row.values.extend(self.into_iter().map(|value| match targets.next() {
+            Some(target) => target.typed(Node::literal(value)),
+            None => Node::literal(value),
         }));
     }
 }
@@ -330,9 +320,9 @@ impl Values<Row> for Vec<Value> {
 #[diagnostic::do_not_recommend]
 impl Values<Row> for Vec<Expr<Any>> {
     fn write(self, row: &mut RowWriter<'_>) {
-        let mut slots = row.slots.iter();
-        row.values.extend(self.into_iter().map(|value| match slots.next() {
-            Some(slot) => slot.typed(value.into_node()),
+        let mut targets = row.targets.iter();
+        row.values.extend(self.into_iter().map(|value| match targets.next() {
+            Some(target) => target.typed(value.into_node()),
             None => value.into_node(),
         }));
     }
@@ -340,7 +330,7 @@ impl Values<Row> for Vec<Expr<Any>> {
 
 macro_rules! lists { ($($t:ident $value:ident),+) => {
     #[diagnostic::do_not_recommend]
-    impl<$($t: OneColumn),+> ColumnList for ($($t,)+) {
+    impl<$($t: ColumnListItem),+> ColumnList for ($($t,)+) {
         type Types = ($($t::Type,)+);
         const WIDTH: usize = [$(stringify!($t)),+].len();
         #[allow(non_snake_case)]
@@ -366,10 +356,10 @@ macro_rules! lists { ($($t:ident $value:ident),+) => {
         #[allow(non_snake_case)]
         fn write(self, row: &mut RowWriter<'_>) {
             let ($($value,)+) = self;
-            // as an array: it is written where it is, and moved as a whole
-            let mut slots = row.slots.iter();
-            let row_of_values = [$(match slots.next() {
-                Some(slot) => $value.into_typed(slot),
+            // an array is written in place and moved as a whole
+            let mut targets = row.targets.iter();
+            let row_of_values = [$(match targets.next() {
+                Some(target) => $value.into_typed(target),
                 None => $value.into_node(),
             }),+];
             row.values.extend(row_of_values);

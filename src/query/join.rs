@@ -1,13 +1,13 @@
-//! Joins: those of a SELECT, and joins that stand in FROM by themselves.
+//! Joins of a SELECT, and [`Join`]s as elements of FROM.
 
+use super::condition::Condition;
+use super::from::FromClause;
 use super::select::{Select, select};
-use super::selection::{Columns, Selection};
-use super::sort::Condition;
-use super::source::FromClause;
+use super::select_list::{SelectList, Selection};
 use crate::ast::{FromItem, JoinKind, Node};
 use crate::row::Row;
 
-/// Methods that say on what they join, and methods that leave it to the foreign key.
+/// Implements a method with ON from the foreign key and one with a condition for each kind of join.
 macro_rules! joins { ($($(#[$meta:meta])* $by_key:ident, $(#[$on_meta:meta])* $with_on:ident, $kind:ident;)*) => {
     impl<R> Select<R> {
         $(
@@ -23,16 +23,17 @@ macro_rules! joins { ($($(#[$meta:meta])* $by_key:ident, $(#[$on_meta:meta])* $w
     }
 } }
 joins! {
-    /// `LEFT OUTER JOIN ..`, with ON from the foreign key. What it may miss is selected by `.nullable()`.
+    /// Adds `LEFT OUTER JOIN to`, with ON from the foreign key. Columns of `to` become nullable in Rust by `.nullable()`.
     left_join,
-    /// `LEFT OUTER JOIN .. ON condition`
+    /// Adds `LEFT OUTER JOIN to ON condition`.
     left_join_on, Left;
-    /// The same as [`left_join`](Select::left_join), as SQLAlchemy calls it.
+    /// Adds `LEFT OUTER JOIN to`, like [`left_join`](Select::left_join); it is SQLAlchemy's name.
+    #[doc(alias = "outerjoin")]
     outer_join,
-    /// The same as [`left_join_on`](Select::left_join_on), as SQLAlchemy calls it.
+    /// Adds `LEFT OUTER JOIN to ON condition`, like [`left_join_on`](Select::left_join_on); it is SQLAlchemy's name.
     outer_join_on, Left;
-    /// `RIGHT OUTER JOIN ..`, with ON from the foreign key: what stood there before may be missed, and is selected by
-    /// `.nullable()`. SQLite before 3.39 refuses it.
+    /// Adds `RIGHT OUTER JOIN to`, with ON from the foreign key. Columns of the elements before it become nullable in Rust
+    /// by `.nullable()`. SQLite has it since 3.39.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -48,15 +49,16 @@ joins! {
     /// assert!(query.to_string().ends_with("FROM addresses RIGHT OUTER JOIN users ON users.id = addresses.user_id"));
     /// ```
     right_join,
-    /// `RIGHT OUTER JOIN .. ON condition`
+    /// Adds `RIGHT OUTER JOIN to ON condition`.
     right_join_on, Right;
-    /// `FULL OUTER JOIN ..`, with ON from the foreign key: rows without a partner of either side. MySQL and MariaDB refuse it.
+    /// Adds `FULL OUTER JOIN to`, with ON from the foreign key; it keeps rows of both sides that have no match. MySQL and
+    /// MariaDB refuse it.
     full_join,
-    /// `FULL OUTER JOIN .. ON condition`
+    /// Adds `FULL OUTER JOIN to ON condition`.
     full_join_on, Full;
 }
 impl<R> Select<R> {
-    /// `left JOIN to`, with ON from the foreign key between them: for a left side that the columns do not tell.
+    /// Adds `left JOIN to`, with ON from the foreign key between them: for a left side that the columns do not determine.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -72,22 +74,22 @@ impl<R> Select<R> {
     pub fn join_from(self, left: impl FromClause, to: impl FromClause) -> Self {
         self.joined(Some(left.from_clause()), to.from_clause(), None, JoinKind::Inner)
     }
-    /// `left JOIN to ON condition`
+    /// Adds `left JOIN to ON condition`.
     pub fn join_from_on(self, left: impl FromClause, to: impl FromClause, on: impl Condition) -> Self {
         self.joined(Some(left.from_clause()), to.from_clause(), Some(on.into_condition()), JoinKind::Inner)
     }
-    /// `left LEFT OUTER JOIN to`, with ON from the foreign key between them.
+    /// Adds `left LEFT OUTER JOIN to`, with ON from the foreign key between them.
     pub fn left_join_from(self, left: impl FromClause, to: impl FromClause) -> Self {
         self.joined(Some(left.from_clause()), to.from_clause(), None, JoinKind::Left)
     }
-    /// `left LEFT OUTER JOIN to ON condition`
+    /// Adds `left LEFT OUTER JOIN to ON condition`.
     pub fn left_join_from_on(self, left: impl FromClause, to: impl FromClause, on: impl Condition) -> Self {
         self.joined(Some(left.from_clause()), to.from_clause(), Some(on.into_condition()), JoinKind::Left)
     }
 }
 
-/// `a JOIN b ON ..`, as something that stands in FROM: for [`from`](Select::from), and for the right side of another join,
-/// where it stands in parentheses.
+/// A join as an element of FROM, `a JOIN b ON ..`: for [`from`](Select::from), and for the right side of another join, where
+/// it is parenthesized.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -110,7 +112,7 @@ impl Join {
     pub(super) fn new(left: FromItem, to: FromItem, on: Option<Node>, kind: JoinKind) -> Self {
         Join(FromItem::join(left, to, on, kind))
     }
-    /// `SELECT` of all columns of its tables.
+    /// Selects all columns of its tables.
     pub fn select(&self) -> Select<Row> {
         select(self).from(self)
     }
@@ -124,7 +126,7 @@ impl FromClause for Join {
 #[diagnostic::do_not_recommend]
 impl Selection for Join {
     type Row = Row;
-    fn list(&self, to: &mut Columns) {
+    fn list(&self, to: &mut SelectList) {
         self.0.leaves(&mut |leaf| to.push(Node::AllColumns(leaf.clone())));
     }
 }

@@ -1,13 +1,14 @@
-//! The typed shell: what users write.
+//! The query API: typed statements and expressions.
 //!
-//! Operators are Rust's where Rust lets them be: `+ - * / %`, `-x`, and `& | !` between conditions; comparisons and
-//! everything else are methods of [`Expr`] and of columns. What an operator means is decided by the types of both sides:
+//! Rust's own operators are used where the language allows it: `+ - * / %`, `-x`, and `& | !` between conditions.
+//! Comparisons and everything else are methods of [`Expr`] and of columns. The types of both operands decide the meaning of
+//! an operator:
 //!
 //! ```
 //! use aludel::prelude::*;
 //! # #[derive(Model)] #[model(table = "users")]
 //! # struct User { #[column(primary_key)] id: i32, name: String, active: bool }
-//! let name = User::name + "!"; // between strings, `+` joins them
+//! let name = User::name + "!"; // `+` concatenates strings
 //! assert_eq!(name.compile(&Sqlite::default())?.sql(), "users.name || ?"); // and PostgreSQL
 //! assert_eq!(name.compile(&MySql::default())?.sql(), "concat(users.name, ?)"); // and MariaDB
 //! let half = -(User::id + 1) / 2; // `/` is true division on every database
@@ -20,78 +21,100 @@
 //! # Ok::<(), aludel::Error>(())
 //! ```
 //!
-//! [`Column<T>`](Column) and [`Expr<T>`](Expr) are nodes of [`ast`](crate::ast) under a Rust type. They add checks and
-//! nothing else: what operators mean, and how anything is printed, is decided by the tree.
+//! [`Column<T>`](Column) and [`Expr<T>`](Expr) are nodes of [`ast`](crate::ast) with a Rust type, which adds compile-time
+//! checks and nothing else: the tree decides what operators mean and how everything is rendered.
 
+mod alias;
+mod arguments;
+mod assignment;
 mod case;
-mod change;
-mod clauses;
 mod column;
-mod conflict;
+mod column_clause;
+mod condition;
+mod correlate;
 mod cte;
-mod custom_op;
-mod declare;
+mod custom;
+mod ddl;
+mod delete;
 #[doc(hidden)]
 pub mod derive_support;
+mod dml;
+mod exists;
 mod expr_macro;
+mod extract;
+mod filter_by;
+mod from;
 pub mod func;
+mod hint;
 mod in_list;
 mod insert;
-mod insert_order;
 mod join;
-mod lists;
-mod make;
+mod limit;
+mod literal;
+mod lock;
 mod methods;
 mod model;
+mod on_conflict;
 mod operand;
 mod operators;
+mod order_by;
 mod over;
 mod param;
 mod prepared;
+mod quantified;
+mod returning;
 mod row_value;
 pub mod scalar;
 mod seek;
 mod select;
-mod selection;
-mod set;
-mod sort;
-mod source;
+mod select_list;
 mod statement;
+mod static_model;
+mod tablesample;
 mod text;
 mod tuples;
 mod update;
 mod values;
 
+pub use alias::{Alias, ColumnOf, Cte, NamedColumn, Subquery, side};
+pub use arguments::Arguments;
+pub use assignment::{Assignment, Assignments};
 pub use case::{Case, CaseOf, CaseStart, SimpleCase, case, case_of};
-pub use clauses::Sampling;
-pub use column::{AnyColumn, Column, Expr, Expression, Function, Label, Of, OfAny, Over, TypedColumn, kind};
-pub use conflict::OnConflict;
-pub use custom_op::{IntoOperator, OperatorDef, operator};
+pub use column::{AnyColumn, AnyModel, Column, Expr, Expression, Function, Label, OfModel, Over, TypedColumn, kind};
+pub use column_clause::{column, literal_column, star};
+pub use condition::{Condition, all_of, any_of};
+pub use custom::{IntoOperator, OperatorDef, custom, operator};
+pub use delete::{Delete, delete};
+pub use exists::exists;
+pub use extract::extract;
+pub use filter_by::{NamedValue, NamedValues};
+pub use from::{All, FromClause, FromList};
+pub use func::CoalesceArguments;
+pub use hint::RawSql;
 pub use in_list::InList;
-pub use insert::{ColumnList, FitsColumns, Insert, InsertColumns, OneColumn, RowWriter, Slot, Values, insert};
+pub use insert::{ColumnList, ColumnListItem, FitsColumns, Insert, InsertColumns, RowWriter, TargetColumn, Values, insert};
 pub use join::Join;
-pub use lists::{FromList, NamedValue, NamedValues, RawSql, RowCount};
-pub use make::{
-    Many, Quantified, all_, all_of, any_, any_of, array, by_name, column, custom, exists, extract, false_, literal, literal_array,
-    literal_column, star, true_, val,
-};
-pub use methods::InRust;
-pub use model::{Encoder, Model};
+pub use limit::RowCount;
+pub use literal::{array, false_, literal, literal_array, true_, val};
+pub use methods::ComparableInRust;
+pub use model::Model;
+pub use on_conflict::OnConflict;
 pub use operand::{FitsIn, Null, Operand, form, null};
-pub use operators::Term;
-pub use over::{Offset, Span};
+pub use operators::RightOperand;
+pub use order_by::{SortKey, Terms, by_name};
+pub use over::{FrameOffset, FrameRange};
 pub use param::{Parameter, Parameters, param, params};
-pub use prepared::{Bound, Prepared};
-pub use row_value::{Bundle, RowValue, tuple};
+pub use prepared::{BoundStatement, Prepared};
+pub use quantified::{Quantified, QuantifiedOperand, all_, any_};
+pub use row_value::{RowValue, TupleElements, tuple};
 pub use scalar::*;
 pub use select::{Select, select};
-pub use selection::{Columns, Selection};
-pub use set::{Assignment, Assignments};
-pub use sort::{Alternatives, Arguments, Condition, SortKey, Terms};
-pub use source::{Alias, All, Cte, FromClause, Named, NamedIn, Subquery, side};
+pub use select_list::{SelectList, Selection};
 pub use statement::Statement;
+pub use static_model::{FieldDef, Object, StaticModel};
+pub use tablesample::SamplingMethod;
 pub use text::{Text, text};
-pub use update::{Changed, Delete, Update, delete, update};
+pub use update::{DmlTarget, Update, update};
 pub use values::{ValueRows, values};
 
 pub(crate) use operand::{bound, operands};

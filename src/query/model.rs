@@ -1,15 +1,16 @@
-//! [`Model`]: what the derive writes for a struct.
+//! [`Model`]: a struct whose fields are the columns of a table.
 
+use super::alias::Alias;
+use super::from::All;
 use super::insert::Insert;
 use super::select::{Select, select};
-use super::source::{Alias, All};
-use crate::ast::{self, AliasName, Bind, FromItem, InsertSource, Node};
+use super::static_model::{Object, StaticModel};
+use crate::ast::{AliasName, FromItem};
+use crate::error::Result;
 use crate::query::scalar::FromRow;
-use crate::schema::{StaticTable, Table, TableDef};
-use crate::types::TypeRef;
+use crate::row::Cursor;
+use crate::schema::{Table, TableDef};
 use crate::value::Value;
-use smallvec::SmallVec;
-use std::fmt;
 
 #[doc = include_str!("model.md")]
 #[diagnostic::on_unimplemented(
@@ -17,22 +18,28 @@ use std::fmt;
     label = "no table is known for `{Self}`",
     note = "give it `#[derive(Model)]`"
 )]
-pub trait Model: FromRow + Sized + 'static {
-    /// What it declares, made when it is first asked for.
-    const STATIC: &'static StaticTable;
-    /// Makes its columns: the first step of [`StaticTable`].
+#[doc(alias("Insertable", "Identifiable", "DeclarativeBase"))]
+pub trait Model: FromRow + Sized + Send + Sync + 'static {
+    /// The model without its Rust type, and with its table, which is made when it is first asked for.
+    const STATIC: &'static StaticModel;
+    /// Makes the columns of the table: the first step of [`StaticTable`](crate::schema::StaticTable).
     fn define() -> TableDef;
-    /// Declares what else it says, which may speak of the columns: the second step.
+    /// Declares the rest of the table, which may mention its columns: the second step.
     fn declare(table: TableDef) -> TableDef {
         table
     }
-    /// Writes the values of its fields, in the order of the columns.
-    fn encode(&self, to: &mut Encoder);
+    /// Returns the value of the field of a column; NULL if there is no such column.
+    fn encode(&self, column: usize) -> Value;
+    /// Assigns the next cell to the field of a column.
+    ///
+    /// # Errors
+    /// `Decode` if the cell does not fit the field; the field is then as it was.
+    fn assign(&mut self, column: usize, cell: &mut Cursor<'_>) -> Result<()>;
 
     /// The table.
     #[inline]
     fn table() -> Table {
-        Table::from_static(Self::STATIC)
+        Table::from_static(Self::STATIC.table())
     }
     /// All columns; the row is the model.
     #[inline]
@@ -62,59 +69,12 @@ pub trait Model: FromRow + Sized + 'static {
     }
     /// `INSERT INTO table` of many, without what the database makes.
     fn insert_all<'a>(many: impl IntoIterator<Item = &'a Self>) -> Insert {
-        let mut encoder = Encoder::new(Self::STATIC, |index| Self::STATIC.is_generated(index));
-        encoder.all(many.into_iter());
-        encoder.finish(Self::table())
+        let columns = Self::STATIC.table().written();
+        Self::STATIC.insert(columns, &mut many.into_iter().map(|one| one as &Object))
     }
     /// `INSERT INTO table` of one, with all its columns but computed ones.
     fn insert_with_key(one: &Self) -> Insert {
-        let mut encoder = Encoder::new(Self::STATIC, |index| Self::STATIC.is_derived(index));
-        encoder.all(std::iter::once(one));
-        encoder.finish(Self::table())
-    }
-}
-
-/// Takes in the values of models.
-pub struct Encoder {
-    def: &'static TableDef,
-    skipped: SmallVec<[bool; 32]>,
-    at: usize,
-    values: Vec<Node>,
-}
-impl fmt::Debug for Encoder {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Encoder({}: {} values)", self.def.name(), self.values.len())
-    }
-}
-impl Encoder {
-    fn new(def: &'static TableDef, skips: impl Fn(usize) -> bool) -> Self {
-        let skipped = (0..def.columns.len()).map(skips).collect();
-        Encoder { def, skipped, at: 0, values: vec![] }
-    }
-    /// The value of the next field.
-    #[inline]
-    pub fn field(&mut self, value: impl FnOnce() -> Value) {
-        let at = self.at;
-        self.at += 1;
-        if self.skipped.get(at) == Some(&true) {
-            return;
-        }
-        let ty = self.def.columns.get(at).map_or_else(TypeRef::default, |column| TypeRef::Static(&column.record));
-        self.values.push(Node::Bind(Bind::new(value(), ty)));
-    }
-    fn all<'a, M: Model>(&mut self, models: impl Iterator<Item = &'a M>) {
-        self.values.reserve(models.size_hint().0.saturating_mul(self.def.columns.len()));
-        for model in models {
-            self.at = 0;
-            model.encode(self);
-        }
-    }
-    fn finish(self, table: Table) -> Insert {
-        let columns = (0..self.def.columns.len()).filter(|index| self.skipped.get(*index) != Some(&true)).map(|index| index as u16);
-        let source = InsertSource::Values(self.values);
-        let mut insert = ast::Insert::into_table(table);
-        insert.columns = columns.collect();
-        insert.set_source(source);
-        Insert::new(insert)
+        let columns = Self::STATIC.table().written_with_key();
+        Self::STATIC.insert(columns, &mut std::iter::once(one as &Object))
     }
 }

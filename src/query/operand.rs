@@ -1,28 +1,29 @@
-//! What may stand beside an expression: values, columns, expressions, subqueries.
+//! Operands: values, columns, expressions and subqueries beside an expression.
 
 use super::column::{Expr, TypedColumn};
-use super::insert::Slot;
+use super::insert::TargetColumn;
 use super::select::Select;
 use super::tuples;
-use crate::ast::{Bind, Constant, InBuilder, Node};
+use crate::ast::{Constant, InBuilder, Literal, Node};
 use crate::query::scalar::{Any, ComparesWith, Scalar, SqlType};
 use crate::types::TypeRef;
 use crate::value::Value;
 
-/// What may stand where SQL expects a `B`: a value, a column, an expression, a scalar subquery.
+/// An operand where SQL expects a `B`: a value, a column, an expression, or a scalar subquery.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not fit where SQL expects `{B}`",
     label = "expected `{B}`: a value, a column, an expression or a subquery of that type",
     note = "a column or an expression converts by `.cast::<{B}>()`, a value in Rust"
 )]
+#[doc(alias("AsExpression", "IntoSql"))]
 pub trait Operand<B> {
-    /// Its own type.
+    /// The type of the operand itself.
     type Type: SqlType;
-    /// [`form::Optional`] for what cannot stand in a list behind IN, else [`form::Item`].
+    /// [`form::Optional`] for an operand that cannot be in the list of IN, else [`form::Item`].
     type Form;
-    /// The node that it becomes.
+    /// Returns the operand's node.
     fn to_node(&self) -> Node;
-    /// The node that it becomes, of what is not needed any more.
+    /// Converts it into its node.
     #[inline]
     fn into_node(self) -> Node
     where
@@ -30,27 +31,27 @@ pub trait Operand<B> {
     {
         self.to_node()
     }
-    /// The node that it becomes in a column of this kind and type.
+    /// Returns the operand's node as a value of this column.
     #[inline]
-    fn to_typed(&self, slot: &Slot) -> Node {
-        slot.typed(self.to_node())
+    fn to_typed(&self, column: &TargetColumn) -> Node {
+        column.typed(self.to_node())
     }
-    /// The same, of what is not needed any more.
+    /// Converts it into its node as a value of this column.
     #[inline]
-    fn into_typed(self, slot: &Slot) -> Node
+    fn into_typed(self, column: &TargetColumn) -> Node
     where
         Self: Sized,
     {
-        slot.typed(self.into_node())
+        column.typed(self.into_node())
     }
-    /// Gives it to a list: a value as a value, which is quicker than as a node.
+    /// Adds it to a list of IN: a plain value without a node, which is faster.
     #[inline]
-    fn give(&self, to: &mut InBuilder<'_>) {
+    fn push_to(&self, to: &mut InBuilder<'_>) {
         to.push(self.to_node());
     }
-    /// Gives it to a list, of what is not needed any more.
+    /// Moves it into a list of IN.
     #[inline]
-    fn give_up(self, to: &mut InBuilder<'_>)
+    fn push_into(self, to: &mut InBuilder<'_>)
     where
         Self: Sized,
     {
@@ -58,17 +59,17 @@ pub trait Operand<B> {
     }
 }
 
-/// What tells the elements of a list behind IN from what cannot be one.
+/// Whether an operand can be in the list of IN, as types.
 pub mod form {
-    /// A value, a column, an expression.
+    /// A value, a column or an expression, which can be.
     #[derive(Debug)]
     pub struct Item;
-    /// An `Option`: NULL is never found behind IN.
+    /// An `Option`, which cannot be: IN never finds NULL.
     #[derive(Debug)]
     pub struct Optional;
 }
 
-/// Each line is a value: `type: what may be expected as its own type, ..`; with `@borrowed`, how it becomes a [`Value`].
+/// Each line is a type of values: `type: expected type as its own type, ..`; with `@borrowed`, how it becomes a [`Value`].
 macro_rules! operands {
     (@borrowed $($type:ty => $base:ty: |$value:ident| $make:expr;)*) => {
         $(
@@ -87,15 +88,15 @@ macro_rules! operands {
                 $crate::query::bound::<$is>($make)
             }
             #[inline(always)]
-            fn give(&self, to: &mut $crate::ast::InBuilder<'_>) {
+            fn push_to(&self, to: &mut $crate::ast::InBuilder<'_>) {
                 let kind = <$is as $crate::query::scalar::Scalar>::data_type().family();
                 let $value = self;
                 to.push_natural($make, kind, <$is as $crate::query::scalar::Scalar>::type_ref);
             }
             #[inline(always)]
-            fn to_typed(&self, slot: &$crate::query::Slot) -> $crate::ast::Node {
+            fn to_typed(&self, column: &$crate::query::TargetColumn) -> $crate::ast::Node {
                 let $value = self;
-                slot.value::<$is>($make)
+                column.value::<$is>($make)
             }
         }
     };
@@ -113,37 +114,37 @@ macro_rules! operands {
                 $crate::query::bound::<$type>($crate::query::scalar::Scalar::into_value(self))
             }
             #[inline(always)]
-            fn give(&self, to: &mut $crate::ast::InBuilder<'_>) {
+            fn push_to(&self, to: &mut $crate::ast::InBuilder<'_>) {
                 let kind = <$type as $crate::query::scalar::Scalar>::data_type().family();
                 to.push_natural($crate::query::scalar::Scalar::to_value(self), kind, <$type as $crate::query::scalar::Scalar>::type_ref);
             }
             #[inline(always)]
-            fn give_up(self, to: &mut $crate::ast::InBuilder<'_>) {
+            fn push_into(self, to: &mut $crate::ast::InBuilder<'_>) {
                 let kind = <$type as $crate::query::scalar::Scalar>::data_type().family();
                 to.push_natural($crate::query::scalar::Scalar::into_value(self), kind, <$type as $crate::query::scalar::Scalar>::type_ref);
             }
             #[inline(always)]
-            fn to_typed(&self, slot: &$crate::query::Slot) -> $crate::ast::Node {
-                slot.value::<$type>($crate::query::scalar::Scalar::to_value(self))
+            fn to_typed(&self, column: &$crate::query::TargetColumn) -> $crate::ast::Node {
+                column.value::<$type>($crate::query::scalar::Scalar::to_value(self))
             }
             #[inline(always)]
-            fn into_typed(self, slot: &$crate::query::Slot) -> $crate::ast::Node {
-                slot.value::<$type>($crate::query::scalar::Scalar::into_value(self))
+            fn into_typed(self, column: &$crate::query::TargetColumn) -> $crate::ast::Node {
+                column.value::<$type>($crate::query::scalar::Scalar::into_value(self))
             }
         }
     )*)*};
 }
 pub(crate) use operands;
 
-/// A value of the type that it has in Rust.
+/// Returns a bind of the value with the SQL type of its Rust type.
 #[inline]
 pub(crate) fn bound<T: Scalar>(value: Value) -> Node {
-    Node::Bind(Bind::new(value, <T as Scalar>::type_ref()))
+    Node::Literal(Literal::new(value, <T as Scalar>::type_ref()))
 }
-/// NULL of a type.
+/// Returns a bound NULL of a type.
 #[inline]
 fn nothing(ty: TypeRef) -> Node {
-    Node::Bind(Bind::new(Value::Null, ty))
+    Node::Literal(Literal::new(Value::Null, ty))
 }
 
 #[diagnostic::do_not_recommend]
@@ -151,10 +152,10 @@ impl<B> Operand<B> for Value {
     type Type = Any;
     type Form = form::Item;
     fn to_node(&self) -> Node {
-        Node::bind(self.clone())
+        Node::literal(self.clone())
     }
     fn into_node(self) -> Node {
-        Node::bind(self)
+        Node::literal(self)
     }
 }
 #[diagnostic::do_not_recommend]
@@ -170,28 +171,28 @@ impl<B, R: Operand<B>> Operand<B> for Option<R> {
         self.map_or_else(|| nothing(R::Type::type_ref()), R::into_node)
     }
     #[inline(always)]
-    fn give(&self, to: &mut InBuilder<'_>) {
+    fn push_to(&self, to: &mut InBuilder<'_>) {
         match self {
-            Some(value) => value.give(to),
+            Some(value) => value.push_to(to),
             None => to.push(nothing(R::Type::type_ref())),
         }
     }
     #[inline(always)]
-    fn give_up(self, to: &mut InBuilder<'_>) {
+    fn push_into(self, to: &mut InBuilder<'_>) {
         match self {
-            Some(value) => value.give_up(to),
+            Some(value) => value.push_into(to),
             None => to.push(nothing(R::Type::type_ref())),
         }
     }
     #[inline(always)]
-    fn to_typed(&self, slot: &Slot) -> Node {
-        self.as_ref().map_or_else(|| slot.typed(nothing(R::Type::type_ref())), |value| value.to_typed(slot))
+    fn to_typed(&self, column: &TargetColumn) -> Node {
+        self.as_ref().map_or_else(|| column.typed(nothing(R::Type::type_ref())), |value| value.to_typed(column))
     }
     #[inline(always)]
-    fn into_typed(self, slot: &Slot) -> Node {
+    fn into_typed(self, column: &TargetColumn) -> Node {
         match self {
-            Some(value) => value.into_typed(slot),
-            None => slot.typed(nothing(R::Type::type_ref())),
+            Some(value) => value.into_typed(column),
+            None => column.typed(nothing(R::Type::type_ref())),
         }
     }
 }
@@ -204,20 +205,20 @@ impl<B, R: Operand<B> + Clone> Operand<B> for &R {
         R::to_node(self)
     }
     #[inline(always)]
-    fn give(&self, to: &mut InBuilder<'_>) {
-        R::give(self, to);
+    fn push_to(&self, to: &mut InBuilder<'_>) {
+        R::push_to(self, to);
     }
     #[inline(always)]
-    fn give_up(self, to: &mut InBuilder<'_>) {
-        R::give(self, to);
+    fn push_into(self, to: &mut InBuilder<'_>) {
+        R::push_to(self, to);
     }
     #[inline(always)]
-    fn to_typed(&self, slot: &Slot) -> Node {
-        R::to_typed(self, slot)
+    fn to_typed(&self, column: &TargetColumn) -> Node {
+        R::to_typed(self, column)
     }
     #[inline(always)]
-    fn into_typed(self, slot: &Slot) -> Node {
-        R::to_typed(self, slot)
+    fn into_typed(self, column: &TargetColumn) -> Node {
+        R::to_typed(self, column)
     }
 }
 #[diagnostic::do_not_recommend]
@@ -263,11 +264,11 @@ where
     }
 }
 
-/// SQL's NULL, of whatever type is needed.
+/// SQL's NULL, of any type.
 #[derive(Debug, Clone, Copy)]
 pub struct Null;
 
-/// SQL's NULL, of whatever type is needed: `NULL`
+/// Returns SQL's NULL, of any type: `NULL`.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -279,7 +280,7 @@ pub fn null() -> Null {
     Null
 }
 impl Null {
-    /// NULL as a column of a SELECT, which has a type.
+    /// Returns NULL with a type, as a column of a SELECT needs it.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -305,9 +306,9 @@ impl<B: SqlType> Operand<B> for Null {
     }
 }
 
-/// May a value of this type be stored in a column of type `T`? All but NULL into NOT NULL.
+/// A type whose values can be stored in a column of type `T`: any but a nullable one in a NOT NULL column.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` may be NULL, and the column is a `{T}`, which is NOT NULL",
+    message = "`{Self}` is nullable, and the column is a `{T}`, which is NOT NULL",
     label = "may be NULL",
     note = "unwrap it in Rust, give it `.not_null()`, or a default with `func::coalesce((.., ..))`"
 )]
@@ -319,7 +320,7 @@ impl<T: Scalar, U: Scalar> FitsIn<Option<T>> for Option<U> {}
 #[diagnostic::do_not_recommend]
 impl<T: SqlType> FitsIn<T> for Any {}
 
-/// `(a, b)`: a tuple of what may stand there, and a query of as many columns.
+/// A tuple of operands as an operand, `(a, b)`.
 macro_rules! tuple_operands { ($($base:ident $own:ident),+) => {
     #[diagnostic::do_not_recommend]
     impl<$($base,)+ $($own: Operand<$base, Form = form::Item>),+> Operand<($($base,)+)> for ($($own,)+) {

@@ -1,62 +1,63 @@
-//! `+ - * / %`, `& | !` and `-x`.
+//! Rust's operators on columns and expressions: `+ - * / %`, `& | !` and `-x`.
 
 use super::column::{Expr, TypedColumn};
+use super::condition::Condition;
 use super::operand::Operand;
-use super::sort::Condition;
 use crate::ast::{Constant, Node};
 use crate::query::scalar::op::{Arithmetic, Divide, Minus, Plus, Remainder, Times};
-use crate::query::scalar::{Any, BaseOf, Gives, Numeric, SqlType, Truth};
+use crate::query::scalar::{Any, BaseOf, Boolean, HasOperator, Numeric, SqlType};
 use crate::value::{Date, DateTime, Interval, Time};
 use std::ops::{Add, BitAnd, BitAndAssign, BitOr, BitOrAssign, Div, Mul, Neg, Not, Rem, Sub};
 
-/// What may stand on the right of an arithmetic operator behind an `L`: what compares with it, and a few more.
+/// The right operand of an arithmetic operator after an `L`: any operand that compares with `L`, and intervals after dates
+/// and times.
 #[diagnostic::on_unimplemented(
     message = "SQL has no such operator between `{L}` and `{Self}`",
     label = "`{L}` on the left, `{Self}` on the right",
     note = "a column or an expression converts by `.cast::<{L}>()`, a value in Rust"
 )]
-pub trait Term<Op, L> {
-    /// Its own type.
+pub trait RightOperand<Op, L> {
+    /// The type of the operand itself.
     type Type: SqlType;
-    /// The node that it becomes.
-    fn into_term(self) -> Node;
+    /// Converts it into its node.
+    fn into_right(self) -> Node;
 }
 #[diagnostic::do_not_recommend]
-impl<Op, L, R: Operand<L>> Term<Op, L> for R {
+impl<Op, L, R: Operand<L>> RightOperand<Op, L> for R {
     type Type = R::Type;
     #[inline]
-    fn into_term(self) -> Node {
+    fn into_right(self) -> Node {
         self.into_node()
     }
 }
 
-/// Spans of time behind days and times, which they do not compare with.
-macro_rules! spans { ($span:ty: $($time:ty),*) => {$(
-    spans!(@ops $span, $time, Plus);
-    spans!(@ops $span, $time, Minus);
+/// Intervals as right operands of dates and times, with which they do not compare.
+macro_rules! intervals { ($interval:ty: $($time:ty),*) => {$(
+    intervals!(@ops $interval, $time, Plus);
+    intervals!(@ops $interval, $time, Minus);
 )*};
-    (@ops $span:ty, $time:ty, $op:ty) => {
-        spans!(@one $span, $time, $op, [] $span);
-        spans!(@one $span, $time, $op, [M: ?Sized] &TypedColumn<$span, M>);
-        spans!(@one $span, $time, $op, [K] Expr<$span, K>);
-        spans!(@one Option<$span>, $time, $op, [M: ?Sized] &TypedColumn<Option<$span>, M>);
-        spans!(@one Option<$span>, $time, $op, [K] Expr<Option<$span>, K>);
+    (@ops $interval:ty, $time:ty, $op:ty) => {
+        intervals!(@one $interval, $time, $op, [] $interval);
+        intervals!(@one $interval, $time, $op, [M: ?Sized] &TypedColumn<$interval, M>);
+        intervals!(@one $interval, $time, $op, [K] Expr<$interval, K>);
+        intervals!(@one Option<$interval>, $time, $op, [M: ?Sized] &TypedColumn<Option<$interval>, M>);
+        intervals!(@one Option<$interval>, $time, $op, [K] Expr<Option<$interval>, K>);
     };
     (@one $is:ty, $time:ty, $op:ty, [$($generic:tt)*] $term:ty) => {
         #[diagnostic::do_not_recommend]
-        impl<$($generic)*> Term<$op, $time> for $term {
+        impl<$($generic)*> RightOperand<$op, $time> for $term {
             type Type = $is;
-            fn into_term(self) -> Node {
+            fn into_right(self) -> Node {
                 <$term as Operand<Any>>::into_node(self)
             }
         }
     };
 }
-spans!(Interval: Date, Time, DateTime);
+intervals!(Interval: Date, Time, DateTime);
 #[cfg(feature = "chrono")]
-spans!(chrono::TimeDelta: chrono::NaiveDate, chrono::NaiveTime, chrono::NaiveDateTime, chrono::DateTime<chrono::Utc>, chrono::DateTime<chrono::FixedOffset>);
+intervals!(chrono::TimeDelta: chrono::NaiveDate, chrono::NaiveTime, chrono::NaiveDateTime, chrono::DateTime<chrono::Utc>, chrono::DateTime<chrono::FixedOffset>);
 
-type Outcome<Op, L, R> = <L as SqlType>::Carry2<R, <BaseOf<L> as Gives<Op, BaseOf<R>>>::Output>;
+type Outcome<Op, L, R> = <L as SqlType>::PropagateNull2<R, <BaseOf<L> as HasOperator<Op, BaseOf<R>>>::Output>;
 
 #[inline]
 fn arithmetic<Op: Arithmetic, T>(left: Node, right: Node) -> Expr<T> {
@@ -68,15 +69,15 @@ macro_rules! arithmetic { ($($op:ty: $trait:ident $method:ident),*) => {$(
     arithmetic!(@left $op, $trait $method; i16, i32, i64, f32, f64);
 )*};
     (@right $op:ty, $trait:ident $method:ident; $([$($generic:tt)*] $who:ty);*) => {$(
-        impl<$($generic)*, R: Term<$op, T::Base>> $trait<R> for $who
+        impl<$($generic)*, R: RightOperand<$op, T::Base>> $trait<R> for $who
         where
             T: SqlType,
-            T::Base: Gives<$op, BaseOf<R::Type>>,
+            T::Base: HasOperator<$op, BaseOf<R::Type>>,
         {
             type Output = Expr<Outcome<$op, T, R::Type>>;
             #[inline]
             fn $method(self, right: R) -> Self::Output {
-                arithmetic::<$op, _>(self.node_by_value(), right.into_term())
+                arithmetic::<$op, _>(self.node_by_value(), right.into_right())
             }
         }
     )*};
@@ -89,9 +90,9 @@ macro_rules! arithmetic { ($($op:ty: $trait:ident $method:ident),*) => {$(
         where
             T: SqlType,
             $value: Operand<T::Base>,
-            T::Base: Gives<$op, T::Base>,
+            T::Base: HasOperator<$op, T::Base>,
         {
-            type Output = Expr<T::Carry<<T::Base as Gives<$op, T::Base>>::Output>>;
+            type Output = Expr<T::PropagateNull<<T::Base as HasOperator<$op, T::Base>>::Output>>;
             fn $method(self, right: $who) -> Self::Output {
                 arithmetic::<$op, _>(<$value as Operand<T::Base>>::into_node(self), right.node_by_value())
             }
@@ -107,7 +108,7 @@ macro_rules! logic { ($($trait:ident $method:ident = $node:ident),*) => {$(
         impl<$($generic)*, R: Condition> $trait<R> for $who
         where
             T: SqlType,
-            T::Inner: Truth,
+            T::Inner: Boolean,
         {
             type Output = Expr<bool>;
             #[inline]
@@ -123,7 +124,7 @@ macro_rules! unary { ($([$($generic:tt)*] $who:ty);*) => {$(
     impl<$($generic)*> Not for $who
     where
         T: SqlType,
-        T::Inner: Truth,
+        T::Inner: Boolean,
     {
         type Output = Expr<bool>;
         fn not(self) -> Expr<bool> {
@@ -143,7 +144,7 @@ macro_rules! unary { ($([$($generic:tt)*] $who:ty);*) => {$(
 )*} }
 unary!(['r, T, M: ?Sized] &'r TypedColumn<T, M>; [T, K] Expr<T, K>; ['r, T, K] &'r Expr<T, K>);
 
-/// The node of an operand on the left: moved where it can be.
+/// Moves the node of a left operand where possible.
 trait ByValue {
     fn node_by_value(self) -> Node;
 }

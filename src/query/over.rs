@@ -1,29 +1,30 @@
-//! Windows: what stands in the parentheses of OVER.
+//! Windows: the contents of OVER's parentheses.
 
 use super::column::Over;
-use super::sort::Terms;
+use super::order_by::Terms;
 use crate::ast::{Exclude, FrameBound, FrameUnit, Node};
 use crate::error::ErrorKind;
 use crate::query::scalar::SqlType;
 use crate::value::{Interval, Value};
 use std::ops::{Range, RangeFrom, RangeFull, RangeInclusive, RangeTo, RangeToInclusive};
 
-/// How far an end of a frame is from the current row: negative before, 0 at, positive behind it; or a [`FrameBound`].
+/// A bound of a window frame: the distance from the current row, negative before it, 0 at it, positive after it; or a
+/// [`FrameBound`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no bound of a window frame",
-    label = "expected an integer, a float, a decimal, a span of time or a `FrameBound`",
+    label = "expected an integer, a float, a decimal, an interval or a `FrameBound`",
     note = "an expression is a bound by `FrameBound::Preceding(expr.into_node())`"
 )]
-pub trait Offset: Sized {
-    /// The bound in the tree.
+pub trait FrameOffset: Sized {
+    /// Converts it into the bound of the tree.
     fn into_bound(self) -> FrameBound;
-    /// The bound next before it, which an end that is left out stands for; only of integers.
+    /// Returns the bound before it, which is the last one of a range that excludes its end; integers only.
     fn before(self) -> Option<Self> {
         None
     }
 }
 macro_rules! offsets { ($($type:ty: $value:expr, $before:expr;)*) => {$(
-    impl Offset for $type {
+    impl FrameOffset for $type {
         fn into_bound(self) -> FrameBound {
             let value: fn($type) -> Value = $value;
             FrameBound::offset(value(self))
@@ -44,53 +45,53 @@ offsets! {
 offsets!(rust_decimal::Decimal: crate::query::scalar::Scalar::into_value, |_| None;);
 #[cfg(feature = "chrono")]
 offsets!(chrono::TimeDelta: crate::query::scalar::Scalar::into_value, |_| None;);
-impl Offset for FrameBound {
+impl FrameOffset for FrameBound {
     fn into_bound(self) -> FrameBound {
         self
     }
 }
 
-/// From where to where a frame goes: Rust's ranges of an [`Offset`].
+/// The extent of a window frame: a range of Rust, of [`FrameOffset`]s.
 #[diagnostic::on_unimplemented(message = "`{Self}` is no window frame", label = "expected a range: `-2..=0`, `..=0`, `0..`, `..`")]
-pub trait Span {
-    /// Its ends; what is wrong with it, if it has none.
+pub trait FrameRange {
+    /// Returns its start and end.
     ///
     /// # Errors
-    /// Says why the range has no end.
+    /// The range excludes its end, and is not of integers.
     fn bounds(self) -> Result<(FrameBound, FrameBound), &'static str>;
 }
-fn before<T: Offset>(end: T) -> Result<FrameBound, &'static str> {
-    let end = end.before().ok_or("a frame that is not counted in rows includes its end: write `..=`")?;
+fn before<T: FrameOffset>(end: T) -> Result<FrameBound, &'static str> {
+    let end = end.before().ok_or("a frame that excludes its end needs integers; include the end: `..=`")?;
     Ok(end.into_bound())
 }
-macro_rules! spans { ($($range:ty: |$span:ident| ($start:expr, $end:expr);)*) => {$(
-    impl<T: Offset> Span for $range {
+macro_rules! frame_ranges { ($($type:ty: |$range:ident| ($start:expr, $end:expr);)*) => {$(
+    impl<T: FrameOffset> FrameRange for $type {
         fn bounds(self) -> Result<(FrameBound, FrameBound), &'static str> {
-            let $span = self;
+            let $range = self;
             Ok(($start, $end))
         }
     }
 )*} }
-impl<T: Offset> Span for RangeInclusive<T> {
+impl<T: FrameOffset> FrameRange for RangeInclusive<T> {
     fn bounds(self) -> Result<(FrameBound, FrameBound), &'static str> {
         let (start, end) = self.into_inner();
         Ok((start.into_bound(), end.into_bound()))
     }
 }
-spans! {
-    Range<T>: |span| (span.start.into_bound(), before(span.end)?);
-    RangeFrom<T>: |span| (span.start.into_bound(), FrameBound::Unbounded);
-    RangeToInclusive<T>: |span| (FrameBound::Unbounded, span.end.into_bound());
-    RangeTo<T>: |span| (FrameBound::Unbounded, before(span.end)?);
+frame_ranges! {
+    Range<T>: |range| (range.start.into_bound(), before(range.end)?);
+    RangeFrom<T>: |range| (range.start.into_bound(), FrameBound::Unbounded);
+    RangeToInclusive<T>: |range| (FrameBound::Unbounded, range.end.into_bound());
+    RangeTo<T>: |range| (FrameBound::Unbounded, before(range.end)?);
 }
-impl Span for RangeFull {
+impl FrameRange for RangeFull {
     fn bounds(self) -> Result<(FrameBound, FrameBound), &'static str> {
         Ok((FrameBound::Unbounded, FrameBound::Unbounded))
     }
 }
 
 impl<T: SqlType> Over<T> {
-    /// `OVER (PARTITION BY ..)`
+    /// Adds `PARTITION BY ..`.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -101,12 +102,12 @@ impl<T: SqlType> Over<T> {
     pub fn partition_by(self, by: impl Terms) -> Self {
         self.map(|node| node.change_over(|over| by.each(&mut |term| over.partition_by.push(term))))
     }
-    /// `OVER (.. ORDER BY ..)`
+    /// Adds `ORDER BY ..`.
     pub fn order_by(self, by: impl Terms) -> Self {
         self.map(|node| node.change_over(|over| by.each(&mut |term| over.order_by.push(term))))
     }
-    /// `OVER (.. ROWS BETWEEN .. AND ..)`: rows are counted from the current one, which is 0. MariaDB's frames take no
-    /// binds, so there the numbers are written into the SQL.
+    /// Sets the frame `ROWS BETWEEN .. AND ..`, whose rows are counted from the current one, which is 0. MariaDB allows no
+    /// placeholders in frames, so there the numbers are rendered as inline literals.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -122,10 +123,11 @@ impl<T: SqlType> Over<T> {
     /// );
     /// # Ok::<(), aludel::Error>(())
     /// ```
-    pub fn rows(self, span: impl Span) -> Self {
-        self.framed(FrameUnit::Rows, span)
+    pub fn rows(self, range: impl FrameRange) -> Self {
+        self.framed(FrameUnit::Rows, range)
     }
-    /// `OVER (.. RANGE BETWEEN .. AND ..)`: by the distance of what the window is ordered by, in numbers or spans of time.
+    /// Sets the frame `RANGE BETWEEN .. AND ..`, by the distance between values of the ORDER BY expression: a number or an
+    /// interval.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -137,14 +139,16 @@ impl<T: SqlType> Over<T> {
     /// );
     /// # Ok::<(), aludel::Error>(())
     /// ```
-    pub fn range(self, span: impl Span) -> Self {
-        self.framed(FrameUnit::Range, span)
+    pub fn range(self, range: impl FrameRange) -> Self {
+        self.framed(FrameUnit::Range, range)
     }
-    /// `OVER (.. GROUPS BETWEEN .. AND ..)`: in groups of rows that are ordered alike. MySQL and MariaDB have no GROUPS.
-    pub fn groups(self, span: impl Span) -> Self {
-        self.framed(FrameUnit::Groups, span)
+    /// Sets the frame `GROUPS BETWEEN .. AND ..`, counted in groups of rows that sort equal. MySQL and MariaDB do not have
+    /// it.
+    pub fn groups(self, range: impl FrameRange) -> Self {
+        self.framed(FrameUnit::Groups, range)
     }
-    /// `OVER (.. ROWS BETWEEN .. AND .. EXCLUDE ..)`: rows of the frame that are left out. MySQL and MariaDB have no EXCLUDE.
+    /// Adds EXCLUDE to the frame, `ROWS BETWEEN .. AND .. EXCLUDE ..`: rows of the frame that are left out. MySQL and
+    /// MariaDB do not have it.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -161,8 +165,8 @@ impl<T: SqlType> Over<T> {
     pub fn exclude(self, rows: Exclude) -> Self {
         self.map(|node| node.change_over(|over| over.exclude = Some(rows)))
     }
-    fn framed(self, unit: FrameUnit, span: impl Span) -> Self {
-        self.map(|node| match span.bounds() {
+    fn framed(self, unit: FrameUnit, range: impl FrameRange) -> Self {
+        self.map(|node| match range.bounds() {
             Ok((start, end)) => node.framed(unit, start, end),
             Err(problem) => Node::error(ErrorKind::invalid(unit.text(), problem)),
         })

@@ -1,4 +1,4 @@
-//! Parameters: values under a name, given now or later.
+//! Named parameters, whose values are given now or later.
 
 use super::column::{Expr, kind};
 use super::in_list::InList;
@@ -9,11 +9,11 @@ use crate::value::Str;
 use std::fmt;
 use std::marker::PhantomData;
 
-/// A value under a name: `?`, and `:name` for reading. Compiling asks for the value, unless it was given by
+/// Returns a named parameter: `?`, and `:name` in SQL for reading. It is an error of `compile()` if its value was not given by
 /// [`value`](Expr::value) or, on the statement, by `.bind(name, value)`.
 ///
-/// It takes the type of what it stands beside, and is bound like any value; `= NULL` stays `= ?`, which is never true, so
-/// what may be NULL is compared by `is_not_distinct_from`. Two values under one name in one statement are an error.
+/// It takes the type of the other operand and is bound like any value. `= NULL` stays `= ?`, which is never true: a value that may
+/// be NULL is compared by `is_not_distinct_from`. Two values under one name in one statement are an error.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -29,14 +29,15 @@ use std::marker::PhantomData;
 /// assert_eq!(compiled.params(), [Value::from("ed"), Value::from(18)]);
 /// # Ok::<(), aludel::Error>(())
 /// ```
+#[doc(alias("bindparam", "placeholder"))]
 pub fn param<T: SqlType>(name: impl Into<Str>) -> Parameter<T> {
     Expr::from_node(Node::parameter(name, T::type_ref(), T::NULLABLE))
 }
-/// A value under a name.
+/// A named parameter.
 pub type Parameter<T> = Expr<T, kind::Parameter>;
 
 impl<T: SqlType> Parameter<T> {
-    /// The parameter with a value, which `.bind(..)` on the statement may replace. It is a value, not a column.
+    /// Gives the parameter a value, not a column; `.bind(..)` on the statement may replace it.
     pub fn value<V: Operand<T::Base>>(self, value: V) -> Self
     where
         V::Type: FitsIn<T>,
@@ -45,7 +46,7 @@ impl<T: SqlType> Parameter<T> {
     }
 }
 impl<T: SqlType, K> Expr<T, K> {
-    /// The value written into the SQL, as a literal, where it would be bound; for a value or a parameter.
+    /// Renders a literal or a parameter into the SQL instead of binding it.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -54,19 +55,20 @@ impl<T: SqlType, K> Expr<T, K> {
     /// assert_eq!(query.compile(&Sqlite::default())?.sql(), "users.id > ? AND users.name != 'o''neil'");
     /// # Ok::<(), aludel::Error>(())
     /// ```
+    #[doc(alias = "literal_execute")]
     pub fn inline(self) -> Self {
         self.map(Node::inlined)
     }
 }
 
-/// A list of values under a name, for IN; `params::<i32>("ids")`.
+/// A named parameter with a list of values, for IN: `params::<i32>("ids")`.
 pub struct Parameters<T> {
     node: Node,
     of: PhantomData<fn() -> T>,
 }
 
-/// A list of values under a name, for IN. Its values are given by [`values`](Parameters::values) or, on the statement, by
-/// `.bind_list(name, values)`; none are a list that nothing is in.
+/// Returns a named parameter with a list of values, for IN. They are given by [`values`](Parameters::values) or, on the statement, by
+/// `.bind_list(name, values)`; the list may be empty.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -84,13 +86,13 @@ impl<T> Parameters<T> {
     fn new(node: Node) -> Self {
         Parameters { node, of: PhantomData }
     }
-    /// The values written into the SQL, as literals, where they would be bound.
+    /// Renders the values into the SQL instead of binding them.
     pub fn inline(self) -> Self {
         Parameters::new(self.node.inlined())
     }
 }
 impl<T: SqlType> Parameters<T> {
-    /// The list with values, which `.bind_list(..)` on the statement may replace.
+    /// Gives the parameter values; `.bind_list(..)` on the statement may replace them.
     pub fn values<I: IntoIterator>(self, values: I) -> Self
     where
         I::Item: Operand<T::Base, Form = form::Item>,

@@ -1,8 +1,8 @@
-//! [`Prepared`]: a statement that is built and printed once, and run with values.
+//! Prepared statements: [`Prepared`] is built once, rendered once for each dialect, and run with values.
 
 use super::operand::{Operand, form};
 use super::statement::Statement;
-use crate::ast::{Bind, Filling, Given, StatementRef, Tree, fill};
+use crate::ast::{Filling, Given, StatementRef, Tree, fill};
 use crate::compiler::Dialect;
 use crate::compiler::{CompileOptions, Compiled, Plan, Supplied, Template, compile};
 use crate::error::{Error, ErrorKind, Result};
@@ -12,13 +12,13 @@ use smallvec::SmallVec;
 use std::fmt;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
-/// A statement with named parameters that is built once, printed once for each database, and run with values: made for a
+/// A statement with named parameters that is built once, rendered once for each dialect, and run with values; for a
 /// `static`.
 ///
-/// The parameters are those of [`param`](super::param), [`params`](super::params) and of texts. Their values come by
-/// [`bind`](Prepared::bind) and are of the type that the parameter has. A value that is missing, a name that is not there
-/// and a value of another type are errors of running it; so is NULL, unless the parameter is of an `Option`, and stands
-/// where NULL means something: `is_not_distinct_from`.
+/// The parameters are those of [`param`](super::param), [`params`](super::params) and [`text`](super::text()). Their values
+/// are given by [`bind`](Prepared::bind) and must have the parameter's type. A missing value, an unknown name and a value of
+/// another type are errors when the statement is run; so is NULL, unless the parameter is an `Option` and is used where NULL
+/// has a meaning, as in `is_not_distinct_from` or an assignment.
 ///
 /// ```
 /// # #[cfg(feature = "sqlite")] {
@@ -63,8 +63,9 @@ use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 /// # Ok::<(), aludel::Error>(())
 /// ```
 ///
-/// A list behind IN is carried in one value, so that its length is not part of the SQL: an array on PostgreSQL, JSON on
-/// SQLite (of integers, floats and texts) and on MySQL and MariaDB (of integers). Other lists cannot be prepared.
+/// A list for IN is bound as one value (an array-bound list), so that its length is not part of the SQL: an array on
+/// PostgreSQL, JSON on SQLite (integers, floats and texts) and on MySQL and MariaDB (integers). Other lists cannot be
+/// prepared.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -79,43 +80,43 @@ use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 pub struct Prepared<S> {
     build: fn() -> S,
     statement: OnceLock<S>,
-    templates: RwLock<Vec<(Spoken, Arc<Template>)>>,
+    templates: RwLock<Vec<(DialectKey, Arc<Template>)>>,
 }
 
-/// A dialect, by what it calls itself.
+/// A dialect's name and version, the key of its rendered form.
 #[derive(PartialEq)]
-struct Spoken {
+struct DialectKey {
     name: Str,
     version: crate::features::Version,
 }
 
 impl<S: Statement> Prepared<S> {
-    /// The statement that this builds, when it is first asked for.
+    /// Creates a prepared statement from a function that builds it, which is called when it is first used.
     pub const fn new(build: fn() -> S) -> Self {
         Prepared { build, statement: OnceLock::new(), templates: RwLock::new(Vec::new()) }
     }
-    /// A value for the parameters of this name; a second one takes the place of the first.
-    pub fn bind<V: Operand<Any>>(&self, name: impl Into<Str>, value: V) -> Bound<'_, S> {
+    /// Gives a value to the parameters of this name; a later call replaces the value.
+    pub fn bind<V: Operand<Any>>(&self, name: impl Into<Str>, value: V) -> BoundStatement<'_, S> {
         self.bound().bind(name, value)
     }
-    /// Values for the parameters of this name that stand behind IN.
-    pub fn bind_list<I: IntoIterator>(&self, name: impl Into<Str>, values: I) -> Bound<'_, S>
+    /// Gives values to the list parameters of this name, for IN.
+    pub fn bind_list<I: IntoIterator>(&self, name: impl Into<Str>, values: I) -> BoundStatement<'_, S>
     where
         I::Item: Operand<Any, Form = form::Item>,
     {
         self.bound().bind_list(name, values)
     }
-    fn bound(&self) -> Bound<'_, S> {
-        Bound { prepared: self, supplied: SmallVec::new(), mistake: None }
+    fn bound(&self) -> BoundStatement<'_, S> {
+        BoundStatement { prepared: self, supplied: SmallVec::new(), error: None }
     }
     fn built(&self) -> &S {
         self.statement.get_or_init(self.build)
     }
-    /// The statement as it was printed for a dialect. Two dialects of one name and version are taken for one.
+    /// Returns the statement as rendered for a dialect. Two dialects of one name and version share it.
     fn template(&self, dialect: &dyn Dialect) -> Result<Arc<Template>> {
         let version = dialect.features().version;
-        let find = |known: &[(Spoken, Arc<Template>)]| {
-            let found = known.iter().find(|(spoken, _)| spoken.version == version && spoken.name == *dialect.name());
+        let find = |known: &[(DialectKey, Arc<Template>)]| {
+            let found = known.iter().find(|(key, _)| key.version == version && key.name == *dialect.name());
             found.map(|(_, template)| template.clone())
         };
         if let Some(known) = find(&self.templates.read().unwrap_or_else(PoisonError::into_inner)) {
@@ -124,29 +125,32 @@ impl<S: Statement> Prepared<S> {
         let template = Arc::new(Template::new(self.built().statement(), dialect)?);
         let mut templates = self.templates.write().unwrap_or_else(PoisonError::into_inner);
         if find(&templates).is_none() {
-            templates.push((Spoken { name: dialect.name().into(), version }, template.clone()));
+            templates.push((DialectKey { name: dialect.name().into(), version }, template.clone()));
         }
         Ok(template)
     }
 }
 
 /// A [`Prepared`] statement with values for its parameters.
-pub struct Bound<'p, S> {
+pub struct BoundStatement<'p, S> {
     prepared: &'p Prepared<S>,
     supplied: SmallVec<[Supplied; 4]>,
-    mistake: Option<Arc<ErrorKind>>,
+    error: Option<Arc<ErrorKind>>,
 }
 
-impl<S: Statement> Bound<'_, S> {
-    /// A value for the parameters of this name; a second one takes the place of the first.
+impl<S: Statement> BoundStatement<'_, S> {
+    /// Gives a value to the parameters of this name; a later call replaces the value.
     pub fn bind<V: Operand<Any>>(mut self, name: impl Into<Str>, value: V) -> Self {
-        match value.into_node().into_bind() {
-            Ok(Bind { value, ty }) => self.supplied.push(Supplied { name: name.into(), given: Given::One(value), ty }),
-            Err(error) => self.mistake = self.mistake.or(Some(error)),
+        match value.into_node().into_literal() {
+            Ok(literal) => {
+                let ty = literal.type_ref();
+                self.supplied.push(Supplied { name: name.into(), given: Given::One(literal.value), ty });
+            }
+            Err(error) => self.error = self.error.or(Some(error)),
         }
         self
     }
-    /// Values for the parameters of this name that stand behind IN.
+    /// Gives values to the list parameters of this name, for IN.
     pub fn bind_list<I: IntoIterator>(mut self, name: impl Into<Str>, values: I) -> Self
     where
         I::Item: Operand<Any, Form = form::Item>,
@@ -154,11 +158,11 @@ impl<S: Statement> Bound<'_, S> {
         let ty = <<I::Item as Operand<Any>>::Type as SqlType>::type_ref();
         match Filling::list(values.into_iter().map(Operand::into_node), ty).map(Filling::into_parts) {
             Ok((given, ty)) => self.supplied.push(Supplied { name: name.into(), given, ty }),
-            Err(error) => self.mistake = self.mistake.or(Some(error)),
+            Err(error) => self.error = self.error.or(Some(error)),
         }
         self
     }
-    /// The tree with the values in it.
+    /// Returns the tree with the values in the place of its parameters.
     fn substituted<T: Tree + Clone>(&self, tree: &T) -> Result<T> {
         self.supplied.iter().try_fold(tree.clone(), |tree, Supplied { name, given, ty }| {
             let filling = Filling::from_parts(given.clone(), ty.clone());
@@ -166,15 +170,15 @@ impl<S: Statement> Bound<'_, S> {
         })
     }
     fn filled(&self, dialect: &dyn Dialect) -> Result<Compiled> {
-        if let Some(mistake) = &self.mistake {
-            return Err(Error::new((**mistake).clone()));
+        if let Some(error) = &self.error {
+            return Err(Error::new((**error).clone()));
         }
         self.prepared.template(dialect)?.fill(&self.supplied)
     }
 }
 
-/// The statement as it is run; with options it is printed anew.
-impl<S: Statement> Statement for Bound<'_, S> {
+/// Runs the rendered statement; with other options than the default it is rendered again.
+impl<S: Statement> Statement for BoundStatement<'_, S> {
     type Row = S::Row;
     fn statement(&self) -> StatementRef<'_> {
         self.prepared.built().statement()
@@ -222,9 +226,9 @@ impl<S: Statement> fmt::Debug for Prepared<S> {
         write!(f, ")")
     }
 }
-impl<S: Statement> fmt::Debug for Bound<'_, S> {
+impl<S: Statement> fmt::Debug for BoundStatement<'_, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names: Vec<&str> = self.supplied.iter().map(|one| &*one.name).collect();
-        f.debug_struct("Bound").field("statement", &self.prepared).field("parameters", &names).finish()
+        f.debug_struct("BoundStatement").field("statement", &self.prepared).field("parameters", &names).finish()
     }
 }

@@ -1,15 +1,15 @@
-//! Tuples of expressions as one value.
+//! Row values: tuples of expressions as one value.
 
 use super::column::{Base, Expr, Expression};
 use super::in_list::InList;
 use super::operand::Operand;
-use super::sort::Terms;
+use super::order_by::Terms;
 use super::tuples;
 use crate::ast::{Node, Operator};
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-/// `(a, b)` as one value: compared and looked up as a whole.
+/// A row value, `(a, b)`, which is compared as a whole.
 pub struct RowValue<T> {
     node: Node,
     of: PhantomData<fn() -> T>,
@@ -24,20 +24,20 @@ impl<T> std::fmt::Debug for RowValue<T> {
         write!(f, "RowValue({})", self.node)
     }
 }
-/// What [`tuple()`] takes: a tuple of columns and expressions.
+/// The elements of a [`tuple()`]: a tuple of columns and expressions.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no tuple of columns and expressions",
     label = "expected a tuple of up to 8 columns and expressions"
 )]
-pub trait Bundle {
+pub trait TupleElements {
     /// Their types, without `Option`.
     type Bases;
-    /// The nodes of the tree.
+    /// Converts them into nodes of the tree.
     fn into_nodes(self) -> Vec<Node>;
 }
-macro_rules! bundles { ($($t:ident $_u:ident),+) => {
+macro_rules! tuple_elements { ($($t:ident $_u:ident),+) => {
     #[diagnostic::do_not_recommend]
-    impl<$($t: Expression),+> Bundle for ($($t,)+) {
+    impl<$($t: Expression),+> TupleElements for ($($t,)+) {
         type Bases = ($(Base<$t>,)+);
         #[allow(non_snake_case)]
         fn into_nodes(self) -> Vec<Node> {
@@ -46,9 +46,9 @@ macro_rules! bundles { ($($t:ident $_u:ident),+) => {
         }
     }
 } }
-tuples!(bundles, 8);
+tuples!(tuple_elements, 8);
 
-/// `(a, b)` as one value.
+/// Returns a row value, `(a, b)`.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -60,7 +60,8 @@ tuples!(bundles, 8);
 /// );
 /// # Ok::<(), aludel::Error>(())
 /// ```
-pub fn tuple<B: Bundle>(columns: B) -> RowValue<B::Bases> {
+#[doc(alias = "tuple_")]
+pub fn tuple<B: TupleElements>(columns: B) -> RowValue<B::Bases> {
     RowValue { node: Node::tuple(columns.into_nodes()), of: PhantomData }
 }
 #[diagnostic::do_not_recommend]
@@ -73,35 +74,35 @@ impl<T> RowValue<T> {
     pub(super) fn node(&self) -> &Node {
         &self.node
     }
-    /// `(a, b) = (c, d)`
+    /// Renders `(a, b) = (c, d)`.
     pub fn eq<R: Operand<T>>(&self, right: R) -> Expr<bool> {
         self.compare(Operator::Eq, right.into_node())
     }
-    /// `(a, b) != (c, d)`
+    /// Renders `(a, b) != (c, d)`.
     pub fn ne<R: Operand<T>>(&self, right: R) -> Expr<bool> {
         self.compare(Operator::Ne, right.into_node())
     }
-    /// `(a, b) < (c, d)`: by the first that differ.
+    /// Renders `(a, b) < (c, d)`, which the first unequal elements decide.
     pub fn lt<R: Operand<T>>(&self, right: R) -> Expr<bool> {
         self.compare(Operator::Lt, right.into_node())
     }
-    /// `(a, b) <= (c, d)`
+    /// Renders `(a, b) <= (c, d)`.
     pub fn le<R: Operand<T>>(&self, right: R) -> Expr<bool> {
         self.compare(Operator::Le, right.into_node())
     }
-    /// `(a, b) > (c, d)`: by the first that differ.
+    /// Renders `(a, b) > (c, d)`, which the first unequal elements decide.
     pub fn gt<R: Operand<T>>(&self, right: R) -> Expr<bool> {
         self.compare(Operator::Gt, right.into_node())
     }
-    /// `(a, b) >= (c, d)`
+    /// Renders `(a, b) >= (c, d)`.
     pub fn ge<R: Operand<T>>(&self, right: R) -> Expr<bool> {
         self.compare(Operator::Ge, right.into_node())
     }
-    /// `(a, b) IN (..)`: a list of tuples, or a subquery of as many columns.
+    /// Renders `(a, b) IN (..)`: a list of tuples, or a subquery with as many columns.
     pub fn in_<R: InList<T>>(&self, list: R) -> Expr<bool> {
         Expr::from_node(self.node.clone().in_list(list.into_list(&self.node), false))
     }
-    /// `(a, b) NOT IN (..)`
+    /// Renders `(a, b) NOT IN (..)`.
     pub fn not_in<R: InList<T>>(&self, list: R) -> Expr<bool> {
         Expr::from_node(self.node.clone().in_list(list.into_list(&self.node), true))
     }

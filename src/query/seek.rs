@@ -1,28 +1,28 @@
-//! Keyset paging: the rows behind the last one of the page before.
+//! Keyset pagination: the rows after the last row of the previous page.
 
+use super::arguments::Arguments;
+use super::order_by::Terms;
 use super::select::Select;
-use super::sort::{Arguments, Terms};
 use crate::ast::select::sorted_by;
-use crate::ast::{Bind, Constant, CustomElement, FromItem, Node, NullsOrder, Operator};
+use crate::ast::{Constant, CustomElement, FromItem, Node, NullsOrder, Operator};
 use crate::compiler::Renderer;
 use crate::error::ErrorKind;
 use crate::types::{DataType, TypeFamily};
-use crate::value::Value;
 use std::any::Any as AnyType;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 impl<R> Select<R> {
-    /// The rows behind one that is known, in the order of some keys: `ORDER BY` the keys, and the condition that a row comes
-    /// behind the values in `after`. `None` is the first page. Give it a `limit`.
+    /// Continues after a known row, in the order of some keys: adds `ORDER BY` with the keys, and the condition that a row
+    /// sorts after the values in `after`. `None` is the first page. Combine it with `limit`.
     ///
-    /// Unlike `offset` it costs the same on every page, and rows that come and go between two pages do not shift it. The
-    /// keys together have to be unique: end with the primary key. Directions may be mixed, and keys may be NULL: these
-    /// come where the database sorts them, or where `.nulls_first()` and `.nulls_last()` say.
+    /// Unlike `offset`, it costs the same on every page, and rows that are inserted or deleted between two pages do not
+    /// shift it. The keys together must be unique: end with the primary key. Directions may be mixed, and keys may be NULL:
+    /// they sort where the database sorts NULL, or where `.nulls_first()` and `.nulls_last()` state.
     ///
-    /// The values are those of the keys in the last row of the page before: a tuple, or a `Vec` of values of keys that are
-    /// chosen at run time; they may be parameters, which are not NULL. There is no page behind a set operation: select
-    /// from its `.subquery(..)`. A key is what is selected from; for an aggregate, select from a subquery, too.
+    /// The values are those of the keys in the last row of the previous page: a tuple, or a `Vec` of values if the keys are
+    /// chosen at run time. They may be parameters, which must not be NULL. A set operation cannot be continued: select from
+    /// its `.subquery(..)`. Keys are columns and expressions of FROM; for an aggregate, select from a subquery, too.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -39,7 +39,7 @@ impl<R> Select<R> {
     /// # Ok::<(), aludel::Error>(())
     /// ```
     ///
-    /// What a key may be NULL means is the database's to say, so the condition is another one on each:
+    /// Databases sort NULL differently, so the condition of a nullable key differs, too:
     /// ```
     /// use aludel::prelude::*;
     /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, age: Option<i32> }
@@ -60,10 +60,10 @@ impl<R> Select<R> {
     pub fn seek<A: Arguments>(self, keys: impl Terms, after: Option<A>) -> Self {
         let mut terms = vec![];
         keys.each(&mut |term| terms.push(term));
-        let condition = after.map(|after| behind(&terms, after.into_nodes()));
+        let condition = after.map(|after| sorts_after(&terms, after.into_nodes()));
         let mut query = self.into_query();
         if terms.is_empty() || query.is_sorted() {
-            let problem = "the keys are the ORDER BY: there must be some, and no other before them";
+            let problem = "the keys are the ORDER BY: there must be at least one, and no earlier ORDER BY";
             query.invalid(ErrorKind::invalid("seek", problem));
         }
         if let Some(condition) = condition {
@@ -74,11 +74,11 @@ impl<R> Select<R> {
     }
 }
 
-/// The condition that a row comes behind these values.
-fn behind(terms: &[Node], after: Vec<Node>) -> Node {
+/// Returns the condition that a row sorts after these values.
+fn sorts_after(terms: &[Node], after: Vec<Node>) -> Node {
     let invalid = |problem: String| Node::error(ErrorKind::invalid("seek", problem));
     if terms.is_empty() || terms.len() != after.len() {
-        return invalid(format!("{} keys, and {} values to come behind; each key has one", terms.len(), after.len()));
+        return invalid(format!("{} keys, and {} values; each key needs one", terms.len(), after.len()));
     }
     let mut keys = vec![];
     for (at, (term, value)) in terms.iter().zip(after).enumerate() {
@@ -88,18 +88,18 @@ fn behind(terms: &[Node], after: Vec<Node>) -> Node {
             let (is, given) = (element.type_ref(), value.type_ref());
             return invalid(format!("key {} is {}, and {} was given", at + 1, is.data_type.describe(), given.data_type.describe()));
         }
-        keys.push(Key {
+        keys.push(SeekKey {
             value: value.beside(element),
             element: element.clone(),
             descending: ordering.and_then(|ordering| ordering.descending).unwrap_or(false),
             nulls: ordering.and_then(|ordering| ordering.nulls),
         });
     }
-    Node::custom(Behind { keys })
+    Node::custom(AfterRow { keys })
 }
 
-/// Can the value be one of the key's? A row without types gives what the database keeps: a boolean as a number, a date as
-/// text. So only a text for a number, or the other way around, is surely a mistake.
+/// Whether the value can be one of the key's. A row without types has the database's representation: a boolean as a number,
+/// a date as text. So only text for a number, or a number for text, is certainly an error.
 fn fits(key: &Node, value: &Node) -> bool {
     let number = |kind| matches!(kind, TypeFamily::Integer | TypeFamily::Float | TypeFamily::Decimal);
     let (own, given) = (key.family(), value.family());
@@ -107,34 +107,35 @@ fn fits(key: &Node, value: &Node) -> bool {
     !mixed
 }
 
-/// A key, and its value in the row that is known.
+/// A key, and its value in the known row.
 #[derive(Clone)]
-struct Key {
+struct SeekKey {
     element: Node,
     value: Node,
     descending: bool,
     nulls: Option<NullsOrder>,
 }
 
-/// That a row comes behind some values: where NULL stands is the database's to say, so it is settled when it is printed.
-struct Behind {
-    keys: Vec<Key>,
+/// The condition that a row sorts after some values. It is built when it is rendered, because databases sort NULL
+/// differently.
+struct AfterRow {
+    keys: Vec<SeekKey>,
 }
 
-impl Behind {
+impl AfterRow {
     fn condition(&self, out: &Renderer<'_>) -> Node {
         let mut rest: Option<Node> = None;
         for key in self.keys.iter().rev() {
-            rest = Some(key.behind(rest, out));
+            rest = Some(key.sorts_after(rest, out));
         }
         rest.unwrap_or(Node::Constant(Constant::False))
     }
 }
 
-impl Key {
-    /// That a row comes behind by this key, or is equal in it and comes behind by the rest.
-    fn behind(&self, rest: Option<Node>, out: &Renderer<'_>) -> Node {
-        let Key { element, value, descending, nulls } = self;
+impl SeekKey {
+    /// Returns the condition that a row sorts after by this key, or is equal in it and sorts after by the rest.
+    fn sorts_after(&self, rest: Option<Node>, out: &Renderer<'_>) -> Node {
+        let SeekKey { element, value, descending, nulls } = self;
         let compare = |operator| Node::binary(operator, element.clone(), value.clone());
         let is_null = |is: bool| {
             let operator = if is { Operator::Is } else { Operator::IsNot };
@@ -145,7 +146,7 @@ impl Key {
             None => out.features().nulls_are_large == *descending,
         };
         let (beyond, from) = if *descending { (Operator::Lt, Operator::Le) } else { (Operator::Gt, Operator::Ge) };
-        if matches!(value, Node::Bind(Bind { value: Value::Null, .. }) | Node::Constant(Constant::Null)) {
+        if *value == Node::Constant(Constant::Null) || value.readable().is_some_and(|literal| literal.value.is_null()) {
             return match (nulls_first, rest) {
                 (true, Some(rest)) => is_null(false).or(rest),
                 (true, None) => is_null(false),
@@ -162,7 +163,7 @@ impl Key {
     }
 }
 
-/// Is it anything but a column that is NOT NULL, and that no outer join can miss?
+/// Whether the key can be NULL: it is no column, or a nullable one, or one on the outer side of a join.
 fn may_be_null(key: &Node, out: &Renderer<'_>) -> bool {
     match key {
         Node::Column(column) => match &column.from {
@@ -174,7 +175,7 @@ fn may_be_null(key: &Node, out: &Renderer<'_>) -> bool {
     }
 }
 
-impl CustomElement for Behind {
+impl CustomElement for AfterRow {
     fn children(&self) -> Vec<&Node> {
         self.keys.iter().flat_map(|key| [&key.element, &key.value]).collect()
     }
@@ -182,8 +183,8 @@ impl CustomElement for Behind {
         let mut children = children.into_iter();
         let mut next = |old: &Node| children.next().unwrap_or_else(|| old.clone());
         let keys = self.keys.iter();
-        let keys = keys.map(|key| Key { element: next(&key.element), value: next(&key.value), ..key.clone() });
-        Arc::new(Behind { keys: keys.collect() })
+        let keys = keys.map(|key| SeekKey { element: next(&key.element), value: next(&key.value), ..key.clone() });
+        Arc::new(AfterRow { keys: keys.collect() })
     }
     fn data_type(&self) -> DataType {
         DataType::Boolean
@@ -196,8 +197,8 @@ impl CustomElement for Behind {
         out.condition(&condition);
     }
     fn dyn_eq(&self, other: &dyn CustomElement) -> bool {
-        let Some(other) = (other as &dyn AnyType).downcast_ref::<Behind>() else { return false };
-        let shape = |behind: &Behind| -> Vec<_> { behind.keys.iter().map(|key| (key.descending, key.nulls)).collect() };
+        let Some(other) = (other as &dyn AnyType).downcast_ref::<AfterRow>() else { return false };
+        let shape = |after: &AfterRow| -> Vec<_> { after.keys.iter().map(|key| (key.descending, key.nulls)).collect() };
         shape(self) == shape(other)
     }
     fn dyn_hash(&self, mut state: &mut dyn Hasher) {

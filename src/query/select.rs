@@ -1,22 +1,24 @@
 //! SELECT and set operations.
 
+use super::alias::{Cte, Subquery};
 use super::column::Expr;
-use super::lists::RowCount;
-use super::selection::{Columns, Selection};
-use super::sort::{Condition, Terms};
-use super::source::{Cte, FromClause, Subquery};
+use super::condition::Condition;
+use super::from::FromClause;
+use super::order_by::Terms;
+use super::select_list::{SelectList, Selection};
 use super::statement::statements;
-use crate::ast::{AliasName, CompoundOperator, FromItem, JoinKind, Node, Query};
+use crate::ast::{AliasName, CompoundOperator, FromItem, JoinKind, Node, Query, SelectOptions};
 use crate::query::scalar::SqlType;
 
 statements! {
-    /// SELECT, or a set operation. `R` is what a row of it is read into, and nothing else.
+    /// A SELECT or a set operation. `R` is the Rust type of its rows.
     ///
-    /// It is built by value: each method gives the statement back.
+    /// Statements are built by value: each method takes the statement and returns it.
+    #[doc(alias = "into_boxed")]
     Select<R> = Query, Query;
 }
 
-/// `SELECT ..`; FROM comes from the columns.
+/// Starts a SELECT; FROM is taken from its columns.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -32,7 +34,7 @@ statements! {
 /// # Ok::<(), aludel::Error>(())
 /// ```
 pub fn select<R>(what: impl Selection<Row = R>) -> Select<R> {
-    Select::new(Query::select(Columns::of(what)))
+    Select::new(Query::select(SelectList::of(what)))
 }
 
 impl<R> Select<R> {
@@ -45,14 +47,18 @@ impl<R> Select<R> {
         change(&mut self.tree);
         self
     }
-    /// `FROM ..`, for what no column brings along.
+    pub(super) fn options(self, clause: &'static str, change: impl FnOnce(&mut SelectOptions)) -> Self {
+        self.change(|query| query.change(clause, |select| select.change_options(change)))
+    }
+    /// Adds an element of FROM, for one that no column refers to.
+    #[doc(alias = "select_from")]
     pub fn from(self, from: impl FromClause) -> Self {
         self.change(|query| query.add_from(from.from_clause()))
     }
     pub(super) fn joined(self, left: Option<FromItem>, to: FromItem, on: Option<Node>, kind: JoinKind) -> Self {
         self.change(|query| query.add_join(left, to, on, kind))
     }
-    /// `JOIN ..`, with ON from the foreign key. None or more than one is an error of `compile()`.
+    /// Adds `JOIN to`, with ON from the foreign key. Without a foreign key, or with several, it is an error of `compile()`.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -62,76 +68,76 @@ impl<R> Select<R> {
     /// let query = select(User::name).join(Address::table());
     /// assert_eq!(query.to_string(), "SELECT users.name FROM users JOIN addresses ON users.id = addresses.user_id");
     /// ```
+    #[doc(alias = "inner_join")]
     pub fn join(self, to: impl FromClause) -> Self {
         self.joined(None, to.from_clause(), None, JoinKind::Inner)
     }
-    /// `JOIN .. ON condition`
+    /// Adds `JOIN to ON condition`.
     pub fn join_on(self, to: impl FromClause, on: impl Condition) -> Self {
         self.joined(None, to.from_clause(), Some(on.into_condition()), JoinKind::Inner)
     }
-    /// `WHERE condition`; those of repeated filters are ANDed.
+    /// Adds `WHERE condition`; repeated filters are ANDed.
+    #[doc(alias("where_", "where", "find"))]
     #[inline]
     pub fn filter(self, condition: impl Condition) -> Self {
         self.change(|query| query.add_filter(condition.into_condition()))
     }
-    /// `GROUP BY ..`; repeated, it adds terms.
+    /// Adds `GROUP BY` terms; repeated calls add terms.
     pub fn group_by(self, by: impl Terms) -> Self {
         self.change(|query| by.each(&mut |term| query.add_group_by(term)))
     }
-    /// `HAVING condition`; those of repeated calls are ANDed.
+    /// Adds `HAVING condition`; repeated calls are ANDed.
     pub fn having(self, condition: impl Condition) -> Self {
         self.change(|query| query.add_having(condition.into_condition()))
     }
-    /// `ORDER BY ..`; repeated, it adds terms. Of a set operation, the order of the whole.
+    /// Adds `ORDER BY` terms; repeated calls add terms. On a set operation it sorts the whole.
+    #[doc(alias = "order")]
     pub fn order_by(self, by: impl Terms) -> Self {
         self.change(|query| by.each(&mut |term| query.add_order_by(term)))
     }
-    /// `SELECT DISTINCT ..`
+    /// Removes all ORDER BY terms.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, name: String }
+    /// let query = select(User::id).order_by(User::name).clear_order_by().order_by(User::id);
+    /// assert_eq!(query.to_string(), "SELECT users.id FROM users ORDER BY users.id");
+    /// ```
+    pub fn clear_order_by(self) -> Self {
+        self.change(crate::ast::Query::clear_order_by)
+    }
+    /// Renders `SELECT DISTINCT ..`.
     pub fn distinct(self) -> Self {
         self.change(|query| query.change("DISTINCT", |select| select.distinct = true))
     }
-    /// `LIMIT n`; of a set operation, of the whole. A number, a parameter, or an expression, which MySQL and MariaDB do not
-    /// take; of `None`, no limit. The last one counts, also of [`fetch`](Select::fetch).
+    /// Adds `DISTINCT ON (..)` expressions: only the first row, by ORDER BY, of those with equal values is kept. PostgreSQL
+    /// only.
     ///
     /// ```
     /// use aludel::prelude::*;
-    /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32 }
-    /// let page = select(User::id).order_by(User::id).limit(literal(5) * 2).offset(20);
-    /// assert_eq!(page.compile(&Postgres::default())?.sql(), "SELECT users.id FROM users ORDER BY users.id LIMIT $1 * $2 OFFSET $3");
-    /// let error = page.compile(&MySql::default()).unwrap_err();
-    /// assert!(error.to_string().starts_with("mysql 8.4 has no LIMIT by an expression"));
-    /// let page = page.limit(10);
-    /// assert_eq!(page.compile(&MySql::default())?.sql(), "SELECT users.id FROM users ORDER BY users.id LIMIT ?, ?"); // and MariaDB
+    /// # #[derive(Model)] #[model(table = "orders")] struct Order { #[column(primary_key)] id: i32, user_id: i32, total: f64 }
+    /// let largest = select((Order::user_id, Order::id)).distinct_on(Order::user_id).order_by((Order::user_id, Order::total.desc()));
+    /// assert_eq!(
+    ///     largest.compile(&Postgres::default())?.sql(),
+    ///     "SELECT DISTINCT ON (orders.user_id) orders.user_id, orders.id FROM orders ORDER BY orders.user_id, orders.total DESC",
+    /// );
+    /// assert_eq!(
+    ///     largest.compile(&Sqlite::default()).unwrap_err().to_string(),
+    ///     "sqlite 3.51 has no DISTINCT ON; number the rows with `row_number` in a subquery, and take the first of each",
+    /// );
     /// # Ok::<(), aludel::Error>(())
     /// ```
-    pub fn limit(self, n: impl RowCount) -> Self {
-        self.change(|query| query.set_limit(n.into_count()))
-    }
-    /// `OFFSET n`; of a set operation, of the whole. It takes what [`limit`](Select::limit) takes.
-    pub fn offset(self, n: impl RowCount) -> Self {
-        self.change(|query| query.set_offset(n.into_count()))
-    }
-    /// Other columns of the same FROM, WHERE and so on.
-    ///
-    /// ```
-    /// use aludel::prelude::*;
-    /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, active: bool }
-    /// let active = User::select().filter(User::active);
-    /// let count: Select<i64> = active.clone().columns(func::count_all());
-    /// assert_eq!(count.to_string(), "SELECT count(*) AS count_1 FROM users WHERE users.active");
-    /// ```
-    pub fn columns<Q>(mut self, what: impl Selection<Row = Q>) -> Select<Q> {
-        self.tree.set_columns(Columns::of(what));
-        Select::new(self.tree)
+    pub fn distinct_on(self, by: impl Terms) -> Self {
+        self.options("DISTINCT ON", |options| by.each(&mut |term| options.distinct_on.push(term)))
     }
     fn with(self, operator: CompoundOperator, other: Select<R>) -> Self {
         Select::new(self.tree.compound(operator, other.tree))
     }
-    /// `self UNION other`: rows of the same type, each once.
+    /// Returns `self UNION other`, without duplicate rows. The rows of both have the same type.
     pub fn union(self, other: Select<R>) -> Self {
         self.with(CompoundOperator::Union, other)
     }
-    /// `self UNION ALL other`
+    /// Returns `self UNION ALL other`, with duplicate rows.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -146,23 +152,24 @@ impl<R> Select<R> {
     pub fn union_all(self, other: Select<R>) -> Self {
         self.with(CompoundOperator::UnionAll, other)
     }
-    /// `self INTERSECT other`: rows that are in both, each once.
+    /// Returns `self INTERSECT other`: rows of both, without duplicates.
     pub fn intersect(self, other: Select<R>) -> Self {
         self.with(CompoundOperator::Intersect, other)
     }
-    /// `self INTERSECT ALL other`
+    /// Returns `self INTERSECT ALL other`: rows of both, with duplicates.
     pub fn intersect_all(self, other: Select<R>) -> Self {
         self.with(CompoundOperator::IntersectAll, other)
     }
-    /// `self EXCEPT other`: rows that are not in the other, each once.
+    /// Returns `self EXCEPT other`: rows that the other does not have, without duplicates.
     pub fn except(self, other: Select<R>) -> Self {
         self.with(CompoundOperator::Except, other)
     }
-    /// `self EXCEPT ALL other`
+    /// Returns `self EXCEPT ALL other`: rows that the other does not have, with duplicates.
     pub fn except_all(self, other: Select<R>) -> Self {
         self.with(CompoundOperator::ExceptAll, other)
     }
-    /// `(SELECT ..) AS name`, for FROM; the name may be [`Unnamed`](crate::ast::from::Unnamed).
+    /// Returns `(SELECT ..) AS name` for FROM; the name may be [`Unnamed`](crate::ast::from::Unnamed), which is an anonymous
+    /// alias.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -179,11 +186,31 @@ impl<R> Select<R> {
     pub fn subquery(self, name: impl Into<AliasName>) -> Subquery<R> {
         Subquery::new(FromItem::subquery(self.tree, name))
     }
-    /// The same as [`subquery`](Select::subquery).
+    /// Returns the query as a subquery; the same as [`subquery`](Select::subquery).
     pub fn alias(self, name: impl Into<AliasName>) -> Subquery<R> {
         self.subquery(name)
     }
-    /// `WITH name AS (SELECT ..)`: it is written once, wherever it is used.
+    /// Returns `LATERAL (SELECT ..) AS name` for FROM, which may use columns of the elements before it. PostgreSQL and MySQL
+    /// have it.
+    ///
+    /// ```
+    /// use aludel::prelude::*;
+    /// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32, name: String }
+    /// # #[derive(Model)] #[model(table = "orders")] struct Order { #[column(primary_key)] id: i32, user_id: i32, total: f64 }
+    /// let last = select(Order::total).filter(Order::user_id.eq(User::id)).order_by(Order::id.desc()).limit(3).lateral("last");
+    /// let query = select((User::name, last.col(Order::total))).join_on(&last, true);
+    /// assert_eq!(
+    ///     query.compile(&Postgres::default())?.sql(),
+    ///     "SELECT users.name, last.total FROM users JOIN LATERAL (SELECT orders.total AS total FROM orders \
+    ///      WHERE orders.user_id = users.id ORDER BY orders.id DESC LIMIT $1) AS last ON true",
+    /// );
+    /// assert!(query.compile(&Sqlite::default()).is_err());
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    pub fn lateral(self, name: impl Into<AliasName>) -> Subquery<R> {
+        Subquery::new(FromItem::lateral(self.into_query(), name))
+    }
+    /// Returns the query as a CTE, `WITH name AS (SELECT ..)`, which is rendered once, however often it is read.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -202,7 +229,7 @@ impl<R> Select<R> {
     }
 }
 impl<T: SqlType> Select<T> {
-    /// `(SELECT ..)` as a value: NULL without a row, so it is an `Option`.
+    /// Returns the query as a scalar subquery, `(SELECT ..)`. It is NULL without a row, so it is an `Option`.
     pub fn scalar(self) -> Expr<T::Nullable> {
         Expr::from_node(Node::scalar_subquery(self.tree))
     }

@@ -1,23 +1,22 @@
-//! [`Statement`]: what can be compiled and run.
+//! [`Statement`]: everything that can be compiled and run.
 
-use crate::ast::ddl::*;
-use crate::ast::{Query, StatementRef, for_each_ddl};
+use crate::ast::{Query, StatementRef};
 use crate::compiler::{CompileOptions, Compiled, Dialect, Plan};
 use crate::error::Result;
 use crate::row::Row;
 
-/// What can be compiled and run. `Row` is what its rows are read into.
+/// A statement that can be compiled and run.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a statement",
     label = "expected a SELECT, INSERT, UPDATE or DELETE",
     note = "an expression is selected by `select(..)`"
 )]
 pub trait Statement {
-    /// What a row of it is; `()` where there are no rows.
+    /// The Rust type of its rows; `()` without rows.
     type Row;
-    /// The tree.
+    /// Returns the tree.
     fn statement(&self) -> StatementRef<'_>;
-    /// The SQL for a dialect, and what is bound.
+    /// Renders the statement for a dialect: its SQL and its bound values.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -29,25 +28,27 @@ pub trait Statement {
     /// ```
     ///
     /// # Errors
-    /// What was wrong in the tree, and what the dialect cannot say.
+    /// An error in the tree, or a construct that the dialect does not support.
+    #[doc(alias = "debug_query")]
     fn compile(&self, dialect: &dyn Dialect) -> Result<Compiled> {
         self.compile_with(dialect, CompileOptions::default())
     }
-    /// The same, printed otherwise.
+    /// Renders the statement with options.
     ///
     /// # Errors
     /// As [`compile`](Statement::compile).
     fn compile_with(&self, dialect: &dyn Dialect, options: CompileOptions) -> Result<Compiled> {
         crate::compiler::compile(self.statement(), dialect, &options)
     }
-    /// What a connection runs for it: this statement as [`compile`](Statement::compile) gives it, but for long lists.
+    /// Plans what a connection runs: the statement as [`compile`](Statement::compile) renders it, with two exceptions.
     ///
-    /// - **Rows of an INSERT** are sent in statements of 1024, 256, 64, 16, 4 and fewer rows, in one transaction: so what
-    ///   is prepared is used again, and no limit of bound values is met. It stays one statement, as long as the server
-    ///   takes it, where its table refers to itself or where rows are more than values, because these may tell.
-    /// - **Lists behind IN** have 1, 4, 16 or 64 values, the last of which is repeated. Longer lists of integers, floats
-    ///   and texts are carried in one value: an array on PostgreSQL, where dates, decimals and bytes can be, too; JSON on
-    ///   SQLite; JSON, of integers alone, on MySQL and MariaDB. Where they cannot be, they go up to the server's limit.
+    /// - **Rows of an INSERT** are sent in statements of 1024, 256, 64, 16, 4 and fewer rows, in one transaction, so that
+    ///   prepared statements are reused and no limit of bound values is reached. The INSERT stays one statement, if the
+    ///   server accepts it, where splitting could change its meaning: where its table refers to itself, and where rows have
+    ///   expressions.
+    /// - **Lists of IN** have 1, 4, 16 or 64 values, of which the last is repeated. Longer lists of integers, floats and
+    ///   texts are bound as one value (an array-bound list): an array on PostgreSQL, also of dates, decimals and bytes; JSON
+    ///   on SQLite; JSON of integers on MySQL and MariaDB. Other lists are limited by the server.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -68,7 +69,8 @@ pub trait Statement {
     /// ```
     ///
     /// # Errors
-    /// As [`compile`](Statement::compile); `TooManyBinds` only where nothing in it can be split or carried.
+    /// Those of [`compile`](Statement::compile); `TooManyBinds` only if nothing in the statement can be split or bound as
+    /// one value.
     fn plan(&self, dialect: &dyn Dialect) -> Result<Plan> {
         crate::compiler::plan::plan(self.statement(), dialect)
     }
@@ -86,7 +88,7 @@ impl<S: Statement> Statement for &S {
         S::plan(self, dialect)
     }
 }
-/// A query of the untyped tree, as a rewriter or a dialect makes it: its rows are read by name.
+/// A query of the untyped tree, from a rewriter or a dialect; its rows are [`Row`]s.
 impl Statement for Query {
     type Row = Row;
     fn statement(&self) -> StatementRef<'_> {
@@ -94,27 +96,11 @@ impl Statement for Query {
     }
 }
 
-impl Statement for Ddl {
-    type Row = ();
-    fn statement(&self) -> StatementRef<'_> {
-        StatementRef::Ddl(self)
-    }
-}
-macro_rules! ddl { ($($name:ident => $hook:ident,)*) => {$(
-    impl Statement for $name {
-        type Row = ();
-        fn statement(&self) -> StatementRef<'_> {
-            StatementRef::Ddl(self)
-        }
-    }
-)*} }
-for_each_ddl!(ddl);
-
-/// A statement's type: its tree, and what its rows are.
+/// Declares the type of a statement: its tree, and the Rust type of its rows.
 macro_rules! statements { ($($(#[$meta:meta])* $name:ident<$row:ident $(= $default:ty)?> = $tree:ty, $variant:ident;)*) => {$(
     $(#[$meta])*
     pub struct $name<$row $(= $default)?> {
-        tree: $tree,
+        pub(super) tree: $tree,
         rows: std::marker::PhantomData<fn() -> $row>,
     }
     impl<$row> $name<$row> {
@@ -122,21 +108,20 @@ macro_rules! statements { ($($(#[$meta:meta])* $name:ident<$row:ident $(= $defau
         pub(super) fn new(tree: $tree) -> Self {
             $name { tree, rows: std::marker::PhantomData }
         }
-        #[allow(dead_code)] // not for all of them
+        #[allow(dead_code, reason = "some statements do not use it")]
         pub(super) fn tree_mut(&mut self) -> &mut $tree {
             &mut self.tree
         }
-        /// The tree: statements are compared by it.
+        /// Returns the tree, by which statements are compared.
         pub fn node(&self) -> &$tree {
             &self.tree
         }
-        /// A value for the parameters of this name: `param(name)`, `:name` in a text. It takes their type.
-        ///
-        /// A name that is not there is an error of `compile()`, which suggests the nearest.
+        /// Gives a value to the parameters of this name: `param(name)`, `:name` in a text. It takes their type. An unknown
+        /// name is an error of `compile()`, which suggests the nearest one.
         pub fn bind<V: $crate::query::Operand<$crate::query::scalar::Any>>(self, name: &str, value: V) -> Self {
             self.fill(name, $crate::ast::Filling::one(value.into_node()))
         }
-        /// Values for the parameters of this name that stand behind IN: `params(name)`, `IN :name` in a text.
+        /// Gives values to the list parameters of this name, for IN: `params(name)`, `IN :name` in a text.
         pub fn bind_list<I: IntoIterator>(self, name: &str, values: I) -> Self
         where
             I::Item: $crate::query::Operand<$crate::query::scalar::Any, Form = $crate::query::form::Item>,
@@ -151,7 +136,7 @@ macro_rules! statements { ($($(#[$meta:meta])* $name:ident<$row:ident $(= $defau
             }
             self
         }
-        /// The same statement with parts of its tree replaced.
+        /// Returns the statement with parts of its tree replaced.
         pub fn rewrite(&self, rewriter: &mut dyn $crate::ast::visit::Rewriter) -> Self {
             $name::new($crate::ast::visit::rewrite(&self.tree, rewriter))
         }
@@ -161,7 +146,7 @@ macro_rules! statements { ($($(#[$meta:meta])* $name:ident<$row:ident $(= $defau
             $name::new(self.tree.clone())
         }
     }
-    /// By the tree: two builds of the same statement are equal.
+    /// Compares the trees: two builds of the same statement are equal.
     impl<$row> PartialEq for $name<$row> {
         fn eq(&self, other: &Self) -> bool {
             self.tree == other.tree
@@ -180,7 +165,7 @@ macro_rules! statements { ($($(#[$meta:meta])* $name:ident<$row:ident $(= $defau
             $crate::ast::StatementRef::$variant(&self.tree)
         }
     }
-    /// Generic SQL with `:named` binds, for reading.
+    /// Renders generic SQL with `:named` parameters, for reading.
     impl<$row> std::fmt::Display for $name<$row> {
         fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
             $crate::compiler::display($crate::query::Statement::statement(self), f)

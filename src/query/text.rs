@@ -1,12 +1,12 @@
-//! [`text`]: SQL as it is written.
+//! Textual SQL: [`text`] and [`Text`].
 
 use super::column::{Expr, Expression};
+use super::condition::Condition;
+use super::from::FromClause;
 use super::in_list::InList;
 use super::operand::{Operand, form};
 use super::select::Select;
-use super::selection::{Columns, Selection};
-use super::sort::Condition;
-use super::source::FromClause;
+use super::select_list::{SelectList, Selection};
 use super::statement::statements;
 use crate::ast::{FromItem, InList as List, Node, Query, TextQuery};
 use crate::query::scalar::{Any, FromRow, SqlType};
@@ -14,16 +14,17 @@ use crate::row::Row;
 use std::ops::{BitAnd, BitOr};
 
 statements! {
-    /// SQL as it is written: a statement, or a part of one wherever an expression or a FROM element may stand.
-    /// `R` is what a row of it is read into.
+    /// Textual SQL: a statement, or a part of one wherever an expression or an element of FROM is expected. `R` is the Rust
+    /// type of its rows.
     Text<R = Row> = Query, Query;
 }
 
-/// SQL as it is written, hence `&'static str`. Values come in by `:name` and [`bind`](Text::bind), never by `format!`.
+/// Wraps textual SQL, which is rendered as it is and so takes `&'static str`. Values enter by `:name` and
+/// [`bind`](Text::bind), never by `format!`.
 ///
-/// `:name` is a parameter, also within quotes, unless a letter, a digit, `_`, `$`, a colon or a backslash stands before it or
-/// a colon behind it: `id::text`, `'12:30'` and `a[1:2]` are as they are. `\:` is a plain colon. A parameter that is never
-/// given a value is an error of `compile()`, and so is a value for one that is not there.
+/// `:name` is a parameter, also within quotes, unless a letter, a digit, `_`, `$`, a colon or a backslash precedes it or a
+/// colon follows it: `id::text`, `'12:30'` and `a[1:2]` are left unchanged. `\:` is a plain colon. A parameter without a
+/// value is an error of `compile()`, and so is a value for an unknown parameter.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -39,7 +40,7 @@ statements! {
 /// # Ok::<(), aludel::Error>(())
 /// ```
 ///
-/// As a part of a statement it is never put in parentheses and never labelled:
+/// As a part of a statement it is never parenthesized and never labelled:
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -54,21 +55,24 @@ statements! {
 /// # Ok::<(), aludel::Error>(())
 /// ```
 ///
-/// An empty list behind IN is a query without rows: on SQLite `(SELECT 1 FROM (SELECT 1) WHERE 1!=1)`, on MySQL and MariaDB
-/// `(SELECT _in_0 FROM (SELECT 1 AS _in_0) as _empty_set WHERE 1!=1)`, on PostgreSQL `(SELECT CAST(NULL AS INTEGER) WHERE 1!=1)`.
+/// An empty list of IN renders a query without rows: on SQLite `(SELECT 1 FROM (SELECT 1) WHERE 1!=1)`, on MySQL and MariaDB
+/// `(SELECT _in_0 FROM (SELECT 1 AS _in_0) as _empty_set WHERE 1!=1)`, on PostgreSQL `(SELECT CAST(NULL AS INTEGER) WHERE
+/// 1!=1)`.
+#[doc(alias("sql_query", "query", "query_as", "raw_sql"))]
 pub fn text(sql: &'static str) -> Text {
     Text::new(Query::Text(Box::new(TextQuery::of(Node::text(sql)))))
 }
 
 impl<R> Text<R> {
-    /// What a row is read into, by the caller's word: the cells in their order.
+    /// Sets the Rust type of its rows; cells are read in their order. The caller vouches for it.
     pub fn columns<Q: FromRow>(self) -> Text<Q> {
         Text::new(self.tree)
     }
-    /// The text as a SELECT whose columns are these, in their order: it can be a subquery, a CTE, a member of a set operation.
+    /// Returns the text as a SELECT with these columns, in their order, which can be a subquery, a CTE or a member of a set
+    /// operation.
     ///
-    /// A column of a model or table stands for a column of its name and type; [`column`](super::column()) makes one of any
-    /// name, known at run time, too.
+    /// A column of a model or table declares a column of its name and type; [`column`](super::column()) declares one of any
+    /// name, also one known only at run time.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -90,13 +94,13 @@ impl<R> Text<R> {
     /// );
     /// ```
     pub fn named_columns<S: Selection>(self, columns: S) -> Select<S::Row> {
-        let columns = Columns::of(columns);
+        let columns = SelectList::of(columns);
         Select::new(match self.tree {
             Query::Text(text) => Query::Text(Box::new(text.named(columns))),
             other => other,
         })
     }
-    /// The text as an expression of a type known at run time.
+    /// Returns the text as an expression whose type is known at run time.
     fn to_expression(&self) -> Node {
         match &self.tree {
             Query::Text(text) => text.text.clone(),
@@ -105,7 +109,7 @@ impl<R> Text<R> {
     }
 }
 impl<T: SqlType> Text<T> {
-    /// `(SELECT ..)` as a value: NULL without a row, so it is an `Option`.
+    /// Returns the text as a scalar subquery, `(SELECT ..)`. It is NULL without a row, so it is an `Option`.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -135,7 +139,7 @@ impl<R, B> Operand<B> for Text<R> {
 #[diagnostic::do_not_recommend]
 impl<R: FromRow> Selection for Text<R> {
     type Row = R;
-    fn list(&self, to: &mut Columns) {
+    fn list(&self, to: &mut SelectList) {
         to.push(self.to_expression());
     }
 }

@@ -1,6 +1,6 @@
-//! The one list of tuple sizes.
+//! The macro that lists the sizes of tuples.
 
-/// Calls a macro with the type parameters of each size: `A A1`, then `A A1, B B1`, up to 16 pairs; with `8`, up to 8.
+/// Calls a macro with the type parameters of each tuple size: `A A1`, then `A A1, B B1`, up to 16 pairs; with `8`, up to 8.
 macro_rules! tuples {
     ($each:ident) => {
         $crate::query::tuples!(@grow $each [] (A A1) (B B1) (C C1) (D D1) (E E1) (F F1) (G G1) (H H1)

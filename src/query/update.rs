@@ -1,34 +1,32 @@
-//! UPDATE and DELETE.
+//! UPDATE.
 
-use super::change::{changed, prefixed};
-use super::selection::{Columns, Selection};
-use super::set::Assignments;
-use super::sort::{Condition, Terms};
-use super::source::{Alias, FromClause};
+use super::alias::Alias;
+use super::assignment::Assignments;
+use super::condition::Condition;
+use super::from::FromClause;
+use super::order_by::Terms;
 use super::statement::statements;
 use crate::ast::{self, FromItem, JoinKind, Node};
 use crate::schema::Table;
 
 statements! {
-    /// UPDATE. `R` is what RETURNING gives a row of.
+    /// An UPDATE. `R` is the Rust type of a row of RETURNING.
     Update<R = ()> = ast::Update, Update;
-    /// DELETE. `R` is what RETURNING gives a row of.
-    Delete<R = ()> = ast::Delete, Delete;
 }
 
-/// What UPDATE and DELETE change: a table, or an alias of one.
+/// The target of UPDATE or DELETE: a table, or an alias of one.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be changed",
+    message = "`{Self}` is no target of UPDATE or DELETE",
     label = "expected a table, or an alias of one",
     note = "a model's table is `Model::table()`"
 )]
-pub trait Changed: FromClause {}
-impl Changed for Table {}
-impl<M, J> Changed for Alias<M, J> {}
+pub trait DmlTarget: FromClause {}
+impl DmlTarget for Table {}
+impl<M, J> DmlTarget for Alias<M, J> {}
 #[diagnostic::do_not_recommend]
-impl<C: Changed> Changed for &C {}
+impl<C: DmlTarget> DmlTarget for &C {}
 
-/// `UPDATE table SET ..`
+/// Starts `UPDATE table SET ..`.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -40,17 +38,14 @@ impl<C: Changed> Changed for &C {}
 /// );
 /// # Ok::<(), aludel::Error>(())
 /// ```
-pub fn update(table: impl Changed) -> Update {
+pub fn update(table: impl DmlTarget) -> Update {
     Update::new(ast::Update::of(table.from_clause()))
 }
 
-prefixed!(Update, Delete);
-changed!(Update, Delete);
-
 impl<R> Update<R> {
-    /// The same as [`set`](Self::set), in the order that is given, which is that of the table otherwise. Where assignments
-    /// are made one after another (MySQL, MariaDB), later ones read what earlier ones wrote; without this the order is one
-    /// in which they do not.
+    /// Adds assignments, like [`set`](Self::set), and keeps them in the given order; otherwise they are in the order of the
+    /// table's columns. Where assignments are evaluated one after another (MySQL, MariaDB), later ones then read the values
+    /// that earlier ones assigned; the default order avoids that.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -70,12 +65,13 @@ impl<R> Update<R> {
         self.tree.ordered = true;
         self.set(set)
     }
-    /// `FROM ..`, for a table that no condition or value speaks of.
+    /// Adds an element of FROM, for a table that no condition or value refers to.
     pub fn from(mut self, from: impl FromClause) -> Self {
         self.tree.add_from(from.from_clause());
         self
     }
-    /// `SET a = ?, b = ?`; repeated, it adds assignments. The later of two to one column counts.
+    /// Adds assignments, `SET a = ?, b = ?`. Of two assignments to one column the later counts.
+    #[doc(alias = "values")]
     pub fn set(mut self, set: impl Assignments) -> Self {
         set.each(&mut |assignment| {
             let assignment = aliased(&self.tree.table, assignment);
@@ -83,19 +79,15 @@ impl<R> Update<R> {
         });
         self
     }
-    /// `WHERE condition`; those of repeated filters are ANDed.
+    /// Adds `WHERE condition`; repeated filters are ANDed.
+    #[doc(alias("where_", "where"))]
     pub fn filter(mut self, condition: impl Condition) -> Self {
         self.tree.add_filter(condition.into_condition());
         self
     }
-    /// `RETURNING ..`: rows of what was changed. Of several, the last one counts.
-    pub fn returning<Q>(mut self, what: impl Selection<Row = Q>) -> Update<Q> {
-        self.tree.set_returning(Columns::of(what));
-        Update::new(self.tree)
-    }
 }
 
-/// The assignment to the alias that is updated, if it is one to its table.
+/// Returns the assignment as one to a column of the alias that is updated, if it is one of its table.
 fn aliased(target: &FromItem, assignment: ast::Assignment) -> ast::Assignment {
     let FromItem::Alias(_) = target else {
         return assignment;
@@ -106,33 +98,5 @@ fn aliased(target: &FromItem, assignment: ast::Assignment) -> ast::Assignment {
     }
 }
 
-/// `DELETE FROM table`
-///
-/// ```
-/// use aludel::prelude::*;
-/// # #[derive(Model)] #[model(table = "users")] struct User { #[column(primary_key)] id: i32 }
-/// let gone = delete(User::table()).filter(User::id.eq(1));
-/// assert_eq!(gone.compile(&Sqlite::default())?.sql(), "DELETE FROM users WHERE users.id = ?");
-/// # Ok::<(), aludel::Error>(())
-/// ```
-pub fn delete(from: impl Changed) -> Delete {
-    Delete::new(ast::Delete::of(from.from_clause()))
-}
-
-impl<R> Delete<R> {
-    /// `USING ..`, for a table that no condition speaks of.
-    pub fn using(mut self, from: impl FromClause) -> Self {
-        self.tree.add_from(from.from_clause());
-        self
-    }
-    /// `WHERE condition`; those of repeated filters are ANDed.
-    pub fn filter(mut self, condition: impl Condition) -> Self {
-        self.tree.add_filter(condition.into_condition());
-        self
-    }
-    /// `RETURNING ..`: rows of what was deleted. Of several, the last one counts.
-    pub fn returning<Q>(mut self, what: impl Selection<Row = Q>) -> Delete<Q> {
-        self.tree.set_returning(Columns::of(what));
-        Delete::new(self.tree)
-    }
-}
+super::dml::prefixed!(Update);
+super::dml::joined_or_limited!(Update);

@@ -1,10 +1,10 @@
-//! VALUES: rows that are written out, as a query.
+//! VALUES: rows of values and expressions as a query.
 
+use super::alias::{Cte, Subquery};
 use super::in_list::InList;
-use super::insert::{RowWriter, Slot, Values};
+use super::insert::{RowWriter, TargetColumn, Values};
 use super::select::Select;
-use super::selection::{Columns, Selection};
-use super::source::{Cte, Subquery};
+use super::select_list::{SelectList, Selection};
 use crate::ast::items::{Item, items_of};
 use crate::ast::{self, AliasName, InList as List, Node, Query};
 use crate::query::scalar::{ComparesWith, SqlType};
@@ -13,18 +13,18 @@ use smallvec::SmallVec;
 use std::fmt;
 use std::marker::PhantomData;
 
-/// Rows that are written out: `VALUES (1, 'a'), (2, 'b')`. `R` is what a row of them is read into.
-#[must_use = "it is nothing without `.data(..)`, and a FROM element by `.alias(..)`"]
+/// Rows of values and expressions: `VALUES (1, 'a'), (2, 'b')`. `R` is the Rust type of a row.
+#[must_use = "VALUES need `.data(..)`, and `.alias(..)` to be an element of FROM"]
 pub struct ValueRows<R> {
     tree: ast::Values,
-    slots: SmallVec<[Slot; 8]>,
+    targets: SmallVec<[TargetColumn; 8]>,
     rows: PhantomData<fn() -> R>,
 }
 
-/// `VALUES`, with columns of these names and types, in a tuple; its rows come by [`data`](ValueRows::data).
+/// Starts VALUES, with the names and types of a tuple of columns; [`data`](ValueRows::data) adds its rows.
 ///
-/// PostgreSQL writes `(VALUES (..), (..)) AS data (id, name)`, and a CTE on SQLite has `data(id, name) AS (VALUES ..)`; elsewhere
-/// SELECTs say the same, with UNION ALL between them: MariaDB's VALUES loses what is bound in it.
+/// PostgreSQL renders `(VALUES (..), (..)) AS data (id, name)`, and SQLite a CTE `data(id, name) AS (VALUES ..)`. Elsewhere
+/// it is a UNION ALL of SELECTs, because MariaDB loses values that are bound in VALUES.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -52,59 +52,59 @@ pub struct ValueRows<R> {
 /// # Ok::<(), aludel::Error>(())
 /// ```
 pub fn values<S: Selection>(columns: S) -> ValueRows<S::Row> {
-    let listed = Columns::of(columns);
+    let listed = SelectList::of(columns);
     let columns: SmallVec<[Node; 1]> = items_of(&listed)
         .map(|item| match item {
             Item::Node(node) => node.clone(),
             Item::Of(column) => Node::Column(column),
         })
         .collect();
-    let slots = columns.iter().map(Slot::of).collect();
-    ValueRows { tree: ast::Values::of(columns), slots, rows: PhantomData }
+    let targets = columns.iter().map(TargetColumn::of).collect();
+    ValueRows { tree: ast::Values::of(columns), targets, rows: PhantomData }
 }
 
 impl<R> ValueRows<R> {
-    /// Rows: tuples of values or expressions; a `Vec` where the columns are chosen at run time. Repeated, it adds rows.
+    /// Adds rows: tuples of values or expressions; a `Vec` if the columns are chosen at run time.
     pub fn data<I: IntoIterator>(mut self, rows: I) -> Self
     where
         I::Item: Values<R>,
     {
         for row in rows {
-            let mut values = Vec::with_capacity(self.slots.len());
-            row.write(&mut RowWriter::new(&self.slots, &mut values));
+            let mut values = Vec::with_capacity(self.targets.len());
+            row.write(&mut RowWriter::new(&self.targets, &mut values));
             self.tree.add_row(values);
         }
         self
     }
-    /// The values are written into the SQL, and not bound.
+    /// Renders the values as inline literals, instead of binding them.
     pub fn inline(mut self) -> Self {
         self.tree.inline = true;
         self
     }
-    /// The rows as a query: for set operations, and wherever else a SELECT may stand.
+    /// Returns the rows as a query, for set operations and wherever a SELECT is accepted.
     pub fn query(self) -> Select<R> {
         Select::new(Query::Values(Box::new(self.tree)))
     }
-    /// `(VALUES ..) AS name (a, b)`, for FROM.
+    /// Returns `(VALUES ..) AS name (a, b)`, for FROM.
     pub fn alias(self, name: impl Into<AliasName>) -> Subquery<R> {
         self.query().subquery(name)
     }
-    /// The same as [`alias`](ValueRows::alias).
+    /// Returns the rows as a subquery; the same as [`alias`](ValueRows::alias).
     pub fn subquery(self, name: impl Into<AliasName>) -> Subquery<R> {
         self.alias(name)
     }
-    /// `LATERAL (VALUES ..) AS name (a, b)`: its rows are made of columns of what stands before it.
+    /// Returns `LATERAL (VALUES ..) AS name (a, b)`, whose expressions may use columns of the elements before it.
     pub fn lateral(self, name: impl Into<AliasName>) -> Subquery<R> {
         self.query().lateral(name)
     }
-    /// `WITH name(a, b) AS (VALUES ..)`
+    /// Returns the rows as a CTE, `WITH name(a, b) AS (VALUES ..)`.
     pub fn cte(self, name: impl Into<AliasName>) -> Cte<R> {
         self.query().cte(name)
     }
 }
 impl<R> Clone for ValueRows<R> {
     fn clone(&self) -> Self {
-        ValueRows { tree: self.tree.clone(), slots: self.tree.columns.iter().map(Slot::of).collect(), rows: PhantomData }
+        ValueRows { tree: self.tree.clone(), targets: self.tree.columns.iter().map(TargetColumn::of).collect(), rows: PhantomData }
     }
 }
 impl<R> fmt::Debug for ValueRows<R> {

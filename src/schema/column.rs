@@ -1,22 +1,22 @@
 //! [`ColumnDef`]: a column as its table declares it.
 
+use super::column_default::{AutoIncrement, ColumnDefault, ServerDefault};
 use super::constraint::Constraint;
-use super::def::TableDef;
+use super::ddl_option::{DdlOption, Options};
 use super::generated::{Computed, Identity};
 use super::info::Info;
-use super::options::{DdlOption, Options};
 use super::sequence::Sequence;
-use super::table::Table;
+use super::target::Target;
 use crate::ast::Node;
 use crate::name::Name;
 use crate::types::{DataType, TypeRecord};
 use crate::value::Str;
 
-/// A column of a table: its name, its type, and what the database holds to.
+/// A column of a table: its name, its type, its constraints and defaults.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ColumnDef {
     pub(crate) record: TypeRecord,
-    /// Whether it was said: a key and an IDENTITY are NOT NULL by themselves, anything else is not.
+    /// NULL or NOT NULL where it is declared. Otherwise primary keys and IDENTITY columns are NOT NULL, and other columns are not.
     pub(crate) nullable: Option<bool>,
     pub(crate) primary_key: bool,
     pub(crate) unique: bool,
@@ -36,79 +36,20 @@ pub struct ColumnDef {
     pub(crate) info: Info,
 }
 
-/// What the library writes when an INSERT leaves a column out.
-#[derive(Debug, Clone, PartialEq)]
-pub enum ColumnDefault {
-    /// It binds this expression.
-    Bound(Node),
-    /// The next number of a sequence, where there are sequences; else a key is numbered as one without a default.
-    Sequence(Node),
-}
-
-/// What the database fills in when the library writes nothing into a column.
-#[derive(Debug, Clone, PartialEq)]
-pub enum ServerDefault {
-    /// The expression stands in the DDL.
-    Expression(Node),
-    /// The database fills it in by itself, say by a trigger: it is not in the DDL.
-    Fetched,
-}
-
-/// Does the database number the rows?
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, std::default::Default)]
-pub enum AutoIncrement {
-    /// A single integer key without default or foreign key is numbered.
-    #[default]
-    Auto,
-    /// This column is.
-    On,
-    /// This column is not.
-    Off,
-    /// As by itself, even though the key is a foreign key.
-    IgnoreForeignKey,
-}
-impl From<bool> for AutoIncrement {
-    fn from(on: bool) -> Self {
-        if on { AutoIncrement::On } else { AutoIncrement::Off }
-    }
-}
-
-/// The CHECK that comes with a type where the database has no such type: of an enum that is kept as text, of a boolean that
-/// is kept as a number.
+/// The CHECK of a type that the database does not have: of an enum that is stored as text, or a boolean that is stored as a number.
 #[derive(Debug, Clone, PartialEq, Eq, std::default::Default)]
 pub enum TypeCheck {
-    /// An enum has one, a boolean has none.
+    /// A CHECK for an enum, none for a boolean.
     #[default]
     Auto,
-    /// There is none.
+    /// No CHECK.
     Off,
-    /// There is one, of this name or without one.
+    /// A CHECK, with this name or without one.
     On(Option<Name>),
 }
 
-/// What a foreign key refers to.
-#[derive(Debug, Clone)]
-pub enum Target {
-    /// By name: `table.column`, in a schema or in none.
-    Named {
-        /// The schema.
-        schema: Option<Name>,
-        /// The table.
-        table: Name,
-        /// The column.
-        column: Name,
-    },
-    /// A column that the Rust compiler has checked.
-    Column {
-        /// The table.
-        table: Table,
-        /// Which of its columns.
-        index: usize,
-    },
-}
-
 impl ColumnDef {
-    /// A column that may be NULL.
+    /// A column that can be NULL.
     pub fn new(name: impl Into<Name>, data_type: impl Into<DataType>) -> Self {
         ColumnDef {
             record: TypeRecord { name: name.into(), data_type: data_type.into(), sensitive: false },
@@ -134,41 +75,41 @@ impl ColumnDef {
     /// Part of the primary key, and so NOT NULL.
     pub fn primary_key(mut self) -> Self {
         self.primary_key = true;
-        self.nullable = None; // it is said by being a key
+        self.nullable = None; // a key is NOT NULL anyway
         self
     }
     /// NOT NULL.
     pub fn not_null(self) -> Self {
         self.nullable(false)
     }
-    /// NULL or NOT NULL, said outright.
+    /// Declares NULL or NOT NULL explicitly.
     pub fn nullable(mut self, nullable: bool) -> Self {
         self.nullable = Some(nullable);
         self
     }
-    /// UNIQUE; with [`index`](ColumnDef::index), one unique index.
+    /// UNIQUE; together with [`index`](ColumnDef::index), one unique index.
     pub fn unique(mut self) -> Self {
         self.unique = true;
         self
     }
-    /// An index on the column, called `ix_table_column`, which `create_all` creates behind the table.
+    /// An index on the column, named `ix_table_column`, which `create_all` creates after the table.
     pub fn index(mut self) -> Self {
         self.index = true;
         self
     }
-    /// Whether the database numbers its rows. Left out: it does for a single integer key without default or foreign key.
+    /// Whether the database generates the values. By default, it does for a single integer key without a default or foreign key.
     pub fn autoincrement(mut self, on: impl Into<AutoIncrement>) -> Self {
         self.autoincrement = on.into();
         self
     }
-    /// The database fills it in by itself, say by a trigger: nothing stands in the DDL.
+    /// A default that the database computes by itself, for example in a trigger; it is not in the DDL.
     pub fn fetched_default(mut self) -> Self {
         self.server_default = Some(ServerDefault::Fetched);
         self
     }
-    /// The next number of a sequence, when an INSERT leaves the column out. `create_all` creates the sequence before the
-    /// table. Where there are no sequences, a key is numbered as one without a default, and an INSERT that leaves another
-    /// column out is refused.
+    /// Takes the next value of a sequence when an INSERT omits the column. `create_all` creates the sequence before the table.
+    /// Where there are no sequences, a key is generated like one without a default, and an INSERT that omits any other column is
+    /// refused.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -186,26 +127,26 @@ impl ColumnDef {
     pub fn sequence(mut self, sequence: &Sequence) -> Self {
         self.default = Some(ColumnDefault::Sequence(Node::next_value(
             sequence.clone(),
-            crate::types::TypeRef::Static(&crate::types::data_type::BIG_INTEGER),
+            crate::types::TypeRef::Static(&crate::types::record::BIG_INTEGER),
         )));
         self
     }
-    /// Numbers that the database gives, as the SQL standard has them.
+    /// An identity column, as in standard SQL.
     pub fn identity(mut self, identity: Identity) -> Self {
         self.identity = Some(identity);
         self
     }
-    /// It is computed from other columns of its row.
+    /// A column that is computed from others of its row.
     pub fn computed(mut self, computed: Computed) -> Self {
         self.computed = Some(computed);
         self
     }
-    /// A foreign key, as `"table.column"` or `"schema.table.column"`. Of a column whose type is
-    /// [`Unknown`](DataType::Unknown), the type is that of the column it refers to.
+    /// A foreign key, to `"table.column"` or `"schema.table.column"`. A column of type [`Unknown`](DataType::Unknown) takes the
+    /// type of the column that it refers to.
     pub fn foreign_key(self, to: &str) -> Self {
         self.foreign_key_with(to, |key| key)
     }
-    /// A foreign key with more to say: its name, `ON DELETE`, and so on.
+    /// A foreign key with options: its name, `ON DELETE`, and so on.
     ///
     /// ```
     /// use aludel::{prelude::*, schema::Action};
@@ -227,12 +168,12 @@ impl ColumnDef {
         self.references = Some(Box::new(with(Constraint::reference(self.record.name.clone(), target))));
         self
     }
-    /// A CHECK that stands behind the column: [`Constraint::check`] with its name and options.
+    /// A CHECK in the column definition: [`Constraint::check`] with its name and options.
     pub fn check(mut self, check: Constraint) -> Self {
         self.checks.push(check);
         self
     }
-    /// The CHECK that comes with its type, where the database has no such type.
+    /// The CHECK of its type, where the database does not have the type.
     ///
     /// ```
     /// use aludel::{prelude::*, schema::TypeCheck};
@@ -250,28 +191,28 @@ impl ColumnDef {
         self.type_check = check;
         self
     }
-    /// What it is for: `COMMENT` on MySQL and MariaDB, `COMMENT ON COLUMN` by `create_all` on PostgreSQL; SQLite has no
-    /// comments, and a warning says that it was left out.
+    /// A comment: `COMMENT` on MySQL and MariaDB, `COMMENT ON COLUMN` by `create_all` on PostgreSQL. SQLite has no comments, so it
+    /// is omitted there with a warning.
     pub fn comment(mut self, comment: impl Into<Str>) -> Self {
         self.comment = Some(comment.into());
         self
     }
-    /// The database has the column by itself, as `xmin` of PostgreSQL: it can be selected, and is not in the DDL.
+    /// A column that the database itself provides, such as `xmin` of PostgreSQL: it can be selected, and is not in the DDL.
     pub fn system(mut self) -> Self {
         self.system = true;
         self
     }
-    /// Its values are kept out of logs and messages, wherever they are bound.
+    /// Its values are never shown in logs and messages, wherever they are bound.
     pub fn sensitive(mut self) -> Self {
         self.record.sensitive = true;
         self
     }
-    /// What one database alone is told.
+    /// An option of one database.
     pub fn option(mut self, option: DdlOption) -> Self {
         self.options.add(option);
         self
     }
-    /// A user's own data on the column, one value of each Rust type.
+    /// User-defined data on the column, one value of each Rust type.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -284,15 +225,15 @@ impl ColumnDef {
         self.info.insert(value);
         self
     }
-    /// The user's own data of this type.
+    /// The user-defined data of this type.
     pub fn get_info<T: std::any::Any + Send + Sync>(&self) -> Option<&T> {
         self.info.get()
     }
-    /// Its name.
+    /// The name.
     pub fn name(&self) -> &Name {
         &self.record.name
     }
-    /// Its type: of a column without one, that of the model's column that it refers to.
+    /// The type. A column without one has the type of the model's column that it refers to.
     pub fn data_type(&self) -> &DataType {
         let referred = match (&self.record.data_type, self.target()) {
             (DataType::Unknown, Some(Target::Column { table, index })) => table.def().columns.get(*index).map(ColumnDef::data_type),
@@ -300,30 +241,30 @@ impl ColumnDef {
         };
         referred.unwrap_or(&self.record.data_type)
     }
-    /// May it be NULL?
+    /// Whether the column can be NULL.
     pub fn is_nullable(&self) -> bool {
         !self.primary_key && self.nullable.unwrap_or(self.identity.is_none())
     }
-    /// What the database fills in when an INSERT leaves it out.
+    /// The default in the DDL.
     pub fn server_default_value(&self) -> Option<&Node> {
         match &self.server_default {
             Some(ServerDefault::Expression(node)) => Some(node),
             Some(ServerDefault::Fetched) | None => None,
         }
     }
-    /// Is it part of the primary key?
+    /// Whether the column is part of the primary key.
     pub fn is_primary_key(&self) -> bool {
         self.primary_key
     }
-    /// Its comment.
+    /// The comment.
     pub fn comment_text(&self) -> Option<&Str> {
         self.comment.as_ref()
     }
-    /// What it refers to, if it is a foreign key by itself.
+    /// The column that it refers to, if it is a foreign key of one column.
     pub fn target(&self) -> Option<&Target> {
         self.references.as_ref()?.as_foreign_key()?.targets.first()
     }
-    /// The sequence that numbers it.
+    /// The sequence that is its default.
     pub(crate) fn own_sequence(&self) -> Option<&Sequence> {
         match &self.default {
             Some(ColumnDefault::Sequence(Node::NextValue(next))) => Some(&next.sequence),
@@ -333,9 +274,9 @@ impl ColumnDef {
     pub(super) fn nodes(&self) -> Vec<&Node> {
         let default =
             self.default.iter().map(|(ColumnDefault::Bound(node) | ColumnDefault::Sequence(node))| node).chain(self.server_default_value());
-        let made = self.computed.iter().map(|computed| &computed.expression);
+        let computed = self.computed.iter().map(|computed| &computed.expression);
         let checks = self.checks.iter().chain(self.references.as_deref()).flat_map(Constraint::nodes);
-        default.chain(&self.default_on_update).chain(made).chain(checks).chain(self.options.nodes()).collect()
+        default.chain(&self.default_on_update).chain(computed).chain(checks).chain(self.options.nodes()).collect()
     }
     pub(super) fn map_nodes(&mut self, map: &mut dyn FnMut(&Node) -> Node) {
         if let Some(ColumnDefault::Bound(node) | ColumnDefault::Sequence(node)) = &mut self.default {
@@ -344,71 +285,8 @@ impl ColumnDef {
         if let Some(ServerDefault::Expression(node)) = &mut self.server_default {
             *node = map(node);
         }
-        let made = self.computed.iter_mut().map(|computed| &mut computed.expression);
-        made.chain(&mut self.default_on_update).chain(self.options.nodes_mut()).for_each(|node| *node = map(node));
+        let computed = self.computed.iter_mut().map(|computed| &mut computed.expression);
+        computed.chain(&mut self.default_on_update).chain(self.options.nodes_mut()).for_each(|node| *node = map(node));
         self.checks.iter_mut().chain(self.references.as_deref_mut()).for_each(|check| check.map_nodes(map));
-    }
-}
-
-/// `schema.table`, for messages.
-pub(super) fn full_name(schema: Option<&Name>, table: &str) -> String {
-    schema.map_or_else(|| table.to_owned(), |schema| format!("{}.{table}", schema.as_str()))
-}
-
-/// By the names: a model's table and one made at run time are the same.
-impl PartialEq for Target {
-    fn eq(&self, other: &Self) -> bool {
-        self.names() == other.names()
-    }
-}
-
-impl Target {
-    pub(super) fn parse(to: &str) -> Self {
-        let (table, column) = to.rsplit_once('.').unwrap_or((to, ""));
-        let (schema, table) = match table.rsplit_once('.') {
-            Some((schema, table)) => (Some(schema.into()), table),
-            None => (None, table),
-        };
-        Target::Named { schema, table: table.into(), column: column.into() }
-    }
-    /// Does it refer to this column? Tables are the same if their schema and name are.
-    pub(crate) fn is(&self, other: &Table, index: usize) -> bool {
-        match self {
-            Target::Named { schema, table, column } => {
-                let def = other.def();
-                def.is_called(schema.as_ref(), table) && def.columns.get(index).is_some_and(|c| c.name() == column.as_str())
-            }
-            Target::Column { table, index: at } => *at == index && table.same(other),
-        }
-    }
-    /// The same in the schema of a collection, if it names none: of a table that is in no schema on purpose, it stays in none.
-    pub(super) fn in_schema_of(&self, collection: &Name, tables: &[Table]) -> Option<Target> {
-        let (None, table, column) = self.names() else { return None };
-        let called = |schema: Option<&Name>| tables.iter().any(|known| known.def().is_called(schema, &table));
-        let declared = matches!(self, Target::Column { table, index: _ } if table.def().schemaless);
-        let schemaless = declared || (called(None) && !called(Some(collection)));
-        (!schemaless).then(|| Target::Named { schema: Some(collection.clone()), table, column })
-    }
-    /// The same by the names as the table that it refers to writes them, if it is this one.
-    pub(super) fn as_declared(&self, other: &TableDef) -> Option<Target> {
-        match self {
-            Target::Named { schema, table, column } if other.is_called(schema.as_ref(), table) => {
-                let known = other.index_of(column).and_then(|index| other.columns.get(index));
-                let column = known.map_or(column, ColumnDef::name).clone();
-                Some(Target::Named { schema: other.schema.clone(), table: other.name.clone(), column })
-            }
-            Target::Named { .. } | Target::Column { .. } => None,
-        }
-    }
-    /// The referred table's schema and name, and the column's name.
-    pub(crate) fn names(&self) -> (Option<Name>, Name, Name) {
-        match self {
-            Target::Named { schema, table, column } => (schema.clone(), table.clone(), column.clone()),
-            Target::Column { table, index } => {
-                let def = table.def();
-                let column = def.columns.get(*index).map(|c| c.record.name.clone()).unwrap_or_default();
-                (def.schema.clone(), def.name.clone(), column)
-            }
-        }
     }
 }

@@ -1,16 +1,16 @@
-//! [`Constraint`]: what a table holds its rows to.
+//! [`Constraint`]: a primary key, UNIQUE, CHECK, foreign key or user-defined constraint of a table.
 
-use super::column::Target;
-use super::options::{DdlOption, Options};
+use super::custom_constraint::CustomConstraint;
+use super::ddl_option::{DdlOption, Options};
+use super::foreign_key::{Action, ForeignKey};
+use super::target::Target;
 use crate::ast::Node;
-use crate::compiler::Renderer;
 use crate::error::ErrorKind;
 use crate::name::Name;
 use crate::value::Str;
-use std::fmt;
 use std::sync::Arc;
 
-/// A constraint of a table: its primary key, UNIQUE, CHECK, a foreign key, or one that a database has for itself.
+/// A constraint of a table: its primary key, UNIQUE, CHECK, a foreign key, or one of a single database.
 ///
 /// ```
 /// use aludel::{prelude::*, schema::{Action, Constraint}};
@@ -41,15 +41,15 @@ pub struct Constraint {
     pub(crate) error: Option<ErrorKind>,
 }
 
-/// What a constraint is called.
+/// The name of a constraint.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ConstraintName {
     pub(crate) text: Name,
-    /// Is it what a [naming convention](super::NamingConvention) would make of it already?
+    /// Whether a [naming convention](super::NamingConvention) leaves the name as it is.
     pub(crate) exact: bool,
 }
 
-/// What a constraint asks for.
+/// The kind of a constraint, with its columns or condition.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ConstraintKind {
@@ -61,32 +61,8 @@ pub enum ConstraintKind {
     Check(Node),
     /// `FOREIGN KEY(a) REFERENCES t (b)`
     ForeignKey(ForeignKey),
-    /// One that a database has for itself, or a user's own.
+    /// A constraint of one database, or a user-defined one.
     Custom(Arc<dyn CustomConstraint>),
-}
-
-/// Columns that refer to as many of another table, or the same.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ForeignKey {
-    pub(crate) columns: Vec<Name>,
-    pub(crate) targets: Vec<Target>,
-    pub(crate) on_delete: Option<Action>,
-    pub(crate) on_update: Option<Action>,
-    pub(crate) matching: Option<Str>,
-    pub(crate) use_alter: bool,
-}
-impl ForeignKey {
-    pub(super) fn new(columns: Vec<Name>, targets: Vec<Target>) -> Self {
-        ForeignKey { columns, targets, on_delete: None, on_update: None, matching: None, use_alter: false }
-    }
-    /// The columns that refer.
-    pub fn columns(&self) -> &[Name] {
-        &self.columns
-    }
-    /// What they refer to, one for each.
-    pub fn targets(&self) -> &[Target] {
-        &self.targets
-    }
 }
 
 /// When a deferrable constraint is checked.
@@ -96,66 +72,6 @@ pub enum Initially {
     Deferred,
     /// At the end of each statement.
     Immediate,
-}
-
-/// What becomes of rows that refer to one that is deleted or gets another key.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Action {
-    /// They are deleted, or get the new key.
-    Cascade,
-    /// They refer to nothing.
-    SetNull,
-    /// They get their default. MySQL and MariaDB refuse it.
-    SetDefault,
-    /// It is refused at once.
-    Restrict,
-    /// It is refused where they are still there when the constraint is checked.
-    NoAction,
-    /// In words of SQL, such as `SET NULL (parent_id)` of PostgreSQL. They are checked to be words.
-    Phrase(Str),
-}
-impl From<&str> for Action {
-    fn from(phrase: &str) -> Self {
-        let known = [Action::Cascade, Action::SetNull, Action::SetDefault, Action::Restrict, Action::NoAction];
-        known.into_iter().find(|action| action.as_str() == phrase).unwrap_or_else(|| Action::Phrase(phrase.into()))
-    }
-}
-impl Action {
-    /// Its words.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Action::Cascade => "CASCADE",
-            Action::SetNull => "SET NULL",
-            Action::SetDefault => "SET DEFAULT",
-            Action::Restrict => "RESTRICT",
-            Action::NoAction => "NO ACTION",
-            Action::Phrase(phrase) => phrase,
-        }
-    }
-}
-
-/// A constraint that the library has not heard of: it prints itself. `EXCLUDE` of PostgreSQL is one
-/// ([`postgres::exclude`](crate::postgres::exclude)).
-pub trait CustomConstraint: fmt::Debug + std::any::Any + Send + Sync {
-    /// Prints it, without `CONSTRAINT name`; what a dialect cannot say is [`Renderer::unsupported`].
-    fn compile(&self, out: &mut Renderer<'_>);
-    /// The columns that it names, which the table must have.
-    fn columns(&self) -> &[Name] {
-        &[]
-    }
-    /// The expressions in it.
-    fn nodes(&self) -> Vec<&Node> {
-        vec![]
-    }
-    /// The same with other expressions, as many as [`nodes`](CustomConstraint::nodes) gave.
-    fn rebuild(&self, nodes: Vec<Node>) -> Arc<dyn CustomConstraint>;
-    /// The same constraint?
-    fn dyn_eq(&self, other: &dyn CustomConstraint) -> bool;
-}
-impl PartialEq for dyn CustomConstraint {
-    fn eq(&self, other: &Self) -> bool {
-        self.dyn_eq(other)
-    }
 }
 
 fn names<C: Into<Name>>(columns: impl IntoIterator<Item = C>) -> Vec<Name> {
@@ -197,24 +113,24 @@ impl Constraint {
         });
         Constraint { error: uneven, ..Constraint::new(ConstraintKind::ForeignKey(ForeignKey::new(columns, targets))) }
     }
-    /// A constraint that a database has for itself, or a user's own.
+    /// A constraint of one database, or a user-defined one.
     pub fn custom(constraint: impl CustomConstraint) -> Self {
         Constraint::new(ConstraintKind::Custom(Arc::new(constraint)))
     }
     pub(super) fn reference(column: Name, target: Target) -> Self {
         Constraint::new(ConstraintKind::ForeignKey(ForeignKey::new(vec![column], vec![target])))
     }
-    /// Its name; a naming convention that speaks of `{constraint_name}` puts it in there.
+    /// Its name. A naming convention that contains `{constraint_name}` inserts it there.
     pub fn name(mut self, name: impl Into<Name>) -> Self {
         self.name = Some(ConstraintName { text: name.into(), exact: false });
         self
     }
-    /// Its name, whatever a naming convention says.
+    /// Its name, regardless of a naming convention.
     pub fn exact_name(mut self, name: impl Into<Name>) -> Self {
         self.name = Some(ConstraintName { text: name.into(), exact: true });
         self
     }
-    /// `DEFERRABLE` or `NOT DEFERRABLE`: may it be checked at the end of the transaction? MySQL and MariaDB refuse it.
+    /// `DEFERRABLE` or `NOT DEFERRABLE`: whether it can be checked at the end of the transaction. MySQL and MariaDB refuse it.
     pub fn deferrable(mut self, deferrable: bool) -> Self {
         self.deferrable = Some(deferrable);
         self
@@ -224,28 +140,28 @@ impl Constraint {
         self.initially = Some(when);
         self
     }
-    /// What a foreign key does when the row that it refers to is deleted: `ON DELETE CASCADE`
+    /// The action of a foreign key when the referenced row is deleted: `ON DELETE CASCADE`
     pub fn on_delete(self, action: impl Into<Action>) -> Self {
         let action = action.into();
-        self.of_key("ON DELETE", |key| key.on_delete = Some(action))
+        self.change_foreign_key("ON DELETE", |key| key.on_delete = Some(action))
     }
-    /// What a foreign key does when the row that it refers to gets another key: `ON UPDATE CASCADE`
+    /// The action of a foreign key when the referenced key changes: `ON UPDATE CASCADE`
     pub fn on_update(self, action: impl Into<Action>) -> Self {
         let action = action.into();
-        self.of_key("ON UPDATE", |key| key.on_update = Some(action))
+        self.change_foreign_key("ON UPDATE", |key| key.on_update = Some(action))
     }
-    /// `MATCH FULL`, `MATCH SIMPLE`: what a foreign key of several columns makes of NULL. MySQL and MariaDB refuse it,
-    /// SQLite all but SIMPLE.
+    /// `MATCH FULL`, `MATCH SIMPLE`: how a foreign key of several columns treats NULL. MySQL and MariaDB refuse it, SQLite all but
+    /// SIMPLE.
     pub fn matching(self, matching: impl Into<Str>) -> Self {
         let matching = matching.into();
-        self.of_key("MATCH", |key| key.matching = Some(matching))
+        self.change_foreign_key("MATCH", |key| key.matching = Some(matching))
     }
-    /// The foreign key is added by ALTER TABLE behind the tables, because they refer to each other. `create_all` finds such
-    /// circles by itself; this says which key of the circle comes later. Without ALTER, as on SQLite, it stays in its table.
+    /// Adds the foreign key by ALTER TABLE after all tables, for tables that refer to each other. `create_all` finds such cycles by
+    /// itself; this chooses the key that is added later. Without ALTER, as on SQLite, it stays in its table.
     pub fn use_alter(self) -> Self {
-        self.of_key("use_alter", |key| key.use_alter = true)
+        self.change_foreign_key("use_alter", |key| key.use_alter = true)
     }
-    fn of_key(mut self, what: &str, change: impl FnOnce(&mut ForeignKey)) -> Self {
+    fn change_foreign_key(mut self, what: &str, change: impl FnOnce(&mut ForeignKey)) -> Self {
         match &mut self.kind {
             ConstraintKind::ForeignKey(key) => change(key),
             _ => {
@@ -254,22 +170,22 @@ impl Constraint {
         }
         self
     }
-    /// Only the dialects of these names print it.
+    /// Renders it only on the dialects of these names.
     pub fn only_on<S: Into<Str>>(mut self, dialects: impl IntoIterator<Item = S>) -> Self {
         self.only_on = dialects.into_iter().map(Into::into).collect();
         self
     }
-    /// What it is for: `COMMENT ON CONSTRAINT` of PostgreSQL; elsewhere a warning says that it was left out.
+    /// A comment: `COMMENT ON CONSTRAINT` on PostgreSQL. Elsewhere it is omitted with a warning.
     pub fn comment(mut self, comment: impl Into<Str>) -> Self {
         self.comment = Some(comment.into());
         self
     }
-    /// What one database alone is told.
+    /// An option of one database.
     pub fn option(mut self, option: DdlOption) -> Self {
         self.options.add(option);
         self
     }
-    /// What it asks for.
+    /// The kind of the constraint, with its columns or condition.
     pub fn kind(&self) -> &ConstraintKind {
         &self.kind
     }
@@ -283,11 +199,11 @@ impl Constraint {
     pub(crate) fn is_primary_key(&self) -> bool {
         matches!(self.kind, ConstraintKind::PrimaryKey(_))
     }
-    /// Does this dialect print it?
+    /// Whether it is rendered on this dialect.
     pub(crate) fn is_for(&self, dialect: &str) -> bool {
         self.only_on.is_empty() || self.only_on.iter().any(|name| *name == dialect)
     }
-    /// What tells it from others of its table, for a mistake in it: its name, else what it asks for.
+    /// The constraint in an error message: its name, or else its kind and columns.
     pub(crate) fn place(&self) -> String {
         let columns = || self.columns().iter().map(Name::as_str).collect::<Vec<_>>().join(", ");
         match (&self.name, &self.kind) {
@@ -299,7 +215,7 @@ impl Constraint {
             (None, ConstraintKind::Custom(_)) => "a constraint".to_owned(),
         }
     }
-    /// Its columns by name, as far as it is one of columns.
+    /// The names of its columns; none if it is not one of columns.
     pub(crate) fn columns(&self) -> &[Name] {
         match &self.kind {
             ConstraintKind::PrimaryKey(columns) | ConstraintKind::Unique(columns) => columns,

@@ -1,6 +1,6 @@
-//! [`Index`]: what the database finds rows by.
+//! [`Index`]: an index on columns or expressions of a table.
 
-use super::options::{DdlOption, Options};
+use super::ddl_option::{DdlOption, Options};
 use super::table::Table;
 use crate::ast::{CreateIndex, DropIndex, FromItem, Node};
 use crate::name::Name;
@@ -49,12 +49,12 @@ impl Index {
         self.unique = true;
         self
     }
-    /// The table that it is on.
+    /// The table of the index.
     pub fn on(mut self, table: impl Into<Table>) -> Self {
         self.table = Some(FromItem::Table(table.into()));
         self
     }
-    /// What one database alone is told.
+    /// An option of one database.
     pub fn option(mut self, option: DdlOption) -> Self {
         self.options.add(option);
         self
@@ -67,7 +67,7 @@ impl Index {
     pub fn drop(&self) -> DropIndex {
         DropIndex::of(self.clone())
     }
-    /// The table that it is on: as it was told, else that of its columns.
+    /// The table of the index: the given one, or else that of its columns.
     pub(crate) fn table(&self) -> Option<&FromItem> {
         self.table.as_ref().or_else(|| {
             let mut froms = smallvec::SmallVec::new();
@@ -75,7 +75,7 @@ impl Index {
             froms.first().copied()
         })
     }
-    /// What its parts are called, as far as they are columns.
+    /// The names of its parts; empty for a part that is not a column.
     pub(crate) fn column_names(&self) -> Vec<String> {
         self.parts.iter().map(|part| crate::ast::items::column_name_of(part).unwrap_or_default().to_string()).collect()
     }

@@ -1,11 +1,11 @@
-//! [`Info`]: a user's own data on tables and columns.
+//! [`Info`]: user-defined data on tables and columns.
 
 use std::any::{Any, TypeId};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
-/// A user's own data on a table or a column, one value of each Rust type; it is not part of what is compared.
+/// User-defined data on a table or a column, one value of each Rust type. It is not compared.
 #[derive(Clone, Default)]
 pub struct Info(BTreeMap<TypeId, Arc<dyn Any + Send + Sync>>);
 

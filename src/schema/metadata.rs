@@ -1,6 +1,6 @@
-//! [`MetaData`]: a collection of tables, and how all of them are created.
+//! [`MetaData`]: a collection of tables, views and sequences, which are created and dropped together.
 
-use super::naming::NamingConvention;
+use super::naming_convention::NamingConvention;
 use super::sequence::Sequence;
 use super::sort::sorted;
 use super::table::Table;
@@ -11,7 +11,7 @@ use crate::value::Str;
 use indexmap::IndexMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// A collection of tables, and of the views and sequences that go with them.
+/// A collection of tables, and of the views and sequences that belong to them.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -57,7 +57,7 @@ impl MetaData {
     pub fn new() -> Self {
         MetaData::default()
     }
-    /// A collection of these tables. Of two that bear one name, [`create_all`](MetaData::create_all) tells.
+    /// A collection of these tables. Two different tables of one name are an error of [`create_all`](MetaData::create_all).
     pub fn of<T: Into<Table>>(tables: impl IntoIterator<Item = T>) -> Self {
         let metadata = MetaData::new();
         for table in tables {
@@ -68,8 +68,8 @@ impl MetaData {
         }
         metadata
     }
-    /// The schema of tables, views and sequences that name none, and of what their foreign keys refer to; a table of the schema
-    /// `""` stays without one.
+    /// The schema of tables, views and sequences that have none, and of the tables that their foreign keys refer to. A table with
+    /// the schema `""` stays without one.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -85,16 +85,16 @@ impl MetaData {
         old.into_values().for_each(|table| drop(self.insert(table)));
         self
     }
-    /// What constraints and indexes without a name are called.
+    /// The names of constraints and indexes that have none.
     pub fn naming_convention(self, convention: NamingConvention) -> Self {
         MetaData { convention: Some(Arc::new(convention)), ..self }
     }
-    /// The tables, in the order they came in.
+    /// The tables, in the order in which they were added.
     pub fn tables(&self) -> Vec<Table> {
         let tables: Vec<Table> = self.lock().values().cloned().collect();
-        tables.iter().map(|table| table.clone().settled(&tables, self.schema.as_ref(), self.convention.as_ref())).collect()
+        tables.iter().map(|table| table.clone().in_collection(&tables, self.schema.as_ref(), self.convention.as_ref())).collect()
     }
-    /// The tables, those that are referred to first; tables that need nothing go by schema and name.
+    /// The tables, each after those that it refers to; otherwise sorted by schema and name.
     pub fn sorted_tables(&self) -> Vec<Table> {
         let mut tables = self.tables();
         tables.sort_by_key(|table| table.def().full_name());
@@ -106,12 +106,12 @@ impl MetaData {
         let is = |table: &Table| table.name() == name && [schema, None].contains(&table.def().schema.as_deref());
         self.tables().into_iter().find(is)
     }
-    /// A view more, which [`create_all`](MetaData::create_all) creates behind the tables.
+    /// Adds a view, which [`create_all`](MetaData::create_all) creates after the tables.
     pub fn add_view(&self, view: View) {
         self.views.lock().unwrap_or_else(PoisonError::into_inner).push(view);
     }
-    /// A sequence more. Those of columns need not be added. Where there are no sequences, it is left out: what takes a number
-    /// from it is refused there.
+    /// Adds a sequence. Those of columns need not be added. On a database without sequences it is omitted, and statements that use
+    /// it are refused.
     pub fn add_sequence(&self, sequence: Sequence) {
         self.sequences.lock().unwrap_or_else(PoisonError::into_inner).push(sequence);
     }
@@ -137,7 +137,7 @@ impl MetaData {
         }
         self.lock().insert(key(&table), table.clone());
         let tables: Vec<Table> = self.lock().values().cloned().collect();
-        Ok(table.settled(&tables, self.schema.as_ref(), self.convention.as_ref()))
+        Ok(table.in_collection(&tables, self.schema.as_ref(), self.convention.as_ref()))
     }
     fn insert(&self, table: Table) -> Option<Table> {
         let table = table.in_schema_of(self.schema.as_ref());

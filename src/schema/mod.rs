@@ -49,47 +49,65 @@
 //! # Ok::<(), aludel::Error>(())
 //! ```
 //!
-//! - [`MetaData::create_all`] and [`MetaData::drop_all`] give a [`DdlScript`](crate::create::DdlScript): `tables(..)` chooses, `check_first()` and
-//!   `if_not_exists()` leave what is there, `statements(&dialect)` shows it, `run(&mut conn)` runs it, with an event of `tracing` for
-//!   each statement (target `aludel::schema`). One at a time it is [`Table::create`], [`Index::create`], [`View::create`] and so on;
-//!   a query's rows become a table by [`CreateTableAs`](crate::ast::CreateTableAs).
-//! - Columns: [`Identity`], [`Computed`], [`Sequence`], defaults of client and server, [`Target`] of a foreign key;
-//!   [`DataType`](crate::types::DataType) says which types there are, [`postgres`](crate::postgres), [`mysql`](crate::mysql) and
-//!   [`sqlite`](crate::sqlite) those that one database has for itself, and its [`DdlOption`]s.
-//! - What a database does not have is refused by `compile()`, in which statement, column or constraint, with the way out; only
-//!   comments are left out where there are none (SQLite), and named by [`warnings`](crate::Compiled::warnings). A name that is given
-//!   and too long for the database is an error, one that was made is cut.
-//! - [`check_schema`](crate::testing::check_schema) looks at all of it in a test, without a database.
+//! - [`MetaData::create_all`] and [`MetaData::drop_all`] return a [`DdlScript`](crate::create::DdlScript): `tables(..)` selects tables,
+//!   `check_first()` and `if_not_exists()` skip objects that exist, `statements(&dialect)` returns the statements, `run(&mut conn)`
+//!   runs them, with an event of `tracing` for each (target `aludel::schema`). Single objects have [`Table::create`],
+//!   [`Index::create`], [`View::create`] and so on; [`CreateTableAs`](crate::ast::CreateTableAs) creates a table from a query.
+//! - Columns have [`Identity`], [`Computed`], [`Sequence`], defaults of client and server, and the [`Target`] of a foreign key.
+//!   [`DataType`](crate::types::DataType) lists the types; [`postgres`](crate::postgres), [`mysql`](crate::mysql) and
+//!   [`sqlite`](crate::sqlite) have the types and [`DdlOption`]s of a single database.
+//! - `compile()` refuses constructs that a database does not have, and names the statement, column or constraint and a hint. Only
+//!   comments are omitted where there are none (SQLite), with [`warnings`](crate::Compiled::warnings). A given name that is too long
+//!   for the database is an error, a generated one is truncated.
+//! - [`check_schema`](crate::testing::check_schema) checks a whole schema in a test, without a database.
 
 mod column;
-pub mod constraint;
+mod column_default;
+mod constraint;
+mod custom_constraint;
+mod ddl_option;
 mod declared;
-mod def;
-mod existing;
+mod foreign_key;
 mod generated;
 mod index;
 mod info;
-pub mod metadata;
-mod names;
-pub(crate) mod naming;
-mod options;
-pub mod sequence;
+mod metadata;
+mod name_template;
+mod naming_convention;
+mod object_name;
+mod rendered_names;
+mod schema_object;
+mod sequence;
+mod sequence_options;
 pub(crate) mod sort;
-pub mod table;
+mod table;
+mod table_def;
+mod table_keys;
+mod table_rename;
+mod target;
+mod target_lookup;
 mod view;
 
-pub use column::{AutoIncrement, ColumnDef, ColumnDefault, ServerDefault, Target, TypeCheck};
-pub use constraint::{Action, Constraint, ConstraintKind, ConstraintName, CustomConstraint, ForeignKey, Initially};
+pub use column::{ColumnDef, TypeCheck};
+pub use column_default::{AutoIncrement, ColumnDefault, ServerDefault};
+pub use constraint::{Constraint, ConstraintKind, ConstraintName, Initially};
+pub use custom_constraint::CustomConstraint;
+pub use ddl_option::{DdlOption, OptionValue, Options};
 pub use declared::StaticTable;
-pub use def::TableDef;
-pub use existing::Existing;
-pub use generated::{Bound, Computed, Counting, Identity};
+pub use foreign_key::{Action, ForeignKey};
+pub use generated::{Computed, Identity};
 pub use index::Index;
 pub use info::Info;
 pub use metadata::MetaData;
-pub(crate) use names::Rendered;
-pub use naming::NamingConvention;
-pub use options::{DdlOption, OptionValue, Options};
+pub(crate) use name_template::columns_of;
+pub use naming_convention::NamingConvention;
+pub(crate) use object_name::{ObjectName, constraint_name, index_name};
+pub(crate) use rendered_names::RenderedNames;
+pub use schema_object::SchemaObject;
 pub use sequence::Sequence;
+pub use sequence_options::{SequenceBound, SequenceOptions};
+pub(crate) use table::no_such_column;
 pub use table::{Table, table};
+pub use table_def::TableDef;
+pub use target::Target;
 pub use view::View;

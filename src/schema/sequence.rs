@@ -1,11 +1,11 @@
-//! [`Sequence`]: what gives out numbers.
+//! [`Sequence`]: a generator of numbers in the database.
 
-use super::generated::{Counting, counting};
+use super::sequence_options::{SequenceOptions, sequence_options};
 use crate::ast::{CreateSequence, DropSequence};
 use crate::name::Name;
 use crate::types::DataType;
 
-/// A sequence of the database: its name, and how it counts.
+/// A sequence of the database: its name, and its start, step, bounds and cache.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -28,16 +28,16 @@ pub struct Sequence {
     name: Name,
     schema: Option<Name>,
     pub(crate) data_type: Option<DataType>,
-    pub(crate) counting: Counting,
+    pub(crate) options: SequenceOptions,
     pub(crate) optional: bool,
 }
 
 impl Sequence {
     /// A sequence of this name.
     pub fn new(name: impl Into<Name>) -> Self {
-        Sequence { name: name.into(), schema: None, data_type: None, counting: Counting::default(), optional: false }
+        Sequence { name: name.into(), schema: None, data_type: None, options: SequenceOptions::default(), optional: false }
     }
-    /// The same in a schema.
+    /// The same sequence in a schema.
     pub fn schema(self, schema: impl Into<Name>) -> Self {
         Sequence { schema: Some(schema.into()), ..self }
     }
@@ -45,8 +45,8 @@ impl Sequence {
     pub fn data_type(self, data_type: DataType) -> Self {
         Sequence { data_type: Some(data_type), ..self }
     }
-    /// Only where the database does not number a key by itself: a key that it numbers takes nothing from the sequence, which
-    /// `create_all` then leaves out.
+    /// Uses the sequence only where the database does not generate a key by itself. A generated key then takes nothing from the
+    /// sequence, and `create_all` omits it.
     ///
     /// ```
     /// use aludel::prelude::*;
@@ -59,17 +59,17 @@ impl Sequence {
     pub fn optional(self) -> Self {
         Sequence { optional: true, ..self }
     }
-    /// Its name, without the schema.
+    /// The name, without the schema.
     pub fn name(&self) -> &Name {
         &self.name
     }
-    /// Its schema.
+    /// The schema.
     pub fn schema_name(&self) -> Option<&Name> {
         self.schema.as_ref()
     }
-    /// How it counts.
-    pub fn counting(&self) -> &Counting {
-        &self.counting
+    /// Its start, step, bounds and cache.
+    pub fn options(&self) -> &SequenceOptions {
+        &self.options
     }
     /// CREATE SEQUENCE
     pub fn create(&self) -> CreateSequence {
@@ -79,9 +79,9 @@ impl Sequence {
     pub fn drop(&self) -> DropSequence {
         DropSequence::of(self.clone())
     }
-    /// Is it the same one, by schema and name?
+    /// Whether two sequences are the same, by schema and name.
     pub(crate) fn is(&self, other: &Sequence) -> bool {
         self.name == other.name && self.schema == other.schema
     }
 }
-counting!(Sequence);
+sequence_options!(Sequence);

@@ -1,60 +1,87 @@
-//! The order in which tables can be created.
+//! The order in which tables are created.
 
-use super::column::Target;
-use super::constraint::ForeignKey;
+use super::foreign_key::ForeignKey;
 use super::table::Table;
+use super::target::Target;
+use crate::toposort::Graph;
 
-/// Tables after those that they refer to; of those that need nothing, the one that stands first comes first. Foreign keys of
-/// tables that refer to each other in a circle are marked to come later.
+/// Returns the tables, each after those that it refers to; of tables that need no other, the first one comes first. The foreign
+/// keys of tables that refer to each other in a cycle are marked to be added later.
 pub(crate) fn sorted(tables: Vec<Table>) -> Vec<Table> {
-    let mut waiting = tables;
-    let mut done: Vec<Table> = Vec::with_capacity(waiting.len());
-    while !waiting.is_empty() {
-        let ready = waiting.iter().position(|table| !waiting.iter().any(|other| needs(table, other)));
-        match ready {
-            Some(at) => done.push(waiting.remove(at)),
-            None => waiting = without_circles(waiting),
-        }
+    let graph = graph_of(&tables);
+    let order = graph.order();
+    let (mut sorted, rest) = split(&tables, &order);
+    if rest.is_empty() {
+        return sorted;
     }
-    done
+    let cyclic = graph.on_cycles();
+    let later = |(at, table): (usize, &Table)| if cyclic.contains(&at) { table.with_keys_later() } else { table.clone() };
+    let rest: Vec<Table> = tables.iter().enumerate().filter(|(at, _)| !order.contains(at)).map(later).collect();
+    let (ready, stuck) = split(&rest, &graph_of(&rest).order());
+    sorted.extend(ready.into_iter().chain(stuck));
+    sorted
 }
 
-/// Must the other one be there first?
+/// The tables of these numbers, in the order of the numbers, and the others.
+fn split(tables: &[Table], order: &[usize]) -> (Vec<Table>, Vec<Table>) {
+    let chosen = order.iter().filter_map(|at| tables.get(*at)).cloned().collect();
+    let others = tables.iter().enumerate().filter(|(at, _)| !order.contains(at)).map(|(_, table)| table.clone()).collect();
+    (chosen, others)
+}
+
+/// The tables by their numbers, with an edge from each table to those that refer to it.
+fn graph_of(tables: &[Table]) -> Graph<usize> {
+    let needed = |(at, table)| tables.iter().enumerate().filter(move |(_, other)| needs(table, other)).map(move |(other, _)| (other, at));
+    Graph::new(0..tables.len(), tables.iter().enumerate().flat_map(needed))
+}
+
+/// Whether the other table must be there first.
 fn needs(table: &Table, other: &Table) -> bool {
     !table.same(other) && table.def().foreign_keys().any(|key| !key.use_alter && refers(key, other))
 }
 
-pub(super) fn refers(key: &ForeignKey, other: &Table) -> bool {
+fn refers(key: &ForeignKey, other: &Table) -> bool {
     key.targets().iter().any(|target| match target {
         Target::Named { schema, table, column: _ } => other.def().is_called(schema.as_ref(), table),
         Target::Column { table, index: _ } => table.same(other),
     })
 }
 
-/// The same tables, where the foreign keys of those that stand in a circle come later.
-fn without_circles(tables: Vec<Table>) -> Vec<Table> {
-    let circular: Vec<bool> = tables.iter().map(|table| reaches(table, table, &tables, &mut vec![])).collect();
-    // where nothing is ready, something stands in a circle; if it were not so, the first goes first
-    let any = circular.contains(&true);
-    let changes = tables.iter().zip(circular).enumerate().map(|(at, (table, circular))| match circular || (!any && at == 0) {
-        true => table.with_keys_later(),
-        false => table.clone(),
-    });
-    changes.collect()
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::{ColumnDef, MetaData};
+    use crate::types::DataType;
 
-/// Does the table need another, by way of others?
-fn reaches<'t>(from: &Table, to: &Table, tables: &'t [Table], seen: &mut Vec<&'t Table>) -> bool {
-    for next in tables.iter().filter(|next| needs(from, next)) {
-        if next.same(to) {
-            return true;
-        }
-        if !seen.iter().any(|known| known.same(next)) {
-            seen.push(next);
-            if reaches(next, to, tables, seen) {
-                return true;
-            }
-        }
+    /// Sorts tables of these names, given with the names of those that they refer to; a table whose keys come later has a star.
+    fn order(tables: &[(&'static str, &[&str])]) -> String {
+        let table = |(name, refers): &(&'static str, &[&str])| {
+            let id = Table::new(*name).column(ColumnDef::new("id", DataType::Integer).primary_key());
+            refers.iter().fold(id, |table, other| {
+                table.column(ColumnDef::new(format!("{other}_id"), DataType::Integer).foreign_key(&format!("{other}.id")))
+            })
+        };
+        let later = |table: &Table| if table.def().foreign_keys().any(|key| key.use_alter) { "*" } else { "" };
+        let sorted = sorted(MetaData::of(tables.iter().map(table)).tables());
+        sorted.iter().map(|table| format!("{}{}", table.name(), later(table))).collect::<Vec<_>>().join(" ")
     }
-    false
+
+    #[test]
+    fn tables_follow_those_that_they_refer_to() {
+        assert_eq!(order(&[("a", &["b"]), ("b", &["c"]), ("c", &[])]), "c b a");
+        // a table that waits for none any more comes before those given after it, whatever their level
+        assert_eq!(order(&[("a", &[]), ("b", &["a"]), ("c", &[])]), "a b c");
+        assert_eq!(order(&[("a", &["a"]), ("b", &["a", "b"])]), "a b");
+    }
+
+    #[test]
+    fn keys_of_a_cycle_are_added_later() {
+        assert_eq!(order(&[("a", &["b"]), ("b", &["a"]), ("c", &[])]), "c a* b*");
+        // only tables on the cycle, not those between or after cycles
+        assert_eq!(order(&[("d", &["a"]), ("a", &["b"]), ("b", &["a", "c"]), ("c", &[])]), "c a* d b*");
+        let two = [("x", &["a", "p"] as &[&str]), ("a", &["b"]), ("b", &["a", "x"]), ("p", &["q"]), ("q", &["p"])];
+        assert_eq!(order(&two), "x* a* b* p* q*");
+        let between = [("b", &["a"] as &[&str]), ("a", &["b"]), ("m", &["a"]), ("p", &["q", "m"]), ("q", &["p"])];
+        assert_eq!(order(&between), "b* a* m p* q*");
+    }
 }

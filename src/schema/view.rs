@@ -1,12 +1,12 @@
-//! [`View`]: a query that the database keeps under a name.
+//! [`View`]: a named query in the database.
 
 use super::column::ColumnDef;
-use super::options::{DdlOption, Options};
+use super::ddl_option::{DdlOption, Options};
 use super::table::Table;
 use crate::ast::{CreateView, DropView, Query};
 use crate::name::Name;
 
-/// A query that the database keeps under a name: it is selected from like a table.
+/// A named query in the database, which is selected from like a table.
 ///
 /// ```
 /// use aludel::{prelude::*, schema::View};
@@ -30,23 +30,23 @@ pub struct View {
 }
 
 impl View {
-    /// A view of this name. Values of the query are written into the SQL.
+    /// A view of this name. Values in the query are rendered inline.
     pub fn new(name: impl Into<Name>, query: impl Into<Query>) -> Self {
         View { name: name.into(), schema: None, query: query.into(), materialized: false, temporary: false, options: Options::default() }
     }
-    /// The same in a schema.
+    /// The same view in a schema.
     pub fn schema(self, schema: impl Into<Name>) -> Self {
         View { schema: Some(schema.into()), ..self }
     }
-    /// `MATERIALIZED`: its rows are kept. PostgreSQL has it.
+    /// `MATERIALIZED`: its rows are stored. PostgreSQL has it.
     pub fn materialized(self) -> Self {
         View { materialized: true, ..self }
     }
-    /// `TEMPORARY`: it goes with the connection. SQLite and PostgreSQL have it.
+    /// `TEMPORARY`: it is dropped with the connection. SQLite and PostgreSQL have it.
     pub fn temporary(self) -> Self {
         View { temporary: true, ..self }
     }
-    /// What one database alone is told.
+    /// An option of one database.
     pub fn option(mut self, option: DdlOption) -> Self {
         self.options.add(option);
         self
@@ -59,7 +59,7 @@ impl View {
     pub fn drop(&self) -> DropView {
         DropView::of(self.clone())
     }
-    /// The view as something to select from: a table of its columns.
+    /// The view as a table of its columns, to select from.
     pub fn table(&self) -> Table {
         let names = (0..self.query.width()).map(|at| (at, self.query.own_name(at)));
         let column = |(at, name): (usize, Option<Name>)| Some(ColumnDef::new(name?, self.query.type_of(at).data_type.clone()));

@@ -1,4 +1,4 @@
-//! [`assert_sql!`](crate::assert_sql): what a statement is on each dialect, for users' tests.
+//! The macro [`assert_sql!`](crate::assert_sql), which compares the SQL of a statement on several dialects in users' tests.
 
 use crate::ast::Bind;
 use crate::compiler::Compiled;
@@ -6,11 +6,11 @@ use crate::compiler::Dialect;
 use crate::query::Statement;
 use crate::value::Value;
 
-/// Asserts what a statement says on some dialects, and what it binds there.
+/// Asserts the SQL of a statement on some dialects, and its bound values.
 ///
-/// Behind the statement stands a dialect with its SQL (`sqlite`, `postgres`, `mysql`, `mariadb`, or `(dialect)` for any
-/// other), or `params`: the values that are bound on all the dialects since the last `params`. Values of all kinds may
-/// stand in one list. If something differs, the panic shows where.
+/// After the statement come dialects with their SQL (`sqlite`, `postgres`, `mysql`, `mariadb`, or `(dialect)` for any
+/// other), and `params`: the values that are bound on all the dialects since the last `params`. Values of different types
+/// may be in one list. If something differs, the panic message shows where.
 ///
 /// ```
 /// use aludel::{assert_sql, prelude::*};
@@ -78,16 +78,16 @@ macro_rules! assert_sql {
     };
 }
 
-/// What an `assert_sql!` has looked at so far.
+/// The results of an `assert_sql!` so far.
 #[derive(Default)]
 pub struct Assertion {
-    /// What was printed since the last `params`.
+    /// The statements that were compiled since the last `params`.
     printed: Vec<(String, Compiled)>,
     differences: Vec<String>,
 }
 
 impl Assertion {
-    /// Looks at the SQL on a dialect.
+    /// Compares the SQL on a dialect.
     pub fn sql(&mut self, statement: &(impl Statement + ?Sized), dialect: &dyn Dialect, expected: &str) {
         let name = dialect.name().to_owned();
         match statement.compile(dialect) {
@@ -100,7 +100,7 @@ impl Assertion {
             Err(error) => self.differences.push(format!("on {name}\n  expected: {expected}\n  found the error: {error}")),
         }
     }
-    /// Looks at what is bound on the dialects since the last time.
+    /// Compares the bound values of the dialects since the last call.
     pub fn params(&mut self, expected: &[Value]) {
         for (name, compiled) in std::mem::take(&mut self.printed) {
             if compiled.params() != expected {
@@ -113,22 +113,22 @@ impl Assertion {
         let difference = difference(expected, found);
         self.differences.push(format!("on {name}{what}\n  expected: {expected}\n  found:    {found}\n  difference: {difference}"));
     }
-    /// What differs, if anything does.
+    /// Returns the differences, if there are any.
     pub fn difference(&self) -> Option<String> {
         (!self.differences.is_empty()).then(|| format!("assert_sql!\n{}", self.differences.join("\n")))
     }
 }
 
-/// The longest text for which words are compared one by one.
+/// The greatest number of words that are compared one by one.
 const LONGEST: usize = 2000;
 
-/// `SELECT users.[-name-]{+id+} FROM users`: what is gone, and what has come.
+/// Returns the difference, with the removed and the added words marked: `SELECT users.[-name-]{+id+} FROM users`.
 fn difference(expected: &str, found: &str) -> String {
     let (old, new) = (words(expected), words(found));
     if old.len() > LONGEST || new.len() > LONGEST {
         return "(too long to show)".to_owned();
     }
-    // how many words two endings have in common
+    // the number of words that two endings have in common
     let mut common = vec![vec![0_u16; new.len() + 1]; old.len() + 1];
     let at = |common: &[Vec<u16>], i: usize, j: usize| common.get(i).and_then(|row| row.get(j)).copied().unwrap_or(0);
     for (i, word) in old.iter().enumerate().rev() {
@@ -171,7 +171,7 @@ fn difference(expected: &str, found: &str) -> String {
     shown
 }
 
-/// Words, and every other character by itself.
+/// Splits a text into words, and every other character by itself.
 fn words(text: &str) -> Vec<&str> {
     let mut words = vec![];
     let mut rest = text;

@@ -1,5 +1,5 @@
-//! For users' tests: [`check_schema`] looks at a schema without a database. [`assert_sql!`](crate::assert_sql) looks at a
-//! statement.
+//! Helpers for users' tests: [`check_schema`] finds problems of a schema without a database, and
+//! [`assert_sql!`](crate::assert_sql) compares the SQL of a statement.
 
 mod assert;
 
@@ -18,52 +18,53 @@ use crate::types::{DataType, TypeFamily};
 use crate::value::Str;
 use std::fmt;
 
-/// What [`check_schema`] found. It prints as a sentence.
+/// A problem that [`check_schema`] found. It displays as a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Finding {
-    /// A foreign key and what it refers to are of unlike types: some databases refuse it, on others each lookup converts.
+    /// A foreign key and the column that it refers to have different types: some databases refuse it, on others each lookup
+    /// converts.
     UnlikeTypes {
         /// The column, with its table.
         column: Str,
-        /// Its type, as `dialect` writes it.
+        /// Its type on `dialect`.
         is: Str,
         /// The column that it refers to.
         target: Str,
-        /// The type of that.
+        /// The type of that column.
         target_is: Str,
-        /// Where they are unlike: the first dialect.
+        /// The first dialect on which they differ.
         dialect: Str,
     },
-    /// No index of all rows begins with the columns of a foreign key, so that each DELETE of what it refers to reads the whole table.
-    /// MySQL and MariaDB make one by themselves: of a schema for them alone it is not found.
+    /// No index of all rows starts with the columns of a foreign key, so that each DELETE of a row that it refers to reads
+    /// the whole table. MySQL and MariaDB create such an index, so it is not reported for a schema of theirs alone.
     MissingIndex {
         /// The table.
         table: Str,
         /// The columns of the foreign key.
         columns: Vec<Str>,
     },
-    /// A name that a dialect cannot have.
+    /// A name that a dialect does not allow.
     Name {
-        /// What is called so, with its table.
+        /// The object with that name, with its table.
         what: Str,
         /// The dialect.
         dialect: Str,
-        /// Why not.
+        /// The reason.
         problem: Str,
     },
-    /// What a dialect cannot say: a type, or another part of the schema.
+    /// A type, or another part of the schema, that a dialect does not support.
     Refused {
         /// The column, the table, or the statement.
         what: Str,
         /// The dialect.
         dialect: Str,
-        /// Its refusal.
+        /// The dialect's error.
         error: Str,
     },
-    /// What is wrong on every database, such as a foreign key to a table that is not there.
+    /// An error on every database, such as a foreign key to a missing table.
     Wrong {
-        /// What is wrong.
+        /// The error.
         error: Str,
     },
 }
@@ -85,13 +86,13 @@ impl fmt::Display for Finding {
     }
 }
 
-/// What is wrong with a schema, or cannot be on some database, found without one: foreign keys of unlike types, foreign keys
-/// without an index, names that a dialect cannot have or takes for the same, types and whatever else it has not, in tables, views
-/// and sequences, foreign keys of a circle without a name, which could not be dropped again. On the built-in dialects, by their
-/// newest versions; [`check_schema_on`] takes others.
+/// Finds problems of a schema without a database: foreign keys whose types differ, foreign keys without an index, names that
+/// a dialect does not allow or does not distinguish, types and other parts of tables, views and sequences that a dialect
+/// does not support, and foreign keys of a cycle without a name, which could not be dropped. It checks the newest versions
+/// of the built-in dialects; [`check_schema_on`] takes others.
 ///
-/// Each [`Finding`] prints as a sentence. A schema for all four databases has none if the list is empty; one that is for some
-/// of them is checked on those: `assert_eq!(check_schema_on(&metadata, &[&Postgres::default()]), [])`.
+/// Each [`Finding`] displays as a sentence. A schema for all four databases is fine if the list is empty; one for some of
+/// them is checked on those: `assert_eq!(check_schema_on(&metadata, &[&Postgres::default()]), [])`.
 ///
 /// ```
 /// use aludel::{prelude::*, testing::check_schema};
@@ -116,7 +117,7 @@ pub fn check_schema(metadata: &MetaData) -> Vec<Finding> {
     check_schema_on(metadata, &[&Sqlite::default(), &MySql::default(), &MariaDb::default(), &Postgres::default()])
 }
 
-/// [`check_schema`] on these dialects: those that the schema is for, in their versions.
+/// Finds problems of a schema on the dialects that it is for, like [`check_schema`].
 pub fn check_schema_on(metadata: &MetaData, dialects: &[&dyn Dialect]) -> Vec<Finding> {
     let tables = metadata.tables();
     let mut found = vec![];
@@ -133,44 +134,44 @@ pub fn check_schema_on(metadata: &MetaData, dialects: &[&dyn Dialect]) -> Vec<Fi
     for table in &tables {
         let before = found.len();
         dialects.iter().for_each(|dialect| types(table.def(), *dialect, &mut found));
-        let told = |dialect: &dyn Dialect, found: &[Finding]| {
+        let reported = |dialect: &dyn Dialect, found: &[Finding]| {
             let of = |finding: &Finding| matches!(finding, Finding::Refused { dialect: on, .. } if *on == *dialect.name());
             found.get(before..).unwrap_or_default().iter().any(of)
         };
-        // a type that is refused is told already, and would be again
-        for dialect in dialects.iter().filter(|dialect| !told(**dialect, &found)).collect::<Vec<_>>() {
+        // an unsupported type is already reported, and the statement would report it again
+        for dialect in dialects.iter().filter(|dialect| !reported(**dialect, &found)).collect::<Vec<_>>() {
             statements(metadata, table, *dialect, &mut found);
         }
         if dialects.len() > 1 {
             let refused = found.split_off(before);
-            found.extend(everywhere(refused, dialects.len()));
+            found.extend(merge_identical(refused, dialects.len()));
         }
     }
-    together(metadata, dialects, &mut found);
+    whole_schema(metadata, dialects, &mut found);
     found
 }
 
-/// What is refused on all dialects, so many of them, in the same words is wrong, and said once.
-fn everywhere(refused: Vec<Finding>, dialects: usize) -> Vec<Finding> {
+/// Reports an error that all dialects return in the same words once, as [`Finding::Wrong`].
+fn merge_identical(refused: Vec<Finding>, dialects: usize) -> Vec<Finding> {
     let error_of = |finding: &Finding| match finding {
         Finding::Refused { error, .. } => Some(error.clone()),
         _ => None,
     };
-    let mut told = vec![];
+    let mut reported = vec![];
     for finding in &refused {
         let alike = |error: &Str| refused.iter().filter(|other| error_of(other).as_ref() == Some(error)).count();
         match error_of(finding).filter(|error| alike(error) == dialects).map(|error| Finding::Wrong { error }) {
-            None => told.push(finding.clone()),
-            Some(wrong) if !told.contains(&wrong) => told.push(wrong),
+            None => reported.push(finding.clone()),
+            Some(wrong) if !reported.contains(&wrong) => reported.push(wrong),
             Some(_) => {}
         }
     }
-    told
+    reported
 }
 
-/// What is wrong with all of it together: two things of one name, views and sequences that cannot be, keys of a circle that
-/// could not be dropped again.
-fn together(metadata: &MetaData, dialects: &[&dyn Dialect], found: &mut Vec<Finding>) {
+/// Finds problems of the whole schema: two objects of one name, views and sequences that a dialect does not support, and
+/// foreign keys of a cycle that could not be dropped.
+fn whole_schema(metadata: &MetaData, dialects: &[&dyn Dialect], found: &mut Vec<Finding>) {
     let mut wrong = vec![];
     for dialect in dialects {
         let refused = |statement: &Ddl, error: Error| Finding::Refused {
@@ -194,10 +195,10 @@ fn together(metadata: &MetaData, dialects: &[&dyn Dialect], found: &mut Vec<Find
         let errors = keys.filter_map(|one| Some((one, one.compile(*dialect).err().filter(|error| !is_of_name(error))?)));
         found.extend(errors.map(|(one, error)| refused(one, error)));
     }
-    found.extend(everywhere(wrong, dialects.len()));
+    found.extend(merge_identical(wrong, dialects.len()));
 }
 
-/// What a statement is about.
+/// Returns the object that a statement is about.
 fn subject(statement: &Ddl) -> String {
     match statement {
         Ddl::CreateView(create) => format!("view {}", create.view.name.as_str()),
@@ -207,13 +208,14 @@ fn subject(statement: &Ddl) -> String {
     }
 }
 
-/// Wrong names are told by `names`.
+/// Whether the error is about a name; `names` reports those.
 fn is_of_name(error: &Error) -> bool {
     matches!(error.kind(), ErrorKind::Invalid { construct, .. } if construct.starts_with("name "))
 }
 
-/// Types that are unlike but for the lengths of strings and bytes, on the first dialect where they are. Digits count: between
-/// DECIMAL(10, 2) and DECIMAL(12, 4), DATETIME(3) and DATETIME(6), InnoDB takes the key and then refuses the rows.
+/// Finds foreign keys whose types differ, except in the lengths of strings and bytes, on the first dialect where they do.
+/// Precisions count: InnoDB accepts a key between DECIMAL(10, 2) and DECIMAL(12, 4), or DATETIME(3) and DATETIME(6), and
+/// then refuses the rows.
 fn unlike_types(def: &TableDef, key: &ForeignKey, tables: &[Table], dialects: &[&dyn Dialect], found: &mut Vec<Finding>) {
     for (name, target) in key.columns().iter().zip(key.targets()) {
         let (schema, table, column) = target.names();
@@ -239,7 +241,7 @@ fn unlike_types(def: &TableDef, key: &ForeignKey, tables: &[Table], dialects: &[
     }
 }
 
-/// The type as the dialect writes it in CREATE TABLE.
+/// Returns the type as the dialect renders it in CREATE TABLE.
 fn type_name(data_type: &DataType, dialect: &dyn Dialect) -> Result<String, Error> {
     let options = CompileOptions::new();
     let mut out = Renderer::new(dialect, &options);
@@ -247,7 +249,7 @@ fn type_name(data_type: &DataType, dialect: &dyn Dialect) -> Result<String, Erro
     out.finish().map(|()| out.take_sql())
 }
 
-/// The name of a type without its length, or the width that an integer is shown in.
+/// Returns the name of a type without its length or an integer's display width.
 fn without_length(name: &str, data_type: &DataType) -> String {
     let has_length = matches!(data_type.family(), TypeFamily::Text | TypeFamily::Bytes | TypeFamily::Integer) && !name.starts_with("ENUM");
     match name.split_once('(').filter(|_| has_length) {
@@ -260,7 +262,7 @@ fn missing_index(table: &Table, key: &ForeignKey, dialects: &[&dyn Dialect]) -> 
     let def = table.def();
     let columns: Vec<&str> = key.columns().iter().map(Name::as_str).collect();
     let begins = |names: Vec<String>| {
-        // the columns of the key may stand in any order, as long as nothing else is among them
+        // the columns of the key may be in any order, without others among them
         let first = names.get(..columns.len()).unwrap_or_default();
         first.len() == columns.len() && columns.iter().all(|column| first.iter().any(|name| name == column))
     };
@@ -272,7 +274,8 @@ fn missing_index(table: &Table, key: &ForeignKey, dialects: &[&dyn Dialect]) -> 
         .then(|| Finding::MissingIndex { table: def.full_name().into(), columns: columns.into_iter().map(Str::from).collect() })
 }
 
-/// Is each row in the index that the foreign key looks for: has it no condition but that they are NOT NULL?
+/// Whether the index has all rows that the foreign key looks for: it has no condition, or only that a column of the key is
+/// NOT NULL.
 fn has_all_rows(index: &Index, columns: &[&str], dialects: &[&dyn Dialect]) -> bool {
     let options = CompileOptions::new();
     dialects.iter().all(|dialect| match index.options.get(dialect.name(), "where") {
@@ -287,7 +290,7 @@ fn has_all_rows(index: &Index, columns: &[&str], dialects: &[&dyn Dialect]) -> b
     })
 }
 
-/// The names in a table that a dialect cannot have.
+/// Finds names in a table that a dialect does not allow.
 fn names(table: &Table, dialect: &dyn Dialect, found: &mut Vec<Finding>) {
     let def = table.def();
     let own = def.full_name();
@@ -318,7 +321,7 @@ fn names(table: &Table, dialect: &dyn Dialect, found: &mut Vec<Finding>) {
     }
     let case = dialect.features().ddl.name_case;
     for (at, column) in def.columns().iter().enumerate() {
-        // the same name in the same case is a mistake anywhere
+        // the same name in the same case is an error on every dialect
         let same = |other: &&ColumnDef| other.name() != column.name() && case.same(other.name().as_str(), column.name().as_str());
         if let Some(first) = def.columns().iter().take(at).find(same) {
             let problem = format!("takes it for the same name as {:?}", first.name().as_str());
@@ -358,7 +361,7 @@ fn name_problem(name: &Name, dialect: &dyn Dialect) -> Option<String> {
     None
 }
 
-/// The columns whose types the dialect does not have.
+/// Finds columns whose types the dialect does not have.
 fn types(def: &TableDef, dialect: &dyn Dialect, found: &mut Vec<Finding>) {
     for column in def.columns().iter().filter(|column| *column.data_type() != DataType::Unknown) {
         if let Err(error) = type_name(column.data_type(), dialect) {
@@ -371,7 +374,7 @@ fn types(def: &TableDef, dialect: &dyn Dialect, found: &mut Vec<Finding>) {
     }
 }
 
-/// What the dialect cannot say of a table.
+/// Finds parts of a table that the dialect does not support.
 fn statements(metadata: &MetaData, table: &Table, dialect: &dyn Dialect, found: &mut Vec<Finding>) {
     let Ok(statements) = metadata.create_all().tables([table]).statements(dialect) else { return };
     let refusals = statements.iter().filter_map(|statement| statement.compile(dialect).err());

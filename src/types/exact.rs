@@ -1,6 +1,6 @@
-//! [`Exact`]: a number as it is written, looked at digit by digit.
+//! [`Exact`]: a decimal number in text form, examined without rounding.
 
-/// Digits with a sign, a point and an exponent, and nothing else.
+/// A number as digits, with a sign, a decimal point and an exponent.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Exact<'a> {
     negative: bool,
@@ -10,7 +10,7 @@ pub(crate) struct Exact<'a> {
 }
 
 impl<'a> Exact<'a> {
-    /// The number, if the text is one.
+    /// Parses a number; `None` if the text is something else.
     pub fn parse(text: &'a str) -> Option<Self> {
         let digits = |text: &str| !text.is_empty() && text.bytes().all(|c| c.is_ascii_digit());
         let (mantissa, exponent) = text.split_once(['e', 'E']).map_or((text, None), |(mantissa, exponent)| (mantissa, Some(exponent)));
@@ -26,7 +26,7 @@ impl<'a> Exact<'a> {
         };
         (digits(whole) && digits(part)).then_some(Exact { negative, whole, part, exponent })
     }
-    /// The digits from the first that is not 0 to the last that is not 0, and what power of ten the last one counts.
+    /// The digits from the first nonzero one to the last nonzero one, and the power of ten of the last one.
     fn significant(&self) -> (impl Iterator<Item = u8> + Clone + '_, i64) {
         let part = self.part.trim_end_matches('0');
         let whole = if part.is_empty() { self.whole.trim_end_matches('0') } else { self.whole };
@@ -37,22 +37,22 @@ impl<'a> Exact<'a> {
     fn is_zero(&self) -> bool {
         self.significant().0.next().is_none()
     }
-    /// How many digits it has behind the point that are needed; less than 0, how many zeros it ends in before it.
+    /// The smallest scale that holds the number; below 0, the number of zeros that it ends with before the decimal point.
     pub fn scale(&self) -> i32 {
         let (_, power) = self.significant();
         if self.is_zero() { i32::MIN } else { i32::try_from(-power).unwrap_or(if power > 0 { i32::MIN } else { i32::MAX }) }
     }
-    /// The same number?
+    /// Whether both are the same number.
     fn equals(&self, other: &Exact<'_>) -> bool {
         let ((a, a_power), (b, b_power)) = (self.significant(), other.significant());
         let (zero, other_zero) = (self.is_zero(), other.is_zero());
         (zero && other_zero) || (!zero && !other_zero && self.negative == other.negative && a_power == b_power && a.eq(b))
     }
-    /// The integer that it is.
+    /// The number as an integer, if it is one.
     pub fn to_i64(self) -> Option<i64> {
         self.to_i128().and_then(|number| number.try_into().ok())
     }
-    /// The integer that it is, if it is none below 0.
+    /// The number as an integer, if it is one and not negative.
     pub fn to_u64(self) -> Option<u64> {
         self.to_i128().and_then(|number| number.try_into().ok())
     }
@@ -64,17 +64,17 @@ impl<'a> Exact<'a> {
         }
         Some(if self.negative { -number } else { number })
     }
-    /// Is it what a float of 64 bits is written as?
+    /// Whether it is the shortest text of a float of 64 bits.
     pub fn is_written_f64(&self) -> bool {
         let float = self.text().parse::<f64>();
         float.is_ok_and(|float| float.is_finite() && self.is_written(&format!("{float:?}")))
     }
-    /// Is it what a float of 64 bits is written as, or exactly one?
+    /// Whether it is the shortest text of a float of 64 bits, or exactly one.
     pub fn is_f64(&self) -> bool {
         let exact = |number: i128| (number as f64).abs() < 1e37 && (number as f64) as i128 == number;
         self.is_written_f64() || self.to_i128().is_some_and(exact)
     }
-    /// Is it what a float of 32 bits is written as, or exactly one?
+    /// Whether it is the shortest text of a float of 32 bits, or exactly one.
     pub fn is_f32(&self) -> bool {
         let Ok(float) = self.text().parse::<f32>() else { return false };
         let exact = |number: i128| float.abs() < 1e37 && float as i128 == number;
@@ -86,7 +86,7 @@ impl<'a> Exact<'a> {
     fn text(&self) -> String {
         format!("{}{}.{}e{}", if self.negative { "-" } else { "" }, self.whole, self.part, self.exponent)
     }
-    /// Without an exponent, and without zeros that say nothing; nothing, if that is a very long text.
+    /// The number without an exponent and without redundant zeros; `None` if that is a very long text.
     #[cfg(feature = "rust_decimal")]
     pub fn plain(&self) -> Option<String> {
         let (digits, power) = self.significant();
@@ -97,9 +97,9 @@ impl<'a> Exact<'a> {
         if power >= 0 {
             return Some(format!("{sign}{}{}", if digits.is_empty() { "0" } else { &digits }, zeros(power)?));
         }
-        let behind = usize::try_from(-power).ok()?;
-        let digits = zeros((behind + 1).saturating_sub(digits.len()) as i64)? + &digits;
-        let (whole, part) = digits.split_at_checked(digits.len() - behind)?;
+        let scale = usize::try_from(-power).ok()?;
+        let digits = zeros((scale + 1).saturating_sub(digits.len()) as i64)? + &digits;
+        let (whole, part) = digits.split_at_checked(digits.len() - scale)?;
         Some(format!("{sign}{whole}.{part}"))
     }
 }

@@ -1,14 +1,30 @@
-//! SQL's types: what they are called, what a Rust type is to SQL, and what two of them do together.
+//! SQL types, the record that a value is bound with, and the meaning of an operator between two types.
 
-pub mod custom;
-pub mod data_type;
+mod array_type;
+mod by_name;
+mod collation;
+mod custom_type;
+mod data_type;
+mod enum_type;
 mod exact;
-mod kept;
-mod made;
+mod family;
+mod interval;
+mod modifiers;
+mod named_type;
+pub(crate) mod record;
+mod resolved;
 pub mod rules;
-mod sized;
+mod storage_limit;
+mod variant;
 
-pub use custom::{CustomType, NamedType};
-pub use data_type::{ArrayType, Collated, DataType, Digits, EnumType, TypeFamily, TypeRecord, TypeRef};
+pub use array_type::ArrayType;
+pub use collation::Collated;
+pub use custom_type::CustomType;
+pub use data_type::{DataType, Digits};
+pub use enum_type::EnumType;
 pub(crate) use exact::Exact;
-pub use kept::Kept;
+pub use family::TypeFamily;
+pub use named_type::NamedType;
+pub use record::{TypeRecord, TypeRef};
+pub(crate) use resolved::ResolvedType;
+pub use storage_limit::StorageLimit;

@@ -1,9 +1,11 @@
-//! What an operator means between two types, and what it gives. The typed shell asks the same at compile time.
+//! The meaning and the result of an operator between two types. The typed shell asks the same at compile time.
 
-use super::data_type::{self as records, DataType, TypeFamily, TypeRecord, TypeRef};
+use super::data_type::DataType;
+use super::family::TypeFamily;
+use super::record::{self as records, TypeRecord, TypeRef};
 use crate::ast::Operator;
 
-/// What `left op right` means: `+` between strings is a concatenation.
+/// Returns the meaning of `left op right`: `+` between strings is a concatenation.
 pub fn meaning(op: Operator, left: TypeFamily, right: TypeFamily) -> Operator {
     match (&op, left, right) {
         (Operator::Add, TypeFamily::Text | TypeFamily::Enum | TypeFamily::Array, _)
@@ -12,13 +14,13 @@ pub fn meaning(op: Operator, left: TypeFamily, right: TypeFamily) -> Operator {
     }
 }
 
-/// The type of `left op right`.
+/// Returns the type of `left op right`.
 pub fn result(op: &Operator, left: &DataType, right: &DataType) -> &'static TypeRecord {
     if op.is_comparison() || op.is_logical() {
         return &records::BOOLEAN;
     }
     if let Operator::Custom(_) = op {
-        return &records::UNKNOWN; // it says so itself: `returns`
+        return &records::UNKNOWN; // its type is its field `returns`
     }
     if *op == Operator::Concat {
         return &records::TEXT;
@@ -38,8 +40,8 @@ pub fn result(op: &Operator, left: &DataType, right: &DataType) -> &'static Type
     }
 }
 
-/// The type of `left op right`, which may be that of one side: arrays, and types of users' own, stay what they are when they
-/// are concatenated.
+/// Returns the type of `left op right`, which can be that of one side: a concatenation of arrays or user-defined types keeps their
+/// type.
 pub(crate) fn result_ref(op: &Operator, left: &TypeRef, right: impl FnOnce() -> TypeRef) -> TypeRef {
     match op {
         Operator::Custom(custom) if !custom.is_comparison => custom.returns.clone().map(TypeRef::new).unwrap_or_default(),
@@ -51,7 +53,7 @@ pub(crate) fn result_ref(op: &Operator, left: &TypeRef, right: impl FnOnce() -> 
     }
 }
 
-/// The wider of two integer types.
+/// Returns the wider of two integer types.
 fn wider(left: &DataType, right: &DataType) -> &'static TypeRecord {
     match (left, right) {
         (DataType::BigInteger, _) | (_, DataType::BigInteger) => &records::BIG_INTEGER,
@@ -60,7 +62,7 @@ fn wider(left: &DataType, right: &DataType) -> &'static TypeRecord {
     }
 }
 
-/// The same beside an operator that the library has not heard of: nothing says that both sides are of one type.
+/// Whether a value is bound as the type of the other side of a user-defined operator, whose sides need not be of one type.
 pub(crate) fn binds_beside_custom(side: &DataType, value: &DataType) -> bool {
     match (side, side.family(), value.family()) {
         (_, TypeFamily::Unknown, _) => false,
@@ -70,9 +72,10 @@ pub(crate) fn binds_beside_custom(side: &DataType, value: &DataType) -> bool {
     }
 }
 
-/// Does a value of kind `value` bind as the type of the `side` it stands beside?
+/// Whether a value of the family `value` is bound as the type of the other side of an operator.
 ///
-/// A string beside an integer column keeps its own type; an integer beside a decimal column becomes one.
+/// A string that is compared with an integer column keeps its own type; an integer that is compared with a decimal column becomes a
+/// decimal.
 #[inline]
 pub fn binds_as(side: TypeFamily, value: TypeFamily) -> bool {
     match (side, value) {

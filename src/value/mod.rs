@@ -1,9 +1,9 @@
-//! Values that are bound: what a statement carries to the database and a row brings back.
+//! Values at run time: statements send them to the database, and rows return them.
 
-mod bound;
 pub(crate) mod iso;
+mod validate;
 
-pub(crate) use bound::TooFine;
+pub(crate) use validate::TooFine;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -89,7 +89,7 @@ impl PartialEq<&str> for Str {
     }
 }
 
-/// A day of the proleptic Gregorian calendar. The feature `chrono` converts to and from `NaiveDate`.
+/// A date of the proleptic Gregorian calendar. The feature `chrono` converts to and from `NaiveDate`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
     /// The year, from -9999 to 9999.
@@ -113,20 +113,20 @@ pub struct Time {
     pub microsecond: u32,
 }
 
-/// A day and a time without a zone. The feature `chrono` converts to and from `NaiveDateTime`; in a column of
+/// A timestamp without a time zone. The feature `chrono` converts to and from `NaiveDateTime`; in a column of
 /// [`DataType::DateTimeTz`](crate::types::DataType::DateTimeTz) it is in UTC, and chrono's is `DateTime<Utc>`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DateTime {
-    /// The day.
+    /// The date.
     pub date: Date,
-    /// The time of that day.
+    /// The time of day.
     pub time: Time,
 }
 
-/// A span of time in microseconds. The feature `chrono` converts to and from `TimeDelta`.
+/// An interval in microseconds. The feature `chrono` converts to and from `TimeDelta`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Interval {
-    /// The length; negative spans go back.
+    /// The length, which may be negative.
     pub microseconds: i64,
 }
 
@@ -146,7 +146,7 @@ impl fmt::Display for DateTime {
     }
 }
 
-/// A value at run time: what is bound to a statement, and the cell of a [`Row`](crate::Row).
+/// A value at run time: what a statement sends, and a cell of a [`Row`](crate::Row).
 ///
 /// It is 24 bytes and cheap to clone. Floats compare and hash by their bits.
 #[derive(Debug, Clone, Default)]
@@ -157,7 +157,7 @@ pub enum Value {
     Null,
     /// True or false.
     Bool(bool),
-    /// An integer; one that has more than 63 bits is a [`Decimal`](Value::Decimal).
+    /// An integer; one that does not fit is a [`Decimal`](Value::Decimal).
     Int(i64),
     /// A floating-point number.
     Real(f64),
@@ -167,13 +167,13 @@ pub enum Value {
     Decimal(Arc<str>),
     /// Bytes.
     Bytes(Arc<[u8]>),
-    /// A day.
+    /// A date.
     Date(Date),
     /// A time of day.
     Time(Time),
-    /// A day and a time.
+    /// A date and a time of day.
     DateTime(DateTime),
-    /// A span of time.
+    /// An interval.
     Interval(Interval),
     /// A UUID, in network byte order.
     Uuid([u8; 16]),
@@ -185,20 +185,21 @@ pub enum Value {
     Custom(Arc<dyn CustomValue>),
 }
 
-/// A value of a user's own, for a driver of a user's own. Most custom types bind a [`Value`] that is built in.
+/// A user-defined value, for a user-defined driver. Most custom types bind a built-in [`Value`].
 pub trait CustomValue: fmt::Debug + Send + Sync + std::any::Any {
-    /// The same type and the same value?
+    /// Whether it is the same type and the same value.
     fn dyn_eq(&self, other: &dyn CustomValue) -> bool;
     /// Feeds the value to a hasher, as [`Hash`] does.
     fn dyn_hash(&self, state: &mut dyn Hasher);
-    /// Of a value that is finer than any database has it, as a time with nanoseconds: what it is bound as where values are
-    /// compared, and why it is not written into a column: `compile()` says so there. `None`, if a driver binds the value itself.
+    /// For a value that is finer than any database stores it, such as a time with nanoseconds: the coarser value that is bound where
+    /// values are compared, and the reason why it is not written into a column, which `compile()` reports there. `None` if a driver
+    /// binds the value itself.
     ///
     /// ```
     /// use aludel::{CustomValue, Interval, prelude::*};
     /// use std::{any::Any as Whatever, hash::Hasher, sync::Arc};
     ///
-    /// /// A span of nanoseconds.
+    /// /// An interval in nanoseconds.
     /// #[derive(Debug, PartialEq)]
     /// struct Nanoseconds(i64);
     /// impl CustomValue for Nanoseconds {
@@ -224,7 +225,7 @@ pub trait CustomValue: fmt::Debug + Send + Sync + std::any::Any {
 }
 
 impl Value {
-    /// Gives a copy away, made anew by its variant: it is written where it goes, and not moved there in pieces.
+    /// Passes on a copy that is built anew by its variant, so that it is written in place instead of moved there in pieces.
     #[inline(always)]
     pub(crate) fn place_copy<R>(&self, to: impl FnOnce(Value) -> R) -> R {
         match self {
@@ -235,11 +236,11 @@ impl Value {
             other => to(other.clone()),
         }
     }
-    /// Is it SQL's NULL?
+    /// Whether it is SQL's NULL.
     pub fn is_null(&self) -> bool {
         matches!(self, Value::Null)
     }
-    /// What kind of value it is, for messages: the value itself is never shown unless asked for.
+    /// The kind of value, for messages, which never contain the value itself.
     pub fn kind(&self) -> &'static str {
         match self {
             Value::Null => "NULL",

@@ -1,6 +1,6 @@
 //! Parameters: named, in lists, inline.
 
-use crate::models::*;
+use crate::fixtures::shop::*;
 use crate::support::{selected, sql};
 use aludel::prelude::*;
 use aludel::{ErrorKind, ast};
@@ -100,7 +100,7 @@ fn parameters_are_rewritten() {
     struct Ones;
     impl ast::visit::Rewriter for Ones {
         fn node(&mut self, node: ast::Node) -> ast::Node {
-            if let ast::Node::Parameter(_) = node { ast::Node::bind(1) } else { node }
+            if let ast::Node::Parameter(_) = node { ast::Node::literal(1) } else { node }
         }
     }
     let query = select(User::id).filter(User::age.in_(params::<i32>("ages"))).filter(text("a = :a")).rewrite(&mut Ones);

@@ -220,7 +220,7 @@ fn foreign_keys_to_nothing() {
             "no table \"users\", which a foreign key of \"posts\" refers to; did you mean \"acme.users\"? There are: acme.users, posts",
             "no table \"acme.user\", which a foreign key of \"posts\" refers to; did you mean \"acme.users\"? There are: acme.users, posts",
             "no column \"ID\" on \"acme.users\"; did you mean \"id\"?\n  in: FOREIGN KEY (u) of CREATE TABLE posts",
-            "foreign key \"users\" of \"posts\": expected what it refers to as \"table.column\" or \"schema.table.column\"",
+            "foreign key \"users\" of \"posts\": expected its target as \"table.column\" or \"schema.table.column\"",
         ]
     );
 }

@@ -1,6 +1,6 @@
 //! What few SELECTs say: DISTINCT ON, FETCH, locks, correlation, LATERAL, samples, hints, label styles.
 
-use crate::models::*;
+use crate::fixtures::shop::*;
 use crate::support::sql;
 use aludel::prelude::*;
 

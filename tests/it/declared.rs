@@ -1,14 +1,11 @@
 //! What a model says of its table: constraints, indexes, options, and what the database makes.
 
+use crate::fixtures::declared::*;
 use crate::support::sql;
 use aludel::ast::{CreateIndex, CreateTable};
 use aludel::prelude::*;
 use aludel::schema::{Computed, Constraint, Index};
 use aludel::{mysql, postgres, sqlite};
-
-#[path = "../support/declared.rs"]
-mod models;
-pub use models::*;
 
 fn create(table: Table) -> CreateTable {
     table.create()
@@ -148,7 +145,8 @@ fn foreign_keys_find_their_tables_by_name() {
         user_id: i32,
     }
     let _ = Ticket::user_id;
-    let error = MetaData::of([Ticket::table(), crate::models::User::table()]).create_all().statements(&Sqlite::default()).unwrap_err();
+    let error =
+        MetaData::of([Ticket::table(), crate::fixtures::shop::User::table()]).create_all().statements(&Sqlite::default()).unwrap_err();
     assert_eq!(
         error.to_string(),
         r#"no table "usrs", which a foreign key of "tickets" refers to; did you mean "users"? There are: tickets, users"#
@@ -165,7 +163,7 @@ fn foreign_keys_find_their_tables_by_name() {
 /// So do those that the compiler has checked, in the schema of the collection.
 #[test]
 fn foreign_keys_by_columns_find_their_tables() {
-    use crate::models::User;
+    use crate::fixtures::shop::User;
     #[derive(Model)]
     #[model(table = "stays", foreign_key(guest, references(User::id), name = "fk_guest"))]
     struct Stay {
@@ -203,7 +201,7 @@ fn foreign_keys_by_columns_find_their_tables() {
 #[test]
 fn a_rewrite_reaches_what_a_model_says() {
     use aludel::ast::visit::{Part, Rewriter, rewrite, visit};
-    use aludel::ast::{Bind, FromItem, Node};
+    use aludel::ast::{FromItem, Node};
     struct Same;
     impl Rewriter for Same {}
     struct Others;
@@ -216,7 +214,7 @@ fn a_rewrite_reaches_what_a_model_says() {
         }
         fn node(&mut self, node: Node) -> Node {
             match node {
-                Node::Bind(bind) => Node::Bind(Bind::new(Value::Int(7), bind.ty.clone())),
+                Node::Literal(literal) => Node::Literal(literal.with_value(Value::Int(7))),
                 node => node,
             }
         }
@@ -232,7 +230,7 @@ fn a_rewrite_reaches_what_a_model_says() {
     let table = create(Loop::table());
     assert!(rewrite(&table, &mut Same) == table);
     let mut values = 0;
-    visit(&table, &mut |part| values += usize::from(matches!(part, Part::Node(Node::Bind(_)))));
+    visit(&table, &mut |part| values += usize::from(matches!(part, Part::Node(Node::Literal(_)))));
     assert_eq!(values, 3);
     assert_eq!(
         rewrite(&table, &mut Others).compile(&Sqlite::default()).unwrap().sql(),

@@ -1,6 +1,6 @@
 //! Long chains are flat, and nesting has a limit within which nothing overflows a stack of 512 KiB in a debug build.
 
-use crate::models::User;
+use crate::fixtures::shop::User;
 use aludel::ast::visit::{Part, Rewriter, visit};
 use aludel::ast::{DEPTH_LIMIT, FromItem, Node};
 use aludel::prelude::*;

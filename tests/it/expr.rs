@@ -1,6 +1,6 @@
 //! Expressions.
 
-use crate::models::*;
+use crate::fixtures::shop::*;
 use crate::support::{selected, sql};
 use aludel::prelude::*;
 

@@ -1,6 +1,6 @@
 //! Functions: what they are called, aggregates and what stands in them, sets of columns to group by, sequences.
 
-use crate::models::*;
+use crate::fixtures::shop::*;
 use crate::support::{selected, sql};
 use aludel::prelude::*;
 

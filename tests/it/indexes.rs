@@ -1,6 +1,6 @@
 //! Indexes: their parts, what each database is told of them, and what is refused.
 
-use crate::models::*;
+use crate::fixtures::shop::*;
 use crate::support::sql;
 use aludel::ast::CreateIndex;
 use aludel::prelude::*;

@@ -1,6 +1,6 @@
 //! INSERT, UPDATE, DELETE.
 
-use crate::models::*;
+use crate::fixtures::shop::*;
 use crate::support::sql;
 use aludel::prelude::*;
 

@@ -1,6 +1,6 @@
 //! What MySQL and MariaDB alone have: MATCH .. AGAINST, hints and LIMIT of UPDATE and DELETE, values of their types.
 
-use crate::models::*;
+use crate::fixtures::shop::*;
 use crate::support::{render, sql};
 use aludel::mysql::{Set, Year, match_};
 use aludel::prelude::*;
@@ -126,7 +126,7 @@ fn unsigned_numbers_are_kept_or_refused() {
     assert!(inline.sql().ends_with(" = 18446744073709551615"), "{}", inline.sql());
     for dialect in [&Sqlite::default() as &dyn aludel::compiler::Dialect, &Postgres::default()] {
         let error = greatest.compile(dialect).unwrap_err().to_string();
-        assert!(error.starts_with("u64: the greatest integer here is 9223372036854775807"), "{error}");
+        assert!(error.starts_with("u64: the value is greater than the largest integer here, 9223372036854775807"), "{error}");
         assert!(!error.contains("18446744073709551615"), "the value is in the message: {error}");
         assert_eq!(Shop::id.eq(i64::MAX as u64).compile(dialect).unwrap().params()[0].value, Value::Int(i64::MAX));
     }
@@ -181,5 +181,5 @@ fn a_set_is_in_the_order_of_its_enum() {
 /// It is no enum: its names are not known.
 #[test]
 fn a_set_of_no_enum_is_refused() {
-    assert!(render(&select(literal(Set::from(["a".to_owned()])).label("x"))).contains("it has no names"));
+    assert!(render(&select(literal(Set::from(["a".to_owned()])).label("x"))).contains("it needs at least one name"));
 }

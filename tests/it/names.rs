@@ -1,5 +1,6 @@
 //! Names: every place where one can stand, with quotes by the rule, always and never.
 
+use crate::snapshots;
 use crate::support::dialects;
 use aludel::ast::CreateTable;
 use aludel::ast::visit::Rewriter;
@@ -79,14 +80,6 @@ impl<S: Statement> Shown for S {
     }
 }
 
-fn snapshot(name: &str, shown: String) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/snapshots"));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(format!("names__{name}"), shown));
-}
-
 /// Every place with one quoting, on every dialect; dialects that say the same share a line.
 fn everywhere(names: As) -> String {
     let mut text = String::new();
@@ -107,16 +100,16 @@ fn everywhere(names: As) -> String {
 
 #[test]
 fn by_rule() {
-    snapshot("by_rule", everywhere(As(None)));
+    snapshots::text(file!(), "by_rule", &everywhere(As(None)));
 }
 #[test]
 fn always() {
-    snapshot("always", everywhere(As(Some(true))));
+    snapshots::text(file!(), "always", &everywhere(As(Some(true))));
 }
 #[test]
 fn never() {
     let shown = everywhere(As(Some(false)));
-    snapshot("never", shown);
+    snapshots::text(file!(), "never", &shown);
 }
 
 /// In quotes and without, it is the same SQL but for the quotes: nothing lost its flag.

@@ -1,6 +1,6 @@
 //! Operators that databases spell each in their own way, and what they refuse.
 
-use crate::models::*;
+use crate::fixtures::shop::*;
 use crate::support::{selected, sql};
 use aludel::prelude::*;
 use aludel::{Date, Interval, Time};

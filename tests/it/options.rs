@@ -1,6 +1,7 @@
 //! How a statement is printed: pretty, with all names in quotes, in other schemas.
 
-use crate::models::*;
+use crate::fixtures::shop::*;
+use crate::snapshots;
 use crate::support::{dialects, tokens};
 use aludel::ErrorKind;
 use aludel::compiler::Dialect;
@@ -37,11 +38,7 @@ fn every_clause_has_its_line() {
         pretty(&Address::table().create()),
         pretty(&User::select().filter(User::id.in_((0..40).map(|n| n * 1000)))),
     ];
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/snapshots"));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!("options__pretty", shown.join("\n\n")));
+    snapshots::text(file!(), "pretty", &shown.join("\n\n"));
 }
 
 /// What stands in quotes and in comments stays as it is, whatever it looks like.

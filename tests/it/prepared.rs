@@ -1,9 +1,11 @@
 //! Prepared statements, plans and pages as each dialect has them; which columns come back.
 
-use crate::models::*;
+use crate::fixtures::shop::*;
+use crate::snapshots;
 use crate::support::{dialects, sql};
 use aludel::compiler::Plan;
 use aludel::prelude::*;
+use aludel::types::{CustomType, DataType};
 use aludel::{ErrorKind, Result};
 
 sql! {
@@ -53,11 +55,7 @@ macro_rules! plans { ($($name:ident: $statement:expr;)*) => {
                 text += &format!("  {}: {}\n", dialect.name(), shown(&$statement.plan(&*dialect)));
             }
         )*
-        let mut settings = insta::Settings::clone_current();
-        settings.set_snapshot_path(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/snapshots"));
-        settings.set_prepend_module_to_snapshot(false);
-        settings.set_omit_expression(true);
-        settings.bind(|| insta::assert_snapshot!("prepared__plans", text));
+        snapshots::text(file!(), "plans", &text);
     }
 } }
 plans! {
@@ -100,7 +98,7 @@ fn compile_never_changes_a_list() {
             Ok(compiled) => assert_eq!(compiled.params().len(), n as usize),
             Err(error) => assert_eq!(
                 error.to_string(),
-                "40000 bound values, and the server takes 32766; `.plan(..)` splits rows and carries lists, and so does a connection"
+                "40000 bound values, but the server accepts at most 32766; `.plan(..)` splits rows and carries lists, and so does a connection"
             ),
         }
     }
@@ -237,4 +235,47 @@ fn what_is_wrong_with_a_value_is_said() {
     assert!(message(INLINE.bind("id", 5).compile(&pg)).contains("it is written into the SQL here, so the statement cannot be prepared"));
     // a later value takes the place of an earlier one, and a mistake is not forgotten
     assert_eq!(BY_EMAIL.bind("email", "a").bind("email", "b").compile(&pg).unwrap().params(), [Value::from("b")]);
+}
+
+/// A type that is implemented by an array of another user-defined type.
+#[derive(Debug)]
+struct Codes;
+impl CustomType for Codes {
+    fn name(&self) -> &str {
+        "codes"
+    }
+    fn underlying(&self) -> DataType {
+        DataType::array(DataType::custom(Code))
+    }
+}
+#[derive(Debug)]
+struct Code;
+impl CustomType for Code {
+    fn name(&self) -> &str {
+        "code"
+    }
+    fn underlying(&self) -> DataType {
+        DataType::Text
+    }
+    fn bind_value(&self, value: Value, _dialect: &str) -> Result<Value> {
+        Ok(match value {
+            Value::Text(text) => Value::from(text.to_uppercase()),
+            other => other,
+        })
+    }
+}
+
+#[test]
+fn a_value_is_converted_as_in_a_statement_that_is_compiled_with_it() {
+    fn table() -> Table {
+        Table::new("t").column(ColumnDef::new("codes", DataType::custom(Codes)))
+    }
+    let value = || Value::Array([Value::from("a"), Value::from("b")].into());
+    static FIND: Prepared<Select<Value>> =
+        Prepared::new(|| select(table().c("codes")).filter(table().c("codes").eq(param::<Any>("codes"))));
+    let dialect = Postgres::default();
+    let (compiled, prepared) =
+        (table().c("codes").eq(value()).compile(&dialect).unwrap(), FIND.bind("codes", value()).compile(&dialect).unwrap());
+    assert_eq!(compiled.params(), [Value::Array([Value::from("A"), Value::from("B")].into())]);
+    assert_eq!(compiled.params(), prepared.params());
 }

@@ -1,6 +1,6 @@
 //! Joins, set operations, VALUES and CTEs, beyond what the oracle has.
 
-use crate::models::*;
+use crate::fixtures::shop::*;
 use crate::support::{dialects, sql};
 use aludel::ast::visit::{Rewriter, rewrite};
 use aludel::ast::{FromItem, Node};
@@ -301,7 +301,7 @@ fn a_rewrite_keeps_what_reads_itself() {
     struct Zeroes;
     impl Rewriter for Zeroes {
         fn node(&mut self, node: Node) -> Node {
-            if let Node::Bind(_) = node { Node::bind(7) } else { node }
+            if let Node::Literal(_) = node { Node::literal(7) } else { node }
         }
         fn from(&mut self, from: FromItem) -> FromItem {
             match from {
@@ -336,7 +336,7 @@ fn composite_keys_are_created_and_joined() {
     // a subquery that has not all of its columns cannot be joined by it
     let part = select(vec![keyed.c("id").any(), keyed.c("hall").any()]).subquery("part");
     let error = select(part.c("id")).join(shelf()).compile(&Sqlite::default()).unwrap_err();
-    assert_eq!(error.to_string(), "no foreign key ties \"shelf\" to \"part\"; say how they join with `.join_on(.., condition)`");
+    assert_eq!(error.to_string(), "no foreign key connects \"shelf\" with \"part\"; give the condition: `.join_on(.., condition)`");
     let wrong = boxes.constraint(Constraint::foreign_key(["hall", "row"], ["shelf.hall", "shelf.number"]));
     let error = wrong.create().compile(&Sqlite::default()).unwrap_err();
     assert_eq!(error.to_string(), "no column \"row\" on \"boxes\"\n  in: FOREIGN KEY (hall, row) of CREATE TABLE boxes");

@@ -1,6 +1,6 @@
 //! What cannot be said of a schema: mistakes, and what a database does not have.
 
-use crate::models::*;
+use crate::fixtures::shop::*;
 use crate::support::{dialects, sql};
 use aludel::ast::{AddConstraint, CreateSchema, CreateSequence, CreateTable, CreateTableAs, DropConstraint, DropTable, SetComment, ddl};
 use aludel::compiler::Dialect;

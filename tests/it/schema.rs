@@ -1,6 +1,6 @@
 //! CREATE TABLE, and the order of tables.
 
-use crate::models::*;
+use crate::fixtures::shop::*;
 use crate::support::sql;
 use aludel::ast::CreateTable;
 use aludel::prelude::*;

@@ -1,6 +1,6 @@
 //! A name means one element, whatever stands around it.
 
-use crate::models::*;
+use crate::fixtures::shop::*;
 use crate::support::sql;
 use aludel::prelude::*;
 

@@ -1,6 +1,6 @@
 //! SELECT and its clauses.
 
-use crate::models::*;
+use crate::fixtures::shop::*;
 use crate::support::sql;
 use aludel::prelude::*;
 

@@ -1,6 +1,6 @@
 //! A column that is marked sensitive marks its values wherever in a tree they are bound.
 
-use crate::models::{Account, User};
+use crate::fixtures::shop::{Account, User};
 use aludel::ast;
 use aludel::compiler::Compiled;
 use aludel::prelude::*;
@@ -72,7 +72,7 @@ fn what_is_written_into_it() {
 
 #[test]
 fn other_columns_are_not() {
-    assert_eq!(of(Account::owner.eq(crate::models::AccountId(3))), [false]);
+    assert_eq!(of(Account::owner.eq(crate::fixtures::shop::AccountId(3))), [false]);
 }
 
 #[test]

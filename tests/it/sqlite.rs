@@ -1,6 +1,6 @@
 //! What SQLite alone has: JSONB, days and times in formats of one's own.
 
-use crate::models::Note;
+use crate::fixtures::shop::Note;
 use crate::support::sql;
 use aludel::prelude::*;
 use aludel::{Date, DateTime, Interval, Time, sqlite};

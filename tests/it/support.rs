@@ -1,6 +1,6 @@
 //! What a snapshot shows.
 
-use super::{declared, models};
+use crate::fixtures::{declared, shop};
 use aludel::dialects::{Dialect, MariaDb, MySql, Postgres, Sqlite};
 use aludel::prelude::*;
 use std::fmt::Write;
@@ -119,7 +119,7 @@ fn runs(statement: &impl Statement) {
     let mut conn = engine.connect().unwrap();
     let tables = |tables: MetaData| tables.create_all().statements(&Sqlite::default()).unwrap();
     let mut is_one_of_them = false;
-    for create in tables(models::all()).into_iter().chain(tables(models::of_some())).chain(tables(declared::all())) {
+    for create in tables(shop::all()).into_iter().chain(tables(shop::of_some())).chain(tables(declared::all())) {
         is_one_of_them |= create.compile(&Sqlite::default()).unwrap().sql() == compiled.sql();
         conn.execute(&create).unwrap();
     }
@@ -142,7 +142,7 @@ fn runs(statement: &impl Statement) {
 
 #[cfg(not(feature = "sqlite"))]
 fn runs(_: &impl Statement) {
-    let _ = (models::all(), models::of_some(), declared::all());
+    let _ = (shop::all(), shop::of_some(), declared::all());
 }
 
 /// An expression as SELECT lists it.
@@ -150,17 +150,11 @@ pub fn selected<T: aludel::query::SqlType, K>(expr: Expr<T, K>) -> Select<T> {
     select(expr.label("x"))
 }
 
-/// `sql!(name, statement)`: a test whose snapshot is `tests/snapshots/<area>__<name>.snap`.
+/// `sql!(name, statement)`: a test whose snapshot is the section `name` of `tests/snapshots/<area>.snap`.
 macro_rules! sql { ($($name:ident: $statement:expr;)*) => {$(
     #[test]
     fn $name() {
-        let shown = $crate::support::render(&$statement);
-        let mut settings = insta::Settings::clone_current();
-        settings.set_snapshot_path(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/snapshots"));
-        settings.set_prepend_module_to_snapshot(false);
-        settings.set_omit_expression(true);
-        let area = module_path!().rsplit("::").next().unwrap();
-        settings.bind(|| insta::assert_snapshot!(format!("{area}__{}", stringify!($name)), shown));
+        $crate::snapshots::statement(file!(), stringify!($name), &$crate::support::render(&$statement));
     }
 )*} }
 pub(crate) use sql;

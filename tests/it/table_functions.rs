@@ -1,6 +1,6 @@
 //! Functions in FROM.
 
-use crate::models::*;
+use crate::fixtures::shop::*;
 use crate::support::sql;
 use aludel::prelude::*;
 use aludel::query::func::TableFunction;

@@ -1,6 +1,6 @@
 //! SQL as it is written.
 
-use crate::models::*;
+use crate::fixtures::shop::*;
 use crate::support::sql;
 use aludel::prelude::*;
 use aludel::query::Text;

@@ -1,6 +1,6 @@
 //! Comparing, hashing and rewriting trees.
 
-use crate::models::*;
+use crate::fixtures::shop::*;
 use aludel::ast::visit::{Part, Rewriter, visit};
 use aludel::ast::{Ddl, FromItem, Node};
 use aludel::prelude::*;
@@ -83,7 +83,7 @@ fn an_escaped_pattern_is_replaced_before_it_is_escaped() {
     struct Percent;
     impl Rewriter for Percent {
         fn node(&mut self, node: Node) -> Node {
-            if let Node::Bind(_) = node { Node::bind("50%") } else { node }
+            if let Node::Literal(_) = node { Node::literal("50%") } else { node }
         }
     }
     let query = select(User::id).filter(User::name.contains("a_b").autoescape()).rewrite(&mut Percent);
@@ -132,7 +132,7 @@ fn a_rewrite_reaches_every_value_and_every_table() {
     impl Rewriter for Other {
         fn node(&mut self, node: Node) -> Node {
             match node {
-                Node::Bind(_) => Node::bind(99),
+                Node::Literal(_) => Node::literal(99),
                 node => node,
             }
         }
@@ -280,13 +280,13 @@ fn expressions_of_declarations_are_seen_and_rewritten() {
     struct Seventy;
     impl Rewriter for Seventy {
         fn node(&mut self, node: Node) -> Node {
-            if matches!(&node, Node::Bind(bind) if bind.value == Value::Int(2)) { Node::bind(70) } else { node }
+            if matches!(&node, Node::Literal(literal) if literal.value == Value::Int(2)) { Node::literal(70) } else { node }
         }
     }
     let mut with_a_two = 0;
     for ddl in declarations() {
         let mut twos = 0;
-        visit(&ddl, &mut |part| twos += usize::from(matches!(part, Part::Node(Node::Bind(bind)) if bind.value == Value::Int(2))));
+        visit(&ddl, &mut |part| twos += usize::from(matches!(part, Part::Node(Node::Literal(literal)) if literal.value == Value::Int(2))));
         let sql = |ddl: &Ddl| -> String {
             let dialects: [&dyn aludel::compiler::Dialect; 2] = [&Sqlite::default(), &Postgres::default()];
             dialects.map(|dialect| ddl.compile(dialect).map_or_else(|error| error.to_string(), |one| one.sql().to_owned())).join("\n")

@@ -1,10 +1,11 @@
 //! Every type in CAST and in DDL, every value as a literal, types of users' own.
 
-use crate::models::*;
+use crate::fixtures::shop::*;
+use crate::snapshots;
 use crate::support::dialects;
-use aludel::ast::{Bind, CustomOperator, Node, Operator};
+use aludel::ast::{CustomOperator, Literal, Node, Operator};
 use aludel::compiler::compile;
-use aludel::postgres::Fields;
+use aludel::postgres::IntervalFields;
 use aludel::prelude::*;
 use aludel::types::{CustomType, TypeRef};
 use aludel::{Date, DateTime, Interval, Time, mysql, postgres, sqlite};
@@ -148,8 +149,8 @@ fn types() -> Vec<(&'static str, DataType)> {
         ("postgres interval without parts", postgres::interval(None, None)),
         ("postgres timestamptz 3", postgres::timestamptz(3)),
         ("postgres time 0", postgres::time(0)),
-        ("postgres interval", postgres::interval(Fields::DayToSecond, 2)),
-        ("postgres interval of years", postgres::interval(Fields::Year, 2)),
+        ("postgres interval", postgres::interval(IntervalFields::DayToSecond, 2)),
+        ("postgres interval of years", postgres::interval(IntervalFields::Year, 2)),
     ]
 }
 
@@ -168,19 +169,11 @@ fn shown(what: &str, build: impl Fn(&dyn aludel::compiler::Dialect) -> aludel::R
     format!("{what}\n{}", lines.collect::<String>())
 }
 
-fn snapshot(name: &str, text: String) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/snapshots"));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(format!("types__{name}"), text));
-}
-
 #[test]
 fn casts() {
     let cast = |data_type: DataType| column("x").cast_as::<Any>(data_type);
     let text = types().into_iter().map(|(name, ty)| shown(name, |dialect| Ok(cast(ty.clone()).compile(dialect)?.sql().to_owned())));
-    snapshot("casts", text.collect());
+    snapshots::text(file!(), "casts", &text.collect::<String>());
 }
 
 #[test]
@@ -188,7 +181,7 @@ fn columns() {
     let create = |ty: DataType| Table::new("t").column(ColumnDef::new("x", ty)).create();
     let column = |sql: &str| sql.trim_start_matches("CREATE TABLE t (").strip_suffix(')').unwrap().to_owned();
     let text = types().into_iter().map(|(name, ty)| shown(name, |dialect| Ok(column(create(ty.clone()).compile(dialect)?.sql()))));
-    snapshot("columns", text.collect());
+    snapshots::text(file!(), "columns", &text.collect::<String>());
 }
 
 #[cfg(feature = "sqlite")]
@@ -257,8 +250,8 @@ fn values() -> Vec<(&'static str, Value)> {
 
 #[test]
 fn literals() {
-    let text = values().into_iter().map(|(name, value)| shown(name, |dialect| inline(&Node::bind(value.clone()), dialect)));
-    snapshot("literals", text.collect());
+    let text = values().into_iter().map(|(name, value)| shown(name, |dialect| inline(&Node::literal(value.clone()), dialect)));
+    snapshots::text(file!(), "literals", &text.collect::<String>());
 }
 
 #[cfg(feature = "sqlite")]
@@ -266,7 +259,7 @@ fn literals() {
 fn literals_are_the_values_that_are_bound() {
     let mut conn = Engine::new("sqlite::memory:").unwrap().connect().unwrap();
     for (name, value) in values() {
-        let node = Node::bind(value.clone());
+        let node = Node::literal(value.clone());
         // a decimal is a number as a literal, and text where nothing says what it is
         if inline(&node, &Sqlite::default()).is_err() || matches!(value, Value::Decimal(_)) {
             continue;
@@ -288,7 +281,7 @@ fn a_negative_literal_never_begins_a_comment() {
     let operators = [&numeric[..], &others[..]].concat();
     let own = |text: &str, precedence: i8, left: Node, right: Node| Node::op(CustomOperator::new(text, precedence, false), left, right);
     for number in &numbers {
-        let five = || Node::bind(number.clone());
+        let five = || Node::literal(number.clone());
         let mut nodes =
             vec![five().negative(), five().negative().negative(), five().label("x").negative(), Node::array(vec![five().negative()])];
         nodes.extend(operators.iter().flat_map(|op| {
@@ -306,7 +299,7 @@ fn a_negative_literal_never_begins_a_comment() {
         }
         nodes.push(Expr::<Any>::from_node(five()).inline().into_node().negative());
         nodes.push(Expr::<Any>::from_node(five()).bitwise_not().into_node().negative());
-        nodes.push(Node::bind("a").collate("C").negative());
+        nodes.push(Node::literal("a").collate("C").negative());
         nodes.push(column("a").typed_as(DataType::Json).into_node().subscript(vec![five()], false).negative());
         nodes.push(column("a").typed_as(DataType::array(DataType::Integer)).into_node().subscript(vec![five()], false).negative());
         nodes.push(five().cast(TypeRef::new(DataType::Integer)).negative());
@@ -476,7 +469,7 @@ fn types_of_ones_own() {
     let changed = shown("updated", |dialect| Ok(change.compile(dialect)?.sql().to_owned()));
     let lists =
         shown("selected", |dialect| Ok(select((t.c("f"), t.c("w"), t.c("f").label("g"), t.c("d"))).compile(dialect)?.sql().to_owned()));
-    snapshot("types_of_ones_own", text.collect::<String>() + &written + &changed + &lists);
+    snapshots::text(file!(), "types_of_ones_own", &(text.collect::<String>() + &written + &changed + &lists));
 }
 
 #[test]
@@ -511,13 +504,13 @@ fn arrays() {
         let bound = shown(name, |dialect| Ok(Expr::<Any>::from_node(node.clone()).compile(dialect)?.sql().to_owned()));
         bound + &shown("  inline", |dialect| inline(node, dialect))
     });
-    snapshot("arrays", text.collect());
+    snapshots::text(file!(), "arrays", &text.collect::<String>());
 }
 
 /// What a database without the type would take for something else says its type.
 #[test]
 fn binds_say_their_type() {
-    let bind = |value: Value, ty: DataType| Node::Bind(Bind::new(value, TypeRef::new(ty)));
+    let bind = |value: Value, ty: DataType| Node::Literal(Literal::new(value, TypeRef::new(ty)));
     let nodes = [
         ("uuid", bind(Value::Uuid([1; 16]), DataType::Uuid)),
         ("uuid as text", bind(Value::Uuid([1; 16]), DataType::UuidText)),
@@ -528,7 +521,7 @@ fn binds_say_their_type() {
     ];
     let text =
         nodes.iter().map(|(name, node)| shown(name, |dialect| Ok(Expr::<Any>::from_node(node.clone()).compile(dialect)?.sql().to_owned())));
-    snapshot("binds_say_their_type", text.collect());
+    snapshots::text(file!(), "binds_say_their_type", &text.collect::<String>());
 }
 
 /// Older versions know fewer types in CAST.

@@ -1,6 +1,6 @@
 //! What is probably a mistake, and what looks like one and is none.
 
-use crate::models::*;
+use crate::fixtures::shop::*;
 use aludel::compiler::Dialect;
 use aludel::prelude::*;
 

@@ -1,6 +1,6 @@
 //! Windows and their frames.
 
-use crate::models::*;
+use crate::fixtures::shop::*;
 use crate::support::{selected, sql};
 use aludel::Interval;
 use aludel::ast::FrameBound;

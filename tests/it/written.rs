@@ -1,8 +1,9 @@
 //! Values that a column does not keep are refused where they are written, and nowhere else.
 
+use crate::snapshots;
 use crate::support::dialects;
 use aludel::prelude::*;
-use aludel::types::{CustomType, Kept};
+use aludel::types::{CustomType, StorageLimit};
 use aludel::{Date, DateTime, Interval, Statement, Time, postgres};
 use std::fmt::Write;
 
@@ -42,8 +43,8 @@ impl CustomType for Minutes {
     fn underlying(&self) -> DataType {
         DataType::Interval
     }
-    fn keeps(&self, _dialect: &str) -> Option<Kept> {
-        Some(Kept::Intervals(60_000_000))
+    fn storage_limit(&self, _dialect: &str) -> Option<StorageLimit> {
+        Some(StorageLimit::Intervals(60_000_000))
     }
 }
 /// One whose values the database makes others of.
@@ -92,15 +93,8 @@ fn all(name: &str, statement: &dyn Fn(&dyn aludel::compiler::Dialect) -> aludel:
     }
     texts.iter().for_each(|(dialect, text)| writeln!(to, "    {dialect}: {text}").unwrap());
 }
-fn snapshot(name: &str, text: String) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/snapshots"));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(format!("written__{name}"), text));
-}
 
-macro_rules! statements { ($test:ident: $($name:ident: $statement:expr;)*) => {
+macro_rules! statements { ($test:ident, $section:literal: $($name:ident: $statement:expr;)*) => {
     #[test]
     fn $test() {
         let mut text = String::new();
@@ -108,10 +102,10 @@ macro_rules! statements { ($test:ident: $($name:ident: $statement:expr;)*) => {
             let statement = $statement;
             all(stringify!($name), &|dialect| statement.compile(dialect), &mut text);
         })*
-        snapshot(stringify!($test), text);
+        snapshots::text(file!(), $section, &text);
     }
 } }
-statements! { refusals:
+statements! { refusals, "refusals":
     insert: insert(Event::table()).values((Event::name.set("ed"), Event::at.set(at(1))));
     insert_inline: insert(Event::table()).values(Event::table().c("at").set(literal(at(1)).inline()));
     second_row: insert(Event::table()).columns((Event::name, Event::at)).rows([("a", at(0)), ("b", at(1))]);
@@ -143,7 +137,7 @@ statements! { refusals:
     far_day: insert(Event::table()).values(Event::table().c("at").set(Date { year: 10_000, ..DAY }));
     before_christ: update(Event::table()).set(Event::at.set(DateTime { date: Date { year: -4, ..DAY }, ..at(0) }));
 }
-statements! { nothing_is_refused:
+statements! { nothing_is_refused, "nothing_is_refused":
     comparison: Event::select().columns(Event::id).filter(Event::at.gt(at(1)) & Event::name.ne("abcde  ") & Event::ratio.gt(0.1_f32));
     comparison_of_digits: select(Event::id).filter(Event::table().c("price").gt(decimal("0.125")));
     expression: update(Event::table()).set(Event::table().c("price").set(literal(decimal("0.125")) * 2));
@@ -160,7 +154,7 @@ fn values_of_prepared_statements_are_looked_at_too() {
     for (name, written, limit) in [("written", at(1), at(0)), ("compared", at(0), at(1)), ("no time", at(0), at(1_000_000))] {
         all(name, &|dialect| prepared.bind("at", written).bind("limit", limit).compile(dialect), &mut text);
     }
-    snapshot("prepared", text);
+    snapshots::text(file!(), "prepared", &text);
 }
 
 /// What a plan splits is looked at in every part.
@@ -215,7 +209,7 @@ mod chrono_times {
         );
 
         let refused = |statement: &dyn Fn() -> Result<aludel::Compiled, aludel::Error>| statement().unwrap_err().to_string();
-        let fine = "it keeps microseconds, and the value is finer; cut it yourself: `.trunc_subsecs(6)` of `chrono::SubsecRound`, or round the span";
+        let fine = "it keeps microseconds, and the value is finer; truncate it: `.trunc_subsecs(6)` of `chrono::SubsecRound`, or round the interval";
         let write = |nanosecond| refused(&|| update(Moment::table()).set(Moment::at.set(nano(nanosecond))).compile(&Sqlite::default()));
         assert_eq!(write(1), format!("column \"at\": {fine}"));
         assert_eq!(write(1_500_000_000), "column \"at\": the value is in a leap second, which databases do not have");
@@ -225,7 +219,7 @@ mod chrono_times {
         );
         assert_eq!(
             refused(&|| update(Moment::table()).set(Moment::span.set(TimeDelta::MAX)).compile(&Postgres::default())),
-            "column \"span\": the span is longer than 292,000 years"
+            "column \"span\": the interval is longer than 292,000 years"
         );
         // of a table whose types are not known, too
         let light = aludel::prelude::table("light", ["at"]);

@@ -2,7 +2,7 @@
 
 use crate::language::{Server, T, U, t_rows, u_rows};
 use crate::operators::text::found;
-use crate::servers::{self, Scratch};
+use crate::support::servers::{self, Scratch};
 use crate::value::{Ty, V};
 use aludel::compiler::Dialect;
 use aludel::prelude::{MariaDb, Postgres, Sqlite};

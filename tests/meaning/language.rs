@@ -337,10 +337,10 @@ impl Language {
     /// What a user writes.
     pub fn expr(&self, tree: &Tree) -> E {
         E::from_node(match tree {
-            Tree::Value(_, V::Int(v)) => Node::bind(*v),
-            Tree::Value(_, V::Float(v)) => Node::bind(*v),
-            Tree::Value(_, V::Text(v)) => Node::bind(v.as_str()),
-            Tree::Value(_, V::Bool(v)) => Node::bind(*v),
+            Tree::Value(_, V::Int(v)) => Node::literal(*v),
+            Tree::Value(_, V::Float(v)) => Node::literal(*v),
+            Tree::Value(_, V::Text(v)) => Node::literal(v.as_str()),
+            Tree::Value(_, V::Bool(v)) => Node::literal(*v),
             Tree::Value(_, other) => panic!("{other:?} is no leaf"),
             Tree::Null(ty) => {
                 let null = E::from_node(Node::Constant(aludel::ast::Constant::Null));

@@ -1,7 +1,7 @@
 //! Aliases, and the names that are made up.
 
+use crate::fixtures::corpus::{Address, Order, Part, Reserved, User, any};
 use crate::harness::{Port, ports};
-use crate::schema::{Address, Order, Part, Reserved, User, any};
 use aludel::prelude::*;
 
 pub fn ports() -> Vec<Port> {

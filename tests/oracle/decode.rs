@@ -2,7 +2,7 @@
 //! was said.
 
 use super::harness::{Built, Decode, Port, first_row};
-use super::schema::{Address, Item, Order, OrderItem, Part, Reserved, Status, User};
+use crate::fixtures::corpus::{Address, Item, Order, OrderItem, Part, Reserved, Status, User};
 use aludel::ast::StatementRef;
 use aludel::dialects::{Dialect, Sqlite};
 use aludel::engine::{Connection, Executor};

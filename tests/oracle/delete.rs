@@ -1,7 +1,7 @@
 //! The ports of area `delete`.
 
 use super::harness::{Port, ports};
-use super::schema::{Address, Item, Order, OrderItem, Part, User, any};
+use crate::fixtures::corpus::{Address, Item, Order, OrderItem, Part, User, any};
 use aludel::prelude::*;
 
 pub fn ports() -> Vec<Port> {

@@ -1,4 +1,4 @@
-//! Where Aludel decides otherwise than the oracle: `tests/oracle_deviations.toml`.
+//! Where Aludel decides otherwise than the oracle: `tests/oracle/deviations.toml`.
 
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
@@ -12,8 +12,8 @@ pub struct Deviations {
 
 impl Deviations {
     pub fn read() -> Self {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/oracle_deviations.toml");
-        let file: Json = toml::from_str(&std::fs::read_to_string(path).unwrap()).expect("oracle_deviations.toml");
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/oracle/deviations.toml");
+        let file: Json = toml::from_str(&std::fs::read_to_string(path).unwrap()).expect("deviations.toml");
         let mut all = Deviations::default();
         for deviation in file["deviation"].as_array().into_iter().flatten() {
             assert!(deviation["reason"].as_str().is_some_and(|reason| reason.len() > 30), "a deviation without a reason: {deviation}");

@@ -1,7 +1,7 @@
 //! The ports of area `func`.
 
 use super::harness::{Port, built, ports};
-use super::schema::{Order, OrderItem, User, any};
+use crate::fixtures::corpus::{Order, OrderItem, User, any};
 use aludel::prelude::*;
 use rust_decimal::Decimal;
 

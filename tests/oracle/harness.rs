@@ -122,7 +122,7 @@ macro_rules! returned { ($([$($part:ident),*] $row:ty;)*) => {$(
     }
 )*} }
 returned! {
-    [] Row; [] Value; [] i32; [] i64; [] String; [] super::schema::Address; [] super::schema::User; [] super::schema::Part; [A] Option<A>; [A] (A,);
+    [] Row; [] Value; [] i32; [] i64; [] String; [] crate::fixtures::corpus::Address; [] crate::fixtures::corpus::User; [] crate::fixtures::corpus::Part; [A] Option<A>; [A] (A,);
     [A, B] (A, B); [A, B, C] (A, B, C); [A, B, C, D] (A, B, C, D);
 }
 

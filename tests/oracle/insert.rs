@@ -1,7 +1,7 @@
 //! The ports of area `insert`.
 
 use super::harness::{Port, ports};
-use super::schema::{Address, Item, Order, OrderItem, Part, Reserved, Status, User, any};
+use crate::fixtures::corpus::{Address, Item, Order, OrderItem, Part, Reserved, Status, User, any};
 use aludel::prelude::*;
 use aludel::{DateTime, Time};
 use rust_decimal::Decimal;

@@ -1,7 +1,7 @@
 //! Joins.
 
 use super::harness::{Port, ports};
-use super::schema::{Address, Item, Order, OrderItem, User, any};
+use crate::fixtures::corpus::{Address, Item, Order, OrderItem, User, any};
 use aludel::prelude::*;
 use aludel::schema::Constraint;
 

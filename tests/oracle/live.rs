@@ -1,14 +1,11 @@
 //! Runs what the ports print on the databases it was printed for: a statement is prepared, then executed with its values
 //! over empty tables, in a transaction that is rolled back.
 
-#[path = "../support/as_text.rs"]
-pub mod as_text;
-
-use self::as_text::{AsText, text};
 use super::harness::{Built, Port, dialects, options};
-use super::judge;
-use super::schema::{Address, Item, Order, OrderItem, Part, Post, Reserved, User};
-use super::servers::{self, Scratch};
+use crate::fixtures::corpus::{Address, Item, Order, OrderItem, Part, Post, Reserved, User};
+use crate::support::as_text::{AsText, text};
+use crate::support::judge;
+use crate::support::servers::{self, Scratch};
 use aludel::ast::Node;
 use aludel::compiler::Dialect;
 use aludel::compiler::{CompileOptions, compile};

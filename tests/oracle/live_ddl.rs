@@ -2,7 +2,7 @@
 //! creates must be there then, and what it drops must be gone. Each case has a schema of its own.
 
 use super::harness::{Built, Port};
-use super::schemas::Database;
+use crate::support::schemas::Database;
 use aludel::Name;
 use aludel::ast::visit::{Part, visit};
 use aludel::ast::{
@@ -10,7 +10,7 @@ use aludel::ast::{
     DropSequence, DropTable, DropType, DropView, FromItem,
 };
 use aludel::prelude::*;
-use aludel::schema::{Constraint, Existing, ForeignKey, Target};
+use aludel::schema::{Constraint, ForeignKey, SchemaObject, Target};
 use aludel::types::DataType;
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
@@ -129,7 +129,7 @@ pub fn proven(statement: &Ddl, sql: &str, database: &mut Database) -> Result<(),
     if let Ddl::CreateTable(create) = statement {
         has_columns(table_of(create.of.from()), database)?;
     }
-    if let (Some(Existing::Table(schema, table)), false) = (statement.existing(&*database.dialect), is_hidden(statement, database)) {
+    if let (Some(SchemaObject::Table(schema, table)), false) = (statement.existing(&*database.dialect), is_hidden(statement, database)) {
         let created = if is_drop(statement) { "" } else { sql };
         has_constraints((schema, table), created, database)?;
     }
@@ -170,7 +170,7 @@ fn has_constraints((schema, table): (Option<Name>, Name), sql: &str, database: &
             continue;
         }
         let name = primary_key.filter(|_| rest.trim_start().starts_with("PRIMARY KEY")).unwrap_or(name);
-        if database.has(&Existing::Constraint(schema.clone(), table.clone(), Name::from(name))) == Some(false) {
+        if database.has(&SchemaObject::Constraint(schema.clone(), table.clone(), Name::from(name))) == Some(false) {
             return Err(format!("there is no constraint {name}"));
         }
     }
@@ -253,9 +253,12 @@ fn undo(statement: &Ddl, database: &mut Database) -> Result<(), String> {
 /// The schemas in which it creates or drops something.
 fn schema_of(statement: &Ddl, database: &Database) -> Option<Name> {
     match statement.existing(&*database.dialect)? {
-        Existing::Schema(name) => is_drop(statement).then_some(name),
-        Existing::Table(schema, _) | Existing::View(schema, _) | Existing::Sequence(schema, _) | Existing::Type(schema, _) => schema,
-        Existing::Index(schema, ..) | Existing::Constraint(schema, ..) => schema,
+        SchemaObject::Schema(name) => is_drop(statement).then_some(name),
+        SchemaObject::Table(schema, _)
+        | SchemaObject::View(schema, _)
+        | SchemaObject::Sequence(schema, _)
+        | SchemaObject::Type(schema, _) => schema,
+        SchemaObject::Index(schema, ..) | SchemaObject::Constraint(schema, ..) => schema,
         _ => None,
     }
 }
@@ -283,7 +286,7 @@ fn parts_of(table: &Table, database: &mut Database) -> Result<(), String> {
     Ok(())
 }
 
-fn full_name(table: &Table, database: &Database) -> Option<Existing> {
+fn full_name(table: &Table, database: &Database) -> Option<SchemaObject> {
     Ddl::from(table.create()).existing(&*database.dialect)
 }
 
@@ -319,7 +322,7 @@ fn names_of(target: &Target) -> (Name, Name, Name) {
         Target::Named { schema, table, column } => (schema.clone().unwrap_or_default(), table.clone(), column.clone()),
         Target::Column { table, index } => {
             let schema = match Ddl::from(table.create()).existing(&Sqlite::default()) {
-                Some(Existing::Table(schema, _)) => schema,
+                Some(SchemaObject::Table(schema, _)) => schema,
                 _ => None,
             };
             (schema.unwrap_or_default(), table.name().clone(), table.def().columns()[*index].name().clone())
@@ -341,7 +344,7 @@ fn tables_in(statement: &Ddl, database: &mut Database) -> Result<(), String> {
 /// The table with its columns and nothing else, but those of types that the database does not have.
 fn bare(table: &Table, database: &Database) -> Table {
     let mut made = Table::new(table.name().clone());
-    if let Some(Existing::Table(Some(schema), _)) = full_name(table, database) {
+    if let Some(SchemaObject::Table(Some(schema), _)) = full_name(table, database) {
         made = made.schema(schema);
     }
     for column in table.def().columns() {

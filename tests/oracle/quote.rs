@@ -1,7 +1,7 @@
 //! The ports of area `quote`.
 
 use super::harness::{Port, built, ports};
-use super::schema::{Order, Part, Reserved, User, any};
+use crate::fixtures::corpus::{Order, Part, Reserved, User, any};
 use aludel::prelude::*;
 
 #[derive(Model)]

@@ -3,7 +3,7 @@
 
 use super::harness::{Built, Port, dialects};
 use aludel::ast::visit::{Part, Rewriter, rewrite, visit};
-use aludel::ast::{Bind, FromItem, Given, Node};
+use aludel::ast::{FromItem, Given, Literal, Node};
 use aludel::compiler::Dialect;
 use aludel::compiler::{CompileOptions, Compiled, compile};
 use aludel::prelude::*;
@@ -94,13 +94,13 @@ struct Other;
 impl Rewriter for Other {
     fn node(&mut self, node: Node) -> Node {
         match node {
-            Node::Bind(bind) => Node::Bind(Bind::new(other(&bind.value), bind.ty.clone())),
+            Node::Literal(literal) => Node::Literal(literal.with_value(other(&literal.value))),
             Node::Parameter(parameter) => match &parameter.given {
                 Given::One(value) => {
-                    Node::Parameter(parameter.clone()).with_value(Node::Bind(Bind::new(other(value), parameter.ty.clone())))
+                    Node::Parameter(parameter.clone()).with_value(Node::Literal(Literal::new(other(value), parameter.ty.clone())))
                 }
                 Given::Many(values) => {
-                    let values = values.iter().map(|value| Node::Bind(Bind::new(other(value), parameter.ty.clone())));
+                    let values = values.iter().map(|value| Node::Literal(Literal::new(other(value), parameter.ty.clone())));
                     Node::Parameter(parameter.clone()).with_values(values, parameter.ty.clone())
                 }
                 Given::Nothing => Node::Parameter(parameter),
@@ -153,7 +153,7 @@ fn held(built: &Built) -> (BTreeSet<String>, BTreeSet<String>, Vec<Value>) {
             names.insert(table.name().to_string());
             columns.extend(table.def().columns().iter().map(|column| column.name().to_string()));
         }
-        Part::Node(Node::Bind(bind)) => values.push(bind.value.clone()),
+        Part::Node(Node::Literal(literal)) => values.push(literal.value.clone()),
         Part::Values(many, _) => values.extend(many.iter().cloned()),
         Part::Node(Node::Parameter(parameter)) => match &parameter.given {
             Given::One(value) => values.push(value.clone()),

@@ -1,7 +1,7 @@
 //! Set operations.
 
 use super::harness::{Port, ports};
-use super::schema::{Address, Item, Order, OrderItem, User, any};
+use crate::fixtures::corpus::{Address, Item, Order, OrderItem, User, any};
 use aludel::prelude::*;
 
 pub fn ports() -> Vec<Port> {

@@ -1,7 +1,7 @@
 //! The ports of area `sqlite`.
 
 use super::harness::{Port, built, ports};
-use super::schema::{Address, Order, OrderItem, Part, Reserved, User, any};
+use crate::fixtures::corpus::{Address, Order, OrderItem, Part, Reserved, User, any};
 use aludel::prelude::*;
 use aludel::{Date, sqlite};
 use serde_json::Value as Json;

@@ -196,7 +196,7 @@ fn on_conflicts() -> Vec<Port> {
         }, any {
             let check = Constraint::check(table("t", [integer("a")]).c("a").gt(0)).option(on_conflict(OnConflict::Fail));
             created(table("t", [integer("a").check(check)]))
-        }, error "Unsupported: ON CONFLICT of a CHECK behind a column";
+        }, error "Unsupported: ON CONFLICT on the CHECK of a column";
     }
 }
 

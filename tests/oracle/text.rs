@@ -1,7 +1,7 @@
 //! The ports of area `text`.
 
 use super::harness::{Port, built, ports};
-use super::schema::{Address, Order, User, any};
+use crate::fixtures::corpus::{Address, Order, User, any};
 use aludel::prelude::*;
 use aludel::{Date, DateTime, Time};
 

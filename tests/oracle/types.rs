@@ -1,9 +1,9 @@
 //! The ports of area `types`.
 
 use super::harness::{Port, built, ports};
-use super::schema::{Item, Order, Status, User, any};
+use crate::fixtures::corpus::{Item, Order, Status, User, any};
 use aludel::ast::Node;
-use aludel::postgres::Fields;
+use aludel::postgres::IntervalFields;
 use aludel::prelude::*;
 use aludel::types::CustomType;
 use aludel::{Date, DateTime, Interval, Time, mysql, postgres};
@@ -221,9 +221,9 @@ pub fn ports() -> Vec<Port> {
             let users = any::users();
             built![users.c("name").cast_as::<Any>(mysql::integer().unsigned()), users.c("name").cast_as::<Any>(mysql::datetime(3)), users.c("name").cast_as::<Any>(DataType::decimal((10, 2))), users.c("name").cast_as::<Any>(DataType::Timestamp)]
         };
-        "types/cast_postgresql_types": typed built![User::name.cast_as::<Any>(postgres::jsonb()), User::name.cast_as::<Any>(postgres::bytea()), User::name.cast_as::<Any>(postgres::timestamptz(3)), User::name.cast_as::<Any>(postgres::interval(Fields::DayToSecond, 2)), User::name.cast_as::<Any>(DataType::Varchar(Some(5)))], any {
+        "types/cast_postgresql_types": typed built![User::name.cast_as::<Any>(postgres::jsonb()), User::name.cast_as::<Any>(postgres::bytea()), User::name.cast_as::<Any>(postgres::timestamptz(3)), User::name.cast_as::<Any>(postgres::interval(IntervalFields::DayToSecond, 2)), User::name.cast_as::<Any>(DataType::Varchar(Some(5)))], any {
             let users = any::users();
-            built![users.c("name").cast_as::<Any>(postgres::jsonb()), users.c("name").cast_as::<Any>(postgres::bytea()), users.c("name").cast_as::<Any>(postgres::timestamptz(3)), users.c("name").cast_as::<Any>(postgres::interval(Fields::DayToSecond, 2)), users.c("name").cast_as::<Any>(DataType::Varchar(Some(5)))]
+            built![users.c("name").cast_as::<Any>(postgres::jsonb()), users.c("name").cast_as::<Any>(postgres::bytea()), users.c("name").cast_as::<Any>(postgres::timestamptz(3)), users.c("name").cast_as::<Any>(postgres::interval(IntervalFields::DayToSecond, 2)), users.c("name").cast_as::<Any>(DataType::Varchar(Some(5)))]
         };
     }
 }

@@ -1,7 +1,7 @@
 //! The ports of area `update`.
 
 use super::harness::{Port, ports};
-use super::schema::{Address, Item, Order, OrderItem, Part, Reserved, Status, User, any};
+use crate::fixtures::corpus::{Address, Item, Order, OrderItem, Part, Reserved, Status, User, any};
 use aludel::DateTime;
 use aludel::prelude::*;
 

@@ -1,7 +1,7 @@
 //! The ports of area `upsert`.
 
 use super::harness::{Port, ports};
-use super::schema::{Address, Order, OrderItem, Part, User, any};
+use crate::fixtures::corpus::{Address, Order, OrderItem, Part, User, any};
 use aludel::prelude::*;
 use aludel::query::Assignment;
 

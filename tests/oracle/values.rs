@@ -1,7 +1,7 @@
 //! VALUES.
 
 use super::harness::{Port, ports};
-use super::schema::{Item, OrderItem, User, any};
+use crate::fixtures::corpus::{Item, OrderItem, User, any};
 use aludel::Date;
 use aludel::prelude::*;
 use rust_decimal::Decimal;

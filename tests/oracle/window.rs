@@ -1,7 +1,7 @@
 //! Windows.
 
+use crate::fixtures::corpus::{Item, Order, User, any};
 use crate::harness::{Port, ports};
-use crate::schema::{Item, Order, User, any};
 use aludel::Interval;
 use aludel::ast::FrameBound;
 use aludel::prelude::*;

@@ -1,12 +1,11 @@
 //! Databases that tests change the schema of: each has a schema of its own, which is emptied between cases.
-#![allow(dead_code)] // no test uses all of it
 
-use crate::servers::{self, Scratch};
+use super::servers::{self, Scratch};
 use aludel::ast::Ddl;
 use aludel::compiler::CompileOptions;
 use aludel::compiler::Dialect;
 use aludel::prelude::*;
-use aludel::schema::Existing;
+use aludel::schema::SchemaObject;
 use aludel::{Compiled, Name};
 use mysql::prelude::Queryable;
 use std::sync::Arc;
@@ -116,7 +115,7 @@ impl Database {
         self.has(&existing)
     }
     /// The question is the dialect's own, with its values bound, and has the same answer with them written into it.
-    pub fn has(&mut self, existing: &Existing) -> Option<bool> {
+    pub fn has(&mut self, existing: &SchemaObject) -> Option<bool> {
         let question = self.dialect.exists(existing)?;
         let bound = question.compile(&*self.dialect).expect("a question");
         let inline = question.compile_with(&*self.dialect, CompileOptions::new().literal_binds()).expect("a question");

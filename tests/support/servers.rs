@@ -4,7 +4,6 @@
 //! process, however it ends. `ALUDEL_TEST_POSTGRES` and `ALUDEL_TEST_MYSQL` name servers to use instead. Where
 //! `ALUDEL_REQUIRE_SERVERS` is 1, as `scripts/test` has it, a server that does not start is a failure; else the test says
 //! what it leaves out.
-#![allow(dead_code)] // no test uses all of it
 
 use std::env;
 use std::fs;

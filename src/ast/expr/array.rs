@@ -1,7 +1,7 @@
 //! ARRAY: a list of expressions as one value.
 
 use crate::ast::tree::tree;
-use crate::ast::{Bind, Node, Summary};
+use crate::ast::{Literal, Node, Summary};
 use crate::error::ErrorKind;
 use crate::types::{DataType, TypeFamily, TypeRef};
 use crate::value::Value;
@@ -38,11 +38,11 @@ impl Node {
     }
     /// One array that is bound, of values; of anything else, `ARRAY[a, b]`.
     pub(crate) fn array_of(elements: Vec<Node>, of: TypeRef) -> Node {
-        if !elements.iter().all(|node| matches!(node, Node::Bind(_))) {
+        if !elements.iter().all(|node| node.readable().is_some()) {
             return Node::array(elements);
         }
         if elements.is_empty() {
-            return Node::Bind(Bind::new(Value::Array([].into()), TypeRef::new(DataType::array(of.data_type.clone()))));
+            return Node::Literal(Literal::new(Value::Array([].into()), TypeRef::new(DataType::array(of.data_type.clone()))));
         }
         Node::bound_array(elements)
     }
@@ -52,8 +52,8 @@ impl Node {
         let mut values = Vec::with_capacity(elements.len());
         for node in elements {
             let what = node.name();
-            match node.into_bind() {
-                Ok(bind) => values.push(bind.value),
+            match node.into_literal() {
+                Ok(literal) => values.push(literal.value),
                 Err(error) if what == "Error" => return Node::Error(error),
                 Err(_) => {
                     let problem = format!("it takes values, not {what}; `array(..)` takes expressions");
@@ -61,7 +61,7 @@ impl Node {
                 }
             }
         }
-        Node::Bind(Bind::new(Value::Array(values.into()), ty))
+        Node::Literal(Literal::new(Value::Array(values.into()), ty))
     }
 }
 

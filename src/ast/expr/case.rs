@@ -1,7 +1,7 @@
 //! CASE, CAST, and another type for the same SQL.
 
 use crate::ast::tree::tree;
-use crate::ast::{ArrayExpression, Node, Parameter, Summary};
+use crate::ast::{ArrayExpression, Node, Summary};
 use crate::types::{TypeFamily, TypeRef};
 use std::sync::Arc;
 
@@ -69,7 +69,9 @@ impl Node {
     /// A plain value as of this type, if it binds as such.
     fn into_type(self, to: &TypeRef) -> Node {
         match self {
-            Node::Bind(bind) if bind.ty.name.is_empty() && !bind.ty.sensitive => Node::Bind(bind.typed_by(to.clone())),
+            Node::Literal(literal) if literal.is_readable() && literal.ty().name.is_empty() && !literal.ty().sensitive => {
+                Node::Literal(literal.typed_by(to.clone()))
+            }
             Node::Array(array) if array.elements.is_empty() => Node::Array(array).type_coerce(to.clone()),
             node => node,
         }
@@ -77,14 +79,13 @@ impl Node {
     /// The same SQL under another type; a value is bound as that type.
     pub fn type_coerce(self, to: TypeRef) -> Node {
         match self {
-            Node::Bind(mut bind) => {
-                bind.ty = if bind.ty.sensitive { to.into_sensitive() } else { to };
-                Node::Bind(bind)
+            Node::Literal(literal) => {
+                let to = if literal.ty().sensitive { to.into_sensitive() } else { to };
+                Node::Literal(literal.with_type(to))
             }
             Node::Parameter(parameter) => {
-                let Parameter { name, given, ty, inline, nullable, summary: _ } = Arc::unwrap_or_clone(parameter);
-                let to = if ty.sensitive { to.into_sensitive() } else { to };
-                Node::Parameter(Arc::new(Parameter::new(name, given, to, inline, nullable)))
+                let to = if parameter.ty.sensitive { to.into_sensitive() } else { to };
+                Node::Parameter(Arc::new(Arc::unwrap_or_clone(parameter).with_type(to)))
             }
             Node::ColumnClause(column) => Node::column_clause(column.name.clone(), to, column.literal),
             Node::Array(array) if array.elements.is_empty() => Node::Array(Arc::new(ArrayExpression::new(vec![], to))),

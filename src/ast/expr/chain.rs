@@ -2,9 +2,9 @@
 
 use crate::ast::operator::Operator;
 use crate::ast::tree::tree;
-use crate::ast::{Bind, ColumnRef, Constant, CustomOperator, FromItem, Node, Summary, UnaryOperator};
+use crate::ast::{ColumnRef, Constant, CustomOperator, FromItem, Literal, Node, Summary, UnaryOperator};
 use crate::error::ErrorKind;
-use crate::types::{DataType, TypeFamily, TypeRef, data_type as records, rules};
+use crate::types::{DataType, TypeFamily, TypeRef, record as records, rules};
 use crate::value::{Str, Value};
 use smallvec::SmallVec;
 use std::sync::Arc;
@@ -52,9 +52,9 @@ impl Node {
         }
         let (operator, right) = match (operator, right) {
             (operator, right) if is_plain_number(&operator, &right, &left) => (operator, right.hidden_with(left.summary())),
-            (operator, Node::Bind(bind)) => match Self::constant(&operator, &bind.value) {
+            (operator, Node::Literal(literal)) => match Self::constant(&operator, &literal) {
                 Some((operator, constant)) => (operator, Node::Constant(constant)),
-                None => (operator, Node::Bind(bind.beside(&left))),
+                None => (operator, Node::Literal(literal.beside(&left))),
             },
             (operator, right @ Node::Parameter(_)) => (operator, right.beside(&left)),
             (Operator::Eq, Node::Constant(Constant::Null)) => (Operator::Is, Node::Constant(Constant::Null)),
@@ -95,7 +95,7 @@ impl Node {
     #[inline]
     pub(crate) fn compare(operator: Operator, left: ColumnRef, right: Node) -> Node {
         let right = match left.static_record() {
-            Some(record) => match Bind::of_column(right, record) {
+            Some(record) => match Literal::of_column(right, record) {
                 Ok(right) => {
                     let summary = Summary::LEAF.deeper();
                     return Node::Binary(Arc::new(BinaryExpression { operator, left: Node::Column(left), right, summary }));
@@ -108,8 +108,11 @@ impl Node {
     }
     /// What `= NULL` and `= true` mean; IS and its kin take NULL, true and false as words.
     #[inline]
-    fn constant(operator: &Operator, value: &Value) -> Option<(Operator, Constant)> {
-        match (operator, value) {
+    fn constant(operator: &Operator, literal: &Literal) -> Option<(Operator, Constant)> {
+        if !literal.is_readable() {
+            return None;
+        }
+        match (operator, &literal.value) {
             (Operator::Eq | Operator::Is, Value::Null) => Some((Operator::Is, Constant::Null)),
             (Operator::Ne | Operator::IsNot, Value::Null) => Some((Operator::IsNot, Constant::Null)),
             (Operator::IsDistinctFrom | Operator::IsNotDistinctFrom, Value::Null) => Some((operator.clone(), Constant::Null)),
@@ -163,10 +166,10 @@ impl Node {
     /// The node as a condition: a bound boolean is the constant that it is.
     pub(crate) fn into_condition_node(self) -> Node {
         match self {
-            Node::Bind(bind) => match bind.value {
+            Node::Literal(literal) if literal.is_readable() => match literal.value {
                 Value::Bool(true) => Node::Constant(Constant::True),
                 Value::Bool(false) => Node::Constant(Constant::False),
-                _ => Node::Bind(bind),
+                _ => Node::Literal(literal),
             },
             node => node,
         }
@@ -220,17 +223,18 @@ impl Node {
     }
     /// Is it a boolean that is no condition by itself on a database without booleans: a column, a call, a CASE?
     pub(crate) fn is_truth_value(&self) -> bool {
-        let bare = matches!(
-            self,
+        let bare = match self {
+            Node::Literal(literal) => !literal.is_readable(),
             Node::Column(_)
-                | Node::Parameter(_)
-                | Node::ColumnClause(_)
-                | Node::Function(_)
-                | Node::Over(_)
-                | Node::Case(_)
-                | Node::Cast(_)
-                | Node::TypeCoerce(_)
-        );
+            | Node::Parameter(_)
+            | Node::ColumnClause(_)
+            | Node::Function(_)
+            | Node::Over(_)
+            | Node::Case(_)
+            | Node::Cast(_)
+            | Node::TypeCoerce(_) => true,
+            _ => false,
+        };
         bare && self.family() == TypeFamily::Boolean
     }
     /// The FROM elements of its columns, each once, in order; a subquery keeps its own.
@@ -239,7 +243,7 @@ impl Node {
         match self {
             Node::Column(column) => add_from(&column.from, into),
             Node::AllColumns(from) => add_from(from, into),
-            Node::Bind(_)
+            Node::Literal(_)
             | Node::Constant(_)
             | Node::ScalarSubquery(_)
             | Node::Exists(_)

@@ -66,7 +66,7 @@ impl Tree for ColumnRef {
         to.add(&self.index);
         self.from.digest(to);
     }
-    #[inline]
+    #[inline(never)] // keeps what its match has to save out of `Node::summary`
     fn summary(&self) -> Summary {
         let from = self.from.summary();
         if self.from.is_sensitive(self.at()) { from.join(Summary::SENSITIVE) } else { from }

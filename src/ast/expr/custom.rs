@@ -11,7 +11,7 @@ use std::sync::Arc;
 /// An expression that the library has not heard of: it says its children, and prints itself.
 ///
 /// ```
-/// use aludel::{ast::{CustomElement, Node}, compiler::Out, prelude::*, types::DataType};
+/// use aludel::{ast::{CustomElement, Node}, compiler::Renderer, prelude::*, types::DataType};
 /// use std::{any::Any as AnyType, hash::Hasher, sync::Arc};
 ///
 /// /// Seconds since 1970, which every database counts its own way.

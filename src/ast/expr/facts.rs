@@ -3,14 +3,14 @@
 use super::{Affix, Extract, UnaryOperator};
 use crate::ast::operator::precedence;
 use crate::ast::{Constant, Given, Node, Operator};
-use crate::types::{TypeFamily, TypeRef, data_type as records};
+use crate::types::{TypeFamily, TypeRef, record as records};
 use crate::value::Value;
 
 impl Node {
     /// The type of its value, computed from its parts.
     pub fn type_ref(&self) -> TypeRef {
         match self {
-            Node::Bind(bind) => bind.ty.clone(),
+            Node::Literal(literal) => literal.type_ref(),
             Node::Parameter(parameter) => parameter.ty.clone(),
             Node::Column(column) => column.type_ref(),
             Node::Excluded(node) => node.column.type_ref(),
@@ -48,12 +48,12 @@ impl Node {
     }
     /// Is it a value, which takes the type of what it stands beside?
     pub(crate) fn is_value(&self) -> bool {
-        matches!(self, Node::Bind(_) | Node::Parameter(_) | Node::Constant(_))
+        matches!(self, Node::Literal(_) | Node::Parameter(_) | Node::Constant(_))
     }
     /// The one value that it is, as far as that is known before it is printed.
     pub(crate) fn known_value(&self) -> Option<&Value> {
         match self {
-            Node::Bind(bind) => Some(&bind.value),
+            Node::Literal(literal) => Some(&literal.value),
             Node::Parameter(parameter) => match &parameter.given {
                 Given::One(value) => Some(value),
                 Given::Nothing | Given::Many(_) => None,
@@ -64,7 +64,7 @@ impl Node {
     /// The family of its type.
     pub fn family(&self) -> TypeFamily {
         match self {
-            Node::Bind(bind) => bind.ty.data_type.family(),
+            Node::Literal(literal) => literal.ty().data_type.family(),
             Node::Column(column) => column.type_ref().data_type.family(),
             node => node.type_ref().data_type.family(),
         }
@@ -89,7 +89,7 @@ impl Node {
             Node::Cast(cast) if cast.to.data_type.is_collated() => precedence::COLLATE,
             Node::TypeCoerce(coerce) => coerce.element.precedence(),
             Node::Custom(custom) => custom.precedence(),
-            Node::Bind(_)
+            Node::Literal(_)
             | Node::Parameter(_)
             | Node::Text(_)
             | Node::Column(_)

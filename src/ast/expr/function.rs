@@ -1,12 +1,12 @@
 //! Function calls, and what databases have functions for: the next value of a sequence, a field of a row.
 
 use crate::ast::tree::{leaf, tree};
-use crate::ast::{Bind, Constant, Node, Summary, UnaryOperator};
+use crate::ast::{Constant, Node, Summary, UnaryOperator};
 use crate::error::ErrorKind;
 use crate::name::Name;
 use crate::schema::Sequence;
 use crate::types::{TypeFamily, TypeRef};
-use crate::value::{Str, Value};
+use crate::value::Str;
 use smallvec::SmallVec;
 use std::sync::Arc;
 
@@ -61,7 +61,7 @@ impl Node {
         let mut distinct = false;
         for (at, argument) in arguments.iter_mut().enumerate() {
             match std::mem::replace(argument, Node::Constant(Constant::Null)) {
-                Node::Bind(Bind { value: Value::Null, ty: _ }) => {}
+                Node::Literal(literal) if literal.is_readable() && literal.value.is_null() => {}
                 Node::Unary(unary) if at == 0 && unary.operator == UnaryOperator::Distinct => {
                     distinct = true;
                     *argument = unary.operand.clone();

@@ -1,7 +1,7 @@
-//! Parameters: values under a name, which may come later, and values that stay bound whatever they are.
+//! Parameters: values under a name, which may be given later.
 
 use crate::ast::tree::{Digest, Pairs, Rebuild, Tree, Walk, tree};
-use crate::ast::{Bind, Constant, Delete, FromItem, Insert, Node, Query, Summary, TreeRef, Update};
+use crate::ast::{Constant, Delete, FromItem, Insert, Literal, LiteralMode, Node, Query, Summary, TreeRef, Update};
 use crate::error::{ErrorKind, nearest};
 use crate::types::{TypeFamily, TypeRef, rules};
 use crate::value::{Str, Value};
@@ -9,23 +9,23 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 tree! {
-    /// `:name`: a value under a name, or one that stays bound where a plain value would become a constant.
+    /// `:name`: a value, or a list of values, under a name.
     Parameter {
-        /// Its name; empty for none.
+        /// Its name.
         name: Str,
         /// Its value, its values, or none yet.
         given: Given,
-        /// Its type, as that of a [`Bind`].
+        /// Its type, as that of a [`Literal`].
         ty: TypeRef,
-        /// Is it printed as a literal?
+        /// Whether it is rendered into the SQL.
         inline: bool,
-        /// May its value be NULL? What prepares a statement asks.
+        /// Whether its value may be NULL, which matters to prepared statements.
         nullable: MayBeNull,
     }
 }
 
-/// May the value of a [`Parameter`] be NULL? It is what its Rust type says, and no part of the SQL: two parameters that
-/// differ in nothing else are equal.
+/// Whether the value of a [`Parameter`] may be NULL. The Rust type says so; it is not part of the SQL, and two parameters that differ
+/// in nothing else are equal.
 #[derive(Debug, Clone, Copy)]
 pub struct MayBeNull(pub bool);
 impl Tree for MayBeNull {
@@ -39,14 +39,14 @@ impl Tree for MayBeNull {
     fn digest(&self, _: &mut Digest) {}
 }
 
-/// What a [`Parameter`] has been given.
+/// The value or values of a [`Parameter`].
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Given {
-    /// Nothing: compiling asks for it.
+    /// None yet: `compile()` reports that as an error.
     Nothing,
-    /// A value.
+    /// One value.
     One(Value),
-    /// Values, for a list behind IN.
+    /// Values for a list after IN.
     Many(Vec<Value>),
 }
 impl Tree for Given {
@@ -66,35 +66,41 @@ impl Tree for Given {
 }
 
 impl Parameter {
-    /// The parameter as one beside something of this type.
-    pub(crate) fn beside_type(self, ty: &TypeRef) -> Parameter {
-        let own = Bind::new(Value::Null, self.ty);
-        let bind =
-            if ty.data_type.family() == TypeFamily::Unknown && !ty.name.is_empty() { own.named(ty) } else { own.typed_by(ty.clone()) };
-        let ty = if ty.sensitive { bind.ty.into_sensitive() } else { bind.ty };
+    /// The parameter with another type.
+    pub(crate) fn with_type(self, ty: TypeRef) -> Parameter {
         Parameter::new(self.name, self.given, ty, self.inline, self.nullable)
     }
-    pub(super) fn beside(self, side: &Node) -> Parameter {
-        let ty = side.type_ref();
-        self.beside_type(&if side.summary().has_sensitive() { ty.into_sensitive() } else { ty })
+    /// A literal of its type, by which it takes the types of others.
+    fn typed(&self) -> Literal {
+        Literal::new(Value::Null, self.ty.clone())
     }
-    /// The parameter whose value must not be shown.
+    /// The parameter as one beside something of this type.
+    pub(crate) fn beside_type(self, ty: TypeRef) -> Parameter {
+        let ty = self.typed().beside_type(ty).type_ref();
+        self.with_type(ty)
+    }
+    pub(super) fn beside(self, side: &Node) -> Parameter {
+        let ty = self.typed().beside(side).type_ref();
+        self.with_type(ty)
+    }
+    /// The parameter, whose value must not be shown.
     pub(crate) fn into_sensitive(self) -> Parameter {
-        Parameter::new(self.name, self.given, self.ty.into_sensitive(), self.inline, self.nullable)
+        let ty = self.ty.clone().into_sensitive();
+        self.with_type(ty)
     }
     /// The parameter with a value.
-    #[inline(never)] // its frame is not to stand on the stack at every level
+    #[inline(never)] // keeps its frame off the stack at every level of a tree
     fn filled(&self, with: &Filling) -> Node {
         match self.accept(&with.given, &with.ty) {
             Ok(ty) => Node::Parameter(Arc::new(Parameter::new(self.name.clone(), with.given.clone(), ty, self.inline, self.nullable))),
             Err(error) => Node::error(error),
         }
     }
-    /// The type that values are bound with; that they do not fit is a mistake.
+    /// The type that values are bound with; values that do not fit the parameter's type are an error.
     pub(crate) fn accept(&self, given: &Given, natural: &TypeRef) -> Result<TypeRef, ErrorKind> {
         let kind = natural.data_type.family();
         let fits = |value: &Value| {
-            let natural = if kind == TypeFamily::Unknown { Bind::natural(value.clone()).ty.data_type.family() } else { kind };
+            let natural = if kind == TypeFamily::Unknown { Literal::natural(value.clone()).ty().data_type.family() } else { kind };
             value.is_null() || self.takes(natural)
         };
         let misfit = match given {
@@ -118,7 +124,7 @@ impl Parameter {
     pub(crate) fn invalid(&self, problem: &str) -> ErrorKind {
         ErrorKind::invalid(&format!("parameter {:?}", &*self.name), problem)
     }
-    /// Does a value of this kind fit its type? Numbers of all kinds do for each other.
+    /// Whether a value of this family fits its type. Numbers of all families fit each other.
     fn takes(&self, kind: TypeFamily) -> bool {
         let number = |kind| matches!(kind, TypeFamily::Integer | TypeFamily::Float | TypeFamily::Decimal);
         let own = self.ty.data_type.family();
@@ -127,7 +133,7 @@ impl Parameter {
 }
 
 impl Node {
-    /// A parameter without a value yet. The name has letters, digits, `_` and `$`, so that a text can speak of it.
+    /// A parameter without a value yet. The name has letters, digits, `_` and `$`, so that a text can name it.
     pub fn parameter(name: impl Into<Str>, ty: TypeRef, nullable: bool) -> Node {
         let name = name.into();
         if name.is_empty() || !name.chars().all(is_word) {
@@ -136,14 +142,17 @@ impl Node {
         }
         Node::Parameter(Arc::new(Parameter::new(name, Given::Nothing, ty, false, MayBeNull(nullable))))
     }
-    /// The parameter with a value; what is not a value is a mistake.
+    /// The parameter with a value; another expression than a literal or a constant is an error.
     pub fn with_value(self, value: Node) -> Node {
-        match value.into_bind() {
-            Ok(Bind { value, ty }) => self.given(Given::One(value), ty),
+        match value.into_literal() {
+            Ok(literal) => {
+                let ty = literal.type_ref();
+                self.given(Given::One(literal.value), ty)
+            }
             Err(error) => Node::Error(error),
         }
     }
-    /// The parameter with values for a list behind IN; `ty` is their type where there are none.
+    /// The parameter with values for a list after IN; `ty` is their type where there are none.
     pub fn with_values(self, values: impl IntoIterator<Item = Node>, ty: TypeRef) -> Node {
         match Filling::many(values, ty) {
             Ok((given, ty)) => self.given(given, ty),
@@ -157,21 +166,10 @@ impl Node {
             node => Node::error(ErrorKind::invalid("parameter", format!("a value is given to a parameter, not to {}", node.name()))),
         }
     }
-    /// A value that stays bound: beside `=`, `true` and NULL are values like others.
-    pub(crate) fn stay_bound(self) -> Node {
-        match self {
-            Node::Bind(Bind { value: value @ (Value::Null | Value::Bool(_)), ty }) => {
-                Node::Parameter(Arc::new(Parameter::new(Str::default(), Given::One(value), ty, false, MayBeNull(true))))
-            }
-            node => node,
-        }
-    }
-    /// A value that is printed as a literal.
+    /// The literal or parameter, rendered into the SQL.
     pub fn inlined(self) -> Node {
         match self {
-            Node::Bind(Bind { value, ty }) => {
-                Node::Parameter(Arc::new(Parameter::new(Str::default(), Given::One(value), ty, true, MayBeNull(true))))
-            }
+            Node::Literal(literal) => Node::Literal(literal.with_mode(LiteralMode::Inline)),
             Node::Parameter(parameter) => {
                 let Parameter { name, given, ty, inline: _, nullable, summary: _ } = Arc::unwrap_or_clone(parameter);
                 Node::Parameter(Arc::new(Parameter::new(name, given, ty, true, nullable)))
@@ -181,17 +179,13 @@ impl Node {
             node => Node::error(ErrorKind::invalid("inline", format!("it is for a value or a parameter, not for {}", node.name()))),
         }
     }
-    /// The value that a node is.
-    pub(crate) fn into_bind(self) -> Result<Bind, Arc<ErrorKind>> {
+    /// The literal that a node is, or that says the same as a constant.
+    pub(crate) fn into_literal(self) -> Result<Literal, Arc<ErrorKind>> {
         match self {
-            Node::Bind(bind) => Ok(bind),
-            Node::Constant(Constant::Null) => Ok(Bind::natural(Value::Null)),
-            Node::Constant(Constant::True) => Ok(Bind::natural(Value::Bool(true))),
-            Node::Constant(Constant::False) => Ok(Bind::natural(Value::Bool(false))),
-            Node::Parameter(parameter) if parameter.name.is_empty() => match &parameter.given {
-                Given::One(value) => Ok(Bind::new(value.clone(), parameter.ty.clone())),
-                Given::Nothing | Given::Many(_) => Err(Arc::new(no_value("a parameter"))),
-            },
+            Node::Literal(literal) => Ok(literal),
+            Node::Constant(Constant::Null) => Ok(Literal::natural(Value::Null)),
+            Node::Constant(Constant::True) => Ok(Literal::natural(Value::Bool(true))),
+            Node::Constant(Constant::False) => Ok(Literal::natural(Value::Bool(false))),
             Node::Error(error) => Err(error),
             node => Err(Arc::new(no_value(node.name()))),
         }
@@ -202,7 +196,7 @@ fn no_value(what: &str) -> ErrorKind {
     ErrorKind::invalid("parameter", format!("a value is given to it, not {what}"))
 }
 
-/// What the name of a parameter is made of.
+/// Whether the name of a parameter may have this character.
 pub(crate) fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_' || c == '$'
 }
@@ -216,7 +210,7 @@ pub(crate) struct Filling {
 impl Filling {
     /// A value.
     pub(crate) fn one(value: Node) -> Result<Filling, Arc<ErrorKind>> {
-        value.into_bind().map(|bind| Filling { given: Given::One(bind.value), ty: bind.ty })
+        value.into_literal().map(|literal| Filling { ty: literal.type_ref(), given: Given::One(literal.value) })
     }
     /// Values for a list; `ty` is their type where there are none.
     pub(crate) fn list(values: impl IntoIterator<Item = Node>, ty: TypeRef) -> Result<Filling, Arc<ErrorKind>> {
@@ -233,17 +227,17 @@ impl Filling {
         let mut ty = ty;
         let mut many = vec![];
         for node in values {
-            let bind = node.into_bind()?;
+            let literal = node.into_literal()?;
             if many.is_empty() && ty.data_type.family() == TypeFamily::Unknown {
-                ty = bind.ty;
+                ty = literal.type_ref();
             }
-            many.push(bind.value);
+            many.push(literal.value);
         }
         Ok((Given::Many(many), ty))
     }
 }
 
-/// A tree with the parameters of one name filled in, or why not.
+/// The tree with the parameters of one name filled in.
 pub(crate) fn fill<T: Tree>(tree: &T, name: &str, with: Result<Filling, Arc<ErrorKind>>) -> Result<T, ErrorKind> {
     let with = with.map_err(|error| (*error).clone())?;
     let mut fill = Fill { name, with, met: 0, done: HashMap::new(), nodes: HashMap::new() };
@@ -259,11 +253,11 @@ fn no_such(tree: &dyn TreeRef, name: &str) -> ErrorKind {
             names.push(parameter.name.clone());
         }
     });
-    let suggestion = nearest(name, names.iter().filter(|name| !name.is_empty()).map(|name| &**name));
+    let suggestion = nearest(name, names.iter().map(|name| &**name));
     ErrorKind::NoSuchParameter { name: name.into(), suggestion }
 }
 
-/// Rebuilds what has parameters in it, and keeps the rest as it is.
+/// Rebuilds the parts of a tree that have parameters, and shares the rest.
 struct Fill<'a> {
     name: &'a str,
     with: Filling,
@@ -272,7 +266,7 @@ struct Fill<'a> {
     nodes: HashMap<usize, Node>,
 }
 impl Fill<'_> {
-    /// What is shared is filled in once and stays shared.
+    /// Fills in a shared node once, so that it stays shared.
     fn once(&mut self, node: &Node) -> Node {
         let address = node.shared_address();
         if let Some(done) = address.and_then(|address| self.nodes.get(&address)) {
@@ -288,7 +282,7 @@ impl Fill<'_> {
 impl Rebuild for Fill<'_> {
     fn node(&mut self, node: &Node) -> Node {
         match node {
-            Node::Parameter(parameter) if !self.name.is_empty() && *parameter.name == *self.name => {
+            Node::Parameter(parameter) if *parameter.name == *self.name => {
                 self.met += 1;
                 parameter.filled(&self.with)
             }

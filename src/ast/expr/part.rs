@@ -3,7 +3,7 @@
 use crate::ast::Node;
 use crate::ast::tree::tree;
 use crate::error::ErrorKind;
-use crate::types::{TypeRef, data_type as records};
+use crate::types::{TypeRef, record as records};
 use crate::value::Str;
 use smallvec::SmallVec;
 use std::sync::Arc;

@@ -1,7 +1,7 @@
 //! LIKE, BETWEEN and IN: conditions that are more than an operator between two sides.
 
 use crate::ast::tree::{Digest, Pairs, Rebuild, Tree, Walk, leaf, tree};
-use crate::ast::{Bind, Given, Node, Operator, Query, Summary};
+use crate::ast::{Literal, Node, Operator, Query, Summary};
 use crate::error::ErrorKind;
 use crate::types::{TypeFamily, TypeRef, rules};
 use crate::value::{Str, Value};
@@ -90,7 +90,7 @@ impl Tree for InList {
     fn rebuild(&self, with: &mut dyn Rebuild) -> Self {
         match self {
             InList::Values(values, ty) => {
-                let nodes = values.iter().map(|value| with.node(&Node::Bind(Bind::new(value.clone(), ty.clone()))));
+                let nodes = values.iter().map(|value| with.node(&Node::Literal(Literal::new(value.clone(), ty.clone()))));
                 InList::of(nodes.collect(), ty.clone())
             }
             InList::Nodes(nodes) => InList::Nodes(nodes.rebuild(with)),
@@ -134,12 +134,12 @@ impl Tree for InList {
 impl InList {
     /// Values of one type where all nodes are such, else the nodes.
     fn of(nodes: Vec<Node>, ty: TypeRef) -> Self {
-        let plain = |node: &Node| matches!(node, Node::Bind(bind) if bind.ty == ty);
+        let plain = |node: &Node| node.readable().is_some_and(|literal| *literal.ty() == *ty);
         if !nodes.iter().all(plain) {
             return InList::Nodes(nodes);
         }
         let value = |node| match node {
-            Node::Bind(bind) => Some(bind.value),
+            Node::Literal(literal) => Some(literal.value),
             _ => None,
         };
         InList::Values(nodes.into_iter().filter_map(value).collect(), ty)
@@ -171,7 +171,7 @@ impl<'a> InBuilder<'a> {
         if (natural == self.kind || rules::binds_as(self.kind, natural)) && self.nodes.is_empty() {
             self.push_value(value);
         } else {
-            self.push(Node::Bind(Bind::new(value, ty())));
+            self.push(Node::Literal(Literal::new(value, ty())));
         }
     }
     #[inline(always)]
@@ -203,8 +203,10 @@ impl<'a> InBuilder<'a> {
     #[inline]
     pub(crate) fn push(&mut self, node: Node) {
         match node {
-            Node::Bind(bind) if self.nodes.is_empty() && rules::binds_as(self.kind, bind.ty.data_type.family()) => {
-                self.push_value(bind.value);
+            Node::Literal(literal)
+                if self.nodes.is_empty() && literal.is_readable() && rules::binds_as(self.kind, literal.ty().data_type.family()) =>
+            {
+                self.push_value(literal.value);
             }
             node => self.push_node(node),
         }
@@ -213,7 +215,7 @@ impl<'a> InBuilder<'a> {
     fn push_node(&mut self, node: Node) {
         self.settle();
         let values = std::mem::take(&mut self.values);
-        self.nodes.extend(values.into_iter().map(|value| Node::Bind(Bind::new(value, self.ty.clone()))));
+        self.nodes.extend(values.into_iter().map(|value| Node::Literal(Literal::new(value, self.ty.clone()))));
         self.nodes.push(match (node, self.operand) {
             (Node::Tuple(tuple), Node::Tuple(side)) => Node::Tuple(Arc::new(tuple.beside(side))),
             (node, side) => node.beside(side),
@@ -260,12 +262,7 @@ impl Node {
         let mut node = self.escape(with);
         if let Node::Like(like) = &mut node {
             let like = Arc::make_mut(like);
-            let bound = match &like.pattern {
-                Node::Bind(_) => true,
-                Node::Parameter(parameter) => parameter.name.is_empty(),
-                _ => false,
-            };
-            if !bound {
+            if !matches!(like.pattern, Node::Literal(_)) {
                 return Node::error(not_bound());
             }
             like.literal = true;
@@ -290,14 +287,7 @@ impl Like {
     pub(crate) fn bound_pattern(&self) -> Result<Cow<'_, Node>, ErrorKind> {
         let Some(with) = self.escape.filter(|_| self.literal) else { return Ok(Cow::Borrowed(&self.pattern)) };
         match &self.pattern {
-            Node::Bind(bind) => Ok(Cow::Owned(Node::Bind(Bind::new(escaped_value(&bind.value, with), bind.ty.clone())))),
-            Node::Parameter(parameter) if parameter.name.is_empty() => {
-                let mut parameter = (**parameter).clone();
-                if let Given::One(value) = &mut parameter.given {
-                    *value = escaped_value(value, with);
-                }
-                Ok(Cow::Owned(Node::Parameter(Arc::new(parameter))))
-            }
+            Node::Literal(literal) => Ok(Cow::Owned(Node::Literal(literal.with_value(escaped_value(&literal.value, with))))),
             _ => Err(not_bound()),
         }
     }

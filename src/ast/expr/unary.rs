@@ -1,7 +1,7 @@
 //! Operators of one expression.
 
+use crate::ast::Node;
 use crate::ast::tree::{leaf, tree};
-use crate::ast::{Bind, Node};
 use crate::value::Value;
 use std::sync::Arc;
 
@@ -56,8 +56,11 @@ impl Node {
     /// `-x`; of a number, the negative number.
     pub fn negative(self) -> Node {
         match self {
-            Node::Bind(Bind { value: Value::Int(v), ty }) if v != i64::MIN => Node::Bind(Bind { value: Value::Int(-v), ty }),
-            Node::Bind(Bind { value: Value::Real(v), ty }) => Node::Bind(Bind { value: Value::Real(-v), ty }),
+            Node::Literal(literal) if literal.is_readable() => match literal.value {
+                Value::Int(v) if v != i64::MIN => Node::Literal(literal.with_value(Value::Int(-v))),
+                Value::Real(v) => Node::Literal(literal.with_value(Value::Real(-v))),
+                _ => Node::unary(UnaryOperator::Neg, Node::Literal(literal)),
+            },
             node => Node::unary(UnaryOperator::Neg, node),
         }
     }

@@ -108,9 +108,9 @@ impl FrameBound {
             _ => false,
         };
         if !negative {
-            return FrameBound::Following(Node::bind(offset));
+            return FrameBound::Following(Node::literal(offset));
         }
-        FrameBound::Preceding(Node::bind(match offset {
+        FrameBound::Preceding(Node::literal(match offset {
             Value::Int(v) => Value::Int(v.checked_neg().unwrap_or(i64::MAX)),
             Value::Real(v) => Value::Real(-v),
             Value::Interval(mut v) => {
@@ -139,7 +139,7 @@ impl FrameBound {
 
 /// Which of two values is greater, if both are known and of a kind.
 fn compare(a: &Node, b: &Node) -> Option<Ordering> {
-    let (Node::Bind(a), Node::Bind(b)) = (a, b) else { return None };
+    let (a, b) = (a.readable()?, b.readable()?);
     match (&a.value, &b.value) {
         (Value::Int(a), Value::Int(b)) => Some(a.cmp(b)),
         (Value::Real(a), Value::Real(b)) => a.partial_cmp(b),

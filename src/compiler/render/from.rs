@@ -1,40 +1,24 @@
-//! FROM: its elements and their joins.
+//! Renders FROM and its elements: tables, aliases, subqueries, CTEs, samples of a table.
 
-use super::function::table_function;
-use super::list::as_name;
-use super::options::{from_hint, table_sample};
-use super::recursion;
+use super::hints::{from_hint, in_hinted_from};
+use super::recursive_cte;
+use super::select_list::as_name;
+use super::table_function::table_function;
 use crate::ast::items::items_of;
-use crate::ast::{FromItem, JoinKind, Node, Query, Subquery};
-use crate::compiler::out::{QueryContext, Renderer};
-use crate::compiler::resolve::{JoinTree, On, ResolvedJoin, meet};
+use crate::ast::{FromItem, Node, Query, Select, Subquery, TableSample};
+use crate::compiler::renderer::{QueryContext, Renderer};
+use crate::compiler::resolve::JoinTree;
+use crate::compiler::resolve::meet;
 use crate::error::ErrorKind;
 use crate::features::ValuesLists;
-use smallvec::SmallVec;
 
-/// The elements of which an outer join may find no row.
-pub(super) fn outer(items: &[JoinTree]) -> Vec<FromItem> {
-    let mut outer = vec![];
-    for item in items.iter().filter(|item| !item.joins.is_empty()) {
-        let mut before: SmallVec<[&FromItem; 4]> = SmallVec::new();
-        before.push(&item.from);
-        for join in &item.joins {
-            match join.kind {
-                JoinKind::Inner => {}
-                JoinKind::Left => join.each(&mut |from| outer.push(from.clone())),
-                JoinKind::Right => outer.extend(before.iter().map(|from| (*from).clone())),
-                JoinKind::Full => {
-                    outer.extend(before.iter().map(|from| (*from).clone()));
-                    join.each(&mut |from| outer.push(from.clone()));
-                }
-            }
-            if !join.joins.is_empty() {
-                outer.extend(self::outer(&[JoinTree::joined(join)]));
-            }
-            join.each(&mut |from| before.push(from));
-        }
-    }
-    outer
+/// FROM of a SELECT, with the hints at its elements and a check of the recursive CTE that is read in it.
+pub(super) fn from_clause(out: &mut Renderer<'_>, select: &Select, items: &[JoinTree]) {
+    let hints = select.options().map_or(&[][..], |options| &options.from_hints);
+    let reads = out.with_context().recursions();
+    in_hinted_from(out, hints, items, |out| out.compiler().from(out, items, !select.filter.is_empty()));
+    let reads = out.with_context().recursions() - reads;
+    recursive_cte::selected(out, select, reads);
 }
 
 /// ` FROM a JOIN b ON .., c`
@@ -55,12 +39,12 @@ pub fn from(out: &mut Renderer<'_>, items: &[JoinTree], filtered: bool) {
     });
 }
 
-/// What stands in FROM: `users`, `users AS u`, `(SELECT ..) AS s`, the name of a CTE; with what is said at it.
+/// Renders an element of FROM, with its hints: `users`, `users AS u`, `(SELECT ..) AS s`, the name of a CTE.
 pub fn from_element(out: &mut Renderer<'_>, from: &FromItem) {
-    if out.from_hints.is_empty() {
+    if out.hints().is_empty() {
         return plain_element(out, from);
     }
-    let hints = out.from_hints.iter().filter(|(at, _)| at.is(from));
+    let hints = out.hints().iter().filter(|(at, _)| at.is(from));
     let hints: Vec<Node> = hints.map(|(_, hint)| hint.sql.clone()).collect();
     for hint in &hints {
         from_hint(out, hint, true);
@@ -101,8 +85,8 @@ fn plain_element(out: &mut Renderer<'_>, from: &FromItem) {
                 let problem = format!("{:?} gives no rows to read; let it, by `.returning(..)`", name.as_str());
                 out.fail(ErrorKind::invalid("CTE", problem));
             }
-            let is_local = || out.nested.iter().any(|known| known.name.is(&cte.name));
-            if out.local_body && !out.features().nested_with_sees_others && !is_local() {
+            let is_local = || out.with_context().nested().iter().any(|known| known.name.is(&cte.name));
+            if out.with_context().is_local_body() && !out.features().nested_with_sees_others && !is_local() {
                 out.unsupported("nested WITH that reads a CTE of another", "leave `.nesting()` out, so that all stand in one WITH");
             }
             meet(out, cte);
@@ -110,13 +94,13 @@ fn plain_element(out: &mut Renderer<'_>, from: &FromItem) {
         }
         FromItem::Recursion(recursion) => {
             let name = out.name_of(from);
-            if !out.defining.iter().any(|cte| cte.name.is(&recursion.name)) {
+            if !out.with_context().defining().iter().any(|cte| cte.name.is(&recursion.name)) {
                 out.fail(ErrorKind::invalid(
                     "recursive CTE",
                     format!("{:?} is read within itself, but here it is not defined", name.as_str()),
                 ));
             }
-            recursion::read(out, from);
+            recursive_cte::read(out, from);
             out.ident(&name);
         }
         // in the list it is flat already; UPDATE and DELETE name their tables one by one
@@ -127,7 +111,7 @@ fn plain_element(out: &mut Renderer<'_>, from: &FromItem) {
     }
 }
 
-/// What an alias renames: without the name that it has there.
+/// Renders the element that an alias renames, without the name that it has there.
 fn aliased(out: &mut Renderer<'_>, of: &FromItem) {
     match of {
         FromItem::Alias(alias) => aliased(out, &alias.of),
@@ -140,7 +124,7 @@ fn aliased(out: &mut Renderer<'_>, of: &FromItem) {
     }
 }
 
-/// `(SELECT ..)`, `LATERAL (SELECT ..)`: only this one sees what stands beside it.
+/// `(SELECT ..)`, `LATERAL (SELECT ..)`: only LATERAL sees the elements beside it.
 fn derived(out: &mut Renderer<'_>, subquery: &Subquery) {
     if subquery.lateral {
         if !out.features().lateral {
@@ -149,14 +133,10 @@ fn derived(out: &mut Renderer<'_>, subquery: &Subquery) {
         out.word("LATERAL ");
         return out.parens(|out| out.query_in(QueryContext::Lateral, &subquery.query));
     }
-    let beside = out.scopes.pop();
-    out.derived += 1;
-    out.parens(|out| out.query_in(QueryContext::From, &subquery.query));
-    out.derived -= 1;
-    out.scopes.extend(beside);
+    out.parens(|out| out.outside_of_scope(|out| out.in_derived_table(|out| out.query_in(QueryContext::From, &subquery.query))));
 }
 
-/// ` (a, b)` behind the name of VALUES, which names no columns itself.
+/// ` (a, b)` after the name of VALUES, which names no columns itself.
 fn column_names(out: &mut Renderer<'_>, of: &FromItem) {
     match of {
         FromItem::Alias(alias) => column_names(out, &alias.of),
@@ -171,41 +151,16 @@ fn column_names(out: &mut Renderer<'_>, of: &FromItem) {
     }
 }
 
-/// ` JOIN b ON a.id = b.a_id`, ` JOIN (b JOIN c ON ..) ON ..`
-pub fn join(out: &mut Renderer<'_>, join: &ResolvedJoin) {
-    let ResolvedJoin { to, joins, kind, on } = join;
-    let word = match kind {
-        JoinKind::Inner => out.features().inner_join,
-        JoinKind::Left => " LEFT OUTER JOIN ",
-        JoinKind::Right => {
-            if !out.features().right_join {
-                out.unsupported("RIGHT OUTER JOIN", "swap its sides, and write LEFT JOIN");
-            }
-            " RIGHT OUTER JOIN "
-        }
-        JoinKind::Full => {
-            if !out.features().full_join {
-                out.unsupported("FULL OUTER JOIN", "write a UNION of a LEFT JOIN and of the rows on the right without a partner");
-            }
-            " FULL OUTER JOIN "
-        }
-    };
-    out.word(word);
-    if joins.is_empty() {
-        from_element(out, to);
-    } else {
-        out.parens(|out| {
-            from_element(out, to);
-            joins.iter().for_each(|join| out.compiler().join(out, join));
-        });
+/// ` TABLESAMPLE system(10) REPEATABLE (42)`
+pub(super) fn table_sample(out: &mut Renderer<'_>, sample: &TableSample) {
+    let TableSample { method, seed, summary: _ } = sample;
+    if !out.features().table_sample {
+        out.unsupported("TABLESAMPLE", "filter by a random number");
     }
-    out.word(" ON ");
-    match on {
-        On::Given(on) => out.condition(on),
-        On::Key(key) => out.list(key, " AND ", |out, (referred, referring)| {
-            out.compiler().column(out, referred);
-            out.word(" = ");
-            out.compiler().column(out, referring);
-        }),
+    out.word(" TABLESAMPLE ");
+    out.node(method);
+    if let Some(seed) = seed {
+        out.word(" REPEATABLE ");
+        out.parens(|out| out.node(seed));
     }
 }

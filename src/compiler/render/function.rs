@@ -1,9 +1,9 @@
-//! Calls, as each database spells them.
+//! Renders calls of functions and aggregates, as each database spells them.
 
-use crate::ast::{Derived, Field, FromItem, Function, NextValue, Node, TableFunction};
-use crate::compiler::out::Renderer;
-use crate::features::{Sequences, Spelling, TableFunctions};
-use crate::name::NameRef;
+use super::type_name::has_type;
+use crate::ast::{Function, Node};
+use crate::compiler::renderer::Renderer;
+use crate::features::Spelling;
 use crate::types::{TypeFamily, TypeRef};
 
 /// `f(DISTINCT a, b ORDER BY c) FILTER (WHERE d)`
@@ -52,16 +52,16 @@ pub fn function(out: &mut Renderer<'_>, function: &Function) {
     }
 }
 
-/// Refuses arguments and a value of types that the dialect has not: a function of that name would be another one there.
+/// Refuses arguments and a result of types that the dialect does not have: a function of that name would be another one there.
 fn own_types(out: &mut Renderer<'_>, arguments: &[Node], ty: &TypeRef) {
     let foreign = |kind: TypeFamily| matches!(kind, TypeFamily::Array | TypeFamily::Json | TypeFamily::Custom);
     if foreign(ty.data_type.family()) {
-        super::types::has_type(out, &ty.data_type);
+        has_type(out, &ty.data_type);
     }
     for argument in arguments {
         let ty = argument.type_ref();
         if foreign(ty.data_type.family()) {
-            super::types::has_type(out, &ty.data_type);
+            has_type(out, &ty.data_type);
         }
     }
 }
@@ -100,7 +100,7 @@ fn inner_order(out: &mut Renderer<'_>, order_by: &[Node], allowed: bool) {
     out.list(order_by, ", ", Renderer::node);
 }
 
-/// `group_concat(a ORDER BY b SEPARATOR ', ')`: the separator is a literal, before the order or behind it.
+/// `group_concat(a ORDER BY b SEPARATOR ', ')`: the separator is a literal, before or after the order.
 fn strings(out: &mut Renderer<'_>, function: &Function, name: &str, separator: &str) {
     let last = separator != ", ";
     let each = |out: &mut Renderer<'_>| {
@@ -127,88 +127,9 @@ fn strings(out: &mut Renderer<'_>, function: &Function, name: &str, separator: &
     out.word(")");
 }
 
-/// A part of a function's name: as it is, unless it has characters that a name cannot have without quotes.
+/// Renders a part of a function's name, in quotes if it has characters that a name cannot have without them.
 fn function_name(out: &mut Renderer<'_>, part: &str) {
     let plain = part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '$')
         && !part.starts_with(|c: char| c.is_ascii_digit() || c == '$');
     if plain { out.word(part) } else { out.ident(part) }
-}
-
-/// `nextval('schema.name')`, `nextval(schema.name)`
-pub fn next_value(out: &mut Renderer<'_>, next: &NextValue) {
-    let NextValue { sequence, ty: _, summary: _ } = next;
-    let mut name = String::new();
-    for part in out.options().schema(sequence.schema_name()).into_iter().chain([sequence.name()]) {
-        if !name.is_empty() {
-            name.push('.');
-        }
-        let part = NameRef::from(part);
-        if part.is_broken() {
-            out.fail(part.error());
-        }
-        let part = if out.options().quote_names { part.always_quoted() } else { part };
-        out.features().names.write(&mut name, part);
-    }
-    out.word("nextval(");
-    match out.features().sequences {
-        Sequences::None => out.unsupported("sequences", "let the database number a key, or keep the number in a table"),
-        Sequences::Text => out.string(&name),
-        Sequences::Name => out.word(&name),
-    }
-    out.word(")");
-}
-
-/// `(row).name`
-pub fn field(out: &mut Renderer<'_>, field: &Field) {
-    let Field { row, name, ty: _, summary: _ } = field;
-    if out.features().table_functions != TableFunctions::Full {
-        out.unsupported("fields of rows", "call a function that gives the one value");
-    }
-    out.parens(|out| out.node(row));
-    out.word(".");
-    out.ident(name);
-}
-
-/// A function in FROM: `LATERAL f(x) WITH ORDINALITY AS t(a, b)`
-pub(super) fn table_function(out: &mut Renderer<'_>, from: &FromItem, function: &TableFunction) {
-    let TableFunction { name, function, columns, shape, summary: _ } = function;
-    let full = match out.features().table_functions {
-        TableFunctions::None => return out.unsupported("functions in FROM", "send its rows as values, or read them in a first statement"),
-        TableFunctions::Plain => false,
-        TableFunctions::Full => true,
-    };
-    if shape.lateral && full {
-        out.word("LATERAL ");
-    }
-    out.node(function);
-    if shape.ordinality {
-        if !full {
-            out.unsupported("WITH ORDINALITY", "number the rows with the window function `row_number`");
-        }
-        out.word(" WITH ORDINALITY");
-    }
-    if name.is_none() {
-        return;
-    }
-    if shape.is_column && !full {
-        out.unsupported("functions in FROM as columns", "say how it calls its column: `.table_valued(..)`");
-    }
-    out.word(" AS ");
-    let name = out.name_of(from);
-    out.ident(&name);
-    if shape.derived == Derived::None {
-        return;
-    }
-    if !full {
-        out.unsupported("column names of functions in FROM", "use the names that the function itself gives them");
-    }
-    out.parens(|out| {
-        out.list(columns, ", ", |out, column| {
-            out.ident(&column.name);
-            if shape.derived == Derived::Types {
-                out.word(" ");
-                out.compiler().data_type(out, &column.data_type);
-            }
-        });
-    });
 }

@@ -1,10 +1,8 @@
-//! FOR UPDATE and its kin.
+//! Renders FOR UPDATE and FOR SHARE, and refuses locks of rows that are not plainly those of a table.
 
-use crate::ast::tree::Walk;
-use crate::ast::{
-    Delete, Fetch, FromItem, Insert, Join, JoinKind, Lock, LockStrength, LockWait, Node, Query, Select, SelectOptions, Update,
-};
-use crate::compiler::out::Renderer;
+use super::aggregates::aggregates;
+use crate::ast::{Fetch, FromItem, Join, JoinKind, Lock, LockStrength, LockWait, Query, Select, SelectOptions};
+use crate::compiler::renderer::Renderer;
 use crate::compiler::resolve::{JoinTree, ResolvedJoin};
 use crate::error::ErrorKind;
 use smallvec::{SmallVec, smallvec};
@@ -50,7 +48,7 @@ pub(super) fn lock(out: &mut Renderer<'_>, lock: &Lock, select: &Select, items: 
     }
 }
 
-/// Why what is selected are not plainly rows of tables, and the way out.
+/// Why the selected rows are not plainly those of tables, and a hint.
 type NotPlain = Option<(&'static str, &'static str)>;
 
 const BELOW: &str = "lock the rows in a subquery of FROM";
@@ -72,7 +70,7 @@ fn not_plain(select: &Select, lock: &Lock, items: &[JoinTree]) -> NotPlain {
     grouped(select).or(named).or_else(outer).or_else(below)
 }
 
-/// Are rows that an outer join may not find among those that are locked?
+/// Whether an outer join may not find some of the rows that are locked.
 fn is_outer(item: &JoinTree, locked: &dyn Fn(&FromItem) -> bool) -> bool {
     let last = |kinds: &[JoinKind]| item.joins.iter().rposition(|join| kinds.contains(&join.kind));
     let (full, right) = (last(&[JoinKind::Full]), last(&[JoinKind::Full, JoinKind::Right]));
@@ -90,7 +88,7 @@ fn is_outer(item: &JoinTree, locked: &dyn Fn(&FromItem) -> bool) -> bool {
     joined || (right.is_some() && locked(&item.from))
 }
 
-/// DISTINCT, groups and the like: what comes out is no row of a table.
+/// Returns why the rows of a SELECT are not those of a table: DISTINCT, groups, aggregates or windows.
 fn grouped(select: &Select) -> NotPlain {
     let Select { columns, group_by, having, order_by, distinct, options, .. } = select;
     let distinct = *distinct || options.as_deref().is_some_and(|options: &SelectOptions| !options.distinct_on.is_empty());
@@ -100,7 +98,7 @@ fn grouped(select: &Select) -> NotPlain {
     columns.iter().chain(order_by).any(|node| aggregates(node, false) || aggregates(node, true)).then_some(("aggregates or windows", BELOW))
 }
 
-/// The query that an element stands for.
+/// Returns the subquery that an element is.
 fn subquery(from: &FromItem) -> Option<&Query> {
     match from {
         FromItem::Subquery(subquery) => Some(&subquery.query),
@@ -115,7 +113,7 @@ fn subquery(from: &FromItem) -> Option<&Query> {
     }
 }
 
-/// A lock goes on to the rows of a subquery, all of them.
+/// Returns why the rows of a subquery, to which a lock goes on, are not those of a table.
 fn below(query: &Query) -> NotPlain {
     const ELSEWHERE: &str = "say whose rows are locked: `.of(..)`";
     let problem = match query {
@@ -135,74 +133,4 @@ fn below(query: &Query) -> NotPlain {
         Query::Text(_) | Query::Values(_) | Query::Dml(_) => None,
     };
     problem.map(|(with, _)| (with, ELSEWHERE))
-}
-
-/// The usual aggregates, by their names.
-const AGGREGATES: &[&str] = &[
-    "aggregate_strings",
-    "any_value",
-    "array_agg",
-    "avg",
-    "bit_and",
-    "bit_or",
-    "bit_xor",
-    "bool_and",
-    "bool_or",
-    "corr",
-    "count",
-    "covar_pop",
-    "covar_samp",
-    "every",
-    "json_agg",
-    "json_object_agg",
-    "jsonb_agg",
-    "jsonb_object_agg",
-    "max",
-    "min",
-    "mode",
-    "percentile_cont",
-    "percentile_disc",
-    "range_agg",
-    "range_intersect_agg",
-    "stddev",
-    "stddev_pop",
-    "stddev_samp",
-    "string_agg",
-    "sum",
-    "var_pop",
-    "var_samp",
-    "variance",
-    "xmlagg",
-];
-
-/// Is there an aggregate in it, or else a window, outside its subqueries?
-pub(super) fn aggregates(node: &Node, windows: bool) -> bool {
-    struct Look {
-        windows: bool,
-        found: bool,
-    }
-    impl<'a> Walk<'a> for Look {
-        fn node(&mut self, node: &'a Node) {
-            self.found |= match node {
-                Node::Over(_) if !self.windows => return,
-                Node::Over(_) => true,
-                Node::Function(function) if !self.windows => {
-                    let known = AGGREGATES.iter().any(|name| function.name.eq_ignore_ascii_case(name));
-                    known || function.filter.is_some() || function.within_group
-                }
-                _ => false,
-            };
-            if !self.found {
-                node.descend(self);
-            }
-        }
-        fn from(&mut self, _: &'a FromItem) {}
-        fn query(&mut self, _: &'a Query) {}
-        fn insert(&mut self, _: &'a Insert) {}
-        fn update(&mut self, _: &'a Update) {}
-        fn delete(&mut self, _: &'a Delete) {}
-    }
-    let mut look = Look { windows, found: false };
-    look.node(node);
-    look.found
 }

@@ -1,8 +1,8 @@
-//! Windows and their frames.
+//! Renders windows: OVER with PARTITION BY, ORDER BY and a frame.
 
-use super::part::window_term;
+use super::by_name::window_term;
 use crate::ast::{Frame, FrameBound, FrameUnit, Node, Over};
-use crate::compiler::out::Renderer;
+use crate::compiler::renderer::Renderer;
 use crate::error::ErrorKind;
 use crate::types::TypeFamily;
 
@@ -70,7 +70,7 @@ fn frame_bound(out: &mut Renderer<'_>, bound: &FrameBound, unbounded: &str) {
         out.unsupported("spans of time as bounds of a frame", "order by a number of seconds or days, and count in those");
     }
     match offset {
-        Node::Bind(_) | Node::Parameter(_) if !out.features().bound_frames => out.inline(offset),
+        Node::Literal(_) | Node::Parameter(_) if !out.features().bound_frames => out.inline(offset),
         offset => out.operand_at(offset, crate::ast::operator::precedence::COMPARISON),
     }
     out.word(word);

@@ -1,25 +1,29 @@
-//! WITH: common table expressions.
+//! Renders WITH and its CTEs.
 
 use crate::ast::{Cte, CteShape, FromItem, Node, Query, RawClause};
-use crate::compiler::names::given_out;
-use crate::compiler::out::Renderer;
+use crate::compiler::column_names::given_out;
+use crate::compiler::renderer::Renderer;
 use crate::compiler::resolve::{QueryRef, body, local_ctes};
 use crate::error::ErrorKind;
 use std::sync::Arc;
 
-/// `WITH a AS (SELECT ..), b AS (SELECT ..) `: every CTE of the statement, once.
-pub fn with(out: &mut Renderer<'_>) {
-    if out.dry_run || out.ctes.is_empty() {
-        return;
+/// WITH of the statement, where the query is the statement.
+pub(super) fn with_clause(out: &mut Renderer<'_>) {
+    if out.query_context().is_outermost() {
+        out.compiler().with(out);
     }
-    let ctes = std::mem::take(&mut out.ctes);
-    let (scopes, nested) = (std::mem::take(&mut out.scopes), std::mem::take(&mut out.nested));
-    out.hoisted.clone_from(&ctes);
-    with_list(out, &ctes, |_, _| {});
-    (out.scopes, out.nested) = (scopes, nested);
 }
 
-/// The WITH of a query that has one of its own: what stands in it is seen by the query and by what comes after it.
+/// `WITH a AS (SELECT ..), b AS (SELECT ..) `: every CTE of the statement, once.
+pub fn with(out: &mut Renderer<'_>) {
+    if out.with_context().ordered().is_empty() || out.with_context().is_dry_run() {
+        return;
+    }
+    let ctes = out.hoist_ctes();
+    out.outside_of_statement(|out| with_list(out, &ctes, |_, _| {}));
+}
+
+/// Renders the WITH of a query that has one of its own: its CTEs are visible in the query and in those after them.
 pub(super) fn local_with(out: &mut Renderer<'_>, query: QueryRef<'_>) {
     let local = local_ctes(out, query);
     if local.is_empty() {
@@ -28,10 +32,7 @@ pub(super) fn local_with(out: &mut Renderer<'_>, query: QueryRef<'_>) {
     if local.iter().any(|cte| matches!(cte.query, Query::Dml(_))) {
         out.fail(ErrorKind::invalid("WITH", "a change of rows stands in a nested WITH; only the statement's own may have one"));
     }
-    let (scopes, before) = (std::mem::take(&mut out.scopes), out.local_body);
-    out.local_body |= out.defining.is_empty();
-    with_list(out, &local, |out, cte| out.nested.push(cte.clone()));
-    (out.scopes, out.local_body) = (scopes, before);
+    out.in_local_with(|out| with_list(out, &local, |out, cte| out.add_nested_cte(cte)));
 }
 
 fn with_list(out: &mut Renderer<'_>, ctes: &[Arc<Cte>], done: impl Fn(&mut Renderer<'_>, &Arc<Cte>)) {
@@ -84,7 +85,7 @@ pub fn cte(out: &mut Renderer<'_>, cte: &Arc<Cte>) {
     });
 }
 
-/// What is for this dialect, or for all.
+/// Renders the clauses for this dialect and for all.
 fn addressed(out: &mut Renderer<'_>, list: &[RawClause], print: impl Fn(&mut Renderer<'_>, &Node)) {
     let dialect = out.dialect().name();
     for clause in list.iter().filter(|clause| clause.is_for(dialect)) {

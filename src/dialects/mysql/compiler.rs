@@ -1,19 +1,18 @@
-//! Clauses that MySQL and MariaDB spell their own way.
+//! The MySQL compiler, which MariaDB shares: renders the clauses and expressions whose syntax differs from the default renderer's.
 
-use super::{ddl, json};
-use crate::ast::{BinaryExpression, Bind, Cast, Constant, CreateIndex, DropConstraint, In, Node, SetComment, Subscript};
+use super::{ddl, json_comparison};
+use crate::ast::{BinaryExpression, Cast, Constant, CreateIndex, DropConstraint, In, Node, SetComment, Subscript};
 use crate::compiler::{Compiler, Renderer, render};
 use crate::error::ErrorKind;
 use crate::features::FloatCast;
 use crate::name::Name;
 use crate::schema::{ColumnDef, Constraint, Index, TableDef};
 use crate::types::{DataType, TypeFamily};
-use crate::value::Value;
 
 pub(super) struct MySqlCompiler;
 
 impl Compiler for MySqlCompiler {
-    /// The offset comes first; alone it takes the greatest number for a limit. 13.2.13
+    /// Renders `LIMIT offset, limit`; OFFSET without LIMIT is not valid, so the limit is then the greatest number. 13.2.13
     fn limit(&self, out: &mut Renderer<'_>, limit: Option<&Node>, offset: Option<&Node>) {
         out.word(" LIMIT ");
         if let Some(offset) = offset {
@@ -26,12 +25,12 @@ impl Compiler for MySqlCompiler {
         }
     }
     fn binary(&self, out: &mut Renderer<'_>, binary: &BinaryExpression) {
-        json::binary(out, binary);
+        json_comparison::binary(out, binary);
     }
     fn in_list(&self, out: &mut Renderer<'_>, list: &In) {
-        json::in_list(out, list);
+        json_comparison::in_list(out, list);
     }
-    /// 14.9.2: boolean full-text search
+    /// Renders `MATCH (x) AGAINST (y IN BOOLEAN MODE)`. 14.9.2
     fn full_text(&self, out: &mut Renderer<'_>, left: &Node, right: &Node, negated: bool) {
         out.word(if negated { "NOT MATCH (" } else { "MATCH (" });
         out.node(left);
@@ -39,7 +38,8 @@ impl Compiler for MySqlCompiler {
         out.node(right);
         out.word(" IN BOOLEAN MODE)");
     }
-    /// 14.17.3: JSON's null is a value there, which SQL's NULL takes the place of when the element is read as a value.
+    /// Renders `JSON_EXTRACT(x, path)`. If the element is read as an SQL value, a CASE around it converts JSON's `null`, which is not
+    /// SQL's NULL, and casts the rest. 14.17.3
     fn subscript(&self, out: &mut Renderer<'_>, subscript: &Subscript, _is_operand: bool) {
         let Subscript { operand, keys, path: _, ty, summary: _ } = subscript;
         let element = |out: &mut Renderer<'_>| {
@@ -49,15 +49,15 @@ impl Compiler for MySqlCompiler {
             render::json_path(out, keys);
             out.word(")");
         };
-        let kind = ty.data_type.family();
-        if kind == TypeFamily::Json {
+        let family = ty.data_type.family();
+        if family == TypeFamily::Json {
             return element(out);
         }
         out.word("CASE ");
         element(out);
         out.word(" WHEN 'null' THEN NULL ");
-        match kind {
-            TypeFamily::Boolean => out.word("WHEN true THEN true WHEN false THEN false"), // what is not there is neither
+        match family {
+            TypeFamily::Boolean => out.word("WHEN true THEN true WHEN false THEN false"), // a missing element is neither, and so NULL
             TypeFamily::Text => {
                 out.word("ELSE JSON_UNQUOTE(");
                 element(out);
@@ -102,11 +102,11 @@ impl Compiler for MySqlCompiler {
     fn set_comment(&self, out: &mut Renderer<'_>, set: &SetComment) {
         ddl::set_comment(out, set);
     }
-    /// 11.1
+    /// Renders the name of a type in DDL. 11.1
     fn data_type(&self, out: &mut Renderer<'_>, data_type: &DataType) {
         match data_type {
             DataType::Boolean => out.word("BOOL"),
-            DataType::Real => out.word("FLOAT"), // 11.1.4: REAL has 64 bits
+            DataType::Real => out.word("FLOAT"), // 11.1.4: REAL is a DOUBLE
             DataType::Varchar(None) => out.unsupported("VARCHAR without a length", "declare one: `#[column(length = 255)]`"),
             DataType::Varbinary(None) => out.unsupported("VARBINARY without a length", "declare one: `DataType::Varbinary(Some(255))`"),
             DataType::LargeBinary(length) => render::sized(out, "BLOB", *length),
@@ -121,18 +121,19 @@ impl Compiler for MySqlCompiler {
                 out.word(")");
                 if let Some(name) = names.names.iter().find(|name| name.ends_with(' ')) {
                     let problem =
-                        format!("a space at the end of a name is not kept, and {name:?} has one; keep it as text: `.not_native()`");
+                        format!("trailing spaces of a name are removed, and {name:?} has one; store the enum as text: `.not_native()`");
                     out.fail(ErrorKind::invalid(&format!("enum {:?}", names.name), problem)); // 13.3.5
                 }
             }
             other => render::data_type(out, other),
         }
     }
-    /// WHERE wants a FROM, and a subquery there a name. 13.2.13
+    /// Renders a subquery with a FROM and an alias, because WHERE requires the one and a derived table the other. 13.2.13
     fn empty_set(&self, out: &mut Renderer<'_>, _data_type: &DataType) {
         out.word("SELECT _in_0 FROM (SELECT 1 AS _in_0) as _empty_set WHERE 1!=1");
     }
-    /// What is a boolean already is an integer, too; of anything else, 5 would stay 5.
+    /// Renders `CAST(x AS SIGNED INTEGER)` for a cast of a boolean to BOOLEAN. Of other types such a cast is refused, because BOOLEAN is an
+    /// integer here and 5 would stay 5.
     fn cast(&self, out: &mut Renderer<'_>, cast: &Cast) {
         let to_boolean = out.known_type(&cast.to.data_type) == DataType::Boolean && !cast.lenient;
         if !to_boolean || !is_boolean(&cast.element) {
@@ -142,7 +143,7 @@ impl Compiler for MySqlCompiler {
         out.node(&cast.element);
         out.word(" AS SIGNED INTEGER)");
     }
-    /// CAST knows few types. 12.10
+    /// Renders the type of a CAST, which accepts other names than DDL. 12.10
     fn cast_type(&self, out: &mut Renderer<'_>, data_type: &DataType) {
         let uuid = if out.features().native_uuid { "UUID" } else { "CHAR(32)" };
         match data_type {
@@ -158,26 +159,26 @@ impl Compiler for MySqlCompiler {
             DataType::LargeBinary(_) | DataType::Varbinary(_) => out.word("BINARY"),
             DataType::Timestamp | DataType::TimestampTz => out.word("DATETIME"),
             DataType::Json if !out.features().json_cast => {
-                out.unsupported("CAST to JSON", "JSON is text here: `func::call(\"json_compact\", (x,))` checks it");
+                out.unsupported("CAST to JSON", "JSON is text here: `func::call(\"json_compact\", (x,))` validates it");
             }
             other => render::cast_type(out, other),
         }
     }
 }
 
-/// A collation's name is no column's: its case does not matter, and it needs no quotes for it. 12.4
+/// Renders the name of a collation, without quotes if it consists of letters, digits and `_`. 12.4
 fn collation(out: &mut Renderer<'_>, name: &Name) {
     let plain = !name.is_empty() && name.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'_');
     if plain { out.word(name) } else { out.ident(name) }
 }
 
-/// Is it true, false or NULL?
+/// Whether the value of the node can only be true, false or NULL.
 fn is_boolean(node: &Node) -> bool {
-    let null = matches!(node, Node::Constant(Constant::Null) | Node::Bind(Bind { value: Value::Null, .. }));
+    let null = *node == Node::Constant(Constant::Null) || node.readable().is_some_and(|literal| literal.value.is_null());
     null || node.family() == TypeFamily::Boolean
 }
 
-/// `FLOAT(24)`; where CAST takes no number of digits, the type that has them.
+/// Renders `FLOAT(24)` in a CAST or, where CAST accepts no precision, FLOAT or DOUBLE, whichever has it.
 fn float_cast(out: &mut Renderer<'_>, data_type: &DataType) {
     match (out.features().float_cast, data_type) {
         (FloatCast::None, _) => out.unsupported("CAST to a float", "add `0.0` to the number, or cast it to a decimal"),

@@ -1,95 +1,15 @@
-//! What MySQL and MariaDB say in their own way of tables, constraints and indexes.
+//! Renders the parts of CREATE TABLE, CREATE INDEX, ALTER TABLE and of comments that MySQL and MariaDB have in their own form.
 
 use crate::ast::{Commented, CreateIndex, DropConstraint, Node, SetComment};
 use crate::compiler::{Renderer, render};
 use crate::error::ErrorKind;
 use crate::features::LargeKeys;
 use crate::name::Name;
-use crate::schema::{ColumnDef, Constraint, ConstraintKind, DdlOption, Index, OptionValue, TableDef};
+use crate::schema::{ColumnDef, Constraint, ConstraintKind, Index, OptionValue, TableDef};
 use crate::types::DataType;
 use crate::value::Str;
 
-const HERE: [&str; 2] = ["mysql", "mariadb"];
-
-fn option(key: impl Into<Str>, value: OptionValue) -> DdlOption {
-    DdlOption::new(HERE, key, value)
-}
-fn word(key: &'static str, value: impl Into<Str>) -> DdlOption {
-    option(key, OptionValue::Text(value.into()))
-}
-
-/// `ENGINE=InnoDB`, of a table. Foreign keys of an engine that does not keep to them are refused.
-pub fn engine(name: impl Into<Str>) -> DdlOption {
-    word("engine", name)
-}
-/// `CHARSET=utf8mb4`, of a table.
-pub fn charset(name: impl Into<Str>) -> DdlOption {
-    word("charset", name)
-}
-/// `COLLATE utf8mb4_bin`, of a table; it stands behind the character set.
-pub fn collate(name: impl Into<Str>) -> DdlOption {
-    word("collate", name)
-}
-/// Any option of CREATE TABLE by its name, `_` for a space: `table_option("row_format", "DYNAMIC")` is
-/// `ROW_FORMAT=DYNAMIC`. Options whose values are texts are quoted; others are words or numbers. MySQL 15.1.20
-///
-/// ```
-/// use aludel::mysql::{engine, table_option};
-/// use aludel::prelude::*;
-/// let log = Table::new("log")
-///     .column(ColumnDef::new("n", DataType::Integer))
-///     .option(engine("InnoDB"))
-///     .option(table_option("default_charset", "utf8mb4"))
-///     .option(table_option("auto_increment", "5"))
-///     .comment("what happened");
-/// assert_eq!(
-///     log.create().compile(&MySql::default())?.sql(),
-///     "CREATE TABLE log (n INTEGER)ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 AUTO_INCREMENT=5 COMMENT='what happened'",
-/// );
-/// # Ok::<(), aludel::Error>(())
-/// ```
-pub fn table_option(name: impl Into<Str>, value: impl Into<Str>) -> DdlOption {
-    option(name.into().to_ascii_lowercase(), OptionValue::Text(value.into()))
-}
-/// `PARTITION BY HASH(id)`, of a table: raw SQL.
-pub fn partition_by(sql: &'static str) -> DdlOption {
-    word("partition_by", Str::from_static(sql))
-}
-/// `SUBPARTITION BY HASH(id)`, of a table: raw SQL.
-pub fn subpartition_by(sql: &'static str) -> DdlOption {
-    word("subpartition_by", Str::from_static(sql))
-}
-/// `PARTITIONS 4`, of a table.
-pub fn partitions(number: u32) -> DdlOption {
-    word("partitions", number.to_string())
-}
-/// `SUBPARTITIONS 2`, of a table.
-pub fn subpartitions(number: u32) -> DdlOption {
-    word("subpartitions", number.to_string())
-}
-/// How many characters of which columns an index has: `name(8)`.
-pub fn length<C: Into<Name>>(columns: impl IntoIterator<Item = (C, u32)>) -> DdlOption {
-    let pairs = columns.into_iter().map(|(column, length)| (column.into(), length.to_string().into()));
-    option("length", OptionValue::Pairs(pairs.collect()))
-}
-/// How many characters of each column an index has.
-pub fn length_of_all(length: u32) -> DdlOption {
-    option("length", OptionValue::Number(length.into()))
-}
-/// `FULLTEXT INDEX`, `SPATIAL INDEX`
-pub fn prefix(word_before: impl Into<Str>) -> DdlOption {
-    word("prefix", word_before)
-}
-/// `WITH PARSER ngram`, of a FULLTEXT index.
-pub fn with_parser(name: impl Into<Str>) -> DdlOption {
-    word("with_parser", name)
-}
-/// `USING btree`, of an index or a primary key.
-pub fn using(name: impl Into<Str>) -> DdlOption {
-    word("using", name)
-}
-
-/// `type GENERATED NOT NULL COMMENT '..' AUTO_INCREMENT`, DEFAULT in the place of AUTO_INCREMENT. 15.1.20
+/// Renders `name type GENERATED .. NOT NULL COMMENT '..' AUTO_INCREMENT`, or DEFAULT in place of AUTO_INCREMENT. 15.1.20
 pub(super) fn column_definition(out: &mut Renderer<'_>, table: &TableDef, column: &ColumnDef, autoincrement: bool) {
     render::known_options(out, "column", &column.options, &[]);
     out.ident(column.name());
@@ -99,11 +19,11 @@ pub(super) fn column_definition(out: &mut Renderer<'_>, table: &TableDef, column
     let is_timestamp = out.sql().get(start..).is_some_and(|ty| ty.starts_with("TIMESTAMP"));
     render::computed(out, table, column);
     render::no_identity(out, column, autoincrement);
-    let said = column.computed.is_none() || out.features().ddl.computed_not_null;
+    let takes_not_null = column.computed.is_none() || out.features().ddl.computed_not_null;
     match column.is_nullable() {
-        true if is_timestamp => out.word(" NULL"), // 11.2.2: else it may be NOT NULL by itself
+        true if is_timestamp => out.word(" NULL"), // 11.2.2: TIMESTAMP columns may be NOT NULL by default
         true => {}
-        false if said => out.word(" NOT NULL"),
+        false if takes_not_null => out.word(" NOT NULL"),
         false => {}
     }
     if let Some(comment) = column.comment_text() {
@@ -117,34 +37,34 @@ pub(super) fn column_definition(out: &mut Renderer<'_>, table: &TableDef, column
     render::column_checks(out, table, column);
 }
 
-/// Foreign keys are of the engines that keep to them; the others read them. 15.1.20.5
+/// Renders a constraint. Engines that do not enforce foreign keys accept and ignore them, so they are refused. 15.1.20.5
 pub(super) fn constraint(out: &mut Renderer<'_>, table: &TableDef, constraint: &Constraint) {
     const WITH_KEYS: [&str; 3] = ["innodb", "ndb", "ndbcluster"];
     let engine = table.options.text(out.dialect().name(), "engine");
     if let (Some(_), Some(engine)) = (constraint.as_foreign_key(), engine)
         && !WITH_KEYS.iter().any(|known| known.eq_ignore_ascii_case(engine))
     {
-        let construct = format!("foreign keys of a table with ENGINE={engine}");
-        out.unsupported(&construct, "leave the engine out, for InnoDB, or leave the key out");
+        let construct = format!("foreign keys in a table with ENGINE={engine}");
+        out.unsupported(&construct, "omit the engine, which is then InnoDB, or omit the foreign key");
     }
     render::constraint(out, table, constraint);
 }
 
-/// ` USING btree`
+/// Renders ` USING btree` after a key.
 pub(super) fn constraint_options(out: &mut Renderer<'_>, constraint: &Constraint) {
-    let keyed = matches!(constraint.kind(), ConstraintKind::PrimaryKey(_) | ConstraintKind::Unique(_));
-    render::known_options(out, "constraint", &constraint.options, if keyed { &["using"] } else { &[] });
-    used(out, constraint.options.text(out.dialect().name(), "using"));
+    let is_key = matches!(constraint.kind(), ConstraintKind::PrimaryKey(_) | ConstraintKind::Unique(_));
+    render::known_options(out, "constraint", &constraint.options, if is_key { &["using"] } else { &[] });
+    using(out, constraint.options.text(out.dialect().name(), "using"));
 }
-fn used(out: &mut Renderer<'_>, name: Option<&Str>) {
+fn using(out: &mut Renderer<'_>, name: Option<&Str>) {
     if let Some(name) = name {
         out.word(" USING ");
         out.ident(&**name);
     }
 }
 
-/// Options whose values are texts. 15.1.20
-const TEXTS: &[&str] = &[
+/// Table options that take a string. 15.1.20
+const STRINGS: &[&str] = &[
     "comment",
     "data_directory",
     "index_directory",
@@ -157,61 +77,62 @@ const TEXTS: &[&str] = &[
     "start_transaction",
     "autoextend_size",
 ];
-/// Options of two or three words.
+/// Table options whose names have spaces.
 const SPACED: &[&str] =
     &["data_directory", "index_directory", "default_character_set", "character_set", "default_charset", "default_collate"];
-/// Options without an equals sign.
-const BARE: &[&str] = &["tablespace", "default_character_set", "character_set", "collate"];
+/// Table options that are rendered without an equals sign.
+const WITHOUT_EQUALS: &[&str] = &["tablespace", "default_character_set", "character_set", "collate"];
 const CHARSETS: &[&str] = &["default_charset", "default_character_set", "charset", "character_set"];
-const PARTS: &[&str] = &["partition_by", "partitions", "subpartition_by", "subpartitions"];
+/// The clauses of partitions, which follow all other options in this order.
+const PARTITIONS: &[&str] = &["partition_by", "partitions", "subpartition_by", "subpartitions"];
 
-/// `ENGINE=InnoDB COMMENT='..' PARTITION BY HASH(id)`
+/// Renders `ENGINE=InnoDB COMMENT='..' PARTITION BY HASH(id)`.
 pub(super) fn table_options(out: &mut Renderer<'_>, table: &TableDef) {
     let dialect = out.dialect().name();
-    let mut said: Vec<(&str, &str)> = vec![];
+    let mut options: Vec<(&str, &str)> = vec![];
     for (key, value) in table.options.of(dialect) {
         let OptionValue::Text(text) = value else { continue };
-        said.retain(|(known, _)| *known != key);
-        said.push((key, text));
+        options.retain(|(known, _)| *known != key);
+        options.push((key, text));
     }
     if let Some(comment) = &table.comment {
-        said.retain(|(known, _)| *known != "comment");
-        said.push(("comment", comment));
+        options.retain(|(known, _)| *known != "comment");
+        options.push(("comment", comment));
     }
-    // the collation is one of the character set, which comes first
-    if said.iter().any(|(key, _)| CHARSETS.contains(key))
-        && let Some(at) = said.iter().position(|(key, _)| *key == "collate")
+    // the collation has to follow the character set that it belongs to
+    if options.iter().any(|(key, _)| CHARSETS.contains(key))
+        && let Some(at) = options.iter().position(|(key, _)| *key == "collate")
     {
-        let collation = said.remove(at);
-        let behind = said.iter().rposition(|(key, _)| CHARSETS.contains(key)).map_or(said.len(), |_| plain_options(&said));
-        said.insert(behind, collation);
+        let collation = options.remove(at);
+        let before_comment = options.iter().position(|(key, _)| *key == "comment").unwrap_or(options.len());
+        options.insert(before_comment, collation);
     }
-    let (parts, plain): (Vec<_>, Vec<_>) = said.into_iter().partition(|(key, _)| PARTS.contains(key));
-    let parts = PARTS.iter().filter_map(|part| parts.iter().find(|(key, _)| key == part));
-    out.list(plain.iter().chain(parts), " ", |out, (key, value)| table_word(out, key, value));
-}
-fn plain_options(said: &[(&str, &str)]) -> usize {
-    said.iter().position(|(key, _)| *key == "comment").unwrap_or(said.len())
+    let (partitions, plain): (Vec<_>, Vec<_>) = options.into_iter().partition(|(key, _)| PARTITIONS.contains(key));
+    let partitions = PARTITIONS.iter().filter_map(|clause| partitions.iter().find(|(key, _)| key == clause));
+    out.list(plain.iter().chain(partitions), " ", |out, (key, value)| table_option(out, key, value));
 }
 
-fn table_word(out: &mut Renderer<'_>, key: &str, value: &str) {
-    let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    if !key.chars().all(word) || key.is_empty() {
-        out.fail(ErrorKind::invalid("CREATE TABLE", format!("the option {key:?} is no word")));
+fn table_option(out: &mut Renderer<'_>, key: &str, value: &str) {
+    let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    if !key.chars().all(is_word) || key.is_empty() {
+        out.fail(ErrorKind::invalid("CREATE TABLE", format!("the name of the option {key:?} is not a word")));
     }
-    let partition = PARTS.contains(&key);
+    let partition = PARTITIONS.contains(&key);
     let name = key.to_ascii_uppercase();
     out.word(&if partition || SPACED.contains(&key) { name.replace('_', " ") } else { name });
-    out.word(if partition || BARE.contains(&key) { " " } else { "=" });
+    out.word(if partition || WITHOUT_EQUALS.contains(&key) { " " } else { "=" });
     match key {
-        "partition_by" | "subpartition_by" => out.word(value), // raw, and so given as `&'static str`
-        key if TEXTS.contains(&key) => out.string(value),
-        _ if value.chars().all(|c| word(c) || c == '.' || c == '-') && !value.contains("--") => out.word(value),
-        _ => out.fail(ErrorKind::invalid("CREATE TABLE", format!("the option {key:?} is a word or a number, and {value:?} is none"))),
+        "partition_by" | "subpartition_by" => out.word(value), // raw SQL, which the functions take as `&'static str`
+        key if STRINGS.contains(&key) => out.string(value),
+        _ if value.chars().all(|c| is_word(c) || c == '.' || c == '-') && !value.contains("--") => out.word(value),
+        _ => {
+            let problem = format!("the value of the option {key:?} must be a word or a number, and {value:?} is neither");
+            out.fail(ErrorKind::invalid("CREATE TABLE", problem));
+        }
     }
 }
 
-/// `CREATE FULLTEXT INDEX name ON t (a(8)) WITH PARSER ngram USING btree`. 15.1.15
+/// Renders `CREATE FULLTEXT INDEX name ON t (a(8)) WITH PARSER ngram USING btree`. 15.1.15
 pub(super) fn create_index(out: &mut Renderer<'_>, create: &CreateIndex) {
     let dialect = out.dialect().name();
     let options = &create.index.options;
@@ -222,11 +143,11 @@ pub(super) fn create_index(out: &mut Renderer<'_>, create: &CreateIndex) {
     }
     let prefix = match options.text(dialect, "prefix") {
         Some(prefix) if prefix.chars().all(|c| c.is_ascii_alphabetic()) => format!("{prefix} "),
-        Some(prefix) => return out.fail(ErrorKind::invalid("CREATE INDEX", format!("the prefix {prefix:?} is no word"))),
+        Some(prefix) => return out.fail(ErrorKind::invalid("CREATE INDEX", format!("the prefix {prefix:?} is not a word"))),
         None => String::new(),
     };
     if create.index.unique && !prefix.is_empty() {
-        out.fail(ErrorKind::invalid("CREATE INDEX", format!("an index is UNIQUE or {}, not both", prefix.trim())));
+        out.fail(ErrorKind::invalid("CREATE INDEX", format!("an index cannot be UNIQUE and {}", prefix.trim())));
     }
     render::create_index_with(out, create, &[&prefix, ""], |_| {});
     if let Some(parser) = options.text(dialect, "with_parser") {
@@ -236,10 +157,10 @@ pub(super) fn create_index(out: &mut Renderer<'_>, create: &CreateIndex) {
         out.word(" WITH PARSER ");
         out.ident(&**parser);
     }
-    used(out, options.text(dialect, "using"));
+    using(out, options.text(dialect, "using"));
 }
 
-/// `name(8) DESC`: of a column
+/// Renders an element of an index with its prefix length: `name(8) DESC`.
 pub(super) fn index_part(out: &mut Renderer<'_>, index: &Index, part: &Node) {
     let (element, ordering) = render::index_ordering(part);
     render::index_expression(out, element);
@@ -255,45 +176,45 @@ pub(super) fn index_part(out: &mut Renderer<'_>, index: &Index, part: &Node) {
     match length {
         Some(length) => {
             if !render::is_index_column(element) {
-                let problem =
-                    "so many characters of an expression cannot be indexed; let the expression cut them: `func::call(\"left\", ..)`";
+                let problem = "a prefix length applies to columns, not to expressions; index `func::call(\"left\", ..)` instead";
                 out.fail(ErrorKind::invalid("length of an index", problem));
             }
             out.word(&format!("({length})"));
         }
-        None => whole(out, index, element),
+        None => check_whole_column(out, index, element),
     }
     if let Some(ordering) = ordering {
         render::direction_of(out, ordering);
     }
 }
 
-/// An index of a whole TEXT or BLOB, unless it is one of words. 13.3.4
-fn whole(out: &mut Renderer<'_>, index: &Index, column: &Node) {
-    let by_words = index.options.get(out.dialect().name(), "prefix").is_some();
-    if by_words || out.features().ddl.large_keys != LargeKeys::None || !matches!(column, Node::Column(_) | Node::ColumnClause(_)) {
+/// Refuses a TEXT or BLOB column without a prefix length where the database requires one, which FULLTEXT indexes do not. 13.3.4
+fn check_whole_column(out: &mut Renderer<'_>, index: &Index, column: &Node) {
+    let has_kind = index.options.get(out.dialect().name(), "prefix").is_some();
+    if has_kind || out.features().ddl.large_keys != LargeKeys::None || !matches!(column, Node::Column(_) | Node::ColumnClause(_)) {
         return;
     }
     let data_type = column.type_ref().data_type.clone();
     if data_type != DataType::Unknown && render::is_large(out, &data_type) {
-        out.unsupported("index of a whole TEXT, BLOB or JSON", "say how many characters: `.option(mysql::length([(\"column\", 100)]))`");
+        let hint = "give a length: `.option(mysql::length([(\"column\", 100)]))`";
+        out.unsupported("index on a TEXT, BLOB or JSON column without a prefix length", hint);
     }
 }
 
-/// `ALTER TABLE t DROP FOREIGN KEY name`; an index, the key and a CHECK have their own words. 15.1.9
+/// Renders `ALTER TABLE t DROP FOREIGN KEY name`; each kind of constraint has its own keyword. 15.1.9
 pub(super) fn drop_constraint(out: &mut Renderer<'_>, drop: &DropConstraint) {
     let DropConstraint { of, constraint, if_exists, cascade, .. } = drop;
     let table = match crate::ast::ddl::table_of(of, "ALTER TABLE DROP CONSTRAINT") {
         Ok(table) => table,
         Err(error) => return out.fail(error),
     };
-    let maria = out.features().ddl.constraint_if_exists;
+    let if_exists_known = out.features().ddl.constraint_if_exists;
     if *cascade {
-        out.unsupported("CASCADE of DROP CONSTRAINT", "drop first what depends on it");
+        out.unsupported("CASCADE of DROP CONSTRAINT", "first drop the objects that depend on it");
     }
     let key = constraint.is_primary_key();
-    if *if_exists && (!maria || key) {
-        out.unsupported("IF EXISTS of DROP CONSTRAINT", "look into information_schema.table_constraints first");
+    if *if_exists && (!if_exists_known || key) {
+        out.unsupported("IF EXISTS of DROP CONSTRAINT", "first query information_schema.table_constraints");
     }
     out.word("ALTER TABLE ");
     out.table(table);
@@ -302,20 +223,20 @@ pub(super) fn drop_constraint(out: &mut Renderer<'_>, drop: &DropConstraint) {
         ConstraintKind::PrimaryKey(_) => return out.word("PRIMARY KEY"),
         ConstraintKind::ForeignKey(_) => "FOREIGN KEY ",
         ConstraintKind::Unique(_) => "INDEX ",
-        ConstraintKind::Check(_) if !maria => "CHECK ",
+        ConstraintKind::Check(_) if !if_exists_known => "CHECK ",
         ConstraintKind::Check(_) | ConstraintKind::Custom(_) => "CONSTRAINT ",
     });
     out.word(if *if_exists { "IF EXISTS " } else { "" });
     render::constraint_name(out, table, constraint);
 }
 
-/// `ALTER TABLE t COMMENT '..'`; a column is declared anew with its comment. 15.1.9
+/// Renders `ALTER TABLE t COMMENT '..'`. The comment of a column is set by `CHANGE`, which repeats the whole definition. 15.1.9
 pub(super) fn set_comment(out: &mut Renderer<'_>, set: &SetComment) {
     let SetComment { on, comment, .. } = set;
     let (declared, index) = match on {
         Commented::Table(declared) => (declared, None),
         Commented::Column(declared, index) => (declared, Some(*index)),
-        Commented::Constraint(..) => return out.unsupported("comment of a constraint", "say it in the comment of the table"),
+        Commented::Constraint(..) => return out.unsupported("comment of a constraint", "write it into the comment of the table"),
     };
     let table = match crate::ast::ddl::table_of(declared.from(), "COMMENT") {
         Ok(table) => table,
@@ -330,49 +251,12 @@ pub(super) fn set_comment(out: &mut Renderer<'_>, set: &SetComment) {
             out.word(" CHANGE ");
             out.ident(column.name());
             out.word(" ");
-            let numbered = table.def().autoincrement() == Some(index);
-            out.compiler().column_definition(out, table.def(), &column, numbered);
+            let autoincrement = table.def().autoincrement() == Some(index);
+            out.compiler().column_definition(out, table.def(), &column, autoincrement);
         }
         _ => {
             out.word(" COMMENT ");
             out.string(comment.as_deref().unwrap_or_default());
         }
-    }
-}
-
-/// What a database that has `information_schema` is asked.
-pub(super) fn exists(what: &crate::schema::Existing) -> Option<crate::ast::Query> {
-    use crate::query::text;
-    use crate::schema::Existing;
-    let ask = |text: crate::query::Text, schema: &Option<Name>, name: &Name| {
-        let schema = schema.as_ref().map_or("", Name::as_str).to_owned();
-        text.bind("schema", schema).bind("name", name.as_str()).node().clone()
-    };
-    // https://mariadb.com/kb/en/information-schema-tables-table/
-    const TABLES: &str = "SELECT count(*) FROM information_schema.tables WHERE table_name = :name \
-                          AND find_in_set(table_type, :kinds) AND table_schema = coalesce(nullif(:schema, ''), database())";
-    let table = |kinds: &'static str, schema, name| Some(ask(text(TABLES).bind("kinds", kinds), schema, name));
-    match what {
-        Existing::Table(schema, name) => table("BASE TABLE,SYSTEM VERSIONED,TEMPORARY", schema, name),
-        Existing::View(schema, name) => table("VIEW,SYSTEM VIEW", schema, name),
-        Existing::Sequence(schema, name) => table("SEQUENCE", schema, name),
-        Existing::Index(schema, table, name) => {
-            let asked = text(
-                "SELECT count(*) FROM information_schema.statistics WHERE index_name = :name AND table_name = :of \
-                 AND table_schema = coalesce(nullif(:schema, ''), database())",
-            );
-            Some(ask(asked.bind("of", table.as_str()), schema, name))
-        }
-        Existing::Constraint(schema, table, name) => {
-            let asked = text(
-                "SELECT count(*) FROM information_schema.table_constraints WHERE constraint_name = :name AND table_name = :of \
-                 AND table_schema = coalesce(nullif(:schema, ''), database())",
-            );
-            Some(ask(asked.bind("of", table.as_str()), schema, name))
-        }
-        Existing::Schema(name) => Some(
-            text("SELECT count(*) FROM information_schema.schemata WHERE schema_name = :name").bind("name", name.as_str()).node().clone(),
-        ),
-        Existing::Type(..) => None,
     }
 }

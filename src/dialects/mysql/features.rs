@@ -1,13 +1,12 @@
-//! MySQL's answers.
+//! MySQL's features.
 
 use super::reserved::RESERVED;
 use crate::ast::Operator;
-use crate::features::Features;
 use crate::features::{
-    BitXor, CarriedLists, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
-    FloatCast, FromHints, Grouping, IdentifierRules, IndexParentheses, Intervals, KeyMatch, LargeKeys, Locks, ManyTables, NameCase,
-    NameLimit, NumberedRows, Placeholder, Recursion, Regexp, Reserved, Sequences, SetOrder, Spelling, StorageFeatures, TableFunctions,
-    Upsert, ValuesLists, Version,
+    ArrayBoundLists, BitXor, Change, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, Features,
+    FetchStyle, FloatCast, FromHints, Grouping, IdentifierRules, IndexParentheses, Intervals, KeyMatch, KeyOrder, LargeKeys, Locks,
+    ManyTables, NameCase, NameLimit, Placeholder, Recursion, RegexpSyntax, Reserved, Sequences, SetOrder, Spelling, StorageFeatures,
+    TableFunctions, Upsert, ValuesLists, Version, version_table,
 };
 
 /// 12.5, temporal intervals: the units of EXTRACT.
@@ -51,7 +50,7 @@ pub(super) fn newest() -> Features {
         integer_division: " DIV ", // 12.6.1
         bit_xor: BitXor::Operator(" ^ "),
         tight_operators: &[Operator::BitXor], // 14.4.1: ^ binds before *
-        regexp: Regexp::Function,
+        regexp: RegexpSyntax::Function,
         regexp_replace: true,
         extract_fields: FIELDS,
         intervals: Intervals::Units,
@@ -63,13 +62,13 @@ pub(super) fn newest() -> Features {
         hash_comments: true,     // 11.7
         backslash_escapes: true, // 9.1.1
         empty_in: EmptyIn::Null,
-        carried_lists: CarriedLists::JsonTable, // 8.0.4
+        array_bound_lists: ArrayBoundLists::JsonTable,
         tuple_in_values: false,
         native_uuid: false,
         bind_casts: false,
         full_fractions: false,
         arrays: false,
-        float_cast: FloatCast::Digits, // 8.0.17
+        float_cast: FloatCast::Digits,
         json_cast: true,
         aggregate_filter: false,
         aggregate_order_by: false,
@@ -79,16 +78,16 @@ pub(super) fn newest() -> Features {
         distinct_arguments: true,
         grouping: Grouping::WithRollup, // 14.19.2
         sequences: Sequences::None,
-        window_functions: true, // 8.0
-        frame_groups: false,    // 14.20.3
+        window_functions: true,
+        frame_groups: false, // 14.20.3
         range_offsets: true,
         frame_intervals: false, // a bound is `INTERVAL n unit` there
         table_functions: TableFunctions::None,
         empty_select_list: false,
         distinct_on: false,
-        from_hints: FromHints::Behind(&["USE ", "FORCE ", "IGNORE "]), // 10.9.4
+        from_hints: FromHints::After(&["USE ", "FORCE ", "IGNORE "]), // 10.9.4
         table_sample: false,
-        lateral: true, // 8.0.14
+        lateral: true,
         from_correlates: true,
         limit_expressions: false, // 15.2.13
         limited_in: false,        // 15.2.15.12
@@ -97,14 +96,14 @@ pub(super) fn newest() -> Features {
         inner_join: " INNER JOIN ",
         full_join: false, // 13.2.13.2
         right_join: true,
-        values: ValuesLists::None, // 13.2.19: rows are written ROW(..) there
+        values: ValuesLists::None, // 15.2.19: its rows are ROW(..)
         dummy_table: Some("DUAL"),
         nulls_order: false,
         nulls_are_large: false, // 5.3.4.6
         compound_parentheses: true,
         set_order: SetOrder::Expressions, // 15.2.14: columns by their names
         intersect_except: true,
-        compound_all: true, // 8.0.31
+        compound_all: true,
         ctes: true,
         cte_sees_itself: false,
         recursion: Recursion { several: true, derived: false, outer: false, groups: false, distinct: false, windows: false }, // 15.2.20
@@ -116,7 +115,7 @@ pub(super) fn newest() -> Features {
         dml_in_with: false, // 13.2.20
         insert_returning: false,
         returning_reads_table: true,
-        numbered_rows: NumberedRows::Ascending, // 17.6.1.6: simple inserts
+        key_order: KeyOrder::Ascending, // 17.6.1.6: simple inserts
         update_returning: false,
         delete_returning: false,
         returning_qualified: true,
@@ -126,7 +125,7 @@ pub(super) fn newest() -> Features {
         sequential_assignments: true,                       // 13.2.17
         reads_changed_table: false,                         // 13.2.15.12
         change_limit: ChangeLimit::OneTable,
-        delete_alias: true,  // 8.0.16
+        delete_alias: true,
         delete_hints: false, // 15.2.2
         only: false,
         update_tables: ManyTables::List, // 13.2.17
@@ -136,7 +135,7 @@ pub(super) fn newest() -> Features {
     }
 }
 
-/// 13.2.6: times have no fraction unless they say so; 13.1.3: DECIMAL is DECIMAL(10, 0); 13.1.4: FLOAT has 32 bits; 13.3.6.
+/// 13.2.6: times have no fractional digits by default; 13.1.3: DECIMAL is DECIMAL(10, 0); 13.1.4: FLOAT has 32 bits; 13.3.6.
 /// Strict mode is taken for granted, which refuses what is too great or too long: 7.1.11
 pub(super) const COLUMNS: StorageFeatures = StorageFeatures {
     convert: true,
@@ -153,7 +152,7 @@ pub(super) const COLUMNS: StorageFeatures = StorageFeatures {
     loose_enums: true,
 };
 
-/// 14.7, 14.15, 14.19.1: USER and SESSION_USER need their parentheses; LOCALTIME would be a day and a time.
+/// 14.7, 14.15, 14.19.1: USER and SESSION_USER need their parentheses; LOCALTIME would be a timestamp.
 pub(super) const FUNCTIONS: &[(&str, Spelling)] = &[
     ("aggregate_strings", Spelling::Strings { name: "group_concat", separator: " SEPARATOR " }),
     ("current_date", Spelling::Words("CURRENT_DATE")),
@@ -167,57 +166,39 @@ pub(super) const FUNCTIONS: &[(&str, Spelling)] = &[
     ("sysdate", Spelling::Name("SYSDATE")),
 ];
 
-/// An older version, by what came when.
+/// The changes of each version: the field, its value in the versions before, and the section of the manual.
+pub(in crate::dialects) const VERSIONS: &[Change] = version_table! {
+    (8, 0, 31)  intersect_except         was false,                                        "15.2.4, 15.2.8";
+    (8, 0, 31)  compound_all             was false,                                        "15.2.4, 15.2.8";
+    (8, 0, 19)  upsert                   was Upsert::OnDuplicateKey { row_alias: false },  "15.2.7.2";
+    (8, 0, 17)  float_cast               was FloatCast::None,                              "14.10";
+    (8, 0, 16)  delete_alias             was false,                                        "15.2.2";
+    (8, 0, 16)  ddl.checks               was false,                                        "15.1.20.6";
+    (8, 0, 14)  lateral                  was false,                                        "15.2.15.9";
+    (8, 0, 14)  from_correlates          was false,                                        "15.2.15.8";
+    (8, 0, 13)  ddl.default_expressions  was false,                                        "13.6";
+    (8, 0, 13)  ddl.index_expressions    was false,                                        "15.1.15, functional key parts";
+    (8, 0, 4)   regexp                   was RegexpSyntax::Keyword,                              "14.8.2";
+    (8, 0, 4)   regexp_replace           was false,                                        "14.8.2";
+    (8, 0, 4)   array_bound_lists            was ArrayBoundLists::None,                           "14.17.6";
+    (8, 0, 1)   locks                    was Some(LOCKS_BEFORE_8_0_1),                     "17.7.2.4";
+    (8, 0, 1)   ctes                     was false,                                        "15.2.20";
+    (8, 0, 0)   window_functions         was false,                                        "14.20";
+};
+
+/// Returns the features of a version.
 pub(super) fn of(version: Version) -> Features {
-    let mut features = Features { version, ..newest() };
-    if version < (8, 0, 14) {
-        features.lateral = false;
-        features.from_correlates = false;
-    }
-    if version < (8, 0, 1) {
-        features.locks =
-            Some(Locks { share: "LOCK IN SHARE MODE", key: false, of: false, nowait: false, skip_locked: false, derived: true });
-    }
-    if version < (8, 0, 0) {
-        features.window_functions = false;
-    }
-    if version < (8, 0, 1) {
-        features.ctes = false;
-    }
-    if version < (8, 0, 4) {
-        features.regexp = Regexp::Keyword;
-        features.regexp_replace = false;
-        features.carried_lists = CarriedLists::None;
-    }
-    if version < (8, 0, 31) {
-        features.intersect_except = false;
-        features.compound_all = false;
-    }
-    if version < (8, 0, 14) {
-        features.lateral = false;
-    }
-    if version < (8, 0, 17) {
-        features.float_cast = FloatCast::None;
-    }
-    if version < (8, 0, 19) {
-        features.upsert = Upsert::OnDuplicateKey { row_alias: false };
-    }
-    if version < (8, 0, 16) {
-        features.delete_alias = false;
-        features.ddl.checks = false;
-    }
-    if version < (8, 0, 13) {
-        features.ddl.default_expressions = false;
-        features.ddl.index_expressions = false;
-    }
-    features
+    newest().at(version, VERSIONS)
 }
 
-/// In what its statements that change the schema differ.
+const LOCKS_BEFORE_8_0_1: Locks =
+    Locks { share: "LOCK IN SHARE MODE", key: false, of: false, nowait: false, skip_locked: false, derived: true };
+
+/// Capabilities in statements that change the schema.
 const DDL: DdlFeatures = DdlFeatures {
     max_name: NameLimit::Characters(64), // 11.2.1
     name_case: NameCase::Ignored,
-    table_case: NameCase::Matters, // lower_case_table_names says so, a variable of the server
+    table_case: NameCase::Matters, // the server variable lower_case_table_names decides
     names_of_any_characters: false,
     reserved_prefix: None,
     empty_tables: false,
@@ -250,7 +231,7 @@ const DDL: DdlFeatures = DdlFeatures {
     identity: false,
     computed_columns: true,
     virtual_columns: true,
-    says_stored: false,
+    explicit_stored: false,
     computed_not_null: true,
     computed_keys: true,
     index_if_exists: false, // 15.1.15

@@ -1,4 +1,4 @@
-//! `MATCH (a, b) AGAINST (c IN BOOLEAN MODE)`: full-text search with its modes.
+//! [`match_`]: full-text search over several columns and in every mode, `MATCH (a, b) AGAINST (c IN BOOLEAN MODE)`.
 
 use crate::ast::operator::precedence;
 use crate::ast::visit::{Part, visit};
@@ -11,16 +11,20 @@ use std::any::Any;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-/// What [`match_`] gives: a condition, which has a mode and a [`score`](Expr::score).
+/// A full-text search made by [`match_`]: a condition with methods that set its mode, and with a [`score`](Expr::score).
 pub type Match = Expr<bool, FullText>;
-/// The kind of expression that a [`Match`] is.
+/// The kind of expression of a [`Match`], which has the methods of full-text search.
 #[derive(Debug)]
 pub struct FullText;
 
-/// `MATCH (a, b) AGAINST (words)`: full-text search over the columns of one FULLTEXT index, in the mode that the server has by
-/// itself, which is that of natural language. The words are a value, or an expression without columns. 14.9
+/// `MATCH (a, b) AGAINST (words)`: full-text search over the columns of one FULLTEXT index, by default in natural language mode.
+/// The search string is a value, or an expression without columns. 14.9
 ///
-/// [`match_`](crate::query::TypedColumn::match_) of a column is the search of every database.
+/// For a search that every database has, use the method [`match_`](crate::query::TypedColumn::match_) of a column.
+///
+/// # Errors
+/// `compile()` reports columns of several tables, a search string that refers to a column, modes that exclude each other, and a
+/// dialect other than MySQL and MariaDB.
 ///
 /// ```
 /// use aludel::{mysql, prelude::*};
@@ -35,7 +39,7 @@ pub struct FullText;
 /// );
 /// assert_eq!(
 ///     query.compile(&Postgres::default()).unwrap_err().to_string(),
-///     "postgresql 15.0 has no MATCH .. AGAINST; search by `.match_(..)` of a column, which every database has",
+///     "postgresql 15.0 has no MATCH .. AGAINST; use `.match_(..)` of a column, which every database has",
 /// );
 /// let both = found.in_natural_language_mode().compile(&MySql::default()).unwrap_err();
 /// assert_eq!(both.to_string(), "MATCH: boolean mode excludes natural language and query expansion; choose one");
@@ -50,19 +54,19 @@ pub fn match_<W: Operand<String>>(columns: impl Arguments, against: W) -> Match 
 }
 
 impl Match {
-    /// `IN BOOLEAN MODE`: words have signs: `+apple -pie`. 14.9.2
+    /// `IN BOOLEAN MODE`: operators before the words say what is required and what is excluded, `+apple -pie`. 14.9.2
     pub fn in_boolean_mode(self) -> Self {
         self.mode(|search| search.boolean = true)
     }
-    /// `IN NATURAL LANGUAGE MODE`. 14.9.1
+    /// `IN NATURAL LANGUAGE MODE`: the words are free text, ranked by relevance. 14.9.1
     pub fn in_natural_language_mode(self) -> Self {
         self.mode(|search| search.natural = true)
     }
-    /// `WITH QUERY EXPANSION`: searched again, with the words of what was found first. 14.9.3
+    /// `WITH QUERY EXPANSION`: searches a second time, with words of the most relevant rows of the first search added. 14.9.3
     pub fn with_query_expansion(self) -> Self {
         self.mode(|search| search.expansion = true)
     }
-    /// How well it matches: 0 where it does not.
+    /// Returns the relevance of the row as a number, 0 if it does not match: the same MATCH expression, read as a float.
     pub fn score(&self) -> Expr<f64> {
         self.typed::<f64>()
     }
@@ -81,9 +85,10 @@ impl Match {
     }
 }
 
-/// The columns and what is searched for, last.
+/// The MATCH expression.
 #[derive(Clone)]
 struct Search {
+    /// The columns, and last the search string.
     parts: Vec<Node>,
     boolean: bool,
     natural: bool,
@@ -105,21 +110,21 @@ impl CustomElement for Search {
     }
     fn compile(&self, out: &mut Renderer<'_>) {
         if !["mysql", "mariadb", "generic"].contains(&out.dialect().name()) {
-            return out.unsupported("MATCH .. AGAINST", "search by `.match_(..)` of a column, which every database has");
+            return out.unsupported("MATCH .. AGAINST", "use `.match_(..)` of a column, which every database has");
         }
         let Some((against, columns)) = self.parts.split_last() else { return };
         let wrong = |out: &mut Renderer<'_>, problem: &str| out.fail(ErrorKind::invalid("MATCH", problem));
         if columns.is_empty() || !columns.iter().all(|column| matches!(column, Node::Column(_) | Node::ColumnClause(_))) {
-            wrong(out, "it searches the columns of one index: `match_((a, b), words)`");
+            wrong(out, "it needs the columns of an index: `match_((a, b), words)`");
         }
         let mut tables = columns.iter().filter_map(|column| if let Node::Column(column) = column { Some(&column.from) } else { None });
         if let Some(first) = tables.next()
             && tables.any(|table| !table.is(first))
         {
-            wrong(out, "its columns are of several tables, and an index is of one");
+            wrong(out, "its columns belong to several tables, and an index to one");
         }
-        if speaks_of_columns(against) {
-            wrong(out, "what is searched for is the same for every row, and so speaks of no column");
+        if refers_to_columns(against) {
+            wrong(out, "the search string must be the same for every row, and so cannot refer to a column");
         }
         if self.boolean && (self.natural || self.expansion) {
             wrong(out, "boolean mode excludes natural language and query expansion; choose one");
@@ -144,7 +149,7 @@ impl CustomElement for Search {
     }
 }
 
-fn speaks_of_columns(node: &Node) -> bool {
+fn refers_to_columns(node: &Node) -> bool {
     let is_column = |node: &Node| matches!(node, Node::Column(_) | Node::ColumnClause(_));
     let mut found = is_column(node);
     visit(node, &mut |part| found |= matches!(part, Part::Node(node) if is_column(node)));

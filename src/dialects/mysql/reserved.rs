@@ -1,8 +1,8 @@
-//! MySQL's reserved words.
+//! Words that MySQL needs in quotes as identifiers. 11.3
 
 use crate::features::Reserved;
 
-/// Words that mean something else without quotes.
+/// The reserved words, in lower case.
 pub static RESERVED: Reserved = Reserved::new(&[
     "accessible",
     "add",

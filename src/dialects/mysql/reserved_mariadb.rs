@@ -1,8 +1,8 @@
-//! MariaDB's reserved words.
+//! Words that MariaDB needs in quotes as identifiers. kb: Reserved Words
 
 use crate::features::Reserved;
 
-/// Words that mean something else without quotes.
+/// The reserved words, in lower case.
 pub static RESERVED: Reserved = Reserved::new(&[
     "accessible",
     "add",

@@ -1,9 +1,9 @@
-//! [`Set`]: some of an enum's names, in a column of type SET.
+//! [`Set`]: the Rust value of a column of type SET, a set of values of an enum.
 
 use super::types::{names_of, set};
-use crate::ast::{Bind, Node};
+use crate::ast::{Literal, Node};
 use crate::error::Result;
-use crate::query::scalar::{Any, FromRow, OwnType, Scalar, SqlType};
+use crate::query::scalar::{Any, FromRow, Scalar, SqlType, UserDefined};
 use crate::query::{Operand, form::Item};
 use crate::row::{Cells, Cursor};
 use crate::types::DataType;
@@ -11,8 +11,9 @@ use crate::value::{Str, Value};
 use std::fmt;
 use std::sync::Arc;
 
-/// Some values of an enum: what a column of type `SET('a','b')` holds. They are bound as one text, `a,b`, in the order of the
-/// enum, which is the database's. MySQL and MariaDB have SET; 13.3.7
+/// A set of values of an enum, stored in a column of type `SET('a','b')`. Only MySQL and MariaDB have it. 13.3.7
+///
+/// The set is bound as one text, `a,b`, whose names are in the order of the enum's declaration, as the database returns them.
 ///
 /// ```
 /// use aludel::{mysql::Set, prelude::*};
@@ -39,31 +40,31 @@ use std::sync::Arc;
 /// # Ok::<(), aludel::Error>(())
 /// ```
 ///
-/// `func::call::<i64>("find_in_set", ("mon", Shop::open))` is where a value stands in a set, and 0 if it is not in it.
+/// `func::call::<i64>("find_in_set", ("mon", Shop::open))` is the position of a value in the set, or 0 if the set does not contain it.
 #[derive(Clone, PartialEq)]
 pub struct Set<E>(Vec<E>);
 
 impl<E: Scalar> Set<E> {
-    /// Without a value.
+    /// Returns an empty set.
     pub fn new() -> Self {
         Set(vec![])
     }
-    /// One value more.
+    /// Adds a value, unless the set contains it already.
     pub fn insert(&mut self, value: E) {
         let names = names_of::<E>();
-        let place = |value: &E| names.iter().position(|name| is(value, name));
-        match self.0.iter().position(|known| place(known) >= place(&value)) {
-            Some(at) if self.0.get(at).is_some_and(|known| place(known) == place(&value)) => {}
+        let order = |value: &E| names.iter().position(|name| is(value, name));
+        match self.0.iter().position(|known| order(known) >= order(&value)) {
+            Some(at) if self.0.get(at).is_some_and(|known| order(known) == order(&value)) => {}
             Some(at) => self.0.insert(at, value),
             None => self.0.push(value),
         }
     }
-    /// Is it in the set?
+    /// Whether the set contains the value.
     pub fn contains(&self, value: &E) -> bool {
         let name = value.to_value();
         self.0.iter().any(|known| known.to_value() == name)
     }
-    /// The values, in the order of the enum.
+    /// Returns the values in the order of the enum's declaration.
     pub fn iter(&self) -> impl Iterator<Item = &E> {
         self.0.iter()
     }
@@ -97,7 +98,7 @@ impl<E: fmt::Debug> fmt::Debug for Set<E> {
 #[diagnostic::do_not_recommend]
 impl<E: Scalar> Scalar for Set<E> {
     type Inner = Set<E>;
-    type Own<Out: SqlType> = Set<E>;
+    type UserDefinedOr<Out: SqlType> = Set<E>;
     fn data_type() -> DataType {
         set(names_of::<E>()).into()
     }
@@ -116,7 +117,7 @@ impl<E: Scalar> Scalar for Set<E> {
         parts.map(read).collect()
     }
 }
-impl<E: Scalar> OwnType for Set<E> {}
+impl<E: Scalar> UserDefined for Set<E> {}
 #[diagnostic::do_not_recommend]
 impl<E: Scalar> FromRow for Set<E> {
     fn from_row(cursor: &mut Cursor<'_>) -> Result<Self> {
@@ -135,13 +136,13 @@ macro_rules! operand { ($($expected:ty),*) => {$(
         type Type = Set<E>;
         type Form = Item;
         fn to_node(&self) -> Node {
-            Node::Bind(Bind::new(self.to_value(), <Self as Scalar>::type_ref()))
+            Node::Literal(Literal::new(self.to_value(), <Self as Scalar>::type_ref()))
         }
     }
 )*} }
 operand!(Set<E>, Any);
 
-/// One of the names, as a row of its own.
+/// A row of one cell, the name of one value: the enum reads its values from cells.
 struct OneName<'a> {
     name: &'a str,
     names: &'a Arc<[Str]>,

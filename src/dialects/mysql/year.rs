@@ -1,17 +1,17 @@
-//! [`Year`]: what a column of type YEAR holds.
+//! [`Year`]: the Rust value of a column of type YEAR.
 
 use super::types::year;
-use crate::ast::{Bind, Node};
+use crate::ast::{Literal, Node};
 use crate::error::Result;
-use crate::query::scalar::{Any, FromRow, OwnType, Scalar, SqlType};
+use crate::query::scalar::{Any, FromRow, Scalar, SqlType, UserDefined};
 use crate::query::{Operand, form::Item};
 use crate::row::Cursor;
 use crate::types::DataType;
 use crate::value::Value;
 use std::fmt;
 
-/// A year of MySQL's and MariaDB's: 1901 to 2155, or 0. A number of two digits is none: the server would take 99 for 1999.
-/// 13.2.4
+/// A value of the type YEAR of MySQL and MariaDB: 1901 to 2155, or 0. Two-digit numbers are rejected, because the server would
+/// convert them: 99 to 1999. 13.2.4
 ///
 /// ```
 /// use aludel::{mysql::Year, prelude::*};
@@ -31,14 +31,14 @@ use std::fmt;
 pub struct Year(u16);
 
 impl Year {
-    /// The year, if it is one that the type has.
+    /// Returns the year, or `None` if the type cannot hold it.
     pub const fn new(year: u16) -> Option<Year> {
         match year {
             0 | 1901..=2155 => Some(Year(year)),
             _ => None,
         }
     }
-    /// The year as a number.
+    /// Returns the year as a number.
     pub const fn get(self) -> u16 {
         self.0
     }
@@ -52,7 +52,7 @@ impl fmt::Display for Year {
 #[diagnostic::do_not_recommend]
 impl Scalar for Year {
     type Inner = Year;
-    type Own<Out: SqlType> = Year;
+    type UserDefinedOr<Out: SqlType> = Year;
     fn data_type() -> DataType {
         year(None)
     }
@@ -64,7 +64,7 @@ impl Scalar for Year {
         u16::try_from(year).ok().and_then(Year::new).ok_or_else(|| cursor.out_of_range("a year from 1901 to 2155, or 0"))
     }
 }
-impl OwnType for Year {}
+impl UserDefined for Year {}
 #[diagnostic::do_not_recommend]
 impl FromRow for Year {
     fn from_row(cursor: &mut Cursor<'_>) -> Result<Self> {
@@ -83,7 +83,7 @@ macro_rules! operand { ($($expected:ty),*) => {$(
         type Type = Year;
         type Form = Item;
         fn to_node(&self) -> Node {
-            Node::Bind(Bind::new(self.into_value(), <Self as Scalar>::type_ref()))
+            Node::Literal(Literal::new(self.into_value(), <Self as Scalar>::type_ref()))
         }
     }
 )*} }

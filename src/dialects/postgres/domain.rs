@@ -1,4 +1,4 @@
-//! [`domain`]: a type with a name of its own that is another type with rules. 8.18
+//! [`domain`]: a named type that adds constraints to another type. 8.18
 
 use crate::ast::Node;
 use crate::compiler::{Renderer, render};
@@ -8,11 +8,13 @@ use crate::query::{Expr, Operand};
 use crate::types::{CustomType, DataType, NamedType, TypeFamily, TypeRef};
 use std::hash::{Hash, Hasher};
 
-/// A domain: a type of this name, which is another type with rules. `create_all` creates it before the tables, and `drop_all`
-/// drops it behind them.
+/// Returns a domain: a named type that adds constraints to another type. `create_all` creates it before the tables, and `drop_all`
+/// drops it after them. CREATE DOMAIN
 ///
-/// Other databases have none, and refuse a column of it; [`with_variant`](DataType::with_variant) names what stands for it
-/// there. A name that a type of PostgreSQL has is refused, unless the domain is in a schema.
+/// Other databases do not have domains; [`with_variant`](DataType::with_variant) names the type there.
+///
+/// # Errors
+/// `compile()` reports a column of it on another database, and the name of a built-in type, unless the domain is in a schema.
 ///
 /// ```
 /// use aludel::{ast::CreateType, postgres, prelude::*};
@@ -27,20 +29,29 @@ use std::hash::{Hash, Hasher};
 /// ```
 pub fn domain(name: impl Into<Name>, of: impl Into<DataType>) -> Domain {
     let (name, of) = (name.into(), of.into());
-    Domain { called: format!("domain {name:?}"), name, schema: None, of, collation: None, default: None, not_null: false, checks: vec![] }
+    Domain {
+        described: format!("domain {name:?}"),
+        name,
+        schema: None,
+        of,
+        collation: None,
+        default: None,
+        not_null: false,
+        checks: vec![],
+    }
 }
 
-/// `VALUE`: the value that the CHECK of a [`domain`] speaks of.
+/// `VALUE`: the value that the CHECK of a [`domain`] tests.
 pub fn value() -> Expr<Any> {
     Expr::from_node(Node::column_clause("VALUE".into(), TypeRef::default(), true))
 }
 
-/// What [`domain`] makes: a type.
+/// A domain made by [`domain`], accepted wherever a [`DataType`] is.
 #[derive(Debug, Clone, PartialEq)]
-#[must_use = "it is the type of a column"]
+#[must_use = "a domain has no effect until a column or a cast has it as its type"]
 pub struct Domain {
-    /// In messages.
-    called: String,
+    /// The name in error messages.
+    described: String,
     name: Name,
     schema: Option<Name>,
     of: DataType,
@@ -51,37 +62,39 @@ pub struct Domain {
 }
 
 impl Domain {
-    /// In a schema; else in that of the collection whose table has a column of it.
+    /// Puts the domain into this schema. By default it is in the schema of the [`MetaData`](crate::schema::MetaData) whose table has a
+    /// column of it.
     pub fn schema(mut self, schema: impl Into<Name>) -> Self {
         self.schema = Some(schema.into());
         self
     }
-    /// `COLLATE "de_DE"`: the order of its strings.
+    /// `COLLATE "de_DE"`: the collation of its strings.
     pub fn collation(mut self, collation: impl Into<Name>) -> Self {
         self.collation = Some(collation.into());
         self
     }
-    /// `DEFAULT 'none'`: what a column gets that has no default of its own. Its values are written into the SQL.
+    /// `DEFAULT 'none'`: the default of columns that do not declare one. Its values are rendered as literals.
     pub fn default(mut self, value: impl Operand<Any>) -> Self {
         self.default = Some(value.into_node());
         self
     }
-    /// `NOT NULL`
+    /// `NOT NULL`: no column of the domain accepts NULL.
     pub fn not_null(mut self) -> Self {
         self.not_null = true;
         self
     }
-    /// `CHECK (VALUE > 0)`: what holds for [`value()`], or [`text`](crate::query::text) with SQL as it is. NULL passes it.
+    /// `CHECK (VALUE > 0)`: a condition over [`value()`], or a [`text`](crate::query::text) of raw SQL. NULL passes it unless the
+    /// condition is false for it.
     pub fn check(mut self, condition: impl Operand<Any>) -> Self {
         self.checks.push((None, condition.into_node()));
         self
     }
-    /// `CONSTRAINT name CHECK (VALUE > 0)`
+    /// `CONSTRAINT name CHECK (VALUE > 0)`: a [`check`](Self::check) with a name.
     pub fn named_check(mut self, name: impl Into<Name>, condition: impl Operand<Any>) -> Self {
         self.checks.push((Some(name.into()), condition.into_node()));
         self
     }
-    /// What is printed for reading has every type.
+    /// Whether the dialect has domains. The generic dialect, which renders SQL for reading, has every type.
     fn is_of(dialect: &str) -> bool {
         matches!(dialect, "postgresql" | "generic")
     }
@@ -94,13 +107,13 @@ impl From<Domain> for DataType {
 
 impl CustomType for Domain {
     fn name(&self) -> &str {
-        &self.called
+        &self.described
     }
     fn underlying(&self) -> DataType {
         self.of.clone()
     }
     fn implementation(&self, _: &str) -> Option<DataType> {
-        None // where it is, it has a name
+        None // on PostgreSQL it has a name, `sql_name`, and elsewhere no type
     }
     fn family(&self) -> TypeFamily {
         self.of.family()
@@ -109,7 +122,7 @@ impl CustomType for Domain {
         Self::is_of(dialect).then(|| self.name.as_str().to_owned())
     }
     fn casts_bind(&self) -> bool {
-        false // beside a domain, a value is taken for one of what it is made of
+        false // the database takes a value compared with a domain for one of the underlying type
     }
     fn as_named(&self) -> Option<&dyn NamedType> {
         Some(self)
@@ -133,9 +146,9 @@ impl NamedType for Domain {
         let (own, of) = (self.schema.clone().unwrap_or_else(|| schema.clone()), self.of.clone().in_schema(schema));
         Some(Domain { schema: Some(own), of, ..self.clone() }.into())
     }
-    /// `CREATE DOMAIN name AS VARCHAR(8) COLLATE "C" DEFAULT 'x' NOT NULL CHECK (VALUE <> '')`
+    /// Renders `CREATE DOMAIN name AS VARCHAR(8) COLLATE "C" DEFAULT 'x' NOT NULL CHECK (VALUE <> '')`.
     fn create(&self, out: &mut Renderer<'_>) {
-        let Domain { called: _, name, schema, of, collation, default, not_null, checks } = self;
+        let Domain { described: _, name, schema, of, collation, default, not_null, checks } = self;
         out.word("CREATE DOMAIN ");
         render::type_name(out, schema.as_ref(), name);
         out.word(" AS ");

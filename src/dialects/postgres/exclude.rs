@@ -1,4 +1,4 @@
-//! [`exclude`]: no two rows of a table may be alike in a way that operators say. CREATE TABLE, EXCLUDE
+//! [`exclude`]: the constraint EXCLUDE, which forbids pairs of rows for which operators are true. CREATE TABLE, EXCLUDE
 
 use super::ddl;
 use crate::ast::Node;
@@ -12,10 +12,12 @@ use crate::value::Str;
 use std::any::Any;
 use std::sync::Arc;
 
-/// `EXCLUDE USING gist (room WITH =, during WITH &&)`: of no two rows may all of these be true.
+/// `EXCLUDE USING gist (room WITH =, during WITH &&)`: for no two rows of the table may all of these comparisons be true.
 ///
-/// Each element is a column by name, or an expression over columns of the table, with an operator that does not care about
-/// sides. On other databases it is refused.
+/// Each element is the name of a column, or an expression over columns of the table, with a commutative operator.
+///
+/// # Errors
+/// `compile()` reports an empty list, an invalid operator, and a dialect other than PostgreSQL.
 ///
 /// ```
 /// use aludel::{postgres, prelude::*};
@@ -30,30 +32,30 @@ use std::sync::Arc;
 /// );
 /// # Ok::<(), aludel::Error>(())
 /// ```
-pub fn exclude(elements: impl Exclusions) -> Exclude {
-    let mut rule = Exclude { parts: vec![], columns: vec![], using: "gist".into(), condition: None, classes: vec![], error: None };
+pub fn exclude(elements: impl ExcludeElements) -> Exclude {
+    let mut exclude = Exclude { parts: vec![], columns: vec![], using: "gist".into(), condition: None, classes: vec![], error: None };
     elements.each(&mut |node, operator| {
         match operator {
             Ok(text) => {
                 if let Node::ColumnClause(column) = &node
                     && !column.literal
                 {
-                    rule.columns.push(column.name.clone());
+                    exclude.columns.push(column.name.clone());
                 }
-                rule.parts.push((node, text));
+                exclude.parts.push((node, text));
             }
-            Err(problem) => rule.error = Some(ErrorKind::invalid("EXCLUDE", problem)),
+            Err(problem) => exclude.error = Some(ErrorKind::invalid("EXCLUDE", problem)),
         };
     });
-    rule
+    exclude
 }
 
-/// What [`exclude`] makes: a constraint once it is [named](Exclude::name), or by `.into()`.
+/// An EXCLUDE constraint made by [`exclude`]. It becomes a [`Constraint`] by [`name`](Exclude::name) or `.into()`.
 #[derive(Debug, Clone, PartialEq)]
-#[must_use = "it is a constraint: `table.constraint(..)`"]
+#[must_use = "a constraint has no effect until a table has it: `table.constraint(..)`"]
 pub struct Exclude {
     parts: Vec<(Node, Str)>,
-    /// The columns that were named.
+    /// The columns given by their names.
     columns: Vec<Name>,
     using: Str,
     condition: Option<Node>,
@@ -62,29 +64,29 @@ pub struct Exclude {
 }
 
 impl Exclude {
-    /// The index that keeps it: `gist`, unless this says `spgist`, `hash` or `btree`.
+    /// The access method of its index: `gist` (the default), `spgist`, `hash` or `btree`.
     pub fn using(mut self, method: impl Into<Str>) -> Self {
         self.using = method.into();
         self
     }
-    /// `WHERE (condition)`: only of rows for which it holds.
+    /// `WHERE (condition)`: the constraint covers only rows for which the condition is true.
     pub fn where_(mut self, condition: impl Condition) -> Self {
         self.condition = Some(condition.into_condition());
         self
     }
-    /// The operator classes of columns or labels: `room int4_ops WITH =`. 11.10
+    /// `room int4_ops WITH =`: the operator class of each of these columns or labels. 11.10
     pub fn ops<C: Into<Name>, O: Into<Str>>(mut self, classes: impl IntoIterator<Item = (C, O)>) -> Self {
         self.classes.extend(classes.into_iter().map(|(column, class)| (column.into(), class.into())));
         self
     }
-    /// The constraint, by this name.
+    /// Returns the constraint with this name.
     pub fn name(self, name: impl Into<Name>) -> Constraint {
         Constraint::from(self).name(name)
     }
 }
 impl From<Exclude> for Constraint {
-    fn from(rule: Exclude) -> Self {
-        Constraint::custom(rule)
+    fn from(exclude: Exclude) -> Self {
+        Constraint::custom(exclude)
     }
 }
 impl CustomConstraint for Exclude {
@@ -94,15 +96,15 @@ impl CustomConstraint for Exclude {
             out.fail(error.clone());
         }
         if !["postgresql", "generic"].contains(&out.dialect().name()) {
-            return out.unsupported("EXCLUDE", "look for such rows in the transaction that writes, and let it be SERIALIZABLE");
+            return out.unsupported("EXCLUDE", "query for such rows in the transaction that writes, at isolation level SERIALIZABLE");
         }
         if parts.is_empty() {
-            out.fail(ErrorKind::invalid("EXCLUDE", "it is of nothing; name a column and an operator"));
+            out.fail(ErrorKind::invalid("EXCLUDE", "it has no elements; give a column and an operator"));
         }
         let nodes: Vec<&Node> = parts.iter().map(|(node, _)| node).collect();
         render::parts_by_name(out, "EXCLUDE", "operator class", &nodes, classes.iter().map(|(name, _)| name));
         out.word("EXCLUDE");
-        ddl::method(out, "EXCLUDE", Some(using));
+        ddl::access_method(out, "EXCLUDE", Some(using));
         out.word(" (");
         out.list(parts, ", ", |out, (part, operator)| {
             render::index_expression(out, part);
@@ -124,65 +126,66 @@ impl CustomConstraint for Exclude {
         self.parts.iter().map(|(node, _)| node).chain(&self.condition).collect()
     }
     fn rebuild(&self, nodes: Vec<Node>) -> Arc<dyn CustomConstraint> {
-        let mut made = self.clone();
-        let places = made.parts.iter_mut().map(|(node, _)| node).chain(&mut made.condition);
-        places.zip(nodes).for_each(|(place, node)| *place = node);
-        Arc::new(made)
+        let mut rebuilt = self.clone();
+        let old = rebuilt.parts.iter_mut().map(|(node, _)| node).chain(&mut rebuilt.condition);
+        old.zip(nodes).for_each(|(old, node)| *old = node);
+        Arc::new(rebuilt)
     }
     fn dyn_eq(&self, other: &dyn CustomConstraint) -> bool {
         (other as &dyn Any).downcast_ref::<Exclude>().is_some_and(|other| self == other)
     }
 }
 
-/// What [`exclude`] takes: pairs of a column by its name, or an expression, and an operator; an array, a `Vec` or a tuple of them.
+/// The elements of [`exclude`]: an array, a `Vec` or a tuple of pairs, each of a column (by its name) or an expression, and an
+/// operator.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no list of what is excluded",
+    message = "`{Self}` is not a list of elements of EXCLUDE",
     label = "expected pairs of a column and an operator: `[(\"room\", \"=\"), (\"during\", \"&&\")]`",
-    note = "columns by name beside expressions stand in a tuple: `((\"room\", \"=\"), (span, \"&&\"))`"
+    note = "names of columns and expressions are combined in a tuple: `((\"room\", \"=\"), (span, \"&&\"))`"
 )]
-pub trait Exclusions {
-    /// Gives them away, in order: what is compared, and by which operator, or what is wrong with that.
+pub trait ExcludeElements {
+    /// Calls `add` for each element in order, with the node and the operator, or the error in the operator.
     fn each(self, add: &mut dyn FnMut(Node, Result<Str, Str>));
 }
-/// A column by its name, or an expression.
-pub trait Excluded {
-    /// The node that it becomes.
+/// The operand of an element of [`exclude`]: the name of a column, or an expression.
+pub trait ExcludeOperand {
+    /// Returns the node of the column or expression.
     fn into_part(self) -> Node;
 }
-impl<E: Expression> Excluded for E {
+impl<E: Expression> ExcludeOperand for E {
     fn into_part(self) -> Node {
         self.into_node()
     }
 }
-impl Excluded for &str {
+impl ExcludeOperand for &str {
     fn into_part(self) -> Node {
         Node::column_clause(self.into(), TypeRef::default(), false)
     }
 }
-impl Excluded for Name {
+impl ExcludeOperand for Name {
     fn into_part(self) -> Node {
         Node::column_clause(self, TypeRef::default(), false)
     }
 }
-fn give(part: impl Excluded, operator: impl IntoOperator, add: &mut dyn FnMut(Node, Result<Str, Str>)) {
+fn add_element(part: impl ExcludeOperand, operator: impl IntoOperator, add: &mut dyn FnMut(Node, Result<Str, Str>)) {
     add(part.into_part(), operator.into_operator().map(|operator| operator.text));
 }
-impl<P: Excluded, O: IntoOperator, const N: usize> Exclusions for [(P, O); N] {
+impl<P: ExcludeOperand, O: IntoOperator, const N: usize> ExcludeElements for [(P, O); N] {
     fn each(self, add: &mut dyn FnMut(Node, Result<Str, Str>)) {
-        self.into_iter().for_each(|(part, operator)| give(part, operator, add));
+        self.into_iter().for_each(|(part, operator)| add_element(part, operator, add));
     }
 }
-impl<P: Excluded, O: IntoOperator> Exclusions for Vec<(P, O)> {
+impl<P: ExcludeOperand, O: IntoOperator> ExcludeElements for Vec<(P, O)> {
     fn each(self, add: &mut dyn FnMut(Node, Result<Str, Str>)) {
-        self.into_iter().for_each(|(part, operator)| give(part, operator, add));
+        self.into_iter().for_each(|(part, operator)| add_element(part, operator, add));
     }
 }
 macro_rules! lists { ($($t:ident $u:ident),+) => {
-    impl<$($t: Excluded, $u: IntoOperator),+> Exclusions for ($(($t, $u),)+) {
+    impl<$($t: ExcludeOperand, $u: IntoOperator),+> ExcludeElements for ($(($t, $u),)+) {
         #[allow(non_snake_case)]
         fn each(self, add: &mut dyn FnMut(Node, Result<Str, Str>)) {
             let ($(($t, $u),)+) = self;
-            $(give($t, $u, add);)+
+            $(add_element($t, $u, add);)+
         }
     }
 } }

@@ -1,12 +1,11 @@
-//! PostgreSQL's answers.
+//! PostgreSQL's features.
 
 use super::reserved::RESERVED;
-use crate::features::Features;
 use crate::features::{
-    BitXor, CarriedLists, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
-    FloatCast, FromHints, Grouping, IdentifierRules, IndexParentheses, Intervals, KeyMatch, LargeKeys, Locks, ManyTables, NameCase,
-    NameLimit, NumberedRows, OnConflictClause, Placeholder, Recursion, Regexp, Sequences, SetOrder, Spelling, StorageFeatures,
-    TableFunctions, Upsert, ValuesLists, Version,
+    ArrayBoundLists, BitXor, Change, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, Features,
+    FetchStyle, FloatCast, FromHints, Grouping, IdentifierRules, IndexParentheses, Intervals, KeyMatch, KeyOrder, LargeKeys, Locks,
+    ManyTables, NameCase, NameLimit, OnConflictClause, Placeholder, Recursion, RegexpSyntax, Sequences, SetOrder, Spelling,
+    StorageFeatures, TableFunctions, Upsert, ValuesLists, Version, version_table,
 };
 
 /// 9.9.1: the fields of EXTRACT.
@@ -52,7 +51,7 @@ pub(super) fn newest() -> Features {
         integer_division: " / ",
         bit_xor: BitXor::Operator(" # "),
         tight_operators: &[],
-        regexp: Regexp::Tilde,
+        regexp: RegexpSyntax::Tilde,
         regexp_replace: true,
         extract_fields: FIELDS,
         intervals: Intervals::Native,
@@ -64,7 +63,7 @@ pub(super) fn newest() -> Features {
         hash_comments: false,
         backslash_escapes: false, // 4.1.2.1, standard_conforming_strings
         empty_in: EmptyIn::Null,
-        carried_lists: CarriedLists::Array, // 9.24.3
+        array_bound_lists: ArrayBoundLists::Array, // 9.24.3
         tuple_in_values: false,
         native_uuid: true,
         bind_casts: true,
@@ -78,18 +77,18 @@ pub(super) fn newest() -> Features {
         functions: FUNCTIONS,
         within_group: true,
         distinct_arguments: true,
-        grouping: Grouping::Sets, // 9.5
+        grouping: Grouping::Sets,
         sequences: Sequences::Text,
         window_functions: true,
-        frame_groups: true,  // 11
-        range_offsets: true, // 11
+        frame_groups: true,
+        range_offsets: true,
         frame_intervals: true,
         table_functions: TableFunctions::Full,
         empty_select_list: true,
         distinct_on: true,
         from_hints: FromHints::Before(&["ONLY"]),
-        table_sample: true, // 9.5
-        lateral: true,      // 9.3
+        table_sample: true,
+        lateral: true,
         from_correlates: true,
         limit_expressions: true,
         limited_in: true,
@@ -113,11 +112,11 @@ pub(super) fn newest() -> Features {
         with_before_update: true,
         nested_with_sees_others: true,
         derived_sets: false,
-        materialized: true, // 12
-        dml_in_with: true,  // 7.8.4
+        materialized: true,
+        dml_in_with: true, // 7.8.4
         insert_returning: true,
         returning_reads_table: true,
-        numbered_rows: NumberedRows::AscendingSelect, // INSERT: nextval is called behind ORDER BY
+        key_order: KeyOrder::AscendingSelect, // INSERT: nextval is called after ORDER BY
         update_returning: true,
         delete_returning: true,
         returning_qualified: true,
@@ -128,7 +127,7 @@ pub(super) fn newest() -> Features {
             any_key: false,
             constraint: true,
             bound_where: true,
-            wants_where: false,
+            needs_where: false,
             default_values: true,
         }),
         assigned_rows: true,
@@ -145,7 +144,7 @@ pub(super) fn newest() -> Features {
     }
 }
 
-/// 9.9, 9.26: what stands without parentheses; 9.4: SUBSTRING; 9.21: string_agg.
+/// 9.9, 9.26: functions without parentheses; 9.4: SUBSTRING; 9.21: string_agg.
 const FUNCTIONS: &[(&str, Spelling)] = &[
     ("aggregate_strings", Spelling::Strings { name: "string_agg", separator: ", " }),
     ("count", Spelling::AtMost(1, "count the rows of a SELECT DISTINCT in a subquery")), // 9.21
@@ -161,39 +160,30 @@ const FUNCTIONS: &[(&str, Spelling)] = &[
     ("user", Spelling::Words("USER")),
 ];
 
-/// An older version, by what came when.
+/// The changes of each version: the field, its value in the versions before, and the section of the manual.
+pub(in crate::dialects) const VERSIONS: &[Change] = version_table! {
+    (15, 0, 0)  ddl.foreign_key_set_columns  was false,                        "CREATE TABLE, REFERENCES";
+    (13, 0, 0)  fetch                        was FetchStyle::ParenthesesOnly,  "SELECT, LIMIT Clause";
+    (12, 0, 0)  materialized                 was false,                        "7.8.3";
+    (12, 0, 0)  ddl.computed_columns         was false,                        "5.3";
+    (11, 0, 0)  frame_groups                 was false,                        "4.2.8";
+    (11, 0, 0)  range_offsets                was false,                        "4.2.8";
+    (9, 5, 0)   table_sample                 was false,                        "SELECT, FROM Clause";
+    (9, 5, 0)   locks                        was Some(LOCKS_BEFORE_9_5),       "SELECT, The Locking Clause";
+    (9, 5, 0)   grouping                     was Grouping::None,               "7.2.4";
+    (9, 5, 0)   upsert                       was Upsert::None,                 "INSERT, ON CONFLICT Clause";
+    (9, 5, 0)   assigned_rows                was false,                        "UPDATE, sub-SELECT";
+    (9, 3, 0)   lateral                      was false,                        "7.2.1.5";
+};
+
+/// Returns the features of a version.
 pub(super) fn of(version: Version) -> Features {
-    let mut features = Features { version, ..newest() };
-    if version < (11, 0, 0) {
-        features.frame_groups = false;
-        features.range_offsets = false;
-    }
-    if version < (13, 0, 0) {
-        features.fetch = FetchStyle::ParenthesesOnly;
-    }
-    if version < (15, 0, 0) {
-        features.ddl.foreign_key_set_columns = false;
-    }
-    if version < (12, 0, 0) {
-        features.ddl.computed_columns = false;
-        features.materialized = false;
-    }
-    if version < (9, 3, 0) {
-        features.lateral = false;
-    }
-    if version < (9, 5, 0) {
-        features.table_sample = false;
-        features.locks = Some(Locks { share: "FOR SHARE", key: true, of: true, nowait: true, skip_locked: false, derived: false });
-        features.grouping = Grouping::None;
-    }
-    if version < (9, 5, 0) {
-        features.upsert = Upsert::None;
-        features.assigned_rows = false; // of a subquery
-    }
-    features
+    newest().at(version, VERSIONS)
 }
 
-/// In what its statements that change the schema differ.
+const LOCKS_BEFORE_9_5: Locks = Locks { share: "FOR SHARE", key: true, of: true, nowait: true, skip_locked: false, derived: false };
+
+/// Capabilities in statements that change the schema.
 const DDL: DdlFeatures = DdlFeatures {
     max_name: NameLimit::Bytes(63), // 4.1.1
     name_case: NameCase::Matters,
@@ -230,7 +220,7 @@ const DDL: DdlFeatures = DdlFeatures {
     identity: true,
     computed_columns: true,
     virtual_columns: false, // 5.3; 18 has them
-    says_stored: true,
+    explicit_stored: true,
     computed_not_null: true,
     computed_keys: true,
     index_if_exists: true,

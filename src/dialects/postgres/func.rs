@@ -1,5 +1,5 @@
-//! Functions of full-text search, whose first argument may be a configuration, such as `"english"`; `None` means that of the
-//! session. 9.13
+//! Functions of full-text search. Their first argument is the text search configuration, such as `"english"`, or `None` for that of
+//! the session. 9.13
 //!
 //! ```
 //! use aludel::{postgres::func as pg, prelude::*};
@@ -15,27 +15,27 @@
 //! # Ok::<(), aludel::Error>(())
 //! ```
 
-use super::types::{Family, Own, TsQuery, TsVector, regconfig};
-use crate::ast::{Bind, Node};
+use super::types::{NativeType, OperatorFamily, TsQuery, TsVector, regconfig};
+use crate::ast::{Literal, Node};
 use crate::query::scalar::SqlType;
 use crate::query::{Function, Operand};
 use crate::types::TypeRef;
 use crate::value::Value;
 use smallvec::SmallVec;
 
-/// A call with a configuration before its arguments, which is bound as one.
+/// Returns a call whose first argument is the configuration, bound as a REGCONFIG.
 fn call<T: SqlType>(name: &'static str, configuration: Option<&str>, rest: impl IntoIterator<Item = Node>) -> Function<T> {
     let mut arguments: SmallVec<[Node; 1]> = SmallVec::new();
-    arguments.extend(configuration.map(|name| Node::Bind(Bind::new(Value::from(name), TypeRef::new(regconfig())))));
+    arguments.extend(configuration.map(|name| Node::Literal(Literal::new(Value::from(name), TypeRef::new(regconfig())))));
     arguments.extend(rest);
     Function::from_node(Node::function(name, arguments, T::type_ref()))
 }
 
-/// `to_tsvector('english', document)`: a text prepared for searching.
+/// `to_tsvector('english', document)`: the normalized words of a text, with their positions. 12.3.1
 pub fn to_tsvector<'a, D: Operand<String>>(configuration: impl Into<Option<&'a str>>, document: D) -> Function<TsVector> {
     call("to_tsvector", configuration.into(), [document.into_node()])
 }
-/// Each line is a function that makes a query of a text.
+/// Each line: a function that converts a text to a query.
 macro_rules! queries { ($($(#[$meta:meta])* $name:ident;)*) => {$(
     $(#[$meta])*
     pub fn $name<'a, W: Operand<String>>(configuration: impl Into<Option<&'a str>>, words: W) -> Function<TsQuery> {
@@ -43,17 +43,18 @@ macro_rules! queries { ($($(#[$meta:meta])* $name:ident;)*) => {$(
     }
 )*} }
 queries! {
-    /// `to_tsquery('english', words)`: words with `&`, `|`, `!` and `<->` between them; what is wrongly written is an error of
-    /// the database.
+    /// `to_tsquery('english', words)`: a query of words with the operators `&`, `|`, `!` and `<->`. The database reports a syntax error
+    /// in it. 12.3.2
     to_tsquery;
-    /// `plainto_tsquery('english', words)`: all of these words.
+    /// `plainto_tsquery('english', words)`: a query that matches all of these words. 12.3.2
     plainto_tsquery;
-    /// `phraseto_tsquery('english', words)`: these words, one behind the other.
+    /// `phraseto_tsquery('english', words)`: a query that matches these words in this order. 12.3.2
     phraseto_tsquery;
-    /// `websearch_to_tsquery('english', words)`: as one writes it for a search engine, with `or`, `-` and quotes. Since 11.
+    /// `websearch_to_tsquery('english', words)`: a query in the syntax of web search engines, with `or`, `-` and quotes. Since
+    /// PostgreSQL 11. 12.3.2
     websearch_to_tsquery;
 }
-/// `ts_headline('english', document, query)`: the document's parts that were found.
+/// `ts_headline('english', document, query)`: an excerpt of the document in which the matching words are highlighted. 12.3.4
 pub fn ts_headline<'a, D: Operand<String>, Q: Operand<TsQuery>>(
     configuration: impl Into<Option<&'a str>>,
     document: D,
@@ -61,7 +62,7 @@ pub fn ts_headline<'a, D: Operand<String>, Q: Operand<TsQuery>>(
 ) -> Function<String> {
     call("ts_headline", configuration.into(), [document.into_node(), query.into_node()])
 }
-/// `ts_headline('english', document, query, options)`, with options such as `MaxWords=9`.
+/// `ts_headline('english', document, query, options)`: a [`ts_headline`] with options such as `MaxWords=9`. 12.3.4
 pub fn ts_headline_with<'a, D: Operand<String>, Q: Operand<TsQuery>, O: Operand<String>>(
     configuration: impl Into<Option<&'a str>>,
     document: D,
@@ -70,13 +71,13 @@ pub fn ts_headline_with<'a, D: Operand<String>, Q: Operand<TsQuery>, O: Operand<
 ) -> Function<String> {
     call("ts_headline", configuration.into(), [document.into_node(), query.into_node(), options.into_node()])
 }
-/// `ts_rank(vector, query)`: how well it fits.
+/// `ts_rank(vector, query)`: the relevance of a document for a query. 12.3.3
 pub fn ts_rank<V: Operand<TsVector>, Q: Operand<TsQuery>>(vector: V, query: Q) -> Function<f32> {
     call("ts_rank", None, [vector.into_node(), query.into_node()])
 }
-/// `setweight(vector, 'A')`: how much its words weigh, from `A` to `D`.
+/// `setweight(vector, 'A')`: the vector with the weight of its words set to `A`, `B`, `C` or `D`. 12.3.1
 pub fn setweight<V: Operand<TsVector>>(vector: V, weight: char) -> Function<TsVector> {
-    let letter = Own::alone("\"char\"", Family::Plain).into();
-    let weight = Node::Bind(Bind::new(Value::from(weight.to_string()), TypeRef::new(letter)));
+    let letter = NativeType::distinct("\"char\"", OperatorFamily::Plain).into();
+    let weight = Node::Literal(Literal::new(Value::from(weight.to_string()), TypeRef::new(letter)));
     call("setweight", None, [vector.into_node(), weight])
 }

@@ -1,7 +1,13 @@
-//! PostgreSQL. Manual: <https://www.postgresql.org/docs/15/>
+//! The PostgreSQL dialect: its features, the clauses that it renders in its own form, and its types, operators, functions and
+//! options.
+//!
+//! Section numbers in this module are those of the manual, <https://www.postgresql.org/docs/15/>; names in capitals are its pages of
+//! SQL commands.
 
+mod catalog;
 mod compiler;
 mod ddl;
+mod ddl_options;
 mod domain;
 mod exclude;
 mod features;
@@ -11,27 +17,29 @@ mod operators;
 mod reserved;
 mod types;
 
-pub use ddl::{
+pub use ddl_options::{
     OnCommit, concurrently, include, inherits, not_valid, nulls_not_distinct, on_commit, ops, partition_by, tablespace, using, where_, with,
 };
 pub use domain::{Domain, domain, value};
-pub use exclude::{Exclude, Excluded, Exclusions, exclude};
+pub use exclude::{Exclude, ExcludeElements, ExcludeOperand, exclude};
+#[cfg(test)]
+pub(super) use features::VERSIONS;
 pub use types::*;
 
 use super::Dialect;
 use crate::ast::Query;
 use crate::compiler::Compiler;
 use crate::features::Features;
-use crate::schema::Existing;
+use crate::schema::SchemaObject;
 
-/// PostgreSQL; by default version 15.
+/// The dialect of PostgreSQL. The default is version 15.
 #[derive(Debug, Clone)]
 pub struct Postgres {
     features: Features,
 }
 
 impl Postgres {
-    /// A major version of PostgreSQL.
+    /// Returns the dialect of this major version of PostgreSQL.
     pub fn version(major: u16) -> Self {
         Postgres { features: features::of((major, 0, 0)) }
     }
@@ -51,7 +59,7 @@ impl Dialect for Postgres {
     fn compiler(&self) -> &dyn Compiler {
         &compiler::PostgresCompiler
     }
-    fn exists(&self, what: &Existing) -> Option<Query> {
-        ddl::exists(what)
+    fn exists(&self, object: &SchemaObject) -> Option<Query> {
+        catalog::exists(object)
     }
 }

@@ -1,8 +1,8 @@
-//! PostgreSQL's reserved words.
+//! Words that PostgreSQL needs in quotes as identifiers, and names of its built-in types. Appendix C
 
 use crate::features::Reserved;
 
-/// Words that mean something else without quotes.
+/// The reserved words, in lower case.
 pub static RESERVED: Reserved = Reserved::new(&[
     "all",
     "analyse",
@@ -112,7 +112,7 @@ pub static RESERVED: Reserved = Reserved::new(&[
     "with",
 ]);
 
-/// Types that PostgreSQL has itself. It looks for a type without a schema among them first, in quotes, too: 5.9.5
+/// Names of built-in types. PostgreSQL resolves a type name without a schema to one of these first, even a quoted one: 5.9.5
 pub static TYPES: Reserved = Reserved::new(&[
     "aclitem",
     "any",

@@ -1,13 +1,12 @@
-//! SQLite's answers.
+//! SQLite's features.
 
 use super::reserved::RESERVED;
 use crate::ast::Operator;
-use crate::features::Features;
 use crate::features::{
-    BitXor, CarriedLists, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, FetchStyle,
-    FloatCast, FromHints, Grouping, IdentifierRules, IndexParentheses, Intervals, KeyMatch, LargeKeys, ManyTables, NameCase, NameLimit,
-    NumberedRows, OnConflictClause, Placeholder, Recursion, Regexp, Reserved, Sequences, SetOrder, Spelling, StorageFeatures,
-    TableFunctions, Upsert, ValuesLists, Version,
+    ArrayBoundLists, BitXor, Change, ChangeLimit, Comments, Concat, DdlFeatures, DefaultParentheses, Distinct, Division, EmptyIn, Features,
+    FetchStyle, FloatCast, FromHints, Grouping, IdentifierRules, IndexParentheses, Intervals, KeyMatch, KeyOrder, LargeKeys, ManyTables,
+    NameCase, NameLimit, OnConflictClause, Placeholder, Recursion, RegexpSyntax, Reserved, Sequences, SetOrder, Spelling, StorageFeatures,
+    TableFunctions, Upsert, ValuesLists, Version, version_table,
 };
 
 /// SQLite 3.51.
@@ -27,7 +26,7 @@ pub(super) fn newest() -> Features {
         integer_division: " / ",
         bit_xor: BitXor::Difference,
         tight_operators: &[Operator::Concat], // lang_expr.html, 1: || binds before * and +
-        regexp: Regexp::Keyword,
+        regexp: RegexpSyntax::Keyword,
         regexp_replace: false,
         extract_fields: &["year", "month", "day", "hour", "minute", "second", "dow", "doy", "week", "epoch"],
         intervals: Intervals::None,
@@ -39,8 +38,8 @@ pub(super) fn newest() -> Features {
         hash_comments: false,
         backslash_escapes: false,
         empty_in: EmptyIn::Select,
-        carried_lists: CarriedLists::JsonEach, // json1.html, 4.23
-        tuple_in_values: true,                 // rowvalue.html, 3.2
+        array_bound_lists: ArrayBoundLists::JsonEach, // json1.html, 4.23
+        tuple_in_values: true,                        // rowvalue.html, 3.2
         native_uuid: false,
         bind_casts: false,
         full_fractions: true,
@@ -48,21 +47,21 @@ pub(super) fn newest() -> Features {
         float_cast: FloatCast::Names, // by affinity
         json_cast: true,
         aggregate_filter: true,
-        aggregate_order_by: true, // 3.44
+        aggregate_order_by: true,
         bound_frames: true,
         functions: FUNCTIONS,
-        within_group: false,       // only in builds of one's own
+        within_group: false,       // only in custom builds
         distinct_arguments: false, // lang_aggfunc.html
         grouping: Grouping::None,
         sequences: Sequences::None,
-        window_functions: true, // 3.25
-        frame_groups: true,     // 3.28
-        range_offsets: true,    // 3.28
+        window_functions: true,
+        frame_groups: true,
+        range_offsets: true,
         frame_intervals: false,
         table_functions: TableFunctions::Plain, // vtab.html, 3.1.1
         empty_select_list: false,
         distinct_on: false,
-        from_hints: FromHints::Behind(&["INDEXED BY ", "NOT INDEXED"]), // lang_indexedby.html
+        from_hints: FromHints::After(&["INDEXED BY ", "NOT INDEXED"]), // lang_indexedby.html
         table_sample: false,
         lateral: false,
         from_correlates: true,
@@ -71,11 +70,11 @@ pub(super) fn newest() -> Features {
         fetch: FetchStyle::None,
         locks: None, // a transaction locks the whole database: lockingv3.html
         inner_join: " JOIN ",
-        full_join: true,            // 3.39
-        right_join: true,           // 3.39
+        full_join: true,
+        right_join: true,
         values: ValuesLists::Plain, // lang_select.html: its columns have no names of their own
         dummy_table: None,
-        nulls_order: true,             // 3.30
+        nulls_order: true,
         nulls_are_large: false,        // lang_select.html, ORDER BY
         compound_parentheses: false,   // lang_select.html, compound select statements
         set_order: SetOrder::Collated, // lang_select.html, ORDER BY
@@ -88,37 +87,39 @@ pub(super) fn newest() -> Features {
         with_before_update: true,
         nested_with_sees_others: true,
         derived_sets: false,
-        materialized: true,     // 3.35
-        dml_in_with: false,     // lang_with.html
-        insert_returning: true, // 3.35
+        materialized: true,
+        dml_in_with: false, // lang_with.html
+        insert_returning: true,
         returning_reads_table: true,
-        numbered_rows: NumberedRows::Unknown, // autoinc.html, 2: at random, once the greatest is taken
+        key_order: KeyOrder::Unknown, // autoinc.html, 2: at random, once the greatest is taken
         update_returning: true,
         delete_returning: true,
         returning_qualified: false, // lang_returning.html
         default_values: "DEFAULT VALUES",
-        // lang_upsert.html; several clauses, and one without a key: 3.35
-        upsert: Upsert::OnConflict(OnConflictClause {
-            several: true,
-            any_key: true,
-            constraint: false,
-            bound_where: false, // partialindex.html, 3: a bound value proves nothing
-            wants_where: true,  // lang_upsert.html, 2.2: parsing ambiguity
-            default_values: false,
-        }),
+        upsert: Upsert::OnConflict(ON_CONFLICT),
         assigned_rows: true, // rowvalue.html, 2.3, 3.15
         sequential_assignments: false,
         reads_changed_table: true,
-        change_limit: ChangeLimit::None, // lang_update.html, 2.3: only in builds of one's own
+        change_limit: ChangeLimit::None, // lang_update.html, 2.3: only in custom builds
         delete_alias: true,
         delete_hints: true, // lang_delete.html: qualified-table-name
         only: false,
-        update_tables: ManyTables::From, // 3.33
+        update_tables: ManyTables::From,
         delete_tables: ManyTables::None,
         columns: COLUMNS,
         ddl: DDL,
     }
 }
+
+/// lang_upsert.html
+const ON_CONFLICT: OnConflictClause = OnConflictClause {
+    several: true,
+    any_key: true,
+    constraint: false,
+    bound_where: false, // partialindex.html, 3: a bound value proves nothing
+    needs_where: true,  // lang_upsert.html, 2.2: parsing ambiguity
+    default_values: false,
+};
 
 /// lang_corefunc.html, lang_datefunc.html, lang_aggfunc.html: CURRENT_TIMESTAMP is UTC.
 macro_rules! functions { ($($more:expr),*) => { &[
@@ -135,66 +136,40 @@ macro_rules! functions { ($($more:expr),*) => { &[
     $($more),*
 ] } }
 const FUNCTIONS: &[(&str, Spelling)] = functions!();
-const FUNCTIONS_BEFORE_JSONB: &[(&str, Spelling)] = functions!(("jsonb", Spelling::Missing("keep the document as JSON")));
+const FUNCTIONS_BEFORE_3_45: &[(&str, Spelling)] = functions!(("jsonb", Spelling::Missing("keep the document as JSON")));
 
-/// An older version, by what came when.
+/// The changes of each version: the field, its value in the versions before, and the section of the manual.
+pub(in crate::dialects) const VERSIONS: &[Change] = version_table! {
+    (3, 45, 0)  functions             was FUNCTIONS_BEFORE_3_45,                        "json1.html, jsonb";
+    (3, 44, 0)  aggregate_order_by    was false,                                        "lang_aggfunc.html";
+    (3, 39, 0)  full_join             was false,                                        "lang_select.html";
+    (3, 39, 0)  right_join            was false,                                        "lang_select.html";
+    (3, 38, 0)  array_bound_lists         was ArrayBoundLists::None,                           "json1.html, 2";
+    (3, 35, 0)  materialized          was false,                                        "lang_with.html";
+    (3, 35, 0)  insert_returning      was false,                                        "lang_returning.html";
+    (3, 35, 0)  update_returning      was false,                                        "lang_returning.html";
+    (3, 35, 0)  delete_returning      was false,                                        "lang_returning.html";
+    (3, 35, 0)  upsert                was Upsert::OnConflict(ON_CONFLICT_BEFORE_3_35),  "lang_upsert.html";
+    (3, 33, 0)  update_tables         was ManyTables::None,                             "lang_update.html, 2.2";
+    (3, 32, 0)  max_binds             was 999,                                          "limits.html, 9";
+    (3, 31, 0)  ddl.computed_columns  was false,                                        "gencol.html";
+    (3, 30, 0)  nulls_order           was false,                                        "lang_select.html, ORDER BY";
+    (3, 30, 0)  aggregate_filter      was false,                                        "lang_aggfunc.html";
+    (3, 28, 0)  frame_groups          was false,                                        "windowfunctions.html, 2.2";
+    (3, 28, 0)  range_offsets         was false,                                        "windowfunctions.html, 2.2";
+    (3, 25, 0)  window_functions      was false,                                        "windowfunctions.html";
+    (3, 24, 0)  upsert                was Upsert::None,                                 "lang_upsert.html";
+    (3, 15, 0)  assigned_rows         was false,                                        "rowvalue.html, 2.3";
+};
+
+/// Returns the features of a version.
 pub(super) fn of(version: Version) -> Features {
-    let mut features = Features { version, ..newest() };
-    if version < (3, 45, 0) {
-        features.functions = FUNCTIONS_BEFORE_JSONB;
-    }
-    if version < (3, 44, 0) {
-        features.aggregate_order_by = false;
-    }
-    if version < (3, 39, 0) {
-        features.full_join = false;
-        features.right_join = false;
-    }
-    if version < (3, 38, 0) {
-        features.carried_lists = CarriedLists::None;
-    }
-    if version < (3, 35, 0) {
-        features.materialized = false;
-        features.insert_returning = false;
-        features.update_returning = false;
-        features.delete_returning = false;
-    }
-    if version < (3, 33, 0) {
-        features.update_tables = ManyTables::None;
-    }
-    if version < (3, 32, 0) {
-        features.max_binds = 999;
-    }
-    if version < (3, 31, 0) {
-        features.ddl.computed_columns = false;
-    }
-    if version < (3, 28, 0) {
-        features.frame_groups = false;
-        features.range_offsets = false;
-    }
-    if version < (3, 25, 0) {
-        features.window_functions = false;
-    }
-    if version < (3, 30, 0) {
-        features.nulls_order = false;
-        features.aggregate_filter = false;
-    }
-    if version < (3, 35, 0)
-        && let Upsert::OnConflict(clause) = &mut features.upsert
-    {
-        clause.several = false;
-        clause.any_key = false;
-    }
-    if version < (3, 24, 0) {
-        features.upsert = Upsert::None;
-    }
-    if version < (3, 15, 0) {
-        features.assigned_rows = false;
-    }
-    features
+    newest().at(version, VERSIONS)
 }
 
-/// datatype3.html, 3.3, 3.4: NUMERIC affinity, which JSON has, too, as a name that says nothing; NaN would be NULL.
+const ON_CONFLICT_BEFORE_3_35: OnConflictClause = OnConflictClause { several: false, any_key: false, ..ON_CONFLICT };
+
+/// datatype3.html, 3.3, 3.4: NUMERIC affinity, which JSON also has, because its name means nothing to SQLite; NaN would be NULL.
 const COLUMNS: StorageFeatures = StorageFeatures {
     float_decimals: Some("keep it as text here: `type = DataType::numeric((38, 10)).with_variant(DataType::Text, [\"sqlite\"])`"),
     dated_intervals: true,
@@ -203,7 +178,7 @@ const COLUMNS: StorageFeatures = StorageFeatures {
     ..StorageFeatures::EXACT
 };
 
-/// In what its statements that change the schema differ.
+/// Capabilities in statements that change the schema.
 const DDL: DdlFeatures = DdlFeatures {
     max_name: NameLimit::None,
     name_case: NameCase::Ascii,
@@ -240,7 +215,7 @@ const DDL: DdlFeatures = DdlFeatures {
     identity: false, // lang_createtable.html
     computed_columns: true,
     virtual_columns: true,
-    says_stored: false,
+    explicit_stored: false,
     computed_not_null: true,
     computed_keys: false, // gencol.html, 2.3
     index_if_exists: true,

@@ -1,8 +1,8 @@
-//! SQLite's reserved words: SQLAlchemy's, and `returning` and `nothing`, which the parser takes for keywords, too.
+//! Words that SQLite needs in quotes as identifiers: SQLAlchemy's list, `returning` and `nothing`, which the parser also reserves.
 
 use crate::features::Reserved;
 
-/// Words that mean something else without quotes.
+/// The reserved words, in lower case.
 pub static RESERVED: Reserved = Reserved::new(&[
     "add",
     "after",

@@ -1,10 +1,10 @@
-//! What SQLite's errors are by kind. Manual: <https://sqlite.org/rescode.html>
+//! The kinds of SQLite's errors. Manual: <https://sqlite.org/rescode.html>
 
 use crate::error::{Error, ErrorKind};
 use crate::value::Str;
 use rusqlite::{Error as Sqlite, ffi};
 
-/// The error of a statement. SQLite names the columns of a violated constraint in its message, and shows no values.
+/// Converts the error of a statement. SQLite names the columns of a violated constraint in its message, and shows no values.
 #[cold]
 pub(super) fn convert(error: Sqlite) -> Error {
     let error = without_sql(error);
@@ -15,7 +15,7 @@ pub(super) fn convert(error: Sqlite) -> Error {
     Error::new(kind(code, message)).with_source(error)
 }
 
-/// The error of opening a database.
+/// Converts the error of opening a database.
 #[cold]
 pub(super) fn connect(error: Sqlite) -> Error {
     Error::new(ErrorKind::Connect).with_source(error)
@@ -25,7 +25,7 @@ fn kind(code: i32, message: &str) -> ErrorKind {
     let named = || Str::from(message.split_once("failed: ").map_or(message, |(_, what)| what));
     match code {
         ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY | ffi::SQLITE_CONSTRAINT_ROWID => {
-            // an index on expressions is named as `index 'name'`
+            // an index on expressions is reported as `index 'name'`
             let constraint = named();
             let index = constraint.strip_prefix("index '").and_then(|name| name.strip_suffix('\''));
             ErrorKind::UniqueViolation { constraint: index.map(Str::from).unwrap_or(constraint) }
@@ -40,7 +40,7 @@ fn kind(code: i32, message: &str) -> ErrorKind {
     }
 }
 
-/// The statement is in our message already.
+/// Removes the SQL, which our message already shows.
 fn without_sql(error: Sqlite) -> Sqlite {
     match error {
         Sqlite::SqlInputError { error, msg, offset, .. } if offset >= 0 => {

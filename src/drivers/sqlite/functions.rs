@@ -1,11 +1,11 @@
-//! Functions that SQLite has only where it was built with them, and that the compiler prints.
+//! SQL functions that the compiler renders and that SQLite has only with a build option.
 
 use crate::error::Result;
 use rusqlite::Connection;
 use rusqlite::functions::{Context, FunctionFlags};
 use rusqlite::types::ValueRef;
 
-/// Registers `floor`, `ceil` and `pow` where they are missing: lang_mathfunc.html.
+/// Registers `floor`, `ceil` and `pow` if they are missing: lang_mathfunc.html.
 pub(super) fn register(connection: &Connection) -> Result<()> {
     if connection.prepare("SELECT floor(1), ceil(1), pow(1, 1)").is_ok() {
         return Ok(());
@@ -23,7 +23,7 @@ pub(super) fn register(connection: &Connection) -> Result<()> {
         .map_err(super::errors::connect)
 }
 
-/// An argument as a number; NULL for what is none, as SQLite's own functions have it.
+/// Returns an argument as a number; NULL if it is none, as SQLite's own functions do.
 fn number(value: ValueRef<'_>) -> Option<f64> {
     match value {
         ValueRef::Integer(v) => Some(v as f64),

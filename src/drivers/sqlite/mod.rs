@@ -1,8 +1,8 @@
-//! SQLite's driver, on rusqlite.
+//! The driver for SQLite, on rusqlite.
 //!
-//! What SQLite has no type for is kept as SQLAlchemy keeps it: dates and times as text, an interval as the date with time
-//! that lies that far from 1970-01-01, a UUID as 32 hexadecimal digits. A decimal is bound as a number, as its NUMERIC
-//! columns have it and as it compares: what they would not keep is refused by `compile()`, unless the column is one of text here
+//! Values of types that SQLite lacks are stored as SQLAlchemy stores them: dates and times as text, an interval as the
+//! timestamp at that distance from 1970-01-01, a UUID as 32 hexadecimal digits. A decimal is bound as a number, because
+//! NUMERIC columns store and compare numbers; `compile()` refuses decimals that such a column would not keep
 //! (docs/type-matrix.md).
 
 mod errors;
@@ -12,7 +12,7 @@ mod url;
 use crate::ast::Bind;
 use crate::compiler::Dialect;
 use crate::dialects::Sqlite;
-use crate::engine::{Driver, DriverConnection, DriverRows, TransactionWord};
+use crate::engine::{Driver, DriverConnection, DriverRows, TransactionCommand};
 use crate::error::{Error, ErrorKind, Result};
 use crate::row::{Cell, Cells};
 use crate::types::TypeFamily;
@@ -27,13 +27,13 @@ use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
-use url::{Location, place};
+use url::{Location, location};
 
-/// A database in a file or in memory.
+/// A driver for a database in a file or in memory.
 pub(crate) struct SqliteDriver {
-    place: Location,
+    location: Location,
     dialect: Sqlite,
-    /// Keeps the database in memory while nobody is connected.
+    /// A connection that keeps the database in memory while no other is open.
     anchor: Mutex<Option<Anchor>>,
 }
 
@@ -43,12 +43,13 @@ struct Anchor {
 }
 
 impl SqliteDriver {
-    /// FromItem what stands behind `sqlite:`.
+    /// Creates a driver from the part of the URL after `sqlite:`.
     pub(crate) fn from_url(rest: &str) -> Result<Self> {
-        Ok(SqliteDriver { place: place(rest)?, dialect: Sqlite::default(), anchor: Mutex::new(None) })
+        Ok(SqliteDriver { location: location(rest)?, dialect: Sqlite::default(), anchor: Mutex::new(None) })
     }
-    /// The name by which a database in memory is shared (<https://sqlite.org/inmemorydb.html>, and `src/memdb.c`: one
-    /// whose name begins with a slash). Unlike a shared cache it waits for locks as a file does.
+    /// Returns the name by which connections share the database in memory (<https://sqlite.org/inmemorydb.html>, and
+    /// `src/memdb.c`: a name that begins with a slash). Unlike with a shared cache, connections wait for locks as with a
+    /// file.
     fn memory_name(&self) -> Result<String> {
         static NUMBER: AtomicU64 = AtomicU64::new(1);
         let mut anchor = self.anchor.lock().unwrap_or_else(PoisonError::into_inner);
@@ -65,7 +66,7 @@ impl SqliteDriver {
 
 impl Driver for SqliteDriver {
     fn connect(&self) -> Result<Box<dyn DriverConnection>> {
-        let connection = match &self.place {
+        let connection = match &self.location {
             Location::Memory => open(Path::new(&self.memory_name()?), OpenFlags::SQLITE_OPEN_URI)?,
             Location::File(path) => open(path, OpenFlags::empty())?,
         };
@@ -91,7 +92,7 @@ struct SqliteConnection {
 }
 
 impl SqliteConnection {
-    /// The statement, from the cache if it has been there, with its values.
+    /// Prepares a statement, or takes it from the cache, and binds its values.
     fn prepare(&self, sql: &str, params: &[Bind]) -> Result<CachedStatement<'_>> {
         let mut statement = self.connection.prepare_cached(sql).map_err(errors::convert)?;
         let wanted = statement.parameter_count();
@@ -112,12 +113,12 @@ impl DriverConnection for SqliteConnection {
         let mut statement = self.prepare(sql, params)?;
         let mut rows = statement.raw_query();
         while rows.next().map_err(errors::convert)?.is_some() {}
-        // what changes nothing leaves the count of the statement before it
+        // `changes` keeps the number of the previous statement if this one changes nothing
         Ok(if self.connection.total_changes() == before { 0 } else { self.connection.changes() })
     }
     fn query<'c>(&'c mut self, sql: &str, params: &[Bind]) -> Result<Box<dyn DriverRows + 'c>> {
         let statement = MutBorrow::new(self.prepare(sql, params)?);
-        Ok(Box::new(Running::new(statement, |statement| Stepper {
+        Ok(Box::new(StatementRows::new(statement, |statement| CurrentRow {
             rows: statement.borrow_mut().raw_query(),
             width: 0,
             names: OnceCell::new(),
@@ -126,11 +127,11 @@ impl DriverConnection for SqliteConnection {
     fn in_transaction(&self) -> bool {
         !self.connection.is_autocommit()
     }
-    /// A transaction that reads first may be refused the lock when it comes to write, without waiting; so it asks at
-    /// once, where the file can be written. lang_transaction.html, 2.2
-    fn transaction_word(&self, word: TransactionWord) -> String {
+    /// Starts a transaction with BEGIN IMMEDIATE if the file is writable: a transaction that reads first may later fail to
+    /// get the write lock, without waiting. lang_transaction.html, 2.2
+    fn transaction_sql(&self, word: TransactionCommand) -> String {
         match word {
-            TransactionWord::Begin if !self.connection.is_readonly("main").unwrap_or(false) => "BEGIN IMMEDIATE".to_owned(),
+            TransactionCommand::Begin if !self.connection.is_readonly("main").unwrap_or(false) => "BEGIN IMMEDIATE".to_owned(),
             word => word.to_string(),
         }
     }
@@ -138,40 +139,40 @@ impl DriverConnection for SqliteConnection {
 
 self_cell!(
     /// A statement and the rows that borrow from it.
-    struct Running<'c> {
+    struct StatementRows<'c> {
         owner: MutBorrow<CachedStatement<'c>>,
         #[not_covariant]
-        dependent: Stepper,
+        dependent: CurrentRow,
     }
 );
 
-impl DriverRows for Running<'_> {
+impl DriverRows for StatementRows<'_> {
     fn next(&mut self) -> Result<Option<&dyn Cells>> {
-        self.with_dependent_mut(|_, stepper| {
-            stepper.rows.advance().map_err(errors::convert)?;
-            if stepper.width == 0 {
-                // asked after the first step: if the schema has changed, it prepares again, perhaps with other columns
-                stepper.width = stepper.rows.as_ref().map_or(0, |statement| statement.column_count());
+        self.with_dependent_mut(|_, current| {
+            current.rows.advance().map_err(errors::convert)?;
+            if current.width == 0 {
+                // asked after the first step, because SQLite prepares again, perhaps with other columns, if the schema has changed
+                current.width = current.rows.as_ref().map_or(0, |statement| statement.column_count());
             }
-            Ok(stepper.rows.get().is_some().then_some(stepper as &dyn Cells))
+            Ok(current.rows.get().is_some().then_some(current as &dyn Cells))
         })
     }
 }
 
 /// The rows of a statement; the current one is in SQLite's buffer.
-struct Stepper<'s> {
+struct CurrentRow<'s> {
     rows: Rows<'s>,
     width: usize,
     names: OnceCell<Arc<[Str]>>,
 }
 
-impl Stepper<'_> {
+impl CurrentRow<'_> {
     fn cell(&self, index: usize) -> ValueRef<'_> {
         self.rows.get().and_then(|row| row.get_ref(index).ok()).unwrap_or(ValueRef::Null)
     }
 }
 
-impl Cells for Stepper<'_> {
+impl Cells for CurrentRow<'_> {
     fn width(&self) -> usize {
         self.width
     }
@@ -206,8 +207,8 @@ fn bind_value(statement: &mut CachedStatement<'_>, index: usize, bind: &Bind) ->
         Value::Real(v) if v.is_nan() => return Err(unsupported("NaN", "it would be stored as NULL")),
         Value::Real(v) => statement.raw_bind_parameter(index, v),
         Value::Text(v) => statement.raw_bind_parameter(index, v.as_str()),
-        // an unsigned integer that no `i64` holds, which would become a float
-        Value::Decimal(v) if bind.ty.data_type.family() == TypeFamily::Integer && v.parse::<i64>().is_err() => {
+        // an unsigned integer that does not fit into an `i64` would become a float
+        Value::Decimal(_) if bind.big_integer().is_some() => {
             return Err(unsupported("integer above 9223372036854775807", "keep it as text"));
         }
         Value::Decimal(v) => match number(v, bind.ty.data_type.family()) {
@@ -220,8 +221,8 @@ fn bind_value(statement: &mut CachedStatement<'_>, index: usize, bind: &Bind) ->
         Value::Time(v) => statement.raw_bind_parameter(index, v.to_string()),
         Value::DateTime(v) => statement.raw_bind_parameter(index, v.to_string()),
         Value::Interval(v) => match iso::epoch_plus(*v) {
-            Some(moment) => statement.raw_bind_parameter(index, moment.to_string()),
-            None => return Err(unsupported("interval of so many years", "it is kept as a date that lies that far from 1970")),
+            Some(timestamp) => statement.raw_bind_parameter(index, timestamp.to_string()),
+            None => return Err(unsupported("interval of so many years", "it is stored as a timestamp at that distance from 1970")),
         },
         Value::Uuid(v) => statement.raw_bind_parameter(index, format!("{:032x}", u128::from_be_bytes(*v))),
         Value::Json(v) => statement.raw_bind_parameter(index, &**v),
@@ -236,7 +237,8 @@ enum Number {
     Real(f64),
 }
 
-/// A decimal as SQLite's NUMERIC would have it, so that it compares with numbers: text is greater than any of them.
+/// Converts a decimal into the number that a NUMERIC column stores, so that it compares with numbers: SQLite sorts text
+/// after all of them.
 fn number(digits: &str, kind: TypeFamily) -> Option<Number> {
     const EXACT: f64 = 9_007_199_254_740_992.0; // 2^53
     if kind == TypeFamily::Text {

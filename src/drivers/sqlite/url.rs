@@ -1,36 +1,36 @@
-//! What stands behind `sqlite:` in a database URL.
+//! The path in a database URL of SQLite.
 
 use crate::error::Result;
-use crate::url::{percent_decoded, problem};
+use crate::url::{percent_decoded, url_error};
 use std::path::PathBuf;
 
-/// Where a database is.
+/// The location of a database.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Location {
-    /// In memory, as long as the engine lives.
+    /// In memory, for the lifetime of the engine.
     Memory,
     /// In a file.
     File(PathBuf),
 }
 
-/// `:memory:`, `path`, `//path` or `///absolute/path`.
-pub(super) fn place(rest: &str) -> Result<Location> {
+/// Parses `:memory:`, `path`, `//path` or `///absolute/path`.
+pub(super) fn location(rest: &str) -> Result<Location> {
     let path = rest.strip_prefix("//").unwrap_or(rest);
     if path.contains('?') {
-        return Err(problem("SQLite takes no options behind `?`; in the name of a file the sign is `%3F`"));
+        return Err(url_error("SQLite takes no options after `?`; in a file name, `?` is `%3F`"));
     }
     let path = percent_decoded(path)?;
     if path.contains('\0') {
-        return Err(problem("there is a NUL in the path"));
+        return Err(url_error("there is a NUL in the path"));
     }
     match path.as_str() {
-        "" => Err(problem("the path is missing: `sqlite:path.db` is a file, `sqlite::memory:` a database in memory")),
+        "" => Err(url_error("the path is missing: `sqlite:path.db` is a file, `sqlite::memory:` a database in memory")),
         ":memory:" | "/:memory:" => Ok(Location::Memory),
         path => Ok(Location::File(without_root(path).into())),
     }
 }
 
-/// On Windows `/C:/path` is `C:/path`.
+/// Removes the slash of `/C:/path` on Windows.
 fn without_root(path: &str) -> &str {
     match path.strip_prefix('/') {
         Some(rest) if cfg!(windows) && rest.as_bytes().get(1) == Some(&b':') => rest,
@@ -52,13 +52,13 @@ mod tests {
             ("///data/app.db", "/data/app.db"),
             ("my%20app%3F.db", "my app?.db"),
         ] {
-            assert_eq!(place(rest).unwrap(), Location::File(path.into()), "{rest}");
+            assert_eq!(location(rest).unwrap(), Location::File(path.into()), "{rest}");
         }
         for rest in [":memory:", "//:memory:", "///:memory:"] {
-            assert_eq!(place(rest).unwrap(), Location::Memory, "{rest}");
+            assert_eq!(location(rest).unwrap(), Location::Memory, "{rest}");
         }
         for rest in ["", "//", "app.db?mode=ro", "a%00b"] {
-            assert!(place(rest).is_err(), "{rest}");
+            assert!(location(rest).is_err(), "{rest}");
         }
     }
 }

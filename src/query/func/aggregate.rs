@@ -1,14 +1,14 @@
-//! Functions of many rows.
+//! Aggregate functions.
 
 use super::*;
-use crate::ast::{Bind, Constant};
+use crate::ast::Constant;
 use crate::query::Operand;
 use crate::query::column::Expression;
 use crate::query::scalar::{Any, Textual};
-use crate::types::{TypeFamily, TypeRef, data_type as records};
+use crate::types::{TypeFamily, TypeRef, record as records};
 use crate::value::Value;
 
-/// `count(x)`: how many are not NULL.
+/// Renders `count(x)`: the number of rows in which `x` is not NULL.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -19,11 +19,11 @@ use crate::value::Value;
 pub fn count<E: Expression>(of: E) -> Function<i64> {
     named("count", smallvec![of.into_node()], COUNTED)
 }
-/// `count(*)`: how many rows there are.
+/// Renders `count(*)`: the number of rows.
 pub fn count_all() -> Function<i64> {
     named("count", smallvec![Node::Constant(Constant::Star)], COUNTED)
 }
-/// `sum(x)`: NULL of no rows, so it is an `Option`; of integers an `i64`, of floats an `f64`.
+/// Renders `sum(x)`, which is NULL without rows and so an `Option`: of integers an `i64`, of floats an `f64`.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -37,13 +37,13 @@ where
 {
     same_type("sum", of.into_node())
 }
-/// `avg(x)`: NULL of no rows, so it is an `Option`; a decimal of decimals, else an `f64`.
+/// Renders `avg(x)`, which is NULL without rows and so an `Option`: of decimals a decimal, else an `f64`.
 pub fn avg<E: Expression>(of: E) -> Function<Avg<E>>
 where
     Inner<E>: Summable,
 {
     let node = of.into_node();
-    // as known at run time: of a column by its name, the type is `Any`
+    // the type at run time: that of a column found by name is `Any` in Rust
     let ty = match node.family() {
         TypeFamily::Decimal => TypeRef::Static(&records::NUMERIC),
         TypeFamily::Integer | TypeFamily::Float => TypeRef::Static(&records::DOUBLE),
@@ -51,15 +51,16 @@ where
     };
     named("avg", smallvec![node], ty)
 }
-/// `max(x)`: NULL of no rows, so it is an `Option`.
+/// Renders `max(x)`, which is NULL without rows and so an `Option`.
 pub fn max<E: Expression>(of: E) -> Function<Nullable<E>> {
     same_type("max", of.into_node())
 }
-/// `min(x)`: NULL of no rows, so it is an `Option`.
+/// Renders `min(x)`, which is NULL without rows and so an `Option`.
 pub fn min<E: Expression>(of: E) -> Function<Nullable<E>> {
     same_type("min", of.into_node())
 }
-/// The strings of all rows as one, with a separator, in the order that [`order_by`](Function::order_by) says; NULL of no rows.
+/// Concatenates the strings of all rows with a separator, in the order of [`order_by`](Function::order_by); NULL without
+/// rows.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -72,26 +73,27 @@ pub fn min<E: Expression>(of: E) -> Function<Nullable<E>> {
 /// # Ok::<(), aludel::Error>(())
 /// ```
 ///
-/// The separator is written into the SQL, as MySQL wants it. SQLite knows ORDER BY in it since 3.44, and no DISTINCT.
+/// The separator is rendered as an inline literal, as MySQL requires. SQLite has ORDER BY in it since 3.44, and no DISTINCT.
 pub fn aggregate_strings<E: Expression>(of: E, separator: impl Into<Str>) -> Function<Option<String>>
 where
     Inner<E>: Textual,
 {
-    let separator = Node::Bind(Bind::natural(Value::Text(separator.into())));
+    let separator = Node::literal(Value::Text(separator.into()));
     named("aggregate_strings", smallvec![of.into_node(), separator], TypeRef::Static(&records::VARCHAR))
 }
-/// `string_agg(x, separator)`, on PostgreSQL, and SQLite since 3.44. [`aggregate_strings`] is for all databases.
+/// Renders `string_agg(x, separator)`, on PostgreSQL, and SQLite since 3.44. [`aggregate_strings`] works on all databases.
 pub fn string_agg<E: Expression, S: Operand<String>>(of: E, separator: S) -> Function<Option<String>>
 where
     Inner<E>: Textual,
 {
     named("string_agg", smallvec![of.into_node(), separator.into_node()], TypeRef::Static(&records::VARCHAR))
 }
-/// `group_concat(x)`, with commas between, on SQLite, MySQL and MariaDB. [`aggregate_strings`] is for all databases.
+/// Renders `group_concat(x)`, which joins with commas, on SQLite, MySQL and MariaDB. [`aggregate_strings`] works on all
+/// databases.
 pub fn group_concat<E: Expression>(of: E) -> Function<Option<String>> {
     named("group_concat", smallvec![of.into_node()], TypeRef::Static(&records::VARCHAR))
 }
-/// `array_agg(x)`: the values of all rows as an array, which PostgreSQL has; NULL of no rows.
+/// Renders `array_agg(x)`, the values of all rows as an array; NULL without rows. PostgreSQL only.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -103,8 +105,8 @@ pub fn group_concat<E: Expression>(of: E) -> Function<Option<String>> {
 pub fn array_agg<E: Expression>(of: E) -> Function<Any> {
     named("array_agg", smallvec![of.into_node()], TypeRef::default())
 }
-/// `percentile_cont(fraction)`, for [`within_group`](Function::within_group): the value below which that part of the rows
-/// is, between two of them if need be. PostgreSQL has it.
+/// Renders `percentile_cont(fraction)`, for [`within_group`](Function::within_group): the value at that fraction of the
+/// sorted rows, interpolated between two rows where necessary. PostgreSQL only.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -116,13 +118,14 @@ pub fn array_agg<E: Expression>(of: E) -> Function<Any> {
 pub fn percentile_cont<F: Operand<f64>>(fraction: F) -> Function<Option<f64>> {
     named("percentile_cont", smallvec![fraction.into_node()], TypeRef::Static(&records::DOUBLE))
 }
-/// `percentile_disc(fraction)`, for [`within_group`](Function::within_group): the first of the values that is not below that
-/// part of the rows. PostgreSQL has it. It has the type of what is sorted, which `.typed::<T>()` says in Rust.
+/// Renders `percentile_disc(fraction)`, for [`within_group`](Function::within_group): the first value whose position among
+/// the sorted rows reaches the fraction. PostgreSQL only. Its type is that of the sort key; `.typed::<T>()` states it in
+/// Rust.
 pub fn percentile_disc<F: Operand<f64>>(fraction: F) -> Function<Any> {
     named("percentile_disc", smallvec![fraction.into_node()], TypeRef::default())
 }
-/// `mode()`, for [`within_group`](Function::within_group): the most frequent value. PostgreSQL has it. It has the type of
-/// what is sorted, which `.typed::<T>()` says in Rust.
+/// Renders `mode()`, for [`within_group`](Function::within_group): the most frequent value. PostgreSQL only. Its type is
+/// that of the sort key; `.typed::<T>()` states it in Rust.
 ///
 /// ```
 /// use aludel::prelude::*;

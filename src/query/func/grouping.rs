@@ -1,4 +1,4 @@
-//! Sets of columns to group by.
+//! Grouping sets for GROUP BY: ROLLUP, CUBE and GROUPING SETS.
 
 use super::*;
 use crate::query::scalar::Any;
@@ -8,8 +8,8 @@ fn sets(name: &'static str, by: impl Terms) -> Function<Any> {
     by.each(&mut |term| terms.push(term));
     named(name, terms, TypeRef::default())
 }
-/// `GROUP BY ROLLUP(a, b)`: by both, by the first, and all rows; on MySQL and MariaDB `GROUP BY a, b WITH ROLLUP`, where
-/// nothing else can stand in GROUP BY. SQLite has none.
+/// Renders `ROLLUP(a, b)` in GROUP BY: groups by both, by the first, and all rows. On MySQL and MariaDB it is `GROUP BY a, b
+/// WITH ROLLUP`, which allows no other terms in GROUP BY. SQLite has none.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -29,7 +29,7 @@ fn sets(name: &'static str, by: impl Terms) -> Function<Any> {
 pub fn rollup(by: impl Terms) -> Function<Any> {
     sets("rollup", by)
 }
-/// `GROUP BY CUBE(a, b)`: by both, by each, and all rows. PostgreSQL has it.
+/// Renders `CUBE(a, b)` in GROUP BY: groups by both, by each, and all rows. PostgreSQL only.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -48,8 +48,8 @@ pub fn rollup(by: impl Terms) -> Function<Any> {
 pub fn cube(by: impl Terms) -> Function<Any> {
     sets("cube", by)
 }
-/// `GROUP BY GROUPING SETS(a, (b, c))`: by each set, of which one of several columns is a [`tuple`](crate::query::tuple()).
-/// PostgreSQL has it.
+/// Renders `GROUPING SETS(a, (b, c))` in GROUP BY: groups by each set; a set of several columns is a
+/// [`tuple`](crate::query::tuple()). PostgreSQL only.
 ///
 /// ```
 /// use aludel::prelude::*;

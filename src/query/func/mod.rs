@@ -1,72 +1,75 @@
-//! SQL's functions, by family; [`call`] is for all others.
+//! SQL functions by family; [`call`] renders any other function.
 //!
-//! What a function is called is decided by its name when it is printed: `func::random()` is `rand()` on MySQL, and so is
+//! The name of a function is decided when it is rendered: `func::random()` is `rand()` on MySQL, and so is
 //! `func::call::<f64>("random", ())`.
 //!
-//! # Functions of your own
-//! A function of the database that the library has not heard of is one of Rust, with its types, around [`call`]:
+//! # User-defined functions
+//! A function of the database that the library does not know is a Rust function, with its types, around [`call`]:
 //! ```
 //! use aludel::prelude::*;
-//! # #[derive(Model)] #[model(table = "places")] struct QueryContext { #[column(primary_key)] id: i32, lat: f64, lon: f64 }
+//! # #[derive(Model)] #[model(table = "places")] struct Place { #[column(primary_key)] id: i32, lat: f64, lon: f64 }
 //! /// Kilometres between two points: `geo.distance(lat, lon, lat, lon)`.
 //! fn distance(from: (Column<f64>, Column<f64>), to: (f64, f64)) -> Function<f64> {
 //!     func::call("geo.distance", (from.0, from.1, to.0, to.1))
 //! }
-//! let near = select(QueryContext::id).filter(distance((QueryContext::lat, QueryContext::lon), (52.5, 13.4)).lt(10));
+//! let near = select(Place::id).filter(distance((Place::lat, Place::lon), (52.5, 13.4)).lt(10));
 //! assert_eq!(
 //!     near.compile(&Postgres::default())?.sql(),
 //!     "SELECT places.id FROM places WHERE geo.distance(places.lat, places.lon, $1, $2) < $3",
 //! );
 //! # Ok::<(), aludel::Error>(())
 //! ```
-//! Where such a function is spelled otherwise on a database of one's own, `Features::functions` says so.
+//! Where a user-defined dialect has another name for a function, `Features::functions` maps it.
 
 mod aggregate;
-mod choice;
-mod clock;
+mod conditional;
+mod datetime;
 mod grouping;
-mod number;
-mod table;
-mod text;
+mod math;
+mod session;
+mod string;
+mod table_valued;
 mod window;
 
 pub use aggregate::*;
-pub use choice::*;
-pub use clock::*;
+pub use conditional::*;
+pub use datetime::*;
 pub use grouping::*;
-pub use number::*;
-pub use table::{TableColumn, TableColumns, TableFunction};
-pub use text::*;
+pub use math::*;
+pub use session::*;
+pub use string::*;
+pub use table_valued::{TableColumn, TableColumns, TableFunction};
 pub use window::*;
 
+use super::arguments::Arguments;
 use super::column::{Expression, Function, Inner};
-use super::sort::{Arguments, Terms};
+use super::order_by::Terms;
 use crate::ast::Node;
 use crate::query::scalar::{SqlType, Summable};
 use crate::schema::Sequence;
-use crate::types::{TypeRef, data_type as records};
+use crate::types::{TypeRef, record as records};
 use crate::value::Str;
 use smallvec::{SmallVec, smallvec};
 
 type Nullable<E> = <<E as Expression>::Type as SqlType>::Nullable;
 type Avg<E> = <<Inner<E> as Summable>::Avg as SqlType>::Nullable;
-/// A newtype's sum is the newtype.
-type Own<E> = <<E as Expression>::Type as SqlType>::Own<<Inner<E> as Summable>::Sum>;
-type Sum<E> = <Own<E> as SqlType>::Nullable;
-/// `Renderer`, or NULL where the argument is.
-type Carry<E, Out> = <<E as Expression>::Type as SqlType>::Carry<Out>;
+/// The type of a sum: of a user-defined type, that type.
+type SumType<E> = <<E as Expression>::Type as SqlType>::UserDefinedOr<<Inner<E> as Summable>::Sum>;
+type Sum<E> = <SumType<E> as SqlType>::Nullable;
+/// `Out`, nullable if the argument is.
+type PropagateNull<E, Out> = <<E as Expression>::Type as SqlType>::PropagateNull<Out>;
 
-/// The type of an argument, for an outcome of the same type: without the column's name.
+/// Returns the type of an argument without its column name, for a result of the same type.
 fn like(node: &Node) -> TypeRef {
     let ty = node.type_ref();
     if ty.name.is_empty() { ty } else { TypeRef::new(ty.data_type.clone()) }
 }
-/// A function of one argument, whose outcome is of the argument's type.
+/// Calls a function of one argument, whose result has the argument's type.
 fn same_type<T>(name: &'static str, of: Node) -> Function<T> {
     let ty = like(&of);
     named(name, smallvec![of], ty)
 }
-/// The same, of several arguments: the outcome is of the first one's type.
+/// Calls a function whose result has the type of its first argument.
 fn first_type<T>(name: &'static str, of: SmallVec<[Node; 1]>) -> Function<T> {
     let ty = of.first().map(like).unwrap_or_default();
     named(name, of, ty)
@@ -74,13 +77,14 @@ fn first_type<T>(name: &'static str, of: SmallVec<[Node; 1]>) -> Function<T> {
 fn named<T>(name: &'static str, arguments: SmallVec<[Node; 1]>, ty: TypeRef) -> Function<T> {
     Function::from_node(Node::function(Str::from_static(name), arguments, ty))
 }
-/// A function of nothing.
+/// Calls a function without arguments.
 fn of_nothing<T: SqlType>(name: &'static str) -> Function<T> {
     named(name, smallvec![], T::type_ref())
 }
 const COUNTED: TypeRef = TypeRef::Static(&records::BIG_INTEGER);
 
-/// Any function: its name, with its schemas, and a tuple of arguments. That it gives a `T` is the caller's word.
+/// Calls any function: its name, which may include schemas, and a tuple of arguments. The caller vouches that its result is
+/// a `T`.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -92,7 +96,7 @@ const COUNTED: TypeRef = TypeRef::Static(&records::BIG_INTEGER);
 pub fn call<T: SqlType>(name: &str, arguments: impl Arguments) -> Function<T> {
     Function::from_node(Node::function(name, arguments.into_nodes(), T::type_ref()))
 }
-/// The next number of a sequence: `nextval('name')`, on MariaDB `nextval(name)`; SQLite and MySQL have no sequences.
+/// Returns the next number of a sequence: `nextval('name')`, on MariaDB `nextval(name)`. SQLite and MySQL have no sequences.
 ///
 /// ```
 /// use aludel::prelude::*;

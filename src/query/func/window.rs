@@ -1,10 +1,10 @@
-//! Functions for windows: they are nothing without `.over()`.
+//! Window functions; they need `.over()`.
 
 use super::*;
 use crate::query::Operand;
 use crate::query::column::Base;
 
-/// Each line is a function of nothing.
+/// Each line is a function without arguments.
 macro_rules! windows { ($($(#[$meta:meta])* $name:ident: $type:ty;)*) => {$(
     $(#[$meta])*
     pub fn $name() -> Function<$type> {
@@ -12,18 +12,18 @@ macro_rules! windows { ($($(#[$meta:meta])* $name:ident: $type:ty;)*) => {$(
     }
 )*} }
 windows! {
-    /// `row_number()`: the number of the row, from 1
+    /// Renders `row_number()`, the number of the row, from 1.
     row_number: i64;
-    /// `rank()`: the number of the first row that is ordered alike
+    /// Renders `rank()`: rows that sort equal have the number of the first of them.
     rank: i64;
-    /// `dense_rank()`: the number of the group of rows that are ordered alike
+    /// Renders `dense_rank()`: rows that sort equal have one number, without gaps.
     dense_rank: i64;
-    /// `percent_rank()`: the rank as a part of the rows, from 0 to 1
+    /// Renders `percent_rank()`, the rank as a fraction from 0 to 1.
     percent_rank: f64;
-    /// `cume_dist()`: the part of the rows that is not ordered behind this one
+    /// Renders `cume_dist()`, the fraction of the rows that do not sort after this one.
     cume_dist: f64;
 }
-/// `ntile(n)`: which of `n` parts of the rows it is in, from 1.
+/// Renders `ntile(n)`: the rows are divided into `n` groups, numbered from 1.
 ///
 /// ```
 /// use aludel::prelude::*;
@@ -33,30 +33,30 @@ windows! {
 pub fn ntile<N: Operand<i32>>(parts: N) -> Function<i64> {
     named("ntile", smallvec![parts.into_node()], COUNTED)
 }
-/// `first_value(x)`: of the first row of the frame.
+/// Renders `first_value(x)`, the value in the first row of the frame.
 pub fn first_value<E: Expression>(of: E) -> Function<Nullable<E>> {
     same_type("first_value", of.into_node())
 }
-/// `last_value(x)`: of the last row of the frame, which is the current one where no frame is given.
+/// Renders `last_value(x)`, the value in the last row of the frame, which is the current row's last peer without a frame.
 pub fn last_value<E: Expression>(of: E) -> Function<Nullable<E>> {
     same_type("last_value", of.into_node())
 }
-/// `nth_value(x, n)`: of the `n`-th row of the frame, counted from 1; NULL if there is none.
+/// Renders `nth_value(x, n)`, the value in the `n`-th row of the frame, counted from 1; NULL if there is none.
 pub fn nth_value<E: Expression, N: Operand<i32>>(of: E, n: N) -> Function<Nullable<E>> {
     first_type("nth_value", smallvec![of.into_node(), n.into_node()])
 }
 
-/// `lag` and `lead`, alike but for the side.
+/// `lag` and `lead`, which differ in the direction.
 macro_rules! neighbours { ($($name:ident $by:ident $or:ident: $row:literal, $words:literal, $ends:literal;)*) => {$(
-    #[doc = concat!("`", stringify!($name), "(x)`: the value of the row ", $row, ", NULL for the ", $ends, ".")]
+    #[doc = concat!("Renders `", stringify!($name), "(x)`: the value in the row ", $row, ", NULL in the ", $ends, " row.")]
     pub fn $name<E: Expression>(of: E) -> Function<Nullable<E>> {
         same_type(stringify!($name), of.into_node())
     }
-    #[doc = concat!("`", stringify!($name), "(x, n)`: the value of the row that is `n` rows ", $words, ", or NULL.")]
+    #[doc = concat!("Renders `", stringify!($name), "(x, n)`: the value in the row that is `n` rows ", $words, ", or NULL.")]
     pub fn $by<E: Expression, N: Operand<i32>>(of: E, rows: N) -> Function<Nullable<E>> {
         first_type(stringify!($name), smallvec![of.into_node(), rows.into_node()])
     }
-    #[doc = concat!("`", stringify!($name), "(x, n, default)`: the value of the row that is `n` rows ", $words, ", or the default.")]
+    #[doc = concat!("Renders `", stringify!($name), "(x, n, default)`: the value in the row that is `n` rows ", $words, ", or the default.")]
     /// MariaDB has no default here, and refuses it.
     ///
     /// ```
@@ -72,7 +72,7 @@ macro_rules! neighbours { ($($name:ident $by:ident $or:ident: $row:literal, $wor
         of: E,
         rows: N,
         default: D,
-    ) -> Function<<E::Type as SqlType>::Carry2<D::Type, E::Type>> {
+    ) -> Function<<E::Type as SqlType>::PropagateNull2<D::Type, E::Type>> {
         let of = of.into_node();
         let default = default.into_node().beside(&of);
         first_type(stringify!($name), smallvec![of, rows.into_node(), default])
@@ -80,5 +80,5 @@ macro_rules! neighbours { ($($name:ident $by:ident $or:ident: $row:literal, $wor
 )*} }
 neighbours! {
     lag lag_by lag_or: "before", "before", "first";
-    lead lead_by lead_or: "behind", "behind", "last";
+    lead lead_by lead_or: "after", "after", "last";
 }

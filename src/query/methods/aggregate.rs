@@ -1,13 +1,14 @@
-//! Calls as aggregates: DISTINCT, FILTER, an order, and the window over them.
+//! Modifiers of function calls: DISTINCT, FILTER, ORDER BY, WITHIN GROUP and OVER.
 
 use crate::ast::{Node, UnaryOperator};
 use crate::query::column::{Expr, Function, TypedColumn};
 use crate::query::scalar::SqlType;
 
-/// `DISTINCT x`, of what is no function call: that has a `.distinct()` of its own.
+/// Implements `distinct` for expressions that are no function calls, which have a method of that name.
 macro_rules! distinct { ($([$($generic:tt)*] $who:ty;)*) => {$(
     impl<$($generic)*> $who {
-        /// `DISTINCT self`, for the argument of an aggregate. All rows of a SELECT are made so by its own `.distinct()`.
+        /// Renders `DISTINCT self`, for the argument of an aggregate. `SELECT DISTINCT` is
+        /// [`Select::distinct`](crate::query::Select::distinct).
         ///
         /// ```
         /// use aludel::prelude::*;
@@ -25,18 +26,18 @@ distinct! {
     [T: SqlType] Expr<T>;
 }
 impl crate::query::AnyColumn {
-    /// `DISTINCT self`, for the argument of an aggregate.
+    /// Renders `DISTINCT self`, for the argument of an aggregate.
     pub fn distinct(&self) -> Expr<crate::query::scalar::Any> {
         Expr::from_node(Node::unary(UnaryOperator::Distinct, self.node()))
     }
 }
 
 impl<T: SqlType> Function<T> {
-    /// `f(DISTINCT ..)`
+    /// Renders `f(DISTINCT ..)`.
     pub fn distinct(self) -> Self {
         self.map(|node| node.change_function("DISTINCT", |function| function.distinct = true))
     }
-    /// `f(..) FILTER (WHERE condition)`; refused where there is no FILTER. Conditions of repeated filters are ANDed.
+    /// Adds `FILTER (WHERE condition)`. MySQL and MariaDB do not have it. Conditions of repeated filters are ANDed.
     pub fn filter(self, condition: impl crate::query::Condition) -> Self {
         let condition = condition.into_condition();
         self.map(|node| {
@@ -48,12 +49,12 @@ impl<T: SqlType> Function<T> {
             })
         })
     }
-    /// `f(.. ORDER BY ..)`; of MySQL's and MariaDB's aggregates, [`aggregate_strings`](crate::query::func::aggregate_strings) and
-    /// `group_concat` alone take one.
+    /// Adds ORDER BY to the arguments, `f(.. ORDER BY ..)`. On MySQL and MariaDB only
+    /// [`aggregate_strings`](crate::query::func::aggregate_strings) and `group_concat` take it.
     pub fn order_by(self, by: impl crate::query::Terms) -> Self {
         self.ordered(by, false)
     }
-    /// `f(..) WITHIN GROUP (ORDER BY ..)`, on PostgreSQL: for functions that need the rows in order, such as
+    /// Adds `WITHIN GROUP (ORDER BY ..)`, on PostgreSQL: for aggregates that need sorted rows, such as
     /// [`percentile_cont`](crate::query::func::percentile_cont).
     ///
     /// ```
@@ -75,7 +76,7 @@ impl<T: SqlType> Function<T> {
         by.each(&mut |term| terms.push(term));
         self.map(|node| node.ordered(terms, within_group))
     }
-    /// `f(..) OVER ()`, which `partition_by`, `order_by` and `rows` fill in.
+    /// Adds a window, `f(..) OVER ()`, which `partition_by`, `order_by` and `rows` extend.
     pub fn over(self) -> crate::query::Over<T> {
         self.map(|node| node.over(vec![], vec![], None))
     }

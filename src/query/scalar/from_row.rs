@@ -1,29 +1,30 @@
-//! What a row is read into.
+//! [`FromRow`]: Rust types that a row is read into.
 
 use super::{Any, Scalar};
 use crate::error::Result;
 use crate::row::{Cursor, Row};
 
-/// What a row, or the next cells of one, is read into: a column's type, a model, a tuple of those, or [`Row`].
+/// A type that a row, or the next cells of one, is read into: a column's type, a model, a tuple of those, or [`Row`].
 #[diagnostic::on_unimplemented(
     message = "a row cannot be read into `{Self}`",
     label = "not readable from a row",
     note = "a row is a column's type, a model, `Row`, or a tuple of up to 16 of those"
 )]
+#[doc(alias("Queryable", "QueryableByName"))]
 pub trait FromRow: Sized {
-    /// Reads the next cells.
+    /// Reads it from the next cells.
     ///
     /// # Errors
     /// `Decode`, which names the column, if a cell does not fit.
     fn from_row(cursor: &mut Cursor<'_>) -> Result<Self>;
-    /// Reads the next cells as the outer side of a join, which may not be there.
+    /// Reads it from the next cells, which may be missing, as on the outer side of a join.
     ///
-    /// A scalar is not there if it is NULL, a model if its primary key is, a tuple if all its cells are.
+    /// A scalar is missing if it is NULL, a model if its primary key is NULL, a tuple if all its cells are NULL.
     ///
     /// # Errors
     /// As [`from_row`](FromRow::from_row).
     fn from_row_nullable(cursor: &mut Cursor<'_>) -> Result<Option<Self>>;
-    /// How many cells it takes; 0 for a [`Row`], which takes what is left.
+    /// Returns how many cells it reads; 0 for a [`Row`], which reads the remaining ones.
     fn width() -> usize;
 }
 
@@ -63,7 +64,7 @@ impl FromRow for Row {
     }
 }
 
-/// One cell: `None` if it is NULL.
+/// Reads a cell; `None` if it is NULL.
 #[inline]
 pub(crate) fn scalar_or_null<T: Scalar>(cursor: &mut Cursor<'_>) -> Result<Option<T>> {
     if cursor.is_null()? {
@@ -73,7 +74,7 @@ pub(crate) fn scalar_or_null<T: Scalar>(cursor: &mut Cursor<'_>) -> Result<Optio
     T::from_value(cursor).map(Some)
 }
 
-/// The next cells, unless all of those that decide are NULL; then they are passed over.
+/// Reads the next cells, or skips them and returns `None` if the deciding ones are all NULL.
 pub(crate) fn unless_null<T: FromRow>(cursor: &mut Cursor<'_>, mut decide: impl Iterator<Item = usize>) -> Result<Option<T>> {
     let absent = decide.try_fold(true, |absent, offset| Ok::<_, crate::error::Error>(absent && cursor.peek_null(offset)?))?;
     if absent {
@@ -83,7 +84,7 @@ pub(crate) fn unless_null<T: FromRow>(cursor: &mut Cursor<'_>, mut decide: impl 
     T::from_row(cursor).map(Some)
 }
 
-/// The first column of a row, for `scalar()`; without its `Option`, which "no row" shares.
+/// The first column of a row, for `scalar()`, without its `Option`: `None` also means "no row".
 #[diagnostic::on_unimplemented(
     message = "`scalar` reads the first column of a row, and `{Self}` is not columns",
     label = "not a row of columns",
@@ -108,7 +109,7 @@ impl FirstColumn for Row {
     type First = Any;
 }
 
-/// Rows of one column more in each line.
+/// Tuples of columns, by size.
 macro_rules! rows { ($($t:ident $_u:ident),+) => {
     #[diagnostic::do_not_recommend]
     impl<$($t: FromRow),+> FromRow for ($($t,)+) {

@@ -1,12 +1,12 @@
-//! Which Rust types a column can have.
+//! Types of columns: [`Scalar`] and [`SqlType`], and the built-in Rust types.
 
-mod arithmetic;
+mod builtin_types;
 mod from_row;
-mod standard;
+mod operator_types;
 
-pub use arithmetic::*;
 pub use from_row::{FirstColumn, FromRow};
 pub(crate) use from_row::{scalar_or_null, unless_null};
+pub use operator_types::*;
 
 use super::Operand;
 use super::form::Item;
@@ -15,22 +15,20 @@ use crate::row::Cursor;
 use crate::types::{DataType, TypeRef};
 use crate::value::Value;
 
-/// The type of an expression that is known only at run time: every operator is allowed, and a row gives a [`Value`].
+/// The type of an expression whose type is known only at run time: every operator is allowed, and a row has a [`Value`].
 pub type Any = Value;
 
-/// A Rust type that holds one SQL value that is not NULL.
-///
-/// `#[derive(SqlType)]` and `#[derive(SqlEnum)]` write this.
+/// A Rust type that holds one SQL value that is not NULL. `#[derive(SqlType)]` and `#[derive(SqlEnum)]` implement it.
 ///
 /// ```
 /// use aludel::prelude::*;
 /// #[derive(SqlType, Debug, Clone, Copy, PartialEq)]
-/// struct UserId(i64);                                    // computes as an i64 does, compares with itself alone
+/// struct UserId(i64);                                    // has the operators of i64, compares only with itself
 /// #[derive(SqlType, Debug, Clone, PartialEq)]
-/// #[sql(type = DataType::Varchar(Some(2)))]         // another SQL type than String has by itself
+/// #[sql(type = DataType::Varchar(Some(2)))]         // another SQL type than String has by default
 /// struct Country(String);
 /// #[derive(SqlEnum, Debug, Clone, Copy, PartialEq)]
-/// enum Status { Open, #[sql(name = "paid in full")] Paid } // stored by its name, in a native ENUM where there is one
+/// enum Status { Open, #[sql(name = "paid in full")] Paid } // stored by name, in a native ENUM where the database has one
 ///
 /// #[derive(Model)]
 /// #[model(table = "orders")]
@@ -43,8 +41,8 @@ pub type Any = Value;
 /// # Ok::<(), aludel::Error>(())
 /// ```
 ///
-/// Any type that converts is one, too; what its column is called in SQL, and how it is bound, may be a
-/// [`CustomType`](crate::types::CustomType):
+/// Any type with conversions can be one; a [`CustomType`](crate::types::CustomType) decides the SQL name of its type and how
+/// it is bound:
 /// ```
 /// use aludel::{prelude::*, types::CustomType};
 /// #[derive(SqlType, Debug, Clone, Copy, PartialEq)]
@@ -62,7 +60,7 @@ pub type Any = Value;
 ///     }
 /// }
 ///
-/// /// The SQL side: a type of PostgreSQL's own, text elsewhere.
+/// /// The SQL side: PostgreSQL's `point`, text on other databases.
 /// #[derive(Debug)]
 /// struct PointType;
 /// impl CustomType for PointType {
@@ -73,12 +71,12 @@ pub type Any = Value;
 ///
 /// #[derive(Model)]
 /// #[model(table = "places")]
-/// struct QueryContext { #[column(primary_key)] id: i32, at: Point }
+/// struct Place { #[column(primary_key)] id: i32, at: Point }
 /// assert_eq!(
-///     QueryContext::table().create().compile(&Postgres::default())?.sql(),
+///     Place::table().create().compile(&Postgres::default())?.sql(),
 ///     "CREATE TABLE places (id SERIAL NOT NULL, at point NOT NULL, PRIMARY KEY (id))",
 /// );
-/// let new = insert(QueryContext::table()).values(QueryContext::at.set(Point { x: 1, y: 2 })).compile(&Sqlite::default())?;
+/// let new = insert(Place::table()).values(Place::at.set(Point { x: 1, y: 2 })).compile(&Sqlite::default())?;
 /// assert_eq!((new.sql(), &new.params()[0].value), ("INSERT INTO places (at) VALUES (?)", &Value::from("1,2")));
 /// # Ok::<(), aludel::Error>(())
 /// ```
@@ -87,6 +85,7 @@ pub type Any = Value;
     label = "no SQL type is known for `{Self}`",
     note = "derive `SqlType` for a newtype, `SqlEnum` for an enum, or implement `Scalar`"
 )]
+#[doc(alias("Encode", "Decode", "ToSql", "FromSql"))]
 pub trait Scalar:
     ComparesWith<Self>
     + FromRow
@@ -97,33 +96,33 @@ pub trait Scalar:
     + Sync
     + 'static
 {
-    /// What it is to the database: the type whose operators it keeps.
+    /// The type that decides its operators: of a newtype, the type that it wraps.
     type Inner: Scalar;
-    /// This type, if it is one of a user's own, else `Out`: what a sum of it is.
-    type Own<Out: SqlType>: SqlType;
-    /// The type of a column that is declared by this Rust type alone.
+    /// The type of its sum: this type, if it is user-defined, else `Out`.
+    type UserDefinedOr<Out: SqlType>: SqlType;
+    /// Returns the SQL type of a column that is declared by this Rust type alone.
     fn data_type() -> DataType;
-    /// The same as a record that values are bound with.
+    /// Returns the type record that its values are bound with.
     fn type_ref() -> TypeRef {
         TypeRef::new(Self::data_type())
     }
-    /// What is bound.
+    /// Converts it into the value that is bound.
     fn into_value(self) -> Value;
-    /// What is bound, of a reference.
+    /// Returns the value that is bound.
     fn to_value(&self) -> Value {
         self.clone().into_value()
     }
-    /// Reads the next cell, which is not NULL.
+    /// Reads it from the next cell, which is not NULL.
     ///
     /// # Errors
     /// `Decode` if the cell does not fit, or is NULL.
     fn from_value(cursor: &mut Cursor<'_>) -> Result<Self>;
 }
 
-/// Marks the types that the derives make: they compare with themselves alone.
-pub trait OwnType: Scalar {}
-/// Marks those that `#[derive(SqlType)]` makes: they compute as their inner type does.
-pub trait Newtype: OwnType {}
+/// A user-defined type, made by a derive; it compares only with itself.
+pub trait UserDefined: Scalar {}
+/// A newtype, made by `#[derive(SqlType)]`; it has the operators of its inner type.
+pub trait Newtype: UserDefined {}
 
 /// A Rust type that a column can have: a [`Scalar`], an `Option` of one, or [`Any`].
 #[diagnostic::on_unimplemented(
@@ -134,26 +133,26 @@ pub trait Newtype: OwnType {}
 pub trait SqlType: FromRow + Sized + 'static {
     /// The type without its `Option`.
     type Base: SqlType<Base = Self::Base> + Operand<Self::Base, Form = Item> + ComparesWith<Self::Base>;
-    /// What it is to the database.
+    /// The type that decides its operators: of a newtype, the type that it wraps.
     type Inner;
     /// The type with an `Option`.
     type Nullable: SqlType;
-    /// `Out`, computed from this: nullable if this is, [`Any`] if this is.
-    type Carry<Out: SqlType>: SqlType;
-    /// `Out`, computed from this and another.
-    type Carry2<Right: SqlType, Out: SqlType>: SqlType;
-    /// `coalesce(self, right)`: NULL only if both can be.
-    type Else<Right: SqlType>: SqlType;
-    /// The type without its `Option`, if it is one of a user's own, else `Out`: what a sum of it is.
-    type Own<Out: SqlType>: SqlType;
-    /// May it be NULL?
+    /// The type `Out` of a result computed from this type: nullable if this is, [`Any`] if this is.
+    type PropagateNull<Out: SqlType>: SqlType;
+    /// The type `Out` of a result computed from this type and another.
+    type PropagateNull2<Right: SqlType, Out: SqlType>: SqlType;
+    /// The type of `coalesce(self, right)`: nullable only if both are.
+    type Coalesced<Right: SqlType>: SqlType;
+    /// The type of its sum: without `Option` this type, if it is user-defined, else `Out`.
+    type UserDefinedOr<Out: SqlType>: SqlType;
+    /// Whether it is nullable.
     const NULLABLE: bool;
-    /// The record that values of this type are bound with.
+    /// Returns the type record that its values are bound with.
     fn type_ref() -> TypeRef;
-    /// The value as it is bound, of a reference.
+    /// Returns the value that is bound.
     fn encode(&self) -> Value;
     /// Reads the next cell.
-    ///
+    /// Reads it from the next cell.
     /// # Errors
     /// `Decode` if the cell does not fit.
     #[inline]
@@ -167,10 +166,10 @@ impl<T: Scalar> SqlType for T {
     type Base = T;
     type Inner = T::Inner;
     type Nullable = Option<T>;
-    type Carry<Out: SqlType> = Out;
-    type Carry2<Right: SqlType, Out: SqlType> = Right::Carry<Out>;
-    type Else<Right: SqlType> = T;
-    type Own<Out: SqlType> = <T as Scalar>::Own<Out>;
+    type PropagateNull<Out: SqlType> = Out;
+    type PropagateNull2<Right: SqlType, Out: SqlType> = Right::PropagateNull<Out>;
+    type Coalesced<Right: SqlType> = T;
+    type UserDefinedOr<Out: SqlType> = <T as Scalar>::UserDefinedOr<Out>;
     const NULLABLE: bool = false;
     #[inline]
     fn type_ref() -> TypeRef {
@@ -186,10 +185,10 @@ impl<T: Scalar> SqlType for Option<T> {
     type Base = T;
     type Inner = T::Inner;
     type Nullable = Option<T>;
-    type Carry<Out: SqlType> = Out::Nullable;
-    type Carry2<Right: SqlType, Out: SqlType> = Out::Nullable;
-    type Else<Right: SqlType> = Right::Carry<T>;
-    type Own<Out: SqlType> = <T as Scalar>::Own<Out>;
+    type PropagateNull<Out: SqlType> = Out::Nullable;
+    type PropagateNull2<Right: SqlType, Out: SqlType> = Out::Nullable;
+    type Coalesced<Right: SqlType> = Right::PropagateNull<T>;
+    type UserDefinedOr<Out: SqlType> = <T as Scalar>::UserDefinedOr<Out>;
     const NULLABLE: bool = true;
     #[inline]
     fn type_ref() -> TypeRef {
@@ -204,10 +203,10 @@ impl SqlType for Any {
     type Base = Any;
     type Inner = Any;
     type Nullable = Any;
-    type Carry<Out: SqlType> = Any;
-    type Carry2<Right: SqlType, Out: SqlType> = Any;
-    type Else<Right: SqlType> = Any;
-    type Own<Out: SqlType> = Any;
+    type PropagateNull<Out: SqlType> = Any;
+    type PropagateNull2<Right: SqlType, Out: SqlType> = Any;
+    type Coalesced<Right: SqlType> = Any;
+    type UserDefinedOr<Out: SqlType> = Any;
     const NULLABLE: bool = true;
     #[inline]
     fn type_ref() -> TypeRef {
@@ -218,12 +217,12 @@ impl SqlType for Any {
     }
 }
 
-/// What an array can be made of, as `Vec<T>`: any type of a column.
+/// A type of an array's elements, `Vec<T>`: any type of a column.
 pub trait ArrayElement: SqlType + Clone + Send + Sync {}
 #[diagnostic::do_not_recommend]
 impl<T: SqlType + Clone + Send + Sync> ArrayElement for T {}
 
 /// A column's type without its `Option`.
 pub type BaseOf<T> = <T as SqlType>::Base;
-/// What a column's type is to the database.
+/// The type that decides the operators of a column's type.
 pub type InnerOf<T> = <T as SqlType>::Inner;

@@ -1,8 +1,8 @@
 //! The types of MySQL, MariaDB and SQLite.
 
 use super::{create, created};
+use crate::fixtures::corpus::Status;
 use crate::harness::{Port, ports};
-use crate::schema::Status;
 use aludel::prelude::*;
 use aludel::{mysql, sqlite};
 

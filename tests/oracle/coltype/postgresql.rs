@@ -5,7 +5,7 @@
 use super::{create, created};
 use crate::harness::{Built, Port, built, ports};
 use aludel::ast::{CreateType, DropType};
-use aludel::postgres::{self, Fields};
+use aludel::postgres::{self, IntervalFields};
 use aludel::prelude::*;
 use aludel::query::Scalar;
 use aludel::{DateTime, Time};
@@ -65,8 +65,8 @@ fn by_name() -> Vec<Port> {
         "coltype/pg_interval": , any create([
             DataType::Interval,
             postgres::interval(None, 3),
-            postgres::interval(Fields::DayToSecond, None),
-            postgres::interval(Fields::Second, 2),
+            postgres::interval(IntervalFields::DayToSecond, None),
+            postgres::interval(IntervalFields::Second, 2),
         ]);
         "coltype/pg_time_precision": typed {
             #[derive(Model)]

@@ -1,8 +1,8 @@
 //! ALTER TABLE, and comments.
 
 use super::{integer, t};
+use crate::fixtures::corpus::User;
 use crate::harness::{Built, Port, built, ports};
-use crate::schema::User;
 use aludel::ast::{AddConstraint, DropConstraint, SetComment};
 use aludel::prelude::*;
 use aludel::schema::{Action, Constraint};

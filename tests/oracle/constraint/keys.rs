@@ -1,8 +1,8 @@
 //! Foreign keys and primary keys.
 
 use super::{column, create, held, integer, string};
+use crate::fixtures::corpus::User;
 use crate::harness::{Built, Port, built, ports};
-use crate::schema::User;
 use aludel::prelude::*;
 use aludel::schema::{Action, Constraint, Initially};
 use aludel::{mysql, postgres};

@@ -1,8 +1,8 @@
 //! UNIQUE, CHECK and EXCLUDE, and in which order they stand.
 
 use super::{column, create, held, integer, string, t};
+use crate::fixtures::corpus::User;
 use crate::harness::{Port, built, ports};
-use crate::schema::User;
 use aludel::postgres;
 use aludel::prelude::*;
 use aludel::schema::{Constraint, Initially, TypeCheck};

@@ -1,8 +1,8 @@
 //! Schemas, views, tables of a SELECT, plain text, and several tables at once.
 
 use super::{column, integer, reference};
+use crate::fixtures::corpus::{Address, Order, Part, Reserved, User, any};
 use crate::harness::{Built, Port, built, ports};
-use crate::schema::{Address, Order, Part, Reserved, User, any};
 use aludel::ast::{CreateSchema, CreateTableAs, DropSchema, ddl};
 use aludel::compiler::Dialect;
 use aludel::create::DdlScript;

@@ -1,7 +1,7 @@
 //! Comparisons, booleans, AND, OR and NOT, arithmetic, bits, strings joined.
 
+use crate::fixtures::corpus::{Address, Order, Part, Status, User, any};
 use crate::harness::{Port, built, ports};
-use crate::schema::{Address, Order, Part, Status, User, any};
 use aludel::prelude::*;
 use aludel::{Date, DateTime, Time};
 use rust_decimal::Decimal;

@@ -1,7 +1,7 @@
 //! Bound values, named and not.
 
+use crate::fixtures::corpus::{User, any};
 use crate::harness::{Port, built, ports};
-use crate::schema::{User, any};
 use aludel::prelude::*;
 use rust_decimal::Decimal;
 

@@ -1,7 +1,7 @@
 //! CASE, CAST, extract, dates, ordering, labels, operators of one's own, JSON.
 
+use crate::fixtures::corpus::{Address, Order, User, any};
 use crate::harness::{Port, built, ports};
-use crate::schema::{Address, Order, User, any};
 use aludel::prelude::*;
 use aludel::{Interval, query::Label};
 use rust_decimal::Decimal;

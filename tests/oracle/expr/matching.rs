@@ -1,7 +1,7 @@
 //! LIKE and its kin, regular expressions, collations, BETWEEN, IN, ANY, EXISTS.
 
+use crate::fixtures::corpus::{Address, Order, Part, Status, User, any};
 use crate::harness::{Port, built, ports};
-use crate::schema::{Address, Order, Part, Status, User, any};
 use aludel::prelude::*;
 
 pub fn ports() -> Vec<Port> {

@@ -1,7 +1,7 @@
 //! INSERT, UPDATE, DELETE.
 
+use crate::fixtures::corpus::{Address, OrderItem, Reserved, User, any};
 use crate::harness::{Port, built, ports};
-use crate::schema::{Address, OrderItem, Reserved, User, any};
 use aludel::prelude::*;
 
 /// `users (name, active)`

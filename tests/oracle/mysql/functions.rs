@@ -1,7 +1,7 @@
 //! Aggregates, CAST, dates.
 
+use crate::fixtures::corpus::{Order, User, any};
 use crate::harness::{Port, built, ports};
-use crate::schema::{Order, User, any};
 use aludel::prelude::*;
 use aludel::{Date, DateTime, Time, mysql};
 

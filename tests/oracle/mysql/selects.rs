@@ -1,7 +1,7 @@
 //! SELECT: full-text search, hints, prefixes, locks, JSON, operators.
 
+use crate::fixtures::corpus::{Address, Item, Order, User, any};
 use crate::harness::{Port, built, ports};
-use crate::schema::{Address, Item, Order, User, any};
 use aludel::mysql::match_;
 use aludel::prelude::*;
 

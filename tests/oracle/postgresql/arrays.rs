@@ -1,14 +1,14 @@
 //! Arrays.
 
+use crate::fixtures::corpus::{Post, User, any};
 use crate::harness::{Port, ports};
-use crate::schema::{Post, User, any};
 use aludel::ast::Node;
 use aludel::postgres::methods::*;
 use aludel::prelude::*;
 
 /// A value among expressions.
 fn bound(value: impl Into<Value>) -> Expr<Any> {
-    Expr::from_node(Node::bind(value))
+    Expr::from_node(Node::literal(value))
 }
 /// A column at run time.
 fn c(name: &str) -> aludel::query::AnyColumn {

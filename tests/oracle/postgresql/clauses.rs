@@ -1,7 +1,7 @@
 //! SELECT's own clauses, ON CONFLICT, RETURNING, sequences.
 
+use crate::fixtures::corpus::{Address, Order, OrderItem, Part, Reserved, User, any};
 use crate::harness::{Port, built, ports};
-use crate::schema::{Address, Order, OrderItem, Part, Reserved, User, any};
 use aludel::prelude::*;
 
 #[derive(Model, Debug, Clone)]

@@ -1,7 +1,7 @@
 //! JSON, JSONB and maps.
 
+use crate::fixtures::corpus::{Order, Post, any};
 use crate::harness::{Built, Port, ports};
-use crate::schema::{Order, Post, any};
 use aludel::postgres::{self, Hstore, methods::*};
 use aludel::prelude::*;
 use serde_json::{Value as Json, json};

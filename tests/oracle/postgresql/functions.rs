@@ -1,8 +1,8 @@
 //! Functions that are tables, aggregates, dates, casts.
 
+use crate::fixtures::corpus::{Order, Post, User, any};
 use crate::harness::{Port, built, ports};
-use crate::schema::{Order, Post, User, any};
-use aludel::postgres::{Fields, interval, jsonb, methods::*};
+use aludel::postgres::{IntervalFields, interval, jsonb, methods::*};
 use aludel::prelude::*;
 use aludel::{Date, DateTime, Interval};
 use serde_json::Value as Json;
@@ -112,7 +112,7 @@ pub fn ports() -> Vec<Port> {
             vec![select((
                 Post::at + text("INTERVAL '1 day'").expr(),
                 hours,
-                Post::took.cast_as::<Interval>(interval(Fields::DayToHour, None)),
+                Post::took.cast_as::<Interval>(interval(IntervalFields::DayToHour, None)),
                 func::call::<Interval>("make_interval", (text("days => 3").expr(),)),
                 Post::at - Post::at,
             ))
@@ -122,7 +122,7 @@ pub fn ports() -> Vec<Port> {
             vec![select((
                 c("at") + text("INTERVAL '1 day'").expr(),
                 hours,
-                c("took").cast_as::<Interval>(interval(Fields::DayToHour, None)),
+                c("took").cast_as::<Interval>(interval(IntervalFields::DayToHour, None)),
                 func::call::<Interval>("make_interval", (text("days => 3").expr(),)),
                 c("at") - c("at"),
             ))

@@ -1,7 +1,7 @@
 //! Ranges, text search, and patterns.
 
+use crate::fixtures::corpus::{Post, User, any};
 use crate::harness::{Port, ports};
-use crate::schema::{Post, User, any};
 use aludel::postgres::{self, Range, func as pg, methods::*};
 use aludel::prelude::*;
 

@@ -1,7 +1,7 @@
 //! ORDER BY, LIMIT, FETCH; locks, prefixes, hints, samples.
 
+use crate::fixtures::corpus::{Address, Order, Part, User, any};
 use crate::harness::{Port, ports};
-use crate::schema::{Address, Order, Part, User, any};
 use aludel::prelude::*;
 
 pub fn ports() -> Vec<Port> {

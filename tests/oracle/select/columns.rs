@@ -1,7 +1,7 @@
 //! What is selected and what it is called; FROM, DISTINCT, WHERE, GROUP BY.
 
+use crate::fixtures::corpus::{Address, Item, Order, Part, User, any};
 use crate::harness::{Port, ports};
-use crate::schema::{Address, Item, Order, Part, User, any};
 use aludel::prelude::*;
 use aludel::query::{AnyColumn, column};
 

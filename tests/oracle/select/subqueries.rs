@@ -1,7 +1,7 @@
 //! Subqueries in FROM and as values, EXISTS, correlation.
 
+use crate::fixtures::corpus::{Address, Item, Order, OrderItem, User, any};
 use crate::harness::{Port, ports};
-use crate::schema::{Address, Item, Order, OrderItem, User, any};
 use aludel::prelude::*;
 
 pub fn ports() -> Vec<Port> {

@@ -2,7 +2,6 @@
 //!
 //! Each value goes with the type that its [`Bind`] says, and each cell becomes a [`Value`], or says why there is none for it:
 //! nothing is rounded, shifted or cut on the way.
-#![allow(dead_code)] // no test uses all of it
 
 pub mod mysql_wire;
 pub mod postgres_wire;

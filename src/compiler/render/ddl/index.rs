@@ -1,13 +1,13 @@
-//! CREATE INDEX and DROP INDEX.
+//! Renders CREATE INDEX and DROP INDEX.
 
 use super::{if_exists, known_options};
 use crate::ast::ddl::table_of;
 use crate::ast::{CreateIndex, DropIndex, FromItem, Node, Ordering};
-use crate::compiler::out::Renderer;
+use crate::compiler::renderer::Renderer;
 use crate::error::ErrorKind;
 use crate::features::IndexParentheses;
 use crate::name::Name;
-use crate::schema::naming::of_index;
+use crate::schema::index_name;
 use crate::schema::{Index, Table};
 
 /// `CREATE UNIQUE INDEX IF NOT EXISTS name ON t (a, b DESC)`
@@ -16,7 +16,7 @@ pub fn create_index(out: &mut Renderer<'_>, create: &CreateIndex) {
     create_index_with(out, create, &["", ""], |_| {});
 }
 
-/// The same with words before INDEX and behind it, and with more behind the table.
+/// Renders CREATE INDEX with words before and after INDEX, and with more after the table.
 pub fn create_index_with(out: &mut Renderer<'_>, create: &CreateIndex, words: &[&str; 2], using: impl FnOnce(&mut Renderer<'_>)) {
     let CreateIndex { index, if_not_exists, summary: _ } = create;
     let Some((table, name)) = index_words(out, index, "CREATE INDEX") else { return };
@@ -55,7 +55,7 @@ pub fn index_words(out: &mut Renderer<'_>, index: &Index, statement: &str) -> Op
             Err(ErrorKind::invalid(statement, problem))
         }
     };
-    let named = found.and_then(|table| of_index(index, table.def()).map(|made| (table, made)));
+    let named = found.and_then(|table| index_name(index, table.def()).map(|made| (table, made)));
     match named {
         Ok((table, made)) => {
             let name = out.fitting(made);
@@ -108,7 +108,7 @@ pub fn index_ordering(part: &Node) -> (&Node, Option<&Ordering>) {
     }
 }
 
-/// Is a part of an index a column by its name? What is written as text is taken for one.
+/// Whether a part of an index is a column by its name. Raw text is taken for one.
 pub fn is_index_column(element: &Node) -> bool {
     matches!(element.unwrapped(), Node::Column(_) | Node::ColumnClause(_) | Node::Text(_) | Node::Error(_))
 }
@@ -130,7 +130,7 @@ pub fn index_expression(out: &mut Renderer<'_>, element: &Node) {
     if parentheses { out.parens(print) } else { print(out) }
 }
 
-/// What is said of parts of an index by name is of parts that it has.
+/// Refuses options of parts that the index does not have.
 pub fn parts_by_name<'n>(out: &mut Renderer<'_>, construct: &str, what: &str, parts: &[&Node], names: impl IntoIterator<Item = &'n Name>) {
     let known: Vec<Name> = parts.iter().filter_map(|part| crate::ast::items::column_name_of(part)).collect();
     for name in names {
@@ -155,7 +155,7 @@ pub fn drop_index(out: &mut Renderer<'_>, drop: &DropIndex) {
     drop_index_with(out, drop, "");
 }
 
-/// The same with words behind INDEX.
+/// Renders DROP INDEX with words after INDEX.
 pub fn drop_index_with(out: &mut Renderer<'_>, drop: &DropIndex, words: &str) {
     let DropIndex { index, if_exists: asked, summary: _ } = drop;
     let Some((table, name)) = index_words(out, index, "DROP INDEX") else { return };

@@ -1,35 +1,47 @@
-//! Statements that change the schema.
+//! Renders the statements that change the schema.
 
-mod alter;
+mod alter_table;
 mod column;
+mod comment;
 mod constraint;
+mod create_type;
+mod default;
+mod foreign_key;
+mod identity;
+mod implied_constraint;
 mod index;
-mod other;
+mod raw_ddl;
+mod schema;
+mod sequence;
 mod table;
+mod view;
 
-pub use alter::{add_constraint, constraint_name, drop_constraint, set_comment};
-pub use column::{
-    column_checks, column_definition, column_type, computed, counting, generated_identity, is_large, no_identity, not_null, server_default,
-    type_of_column,
-};
-use constraint::{checks, implied, name_of, named, own_columns};
-pub use constraint::{
-    constraint, constraint_columns, constraint_options, foreign_key_action, inline_condition, table_constraint, type_check_condition,
-};
+pub use alter_table::{add_constraint, constraint_name, drop_constraint};
+pub use column::{column_checks, column_definition, column_type, computed, not_null, type_of_column};
+pub use comment::set_comment;
+pub use constraint::{constraint, constraint_columns, constraint_options, inline_condition, table_constraint};
+use constraint::{name_of, named, own_columns};
+pub use create_type::{create_type, drop_type};
+pub use default::{is_large, server_default};
+pub use foreign_key::foreign_key_action;
+pub use identity::{generated_identity, no_identity, sequence_options};
+pub use implied_constraint::type_check_condition;
+use implied_constraint::{checks, implied};
 pub use index::{
     create_index, create_index_with, direction_of, drop_index, drop_index_with, index_expression, index_ordering, index_part, index_words,
     is_index_column, parts_by_name,
 };
-pub use other::{
-    create_schema, create_sequence, create_table_as, create_type, create_view, drop_schema, drop_sequence, drop_type, drop_view, raw_ddl,
-    view_options,
-};
+pub use raw_ddl::raw_ddl;
+pub use schema::{create_schema, drop_schema};
+pub use sequence::{create_sequence, drop_sequence};
 pub use table::{create_table, drop_table, table_options};
+pub use view::{create_table_as, create_view, drop_view, view_options};
 
 use crate::ast::ddl::*;
 use crate::ast::for_each_ddl;
-use crate::compiler::out::Renderer;
+use crate::compiler::renderer::Renderer;
 use crate::error::ErrorKind;
+use crate::name::Name;
 use crate::schema::Options;
 use crate::value::Str;
 
@@ -70,7 +82,7 @@ fn if_exists(out: &mut Renderer<'_>, asked: bool, known: bool, words: &'static s
 fn cascade(out: &mut Renderer<'_>, asked: bool, statement: &str) {
     if asked {
         if !out.features().ddl.cascade {
-            out.unsupported(&format!("CASCADE of {statement}"), "drop first what depends on it");
+            out.unsupported(&format!("CASCADE of {statement}"), "first drop the objects that depend on it");
         }
         out.word(" CASCADE");
     }
@@ -93,4 +105,11 @@ pub fn known_options(out: &mut Renderer<'_>, construct: &str, options: &Options,
         let dialect = out.dialect().name();
         out.fail(ErrorKind::invalid(construct, format!("{dialect} has no option {key:?} of it; {known}")));
     }
+}
+
+/// An object that is created or dropped, by its schema and name.
+fn qualified(out: &mut Renderer<'_>, schema: Option<&Name>, name: &Name) {
+    out.measure(name);
+    out.schema(schema);
+    out.ident(name);
 }

@@ -1,9 +1,9 @@
-//! CREATE TABLE and DROP TABLE.
+//! Renders CREATE TABLE and DROP TABLE.
 
 use super::{cascade, checks, if_exists, implied, known_options, name_of};
 use crate::ast::ddl::table_of;
 use crate::ast::{CreateTable, DropTable};
-use crate::compiler::out::Renderer;
+use crate::compiler::renderer::Renderer;
 use crate::error::ErrorKind;
 use crate::features::{Comments, DdlFeatures};
 use crate::name::Name;
@@ -81,8 +81,8 @@ fn one_source(out: &mut Renderer<'_>, def: &TableDef, index: usize, column: &Col
 /// A key that is computed: only of what is kept with the row, and not everywhere.
 fn computed_key(out: &mut Renderer<'_>, def: &TableDef, index: usize, column: &ColumnDef) {
     let Some(computed) = column.computed.as_ref().filter(|_| def.primary_key().contains(&index)) else { return };
-    let DdlFeatures { computed_keys, says_stored, .. } = out.features().ddl;
-    if !computed_keys || !computed.stored.unwrap_or(says_stored) {
+    let DdlFeatures { computed_keys, explicit_stored, .. } = out.features().ddl;
+    if !computed_keys || !computed.stored.unwrap_or(explicit_stored) {
         out.unsupported(
             "computed primary key",
             "let another column be the key, and the computed one UNIQUE; a key is `Computed::stored(..)`",
@@ -90,7 +90,7 @@ fn computed_key(out: &mut Renderer<'_>, def: &TableDef, index: usize, column: &C
     }
 }
 
-/// The primary key, then the constraints that stand by themselves and those that come with a column, as they were declared.
+/// Renders the primary key, then the constraints of the table and those that come with a column, as they were declared.
 fn constraints(out: &mut Renderer<'_>, def: &TableDef) {
     let key = def.key_constraint();
     let mut all: Vec<Constraint> = key.into_iter().collect();

@@ -1,4 +1,4 @@
-//! Arrays. 8.15, 9.19
+//! Operators and slices of arrays. 8.15, 9.19
 
 use crate::ast::{CustomElement, Node};
 use crate::compiler::Renderer;
@@ -9,18 +9,19 @@ use std::hash::Hasher;
 use std::ops::{RangeFrom, RangeInclusive, RangeToInclusive};
 use std::sync::Arc;
 
-/// What has the operators of arrays.
+/// Implemented by the types that have the operators of arrays.
 #[diagnostic::on_unimplemented(message = "this needs an array, and `{Self}` is none", label = "not an operation of `{Self}`")]
-pub trait Arrays {}
+pub trait IsArray {}
 #[diagnostic::do_not_recommend]
-impl<T: ArrayElement> Arrays for Vec<T> {}
+impl<T: ArrayElement> IsArray for Vec<T> {}
 #[diagnostic::do_not_recommend]
-impl Arrays for Any {}
+impl IsArray for Any {}
 
-/// What arrays do besides `get`, `contains`, `+` and [`Containment`](super::Containment); what stands behind a comparison is
-/// `any_(array)` and `all_(array)`.
+/// Methods of arrays. `get`, `contains` and `+` are methods and operators of every expression;
+/// [`ContainmentMethods`](super::ContainmentMethods) has `contained_by`; `any_(array)` and `all_(array)` are the right operand of a
+/// comparison.
 pub trait ArrayMethods: Expression {
-    /// `self && right`: have they an element in common?
+    /// `self && right`: whether the arrays have an element in common.
     ///
     /// ```
     /// use aludel::{postgres::methods::*, prelude::*};
@@ -34,11 +35,11 @@ pub trait ArrayMethods: Expression {
     /// ```
     fn overlap<R: Operand<<Self::Type as SqlType>::Base>>(&self, right: R) -> Expr<bool>
     where
-        <Self::Type as SqlType>::Inner: Arrays,
+        <Self::Type as SqlType>::Inner: IsArray,
     {
         Expr::from_node(op(comparison("&&"), self.node(), right.into_node()))
     }
-    /// `self[low:high]`: the elements from one number to another, both inclusive; either may be left out. 8.15.3
+    /// `self[low:high]`: the slice from one index to another, both inclusive and either optional. Indexes start at 1. 8.15.3
     ///
     /// ```
     /// use aludel::{postgres::methods::*, prelude::*};
@@ -50,25 +51,25 @@ pub trait ArrayMethods: Expression {
     /// assert_eq!(change.compile(&Postgres::default())?.sql(), "UPDATE posts SET tags[:$1]=$2::VARCHAR[]");
     /// # Ok::<(), aludel::Error>(())
     /// ```
-    fn get_slice<S: Slice>(&self, numbers: S) -> Expr<Self::Type, kind::Element>
+    fn get_slice<S: Slice>(&self, bounds: S) -> Expr<Self::Type, kind::Element>
     where
-        <Self::Type as SqlType>::Inner: Arrays,
+        <Self::Type as SqlType>::Inner: IsArray,
     {
         let array = self.node();
         let ty = array.type_ref();
-        let (low, high) = numbers.into_bounds();
-        Expr::from_node(array.subscript([Node::custom(Numbers { low, high })], false).read_as(ty.unnamed()))
+        let (low, high) = bounds.into_bounds();
+        Expr::from_node(array.subscript([Node::custom(SliceBounds { low, high })], false).read_as(ty.unnamed()))
     }
 }
 impl<E: Expression + ?Sized> ArrayMethods for E {}
 
-/// The numbers of the elements of a slice: `2..=4`, `2..`, `..=4`, of integers or of expressions.
+/// The bounds of a slice: `2..=4`, `2..` or `..=4`, of integers or of expressions.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` says no slice of an array",
+    message = "`{Self}` is not a slice of an array",
     label = "expected `low..=high`, `low..` or `..=high`: both bounds are inclusive"
 )]
 pub trait Slice {
-    /// Both bounds.
+    /// Returns the nodes of both bounds.
     fn into_bounds(self) -> (Option<Node>, Option<Node>);
 }
 #[diagnostic::do_not_recommend]
@@ -91,25 +92,25 @@ impl<R: Operand<i32>> Slice for RangeToInclusive<R> {
     }
 }
 
-/// `low:high`, between the brackets.
+/// The subscript of a slice, `low:high`.
 #[derive(Debug)]
-struct Numbers {
+struct SliceBounds {
     low: Option<Node>,
     high: Option<Node>,
 }
-impl CustomElement for Numbers {
+impl CustomElement for SliceBounds {
     fn children(&self) -> Vec<&Node> {
         self.low.iter().chain(&self.high).collect()
     }
     fn rebuild(&self, children: Vec<Node>) -> Arc<dyn CustomElement> {
         let mut children = children.into_iter();
         let low = self.low.as_ref().and_then(|_| children.next());
-        Arc::new(Numbers { low, high: children.next() })
+        Arc::new(SliceBounds { low, high: children.next() })
     }
     fn compile(&self, out: &mut Renderer<'_>) {
         let between = match out.dialect().name() {
             "postgresql" => ":",
-            "generic" => " : ", // a name may follow, and begins with a colon
+            "generic" => " : ", // a named parameter may follow, which starts with a colon
             _ => return out.unsupported("slice of an array", "keep the list as JSON"),
         };
         if let Some(low) = &self.low {
@@ -121,7 +122,7 @@ impl CustomElement for Numbers {
         }
     }
     fn dyn_eq(&self, other: &dyn CustomElement) -> bool {
-        let other = (other as &dyn std::any::Any).downcast_ref::<Numbers>();
+        let other = (other as &dyn std::any::Any).downcast_ref::<SliceBounds>();
         other.is_some_and(|other| self.low.is_some() == other.low.is_some())
     }
     fn dyn_hash(&self, state: &mut dyn Hasher) {

@@ -1,4 +1,4 @@
-//! Maps of texts. F.18
+//! Functions of hstore. F.18
 
 use crate::ast::Node;
 use crate::dialects::postgres::Hstore;
@@ -8,15 +8,16 @@ use crate::query::{Expression, Function, Operand};
 use crate::types::{DataType, TypeRef};
 use smallvec::smallvec;
 
-/// What has the functions of maps.
+/// Implemented by the types that have the functions of hstore.
 #[diagnostic::on_unimplemented(message = "this needs an hstore, and `{Self}` is none", label = "not an operation of `{Self}`")]
-pub trait Maps {}
-impl Maps for Any {}
-impl Maps for Hstore {}
+pub trait IsHstore {}
+impl IsHstore for Any {}
+impl IsHstore for Hstore {}
 
-type Carry<E, Out> = <<E as Expression>::Type as SqlType>::Carry<Out>;
+type PropagateNull<E, Out> = <<E as Expression>::Type as SqlType>::PropagateNull<Out>;
 
-/// What maps do besides `get`, `contains`, `+`, [`Containment`](super::Containment) and [`KeyMethods`](super::KeyMethods).
+/// Methods of hstore. `get`, `contains` and `+` are methods and operators of every expression;
+/// [`ContainmentMethods`](super::ContainmentMethods) and [`KeyMethods`](super::KeyMethods) have those that it shares with other types.
 ///
 /// ```
 /// use aludel::{postgres::{self, Hstore, methods::*}, prelude::*};
@@ -32,63 +33,63 @@ type Carry<E, Out> = <<E as Expression>::Type as SqlType>::Carry<Out>;
 /// # Ok::<(), aludel::Error>(())
 /// ```
 pub trait HstoreMethods: Expression {
-    /// `akeys(self)`: its keys.
-    fn keys(&self) -> Function<Carry<Self, Vec<String>>>
+    /// `akeys(self)`: the keys, as an array.
+    fn keys(&self) -> Function<PropagateNull<Self, Vec<String>>>
     where
-        <Self::Type as SqlType>::Inner: Maps,
+        <Self::Type as SqlType>::Inner: IsHstore,
     {
-        call("akeys", self.node(), None, texts(1))
+        call("akeys", self.node(), None, text_array(1))
     }
-    /// `avals(self)`: its values.
-    fn vals(&self) -> Function<Carry<Self, Vec<Option<String>>>>
+    /// `avals(self)`: the values, as an array.
+    fn vals(&self) -> Function<PropagateNull<Self, Vec<Option<String>>>>
     where
-        <Self::Type as SqlType>::Inner: Maps,
+        <Self::Type as SqlType>::Inner: IsHstore,
     {
-        call("avals", self.node(), None, texts(1))
+        call("avals", self.node(), None, text_array(1))
     }
-    /// `hstore_to_array(self)`: keys and values in turn.
-    fn array(&self) -> Function<Carry<Self, Vec<Option<String>>>>
+    /// `hstore_to_array(self)`: an array of keys and values in turn.
+    fn array(&self) -> Function<PropagateNull<Self, Vec<Option<String>>>>
     where
-        <Self::Type as SqlType>::Inner: Maps,
+        <Self::Type as SqlType>::Inner: IsHstore,
     {
-        call("hstore_to_array", self.node(), None, texts(1))
+        call("hstore_to_array", self.node(), None, text_array(1))
     }
-    /// `hstore_to_matrix(self)`: pairs of a key and a value.
-    fn matrix(&self) -> Function<Carry<Self, Vec<Vec<Option<String>>>>>
+    /// `hstore_to_matrix(self)`: an array of pairs of a key and a value.
+    fn matrix(&self) -> Function<PropagateNull<Self, Vec<Vec<Option<String>>>>>
     where
-        <Self::Type as SqlType>::Inner: Maps,
+        <Self::Type as SqlType>::Inner: IsHstore,
     {
-        call("hstore_to_matrix", self.node(), None, texts(2))
+        call("hstore_to_matrix", self.node(), None, text_array(2))
     }
-    /// `defined(self, key)`: has it this key, with a value that is not NULL?
-    fn defined<R: Operand<String>>(&self, key: R) -> Function<Carry<Self, bool>>
+    /// `defined(self, key)`: whether it has this key with a value that is not NULL.
+    fn defined<R: Operand<String>>(&self, key: R) -> Function<PropagateNull<Self, bool>>
     where
-        <Self::Type as SqlType>::Inner: Maps,
+        <Self::Type as SqlType>::Inner: IsHstore,
     {
         call("defined", self.node(), Some(key.into_node()), DataType::Boolean)
     }
-    /// `delete(self, key)`: the map without a key, without the keys in an array, or without the pairs of another map.
-    fn delete<R: Operand<Any>>(&self, what: R) -> Function<Carry<Self, Hstore>>
+    /// `delete(self, key)`: the hstore without this key, without the keys in an array, or without the pairs of another hstore.
+    fn delete<R: Operand<Any>>(&self, keys: R) -> Function<PropagateNull<Self, Hstore>>
     where
-        <Self::Type as SqlType>::Inner: Maps,
+        <Self::Type as SqlType>::Inner: IsHstore,
     {
-        call("delete", self.node(), Some(what.into_node()), hstore())
+        call("delete", self.node(), Some(keys.into_node()), hstore())
     }
-    /// `slice(self, keys)`: the map with these keys alone.
-    fn slice<R: Operand<Vec<String>>>(&self, keys: R) -> Function<Carry<Self, Hstore>>
+    /// `slice(self, keys)`: the hstore with these keys only.
+    fn slice<R: Operand<Vec<String>>>(&self, keys: R) -> Function<PropagateNull<Self, Hstore>>
     where
-        <Self::Type as SqlType>::Inner: Maps,
+        <Self::Type as SqlType>::Inner: IsHstore,
     {
         call("slice", self.node(), Some(keys.into_node()), hstore())
     }
 }
 impl<E: Expression + ?Sized> HstoreMethods for E {}
 
-/// An array, or a matrix, of texts.
-fn texts(dimensions: u8) -> DataType {
+/// Returns the type of an array of text with this number of dimensions.
+fn text_array(dimensions: u8) -> DataType {
     (0..dimensions).fold(DataType::Text, |of, _| DataType::array(of))
 }
-/// The functions have names that others could have, too: what is called is one of the map's.
+/// Returns a call with the hstore as the first argument, by which the database finds the function among others of its name.
 fn call<T>(name: &'static str, map: Node, argument: Option<Node>, ty: DataType) -> Function<T> {
     let mut arguments = smallvec![map];
     arguments.extend(argument);

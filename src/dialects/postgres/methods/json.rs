@@ -1,6 +1,6 @@
-//! JSON and JSONB. 9.16
+//! Operators of JSON and JSONB. 9.16
 
-use super::jsonb;
+use super::require_jsonb;
 use crate::ast::{CustomElement, Node, Subscript};
 use crate::compiler::Renderer;
 use crate::dialects::postgres::compiler::text_path;
@@ -14,9 +14,9 @@ use smallvec::SmallVec;
 use std::hash::Hasher;
 use std::sync::Arc;
 
-/// Elements of JSON and JSONB documents.
+/// The method of elements of JSON and JSONB documents, `doc.get(key)`.
 pub trait JsonMethods<T: SqlType> {
-    /// The element as text, as PostgreSQL writes it: `self ->> key`, `self #>> path`. What is not there, and JSON's null, is NULL.
+    /// `self ->> key`, `self #>> path`: the element as text. It is NULL if the element does not exist or is JSON's `null`.
     ///
     /// ```
     /// use aludel::{postgres::{self, methods::*}, prelude::*};
@@ -32,27 +32,27 @@ pub trait JsonMethods<T: SqlType> {
     /// );
     /// # Ok::<(), aludel::Error>(())
     /// ```
-    fn astext(&self) -> Expr<T::Carry<Option<String>>>
+    fn astext(&self) -> Expr<T::PropagateNull<Option<String>>>
     where
         Option<String>: SqlType;
 }
 impl<T: SqlType> JsonMethods<T> for Expr<T, kind::Element> {
-    fn astext(&self) -> Expr<T::Carry<Option<String>>> {
+    fn astext(&self) -> Expr<T::PropagateNull<Option<String>>> {
         Expr::from_node(match self.node() {
             Node::Error(error) => Node::Error(error),
             Node::Subscript(node) if matches!(node.operand.family(), TypeFamily::Json | TypeFamily::Unknown) => {
                 let Subscript { operand, keys, path, ty: _, summary: _ } = Arc::unwrap_or_clone(node);
                 match (keys.as_slice(), path) {
-                    ([key], false) => op(operators::text("->>"), operand, key.clone()),
-                    _ => op(operators::text("#>>"), operand, Node::custom(Path(keys))),
+                    ([key], false) => op(operators::element_as_text("->>"), operand, key.clone()),
+                    _ => op(operators::element_as_text("#>>"), operand, Node::custom(Path(keys))),
                 }
             }
-            other => Node::error(ErrorKind::invalid("astext", format!("it reads an element of JSON, `.get(..)`, and not {other}"))),
+            other => Node::error(ErrorKind::invalid("astext", format!("it applies to an element of JSON, `.get(..)`, not to {other}"))),
         })
     }
 }
 
-/// Keys as one array of texts.
+/// The keys of a path as one array of text.
 #[derive(Debug)]
 struct Path(SmallVec<[Node; 1]>);
 impl CustomElement for Path {
@@ -73,17 +73,20 @@ impl CustomElement for Path {
     }
 }
 
-/// What has the operators of JSONB.
+/// Implemented by the types that have the operators of JSONB.
 #[diagnostic::on_unimplemented(message = "this needs JSONB, and `{Self}` is none", label = "not an operation of `{Self}`")]
-pub trait Documents {}
-impl Documents for Any {}
+pub trait IsJsonb {}
+impl IsJsonb for Any {}
 #[cfg(feature = "serde_json")]
-impl Documents for serde_json::Value {}
+impl IsJsonb for serde_json::Value {}
 
-/// What JSONB does besides `get`, `contains`, [`Containment`](super::Containment) and [`KeyMethods`](super::KeyMethods). Of a column
-/// that is declared as JSON it is an error of `compile()`.
+/// Methods of JSONB. `get` and `contains` are methods of every expression; [`ContainmentMethods`](super::ContainmentMethods) and
+/// [`KeyMethods`](super::KeyMethods) have those that it shares with other types.
+///
+/// # Errors
+/// `compile()` reports an operand of type JSON, which must be cast to JSONB.
 pub trait JsonbMethods: Expression {
-    /// `self @? path`: does an SQL/JSON path lead to anything? Since PostgreSQL 12. 9.16.2
+    /// `self @? path`: whether an SQL/JSON path returns any item. Since PostgreSQL 12. 9.16.2
     ///
     /// ```
     /// use aludel::{postgres::{self, methods::*}, prelude::*};
@@ -98,18 +101,18 @@ pub trait JsonbMethods: Expression {
     /// ```
     fn path_exists<R: Operand<String>>(&self, path: R) -> Expr<bool>
     where
-        <Self::Type as SqlType>::Inner: Documents,
+        <Self::Type as SqlType>::Inner: IsJsonb,
     {
-        Expr::from_node(op(operators::path("@?"), jsonb(self.node(), "path_exists"), as_path(path.into_node())))
+        Expr::from_node(op(operators::path_predicate("@?"), require_jsonb(self.node(), "path_exists"), as_path(path.into_node())))
     }
-    /// `self @@ path`: is the condition true to which an SQL/JSON path leads? Since PostgreSQL 12. 9.16.2
+    /// `self @@ path`: the result of an SQL/JSON path predicate. Since PostgreSQL 12. 9.16.2
     fn path_match<R: Operand<String>>(&self, path: R) -> Expr<bool>
     where
-        <Self::Type as SqlType>::Inner: Documents,
+        <Self::Type as SqlType>::Inner: IsJsonb,
     {
-        Expr::from_node(op(operators::path("@@"), jsonb(self.node(), "path_match"), as_path(path.into_node())))
+        Expr::from_node(op(operators::path_predicate("@@"), require_jsonb(self.node(), "path_match"), as_path(path.into_node())))
     }
-    /// `self #- CAST(ARRAY[a, b] AS TEXT[])`: the document without what these keys lead to.
+    /// `self #- CAST(ARRAY[a, b] AS TEXT[])`: the document without the element at this path.
     ///
     /// ```
     /// use aludel::{postgres::{self, methods::*}, prelude::*};
@@ -122,36 +125,37 @@ pub trait JsonbMethods: Expression {
     /// ```
     fn delete_path<R: Operand<String>>(&self, keys: impl IntoIterator<Item = R>) -> Expr<Self::Type>
     where
-        <Self::Type as SqlType>::Inner: Documents,
+        <Self::Type as SqlType>::Inner: IsJsonb,
     {
         let keys = Node::typed_array(keys.into_iter().map(Operand::into_node).collect(), &<String as SqlType>::type_ref());
         let keys = keys.cast(TypeRef::new(DataType::array(DataType::Text)));
-        Expr::from_node(op(operators::deleted(jsonb_type()), jsonb(self.node(), "delete_path"), keys))
+        Expr::from_node(op(operators::delete_path(jsonb_type()), require_jsonb(self.node(), "delete_path"), keys))
     }
-    /// `self - key`: an object without a key, or an array without its elements that are this text. A column known at run time
-    /// says `doc - "key"`, too.
+    /// `self - key`: the object without this key, or the array without the elements that are this string. For a column of the type
+    /// `Any`, `doc - "key"` is the same.
     fn delete_key<R: Operand<String>>(&self, key: R) -> Expr<Self::Type>
     where
-        <Self::Type as SqlType>::Inner: Documents,
+        <Self::Type as SqlType>::Inner: IsJsonb,
     {
         let minus = crate::ast::Operator::Sub.row().precedence;
-        let operator = operators::giving("-", minus, jsonb_type());
-        Expr::from_node(op(operator, jsonb(self.node(), "delete_key"), key.into_node()))
+        let operator = operators::returning("-", minus, jsonb_type());
+        Expr::from_node(op(operator, require_jsonb(self.node(), "delete_key"), key.into_node()))
     }
-    /// `self || right`: one object with the keys of both, or one array. A column known at run time says `doc + other`, too.
+    /// `self || right`: one object with the keys of both, or one array with the elements of both. For a column of the type `Any`,
+    /// `doc + other` is the same.
     fn merge<R: Operand<<Self::Type as SqlType>::Base>>(&self, right: R) -> Expr<Self::Type>
     where
-        <Self::Type as SqlType>::Inner: Documents,
+        <Self::Type as SqlType>::Inner: IsJsonb,
     {
-        Expr::from_node(op(operators::joined(jsonb_type()), jsonb(self.node(), "merge"), right.into_node()))
+        Expr::from_node(op(operators::concatenation(jsonb_type()), require_jsonb(self.node(), "merge"), right.into_node()))
     }
 }
 impl<E: Expression + ?Sized> JsonbMethods for E {}
 
-/// A text as a path.
+/// Returns a text as a JSONPATH.
 fn as_path(node: Node) -> Node {
     match node {
-        Node::Bind(_) | Node::Parameter(_) => node.type_coerce(TypeRef::new(jsonpath())),
+        Node::Literal(_) | Node::Parameter(_) => node.type_coerce(TypeRef::new(jsonpath())),
         node => node.cast(TypeRef::new(jsonpath())),
     }
 }

@@ -1,7 +1,7 @@
-//! What only PostgreSQL's types can do, as methods of columns and expressions: `use aludel::postgres::methods::*;`
+//! Methods of columns and expressions for the operators and functions of PostgreSQL's types: `use aludel::postgres::methods::*;`
 //!
-//! They give operators that other databases refuse. An expression whose type is known only at run time has them all; what it
-//! really is decides how a value beside it is bound.
+//! Other databases refuse the operators. An expression of the type [`Any`](crate::prelude::Any) has all of these methods; its type at
+//! run time decides how the other operand is bound.
 //!
 //! ```
 //! use aludel::{postgres::{self, methods::*}, prelude::*};
@@ -22,31 +22,33 @@
 //! ```
 
 mod array;
+mod containment;
+mod full_text;
+mod has_key;
 mod hstore;
 mod json;
-mod keys;
 mod range;
-mod search;
 
-pub use array::{ArrayMethods, Arrays, Slice};
-pub use hstore::{HstoreMethods, Maps};
-pub use json::{Documents, JsonMethods, JsonbMethods};
-pub use keys::{Contained, Containment, KeyMethods, Keyed};
-pub use range::{IsRange, IsWithin, RangeMethods, Ranged, Ranges, RangesWith, Within};
-pub use search::SearchMethods;
+pub use array::{ArrayMethods, IsArray, Slice};
+pub use containment::{ContainedBy, ContainmentMethods};
+pub use full_text::SearchMethods;
+pub use has_key::{HasKeys, KeyMethods};
+pub use hstore::{HstoreMethods, IsHstore};
+pub use json::{IsJsonb, JsonMethods, JsonbMethods};
+pub use range::{IsRange, IsRangePart, RangeMethods, RangeOperand, RangePart, RangeType, RangeTypeWith};
 
 use crate::ast::Node;
-use crate::dialects::postgres::types::{Family, Own};
+use crate::dialects::postgres::types::{NativeType, OperatorFamily};
 use crate::error::ErrorKind;
 use crate::types::TypeFamily;
 
-/// The document, if it is one that operators of JSONB take: not one that is declared as JSON.
-fn jsonb(document: Node, what: &str) -> Node {
+/// Returns the document, or an error if its type is JSON, which does not have the operators of JSONB.
+fn require_jsonb(document: Node, method: &str) -> Node {
     let ty = document.type_ref();
     match ty.data_type.family() {
-        TypeFamily::Json if Own::family_here(&ty.data_type) != Some(Family::Jsonb) => {
-            let problem = "it is of JSONB, and this is JSON; declare it as `postgres::jsonb()`, or `.cast_as(postgres::jsonb())`";
-            Node::error(ErrorKind::invalid(what, problem))
+        TypeFamily::Json if NativeType::family_on_postgres(&ty.data_type) != Some(OperatorFamily::Jsonb) => {
+            let problem = "it requires JSONB, and the operand is JSON; declare it as `postgres::jsonb()`, or `.cast_as(postgres::jsonb())`";
+            Node::error(ErrorKind::invalid(method, problem))
         }
         _ => document,
     }

@@ -1,8 +1,8 @@
-//! Ranges, and several of them. 9.20
+//! Operators and functions of ranges and multiranges. 9.20
 
 use crate::ast::{Node, Operator};
 use crate::dialects::postgres::operators::{comparison, op};
-use crate::dialects::postgres::types::Own;
+use crate::dialects::postgres::types::NativeType;
 use crate::dialects::postgres::{Multirange, Range, RangeElement};
 use crate::query::scalar::{Any, Contains, Scalar, SqlType};
 use crate::query::{Expr, Expression, Function, Operand, Select, TypedColumn, bound, kind};
@@ -10,35 +10,35 @@ use crate::types::TypeRef;
 use crate::value::Value;
 use smallvec::smallvec;
 
-/// What may stand beside a range of `T`: a range or several of them, a column or an expression of those.
-#[diagnostic::on_unimplemented(message = "`{Self}` is no range of `{T}`", label = "expected a range, or several, of `{T}`")]
-pub trait Ranged<T> {
-    /// The node of the tree.
+/// The other operand of an operator on a range of `T`: a range or multirange as a value, a column, an expression or a subquery.
+#[diagnostic::on_unimplemented(message = "`{Self}` is not a range of `{T}`", label = "expected a range or multirange of `{T}`")]
+pub trait RangeOperand<T> {
+    /// Returns the node of the operand.
     fn into_node(self) -> Node;
 }
-/// What a range of `T` may contain: a `T`, and what may stand beside the range.
-#[diagnostic::on_unimplemented(message = "a range of `{T}` contains no `{Self}`", label = "expected a `{T}`, or a range of it")]
-pub trait Within<T> {
-    /// The node of the tree.
+/// The argument of `contains` of a range of `T`: a `T`, or anything that is a [`RangeOperand`].
+#[diagnostic::on_unimplemented(message = "a range of `{T}` cannot contain `{Self}`", label = "expected a `{T}`, or a range of it")]
+pub trait RangePart<T> {
+    /// Returns the node of the argument.
     fn into_node(self) -> Node;
 }
-/// The types of columns and expressions that are ranges of `T`.
+/// Implemented by the types of columns and expressions that are ranges of `T`.
 pub trait IsRange<T> {}
 impl<T> IsRange<T> for Range<T> {}
 impl<T> IsRange<T> for Multirange<T> {}
 impl<T> IsRange<T> for Any {}
-/// The types of columns and expressions that a range of `T` may contain.
-pub trait IsWithin<T> {}
-impl<T: RangeElement> IsWithin<T> for T {}
-impl<T> IsWithin<T> for Range<T> {}
-impl<T> IsWithin<T> for Multirange<T> {}
-impl<T> IsWithin<T> for Any {}
+/// Implemented by the types of columns and expressions that a range of `T` can contain.
+pub trait IsRangePart<T> {}
+impl<T: RangeElement> IsRangePart<T> for T {}
+impl<T> IsRangePart<T> for Range<T> {}
+impl<T> IsRangePart<T> for Multirange<T> {}
+impl<T> IsRangePart<T> for Any {}
 
-macro_rules! beside { ($trait:ident, $is:ident) => {
-    beside! { @ $trait
+macro_rules! operands { ($trait:ident, $is:ident) => {
+    operands! { @ $trait
         [T: RangeElement] Range<T>, |v| bound::<Range<T>>(v.to_value());
         [T: RangeElement] Multirange<T>, |v| bound::<Multirange<T>>(v.to_value());
-        [T: RangeElement] Value, |v| Node::bind(v);
+        [T: RangeElement] Value, |v| Node::literal(v);
         [T: RangeElement, S: SqlType<Base: $is<T>>, K] Expr<S, K>, |v| Expr::into_node(v);
         [T: RangeElement, S: SqlType<Base: $is<T>>, K] &Expr<S, K>, |v| v.node();
         [T: RangeElement, S: SqlType<Base: $is<T>>, M: ?Sized] &TypedColumn<S, M>, |v| v.node();
@@ -55,34 +55,34 @@ macro_rules! beside { ($trait:ident, $is:ident) => {
         }
     )*};
 }
-beside!(Ranged, IsRange);
-beside!(Within, IsWithin);
+operands!(RangeOperand, IsRange);
+operands!(RangePart, IsRangePart);
 #[diagnostic::do_not_recommend]
-impl<T: RangeElement> Within<T> for T {
+impl<T: RangeElement> RangePart<T> for T {
     fn into_node(self) -> Node {
         bound::<T>(self.into_value())
     }
 }
 
-/// What has the operators of ranges.
+/// Implemented by the types that have the operators of ranges: ranges, multiranges and `Any`.
 #[diagnostic::on_unimplemented(message = "this needs a range, and `{Self}` is none", label = "not an operation of `{Self}`")]
-pub trait Ranges {
+pub trait RangeType {
     /// The type of a bound.
     type Bound: SqlType;
 }
-/// What may stand beside it.
+/// Implemented by the range types whose operators take an `R` as their right operand.
 #[diagnostic::on_unimplemented(message = "this needs ranges on both sides, not `{Self}` and `{R}`", label = "expected a range")]
-pub trait RangesWith<R>: Ranges {
-    /// The node of what stands beside it.
+pub trait RangeTypeWith<R>: RangeType {
+    /// Returns the node of the right operand.
     fn range_node(right: R) -> Node;
 }
 macro_rules! ranges { ($([$($generic:tt)*] $type:ty: $bound:path, $element:ty;)*) => {$(
     #[diagnostic::do_not_recommend]
-    impl<$($generic)*> Ranges for $type {
+    impl<$($generic)*> RangeType for $type {
         type Bound = $element;
     }
     #[diagnostic::do_not_recommend]
-    impl<$($generic)* R: $bound> RangesWith<R> for $type {
+    impl<$($generic)* R: $bound> RangeTypeWith<R> for $type {
         fn range_node(right: R) -> Node {
             right.into_node()
         }
@@ -90,13 +90,13 @@ macro_rules! ranges { ($([$($generic:tt)*] $type:ty: $bound:path, $element:ty;)*
 )*} }
 ranges! {
     [] Any: Operand<Any>, Any;
-    [T: RangeElement,] Range<T>: Ranged<T>, T;
-    [T: RangeElement,] Multirange<T>: Ranged<T>, T;
+    [T: RangeElement,] Range<T>: RangeOperand<T>, T;
+    [T: RangeElement,] Multirange<T>: RangeOperand<T>, T;
 }
 macro_rules! contains { ($($type:ident),*) => {$(
     #[diagnostic::do_not_recommend]
-    impl<T: RangeElement, R: Within<T>> Contains<R> for $type<T> {
-        type TypeFamily = kind::Plain;
+    impl<T: RangeElement, R: RangePart<T>> Contains<R> for $type<T> {
+        type Kind = kind::Plain;
         fn part_node(part: R) -> Node {
             part.into_node()
         }
@@ -105,12 +105,13 @@ macro_rules! contains { ($($type:ident),*) => {$(
 contains!(Range, Multirange);
 
 type Inner<E> = <<E as Expression>::Type as SqlType>::Inner;
-type Bound<E> = <<Inner<E> as Ranges>::Bound as SqlType>::Nullable;
-/// Of the type on the left, NULL where one side is.
-type Both<E, R> = <<E as Expression>::Type as SqlType>::Carry2<<R as Operand<BaseOf<E>>>::Type, BaseOf<E>>;
+type Bound<E> = <<Inner<E> as RangeType>::Bound as SqlType>::Nullable;
+/// The type of the left operand, nullable if either operand is.
+type Both<E, R> = <<E as Expression>::Type as SqlType>::PropagateNull2<<R as Operand<BaseOf<E>>>::Type, BaseOf<E>>;
 type BaseOf<E> = <<E as Expression>::Type as SqlType>::Base;
 
-/// What ranges do besides `contains`, `+ - *` and [`Containment`](super::Containment).
+/// Methods of ranges and multiranges. `contains`, `+`, `-` and `*` are methods and operators of every expression;
+/// [`ContainmentMethods`](super::ContainmentMethods) has `contained_by`.
 ///
 /// ```
 /// use aludel::{postgres::{self, Range, methods::*}, prelude::*};
@@ -128,88 +129,88 @@ type BaseOf<E> = <<E as Expression>::Type as SqlType>::Base;
 /// # Ok::<(), aludel::Error>(())
 /// ```
 pub trait RangeMethods: Expression {
-    /// `self && right`: have they a value in common?
+    /// `self && right`: whether the ranges have a value in common.
     fn overlaps<R>(&self, right: R) -> Expr<bool>
     where
-        Inner<Self>: RangesWith<R>,
+        Inner<Self>: RangeTypeWith<R>,
     {
         compared("&&", self, right)
     }
-    /// `self << right`: does it end before the other begins?
+    /// `self << right`: whether this range ends before the other begins.
     fn strictly_left_of<R>(&self, right: R) -> Expr<bool>
     where
-        Inner<Self>: RangesWith<R>,
+        Inner<Self>: RangeTypeWith<R>,
     {
         compared("<<", self, right)
     }
-    /// `self >> right`: does it begin after the end of the other?
+    /// `self >> right`: whether this range begins after the other ends.
     fn strictly_right_of<R>(&self, right: R) -> Expr<bool>
     where
-        Inner<Self>: RangesWith<R>,
+        Inner<Self>: RangeTypeWith<R>,
     {
         compared(">>", self, right)
     }
-    /// `self &< right`: does it end no later than the other?
+    /// `self &< right`: whether this range ends no later than the other.
     fn not_extend_right_of<R>(&self, right: R) -> Expr<bool>
     where
-        Inner<Self>: RangesWith<R>,
+        Inner<Self>: RangeTypeWith<R>,
     {
         compared("&<", self, right)
     }
-    /// `self &> right`: does it begin no earlier than the other?
+    /// `self &> right`: whether this range begins no earlier than the other.
     fn not_extend_left_of<R>(&self, right: R) -> Expr<bool>
     where
-        Inner<Self>: RangesWith<R>,
+        Inner<Self>: RangeTypeWith<R>,
     {
         compared("&>", self, right)
     }
-    /// `self -|- right`: does one begin where the other ends?
+    /// `self -|- right`: whether one range begins where the other ends.
     fn adjacent_to<R>(&self, right: R) -> Expr<bool>
     where
-        Inner<Self>: RangesWith<R>,
+        Inner<Self>: RangeTypeWith<R>,
     {
         compared("-|-", self, right)
     }
-    /// `self + right`: the values of both. The database refuses two ranges with a gap between them; several ranges have gaps.
+    /// `self + right`: the union. Of two ranges with a gap between them it is an error of the database; multiranges may have gaps.
     fn union<R: Operand<BaseOf<Self>>>(&self, right: R) -> Expr<Both<Self, R>>
     where
-        Inner<Self>: Ranges,
+        Inner<Self>: RangeType,
     {
         Expr::from_node(Node::binary(Operator::Add, self.node(), right.into_node()))
     }
-    /// `self - right`: the values that are not in the other. The database refuses what would leave two ranges; several ranges
-    /// have gaps.
+    /// `self - right`: the values that are not in the other range. A difference that would leave two ranges is an error of the
+    /// database; multiranges may have gaps.
     fn difference<R: Operand<BaseOf<Self>>>(&self, right: R) -> Expr<Both<Self, R>>
     where
-        Inner<Self>: Ranges,
+        Inner<Self>: RangeType,
     {
         Expr::from_node(Node::binary(Operator::Sub, self.node(), right.into_node()))
     }
-    /// `self * right`: the values that they have in common.
+    /// `self * right`: the values that the ranges have in common.
     fn intersection<R: Operand<BaseOf<Self>>>(&self, right: R) -> Expr<Both<Self, R>>
     where
-        Inner<Self>: Ranges,
+        Inner<Self>: RangeType,
     {
         Expr::from_node(Node::binary(Operator::Mul, self.node(), right.into_node()))
     }
-    /// `lower(self)`: the lower bound; NULL where there is none.
+    /// `lower(self)`: the lower bound, NULL if there is none.
     fn lower(&self) -> Function<Bound<Self>>
     where
-        Inner<Self>: Ranges,
+        Inner<Self>: RangeType,
     {
         bound_of("lower", self)
     }
-    /// `upper(self)`: the upper bound; NULL where there is none.
+    /// `upper(self)`: the upper bound, NULL if there is none.
     fn upper(&self) -> Function<Bound<Self>>
     where
-        Inner<Self>: Ranges,
+        Inner<Self>: RangeType,
     {
         bound_of("upper", self)
     }
-    /// `isempty(self)`: has it no values?
-    fn isempty(&self) -> Function<<Self::Type as SqlType>::Carry<bool>>
+    /// `isempty(self)`: whether the range has no values.
+    fn isempty(&self) -> Function<<Self::Type as SqlType>::PropagateNull<bool>>
     where
-        Inner<Self>: Ranges,
+        Inner<Self>: RangeType,
     {
         function("isempty", self, <bool as SqlType>::type_ref())
     }
@@ -218,18 +219,18 @@ impl<E: Expression + ?Sized> RangeMethods for E {}
 
 fn compared<E: Expression + ?Sized, R>(text: &str, left: &E, right: R) -> Expr<bool>
 where
-    Inner<E>: RangesWith<R>,
+    Inner<E>: RangeTypeWith<R>,
 {
-    Expr::from_node(op(comparison(text), left.node(), <Inner<E> as RangesWith<R>>::range_node(right)))
+    Expr::from_node(op(comparison(text), left.node(), <Inner<E> as RangeTypeWith<R>>::range_node(right)))
 }
 fn bound_of<E: Expression + ?Sized>(name: &'static str, of: &E) -> Function<Bound<E>>
 where
-    Inner<E>: Ranges,
+    Inner<E>: RangeType,
 {
-    let known = Own::bound_of(&of.node().type_ref().data_type).map(TypeRef::new);
-    function(name, of, known.unwrap_or_else(<Inner<E> as Ranges>::Bound::type_ref))
+    let known = NativeType::bound_of(&of.node().type_ref().data_type).map(TypeRef::new);
+    function(name, of, known.unwrap_or_else(<Inner<E> as RangeType>::Bound::type_ref))
 }
-/// A call of one argument: of no other type has PostgreSQL a function of that name and meaning, and others have none.
+/// Returns a call with the range as its only argument.
 fn function<E: Expression + ?Sized, T>(name: &'static str, of: &E, ty: TypeRef) -> Function<T> {
     Function::from_node(Node::function(name, smallvec![of.node()], ty))
 }

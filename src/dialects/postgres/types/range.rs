@@ -1,32 +1,75 @@
-//! Ranges, and several of them, as values of Rust.
+//! Ranges and multiranges, and their values in Rust. 8.17
 
-use super::range_text::{Bounds, Text, moment, read, read_many, write, write_many};
+use super::native::types;
+use super::range_text::{Bounds, RangeText, read, read_many, timestamp, write, write_many};
+use super::text_value::text_values;
 use crate::query::scalar::op::{Minus, Plus, Times};
-use crate::query::scalar::{Gives, Scalar};
+use crate::query::scalar::{HasOperator, Scalar};
 use crate::row::{Cursor, Row};
 use crate::types::{DataType, TypeFamily};
 use crate::value::{Date, DateTime, Str, TooFine, Value};
 use std::fmt;
 use std::ops::{Bound, RangeBounds};
 
-/// What a [`Range`] can be of: integers, decimals, days, days with times.
+types! {
+    /// `INT4RANGE`: a range of 32-bit integers. 8.17
+    int4range = Range "INT4RANGE";
+    /// `INT8RANGE`: a range of 64-bit integers.
+    int8range = Range "INT8RANGE";
+    /// `NUMRANGE`: a range of decimals.
+    numrange = Range "NUMRANGE";
+    /// `DATERANGE`: a range of dates.
+    daterange = Range "DATERANGE";
+    /// `TSRANGE`: a range of timestamps without time zone.
+    tsrange = Range "TSRANGE";
+    /// `TSTZRANGE`: a range of timestamps with time zone; in Rust a [`Range`] of [`DateTime`](crate::DateTime)s in UTC, if the column is
+    /// declared so, or of `chrono::DateTime<Utc>`, whose column type it is.
+    ///
+    /// ```
+    /// use aludel::{DateTime, postgres, prelude::*};
+    /// # #[derive(Model)] #[model(table = "rooms")]
+    /// # struct Room { #[column(primary_key)] id: i32, #[column(type = postgres::tstzrange())] taken: postgres::Range<DateTime> }
+    /// let new_year = aludel::Date { year: 2024, month: 1, day: 1 };
+    /// let noon = aludel::Time { hour: 12, minute: 0, second: 0, microsecond: 0 };
+    /// let since = postgres::Range::from(DateTime { date: new_year, time: noon }..);
+    /// let compiled = Room::taken.eq(since).compile(&Postgres::default())?;
+    /// assert_eq!(compiled.sql(), "rooms.taken = $1::TSTZRANGE");
+    /// assert_eq!(compiled.params()[0].value, Value::from("[\"2024-01-01 12:00:00.000000+00\",)"));
+    /// # Ok::<(), aludel::Error>(())
+    /// ```
+    tstzrange = Range "TSTZRANGE";
+    /// `INT4MULTIRANGE`: a list of ranges of 32-bit integers, since PostgreSQL 14; in Rust [`Multirange`]. 8.17
+    int4multirange = Multirange "INT4MULTIRANGE";
+    /// `INT8MULTIRANGE`: a list of ranges of 64-bit integers.
+    int8multirange = Multirange "INT8MULTIRANGE";
+    /// `NUMMULTIRANGE`: a list of ranges of decimals.
+    nummultirange = Multirange "NUMMULTIRANGE";
+    /// `DATEMULTIRANGE`: a list of ranges of dates.
+    datemultirange = Multirange "DATEMULTIRANGE";
+    /// `TSMULTIRANGE`: a list of ranges of timestamps without time zone.
+    tsmultirange = Multirange "TSMULTIRANGE";
+    /// `TSTZMULTIRANGE`: a list of ranges of timestamps with time zone.
+    tstzmultirange = Multirange "TSTZMULTIRANGE";
+}
+
+/// Implemented by the types that a [`Range`] can have as its bounds: integers, decimals, dates and timestamps.
 #[diagnostic::on_unimplemented(
     message = "there is no range of `{Self}`",
-    label = "expected `i32`, `i64`, a decimal, a day, a day with a time, or a moment"
+    label = "expected `i32`, `i64`, a decimal, a date or a timestamp"
 )]
 pub trait RangeElement: Scalar {
-    /// The type of a column of ranges.
+    /// Returns the type of a column of ranges.
     fn range() -> DataType;
-    /// The type of a column of several ranges.
+    /// Returns the type of a column of multiranges.
     fn multirange() -> DataType;
 }
 macro_rules! elements { ($($type:ty: $range:ident, $multirange:ident;)*) => {$(
     impl RangeElement for $type {
         fn range() -> DataType {
-            super::$range()
+            $range()
         }
         fn multirange() -> DataType {
-            super::$multirange()
+            $multirange()
         }
     }
 )*} }
@@ -46,7 +89,7 @@ elements! {
 #[cfg(feature = "rust_decimal")]
 elements!(rust_decimal::Decimal: numrange, nummultirange;);
 
-/// The values between two bounds, each of which may belong to it or not, or be missing. 8.17
+/// A range of values, whose bounds are inclusive, exclusive or missing. 8.17
 ///
 /// ```
 /// use aludel::{postgres::{self, Range, methods::*}, prelude::*, Date};
@@ -66,28 +109,29 @@ elements!(rust_decimal::Decimal: numrange, nummultirange;);
 /// # Ok::<(), aludel::Error>(())
 /// ```
 ///
-/// Two are equal in Rust if their bounds are. The database writes ranges of integers and days as `[lower, upper)`.
+/// In Rust, two ranges are equal if their bounds are. The database returns ranges of integers and dates in the form `[lower, upper)`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Range<T>(Option<(Bound<T>, Bound<T>)>);
 
 impl<T> Range<T> {
-    /// Between two bounds.
+    /// Returns the range between two bounds.
     pub fn new(lower: Bound<T>, upper: Bound<T>) -> Self {
         Range(Some((lower, upper)))
     }
-    /// Without any value.
+    /// Returns the empty range.
     pub fn empty() -> Self {
         Range(None)
     }
-    /// Has it no values? One whose bounds leave no room for any is written as it is, and empty to the database alone.
+    /// Whether this is the empty range. A range whose bounds exclude every value is not: it is sent with its bounds, and only the database
+    /// finds that it is empty.
     pub fn is_empty(&self) -> bool {
         self.0.is_none()
     }
-    /// The lower bound.
+    /// Returns the lower bound.
     pub fn lower(&self) -> Bound<&T> {
         self.0.as_ref().map_or(Bound::Unbounded, |(lower, _)| lower.as_ref())
     }
-    /// The upper bound.
+    /// Returns the upper bound.
     pub fn upper(&self) -> Bound<&T> {
         self.0.as_ref().map_or(Bound::Unbounded, |(_, upper)| upper.as_ref())
     }
@@ -101,11 +145,11 @@ macro_rules! ranges { ($($type:ty),*) => {$(
 )*} }
 ranges!(std::ops::Range<T>, std::ops::RangeInclusive<T>, std::ops::RangeFrom<T>, std::ops::RangeTo<T>, std::ops::RangeToInclusive<T>);
 
-/// Several ranges. 8.17
+/// A list of ranges, a multirange. 8.17
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Multirange<T>(pub Vec<Range<T>>);
 
-/// As PostgreSQL writes it: `[1,5)`.
+/// Writes the text that PostgreSQL reads: `[1,5)`.
 impl<T: RangeElement> fmt::Display for Range<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut to = String::new();
@@ -113,10 +157,10 @@ impl<T: RangeElement> fmt::Display for Range<T> {
         f.pad(&to)
     }
 }
-/// As PostgreSQL writes it: `{[1,5),[7,9)}`.
+/// Writes the text that PostgreSQL reads: `{[1,5),[7,9)}`.
 impl<T: RangeElement> fmt::Display for Multirange<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let ranges: Vec<Text> = self.0.iter().map(Range::text).collect();
+        let ranges: Vec<RangeText> = self.0.iter().map(Range::text).collect();
         let mut to = String::new();
         write_many(&ranges, &mut to);
         f.pad(&to)
@@ -124,7 +168,7 @@ impl<T: RangeElement> fmt::Display for Multirange<T> {
 }
 
 impl<T: RangeElement> Range<T> {
-    /// Why no column keeps all of it, if a bound is finer than databases have it.
+    /// Returns the problem if a bound is finer than microseconds, which no database stores.
     fn too_fine(&self) -> Option<&'static str> {
         let (lower, upper) = self.0.as_ref()?;
         [lower, upper].into_iter().find_map(|bound| match bound {
@@ -135,7 +179,7 @@ impl<T: RangeElement> Range<T> {
     fn value(&self) -> Value {
         with_problem(self.to_string(), self.too_fine())
     }
-    fn text(&self) -> Text {
+    fn text(&self) -> RangeText {
         let (lower, upper) = self.0.as_ref()?;
         let inclusive = |bound: &Bound<T>| matches!(bound, Bound::Included(_));
         Some(Bounds {
@@ -145,7 +189,7 @@ impl<T: RangeElement> Range<T> {
             upper_inclusive: inclusive(upper),
         })
     }
-    fn of(text: Text) -> Option<Self> {
+    fn of(text: RangeText) -> Option<Self> {
         let Some(Bounds { lower, lower_inclusive, upper, upper_inclusive }) = text else { return Some(Range::empty()) };
         Some(Range::new(bound(lower, lower_inclusive)?, bound(upper, upper_inclusive)?))
     }
@@ -161,18 +205,18 @@ fn with_problem(text: String, problem: Option<&'static str>) -> Value {
     problem.map_or(text.clone(), |problem| TooFine::value(text, 0, problem))
 }
 
-/// A bound as text; none of what is no bound.
+/// Returns the text of a bound, or `None` if there is no bound.
 fn bound_text<T: Scalar>(bound: &Bound<T>) -> Option<String> {
     let (Bound::Included(value) | Bound::Excluded(value)) = bound else { return None };
     let value = value.to_value();
-    let coarser = value.as_bound();
+    let coarser = value.validated();
     Some(match coarser.as_deref().unwrap_or(&value) {
         Value::Int(v) => v.to_string(),
         Value::Decimal(v) => v.to_string(),
         Value::Date(v) => v.to_string(),
         Value::DateTime(v) => v.to_string(),
         Value::Text(v) => v.to_string(),
-        other => format!("{other:?}"), // no element is anything else
+        other => format!("{other:?}"), // no range element has another kind of value
     })
 }
 fn bound<T: Scalar>(text: Option<String>, inclusive: bool) -> Option<Bound<T>> {
@@ -181,14 +225,14 @@ fn bound<T: Scalar>(text: Option<String>, inclusive: bool) -> Option<Bound<T>> {
         TypeFamily::Integer => Value::Int(text.parse().ok()?),
         TypeFamily::Decimal => Value::Decimal(text.into()),
         TypeFamily::Date => Value::Date(crate::value::iso::date(&text)?),
-        TypeFamily::DateTime => Value::DateTime(moment(&text)?),
+        TypeFamily::DateTime => Value::DateTime(timestamp(&text)?),
         _ => Value::from(text),
     };
     let value = T::from_value(&mut Cursor::new(&Row::new([(Str::default(), value)]))).ok()?;
     Some(if inclusive { Bound::Included(value) } else { Bound::Excluded(value) })
 }
 
-super::values::own! {
+text_values! {
     [T: RangeElement] Range<T> = T::range();
         |v| v.value(), |text| Range::of(read(text)?), "a range, as `[1,5)`";
     [T: RangeElement] Multirange<T> = T::multirange();
@@ -198,7 +242,7 @@ super::values::own! {
 
 macro_rules! gives { ($($type:ident: $($op:ident),*;)*) => {$($(
     #[diagnostic::do_not_recommend]
-    impl<T: RangeElement> Gives<$op, $type<T>> for $type<T> {
+    impl<T: RangeElement> HasOperator<$op, $type<T>> for $type<T> {
         type Output = $type<T>;
     }
 )*)*} }

@@ -1,10 +1,10 @@
-//! Ranges as PostgreSQL writes them: `[1,5)`, `(,"2024-01-01 00:00:00"]`, `empty`, `{[1,3),[5,7)}`. 8.17.5
+//! Writes and parses the text form of ranges: `[1,5)`, `(,"2024-01-01 00:00:00"]`, `empty`, `{[1,3),[5,7)}`. 8.17.5
 
 use crate::value::iso::{datetime, epoch_plus, since_epoch};
 use crate::value::{DateTime, Interval};
 use std::fmt::Write;
 
-/// A range whose bounds are text; without one, there is no end.
+/// The bounds of a range as text; `None` is no bound.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Bounds {
     pub lower: Option<String>,
@@ -13,10 +13,11 @@ pub(super) struct Bounds {
     pub upper_inclusive: bool,
 }
 
-/// One range, or nothing if it is empty.
-pub(super) type Text = Option<Bounds>;
+/// A range, or `None` if it is empty.
+pub(super) type RangeText = Option<Bounds>;
 
-pub(super) fn write(range: &Text, to: &mut String) {
+/// Appends the text of a range.
+pub(super) fn write(range: &RangeText, to: &mut String) {
     let Some(Bounds { lower, lower_inclusive, upper, upper_inclusive }) = range else {
         return to.push_str("empty");
     };
@@ -33,18 +34,18 @@ fn bound(text: Option<&str>, to: &mut String) {
     if !text.is_empty() && text.chars().all(plain) {
         return to.push_str(text);
     }
-    let _ = write!(to, "\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")); // of a string, it never fails
+    let _ = write!(to, "\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")); // writing to a string never fails
 }
 
-/// A whole text as one range.
-pub(super) fn read(text: &str) -> Option<Text> {
+/// Parses a text that is one range.
+pub(super) fn read(text: &str) -> Option<RangeText> {
     let mut rest = text.trim();
     let range = next(&mut rest)?;
     rest.is_empty().then_some(range)
 }
 
-/// A whole text as several ranges.
-pub(super) fn read_many(text: &str) -> Option<Vec<Text>> {
+/// Parses a text that is a multirange.
+pub(super) fn read_many(text: &str) -> Option<Vec<RangeText>> {
     let mut rest = text.trim().strip_prefix('{')?.strip_suffix('}')?.trim();
     let mut ranges = vec![];
     while !rest.is_empty() {
@@ -59,8 +60,8 @@ pub(super) fn read_many(text: &str) -> Option<Vec<Text>> {
     Some(ranges)
 }
 
-/// The range that a text begins with.
-fn next(rest: &mut &str) -> Option<Text> {
+/// Takes a range off the start of the text.
+fn next(rest: &mut &str) -> Option<RangeText> {
     if let Some(after) = rest.get(..5).filter(|word| word.eq_ignore_ascii_case("empty")).and(rest.get(5..)) {
         *rest = after;
         return Some(None);
@@ -73,13 +74,14 @@ fn next(rest: &mut &str) -> Option<Text> {
     Some(Some(Bounds { lower, lower_inclusive, upper, upper_inclusive }))
 }
 
+/// Takes one of two characters off the start of the text; returns whether it is the first of them.
 fn one_of(rest: &mut &str, yes: char, no: char) -> Option<bool> {
     let first = rest.chars().next().filter(|c| *c == yes || *c == no)?;
     *rest = rest.get(1..)?;
     Some(first == yes)
 }
 
-/// A bound up to the comma or bracket behind it; nothing at all is no bound.
+/// Takes a bound off the start of the text, up to the comma or bracket after it. Nothing before these is no bound.
 fn read_bound(rest: &mut &str) -> Option<Option<String>> {
     let (mut text, mut quoted, mut any) = (String::new(), false, false);
     let mut chars = rest.char_indices().peekable();
@@ -106,22 +108,24 @@ fn read_bound(rest: &mut &str) -> Option<Option<String>> {
     }
 }
 
-/// The text of a range, or of several, of moments, in which a time without a zone is one of UTC; nothing if it is no such text.
+/// Returns the text of a TSTZRANGE or TSTZMULTIRANGE in which timestamps without a time zone are marked as UTC, or `None` if it is not
+/// a range.
 pub(super) fn in_utc(text: &str) -> Option<String> {
     let zoned = |bound: Option<String>| bound.map(|text| if datetime(&text).is_some() { text + "+00" } else { text });
-    let range = |range: Text| range.map(|bounds| Bounds { lower: zoned(bounds.lower), upper: zoned(bounds.upper), ..bounds });
+    let range = |range: RangeText| range.map(|bounds| Bounds { lower: zoned(bounds.lower), upper: zoned(bounds.upper), ..bounds });
     let mut to = String::new();
     match read(text) {
         Some(one) => write(&range(one), &mut to),
         None => {
-            let ranges: Vec<Text> = read_many(text)?.into_iter().map(range).collect();
+            let ranges: Vec<RangeText> = read_many(text)?.into_iter().map(range).collect();
             write_many(&ranges, &mut to);
         }
     }
     Some(to)
 }
 
-pub(super) fn write_many(ranges: &[Text], to: &mut String) {
+/// Appends the text of a multirange.
+pub(super) fn write_many(ranges: &[RangeText], to: &mut String) {
     to.push('{');
     for (at, range) in ranges.iter().enumerate() {
         if at > 0 {
@@ -132,8 +136,8 @@ pub(super) fn write_many(ranges: &[Text], to: &mut String) {
     to.push('}');
 }
 
-/// A day with a time; with a zone behind it, `+05:30`, the time there is in UTC.
-pub(super) fn moment(text: &str) -> Option<DateTime> {
+/// Parses a timestamp. One with an offset, `+05:30`, is converted to UTC.
+pub(super) fn timestamp(text: &str) -> Option<DateTime> {
     if let Some(plain) = datetime(text) {
         return Some(plain);
     }
@@ -181,17 +185,17 @@ mod tests {
     }
 
     #[test]
-    fn moments_are_in_utc() {
+    fn timestamps_are_in_utc() {
         for (text, utc) in [
             ("2024-02-29 01:02:03", "2024-02-29 01:02:03.000000"),
             ("2024-02-29 01:02:03.5+00", "2024-02-29 01:02:03.500000"),
             ("2024-02-29 01:02:03+05:30", "2024-02-28 19:32:03.000000"),
             ("2024-02-29 23:02:03-03", "2024-03-01 02:02:03.000000"),
         ] {
-            assert_eq!(moment(text).unwrap().to_string(), utc);
+            assert_eq!(timestamp(text).unwrap().to_string(), utc);
         }
         for text in ["", "infinity", "2024-02-29 01:02:03+", "2024-02-29 01:02:03+x", "+00"] {
-            assert_eq!(moment(text), None, "{text}");
+            assert_eq!(timestamp(text), None, "{text}");
         }
         let range = r#"["2024-01-01 00:00:00","2024-01-02 00:00:00+01")"#;
         assert_eq!(in_utc(range).unwrap(), r#"["2024-01-01 00:00:00+00","2024-01-02 00:00:00+01")"#);
