@@ -1,6 +1,6 @@
 //! The trait [`Tree`]: the operations that every node of the syntax tree has, and the visitor traits that they call.
 //!
-//! The macros of [`macros`] implement it, so that the fields of a node and the variants of an enum are listed once.
+//! The macros of `macros.rs` implement it, so that the fields of a node and the variants of an enum are listed once.
 
 mod containers;
 mod identity;
